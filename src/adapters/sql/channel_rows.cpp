@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/mapping.hpp"
+#include "adapters/sql/staff_rows.hpp"
+#include "wire/encode.hpp"
+
+namespace harken::sql {
+namespace {
+
+constexpr auto kSelect = SqlText(
+    "SELECT channel_id, workspace_id, kind, name, key, department_id, settings, version FROM channel ");
+constexpr auto kList = kSelect + "WHERE workspace_id = $1 ORDER BY channel_id";
+constexpr auto kFind = kSelect + "WHERE workspace_id = $1 AND channel_id = $2";
+constexpr auto kFindByKey = kSelect + "WHERE key = $1";
+
+void read(const Row& row, Channel& to) {
+  read_columns(row, 0, to.id, to.workspace_id);
+  to.kind = enum_of(row.text(2), [](ChannelKind kind) { return wire::to_text(kind); },
+                    {ChannelKind::widget});
+  read_columns(row, 3, to.name, to.key, to.department_id);
+  to.settings = wire::load_settings(row.text(6));
+  read_column(row, 7, to.version);
+}
+
+}  // namespace
+
+Rows<Channel> ChannelRows::list(WorkspaceId workspace) {
+  return list_rows(session_, kList, read, workspace);
+}
+
+Found<Channel> ChannelRows::find(WorkspaceId workspace, ChannelId id) {
+  return find_row(session_, kFind, read, workspace, id);
+}
+
+Found<Channel> ChannelRows::find_by_key(std::string_view key) {
+  return find_row(session_, kFindByKey, read, key);
+}
+
+Status ChannelRows::insert(const Channel& channel) {
+  return execute(session_,
+                 "INSERT INTO channel (channel_id, workspace_id, kind, name, key, department_id, "
+                 "settings, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                 channel.id, channel.workspace_id, wire::to_text(channel.kind), channel.name,
+                 channel.key, channel.department_id, wire::store_settings(channel.settings),
+                 channel.version);
+}
+
+Result<bool> ChannelRows::update(const Channel& channel, std::int64_t old_version) {
+  ASSIGN_OR_RETURN(const auto changed,
+                   change(session_,
+                          "UPDATE channel SET name = $3, department_id = $4, settings = $5, "
+                          "version = $6 WHERE channel_id = $1 AND version = $2",
+                          channel.id, old_version, channel.name, channel.department_id,
+                          wire::store_settings(channel.settings), channel.version));
+  return changed > 0;
+}
+
+}  // namespace harken::sql

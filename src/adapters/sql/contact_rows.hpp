@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Customers, as rows.
+#pragma once
+
+#include "adapters/sql/session.hpp"
+#include "ports/store.hpp"
+
+namespace harken::sql {
+
+class ContactRows : public Contacts {
+ public:
+  explicit ContactRows(SqlSession& session) : session_(session) {}
+  Found<Contact> find(WorkspaceId, ContactId) override;
+  Status insert(const Contact&) override;
+  Result<bool> update(const Contact&, std::int64_t old_version) override;
+
+ private:
+  SqlSession& session_;
+};
+
+class IdentityRows : public Identities {
+ public:
+  explicit IdentityRows(SqlSession& session) : session_(session) {}
+  Found<Identity> find(IdentityId) override;
+  Status insert(const Identity&) override;
+  Status update_visit(IdentityId, const Visit&) override;
+  Found<VisitorSession> find_session(std::string_view token_hash) override;
+  Status insert_session(const VisitorSession&) override;
+  Status remove_session(SessionId) override;
+
+ private:
+  SqlSession& session_;
+};
+
+}  // namespace harken::sql

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What is said, as rows.
+#pragma once
+
+#include "adapters/sql/session.hpp"
+#include "ports/store.hpp"
+
+namespace harken::sql {
+
+class ConversationRows : public Conversations {
+ public:
+  explicit ConversationRows(SqlSession& session) : session_(session) {}
+  Found<Conversation> find(WorkspaceId, ConversationId) override;
+  Found<Conversation> find_newest_of(IdentityId) override;
+  Rows<Conversation> list(const Actor&, const ConversationQuery&) override;
+  Result<ViewCounts> count(const Actor&) override;
+  Rows<Conversation> list_held_by(WorkspaceId, UserId) override;
+  Rows<Audience> audiences_of(WorkspaceId, ContactId) override;
+  Status insert(const Conversation&) override;
+  Result<bool> update(const Conversation&, std::int64_t old_version) override;
+
+ private:
+  SqlSession& session_;
+};
+
+class MessageRows : public Messages {
+ public:
+  explicit MessageRows(SqlSession& session) : session_(session) {}
+  Result<bool> insert(const Message&) override;
+  Found<Message> find_by_client_id(IdentityId, UserId user, std::string_view client_id) override;
+  Found<Message> find(WorkspaceId, MessageId) override;
+  Rows<Message> list(ConversationId, MessageId before, int limit) override;
+  Rows<Message> list_of_identity(IdentityId, MessageId before, int limit) override;
+  Result<std::int64_t> count_after(ConversationId, SenderKind, MessageId after, int cap) override;
+
+ private:
+  SqlSession& session_;
+};
+
+class FileRows : public Files {
+ public:
+  explicit FileRows(SqlSession& session) : session_(session) {}
+  Found<File> find(std::string_view id) override;
+  Status insert(const File&) override;
+  Status attach(std::string_view id, ConversationId) override;
+  Rows<File> take_orphans(Timestamp before, int limit) override;
+  Result<bool> is_hash_used(std::string_view hash) override;
+  Result<std::int64_t> bytes_since(IdentityId, Timestamp since) override;
+
+ private:
+  SqlSession& session_;
+};
+
+class NoteRows : public Notes {
+ public:
+  explicit NoteRows(SqlSession& session) : session_(session) {}
+  Result<bool> insert(const Note&) override;
+  Found<Note> find_by_client_id(ContactId, UserId author, std::string_view client_id) override;
+  Rows<Note> list_of_conversation(ConversationId, int limit) override;
+  Rows<Note> list_of_contact(WorkspaceId, ContactId, int limit) override;
+
+ private:
+  SqlSession& session_;
+};
+
+}  // namespace harken::sql

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/mapping.hpp"
+#include "adapters/sql/staff_rows.hpp"
+
+namespace harken::sql {
+namespace {
+
+// One row for each member, one with NULL for a department without any.
+constexpr auto kSelect = SqlText(
+    "SELECT d.department_id, d.workspace_id, d.name, d.version, m.user_id FROM department d "
+    "LEFT JOIN department_member m ON m.department_id = d.department_id ");
+constexpr auto kList = kSelect + "WHERE d.workspace_id = $1 ORDER BY d.department_id, m.user_id";
+constexpr auto kFind =
+    kSelect + "WHERE d.workspace_id = $1 AND d.department_id = $2 ORDER BY m.user_id";
+constexpr int kMemberColumn = 4;
+
+template <class... Args>
+Rows<Department> list_departments(SqlSession& session, Sql sql, const Args&... args) {
+  std::vector<Department> departments;
+  const RowSink sink = [&](const Row& row) {
+    if (departments.empty() || departments.back().id.value() != row.integer(0)) {
+      Department& to = departments.emplace_back();
+      read_columns(row, 0, to.id, to.workspace_id, to.name, to.version);
+    }
+    if (row.is_null(kMemberColumn)) return;
+    departments.back().member_ids.emplace_back(row.integer(kMemberColumn));
+  };
+  RETURN_IF_ERROR(query(session, sql, sink, args...));
+  return departments;
+}
+
+Status insert_members(SqlSession& session, const Department& department) {
+  for (const UserId member : department.member_ids) {
+    RETURN_IF_ERROR(execute(
+        session, "INSERT INTO department_member (department_id, user_id) VALUES ($1, $2)",
+        department.id, member));
+  }
+  return {};
+}
+
+}  // namespace
+
+Rows<Department> DepartmentRows::list(WorkspaceId workspace) {
+  return list_departments(session_, kList, workspace);
+}
+
+Found<Department> DepartmentRows::find(WorkspaceId workspace, DepartmentId id) {
+  ASSIGN_OR_RETURN(auto departments, list_departments(session_, kFind, workspace, id));
+  if (departments.empty()) return std::nullopt;
+  return std::move(departments.front());
+}
+
+Status DepartmentRows::insert(const Department& department) {
+  RETURN_IF_ERROR(execute(session_,
+                          "INSERT INTO department (department_id, workspace_id, name, version) "
+                          "VALUES ($1, $2, $3, $4)",
+                          department.id, department.workspace_id, department.name,
+                          department.version));
+  return insert_members(session_, department);
+}
+
+Result<bool> DepartmentRows::update(const Department& department, std::int64_t old_version) {
+  ASSIGN_OR_RETURN(const auto changed, change(session_,
+                                              "UPDATE department SET name = $3, version = $4 "
+                                              "WHERE department_id = $1 AND version = $2",
+                                              department.id, old_version, department.name,
+                                              department.version));
+  if (changed == 0) return false;
+  RETURN_IF_ERROR(
+      execute(session_, "DELETE FROM department_member WHERE department_id = $1", department.id));
+  RETURN_IF_ERROR(insert_members(session_, department));
+  return true;
+}
+
+}  // namespace harken::sql

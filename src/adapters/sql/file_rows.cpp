@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/conversation_rows.hpp"
+#include "adapters/sql/mapping.hpp"
+
+namespace harken::sql {
+namespace {
+
+constexpr auto kColumns = SqlText(
+    "file_id, workspace_id, name, type, size, hash, uploaded_by, uploaded_by_identity, "
+    "conversation_id, created_at");
+constexpr auto kFind = "SELECT " + kColumns + " FROM file WHERE file_id = $1";
+constexpr auto kTakeOrphans =
+    "DELETE FROM file WHERE file_id IN (SELECT file_id FROM file WHERE conversation_id IS NULL "
+    "AND created_at < $1 ORDER BY created_at LIMIT $2) RETURNING " +
+    kColumns;
+
+void read(const Row& row, File& to) {
+  read_columns(row, 0, to.id, to.workspace_id, to.name, to.type, to.size, to.hash, to.uploaded_by,
+               to.uploaded_by_identity, to.conversation_id, to.created_at);
+}
+
+}  // namespace
+
+Found<File> FileRows::find(std::string_view id) { return find_row(session_, kFind, read, id); }
+
+Status FileRows::insert(const File& file) {
+  return execute(session_,
+                 "INSERT INTO file (file_id, workspace_id, name, type, size, hash, uploaded_by, "
+                 "uploaded_by_identity, conversation_id, created_at) "
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                 file.id, file.workspace_id, file.name, file.type, file.size, file.hash,
+                 file.uploaded_by, file.uploaded_by_identity, file.conversation_id, file.created_at);
+}
+
+Status FileRows::attach(std::string_view id, ConversationId conversation) {
+  return execute(session_, "UPDATE file SET conversation_id = $2 WHERE file_id = $1", id,
+                 conversation);
+}
+
+Rows<File> FileRows::take_orphans(Timestamp before, int limit) {
+  return list_rows(session_, kTakeOrphans, read, before, limit);
+}
+
+Result<bool> FileRows::is_hash_used(std::string_view hash) {
+  ASSIGN_OR_RETURN(const auto used,
+                   get_number(session_, "SELECT 1 FROM file WHERE hash = $1 LIMIT 1", hash));
+  return used != 0;
+}
+
+Result<std::int64_t> FileRows::bytes_since(IdentityId identity, Timestamp since) {
+  return get_number(session_,
+                    "SELECT CAST(coalesce(sum(size), 0) AS BIGINT) FROM file "
+                    "WHERE uploaded_by_identity = $1 AND created_at >= $2",
+                    identity, since);
+}
+
+}  // namespace harken::sql

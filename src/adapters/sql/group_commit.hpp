@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Joins the units that wait into one transaction, so that one fsync serves them all. A savepoint
+// around each keeps them apart: one that fails takes no other with it.
+#pragma once
+
+#include <chrono>
+#include <vector>
+
+#include "adapters/sql/connection.hpp"
+#include "adapters/sql/tx.hpp"
+#include "adapters/sql/unit_queue.hpp"
+
+namespace harken::sql {
+
+struct BatchLimits {
+  std::size_t units = 512;
+  std::chrono::microseconds time{5'000};
+};
+
+class GroupCommit {
+ public:
+  GroupCommit(UnitQueue& queue, Connection& connection, BatchLimits limits, const Database::Wake& wake)
+      : queue_(queue), connection_(connection), limits_(limits), wake_(wake) {}
+
+  // The whole life of the writer thread: returns when the queue is closed and served.
+  void run();
+
+ private:
+  struct Batch {
+    std::vector<Unit> units;
+    std::vector<Status> outcomes;
+    AppendedEvents appended;
+  };
+
+  void run_batch(SqlSession& session, Unit first);
+  Fate run_together(Batch& batch, SqlSession& session, Unit first);
+  Fate add_units(Batch& batch, SqlSession& session, Unit first);
+  Fate run_alone(Batch& batch, SqlSession& session, Unit unit);
+  void run_one_by_one(Batch& batch, SqlSession& session);
+  bool is_full(const Batch& batch, SteadyTime start) const;
+  void answer(const Batch& batch);
+
+  UnitQueue& queue_;
+  Connection& connection_;
+  BatchLimits limits_;
+  const Database::Wake& wake_;
+};
+
+}  // namespace harken::sql

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/contact_rows.hpp"
+#include "adapters/sql/mapping.hpp"
+
+namespace harken::sql {
+namespace {
+
+void read(const Row& row, Identity& to) {
+  read_columns(row, 0, to.id, to.workspace_id, to.contact_id, to.channel_id, to.external_id,
+               to.chosen_department, to.visit.ip, to.visit.browser, to.visit.page_url,
+               to.visit.page_title, to.visit.language, to.created_at);
+}
+
+void read_session(const Row& row, VisitorSession& to) {
+  read_columns(row, 0, to.id, to.workspace_id, to.identity_id, to.contact_id, to.channel_id,
+               to.token_hash, to.created_at);
+}
+
+}  // namespace
+
+Found<Identity> IdentityRows::find(IdentityId id) {
+  return find_row(session_,
+                  "SELECT identity_id, workspace_id, contact_id, channel_id, external_id, "
+                  "chosen_department_id, ip, browser, page_url, page_title, language, created_at "
+                  "FROM identity WHERE identity_id = $1",
+                  read, id);
+}
+
+Status IdentityRows::insert(const Identity& identity) {
+  return execute(session_,
+                 "INSERT INTO identity (identity_id, workspace_id, contact_id, channel_id, "
+                 "external_id, chosen_department_id, ip, browser, page_url, page_title, language, "
+                 "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                 identity.id, identity.workspace_id, identity.contact_id, identity.channel_id,
+                 identity.external_id, identity.chosen_department, identity.visit.ip,
+                 identity.visit.browser, identity.visit.page_url, identity.visit.page_title,
+                 identity.visit.language, identity.created_at);
+}
+
+Status IdentityRows::update_visit(IdentityId id, const Visit& visit) {
+  return execute(session_,
+                 "UPDATE identity SET ip = $2, browser = $3, page_url = $4, page_title = $5, "
+                 "language = $6 WHERE identity_id = $1",
+                 id, visit.ip, visit.browser, visit.page_url, visit.page_title, visit.language);
+}
+
+Found<VisitorSession> IdentityRows::find_session(std::string_view token_hash) {
+  return find_row(session_,
+                  "SELECT session_id, workspace_id, identity_id, contact_id, channel_id, token_hash, "
+                  "created_at FROM visitor_session WHERE token_hash = $1",
+                  read_session, token_hash);
+}
+
+Status IdentityRows::insert_session(const VisitorSession& session) {
+  return execute(session_,
+                 "INSERT INTO visitor_session (session_id, workspace_id, identity_id, contact_id, "
+                 "channel_id, token_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                 session.id, session.workspace_id, session.identity_id, session.contact_id,
+                 session.channel_id, session.token_hash, session.created_at);
+}
+
+Status IdentityRows::remove_session(SessionId id) {
+  return execute(session_, "DELETE FROM visitor_session WHERE session_id = $1", id);
+}
+
+}  // namespace harken::sql

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/conversation_rows.hpp"
+#include "adapters/sql/mapping.hpp"
+#include "wire/encode.hpp"
+
+namespace harken::sql {
+namespace {
+
+constexpr auto kSelect = SqlText(
+    "SELECT message_id, workspace_id, conversation_id, channel_id, identity_id, kind, sender, "
+    "user_id, sender_name, client_id, text, attachments, system, created_at FROM message ");
+constexpr auto kFind = kSelect + "WHERE message_id = $2 AND workspace_id = $1";
+// The last condition is that of the partial index.
+constexpr auto kFindByClientId =
+    kSelect +
+    "WHERE identity_id = $1 AND coalesce(user_id, 0) = $2 AND client_id = $3 AND client_id <> ''";
+constexpr auto kList = kSelect +
+                       "WHERE conversation_id = $1 AND message_id < $2 "
+                       "ORDER BY message_id DESC LIMIT $3";
+// Ids first, from the index alone; then only the rows of the page.
+constexpr auto kListOfIdentity =
+    kSelect +
+    "WHERE message_id IN (SELECT message_id FROM message WHERE conversation_id IN "
+    "(SELECT conversation_id FROM conversation WHERE identity_id = $1) AND message_id < $2 "
+    "ORDER BY message_id DESC LIMIT $3) ORDER BY message_id DESC";
+
+constexpr std::int64_t kEnd = INT64_MAX;
+
+SenderKind sender_of(std::string_view text) {
+  return enum_of(text, [](SenderKind kind) { return wire::to_text(kind); },
+                 {SenderKind::customer, SenderKind::user, SenderKind::system});
+}
+
+void read(const Row& row, Message& to) {
+  read_columns(row, 0, to.id, to.workspace_id, to.conversation_id, to.channel_id, to.identity_id);
+  to.kind = enum_of(row.text(5), [](MessageKind kind) { return wire::to_text(kind); },
+                    {MessageKind::text, MessageKind::system});
+  to.sender = sender_of(row.text(6));
+  read_columns(row, 7, to.user_id, to.sender_name, to.client_id, to.text);
+  to.attachments = wire::load_files(row.text(11));
+  if (!row.is_null(12)) to.system = wire::load_system(row.text(12));
+  read_column(row, 13, to.created_at);
+}
+
+}  // namespace
+
+Result<bool> MessageRows::insert(const Message& message) {
+  const auto system = message.system.transform(wire::store_system);
+  const std::string files =
+      message.attachments.empty() ? std::string() : wire::store_files(message.attachments);
+  ASSIGN_OR_RETURN(
+      const auto inserted,
+      change(session_,
+             "INSERT INTO message (message_id, workspace_id, conversation_id, channel_id, "
+             "identity_id, kind, sender, user_id, sender_name, client_id, text, attachments, system, "
+             "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) "
+             "ON CONFLICT DO NOTHING",
+             message.id, message.workspace_id, message.conversation_id, message.channel_id,
+             message.identity_id, wire::to_text(message.kind), wire::to_text(message.sender),
+             message.user_id, message.sender_name, message.client_id, message.text, files, system,
+             message.created_at));
+  return inserted > 0;
+}
+
+Found<Message> MessageRows::find_by_client_id(IdentityId identity, UserId user,
+                                              std::string_view client_id) {
+  return find_row(session_, kFindByClientId, read, identity, user.value(), client_id);
+}
+
+Found<Message> MessageRows::find(WorkspaceId workspace, MessageId id) {
+  return find_row(session_, kFind, read, workspace, id);
+}
+
+Rows<Message> MessageRows::list(ConversationId conversation, MessageId before, int limit) {
+  return list_rows(session_, kList, read, conversation, before ? before.value() : kEnd, limit);
+}
+
+Rows<Message> MessageRows::list_of_identity(IdentityId identity, MessageId before, int limit) {
+  return list_rows(session_, kListOfIdentity, read, identity, before ? before.value() : kEnd, limit);
+}
+
+Result<std::int64_t> MessageRows::count_after(ConversationId conversation, SenderKind sender,
+                                              MessageId after, int cap) {
+  return get_number(session_,
+                    "SELECT count(*) FROM (SELECT 1 FROM message WHERE conversation_id = $1 "
+                    "AND message_id > $2 AND sender = $3 LIMIT $4) AS newer",
+                    conversation, after.value(), wire::to_text(sender), cap);
+}
+
+}  // namespace harken::sql

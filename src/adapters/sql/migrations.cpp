@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/migrations.hpp"
+
+#include <fmt/format.h>
+#include <openssl/sha.h>
+
+#include <algorithm>
+
+#include "adapters/sql/mapping.hpp"
+
+namespace harken::sql {
+namespace {
+
+struct Applied {
+  std::string name;
+  std::string sha256;
+};
+
+void read(const Row& row, Applied& applied) { read_columns(row, 0, applied.name, applied.sha256); }
+
+std::string sha256_of(std::string_view text) {
+  unsigned char digest[SHA256_DIGEST_LENGTH];
+  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest);
+  std::string hex;
+  for (const unsigned char byte : digest) hex += fmt::format("{:02x}", byte);
+  return hex;
+}
+
+Status check_applied(const std::vector<Applied>& applied, std::span<const EmbeddedMigration> known) {
+  for (const Applied& one : applied) {
+    const auto found = std::ranges::find(known, one.name, &EmbeddedMigration::name);
+    if (found == known.end()) {
+      return fail(Errc::conflict, "newer_database",
+                  fmt::format("the database is newer than this harken: it has the migration {}, "
+                              "which this version does not know",
+                              one.name));
+    }
+    if (sha256_of(found->sql) != one.sha256) {
+      return fail(Errc::conflict, "changed_migration",
+                  fmt::format("the database was made with another content of the migration {}", one.name));
+    }
+  }
+  return {};
+}
+
+Status apply(SqlSession& session, const EmbeddedMigration& migration, Clock& clock) {
+  RETURN_IF_ERROR(session.run_script(std::string(migration.sql)));
+  return execute(session, "INSERT INTO schema_migration (name, sha256, applied_at) VALUES ($1, $2, $3)",
+                 migration.name, sha256_of(migration.sql), clock.now());
+}
+
+// Inside an exclusive transaction. False: nothing was pending.
+Result<bool> apply_next(SqlSession& session, std::span<const EmbeddedMigration> known, Clock& clock) {
+  RETURN_IF_ERROR(session.run_script("CREATE TABLE IF NOT EXISTS schema_migration ("
+                                     "name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, applied_at BIGINT NOT NULL)"));
+  ASSIGN_OR_RETURN(const auto applied,
+                   list_rows(session, "SELECT name, sha256 FROM schema_migration ORDER BY name", read));
+  RETURN_IF_ERROR(check_applied(applied, known));
+  for (const EmbeddedMigration& migration : known) {
+    if (std::ranges::find(applied, migration.name, &Applied::name) != applied.end()) continue;
+    RETURN_IF_ERROR(apply(session, migration, clock));
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Status migrate(SqlSession& session, std::span<const EmbeddedMigration> migrations, Clock& clock) {
+  for (;;) {
+    RETURN_IF_ERROR(session.begin(Begin::exclusive));
+    const Result<bool> applied = apply_next(session, migrations, clock);
+    if (!applied) {
+      session.rollback();
+      return std::unexpected(applied.error());
+    }
+    RETURN_IF_ERROR(session.commit());
+    if (!*applied) return {};
+  }
+}
+
+}  // namespace harken::sql

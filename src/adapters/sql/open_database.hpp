@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "adapters/sql/migrations.hpp"
+#include "ports/database.hpp"
+#include "ports/env.hpp"
+
+namespace harken::sql {
+
+struct DatabaseOptions {
+  std::string url;  // sqlite:PATH, or postgres://… as libpq reads it
+  Clock& clock;
+  int readers = 2;
+  std::size_t max_batch = 512;
+  std::chrono::microseconds max_batch_time{5'000};
+  std::size_t queue_limit = 10'000;
+  // Off only in tests that need speed more than durability.
+  bool fsync = true;
+};
+
+// Opens, migrates, and starts the threads. The detail of an error is meant for whoever starts the
+// server, and holds no password.
+Result<std::unique_ptr<Database>> open_database(const DatabaseOptions& options);
+// The same with other migrations than the embedded ones.
+Result<std::unique_ptr<Database>> open_database(const DatabaseOptions& options,
+                                                std::span<const EmbeddedMigration> migrations);
+// Only the connection: for tools and tests that look at the driver itself.
+Result<std::unique_ptr<Driver>> make_driver(const DatabaseOptions& options);
+
+}  // namespace harken::sql

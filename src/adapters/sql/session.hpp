@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The seam to a driver: one connection, used by one thread at a time. Everything above it is written
+// once for SQLite and PostgreSQL.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "adapters/sql/sql_text.hpp"
+#include "core/base/result.hpp"
+
+namespace harken::sql {
+
+// A parameter. Its type is known even when it is null; texts are borrowed until the statement ends.
+struct Value {
+  enum class Type : std::uint8_t { integer, boolean, text };
+  Type type = Type::integer;
+  bool is_null = false;
+  std::int64_t integer = 0;
+  std::string_view text;
+};
+
+// One row of an answer; texts live until the next row.
+class Row {
+ public:
+  virtual ~Row() = default;
+  virtual bool is_null(int column) const = 0;
+  virtual std::int64_t integer(int column) const = 0;  // booleans too
+  virtual std::string_view text(int column) const = 0;
+};
+
+using RowSink = std::function<void(const Row&)>;
+
+// `exclusive` keeps every other writer out, also of other processes: for migrations.
+enum class Begin : std::uint8_t { read, write, exclusive };
+
+class SqlSession {
+ public:
+  virtual ~SqlSession() = default;
+  // Prepared at its first use. Gives the number of changed rows.
+  virtual Result<std::int64_t> run(Sql sql, std::span<const Value> values, const RowSink& sink) = 0;
+  // Several statements without parameters: a migration.
+  virtual Status run_script(const std::string& script) = 0;
+  virtual Status begin(Begin kind) = 0;
+  // After an error the transaction is over: rolled back, or, if is_connected is false then,
+  // of unknown outcome.
+  virtual Status commit() = 0;
+  virtual void rollback() = 0;
+  virtual bool is_connected() const = 0;
+  // False when the database itself has ended the transaction, as SQLite does on a full disk.
+  virtual bool in_transaction() const = 0;
+  // True when the last error was only bad luck with other transactions: the work can run again.
+  virtual bool can_retry() const = 0;
+  // Housekeeping between transactions, while nobody waits for an answer.
+  virtual void maintain() = 0;
+};
+
+// Where connections come from.
+class Driver {
+ public:
+  virtual ~Driver() = default;
+  virtual Result<std::unique_ptr<SqlSession>> connect_writer() = 0;
+  virtual Result<std::unique_ptr<SqlSession>> connect_reader() = 0;
+  virtual std::string description() const = 0;
+};
+
+}  // namespace harken::sql

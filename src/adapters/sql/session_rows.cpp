@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/access_rows.hpp"
+#include "adapters/sql/mapping.hpp"
+
+namespace harken::sql {
+namespace {
+
+void read(const Row& row, Session& to) {
+  read_columns(row, 0, to.id, to.user_id, to.workspace_id, to.token_hash, to.csrf_token,
+               to.created_at, to.last_seen_at);
+}
+
+}  // namespace
+
+Found<Session> SessionRows::find(std::string_view token_hash) {
+  return find_row(session_,
+                  "SELECT session_id, user_id, workspace_id, token_hash, csrf_token, created_at, "
+                  "last_seen_at FROM session WHERE token_hash = $1",
+                  read, token_hash);
+}
+
+Status SessionRows::insert(const Session& session) {
+  return execute(session_,
+                 "INSERT INTO session (session_id, user_id, workspace_id, token_hash, csrf_token, "
+                 "created_at, last_seen_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                 session.id, session.user_id, session.workspace_id, session.token_hash,
+                 session.csrf_token, session.created_at, session.last_seen_at);
+}
+
+Status SessionRows::touch(SessionId id, Timestamp seen_at) {
+  return execute(session_, "UPDATE session SET last_seen_at = $2 WHERE session_id = $1", id, seen_at);
+}
+
+Status SessionRows::remove(SessionId id) {
+  return execute(session_, "DELETE FROM session WHERE session_id = $1", id);
+}
+
+Status SessionRows::remove_of_user(UserId user, SessionId keep) {
+  return execute(session_, "DELETE FROM session WHERE user_id = $1 AND session_id <> $2", user,
+                 keep.value());
+}
+
+Status SessionRows::remove_older_than(Timestamp last_seen_before, Timestamp created_before) {
+  return execute(session_, "DELETE FROM session WHERE last_seen_at < $1 OR created_at < $2",
+                 last_seen_before, created_before);
+}
+
+}  // namespace harken::sql

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/sql_database.hpp"
+
+#include "adapters/sql/transaction.hpp"
+
+namespace harken::sql {
+namespace {
+
+constexpr int kReadAttempts = 3;
+
+void queue_up(UnitQueue& queue, Work work, Done done) {
+  Unit unit{std::move(work), std::move(done), std::chrono::steady_clock::now()};
+  if (queue.push(unit)) return;
+  auto refused = fail(Errc::unavailable, "unavailable", "too much is waiting for the database");
+  refused.error().retry_after_seconds = 1;
+  unit.done(refused);
+}
+
+}  // namespace
+
+SqlDatabase::SqlDatabase(std::unique_ptr<Driver> driver, const DatabaseOptions& options)
+    : driver_(std::move(driver)),
+      writes_(options.queue_limit),
+      reads_(options.queue_limit),
+      writer_([this] { return driver_->connect_writer(); }, writes_),
+      group_commit_(writes_, writer_, {options.max_batch, options.max_batch_time}, wake_) {
+  for (int i = 0; i < options.readers; ++i) {
+    readers_.push_back(
+        std::make_unique<Connection>([this] { return driver_->connect_reader(); }, reads_));
+  }
+}
+
+SqlDatabase::~SqlDatabase() {
+  writes_.close();
+  reads_.close();
+  threads_.clear();
+}
+
+Status SqlDatabase::open(std::span<const EmbeddedMigration> migrations, Clock& clock) {
+  RETURN_IF_ERROR(writer_.open());
+  RETURN_IF_ERROR(migrate(*writer_.get(), migrations, clock));
+  threads_.emplace_back([this] { group_commit_.run(); });
+  for (const auto& reader : readers_) {
+    RETURN_IF_ERROR(reader->open());
+    threads_.emplace_back([this, connection = reader.get()] { run_reader(*connection); });
+  }
+  return {};
+}
+
+void SqlDatabase::write(Work work, Done done) { queue_up(writes_, std::move(work), std::move(done)); }
+
+void SqlDatabase::read(Work work, Done done) { queue_up(reads_, std::move(work), std::move(done)); }
+
+bool SqlDatabase::is_healthy() const {
+  bool is_healthy = writer_.is_healthy();
+  for (const auto& reader : readers_) is_healthy = is_healthy && reader->is_healthy();
+  return is_healthy;
+}
+
+void SqlDatabase::run_reader(Connection& connection) {
+  while (std::optional<Unit> unit = reads_.pop()) {
+    SqlSession* session = connection.get();
+    if (session == nullptr) {
+      connection.give_up(*std::move(unit));
+      continue;
+    }
+    Attempt attempt;
+    for (int i = 0; i < kReadAttempts; ++i) {
+      AppendedEvents none;
+      attempt = run_transaction(unit->work, *session, Begin::read, none);
+      if (attempt.fate != Fate::unlucky) break;
+    }
+    if (attempt.fate == Fate::lost) {
+      std::vector<Unit> again;
+      again.push_back(*std::move(unit));
+      connection.put_back(std::move(again));
+    } else {
+      unit->done(attempt.outcome);
+    }
+  }
+}
+
+}  // namespace harken::sql

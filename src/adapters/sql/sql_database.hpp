@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One writer connection with group commit and a pool of readers, each on a thread of its own, for
+// both databases. PostgreSQL could take several writers, but those of one workspace would queue at
+// its event counter anyhow, and one connection that batches beats several that wait for each other.
+#pragma once
+
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "adapters/sql/connection.hpp"
+#include "adapters/sql/group_commit.hpp"
+#include "adapters/sql/open_database.hpp"
+#include "adapters/sql/unit_queue.hpp"
+
+namespace harken::sql {
+
+class SqlDatabase : public Database {
+ public:
+  SqlDatabase(std::unique_ptr<Driver> driver, const DatabaseOptions& options);
+  // Serves what waits, then stops.
+  ~SqlDatabase() override;
+
+  // Migrates, then starts the threads.
+  Status open(std::span<const EmbeddedMigration> migrations, Clock& clock);
+
+  void write(Work work, Done done) override;
+  void read(Work work, Done done) override;
+  void on_commit(Wake wake) override { wake_ = std::move(wake); }
+  bool is_healthy() const override;
+  std::size_t queued_writes() const override { return writes_.size(); }
+  std::string description() const override { return driver_->description(); }
+
+ private:
+  void run_reader(Connection& connection);
+
+  std::unique_ptr<Driver> driver_;
+  Wake wake_;
+  UnitQueue writes_;
+  UnitQueue reads_;
+  Connection writer_;
+  // Closed before the writer, so that the last connection to go can tidy up the file.
+  std::vector<std::unique_ptr<Connection>> readers_;
+  GroupCommit group_commit_;
+  std::vector<std::jthread> threads_;
+};
+
+}  // namespace harken::sql

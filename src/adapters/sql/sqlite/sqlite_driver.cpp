@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/sqlite/sqlite_driver.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "adapters/sql/sqlite/sqlite_session.hpp"
+
+namespace harken::sql {
+namespace {
+
+class SqliteDriver : public Driver {
+ public:
+  SqliteDriver(std::string path, bool fsync, int lock) : path_(std::move(path)), fsync_(fsync), lock_(lock) {}
+  ~SqliteDriver() override { close(lock_); }
+
+  Result<std::unique_ptr<SqlSession>> connect_writer() override {
+    return SqliteSession::open(path_, {.is_writer = true, .fsync = fsync_});
+  }
+  Result<std::unique_ptr<SqlSession>> connect_reader() override {
+    return SqliteSession::open(path_, {.is_writer = false});
+  }
+  std::string description() const override { return fmt::format("SQLite {}", sqlite3_libversion()); }
+
+ private:
+  std::string path_;
+  bool fsync_;
+  int lock_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Driver>> make_sqlite_driver(const std::string& path, bool fsync) {
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  std::error_code ignored;
+  if (!folder.empty()) std::filesystem::create_directories(folder, ignored);
+  const std::string lock_path = path + ".lock";
+  const int lock = ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (lock < 0) {
+    return fail(Errc::unavailable, "unavailable",
+                fmt::format("cannot write to {}: {}", lock_path, std::strerror(errno)));
+  }
+  if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
+    ::close(lock);
+    return fail(Errc::unavailable, "unavailable",
+                fmt::format("{} is in use by another harken; stop that one first", path));
+  }
+  return std::make_unique<SqliteDriver>(path, fsync, lock);
+}
+
+}  // namespace harken::sql

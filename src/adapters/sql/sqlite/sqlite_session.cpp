@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/sqlite/sqlite_session.hpp"
+
+#include <fmt/format.h>
+
+#include "adapters/sql/sqlite/placeholders.hpp"
+
+namespace harken::sql {
+namespace {
+
+// In pages of 4 KiB. Below the first, one write to the database file pays for too few commits. Above
+// the second, readers that overlap have kept the log from starting over, and the writer waits for them.
+constexpr int kCheckpointPages = 4'000;
+constexpr int kRestartPages = 32'000;
+constexpr int kBusyMilliseconds = 5'000;
+
+class SqliteRow : public Row {
+ public:
+  explicit SqliteRow(sqlite3_stmt* statement) : statement_(statement) {}
+  bool is_null(int column) const override {
+    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+  }
+  std::int64_t integer(int column) const override { return sqlite3_column_int64(statement_, column); }
+  std::string_view text(int column) const override {
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+    if (bytes == nullptr) return {};
+    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+  }
+
+ private:
+  sqlite3_stmt* statement_;
+};
+
+int bind(sqlite3_stmt* statement, int index, const Value& value) {
+  if (value.is_null) return sqlite3_bind_null(statement, index);
+  if (value.type != Value::Type::text) return sqlite3_bind_int64(statement, index, value.integer);
+  // A null pointer would bind NULL instead of the empty text.
+  const char* bytes = value.text.data() == nullptr ? "" : value.text.data();
+  return sqlite3_bind_text64(statement, index, bytes, value.text.size(), SQLITE_STATIC, SQLITE_UTF8);
+}
+
+// Frees the locks and forgets the borrowed texts, also when a sink throws.
+struct ResetAtEnd {
+  sqlite3_stmt* statement;
+  ~ResetAtEnd() {
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+  }
+};
+
+int remember_wal_pages(void* pages, sqlite3*, const char*, int now) {
+  *static_cast<int*>(pages) = now;
+  return SQLITE_OK;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<SqlSession>> SqliteSession::open(const std::string& path, Options options) {
+  const int access = options.is_writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  sqlite3* database = nullptr;
+  const int code = sqlite3_open_v2(path.c_str(), &database, access | SQLITE_OPEN_NOMUTEX, nullptr);
+  std::unique_ptr<SqliteSession> session(new SqliteSession(database));
+  if (code != SQLITE_OK) {
+    return fail(Errc::unavailable, "unavailable",
+                fmt::format("cannot open {}: {}", path, sqlite3_errstr(code)));
+  }
+  RETURN_IF_ERROR(session->configure(options));
+  return session;
+}
+
+Status SqliteSession::configure(Options options) {
+  sqlite3_extended_result_codes(database_, 1);
+  sqlite3_busy_timeout(database_, kBusyMilliseconds);
+  if (!options.is_writer) {
+    return run_script("PRAGMA query_only = ON; PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY");
+  }
+  // The hook takes the place of the automatic checkpoint inside COMMIT; maintain() does it instead.
+  sqlite3_wal_hook(database_, remember_wal_pages, &wal_pages_);
+  RETURN_IF_ERROR(run_script("PRAGMA journal_mode = WAL; PRAGMA cache_size = -4000; "
+                             "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864"));
+  return run_script(options.fsync ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
+}
+
+SqliteSession::~SqliteSession() {
+  for (const auto& [text, statement] : statements_) sqlite3_finalize(statement);
+  sqlite3_close(database_);
+}
+
+Result<std::int64_t> SqliteSession::run(Sql sql, std::span<const Value> values, const RowSink& sink) {
+  ASSIGN_OR_RETURN(sqlite3_stmt * statement, prepare(sql.text()));
+  const ResetAtEnd reset{statement};
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (bind(statement, static_cast<int>(i) + 1, values[i]) != SQLITE_OK) return last_error();
+  }
+  return step_all(statement, sink);
+}
+
+Result<std::int64_t> SqliteSession::step_all(sqlite3_stmt* statement, const RowSink& sink) {
+  const SqliteRow row(statement);
+  for (;;) {
+    const int code = sqlite3_step(statement);
+    if (code == SQLITE_DONE) return sqlite3_changes64(database_);
+    if (code != SQLITE_ROW) return last_error();
+    if (sink) sink(row);
+  }
+}
+
+Result<sqlite3_stmt*> SqliteSession::prepare(const char* text) {
+  sqlite3_stmt*& statement = statements_[text];
+  if (statement != nullptr) return statement;
+  const std::string numbered = number_placeholders(text);
+  if (sqlite3_prepare_v3(database_, numbered.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement,
+                         nullptr) != SQLITE_OK) {
+    return last_error();
+  }
+  return statement;
+}
+
+Status SqliteSession::run_script(const std::string& script) {
+  if (sqlite3_exec(database_, use_row_keys(script).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+    return last_error();
+  }
+  return {};
+}
+
+Status SqliteSession::begin(Begin kind) {
+  const Sql sql = kind == Begin::read    ? Sql("BEGIN")
+                  : kind == Begin::write ? Sql("BEGIN IMMEDIATE")
+                                         : Sql("BEGIN EXCLUSIVE");
+  RETURN_IF_ERROR(run(sql, {}, {}));
+  return {};
+}
+
+Status SqliteSession::commit() {
+  if (const auto done = run("COMMIT", {}, {}); !done) {
+    rollback();
+    return std::unexpected(done.error());
+  }
+  return {};
+}
+
+void SqliteSession::rollback() {
+  if (in_transaction()) (void)run("ROLLBACK", {}, {});
+}
+
+void SqliteSession::maintain() {
+  if (wal_pages_ < kCheckpointPages) return;
+  const int mode = wal_pages_ < kRestartPages ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_RESTART;
+  sqlite3_wal_checkpoint_v2(database_, nullptr, mode, nullptr, nullptr);
+  // The next commit tells the real number.
+  wal_pages_ = 0;
+}
+
+std::unexpected<Error> SqliteSession::last_error() const {
+  const int code = sqlite3_extended_errcode(database_);
+  const std::string detail = fmt::format("SQLite {}: {}", code, sqlite3_errmsg(database_));
+  if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY) {
+    return fail(Errc::conflict, "already_exists", detail);
+  }
+  const int kind = code & 0xff;
+  const bool is_our_mistake = kind == SQLITE_CONSTRAINT || kind == SQLITE_ERROR ||
+                              kind == SQLITE_MISMATCH || kind == SQLITE_RANGE || kind == SQLITE_MISUSE;
+  if (is_our_mistake) return fail(Errc::internal, "internal", detail);
+  return fail(Errc::unavailable, "unavailable", detail);
+}
+
+}  // namespace harken::sql

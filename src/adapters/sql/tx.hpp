@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "adapters/sql/access_rows.hpp"
+#include "adapters/sql/contact_rows.hpp"
+#include "adapters/sql/conversation_rows.hpp"
+#include "adapters/sql/event_rows.hpp"
+#include "adapters/sql/staff_rows.hpp"
+#include "ports/store.hpp"
+
+namespace harken::sql {
+
+// All repositories on one open transaction.
+class SqlTx : public Tx {
+ public:
+  SqlTx(SqlSession& session, AppendedEvents& appended)
+      : workspaces_(session),
+        users_(session),
+        departments_(session),
+        channels_(session),
+        labels_(session),
+        sessions_(session),
+        api_tokens_(session),
+        contacts_(session),
+        identities_(session),
+        conversations_(session),
+        messages_(session),
+        files_(session),
+        notes_(session),
+        events_(session, appended) {}
+
+  Workspaces& workspaces() override { return workspaces_; }
+  Users& users() override { return users_; }
+  Departments& departments() override { return departments_; }
+  Channels& channels() override { return channels_; }
+  Labels& labels() override { return labels_; }
+  Sessions& sessions() override { return sessions_; }
+  ApiTokens& api_tokens() override { return api_tokens_; }
+  Contacts& contacts() override { return contacts_; }
+  Identities& identities() override { return identities_; }
+  Conversations& conversations() override { return conversations_; }
+  Messages& messages() override { return messages_; }
+  Files& files() override { return files_; }
+  Notes& notes() override { return notes_; }
+  Events& events() override { return events_; }
+
+ private:
+  WorkspaceRows workspaces_;
+  UserRows users_;
+  DepartmentRows departments_;
+  ChannelRows channels_;
+  LabelRows labels_;
+  SessionRows sessions_;
+  ApiTokenRows api_tokens_;
+  ContactRows contacts_;
+  IdentityRows identities_;
+  ConversationRows conversations_;
+  MessageRows messages_;
+  FileRows files_;
+  NoteRows notes_;
+  EventRows events_;
+};
+
+}  // namespace harken::sql

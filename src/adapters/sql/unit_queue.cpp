@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/unit_queue.hpp"
+
+#include <iterator>
+
+namespace harken::sql {
+
+bool UnitQueue::push(Unit& unit) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (closed_ || units_.size() >= limit_) return false;
+    units_.push_back(std::move(unit));
+  }
+  changed_.notify_one();
+  return true;
+}
+
+std::optional<Unit> UnitQueue::pop() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return closed_ || !units_.empty(); });
+  return take_first();
+}
+
+std::optional<Unit> UnitQueue::try_pop() {
+  const std::lock_guard lock(mutex_);
+  return take_first();
+}
+
+std::optional<Unit> UnitQueue::take_first() {
+  if (units_.empty()) return std::nullopt;
+  std::optional<Unit> first(std::move(units_.front()));
+  units_.pop_front();
+  return first;
+}
+
+void UnitQueue::push_front(std::vector<Unit> units) {
+  const std::lock_guard lock(mutex_);
+  units_.insert(units_.begin(), std::make_move_iterator(units.begin()),
+                std::make_move_iterator(units.end()));
+  changed_.notify_all();
+}
+
+std::vector<Unit> UnitQueue::take_older_than(SteadyTime time) {
+  const std::lock_guard lock(mutex_);
+  std::vector<Unit> old;
+  while (!units_.empty() && units_.front().queued_at < time) {
+    old.push_back(std::move(units_.front()));
+    units_.pop_front();
+  }
+  return old;
+}
+
+std::vector<Unit> UnitQueue::take_all() { return take_older_than(SteadyTime::max()); }
+
+void UnitQueue::close() {
+  const std::lock_guard lock(mutex_);
+  closed_ = true;
+  changed_.notify_all();
+}
+
+bool UnitQueue::is_closed() const {
+  const std::lock_guard lock(mutex_);
+  return closed_;
+}
+
+void UnitQueue::pause(std::chrono::milliseconds time) {
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, time, [&] { return closed_; });
+}
+
+std::size_t UnitQueue::size() const {
+  const std::lock_guard lock(mutex_);
+  return units_.size();
+}
+
+}  // namespace harken::sql

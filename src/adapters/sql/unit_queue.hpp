@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What waits for a connection. Bounded: a queue that only grows helps nobody.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "ports/database.hpp"
+
+namespace harken::sql {
+
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+// One piece of work and who waits for it.
+struct Unit {
+  Work work;
+  Done done;
+  SteadyTime queued_at;
+};
+
+class UnitQueue {
+ public:
+  explicit UnitQueue(std::size_t limit) : limit_(limit) {}
+
+  // False, and the unit stays with the caller: full or closed.
+  bool push(Unit& unit);
+  // Waits for a unit; nothing once the queue is closed and empty.
+  std::optional<Unit> pop();
+  std::optional<Unit> try_pop();
+  // Takes back what could not be done yet; the limit does not apply.
+  void push_front(std::vector<Unit> units);
+  // What has waited since before `time`.
+  std::vector<Unit> take_older_than(SteadyTime time);
+  std::vector<Unit> take_all();
+  // Lets pop() run empty, and ends every pause.
+  void close();
+  bool is_closed() const;
+  // Waits, but no longer than until close().
+  void pause(std::chrono::milliseconds time);
+  std::size_t size() const;
+
+ private:
+  std::optional<Unit> take_first();
+
+  const std::size_t limit_;
+  mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<Unit> units_;
+  bool closed_ = false;
+};
+
+}  // namespace harken::sql

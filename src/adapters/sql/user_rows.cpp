@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/mapping.hpp"
+#include "adapters/sql/staff_rows.hpp"
+#include "wire/encode.hpp"
+
+namespace harken::sql {
+namespace {
+
+constexpr auto kColumns = SqlText(
+    "u.user_id, u.workspace_id, u.name, u.email, u.role, u.active, u.version, u.created_at");
+// One row for each department of a user, one with NULL for a user without any.
+constexpr auto kSelect = "SELECT " + kColumns +
+                         ", m.department_id FROM \"user\" u "
+                         "LEFT JOIN department_member m ON m.user_id = u.user_id ";
+constexpr int kDepartmentColumn = 8;
+
+constexpr auto kList = kSelect + "WHERE u.workspace_id = $1 ORDER BY u.user_id, m.department_id";
+constexpr auto kFind =
+    kSelect + "WHERE u.workspace_id = $1 AND u.user_id = $2 ORDER BY m.department_id";
+constexpr auto kFindByEmail = kSelect + "WHERE u.email = $1 ORDER BY m.department_id";
+
+void read(const Row& row, User& user) {
+  read_columns(row, 0, user.id, user.workspace_id, user.name, user.email);
+  user.role = enum_of(row.text(4), [](Role role) { return wire::to_text(role); },
+                      {Role::agent, Role::supervisor, Role::admin});
+  read_columns(row, 5, user.active, user.version, user.created_at);
+}
+
+template <class... Args>
+Rows<User> list_users(SqlSession& session, Sql sql, const Args&... args) {
+  std::vector<User> users;
+  const RowSink sink = [&](const Row& row) {
+    if (users.empty() || users.back().id.value() != row.integer(0)) read(row, users.emplace_back());
+    if (row.is_null(kDepartmentColumn)) return;
+    users.back().department_ids.emplace_back(row.integer(kDepartmentColumn));
+  };
+  RETURN_IF_ERROR(query(session, sql, sink, args...));
+  return users;
+}
+
+template <class... Args>
+Found<User> find_user(SqlSession& session, Sql sql, const Args&... args) {
+  ASSIGN_OR_RETURN(auto users, list_users(session, sql, args...));
+  if (users.empty()) return std::nullopt;
+  return std::move(users.front());
+}
+
+Status insert_memberships(SqlSession& session, const User& user) {
+  for (const DepartmentId department : user.department_ids) {
+    RETURN_IF_ERROR(execute(
+        session, "INSERT INTO department_member (department_id, user_id) VALUES ($1, $2)", department,
+        user.id));
+  }
+  return {};
+}
+
+}  // namespace
+
+Rows<User> UserRows::list(WorkspaceId workspace) { return list_users(session_, kList, workspace); }
+
+Found<User> UserRows::find(WorkspaceId workspace, UserId id) {
+  return find_user(session_, kFind, workspace, id);
+}
+
+Found<UserWithPassword> UserRows::find_with_password(std::string_view email) {
+  ASSIGN_OR_RETURN(auto user, find_user(session_, kFindByEmail, email));
+  if (!user) return std::nullopt;
+  ASSIGN_OR_RETURN(auto hash, password_hash(user->id));
+  return UserWithPassword{std::move(*user), std::move(hash).value_or("")};
+}
+
+Found<std::string> UserRows::password_hash(UserId id) {
+  constexpr auto read_hash = [](const Row& row, std::string& to) { to = row.text(0); };
+  return find_row<std::string>(session_, "SELECT password_hash FROM \"user\" WHERE user_id = $1",
+                               read_hash, id);
+}
+
+Status UserRows::insert(const User& user, std::string_view password_hash) {
+  RETURN_IF_ERROR(execute(session_,
+                          "INSERT INTO \"user\" (user_id, workspace_id, name, email, role, active, "
+                          "password_hash, version, created_at) "
+                          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                          user.id, user.workspace_id, user.name, user.email, wire::to_text(user.role),
+                          user.active, password_hash, user.version, user.created_at));
+  return insert_memberships(session_, user);
+}
+
+Result<bool> UserRows::update(const User& user, std::int64_t old_version) {
+  ASSIGN_OR_RETURN(const auto changed,
+                   change(session_,
+                          "UPDATE \"user\" SET name = $3, role = $4, active = $5, version = $6 "
+                          "WHERE user_id = $1 AND version = $2",
+                          user.id, old_version, user.name, wire::to_text(user.role), user.active,
+                          user.version));
+  if (changed == 0) return false;
+  RETURN_IF_ERROR(execute(session_, "DELETE FROM department_member WHERE user_id = $1", user.id));
+  RETURN_IF_ERROR(insert_memberships(session_, user));
+  return true;
+}
+
+Status UserRows::set_password_hash(UserId id, std::string_view password_hash) {
+  return execute(session_, "UPDATE \"user\" SET password_hash = $2 WHERE user_id = $1", id,
+                 password_hash);
+}
+
+}  // namespace harken::sql

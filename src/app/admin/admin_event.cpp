@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/admin/admin_event.hpp"
+
+#include <boost/json.hpp>
+
+#include "core/rules/text.hpp"
+
+namespace harken::app {
+
+Status append_workspace_event(Tx& tx, Env& env, WorkspaceId workspace, const char* type,
+                              const boost::json::value& data) {
+  Event event;
+  event.workspace_id = workspace;
+  event.type = type;
+  event.audience.everyone = true;
+  event.data = boost::json::serialize(data);
+  event.created_at = env.clock.now();
+  RETURN_IF_ERROR(tx.events().append(event));
+  return {};
+}
+
+Status require_admin(const Actor& actor) {
+  if (can_administer(actor)) return {};
+  return fail(Errc::forbidden, "forbidden", "only admins do this");
+}
+
+std::unexpected<Error> version_conflict(const boost::json::value& current) {
+  auto failure = fail(Errc::conflict, "version_conflict", "somebody changed it meanwhile");
+  failure.error().current = boost::json::serialize(current);
+  return failure;
+}
+
+Result<std::string> check_name(std::string_view field, std::string_view name, std::size_t max) {
+  const auto trimmed = trim(name);
+  if (trimmed.empty())
+    return fail_invalid(std::string(field), std::string(field) + " must not be empty");
+  RETURN_IF_ERROR(check_line(field, trimmed, max));
+  return std::string(trimmed);
+}
+
+}  // namespace harken::app

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "app/admin/admin_event.hpp"
+#include "app/admin/people.hpp"
+#include "wire/encode.hpp"
+
+namespace harken::app {
+
+namespace {
+
+Status check_members(Tx& tx, WorkspaceId workspace, std::vector<UserId>& ids) {
+  std::ranges::sort(ids);
+  const auto repeated = std::ranges::unique(ids);
+  ids.erase(repeated.begin(), repeated.end());
+  for (const auto id : ids) {
+    ASSIGN_OR_RETURN(const auto user, tx.users().find(workspace, id));
+    if (!user) return fail_invalid("member_ids", "no such user");
+  }
+  return {};
+}
+
+Status announce(Tx& tx, Env& env, const Department& department) {
+  return append_workspace_event(tx, env, department.workspace_id, "department.updated",
+                                {{"department", wire::encode(department)}});
+}
+
+// Whoever joined or left sees other conversations from now on; the event tells their sockets.
+Status announce_members(Tx& tx, Env& env, const Department& department,
+                        const std::vector<UserId>& before) {
+  std::vector<UserId> touched;
+  std::ranges::set_symmetric_difference(before, department.member_ids, std::back_inserter(touched));
+  for (const auto id : touched) {
+    ASSIGN_OR_RETURN(const auto user, tx.users().find(department.workspace_id, id));
+    if (!user) continue;
+    RETURN_IF_ERROR(append_workspace_event(
+        tx, env, department.workspace_id, "user.updated",
+        {{"user", wire::encode(*user, env.presence.is_online(id))}}));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Department> create_department(Tx& tx, Env& env, const Actor& actor,
+                                     const CreateDepartment& command) {
+  RETURN_IF_ERROR(require_admin(actor));
+  Department department;
+  department.id = env.ids.make<DepartmentId>();
+  department.workspace_id = actor.workspace_id;
+  ASSIGN_OR_RETURN(department.name, check_name("name", command.name, 100));
+  department.member_ids = command.member_ids;
+  RETURN_IF_ERROR(check_members(tx, actor.workspace_id, department.member_ids));
+  RETURN_IF_ERROR(tx.departments().insert(department));
+  RETURN_IF_ERROR(announce(tx, env, department));
+  RETURN_IF_ERROR(announce_members(tx, env, department, {}));
+  return department;
+}
+
+Result<Department> update_department(Tx& tx, Env& env, const Actor& actor,
+                                     const UpdateDepartment& command) {
+  RETURN_IF_ERROR(require_admin(actor));
+  ASSIGN_OR_RETURN(auto department, tx.departments().find(actor.workspace_id, command.id));
+  if (!department) return fail_not_found("department");
+  if (department->version != command.version) return version_conflict(wire::encode(*department));
+  const auto members_before = department->member_ids;
+  if (command.name) {
+    ASSIGN_OR_RETURN(department->name, check_name("name", *command.name, 100));
+  }
+  if (command.member_ids) {
+    department->member_ids = *command.member_ids;
+    RETURN_IF_ERROR(check_members(tx, actor.workspace_id, department->member_ids));
+  }
+  department->version += 1;
+  ASSIGN_OR_RETURN(const bool is_written, tx.departments().update(*department, command.version));
+  if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
+  RETURN_IF_ERROR(announce(tx, env, *department));
+  RETURN_IF_ERROR(announce_members(tx, env, *department, members_before));
+  return *department;
+}
+
+}  // namespace harken::app

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Users and departments.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/policy/access.hpp"
+#include "ports/env.hpp"
+#include "ports/store.hpp"
+
+namespace harken::app {
+
+struct CreateUser {
+  std::string name;
+  std::string email;
+  Role role = Role::agent;
+  std::string password_hash;
+  std::vector<DepartmentId> department_ids;
+};
+// Errors: forbidden, invalid, already_exists (the e-mail address).
+Result<User> create_user(Tx& tx, Env& env, const Actor& actor, const CreateUser& command);
+
+struct UpdateUser {
+  UserId id;
+  std::int64_t version = 0;
+  std::optional<std::string> name;
+  std::optional<Role> role;
+  std::optional<bool> active;
+  std::optional<std::vector<DepartmentId>> department_ids;
+};
+// Disabling ends sessions and tokens and returns what was held, in the same transaction (A65).
+// Errors: forbidden, not_found, invalid, version_conflict, last_admin.
+Result<User> update_user(Tx& tx, Env& env, const Actor& actor, const UpdateUser& command);
+
+struct CreateDepartment {
+  std::string name;
+  std::vector<UserId> member_ids;
+};
+// Errors: forbidden, invalid.
+Result<Department> create_department(Tx& tx, Env& env, const Actor& actor,
+                                     const CreateDepartment& command);
+
+struct UpdateDepartment {
+  DepartmentId id;
+  std::int64_t version = 0;
+  std::optional<std::string> name;
+  std::optional<std::vector<UserId>> member_ids;
+};
+// Errors: forbidden, not_found, invalid, version_conflict.
+Result<Department> update_department(Tx& tx, Env& env, const Actor& actor,
+                                     const UpdateDepartment& command);
+
+}  // namespace harken::app

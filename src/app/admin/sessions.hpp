@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "app/admin/authenticate.hpp"
+
+namespace harken::app {
+
+struct NewSession {
+  Secret token;  // for the cookie; shown once
+  std::string csrf_token;
+  User user;
+  Workspace workspace;
+};
+
+// After the password has been verified. Always a new random token (A64). Errors: bad_credentials when
+// the user has been disabled meanwhile.
+Result<NewSession> create_session(Tx& tx, Env& env, WorkspaceId workspace, UserId user);
+Status end_session(Tx& tx, SessionId session);
+// Every other session of the user ends.
+Status change_password(Tx& tx, UserId user, SessionId keep, const std::string& new_hash);
+
+struct NewToken {
+  ApiToken row;
+  Secret token;  // shown once
+};
+Result<NewToken> create_token(Tx& tx, Env& env, const Actor& actor, const std::string& name);
+// Errors: not_found.
+Status revoke_token(Tx& tx, const Actor& actor, TokenId token);
+
+Result<Workspace> get_workspace(Tx& tx, WorkspaceId id);
+
+}  // namespace harken::app

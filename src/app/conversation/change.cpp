@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/conversation/change.hpp"
+
+#include <boost/json.hpp>
+
+#include "wire/encode.hpp"
+
+namespace harken::app {
+
+namespace json = boost::json;
+
+Result<Conversation> get_visible(Tx& tx, const Actor& actor, ConversationId id) {
+  ASSIGN_OR_RETURN(auto found, tx.conversations().find(actor.workspace_id, id));
+  if (!found || !can(actor, Action::see, *found)) return fail_not_found("conversation");
+  return *std::move(found);
+}
+
+Status store_change(Tx& tx, Conversation& conversation) {
+  const auto old_version = conversation.version++;
+  ASSIGN_OR_RETURN(const bool is_written, tx.conversations().update(conversation, old_version));
+  if (!is_written)
+    return fail(Errc::unavailable, "unavailable", "the conversation changed meanwhile; try again");
+  return {};
+}
+
+namespace {
+
+std::string staff_data(const ConversationChange& change) {
+  json::object data{{"conversation", wire::encode(change.after)}};
+  if (change.message) data["message"] = wire::encode(*change.message);
+  if (change.action) data["action"] = change.action;
+  if (change.actor)
+    data["actor"] = {{"id", change.actor->user_id.to_string()}, {"name", change.actor->name}};
+  return json::serialize(data);
+}
+
+Result<std::string> customer_data(Tx& tx, const ConversationChange& change) {
+  ASSIGN_OR_RETURN(const auto view, public_view(tx, change.after));
+  json::object data{{"conversation", wire::encode(view)}};
+  if (change.message)
+    if (const auto message = to_public(*change.message)) data["message"] = wire::encode(*message);
+  return json::serialize(data);
+}
+
+bool moved(const Conversation& before, const Conversation& after) {
+  return before.department_id != after.department_id || before.holder_id != after.holder_id;
+}
+
+}  // namespace
+
+Status append_change(Tx& tx, Env& env, const ConversationChange& change) {
+  Event event;
+  event.workspace_id = change.after.workspace_id;
+  event.type = change.type;
+  event.conversation_id = change.after.id;
+  event.audience = audience_of(change.after);
+  if (change.before && moved(*change.before, change.after))
+    event.previous_audience = audience_of(*change.before);
+  event.data = staff_data(change);
+  if (change.is_for_customer) {
+    event.identity_id = change.after.identity_id;
+    ASSIGN_OR_RETURN(event.public_data, customer_data(tx, change));
+  }
+  event.created_at = env.clock.now();
+  RETURN_IF_ERROR(tx.events().append(event));
+  return {};
+}
+
+Result<PublicConversation> public_view(Tx& tx, const Conversation& conversation) {
+  PublicConversation view;
+  view.id = conversation.id;
+  const auto status = status_of(conversation);
+  view.status = status == ConversationStatus::waiting ? ConversationStatus::open : status;
+  view.holder_name = conversation.holder_name;
+  view.staff_read_id = conversation.staff_read_id;
+  view.customer_read_id = conversation.customer_read_id;
+  // The newest message tells in most cases that there is nothing to count.
+  const auto& last = conversation.last_message;
+  const bool is_all_read = !last || last->id <= conversation.customer_read_id ||
+                           last->sender == SenderKind::customer;
+  if (is_all_read) return view;
+  ASSIGN_OR_RETURN(view.unread, tx.messages().count_after(conversation.id, SenderKind::user,
+                                                          conversation.customer_read_id, 99));
+  return view;
+}
+
+Message make_system_message(Env& env, const Conversation& conversation, SystemLine line) {
+  Message message;
+  message.id = env.ids.make<MessageId>();
+  message.workspace_id = conversation.workspace_id;
+  message.conversation_id = conversation.id;
+  message.channel_id = conversation.channel_id;
+  message.identity_id = conversation.identity_id;
+  message.kind = MessageKind::system;
+  message.sender = SenderKind::system;
+  message.system = std::move(line);
+  message.created_at = env.clock.now();
+  return message;
+}
+
+}  // namespace harken::app

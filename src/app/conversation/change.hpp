@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How a use case leaves its mark: the row, the message and the event, in one transaction.
+#pragma once
+
+#include <optional>
+
+#include "core/model/conversation.hpp"
+#include "core/model/message.hpp"
+#include "core/policy/access.hpp"
+#include "ports/env.hpp"
+#include "ports/store.hpp"
+
+namespace harken::app {
+
+struct ConversationChange {
+  const Conversation* before = nullptr;  // none: the conversation is new
+  Conversation after;                    // stored already
+  const char* type = "conversation.updated";
+  const char* action = nullptr;  // such as "accepted"
+  const Actor* actor = nullptr;
+  const Message* message = nullptr;
+  bool is_for_customer = true;  // false: labels and other things that are ours alone
+};
+
+// Finds what the actor may see; what it may not see does not exist. Errors: not_found.
+Result<Conversation> get_visible(Tx& tx, const Actor& actor, ConversationId id);
+
+// Writes the row with the next version.
+Status store_change(Tx& tx, Conversation& conversation);
+
+// Appends the one event of a change. Called last.
+Status append_change(Tx& tx, Env& env, const ConversationChange& change);
+
+// What the customer may know of the conversation.
+Result<PublicConversation> public_view(Tx& tx, const Conversation& conversation);
+
+// A line in the thread that says what happened; without an actor, the desk did it.
+Message make_system_message(Env& env, const Conversation& conversation, SystemLine line);
+
+}  // namespace harken::app

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/conversation/reply.hpp"
+
+#include "app/conversation/change.hpp"
+#include "app/conversation/message_body.hpp"
+#include "core/rules/transitions.hpp"
+
+namespace harken::app {
+
+namespace {
+
+Message make_message(Env& env, const Reply& command, const Conversation& conversation) {
+  Message message;
+  message.id = env.ids.make<MessageId>();
+  message.workspace_id = conversation.workspace_id;
+  message.conversation_id = conversation.id;
+  message.channel_id = conversation.channel_id;
+  message.identity_id = conversation.identity_id;
+  message.sender = SenderKind::user;
+  message.user_id = command.actor.user_id;
+  message.sender_name = command.actor.name;
+  message.client_id = command.client_id;
+  message.text = command.text;
+  message.created_at = env.clock.now();
+  return message;
+}
+
+// A retry is answered with its first result even when the conversation has moved on since.
+Result<std::optional<Replied>> find_earlier(Tx& tx, const Reply& command, IdentityId identity) {
+  ASSIGN_OR_RETURN(const auto earlier,
+                   tx.messages().find_by_client_id(identity, command.actor.user_id, command.client_id));
+  if (!earlier) return std::nullopt;
+  if (earlier->conversation_id != command.conversation_id)
+    return fail(Errc::conflict, "client_id_conflict", "used in another conversation", "client_id");
+  ASSIGN_OR_RETURN(auto message, same_or_conflict(earlier, command.text, command.attachment_ids));
+  return Replied{std::move(message), false};
+}
+
+}  // namespace
+
+Result<Replied> reply(Tx& tx, Env& env, const Reply& command) {
+  RETURN_IF_ERROR(check_body(command.client_id, command.text, command.attachment_ids));
+  ASSIGN_OR_RETURN(const auto before, get_visible(tx, command.actor, command.conversation_id));
+  ASSIGN_OR_RETURN(auto earlier, find_earlier(tx, command, before.identity_id));
+  if (earlier) return *std::move(earlier);
+  auto after = before;
+  RETURN_IF_ERROR(prepare_reply(after, command.actor));
+  auto message = make_message(env, command, before);
+  ASSIGN_OR_RETURN(message.attachments,
+                   take_attachments(tx, {command.actor.user_id, IdentityId{}}, before.workspace_id,
+                                    before.id, command.attachment_ids));
+  ASSIGN_OR_RETURN(const bool is_written, tx.messages().insert(message));
+  if (!is_written)
+    return fail(Errc::unavailable, "unavailable", "the same message is being stored; try again");
+  add_reply(after, message);
+  RETURN_IF_ERROR(store_change(tx, after));
+  ConversationChange change{&before, std::move(after), "message.created"};
+  change.actor = &command.actor;
+  change.message = &message;
+  RETURN_IF_ERROR(append_change(tx, env, change));
+  return Replied{std::move(message), true};
+}
+
+}  // namespace harken::app

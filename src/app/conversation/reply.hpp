@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "core/model/message.hpp"
+#include "core/policy/access.hpp"
+#include "ports/env.hpp"
+#include "ports/store.hpp"
+
+namespace harken::app {
+
+struct Reply {
+  Actor actor;
+  ConversationId conversation_id;
+  std::string client_id;
+  std::string text;
+  std::vector<std::string> attachment_ids;  // uploaded by this actor, not sent before
+};
+
+struct Replied {
+  Message message;
+  bool is_new = true;  // false: the same client_id came before, and this is what it made
+};
+
+// Staff answer a customer. Only the holder may; a supervisor on a queued conversation becomes its
+// holder in the same transaction. Errors: not_found, not_holder (with the holder), not_active,
+// invalid, client_id_conflict.
+Result<Replied> reply(Tx& tx, Env& env, const Reply& command);
+
+}  // namespace harken::app

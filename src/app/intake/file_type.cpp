@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+
+#include "app/intake/files.hpp"
+#include "core/rules/text.hpp"
+
+namespace harken::app {
+
+namespace {
+
+std::string_view type_of_zip(std::string_view name) {
+  const auto lower = to_lower_ascii(name);
+  if (lower.ends_with(".docx")) return kFileTypes[7];
+  if (lower.ends_with(".xlsx")) return kFileTypes[8];
+  if (lower.ends_with(".pptx")) return kFileTypes[9];
+  return "application/zip";
+}
+
+bool is_plain_text(std::string_view bytes) {
+  return std::ranges::none_of(bytes, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte == 0x7F || (byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t');
+  });
+}
+
+// Text that a browser might take for a page is refused: it has no place in a chat, and zip carries it.
+bool looks_like_markup(std::string_view bytes) {
+  const auto start = to_lower_ascii(trim(bytes.substr(0, 1024)));
+  return start.find('<') != std::string::npos &&
+         (start.find("<!doctype") != std::string::npos || start.find("<html") != std::string::npos ||
+          start.find("<script") != std::string::npos || start.find("<svg") != std::string::npos ||
+          start.find("<?xml") != std::string::npos || start.find("<body") != std::string::npos);
+}
+
+}  // namespace
+
+std::string_view sniff_type(std::string_view bytes, std::string_view name) {
+  using namespace std::string_view_literals;
+  if (bytes.starts_with("\x89PNG\r\n\x1a\n"sv)) return "image/png";
+  if (bytes.starts_with("\xff\xd8\xff"sv)) return "image/jpeg";
+  if (bytes.starts_with("GIF87a"sv) || bytes.starts_with("GIF89a"sv)) return "image/gif";
+  if (bytes.starts_with("RIFF"sv) && bytes.size() > 12 && bytes.substr(8, 4) == "WEBP"sv)
+    return "image/webp";
+  if (bytes.starts_with("%PDF-"sv)) return "application/pdf";
+  if (bytes.starts_with("PK\x03\x04"sv)) return type_of_zip(name);
+  if (!bytes.empty() && is_plain_text(bytes) && !looks_like_markup(bytes)) return "text/plain";
+  return {};
+}
+
+bool is_inline_type(std::string_view type) { return type.starts_with("image/"); }
+
+namespace {
+
+// U+200B..200F, U+202A..202E, U+2060..2069 and U+FEFF: invisible, or they turn the reading direction
+// so that "exe.gpj" reads "jpg.exe" (A21).
+bool is_deceptive(std::string_view three) {
+  if (three == "\xEF\xBB\xBF") return true;
+  if (!three.starts_with("\xE2\x80") && !three.starts_with("\xE2\x81")) return false;
+  const auto last = static_cast<unsigned char>(three[2]);
+  if (three[1] == '\x80') return (last >= 0x8B && last <= 0x8F) || (last >= 0xAA && last <= 0xAE);
+  return last >= 0xA0 && last <= 0xA9;
+}
+
+}  // namespace
+
+std::string clean_file_name(std::string_view name) {
+  if (const auto slash = name.find_last_of("/\\"); slash != std::string_view::npos)
+    name.remove_prefix(slash + 1);
+  std::string result;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (i + 2 < name.size() && is_deceptive(name.substr(i, 3))) {
+      i += 2;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(name[i]);
+    if (byte >= 0x20 && byte != 0x7F) result.push_back(name[i]);
+  }
+  auto shown = trim(result);
+  while (shown.starts_with('.')) shown.remove_prefix(1);
+  result = std::string(first_code_points(shown, 120));
+  return result.empty() ? "file" : result;
+}
+
+}  // namespace harken::app

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/intake/files.hpp"
+
+#include <algorithm>
+
+#include "app/conversation/change.hpp"
+#include "core/rules/text.hpp"
+
+namespace harken::app {
+
+Result<File> add_file(Tx& tx, Env& env, const AddFile& command) {
+  const auto now = env.clock.now();
+  if (command.uploaded_by_identity) {
+    ASSIGN_OR_RETURN(const auto used, tx.files().bytes_since(command.uploaded_by_identity,
+                                                             now.plus_seconds(-86'400)));
+    if (used + command.size > kVisitorBytesPerDay) {
+      auto failure = fail(Errc::limit, "rate_limited", "too many files for one day");
+      failure.error().retry_after_seconds = 3'600;
+      return failure;
+    }
+  }
+  File file;
+  std::array<unsigned char, 16> bytes{};
+  env.random.fill(bytes);
+  constexpr char kHex[] = "0123456789abcdef";
+  for (const auto byte : bytes) {
+    file.id.push_back(kHex[byte >> 4]);
+    file.id.push_back(kHex[byte & 15]);
+  }
+  file.workspace_id = command.workspace_id;
+  file.name = command.name;
+  file.type = command.type;
+  file.size = command.size;
+  file.hash = command.hash;
+  file.uploaded_by = command.uploaded_by;
+  file.uploaded_by_identity = command.uploaded_by_identity;
+  file.created_at = now;
+  RETURN_IF_ERROR(tx.files().insert(file));
+  return file;
+}
+
+Result<File> get_file_for(Tx& tx, const Actor& actor, std::string_view id) {
+  ASSIGN_OR_RETURN(const auto file, tx.files().find(id));
+  if (!file || file->workspace_id != actor.workspace_id) return fail_not_found("file");
+  if (file->uploaded_by == actor.user_id) return *file;
+  if (!file->conversation_id) return fail_not_found("file");
+  if (!get_visible(tx, actor, file->conversation_id)) return fail_not_found("file");
+  return *file;
+}
+
+Result<File> get_file_for_visitor(Tx& tx, WorkspaceId workspace, IdentityId identity,
+                                  std::string_view id) {
+  ASSIGN_OR_RETURN(const auto file, tx.files().find(id));
+  if (!file || file->workspace_id != workspace) return fail_not_found("file");
+  if (file->uploaded_by_identity == identity) return *file;
+  if (!file->conversation_id) return fail_not_found("file");
+  ASSIGN_OR_RETURN(const auto conversation, tx.conversations().find(workspace, file->conversation_id));
+  if (!conversation || conversation->identity_id != identity) return fail_not_found("file");
+  return *file;
+}
+
+}  // namespace harken::app

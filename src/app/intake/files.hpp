@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "core/model/message.hpp"
+#include "core/policy/access.hpp"
+#include "ports/env.hpp"
+#include "ports/store.hpp"
+
+namespace harken::app {
+
+inline constexpr std::size_t kMaxFileBytes = 10 * 1024 * 1024;
+inline constexpr std::int64_t kVisitorBytesPerDay = 100 * 1024 * 1024;
+
+inline constexpr std::array kFileTypes{
+    "image/png",  "image/jpeg", "image/gif",       "image/webp",
+    "application/pdf", "text/plain", "application/zip",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation"};
+
+// The type by the bytes themselves, one of kFileTypes; what the sender calls it only tells office
+// documents from other zip files. Empty: not a type that we take. Pure.
+std::string_view sniff_type(std::string_view bytes, std::string_view name);
+
+// A file name that is only ever shown: no path, no control or direction characters, at most 120
+// characters, never empty. Pure.
+std::string clean_file_name(std::string_view name);
+
+// May be shown inside the page rather than downloaded.
+bool is_inline_type(std::string_view type);
+
+struct AddFile {
+  WorkspaceId workspace_id;
+  UserId uploaded_by;
+  IdentityId uploaded_by_identity;
+  std::string name;
+  std::string type;
+  std::string hash;
+  std::int64_t size = 0;
+};
+// The row of bytes that the blob store holds already. Errors: limit (a visitor's daily quota).
+Result<File> add_file(Tx& tx, Env& env, const AddFile& command);
+
+// Staff see what they uploaded and what belongs to a conversation that they may see. Errors: not_found.
+Result<File> get_file_for(Tx& tx, const Actor& actor, std::string_view id);
+// Visitors: what they uploaded, and what messages of their own conversations carry.
+Result<File> get_file_for_visitor(Tx& tx, WorkspaceId workspace, IdentityId identity,
+                                  std::string_view id);
+
+}  // namespace harken::app

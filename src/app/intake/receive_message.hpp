@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "core/model/message.hpp"
+#include "ports/env.hpp"
+#include "ports/store.hpp"
+
+namespace harken::app {
+
+struct ReceiveMessage {
+  WorkspaceId workspace_id;
+  IdentityId identity_id;
+  ContactId contact_id;
+  ChannelId channel_id;
+  std::string client_id;
+  std::string text;
+  std::vector<std::string> attachment_ids;  // uploaded by this identity, not sent before
+  // Where the visitor wrote it, when the widget says so.
+  std::optional<std::string> page_url;
+  std::optional<std::string> page_title;
+};
+
+struct Received {
+  Message message;
+  bool is_new = true;  // false: the same client_id came before, and this is what it made
+};
+
+// A customer writes: finds, wakes, reopens or opens the conversation, and appends one event.
+// Errors: invalid (text, client_id, attachments), client_id_conflict.
+Result<Received> receive_message(Tx& tx, Env& env, const ReceiveMessage& command);
+
+}  // namespace harken::app

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+
+namespace harken {
+
+// A moment in UTC, in microseconds since 1970.
+struct Timestamp {
+  std::int64_t micros = 0;
+  constexpr auto operator<=>(const Timestamp&) const = default;
+  constexpr Timestamp plus_seconds(std::int64_t seconds) const {
+    return {micros + seconds * 1'000'000};
+  }
+};
+
+// RFC 3339, such as 2026-11-23T08:05:00.000123Z.
+std::string to_rfc3339(Timestamp at);
+
+}  // namespace harken

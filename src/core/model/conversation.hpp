@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A conversation stores four facts; every status word is derived from them by status_of.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/id.hpp"
+#include "core/base/timestamp.hpp"
+
+namespace harken {
+
+enum class Lifecycle : std::uint8_t { active, solved };
+enum class Turn : std::uint8_t { ours, theirs };
+enum class ConversationStatus : std::uint8_t { fresh, open, waiting, solved };
+
+enum class SenderKind : std::uint8_t { customer, user, system };
+
+struct LastMessage {
+  MessageId id;
+  SenderKind sender = SenderKind::customer;
+  std::string text;  // at most 160 characters
+  int attachments = 0;
+  Timestamp created_at;
+};
+
+struct Conversation {
+  ConversationId id;
+  WorkspaceId workspace_id;
+  std::int64_t number = 0;
+  ContactId contact_id;
+  IdentityId identity_id;
+  ChannelId channel_id;
+  DepartmentId department_id;
+  UserId holder_id;  // none: nobody
+  Lifecycle lifecycle = Lifecycle::active;
+  Turn turn = Turn::ours;
+  std::optional<LastMessage> last_message;
+  std::int64_t unread = 0;
+  std::optional<Timestamp> waiting_since;
+  std::vector<LabelId> label_ids;  // sorted
+  MessageId customer_delivered_id;
+  MessageId customer_read_id;
+  MessageId staff_read_id;
+  ConversationId follows_id;
+  Timestamp created_at;
+  Timestamp last_activity_at;
+  std::optional<Timestamp> solved_at;
+  std::int64_t version = 1;
+
+  // Read with the row for showing it; never written through it.
+  std::int64_t contact_number = 0;
+  std::string contact_name;
+  std::string contact_email;
+  std::string holder_name;
+};
+
+constexpr ConversationStatus status_of(const Conversation& conversation) {
+  if (conversation.lifecycle == Lifecycle::solved) return ConversationStatus::solved;
+  if (!conversation.holder_id) return ConversationStatus::fresh;
+  return conversation.turn == Turn::ours ? ConversationStatus::open : ConversationStatus::waiting;
+}
+
+// What the rows of a list are chosen by. `all` is everything the reader may see.
+enum class View : std::uint8_t { fresh, mine, team, waiting, solved, all };
+
+struct ViewCounts {
+  std::int64_t fresh = 0;
+  std::int64_t mine = 0;
+  std::int64_t team = 0;
+  std::int64_t waiting = 0;
+  std::int64_t solved = 0;
+  std::int64_t mine_unread = 0;
+};
+
+}  // namespace harken

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The event log: one row for every change, numbered without gaps in its workspace, written in the
+// transaction of the change. It is the outbox of the sockets.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/base/id.hpp"
+#include "core/base/timestamp.hpp"
+
+namespace harken {
+
+// Who of the staff may see an event: `everyone` in the workspace, or those who may see a
+// conversation of this department and holder.
+struct Audience {
+  bool everyone = false;
+  DepartmentId department_id;
+  UserId holder_id;
+};
+
+struct Event {
+  WorkspaceId workspace_id;
+  Seq seq = 0;       // given by the log
+  std::string type;  // such as message.created
+  ConversationId conversation_id;
+  Audience audience;
+  // Who could see the conversation before this change, if that differs: they are told that it left.
+  std::optional<Audience> previous_audience;
+  std::string data;  // JSON for staff
+  // The customer's side: whose widget gets it, and the JSON made from public types only.
+  IdentityId identity_id;
+  std::optional<std::string> public_data;
+  Timestamp created_at;
+};
+
+}  // namespace harken

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/model/message.hpp"
+
+namespace harken {
+
+namespace {
+
+bool is_public(SystemAction action) {
+  return action == SystemAction::accepted || action == SystemAction::solved ||
+         action == SystemAction::reopened;
+}
+
+}  // namespace
+
+std::optional<PublicMessage> to_public(const Message& message) {
+  if (message.system && !is_public(message.system->action)) return std::nullopt;
+  PublicMessage result;
+  result.id = message.id;
+  if (message.sender == SenderKind::customer) result.client_id = message.client_id;
+  result.kind = message.kind;
+  result.sender = message.sender;
+  result.sender_name = message.system ? message.system->actor : message.sender_name;
+  result.text = message.text;
+  result.attachments = message.attachments;
+  if (message.system) result.action = message.system->action;
+  result.created_at = message.created_at;
+  return result;
+}
+
+}  // namespace harken

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A message can reach the customer; a Note is another type and has no way out.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/id.hpp"
+#include "core/base/timestamp.hpp"
+#include "core/model/conversation.hpp"
+
+namespace harken {
+
+// An uploaded file. The id is 128 random bits in hex; the bytes live in the blob store under `hash`.
+struct File {
+  std::string id;
+  WorkspaceId workspace_id;
+  std::string name;
+  std::string type;  // decided by us from the bytes
+  std::int64_t size = 0;
+  std::string hash;  // SHA-256 in hex
+  UserId uploaded_by;
+  IdentityId uploaded_by_identity;
+  ConversationId conversation_id;  // none until a message carries it
+  Timestamp created_at;
+};
+
+enum class MessageKind : std::uint8_t { text, system };
+enum class SystemAction : std::uint8_t { accepted, reassigned, solved, reopened, returned };
+
+struct SystemLine {
+  SystemAction action = SystemAction::accepted;
+  std::string actor = {};
+  std::string target = {};
+  std::string department = {};
+};
+
+struct Message {
+  MessageId id;
+  WorkspaceId workspace_id;
+  ConversationId conversation_id;
+  ChannelId channel_id;
+  IdentityId identity_id;  // the customer's side of the conversation
+  MessageKind kind = MessageKind::text;
+  SenderKind sender = SenderKind::customer;
+  UserId user_id;           // with sender user
+  std::string sender_name;  // as it was when written
+  std::string client_id;
+  std::string text;
+  std::vector<File> attachments;
+  std::optional<SystemLine> system;
+  Timestamp created_at;
+};
+
+// Text about a conversation or a contact that no customer can ever see.
+struct Note {
+  NoteId id;
+  WorkspaceId workspace_id;
+  ConversationId conversation_id;  // none: about the contact
+  ContactId contact_id;
+  UserId author_id;
+  std::string author_name;
+  std::string client_id;
+  std::string text;
+  Timestamp created_at;
+};
+
+// The only shape in which a message goes to a customer: nothing of staff but the name, and of the
+// system lines only those a customer may read. There is no way to make one from a Note.
+struct PublicMessage {
+  MessageId id;
+  std::string client_id;  // only of the customer's own
+  MessageKind kind = MessageKind::text;
+  SenderKind sender = SenderKind::customer;
+  std::string sender_name;
+  std::string text;
+  std::vector<File> attachments;
+  std::optional<SystemAction> action;
+  Timestamp created_at;
+};
+
+// Nothing when the customer may not see it (reassignments and returns are ours alone).
+std::optional<PublicMessage> to_public(const Message& message);
+
+struct PublicConversation {
+  ConversationId id;
+  ConversationStatus status = ConversationStatus::fresh;  // fresh, open or solved
+  std::string holder_name;                                // empty: nobody yet
+  MessageId staff_read_id;
+  MessageId customer_read_id;
+  std::int64_t unread = 0;
+};
+
+}  // namespace harken

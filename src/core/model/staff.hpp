@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The people and the structure of a desk.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/id.hpp"
+#include "core/base/timestamp.hpp"
+
+namespace harken {
+
+struct Workspace {
+  WorkspaceId id;
+  std::string name;
+  Timestamp created_at;
+};
+
+enum class Role : std::uint8_t { agent, supervisor, admin };
+
+struct User {
+  UserId id;
+  WorkspaceId workspace_id;
+  std::string name;
+  std::string email;  // lower case
+  Role role = Role::agent;
+  bool active = true;
+  std::vector<DepartmentId> department_ids;  // sorted
+  std::int64_t version = 1;
+  Timestamp created_at;
+};
+
+struct Department {
+  DepartmentId id;
+  WorkspaceId workspace_id;
+  std::string name;
+  std::vector<UserId> member_ids;  // sorted
+  std::int64_t version = 1;
+};
+
+enum class Ask : std::uint8_t { off, optional, required };
+enum class Side : std::uint8_t { right, left };
+enum class Theme : std::uint8_t { automatic, light, dark };
+
+struct WidgetSettings {
+  std::string accent = "#3b5bdb";
+  std::string title;
+  std::string greeting;  // empty: the translated default
+  Side position = Side::right;
+  Theme theme = Theme::automatic;
+  Ask ask_name = Ask::optional;
+  Ask ask_email = Ask::optional;
+  std::vector<DepartmentId> department_ids;     // offered before the chat
+  std::vector<std::string> allowed_origins;     // empty: any site
+};
+
+enum class ChannelKind : std::uint8_t { widget };
+
+struct Channel {
+  ChannelId id;
+  WorkspaceId workspace_id;
+  ChannelKind kind = ChannelKind::widget;
+  std::string name;
+  std::string key;  // public name of a widget, in the address of its API
+  DepartmentId department_id;
+  WidgetSettings settings;
+  std::int64_t version = 1;
+};
+
+struct Label {
+  LabelId id;
+  WorkspaceId workspace_id;
+  std::string name;
+  std::string color;
+  std::int64_t version = 1;
+};
+
+// A signed-in browser. Only the SHA-256 of the cookie is stored.
+struct Session {
+  SessionId id;
+  UserId user_id;
+  WorkspaceId workspace_id;
+  std::string token_hash;
+  std::string csrf_token;
+  Timestamp created_at;
+  Timestamp last_seen_at;
+};
+
+// A program's key. Only the SHA-256 of the token is stored.
+struct ApiToken {
+  TokenId id;
+  UserId user_id;
+  WorkspaceId workspace_id;
+  std::string name;
+  std::string token_hash;
+  Timestamp created_at;
+  std::optional<Timestamp> last_used_at;
+};
+
+}  // namespace harken

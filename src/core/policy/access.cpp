@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/policy/access.hpp"
+
+namespace harken {
+
+bool can_see(const Actor& actor, const Audience& audience) {
+  if (audience.everyone || actor.role == Role::admin) return true;
+  return audience.holder_id == actor.user_id || actor.is_member(audience.department_id);
+}
+
+bool can(const Actor& actor, Action action, const Conversation& conversation) {
+  if (actor.workspace_id != conversation.workspace_id) return false;
+  if (!can_see(actor, audience_of(conversation))) return false;
+  const bool holds = conversation.holder_id == actor.user_id;
+  const bool leads = actor.role != Role::agent;
+  switch (action) {
+    case Action::see:
+    case Action::label:
+    case Action::write_note:
+      return true;
+    case Action::accept:
+    case Action::reopen:
+      return actor.role == Role::admin || actor.is_member(conversation.department_id) || holds;
+    case Action::reply:
+      return holds || (leads && !conversation.holder_id);
+    case Action::reassign:
+    case Action::solve:
+      return holds || leads;
+  }
+  return false;
+}
+
+bool can_administer(const Actor& actor) { return actor.role == Role::admin; }
+
+bool can_edit_labels(const Actor& actor) { return actor.role != Role::agent; }
+
+}  // namespace harken

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/rules/transitions.hpp"
+
+#include <algorithm>
+
+#include "core/rules/text.hpp"
+
+namespace harken {
+
+namespace {
+
+std::unexpected<Error> refuse_by_holder(const Conversation& conversation, const char* code,
+                                        Errc kind, std::string detail) {
+  auto failure = fail(kind, code, std::move(detail));
+  if (conversation.holder_id) {
+    failure.error().holder_id = conversation.holder_id.to_string();
+    failure.error().holder_name = conversation.holder_name;
+  }
+  return failure;
+}
+
+std::unexpected<Error> not_holder(const Conversation& conversation) {
+  return refuse_by_holder(conversation, "not_holder", Errc::forbidden,
+                          "only who holds the conversation may do this");
+}
+
+void hold(Conversation& conversation, UserId user, const std::string& name) {
+  conversation.holder_id = user;
+  conversation.holder_name = name;
+}
+
+LastMessage last_of(const Message& message) {
+  return {message.id, message.sender, preview_of(message.text),
+          static_cast<int>(message.attachments.size()), message.created_at};
+}
+
+}  // namespace
+
+Result<Changed> accept(Conversation& conversation, const Actor& actor) {
+  if (conversation.lifecycle == Lifecycle::solved)
+    return fail(Errc::conflict, "not_active", "the conversation is solved");
+  if (conversation.holder_id == actor.user_id) return false;
+  if (conversation.holder_id)
+    return refuse_by_holder(conversation, "already_accepted", Errc::conflict,
+                            "somebody else was faster");
+  if (!can(actor, Action::accept, conversation))
+    return fail(Errc::forbidden, "forbidden", "only members of the department accept");
+  hold(conversation, actor.user_id, actor.name);
+  return true;
+}
+
+Result<Changed> reassign(Conversation& conversation, const Actor& actor,
+                         const ReassignTarget& target) {
+  if (!can(actor, Action::reassign, conversation)) return not_holder(conversation);
+  if (conversation.lifecycle == Lifecycle::solved)
+    return fail(Errc::conflict, "not_active", "the conversation is solved");
+  const auto new_holder = target.user ? target.user->id : UserId{};
+  if (target.user) {
+    const auto& members = target.department.member_ids;
+    if (!target.user->active || !std::ranges::binary_search(members, target.user->id))
+      return fail(Errc::conflict, "not_a_member", "the user is no active member of the department");
+  }
+  if (conversation.department_id == target.department.id && conversation.holder_id == new_holder)
+    return false;
+  conversation.department_id = target.department.id;
+  hold(conversation, new_holder, target.user ? target.user->name : std::string());
+  return true;
+}
+
+Result<Changed> solve(Conversation& conversation, const Actor& actor, Timestamp now) {
+  if (conversation.lifecycle == Lifecycle::solved) return false;
+  if (!can(actor, Action::solve, conversation)) return not_holder(conversation);
+  conversation.lifecycle = Lifecycle::solved;
+  conversation.solved_at = now;
+  conversation.waiting_since.reset();
+  conversation.unread = 0;
+  return true;
+}
+
+Result<Changed> reopen(Conversation& conversation, const Actor& actor) {
+  if (conversation.lifecycle != Lifecycle::solved)
+    return fail(Errc::conflict, "not_solved", "the conversation is not solved");
+  if (!can(actor, Action::reopen, conversation))
+    return fail(Errc::forbidden, "forbidden", "only members of the department reopen");
+  conversation.lifecycle = Lifecycle::active;
+  conversation.solved_at.reset();
+  conversation.turn = Turn::ours;
+  hold(conversation, actor.user_id, actor.name);
+  return true;
+}
+
+Status prepare_reply(Conversation& conversation, const Actor& actor) {
+  if (!can(actor, Action::reply, conversation)) return not_holder(conversation);
+  if (conversation.lifecycle == Lifecycle::solved)
+    return fail(Errc::conflict, "not_active", "the conversation is solved; reopen it first");
+  if (!conversation.holder_id) hold(conversation, actor.user_id, actor.name);
+  return {};
+}
+
+void add_reply(Conversation& conversation, const Message& message) {
+  if (conversation.last_message)
+    conversation.staff_read_id = std::max(conversation.staff_read_id, conversation.last_message->id);
+  conversation.last_message = last_of(message);
+  conversation.last_activity_at = message.created_at;
+  conversation.turn = Turn::theirs;
+  conversation.waiting_since.reset();
+  conversation.unread = 0;
+}
+
+bool takes_customer_message(const Conversation& conversation, Timestamp now) {
+  if (conversation.lifecycle == Lifecycle::active) return true;
+  return conversation.solved_at && now < conversation.solved_at->plus_seconds(kReopenWindowSeconds);
+}
+
+void add_customer_message(Conversation& conversation, const Message& message,
+                          bool holder_is_there) {
+  if (conversation.lifecycle == Lifecycle::solved) {
+    conversation.lifecycle = Lifecycle::active;
+    conversation.solved_at.reset();
+    if (!holder_is_there) hold(conversation, UserId{}, {});
+  }
+  // Who writes has the window open: everything before it has been read.
+  if (conversation.last_message) {
+    const auto before = conversation.last_message->id;
+    conversation.customer_read_id = std::max(conversation.customer_read_id, before);
+    conversation.customer_delivered_id = std::max(conversation.customer_delivered_id, before);
+  }
+  if (!conversation.waiting_since) conversation.waiting_since = message.created_at;
+  conversation.turn = Turn::ours;
+  conversation.last_message = last_of(message);
+  conversation.last_activity_at = message.created_at;
+  conversation.unread += 1;
+}
+
+void return_to_queue(Conversation& conversation) { hold(conversation, UserId{}, {}); }
+
+}  // namespace harken

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <boost/json.hpp>
+#include <charconv>
+
+#include "app/contact/contacts.hpp"
+#include "app/conversation/change.hpp"
+#include "app/conversation/labels.hpp"
+#include "app/conversation/receipts.hpp"
+#include "app/conversation/transitions.hpp"
+#include "edge/api/routes.hpp"
+#include "wire/decode.hpp"
+#include "wire/encode.hpp"
+
+namespace harken::edge {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::string_view kBase = "/api/v1/conversations";
+
+std::string path(std::string_view rest) { return std::string(kBase) + std::string(rest); }
+
+// Where a page ended: "<microseconds>-<id>".
+std::string cursor_of(const Conversation& last) {
+  return std::to_string(last.last_activity_at.micros) + "-" + last.id.to_string();
+}
+
+Result<std::pair<Timestamp, ConversationId>> parse_cursor(std::string_view text) {
+  const auto dash = text.find('-');
+  std::int64_t micros = 0;
+  const auto time = text.substr(0, dash);
+  const auto [end, error] = std::from_chars(time.data(), time.data() + time.size(), micros);
+  const auto id = dash == std::string_view::npos ? std::nullopt
+                                                 : ConversationId::parse(text.substr(dash + 1));
+  if (error != std::errc{} || end != time.data() + time.size() || !id)
+    return fail_invalid("after", "after is the `next` of an earlier page");
+  return std::pair{Timestamp{micros}, *id};
+}
+
+Result<ConversationQuery> decode_query(const Request& request) {
+  RETURN_IF_ERROR(check_query(request, {"view", "department", "channel", "label", "limit", "after"}));
+  ConversationQuery query;
+  if (const auto view = request.query_param("view")) {
+    const auto parsed = wire::parse_view(*view);
+    if (!parsed) return fail_invalid("view", "no such view");
+    query.view = *parsed;
+  }
+  ASSIGN_OR_RETURN(query.department_id, optional_query_id<DepartmentId>(request, "department"));
+  ASSIGN_OR_RETURN(query.channel_id, optional_query_id<ChannelId>(request, "channel"));
+  ASSIGN_OR_RETURN(query.label_id, optional_query_id<LabelId>(request, "label"));
+  ASSIGN_OR_RETURN(query.limit, limit_of(request, 50, 200));
+  if (const auto after = request.query_param("after")) {
+    ASSIGN_OR_RETURN(query.after, parse_cursor(*after));
+  }
+  return query;
+}
+
+Result<Response> page_of(StaffCall& call, ConversationQuery query) {
+  // One more than asked for tells whether there is a next page.
+  const auto wanted = static_cast<std::size_t>(query.limit);
+  query.limit += 1;
+  ASSIGN_OR_RETURN(auto rows, call.tx.conversations().list(call.actor(), query));
+  ASSIGN_OR_RETURN(const auto seq, call.tx.events().newest(call.actor().workspace_id));
+  json::value next = nullptr;
+  if (rows.size() > wanted) {
+    rows.resize(wanted);
+    next = json::string(cursor_of(rows.back()));
+  }
+  json::array items;
+  for (const auto& row : rows) items.push_back(wire::encode(row));
+  return ok({{"items", std::move(items)}, {"next", std::move(next)}, {"seq", std::to_string(seq)}});
+}
+
+Result<StaffWork> list(const Request& request) {
+  ASSIGN_OR_RETURN(const auto query, decode_query(request));
+  return StaffWork([query](StaffCall& call) { return page_of(call, query); });
+}
+
+Result<StaffWork> list_of_contact(const Request& request) {
+  ASSIGN_OR_RETURN(const auto contact, path_id<ContactId>(request, 0));
+  return StaffWork([contact](StaffCall& call) -> Result<Response> {
+    RETURN_IF_ERROR(app::get_contact(call.tx, call.actor(), contact));
+    ConversationQuery query;
+    query.contact_id = contact;
+    query.limit = 200;
+    return page_of(call, query);
+  });
+}
+
+Result<StaffWork> counts(const Request& request) {
+  RETURN_IF_ERROR(check_query(request, {}));
+  return StaffWork([](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto counts, call.tx.conversations().count(call.actor()));
+    ASSIGN_OR_RETURN(const auto seq, call.tx.events().newest(call.actor().workspace_id));
+    return ok({{"new", counts.fresh},
+               {"mine", counts.mine},
+               {"team", counts.team},
+               {"waiting", counts.waiting},
+               {"solved", counts.solved},
+               {"mine_unread", counts.mine_unread},
+               {"seq", std::to_string(seq)}});
+  });
+}
+
+Result<StaffWork> get(const Request& request) {
+  ASSIGN_OR_RETURN(const auto id, path_id<ConversationId>(request, 0));
+  return StaffWork([id](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto conversation, app::get_visible(call.tx, call.actor(), id));
+    ASSIGN_OR_RETURN(const auto identity, call.tx.identities().find(conversation.identity_id));
+    ASSIGN_OR_RETURN(const auto contact, call.tx.contacts().find(call.actor().workspace_id,
+                                                                 conversation.contact_id));
+    if (!contact) return fail_not_found("contact");
+    ASSIGN_OR_RETURN(const auto seq, call.tx.events().newest(call.actor().workspace_id));
+    json::value visit = nullptr;
+    if (identity) visit = wire::encode(identity->visit);
+    return ok({{"conversation", wire::encode(conversation)},
+               {"contact", wire::encode(*contact)},
+               {"visit", std::move(visit)},
+               {"seq", std::to_string(seq)}});
+  });
+}
+
+using Transition = Result<Conversation> (*)(Tx&, Env&, const Actor&, ConversationId);
+
+// The transitions without a body.
+StaffDecode transition(Transition act) {
+  return [act](const Request& request) -> Result<StaffWork> {
+    if (!request.body.empty() && request.body != "{}")
+      return fail(Errc::invalid, "unknown_field", "this request takes no body");
+    ASSIGN_OR_RETURN(const auto id, path_id<ConversationId>(request, 0));
+    return StaffWork([act, id](StaffCall& call) -> Result<Response> {
+      ASSIGN_OR_RETURN(const auto conversation, act(call.tx, call.env, call.actor(), id));
+      return ok(wire::encode(conversation));
+    });
+  };
+}
+
+Result<StaffWork> reassign(const Request& request) {
+  ASSIGN_OR_RETURN(const auto id, path_id<ConversationId>(request, 0));
+  ASSIGN_OR_RETURN(const auto body, wire::parse_object(request.body));
+  wire::ObjectReader reader(body);
+  const auto department = reader.id<DepartmentId>("department_id");
+  const auto user = reader.optional_id<UserId>("user_id").value_or(UserId{});
+  RETURN_IF_ERROR(reader.finish());
+  return StaffWork([id, department, user](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto conversation,
+                     app::reassign(call.tx, call.env, call.actor(), id, department, user));
+    return ok(wire::encode(conversation));
+  });
+}
+
+Result<StaffWork> read(const Request& request) {
+  ASSIGN_OR_RETURN(const auto id, path_id<ConversationId>(request, 0));
+  ASSIGN_OR_RETURN(const auto body, wire::parse_object(request.body));
+  wire::ObjectReader reader(body);
+  const auto message = reader.id<MessageId>("message_id");
+  RETURN_IF_ERROR(reader.finish());
+  return StaffWork([id, message](StaffCall& call) -> Result<Response> {
+    RETURN_IF_ERROR(app::note_staff_read(call.tx, call.env, call.actor(), id, message));
+    return no_content();
+  });
+}
+
+using LabelChange = Result<Conversation> (*)(Tx&, Env&, const Actor&, ConversationId, LabelId);
+
+StaffDecode label_change(LabelChange act) {
+  return [act](const Request& request) -> Result<StaffWork> {
+    ASSIGN_OR_RETURN(const auto id, path_id<ConversationId>(request, 0));
+    ASSIGN_OR_RETURN(const auto label, path_id<LabelId>(request, 1));
+    return StaffWork([act, id, label](StaffCall& call) -> Result<Response> {
+      ASSIGN_OR_RETURN(const auto conversation, act(call.tx, call.env, call.actor(), id, label));
+      return ok(wire::encode(conversation));
+    });
+  };
+}
+
+}  // namespace
+
+void add_conversation_routes(Api& api, Routes& routes) {
+  routes.push_back(staff_read(api, path(""), list));
+  routes.push_back(staff_read(api, path("/counts"), counts));
+  routes.push_back(staff_read(api, path("/{id}"), get));
+  routes.push_back(staff_read(api, "/api/v1/contacts/{id}/conversations", list_of_contact));
+  const auto add = [&](Method method, std::string_view rest, StaffDecode decode) {
+    routes.push_back(staff_write(api, method, path(rest), std::move(decode)));
+  };
+  add(Method::post, "/{id}/accept", transition(app::accept));
+  add(Method::post, "/{id}/reassign", reassign);
+  add(Method::post, "/{id}/solve", transition(app::solve));
+  add(Method::post, "/{id}/reopen", transition(app::reopen));
+  add(Method::post, "/{id}/read", read);
+  add(Method::put, "/{id}/labels/{label_id}", label_change(app::add_label));
+  add(Method::del, "/{id}/labels/{label_id}", label_change(app::remove_label));
+}
+
+}  // namespace harken::edge

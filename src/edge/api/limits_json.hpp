@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <boost/json.hpp>
+
+#include "app/intake/files.hpp"
+
+namespace harken::edge {
+
+// Told to composers before anybody uploads.
+inline boost::json::value upload_limits_json() {
+  boost::json::array types;
+  for (const auto* type : app::kFileTypes) types.emplace_back(type);
+  return {{"max_bytes", app::kMaxFileBytes}, {"types", std::move(types)}};
+}
+
+}  // namespace harken::edge

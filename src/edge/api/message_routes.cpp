@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "app/contact/notes.hpp"
+#include "app/conversation/change.hpp"
+#include "app/conversation/reply.hpp"
+#include "edge/api/message_body.hpp"
+#include "edge/api/routes.hpp"
+#include "wire/encode.hpp"
+
+namespace harken::edge {
+
+namespace json = boost::json;
+
+namespace {
+
+Result<StaffWork> list(const Request& request) {
+  RETURN_IF_ERROR(check_query(request, {"limit", "before"}));
+  ASSIGN_OR_RETURN(const auto id, path_id<ConversationId>(request, 0));
+  ASSIGN_OR_RETURN(const auto limit, limit_of(request, 50, 200));
+  ASSIGN_OR_RETURN(const auto before, optional_query_id<MessageId>(request, "before"));
+  return StaffWork([id, limit, before](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto conversation, app::get_visible(call.tx, call.actor(), id));
+    ASSIGN_OR_RETURN(auto rows, call.tx.messages().list(id, before, limit + 1));
+    ASSIGN_OR_RETURN(const auto seq, call.tx.events().newest(call.actor().workspace_id));
+    const auto next = cut_page(rows, limit);
+    json::array items;
+    items.reserve(rows.size());
+    for (const auto& message : rows) items.push_back(wire::encode(message, conversation));
+    return ok({{"items", std::move(items)}, {"next", next}, {"seq", std::to_string(seq)}});
+  });
+}
+
+Result<StaffWork> send(const Request& request) {
+  ASSIGN_OR_RETURN(const auto id, path_id<ConversationId>(request, 0));
+  ASSIGN_OR_RETURN(const auto object, wire::parse_object(request.body));
+  wire::ObjectReader reader(object);
+  auto body = read_body(reader);
+  if (const auto kind = reader.optional_text("kind", 1, 20); kind && *kind != "text")
+    reader.refuse("kind", "must be text");
+  RETURN_IF_ERROR(reader.finish());
+  return StaffWork([id, body](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto done,
+                     app::reply(call.tx, call.env, {call.actor(), id, body.client_id, body.text,
+                                                    body.attachment_ids}));
+    ASSIGN_OR_RETURN(const auto conversation, app::get_visible(call.tx, call.actor(), id));
+    return ok(wire::encode(done.message, conversation), done.is_new ? 201 : 200);
+  });
+}
+
+Response notes_page(const std::vector<Note>& notes) {
+  json::array items;
+  for (const auto& note : notes) items.push_back(wire::encode(note));
+  return ok({{"items", std::move(items)}});
+}
+
+Result<app::AddNote> decode_note(const Request& request) {
+  ASSIGN_OR_RETURN(const auto object, wire::parse_object(request.body));
+  wire::ObjectReader reader(object);
+  app::AddNote command;
+  command.client_id = reader.text("client_id", 8, 64);
+  command.text = reader.text("text", 1, 20'000);
+  RETURN_IF_ERROR(reader.finish());
+  return command;
+}
+
+StaffWork add_note(app::AddNote command) {
+  return [command = std::move(command)](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto done, app::add_note(call.tx, call.env, call.actor(), command));
+    return ok(wire::encode(done.note), done.is_new ? 201 : 200);
+  };
+}
+
+Result<StaffWork> list_conversation_notes(const Request& request) {
+  ASSIGN_OR_RETURN(const auto id, path_id<ConversationId>(request, 0));
+  return StaffWork([id](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto notes, app::list_conversation_notes(call.tx, call.actor(), id));
+    return notes_page(notes);
+  });
+}
+
+Result<StaffWork> list_contact_notes(const Request& request) {
+  ASSIGN_OR_RETURN(const auto id, path_id<ContactId>(request, 0));
+  return StaffWork([id](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto notes, app::list_contact_notes(call.tx, call.actor(), id));
+    return notes_page(notes);
+  });
+}
+
+Result<StaffWork> add_conversation_note(const Request& request) {
+  ASSIGN_OR_RETURN(auto command, decode_note(request));
+  ASSIGN_OR_RETURN(command.conversation_id, path_id<ConversationId>(request, 0));
+  return add_note(std::move(command));
+}
+
+Result<StaffWork> add_contact_note(const Request& request) {
+  ASSIGN_OR_RETURN(auto command, decode_note(request));
+  ASSIGN_OR_RETURN(command.contact_id, path_id<ContactId>(request, 0));
+  return add_note(std::move(command));
+}
+
+}  // namespace
+
+void add_message_routes(Api& api, Routes& routes) {
+  const std::string conversation = "/api/v1/conversations/{id}";
+  const std::string contact = "/api/v1/contacts/{id}";
+  const auto read = [&](const std::string& path, StaffDecode decode) {
+    routes.push_back(staff_read(api, path, std::move(decode)));
+  };
+  const auto write = [&](const std::string& path, StaffDecode decode) {
+    routes.push_back(staff_write(api, Method::post, path, std::move(decode)));
+    routes.back().body_limit = kMessageBodyLimit;
+  };
+  read(conversation + "/messages", list);
+  write(conversation + "/messages", send);
+  read(conversation + "/notes", list_conversation_notes);
+  write(conversation + "/notes", add_conversation_note);
+  read(contact + "/notes", list_contact_notes);
+  write(contact + "/notes", add_contact_note);
+}
+
+}  // namespace harken::edge

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One function for each resource; the table of routes is their sum.
+#pragma once
+
+#include <vector>
+
+#include "edge/api/api.hpp"
+
+namespace harken::edge {
+
+using Routes = std::vector<Route>;
+
+void add_session_routes(Api& api, Routes& routes);
+void add_conversation_routes(Api& api, Routes& routes);
+void add_message_routes(Api& api, Routes& routes);
+void add_contact_routes(Api& api, Routes& routes);
+void add_people_routes(Api& api, Routes& routes);
+void add_structure_routes(Api& api, Routes& routes);
+void add_token_routes(Api& api, Routes& routes);
+void add_file_routes(Api& api, Routes& routes);
+void add_widget_routes(Api& api, Routes& routes);
+
+inline Routes api_routes(Api& api) {
+  Routes routes;
+  add_session_routes(api, routes);
+  add_conversation_routes(api, routes);
+  add_message_routes(api, routes);
+  add_contact_routes(api, routes);
+  add_people_routes(api, routes);
+  add_structure_routes(api, routes);
+  add_token_routes(api, routes);
+  add_file_routes(api, routes);
+  add_widget_routes(api, routes);
+  return routes;
+}
+
+}  // namespace harken::edge

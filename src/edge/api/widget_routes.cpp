@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What visitors may do. Every answer is made of public types.
+#include <boost/json.hpp>
+
+#include "app/conversation/change.hpp"
+#include "app/conversation/receipts.hpp"
+#include "app/intake/receive_message.hpp"
+#include "app/intake/visitors.hpp"
+#include "edge/api/limits_json.hpp"
+#include "edge/api/message_body.hpp"
+#include "edge/api/routes.hpp"
+#include "edge/http/problem.hpp"
+#include "wire/encode.hpp"
+
+namespace harken::edge {
+
+namespace json = boost::json;
+
+namespace {
+
+json::value public_settings(const WidgetSettings& settings) {
+  auto shown = wire::encode(settings);
+  shown.as_object().erase("department_ids");
+  shown.as_object().erase("allowed_origins");
+  return shown;
+}
+
+struct WidgetFacts {
+  Channel channel;
+  std::string workspace;
+  json::array departments;
+};
+
+Result<WidgetFacts> find_widget(Tx& tx, const std::string& key) {
+  ASSIGN_OR_RETURN(const auto channel, tx.channels().find_by_key(key));
+  if (!channel) return fail_not_found("channel");
+  WidgetFacts facts{*channel, {}, {}};
+  ASSIGN_OR_RETURN(const auto workspaces, tx.workspaces().list());
+  for (const auto& workspace : workspaces)
+    if (workspace.id == channel->workspace_id) facts.workspace = workspace.name;
+  for (const auto id : channel->settings.department_ids) {
+    ASSIGN_OR_RETURN(const auto department, tx.departments().find(channel->workspace_id, id));
+    if (department)
+      facts.departments.push_back({{"id", id.to_string()}, {"name", department->name}});
+  }
+  return facts;
+}
+
+asio::awaitable<Response> get_widget(Api& api, Request& request) {
+  std::function<Result<WidgetFacts>(Tx&)> work = [key = request.params.at(0)](Tx& tx) {
+    return find_widget(tx, key);
+  };
+  auto facts = co_await run<WidgetFacts>(api.database, Mode::read, std::move(work));
+  if (!facts) co_return problem(facts.error());
+  const auto faces = api.faces(facts->channel.workspace_id);
+  co_return ok({{"workspace", facts->workspace},
+                {"settings", public_settings(facts->channel.settings)},
+                {"departments", facts->departments},
+                {"online", !faces.empty()},
+                {"faces", json::array(faces.begin(), faces.end())},
+                {"upload", upload_limits_json()}});
+}
+
+Result<app::StartVisit> decode_visit(const Request& request) {
+  ASSIGN_OR_RETURN(const auto body,
+                   wire::parse_object(request.body.empty() ? "{}" : request.body));
+  wire::ObjectReader reader(body);
+  app::StartVisit command;
+  command.channel_key = request.params.at(0);
+  command.name = reader.optional_text("name", 0, 100).value_or("");
+  command.email = reader.optional_text("email", 0, 254).value_or("");
+  command.department_id =
+      reader.optional_id<DepartmentId>("department_id").value_or(DepartmentId{});
+  command.visit.language = reader.optional_text("language", 0, 35).value_or("");
+  command.visit.page_url = reader.optional_text("page_url", 0, 2000).value_or("");
+  command.visit.page_title = reader.optional_text("page_title", 0, 300).value_or("");
+  command.visit.ip = request.remote_ip;
+  command.visit.browser = app::describe_browser(request.header("user-agent"));
+  RETURN_IF_ERROR(reader.finish());
+  return command;
+}
+
+asio::awaitable<Response> start_visit(Api& api, Request& request) {
+  if (auto status = api.limiters.visits_by_address.take(request.remote_ip); !status)
+    co_return problem(status.error());
+  auto command = decode_visit(request);
+  if (!command) co_return problem(command.error());
+  std::function<Result<app::StartedVisit>(Tx&)> work = [&api, visit = *command](Tx& tx) {
+    return app::start_visit(tx, api.env, visit);
+  };
+  auto started = co_await run<app::StartedVisit>(api.database, Mode::write, std::move(work));
+  if (!started) co_return problem(started.error());
+  co_return ok({{"token", started->token.reveal()}, {"contact_number", started->contact.number}},
+               201);
+}
+
+asio::awaitable<Response> end_visit(Api& api, Request& request) {
+  std::function<Result<SessionId>(Tx&)> work =
+      [key = request.params.at(0), token = bearer_of(request)](Tx& tx) -> Result<SessionId> {
+    ASSIGN_OR_RETURN(const auto visitor, app::authenticate_visitor(tx, key, token));
+    RETURN_IF_ERROR(tx.identities().remove_session(visitor.id));
+    return visitor.id;
+  };
+  auto session = co_await run<SessionId>(api.database, Mode::write, std::move(work));
+  if (!session) co_return problem(session.error());
+  api.on_session_ended(*session);
+  co_return no_content();
+}
+
+Result<Response> messages_page(VisitorCall& call, MessageId before, int limit) {
+  const auto& visitor = call.visitor;
+  ASSIGN_OR_RETURN(auto rows,
+                   call.tx.messages().list_of_identity(visitor.identity_id, before, limit + 1));
+  ASSIGN_OR_RETURN(const auto newest, call.tx.conversations().find_newest_of(visitor.identity_id));
+  ASSIGN_OR_RETURN(const auto contact,
+                   call.tx.contacts().find(visitor.workspace_id, visitor.contact_id));
+  if (!contact) return fail_not_found("contact");
+  ASSIGN_OR_RETURN(const auto seq, call.tx.events().newest(visitor.workspace_id));
+  json::value conversation = nullptr;
+  if (newest) {
+    ASSIGN_OR_RETURN(const auto view, app::public_view(call.tx, *newest));
+    conversation = wire::encode(view);
+  }
+  const auto next = cut_page(rows, limit);
+  json::array items;
+  for (const auto& row : rows)
+    if (const auto message = to_public(row)) items.push_back(wire::encode(*message));
+  return ok({{"items", std::move(items)},
+             {"next", next},
+             {"conversation", std::move(conversation)},
+             {"contact",
+              {{"number", contact->number}, {"name", contact->name}, {"email", contact->email}}},
+             {"seq", std::to_string(seq)}});
+}
+
+Result<VisitorWork> list_messages(const Request& request) {
+  RETURN_IF_ERROR(check_query(request, {"limit", "before"}));
+  ASSIGN_OR_RETURN(const auto limit, limit_of(request, 50, 200));
+  ASSIGN_OR_RETURN(const auto before, optional_query_id<MessageId>(request, "before"));
+  return VisitorWork(
+      [limit, before](VisitorCall& call) { return messages_page(call, before, limit); });
+}
+
+VisitorDecode send_message(Api& api) {
+  return [&api](const Request& request) -> Result<VisitorWork> {
+    RETURN_IF_ERROR(
+        api.limiters.messages_by_sender.take(app::hash_token(bearer_of(request).reveal())));
+    ASSIGN_OR_RETURN(const auto object, wire::parse_object(request.body));
+    wire::ObjectReader reader(object);
+    auto body = read_body(reader);
+    app::ReceiveMessage command;
+    command.client_id = std::move(body.client_id);
+    command.text = std::move(body.text);
+    command.attachment_ids = std::move(body.attachment_ids);
+    command.page_url = reader.optional_text("page_url", 0, 2000);
+    command.page_title = reader.optional_text("page_title", 0, 300);
+    RETURN_IF_ERROR(reader.finish());
+    return VisitorWork([command](VisitorCall& call) -> Result<Response> {
+      auto mine = command;
+      mine.workspace_id = call.visitor.workspace_id;
+      mine.identity_id = call.visitor.identity_id;
+      mine.contact_id = call.visitor.contact_id;
+      mine.channel_id = call.visitor.channel_id;
+      ASSIGN_OR_RETURN(const auto done, app::receive_message(call.tx, call.env, mine));
+      const auto shown = to_public(done.message);
+      return ok(wire::encode(*shown), done.is_new ? 201 : 200);
+    });
+  };
+}
+
+Result<VisitorWork> read(const Request& request) {
+  ASSIGN_OR_RETURN(const auto object, wire::parse_object(request.body));
+  wire::ObjectReader reader(object);
+  const auto delivered = reader.optional_id<MessageId>("delivered_id").value_or(MessageId{});
+  const auto read_id = reader.optional_id<MessageId>("read_id").value_or(MessageId{});
+  RETURN_IF_ERROR(reader.finish());
+  return VisitorWork([delivered, read_id](VisitorCall& call) -> Result<Response> {
+    RETURN_IF_ERROR(app::note_customer_receipt(call.tx, call.env, call.visitor.workspace_id,
+                                               call.visitor.identity_id, delivered, read_id));
+    return no_content();
+  });
+}
+
+Result<bool> decode_typing(const Request& request) {
+  ASSIGN_OR_RETURN(const auto object, wire::parse_object(request.body));
+  wire::ObjectReader reader(object);
+  const bool active = reader.boolean("active");
+  RETURN_IF_ERROR(reader.finish());
+  return active;
+}
+
+asio::awaitable<Response> typing(Api& api, Request& request) {
+  auto active = decode_typing(request);
+  if (!active) co_return problem(active.error());
+  std::function<Result<VisitorSession>(Tx&)> work =
+      [key = request.params.at(0), token = bearer_of(request)](Tx& tx) {
+        return app::authenticate_visitor(tx, key, token);
+      };
+  auto visitor = co_await run<VisitorSession>(api.database, Mode::read, std::move(work));
+  if (!visitor) co_return problem(visitor.error());
+  api.on_visitor_typing(*visitor, *active);
+  co_return no_content();
+}
+
+}  // namespace
+
+void add_widget_routes(Api& api, Routes& routes) {
+  const std::string base = "/api/v1/widget/{key}";
+  const auto add = [&](Method method, const char* rest, auto handler) {
+    routes.push_back({method, base + rest,
+                      [&api, handler](Request& request) { return handler(api, request); }, 16 * 1024});
+  };
+  add(Method::get, "", get_widget);
+  add(Method::post, "/sessions", start_visit);
+  add(Method::del, "/sessions", end_visit);
+  add(Method::post, "/typing", typing);
+  routes.push_back(visitor_read(api, base + "/messages", list_messages));
+  routes.push_back(visitor_write(api, Method::post, base + "/messages", send_message(api)));
+  routes.back().body_limit = kMessageBodyLimit;
+  routes.push_back(visitor_write(api, Method::post, base + "/read", read));
+}
+
+}  // namespace harken::edge

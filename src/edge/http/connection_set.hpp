@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The HTTP connections of one thread: closes those whose time is up, and empties itself on stop.
+#pragma once
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <chrono>
+#include <functional>
+#include <list>
+#include <utility>
+
+namespace harken::edge {
+
+namespace asio = boost::asio;
+using Tcp = asio::ip::tcp;
+
+struct Connection {
+  Tcp::socket socket;
+  std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
+  bool is_idle = true;  // between requests: a stop may close it at once
+  std::list<Connection*>::iterator place{};
+
+  void allow(std::chrono::milliseconds time) {
+    deadline = std::chrono::steady_clock::now() + time;
+  }
+  void allow_forever() { deadline = std::chrono::steady_clock::time_point::max(); }
+};
+
+// Every member is called on the thread of the context.
+class ConnectionSet {
+ public:
+  explicit ConnectionSet(asio::io_context& context) : timer_(context) { wait(); }
+
+  void add(Connection& connection);
+  void remove(Connection& connection);
+  // Closes idle connections; `emptied` is called once when the last one has gone.
+  void stop(std::function<void()> emptied);
+  void close_all();
+  bool is_stopping() const { return is_stopping_; }
+
+ private:
+  void wait();
+  void close_late();
+  void report_if_empty();
+
+  asio::steady_timer timer_;
+  std::list<Connection*> connections_;
+  std::function<void()> emptied_;
+  bool is_stopping_ = false;
+};
+
+}  // namespace harken::edge

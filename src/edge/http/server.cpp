@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "edge/http/server.hpp"
+
+#include <algorithm>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <condition_variable>
+#include <mutex>
+
+#include "edge/http/session.hpp"
+
+namespace harken::edge {
+
+namespace {
+
+constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
+
+// Counts down to zero across threads.
+class Countdown {
+ public:
+  explicit Countdown(std::size_t count) : left_(count) {}
+  void arrive() {
+    const std::lock_guard lock(mutex_);
+    if (--left_ == 0) done_.notify_all();
+  }
+  bool wait(std::chrono::milliseconds time) {
+    std::unique_lock lock(mutex_);
+    return done_.wait_for(lock, time, [this] { return left_ == 0; });
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable done_;
+  std::size_t left_;
+};
+
+std::size_t largest_body(const std::vector<Route>& routes) {
+  std::size_t largest = 64 * 1024;
+  for (const auto& route : routes) largest = std::max(largest, route.body_limit);
+  return largest;
+}
+
+}  // namespace
+
+HttpServer::HttpServer(IoThreads& threads, ServerOptions options, std::vector<Route> routes,
+                       SocketRoutes sockets, StaticFiles files, Hooks hooks)
+    : threads_(threads), acceptor_(threads.at(0)) {
+  while (options.public_url.ends_with('/')) options.public_url.pop_back();
+  const auto largest = largest_body(routes);
+  site_ = std::make_shared<Site>(Site{std::move(options), Router(std::move(routes)),
+                                      Router(std::move(sockets.routes)), std::move(sockets.open),
+                                      std::move(files), std::move(hooks), largest});
+  for (std::size_t i = 0; i < threads.size(); ++i)
+    sets_.push_back(std::make_shared<ConnectionSet>(threads.at(i)));
+}
+
+HttpServer::~HttpServer() { stop(); }
+
+Status HttpServer::start() {
+  boost::system::error_code error;
+  const auto address = asio::ip::make_address(site_->options.address, error);
+  const Tcp::endpoint endpoint(address, site_->options.port);
+  if (!error) acceptor_.open(endpoint.protocol(), error);
+  if (!error) acceptor_.set_option(Tcp::acceptor::reuse_address(true), error);
+  if (!error) acceptor_.bind(endpoint, error);
+  if (!error) acceptor_.listen(4096, error);
+  if (error) {
+    return fail(Errc::unavailable, "unavailable",
+                "cannot listen on " + site_->options.address + ":" +
+                    std::to_string(site_->options.port) + ": " + error.message());
+  }
+  port_ = acceptor_.local_endpoint().port();
+  is_started_ = true;
+  asio::co_spawn(threads_.at(0), accept(), asio::detached);
+  return {};
+}
+
+asio::awaitable<void> HttpServer::accept() {
+  asio::steady_timer pause(threads_.at(0));
+  for (std::size_t next = 0; acceptor_.is_open(); next = (next + 1) % threads_.size()) {
+    auto [error, socket] = co_await acceptor_.async_accept(threads_.at(next), kAwait);
+    if (error == asio::error::operation_aborted) co_return;
+    if (error) {  // such as no file descriptors left: others must close first
+      pause.expires_after(std::chrono::milliseconds(50));
+      co_await pause.async_wait(kAwait);
+      continue;
+    }
+    hand_out(std::move(socket), next);
+  }
+}
+
+void HttpServer::hand_out(Tcp::socket socket, std::size_t thread) {
+  boost::system::error_code ignored;
+  socket.set_option(Tcp::no_delay(true), ignored);
+  asio::co_spawn(threads_.at(thread), run_session(std::move(socket), thread, sets_[thread], site_),
+                 asio::detached);
+}
+
+void HttpServer::stop() {
+  if (!is_started_) return;
+  is_started_ = false;
+  const auto emptied = std::make_shared<Countdown>(sets_.size());
+  asio::post(threads_.at(0), [this] {
+    boost::system::error_code ignored;
+    acceptor_.close(ignored);
+  });
+  for (std::size_t i = 0; i < sets_.size(); ++i)
+    asio::post(threads_.at(i), [set = sets_[i], emptied] {
+      set->stop([emptied] { emptied->arrive(); });
+    });
+  if (emptied->wait(site_->options.stop_timeout)) return;
+  const auto closed = std::make_shared<Countdown>(sets_.size());
+  for (std::size_t i = 0; i < sets_.size(); ++i)
+    asio::post(threads_.at(i), [set = sets_[i], closed] {
+      set->close_all();
+      closed->arrive();
+    });
+  closed->wait(std::chrono::milliseconds(500));
+}
+
+}  // namespace harken::edge

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Transactions. A closure is ordinary synchronous code on a Tx: a value commits, an error rolls back.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "core/base/result.hpp"
+#include "ports/store.hpp"
+
+namespace harken {
+
+// May run more than once (PostgreSQL serialization failures): it takes its inputs by const reference
+// and leaves its outcome where a second run overwrites it. Exceptions never leave it.
+using Work = std::function<Status(Tx&)>;
+// Called once, on a thread of the database, after COMMIT has returned (or the rollback). It must be
+// short and must not throw: post to an executor.
+using Done = std::function<void(Status)>;
+
+class Database {
+ public:
+  virtual ~Database() = default;
+  // Durable when done is called with success. `unavailable` at once when the queue is full.
+  virtual void write(Work work, Done done) = 0;
+  // Read-only; sees every write whose done has been called before.
+  virtual void read(Work work, Done done) = 0;
+  // Called on a thread of the database after a commit that appended events, once per commit and
+  // workspace. Set before the first write.
+  using Wake = std::function<void(WorkspaceId, Seq)>;
+  virtual void on_commit(Wake wake) = 0;
+  virtual bool is_healthy() const = 0;
+  // Depth of the write queue, for metrics.
+  virtual std::size_t queued_writes() const = 0;
+  virtual std::string description() const = 0;  // such as "SQLite 3.40.1"; no password
+};
+
+// For start-up, the command line and tests: waits for the outcome on the calling thread.
+Status run_write(Database& database, const Work& work);
+Status run_read(Database& database, const Work& work);
+
+}  // namespace harken

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a use case needs from the outside besides its transaction.
+#pragma once
+
+#include <span>
+
+#include "core/base/id.hpp"
+#include "core/base/timestamp.hpp"
+
+namespace harken {
+
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  virtual Timestamp now() = 0;
+};
+
+class Random {
+ public:
+  virtual ~Random() = default;
+  virtual void fill(std::span<unsigned char> bytes) = 0;  // cryptographically strong
+};
+
+// Ids that grow with time and never repeat in this process.
+class IdSource {
+ public:
+  virtual ~IdSource() = default;
+  virtual std::int64_t next() = 0;
+  template <class T>
+  T make() {
+    return T(next());
+  }
+};
+
+// Who has a live socket right now.
+class Presence {
+ public:
+  virtual ~Presence() = default;
+  virtual bool is_online(UserId) = 0;
+};
+
+struct Env {
+  Clock& clock;
+  Random& random;
+  IdSource& ids;
+  Presence& presence;
+};
+
+}  // namespace harken

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The rows of a desk, in the words of the domain. All of it happens inside one transaction; a
+// method that finds nothing says so by nullopt, and only a broken database is an Error
+// (Errc::unavailable). Texts come in and go out as UTF-8.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.hpp"
+#include "core/model/contact.hpp"
+#include "core/model/conversation.hpp"
+#include "core/model/event.hpp"
+#include "core/model/message.hpp"
+#include "core/model/staff.hpp"
+#include "core/policy/access.hpp"
+
+namespace harken {
+
+template <class T>
+using Found = Result<std::optional<T>>;
+template <class T>
+using Rows = Result<std::vector<T>>;
+
+class Workspaces {
+ public:
+  virtual ~Workspaces() = default;
+  virtual Rows<Workspace> list() = 0;
+  virtual Status insert(const Workspace&) = 0;
+  virtual Status rename(WorkspaceId, std::string_view name) = 0;
+  // The next Client Id, and the next number of a conversation; both start at 1.
+  virtual Result<std::int64_t> next_contact_number(WorkspaceId) = 0;
+  virtual Result<std::int64_t> next_conversation_number(WorkspaceId) = 0;
+};
+
+struct UserWithPassword {
+  User user;
+  std::string password_hash;
+};
+
+class Users {
+ public:
+  virtual ~Users() = default;
+  virtual Rows<User> list(WorkspaceId) = 0;
+  virtual Found<User> find(WorkspaceId, UserId) = 0;
+  virtual Found<UserWithPassword> find_with_password(std::string_view email) = 0;
+  virtual Found<std::string> password_hash(UserId) = 0;
+  virtual Status insert(const User&, std::string_view password_hash) = 0;
+  // Writes name, role, active, version and departments. False: somebody was faster (version).
+  virtual Result<bool> update(const User&, std::int64_t old_version) = 0;
+  virtual Status set_password_hash(UserId, std::string_view password_hash) = 0;
+};
+
+class Departments {
+ public:
+  virtual ~Departments() = default;
+  virtual Rows<Department> list(WorkspaceId) = 0;
+  virtual Found<Department> find(WorkspaceId, DepartmentId) = 0;
+  virtual Status insert(const Department&) = 0;
+  virtual Result<bool> update(const Department&, std::int64_t old_version) = 0;
+};
+
+class Channels {
+ public:
+  virtual ~Channels() = default;
+  virtual Rows<Channel> list(WorkspaceId) = 0;
+  virtual Found<Channel> find(WorkspaceId, ChannelId) = 0;
+  virtual Found<Channel> find_by_key(std::string_view key) = 0;
+  virtual Status insert(const Channel&) = 0;
+  virtual Result<bool> update(const Channel&, std::int64_t old_version) = 0;
+};
+
+class Labels {
+ public:
+  virtual ~Labels() = default;
+  virtual Rows<Label> list(WorkspaceId) = 0;
+  virtual Found<Label> find(WorkspaceId, LabelId) = 0;
+  virtual Found<Label> find_by_name(WorkspaceId, std::string_view name) = 0;  // ignores case
+  virtual Status insert(const Label&) = 0;
+  virtual Result<bool> update(const Label&, std::int64_t old_version) = 0;
+  // Also takes it off every conversation.
+  virtual Status remove(WorkspaceId, LabelId) = 0;
+};
+
+class Sessions {
+ public:
+  virtual ~Sessions() = default;
+  virtual Found<Session> find(std::string_view token_hash) = 0;
+  virtual Status insert(const Session&) = 0;
+  virtual Status touch(SessionId, Timestamp seen_at) = 0;
+  virtual Status remove(SessionId) = 0;
+  // Ends every session of the user but `keep` (none: all).
+  virtual Status remove_of_user(UserId, SessionId keep) = 0;
+  virtual Status remove_older_than(Timestamp last_seen_before, Timestamp created_before) = 0;
+};
+
+class ApiTokens {
+ public:
+  virtual ~ApiTokens() = default;
+  virtual Rows<ApiToken> list(UserId) = 0;
+  virtual Found<ApiToken> find(std::string_view token_hash) = 0;
+  virtual Status insert(const ApiToken&) = 0;
+  virtual Status touch(TokenId, Timestamp used_at) = 0;
+  // False: the user has no such token.
+  virtual Result<bool> remove(UserId, TokenId) = 0;
+  virtual Status remove_of_user(UserId) = 0;
+};
+
+class Contacts {
+ public:
+  virtual ~Contacts() = default;
+  virtual Found<Contact> find(WorkspaceId, ContactId) = 0;
+  virtual Status insert(const Contact&) = 0;
+  virtual Result<bool> update(const Contact&, std::int64_t old_version) = 0;
+};
+
+class Identities {
+ public:
+  virtual ~Identities() = default;
+  virtual Found<Identity> find(IdentityId) = 0;
+  virtual Status insert(const Identity&) = 0;
+  virtual Status update_visit(IdentityId, const Visit&) = 0;
+  virtual Found<VisitorSession> find_session(std::string_view token_hash) = 0;
+  virtual Status insert_session(const VisitorSession&) = 0;
+  virtual Status remove_session(SessionId) = 0;
+};
+
+struct ConversationQuery {
+  View view = View::all;
+  DepartmentId department_id;  // none: any
+  ChannelId channel_id;
+  LabelId label_id;
+  ContactId contact_id;
+  int limit = 50;
+  // Where the page before ended: (last_activity_at, id) of its last row.
+  std::optional<std::pair<Timestamp, ConversationId>> after;
+};
+
+class Conversations {
+ public:
+  virtual ~Conversations() = default;
+  virtual Found<Conversation> find(WorkspaceId, ConversationId) = 0;
+  // The newest conversation of an identity, whatever its state.
+  virtual Found<Conversation> find_newest_of(IdentityId) = 0;
+  // What the actor may see, newest activity first.
+  virtual Rows<Conversation> list(const Actor&, const ConversationQuery&) = 0;
+  virtual Result<ViewCounts> count(const Actor&) = 0;
+  virtual Rows<Conversation> list_held_by(WorkspaceId, UserId) = 0;  // not solved
+  // Departments and holders over all conversations of a contact, each pair once.
+  virtual Rows<Audience> audiences_of(WorkspaceId, ContactId) = 0;
+  virtual Status insert(const Conversation&) = 0;
+  // Writes every stored field. Compare-and-set on version: false when old_version is not current.
+  virtual Result<bool> update(const Conversation&, std::int64_t old_version) = 0;
+};
+
+class Messages {
+ public:
+  virtual ~Messages() = default;
+  // False: this sender already used this client_id in this conversation's identity; nothing is
+  // written. (System lines have an empty client_id and never collide.)
+  virtual Result<bool> insert(const Message&) = 0;
+  // The message of this identity with the sender's client_id. `user` none: of the customer.
+  virtual Found<Message> find_by_client_id(IdentityId, UserId user, std::string_view client_id) = 0;
+  virtual Found<Message> find(WorkspaceId, MessageId) = 0;
+  // The newest `limit` below `before` (none: from the end), newest first.
+  virtual Rows<Message> list(ConversationId, MessageId before, int limit) = 0;
+  // The same over all conversations of an identity.
+  virtual Rows<Message> list_of_identity(IdentityId, MessageId before, int limit) = 0;
+  // Messages of one kind of sender above an id, counted up to `cap`.
+  virtual Result<std::int64_t> count_after(ConversationId, SenderKind, MessageId after, int cap) = 0;
+};
+
+class Files {
+ public:
+  virtual ~Files() = default;
+  virtual Found<File> find(std::string_view id) = 0;
+  virtual Status insert(const File&) = 0;
+  virtual Status attach(std::string_view id, ConversationId) = 0;
+  // Uploaded before `before` and never sent; removes their rows and returns them. The blob goes only
+  // if is_hash_used is false.
+  virtual Rows<File> take_orphans(Timestamp before, int limit) = 0;
+  virtual Result<bool> is_hash_used(std::string_view hash) = 0;
+  // Bytes that this uploader has sent since `since`, for the quota.
+  virtual Result<std::int64_t> bytes_since(IdentityId, Timestamp since) = 0;
+};
+
+class Notes {
+ public:
+  virtual ~Notes() = default;
+  // False: this author already used this client_id about this contact.
+  virtual Result<bool> insert(const Note&) = 0;
+  virtual Found<Note> find_by_client_id(ContactId, UserId author, std::string_view client_id) = 0;
+  virtual Rows<Note> list_of_conversation(ConversationId, int limit) = 0;  // newest first
+  virtual Rows<Note> list_of_contact(WorkspaceId, ContactId, int limit) = 0;  // about the contact itself
+};
+
+class Events {
+ public:
+  virtual ~Events() = default;
+  // Gives the event its seq. Called last in a transaction: writers of a workspace queue here.
+  virtual Result<Seq> append(const Event&) = 0;
+  virtual Rows<Event> list_after(WorkspaceId, Seq after, int limit) = 0;
+  virtual Result<Seq> newest(WorkspaceId) = 0;
+  // Everything up to this seq has been pruned; 0: nothing.
+  virtual Result<Seq> pruned_up_to(WorkspaceId) = 0;
+  virtual Result<std::int64_t> prune(WorkspaceId, Timestamp before, int limit) = 0;
+};
+
+class Tx {
+ public:
+  virtual ~Tx() = default;
+  virtual Workspaces& workspaces() = 0;
+  virtual Users& users() = 0;
+  virtual Departments& departments() = 0;
+  virtual Channels& channels() = 0;
+  virtual Labels& labels() = 0;
+  virtual Sessions& sessions() = 0;
+  virtual ApiTokens& api_tokens() = 0;
+  virtual Contacts& contacts() = 0;
+  virtual Identities& identities() = 0;
+  virtual Conversations& conversations() = 0;
+  virtual Messages& messages() = 0;
+  virtual Files& files() = 0;
+  virtual Notes& notes() = 0;
+  virtual Events& events() = 0;
+};
+
+}  // namespace harken

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The JSON of every public noun, as api/openapi.yaml describes it: one encoder each, used for answers
+// and for events alike. The overloads for customers take public types only.
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <string>
+
+#include "core/model/contact.hpp"
+#include "core/model/conversation.hpp"
+#include "core/model/event.hpp"
+#include "core/model/message.hpp"
+#include "core/model/staff.hpp"
+
+namespace harken::wire {
+
+namespace json = boost::json;
+
+json::value encode(const Workspace&);
+json::value encode(const User&, bool is_online);
+json::value encode(const Department&);
+json::value encode(const WidgetSettings&);
+json::value encode(const Channel&);
+json::value encode(const Label&);
+json::value encode(const Contact&);
+json::value encode(const Visit&);
+json::value encode(const Conversation&);
+json::value encode(const File&);
+json::value encode(const Note&);
+json::value encode(const Message&);
+// With its delivery mark, as the conversation's receipts tell it.
+json::value encode(const Message&, const Conversation&);
+json::value encode(const PublicMessage&);
+json::value encode(const PublicConversation&);
+json::value encode(const ApiToken&);
+
+// Frames of the sockets: {"seq":"…","type":"…","data":…} around data that is JSON already.
+std::string staff_frame(const Event&);
+std::string visitor_frame(const Event&);
+
+// How rows keep small structures: attachments of a message, settings of a channel.
+std::string store_files(const std::vector<File>&);
+std::vector<File> load_files(std::string_view text);
+std::string store_settings(const WidgetSettings&);
+WidgetSettings load_settings(std::string_view text);
+std::string store_system(const SystemLine&);
+SystemLine load_system(std::string_view text);
+
+const char* to_text(Role);
+const char* to_text(Lifecycle);
+const char* to_text(Turn);
+const char* to_text(ConversationStatus);
+const char* to_text(SenderKind);
+const char* to_text(MessageKind);
+const char* to_text(SystemAction);
+const char* to_text(ChannelKind);
+std::optional<Role> parse_role(std::string_view);
+std::optional<View> parse_view(std::string_view);
+std::optional<SenderKind> parse_sender(std::string_view);
+std::optional<SystemAction> parse_system_action(std::string_view);
+
+}  // namespace harken::wire

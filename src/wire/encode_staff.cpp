@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <boost/json.hpp>
+
+#include "wire/encode.hpp"
+#include "wire/json_tools.hpp"
+
+namespace harken::wire {
+
+json::value encode(const Workspace& workspace) {
+  return {{"id", workspace.id.to_string()}, {"name", workspace.name}};
+}
+
+json::value encode(const User& user, bool is_online) {
+  return {{"id", user.id.to_string()},
+          {"name", user.name},
+          {"email", user.email},
+          {"role", to_text(user.role)},
+          {"active", user.active},
+          {"online", is_online},
+          {"department_ids", id_array(user.department_ids)},
+          {"version", user.version}};
+}
+
+json::value encode(const Department& department) {
+  return {{"id", department.id.to_string()},
+          {"name", department.name},
+          {"member_ids", id_array(department.member_ids)},
+          {"version", department.version}};
+}
+
+namespace {
+
+const char* to_text(Ask ask) {
+  if (ask == Ask::off) return "off";
+  return ask == Ask::optional ? "optional" : "required";
+}
+
+const char* to_text(Theme theme) {
+  if (theme == Theme::automatic) return "auto";
+  return theme == Theme::light ? "light" : "dark";
+}
+
+}  // namespace
+
+json::value encode(const WidgetSettings& settings) {
+  json::array origins(settings.allowed_origins.begin(), settings.allowed_origins.end());
+  return {{"accent", settings.accent},
+          {"title", settings.title},
+          {"greeting", settings.greeting},
+          {"position", settings.position == Side::right ? "right" : "left"},
+          {"theme", to_text(settings.theme)},
+          {"ask_name", to_text(settings.ask_name)},
+          {"ask_email", to_text(settings.ask_email)},
+          {"department_ids", id_array(settings.department_ids)},
+          {"allowed_origins", std::move(origins)}};
+}
+
+json::value encode(const Channel& channel) {
+  return {{"id", channel.id.to_string()},
+          {"kind", wire::to_text(channel.kind)},
+          {"name", channel.name},
+          {"key", channel.key},
+          {"department_id", channel.department_id.to_string()},
+          {"settings", encode(channel.settings)},
+          {"version", channel.version}};
+}
+
+json::value encode(const Label& label) {
+  return {{"id", label.id.to_string()},
+          {"name", label.name},
+          {"color", label.color},
+          {"version", label.version}};
+}
+
+json::value encode(const ApiToken& token) {
+  return {{"id", token.id.to_string()},
+          {"name", token.name},
+          {"created_at", to_rfc3339(token.created_at)},
+          {"last_used_at", time_or_null(token.last_used_at)}};
+}
+
+}  // namespace harken::wire

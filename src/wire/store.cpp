@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Small structures that a row keeps as JSON text. What we wrote ourselves is read back leniently: an
+// absent field keeps its default.
+#include <boost/json.hpp>
+
+#include "wire/encode.hpp"
+#include "wire/json_tools.hpp"
+
+namespace harken::wire {
+
+namespace {
+
+json::object parse_object(std::string_view text) {
+  boost::system::error_code error;
+  auto value = json::parse(text, error);
+  if (error || !value.is_object()) return {};
+  return std::move(value.as_object());
+}
+
+std::string text_of(const json::object& object, std::string_view name, std::string fallback = {}) {
+  const auto* value = object.if_contains(name);
+  return value && value->is_string() ? std::string(value->get_string()) : fallback;
+}
+
+Ask ask_of(std::string_view text) {
+  if (text == "off") return Ask::off;
+  return text == "required" ? Ask::required : Ask::optional;
+}
+
+Theme theme_of(std::string_view text) {
+  if (text == "light") return Theme::light;
+  return text == "dark" ? Theme::dark : Theme::automatic;
+}
+
+template <class Use>
+void each_text(const json::object& object, std::string_view name, Use use) {
+  const auto* list = object.if_contains(name);
+  if (!list || !list->is_array()) return;
+  for (const auto& item : list->get_array())
+    if (item.is_string()) use(std::string(item.get_string()));
+}
+
+}  // namespace
+
+std::string store_files(const std::vector<File>& files) {
+  json::array result;
+  for (const auto& file : files) result.push_back(encode(file));
+  return json::serialize(result);
+}
+
+std::vector<File> load_files(std::string_view text) {
+  std::vector<File> result;
+  if (text.size() <= 2) return result;
+  boost::system::error_code error;
+  const auto list = json::parse(text, error);
+  if (error || !list.is_array()) return result;
+  for (const auto& item : list.get_array()) {
+    if (!item.is_object()) continue;
+    const auto& object = item.get_object();
+    File file;
+    file.id = text_of(object, "id");
+    file.name = text_of(object, "name");
+    file.type = text_of(object, "type");
+    if (const auto* size = object.if_contains("size"); size && size->is_int64())
+      file.size = size->get_int64();
+    result.push_back(std::move(file));
+  }
+  return result;
+}
+
+std::string store_settings(const WidgetSettings& settings) {
+  return json::serialize(encode(settings));
+}
+
+WidgetSettings load_settings(std::string_view text) {
+  const auto object = parse_object(text);
+  WidgetSettings settings;
+  settings.accent = text_of(object, "accent", settings.accent);
+  settings.title = text_of(object, "title");
+  settings.greeting = text_of(object, "greeting");
+  settings.position = text_of(object, "position") == "left" ? Side::left : Side::right;
+  settings.theme = theme_of(text_of(object, "theme"));
+  settings.ask_name = ask_of(text_of(object, "ask_name"));
+  settings.ask_email = ask_of(text_of(object, "ask_email"));
+  each_text(object, "department_ids", [&](const std::string& id) {
+    if (const auto parsed = DepartmentId::parse(id)) settings.department_ids.push_back(*parsed);
+  });
+  each_text(object, "allowed_origins",
+            [&](const std::string& origin) { settings.allowed_origins.push_back(origin); });
+  return settings;
+}
+
+std::string store_system(const SystemLine& line) {
+  return json::serialize(json::value{{"action", to_text(line.action)},
+                                     {"actor", line.actor},
+                                     {"target", line.target},
+                                     {"department", line.department}});
+}
+
+SystemLine load_system(std::string_view text) {
+  const auto object = parse_object(text);
+  SystemLine line;
+  line.action = parse_system_action(text_of(object, "action")).value_or(SystemAction::accepted);
+  line.actor = text_of(object, "actor");
+  line.target = text_of(object, "target");
+  line.department = text_of(object, "department");
+  return line;
+}
+
+}  // namespace harken::wire

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The words of the enumerations on the wire and in the rows.
+#include <array>
+#include <utility>
+
+#include "wire/encode.hpp"
+
+namespace harken::wire {
+
+namespace {
+
+template <class Enum, std::size_t N>
+using Words = std::array<std::pair<Enum, const char*>, N>;
+
+constexpr Words<Role, 3> kRoles{
+    {{Role::agent, "agent"}, {Role::supervisor, "supervisor"}, {Role::admin, "admin"}}};
+constexpr Words<View, 6> kViews{{{View::fresh, "new"},
+                                 {View::mine, "mine"},
+                                 {View::team, "team"},
+                                 {View::waiting, "waiting"},
+                                 {View::solved, "solved"},
+                                 {View::all, "all"}}};
+constexpr Words<SenderKind, 3> kSenders{{{SenderKind::customer, "customer"},
+                                         {SenderKind::user, "user"},
+                                         {SenderKind::system, "system"}}};
+constexpr Words<SystemAction, 5> kActions{{{SystemAction::accepted, "accepted"},
+                                           {SystemAction::reassigned, "reassigned"},
+                                           {SystemAction::solved, "solved"},
+                                           {SystemAction::reopened, "reopened"},
+                                           {SystemAction::returned, "returned"}}};
+constexpr Words<ConversationStatus, 4> kStatuses{{{ConversationStatus::fresh, "new"},
+                                                  {ConversationStatus::open, "open"},
+                                                  {ConversationStatus::waiting, "waiting"},
+                                                  {ConversationStatus::solved, "solved"}}};
+
+template <class Enum, std::size_t N>
+const char* word_of(const Words<Enum, N>& words, Enum value) {
+  for (const auto& [each, word] : words)
+    if (each == value) return word;
+  return "";
+}
+
+template <class Enum, std::size_t N>
+std::optional<Enum> value_of(const Words<Enum, N>& words, std::string_view text) {
+  for (const auto& [each, word] : words)
+    if (text == word) return each;
+  return std::nullopt;
+}
+
+}  // namespace
+
+const char* to_text(Role value) { return word_of(kRoles, value); }
+const char* to_text(Lifecycle value) { return value == Lifecycle::active ? "active" : "solved"; }
+const char* to_text(Turn value) { return value == Turn::ours ? "ours" : "theirs"; }
+const char* to_text(ConversationStatus value) { return word_of(kStatuses, value); }
+const char* to_text(SenderKind value) { return word_of(kSenders, value); }
+const char* to_text(MessageKind value) { return value == MessageKind::text ? "text" : "system"; }
+const char* to_text(SystemAction value) { return word_of(kActions, value); }
+const char* to_text(ChannelKind) { return "widget"; }
+std::optional<Role> parse_role(std::string_view text) { return value_of(kRoles, text); }
+std::optional<View> parse_view(std::string_view text) { return value_of(kViews, text); }
+std::optional<SenderKind> parse_sender(std::string_view text) { return value_of(kSenders, text); }
+std::optional<SystemAction> parse_system_action(std::string_view text) {
+  return value_of(kActions, text);
+}
+
+}  // namespace harken::wire

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# The tests. Every step leaves a report in build/reports; tools/test_summary.py adds them up.
+reports="$root/build/reports"
+
+# step NAME COMMAND...: a step without a report of its own counts as one test.
+step() {
+  local name=$1 outcome=passed
+  shift
+  "$@" || outcome=failed
+  echo "$outcome" >"$reports/$name.step"
+  [ "$outcome" = passed ] || say "FAILED: $name"
+}
+
+run_checks() {
+  step layers python3 tools/check_layers.py
+  step sizes python3 tools/check_sizes.py
+  step sql python3 tools/check_sql.py
+  step hardening python3 tools/check_hardening.py build/release/harken
+  step api_types sh -c 'cd web && node scripts/api.mjs --check'
+}
+
+# run_ctest PRESET NAME: the four shards of build/PRESET/harken_NAME_test.
+run_ctest() {
+  say "$2 tests ($1)"
+  rm -rf "build/$1/reports"
+  # Only a crash leaves a shard without a report; ctest's own verdict covers it.
+  step "$2" ctest --test-dir "build/$1" -j "$(nproc)" -R "^harken_$2_test" --output-on-failure --no-tests=error
+  find "build/$1/reports" -name '*.xml' -exec cp {} "$reports/" \; 2>/dev/null || true
+}
+
+# run_vitest NAME ROOT [FILTER...]
+run_vitest() {
+  local name=$1 directory=$2
+  shift 2
+  say "$name tests"
+  step "$name" node web/node_modules/vitest/vitest.mjs run --root "$directory" --reporter=default --reporter=json \
+    --outputFile.json="$reports/$name.json" "$@"
+}
+
+run_web_tests() {
+  step types_web node web/node_modules/typescript/bin/tsc --noEmit -p web/tsconfig.json
+  step types_tests node web/node_modules/typescript/bin/tsc --noEmit -p tests/tsconfig.json
+  run_vitest web web
+}
+
+run_part() {
+  case "$1" in
+    checks) run_checks ;;
+    unit | contract)
+      step "build_$1" build_cpp debug "harken_$1_test"
+      run_ctest debug "$1"
+      ;;
+    web) run_web_tests ;;
+    flow | faults) HARKEN_BINARY="$root/build/release/harken" run_vitest "$1" tests "$1/" ;;
+    *) echo "no such part: $1" >&2 && exit 2 ;;
+  esac
+}
+
+run_tests() {
+  local part
+  prepare build test
+  rm -rf "$reports" && mkdir -p "$reports"
+  start_postgres
+  [ $# -gt 0 ] || set -- checks unit contract web flow faults
+  for part in "$@"; do run_part "$part"; done
+  python3 tools/test_summary.py "$reports"
+}
+
+run_tsan() {
+  prepare build test
+  rm -rf "$reports" && mkdir -p "$reports"
+  start_postgres
+  step build_tsan build_cpp tsan harken_unit_test harken_contract_test
+  run_ctest tsan unit
+  run_ctest tsan contract
+  python3 tools/test_summary.py "$reports"
+}
+
+take_shots() {
+  prepare build test
+  mkdir -p "$reports" build/shots
+  HARKEN_SHOTS="$root/build/shots" HARKEN_BINARY="$root/build/release/harken" run_vitest shots tests flow/browser
+  say "screenshots are in build/shots"
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { BrowserRouter, Navigate, Outlet, Route, Routes } from "react-router";
+import { queries } from "@/lib/client";
+import { RequireSession } from "@/lib/session";
+import { Waiting } from "@/lib/states";
+import { cssVariables, theme } from "@/lib/theme";
+
+// Each feature is its own download: a screen exports one component of its name.
+const SignIn = lazy(() => import("@/features/auth/SignIn").then((m) => ({ default: m.SignIn })));
+const Setup = lazy(() => import("@/features/setup/Setup").then((m) => ({ default: m.Setup })));
+const Settings = lazy(() => import("@/features/settings/Settings").then((m) => ({ default: m.Settings })));
+const Inbox = lazy(() => import("@/features/inbox/Inbox").then((m) => ({ default: m.Inbox })));
+const Shell = lazy(() => import("@/app/Shell").then((m) => ({ default: m.Shell })));
+
+function Desk() {
+  return (
+    <RequireSession>
+      <Shell>
+        <Suspense fallback={<Waiting />}>
+          <Outlet />
+        </Suspense>
+      </Shell>
+    </RequireSession>
+  );
+}
+
+export function App() {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <Notifications position="bottom-left" limit={3} autoClose={6000} />
+        <BrowserRouter>
+          <Suspense fallback={<Waiting />}>
+            <Routes>
+              <Route path="/sign-in" element={<SignIn />} />
+              <Route path="/setup" element={<Setup />} />
+              <Route element={<Desk />}>
+                <Route path="/settings/*" element={<Settings />} />
+                <Route path="/inbox/:view/:id?" element={<Inbox />} />
+                <Route path="*" element={<Navigate to="/inbox/mine" replace />} />
+              </Route>
+            </Routes>
+          </Suspense>
+        </BrowserRouter>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Ctrl K: everything that can be done here, and every conversation that is at hand.
+import { useMantineColorScheme } from "@mantine/core";
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from "@mantine/spotlight";
+import { IconSearch } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useMatch, useNavigate } from "react-router";
+import { parseId } from "@shared/ids";
+import { type Conversation, permissionsFor, viewNames } from "@shared/model";
+import { accept, reopen, solve } from "@/lib/actions";
+import { useConversation, useDesk, useDeskState, useMe } from "@/lib/deskContext";
+import { type Language, languages, setLanguage } from "@/lib/i18n";
+import { openOverlay } from "@/lib/overlays";
+import { contactName } from "@/lib/people";
+import { sameItems } from "@/lib/useStore";
+
+function useConversationActions(conversation: Conversation | undefined): SpotlightActionData[] {
+  const { t } = useTranslation("inbox");
+  const desk = useDesk();
+  const me = useMe();
+  if (!conversation) return [];
+  const may = permissionsFor(conversation, me);
+  const { id } = conversation;
+  return [
+    { when: may.accept, label: t("accept"), run: () => void accept(desk, id, me) },
+    { when: may.solve, label: t("solve"), run: () => void solve(desk, id) },
+    { when: may.reopen, label: t("reopen"), run: () => void reopen(desk, id, me) },
+    { when: may.reassign, label: t("reassign"), run: () => openOverlay("reassign") },
+    { when: true, label: t("labels"), run: () => openOverlay("labels") },
+  ]
+    .filter((action) => action.when)
+    .map(({ label, run }) => ({ id: `conversation-${label}`, label, onClick: run }));
+}
+
+function usePlaces(): SpotlightActionData[] {
+  const { t } = useTranslation("inbox");
+  const navigate = useNavigate();
+  const views = viewNames.map((view) => ({
+    id: `view-${view}`,
+    label: t(`view.${view}`),
+    onClick: () => void navigate(`/inbox/${view}`),
+  }));
+  return [...views, { id: "settings", label: t("common:settings"), onClick: () => void navigate("/settings") }];
+}
+
+function useAppearance(): SpotlightActionData[] {
+  const { t } = useTranslation("inbox");
+  const { setColorScheme } = useMantineColorScheme();
+  const schemes = (["auto", "light", "dark"] as const).map((scheme) => ({
+    id: `scheme-${scheme}`,
+    label: `${t("common:appearance")}: ${t(`common:theme_${scheme}`)}`,
+    onClick: () => setColorScheme(scheme),
+  }));
+  const speech = Object.entries(languages).map(([code, name]) => ({
+    id: `language-${code}`,
+    label: `${t("common:language")}: ${name}`,
+    onClick: () => void setLanguage(code as Language),
+  }));
+  const sheet = { id: "shortcuts", label: t("shortcuts_title"), onClick: () => openOverlay("shortcuts") };
+  return [sheet, ...schemes, ...speech];
+}
+
+function useKnownConversations(): SpotlightActionData[] {
+  const { t } = useTranslation("inbox");
+  const navigate = useNavigate();
+  const known = useDeskState((state) => [...state.conversations.values()], sameItems);
+  return known.map((conversation) => ({
+    id: conversation.id,
+    label: contactName(conversation.contact, t),
+    description: conversation.last_message?.text ?? "",
+    keywords: [conversation.contact.email, `#${conversation.contact.number}`],
+    onClick: () => void navigate(`/inbox/${conversation.lifecycle === "solved" ? "solved" : "mine"}/${conversation.id}`),
+  }));
+}
+
+export function Palette() {
+  const { t } = useTranslation("inbox");
+  const open = useConversation(parseId(useMatch("/inbox/:view/:id")?.params.id));
+  const groups: SpotlightActionGroupData[] = [
+    { group: t("palette_conversation"), actions: useConversationActions(open) },
+    { group: t("palette_go"), actions: usePlaces() },
+    { group: t("palette_conversations"), actions: useKnownConversations() },
+    { group: t("common:appearance"), actions: useAppearance() },
+  ];
+  return (
+    <Spotlight
+      actions={groups.filter((group) => group.actions.length > 0)}
+      shortcut={["mod + K"]}
+      limit={12}
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      nothingFound={t("palette_nothing")}
+      searchProps={{ placeholder: t("palette_hint"), "aria-label": t("palette_hint"), leftSection: <IconSearch size={18} stroke={1.6} /> }}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Around every screen of who is signed in: rail, connection bar, alerts, palette, keys.
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useMatch, useNavigate } from "react-router";
+import { NewCards } from "@/features/alerts/NewCards";
+import { DeskProvider } from "@/lib/deskContext";
+import { openOverlay } from "@/lib/overlays";
+import { useShortcuts } from "@/lib/shortcuts";
+import { ConnectionBar } from "./ConnectionBar";
+import { DocumentTitle } from "./DocumentTitle";
+import { Palette } from "./Palette";
+import { Rail } from "./Rail";
+import classes from "./Shell.module.css";
+import { ShortcutSheet } from "./ShortcutSheet";
+
+function GlobalKeys() {
+  const navigate = useNavigate();
+  const go = (to: string) => () => void navigate(to);
+  useShortcuts({
+    "g m": go("/inbox/mine"),
+    "g n": go("/inbox/new"),
+    "g t": go("/inbox/team"),
+    "g w": go("/inbox/waiting"),
+    "g d": go("/inbox/solved"),
+    "g s": go("/settings"),
+    "?": () => openOverlay("shortcuts"),
+  });
+  return null;
+}
+
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation("inbox");
+  const inConversation = useMatch("/inbox/:view/:id") !== null;
+  return (
+    <DeskProvider>
+      <GlobalKeys />
+      <DocumentTitle />
+      <a className={classes.skip} href="#main">
+        {t("skip_to_content")}
+      </a>
+      <div className={classes.shell} data-zone={inConversation ? "conversation" : "list"}>
+        <Rail />
+        <div className={classes.column}>
+          <ConnectionBar />
+          <main id="main" className={classes.main} tabIndex={-1}>
+            {children}
+          </main>
+        </div>
+      </div>
+      <NewCards />
+      <Palette />
+      <ShortcutSheet />
+    </DeskProvider>
+  );
+}

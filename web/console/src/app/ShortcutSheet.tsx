@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Kbd, Modal } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { closeOverlay, useOverlay } from "@/lib/overlays";
+import classes from "./ShortcutSheet.module.css";
+
+const rows = [
+  ["next_previous", "J", "K"],
+  ["accept", "A"],
+  ["reply", "R"],
+  ["note", "N"],
+  ["label", "L"],
+  ["reassign", "S"],
+  ["solve_next", "E"],
+  ["panel", "I"],
+  ["palette", "Ctrl K"],
+  ["go_mine", "G M"],
+  ["go_new", "G N"],
+  ["go_team", "G T"],
+  ["go_waiting", "G W"],
+  ["go_solved", "G D"],
+  ["go_settings", "G S"],
+  ["sheet", "?"],
+] as const;
+
+export function ShortcutSheet() {
+  const { t } = useTranslation("inbox");
+  return (
+    <Modal opened={useOverlay("shortcuts")} onClose={closeOverlay} title={t("shortcuts_title")} closeButtonProps={{ "aria-label": t("common:close") }}>
+      <dl className={classes.sheet}>
+        {rows.map(([name, ...keys]) => (
+          <div key={name} className={classes.row}>
+            <dt>{t(`keys.${name}`)}</dt>
+            <dd>
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Turns what happens at the desk into sound and desktop notifications.
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import type { StaffEvent } from "@shared/events";
+import type { Id } from "@shared/ids";
+import type { Conversation } from "@shared/model";
+import { useDesk, useMe } from "@/lib/deskContext";
+import { contactName } from "@/lib/people";
+import { preferences } from "@/lib/preferences";
+import { useStore } from "@/lib/useStore";
+import { Chime } from "./chime";
+import { showNotification } from "./desktop";
+import { takenBy } from "./waiting";
+
+export interface Taken {
+  conversation: Conversation;
+  name: string;
+}
+
+const farewellMs = 3000;
+
+/** Rings as long as `wanted`, and tells whether the browser keeps the sound off. */
+export function useRinging(wanted: boolean): { blocked: boolean; chime: Chime } {
+  const [chime] = useState(() => new Chime());
+  const muted = useStore(preferences, (state) => state.muted);
+  const blocked = useStore(chime.blocked, (state) => state);
+  const ring = wanted && !muted;
+  useEffect(() => {
+    if (ring) chime.start();
+    else chime.stop();
+    return () => chime.stop();
+  }, [chime, ring]);
+  useEffect(() => {
+    const unlock = () => void chime.unlock();
+    document.addEventListener("pointerdown", unlock);
+    document.addEventListener("keydown", unlock);
+    return () => {
+      document.removeEventListener("pointerdown", unlock);
+      document.removeEventListener("keydown", unlock);
+    };
+  }, [chime]);
+  return { blocked: blocked && ring, chime };
+}
+
+/** The last one that somebody else took, for three seconds. */
+export function useTaken(): Taken | null {
+  const desk = useDesk();
+  const me = useMe();
+  const [taken, setTaken] = useState<Taken | null>(null);
+  useEffect(
+    () =>
+      desk.onEvent((event, before) => {
+        const found = takenBy(event, before, me.id);
+        if (found) setTaken(found);
+      }),
+    [desk, me.id],
+  );
+  useEffect(() => {
+    if (!taken) return;
+    const timer = setTimeout(() => setTaken(null), farewellMs);
+    return () => clearTimeout(timer);
+  }, [taken]);
+  return taken;
+}
+
+/** A customer wrote: a ping if it is mine and out of sight, and a desktop notification if the desk is. */
+export function useMessageNotices(chime: Chime, openId: Id | undefined): void {
+  const desk = useDesk();
+  const me = useMe();
+  const navigate = useNavigate();
+  const { t } = useTranslation("inbox");
+  const handle = (event: StaffEvent) => {
+    const { message } = event.data;
+    if (!message || message.sender.kind !== "customer") return;
+    const conversation = desk.state.get().conversations.get(message.conversation_id);
+    if (!conversation || (conversation.holder !== null && conversation.holder.id !== me.id)) return;
+    const isNew = conversation.holder === null;
+    const inSight = document.visibilityState === "visible" && openId === conversation.id;
+    if (!isNew && !inSight && !preferences.get().muted) chime.ping();
+    const name = contactName(conversation.contact, t);
+    const title = isNew ? t("notify_new", { name }) : name;
+    const open = () => void navigate(`/inbox/${isNew ? "new" : "mine"}/${conversation.id}`);
+    showNotification(title, message.text || t("attachment_only"), conversation.id, open);
+  };
+  const latest = useRef(handle);
+  useEffect(() => {
+    latest.current = handle;
+  });
+  useEffect(() => desk.onEvent((event) => latest.current(event)), [desk]);
+}

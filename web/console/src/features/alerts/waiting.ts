@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Which new conversations call for attention. Pure, so that the rule of the alert can be tested without sound.
+import type { DeskState, StaffEvent } from "@shared/events";
+import type { Id } from "@shared/ids";
+import { compareActivity, type Conversation, isInView } from "@shared/model";
+
+/** The longest waiting first. */
+export function waitingConversations(state: DeskState, me: Id): Conversation[] {
+  return [...state.conversations.values()].filter((conversation) => isInView(conversation, "new", me)).sort(byWaiting);
+}
+
+function byWaiting(a: Conversation, b: Conversation): number {
+  const since = (conversation: Conversation) => conversation.waiting_since ?? conversation.created_at;
+  return since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : compareActivity(a, b);
+}
+
+/** Somebody else took a conversation that was new a moment ago: worth saying who. */
+export function takenBy(event: StaffEvent, before: DeskState, me: Id): { conversation: Conversation; name: string } | null {
+  const { conversation } = event.data;
+  const holder = conversation?.holder;
+  const known = conversation && before.conversations.get(conversation.id);
+  if (!conversation || !holder || holder.id === me || !known || known.holder !== null) return null;
+  return { conversation, name: holder.name };
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The rows of a view, virtual. Nothing jumps under the cursor: while it is over the list, the order holds.
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import type { Id } from "@shared/ids";
+import type { Conversation, ViewName } from "@shared/model";
+import { useShortcuts } from "@/lib/shortcuts";
+import { LoadFailed } from "@/lib/states";
+import { useNow } from "@/lib/time";
+import { ListEmpty } from "./ListEmpty";
+import classes from "./List.module.css";
+import { rowHeight, Row } from "./Row";
+import { RowSkeletons } from "./RowSkeletons";
+import { useCalmOrder } from "./useCalmOrder";
+import { useView } from "./useView";
+
+interface ListProps {
+  view: ViewName;
+  label: Id | null;
+  openId: Id | undefined;
+}
+
+export function ConversationList({ view, label, openId }: ListProps) {
+  const { t } = useTranslation("inbox");
+  const query = useView(view, label);
+  if (query.isError && query.rows.length === 0) return <LoadFailed onRetry={() => void query.refetch()} text={t("list_failed")} />;
+  if (query.isPending && query.rows.length === 0) return <RowSkeletons />;
+  if (query.rows.length === 0) return <ListEmpty view={view} filtered={label !== null} />;
+  return <Rows rows={query.rows} view={view} openId={openId} onEnd={query.hasNextPage && !query.isFetching ? query.fetchNextPage : undefined} />;
+}
+
+interface RowsProps {
+  rows: readonly Conversation[];
+  view: ViewName;
+  openId: Id | undefined;
+  onEnd: (() => unknown) | undefined;
+}
+
+function useListKeys(rows: readonly Conversation[], view: ViewName, openId: Id | undefined): void {
+  const navigate = useNavigate();
+  const step = (by: number) => () => {
+    const at = rows.findIndex((row) => row.id === openId);
+    const next = rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
+    if (next) void navigate(`/inbox/${view}/${next.id}`);
+  };
+  useShortcuts({ j: step(1), k: step(-1) });
+}
+
+/** Keeps the first visible row where it is when others come or go above it. */
+function useSteadyScroll(rows: readonly Conversation[], scroller: { current: HTMLDivElement | null }, hold: boolean): void {
+  const top = useRef<{ id: string; offset: number } | null>(null);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const at = rows.findIndex((row) => row.id === top.current?.id);
+    if (top.current && at >= 0 && (hold || element.scrollTop > 0)) element.scrollTop = at * rowHeight + top.current.offset;
+    const remember = () => {
+      const index = Math.floor(element.scrollTop / rowHeight);
+      const row = rows[index];
+      top.current = row ? { id: row.id, offset: element.scrollTop - index * rowHeight } : null;
+    };
+    remember();
+    element.addEventListener("scroll", remember, { passive: true });
+    return () => element.removeEventListener("scroll", remember);
+  }, [rows, scroller, hold]);
+}
+
+function Rows({ rows, view, openId, onEnd }: RowsProps) {
+  const { t } = useTranslation("inbox");
+  const scroller = useRef<HTMLDivElement>(null);
+  const [hovered, setHovered] = useState(false);
+  const ordered = useCalmOrder(rows, hovered);
+  const now = useNow();
+  useListKeys(ordered, view, openId);
+  useSteadyScroll(ordered, scroller, hovered);
+  const virtual = useVirtualizer({
+    count: ordered.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => ordered[index]?.id ?? index,
+    overscan: 8,
+  });
+  const items = virtual.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (onEnd && lastShown >= ordered.length - 10) onEnd();
+  }, [onEnd, lastShown, ordered.length]);
+  const openIndex = ordered.findIndex((row) => row.id === openId);
+  useEffect(() => {
+    if (openIndex >= 0) virtual.scrollToIndex(openIndex, { align: "auto" });
+    // Only when another one is opened, not when the open one moves.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [openId]);
+  return (
+    <div className={classes.scroller} ref={scroller} onPointerEnter={() => setHovered(true)} onPointerLeave={() => setHovered(false)}>
+      <ul className={classes.rows} style={{ height: virtual.getTotalSize() }} aria-label={t(`view.${view}`)}>
+        {items.map((item) => {
+          const conversation = ordered[item.index];
+          return (
+            conversation && (
+              <li key={item.key} style={{ transform: `translateY(${item.start}px)` }} aria-setsize={ordered.length} aria-posinset={item.index + 1}>
+                <Row conversation={conversation} view={view} open={conversation.id === openId} now={now} />
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

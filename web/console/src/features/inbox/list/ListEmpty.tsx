@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { IconCircleCheck, IconHourglassLow, IconSparkles, IconUser, IconUsers } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { ViewName } from "@shared/model";
+import { Empty } from "@/lib/states";
+
+const icons = { mine: IconUser, new: IconSparkles, team: IconUsers, waiting: IconHourglassLow, solved: IconCircleCheck };
+
+/** One sentence, and the next step. */
+export function ListEmpty({ view, filtered }: { view: ViewName; filtered: boolean }) {
+  const { t } = useTranslation("inbox");
+  const Icon = icons[view];
+  return (
+    <Empty icon={<Icon size={30} stroke={1.3} />} title={filtered ? t("empty.filtered") : t(`empty.${view}`)}>
+      {filtered ? t("empty_hint.filtered") : t(`empty_hint.${view}`)}
+    </Empty>
+  );
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { IconArrowBackUp, IconClock, IconPaperclip, IconWorld } from "@tabler/icons-react";
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import type { Conversation, ViewName } from "@shared/model";
+import { Avatar } from "@/lib/Avatar";
+import { departmentName, holderName } from "@/lib/desk";
+import { useDesk, useDeskState } from "@/lib/deskContext";
+import { LabelDots } from "@/lib/LabelChip";
+import { contactName } from "@/lib/people";
+import { fullTime, relativeAge, shortAge } from "@/lib/time";
+import { useStore } from "@/lib/useStore";
+import classes from "./List.module.css";
+import { urgencyOf } from "./urgency";
+
+export const rowHeight = 84;
+
+function Age({ conversation, now }: { conversation: Conversation; now: number }) {
+  const { t } = useTranslation("inbox");
+  const since = conversation.waiting_since;
+  if (!since) {
+    const time = conversation.last_activity_at;
+    return (
+      <time className={classes.age} dateTime={time} title={fullTime(time)}>
+        {shortAge(time, now)}
+      </time>
+    );
+  }
+  const label = t("waits_since", { age: relativeAge(since, now) });
+  return (
+    <time className={classes.age} data-urgency={urgencyOf(since, now)} dateTime={since} title={label}>
+      <IconClock size={12} stroke={2} aria-hidden="true" />
+      {shortAge(since, now)}
+      <span className="visuallyHidden">{label}</span>
+    </time>
+  );
+}
+
+function LastWords({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation("inbox");
+  const typist = useStore(useDesk().typing.store, (board) => board.get(conversation.id));
+  const last = conversation.last_message;
+  if (typist?.kind === "customer") return <span className={classes.typing}>{t("is_typing_short")}</span>;
+  if (!last) return <span className={classes.words} />;
+  return (
+    <span className={classes.words}>
+      {last.sender_kind === "user" && <IconArrowBackUp size={13} stroke={1.8} aria-label={t("answered")} role="img" />}
+      {last.attachments > 0 && <IconPaperclip size={13} stroke={1.8} aria-label={t("with_attachment")} role="img" />}
+      <span className={classes.wordsText}>{last.text || t("attachment_only")}</span>
+    </span>
+  );
+}
+
+function Foot({ conversation, view }: { conversation: Conversation; view: ViewName }) {
+  const { t } = useTranslation("inbox");
+  const department = useDeskState((state) => departmentName(state, conversation.department_id));
+  const holder = useDeskState((state) => holderName(state, conversation));
+  return (
+    <span className={classes.foot}>
+      <IconWorld size={13} stroke={1.7} role="img" aria-label={t(`platform_name.${conversation.platform}`)} />
+      <span className={classes.footText}>{department}</span>
+      {(view === "team" || view === "solved") && holder && <span className={classes.footText}>· {holder}</span>}
+      <LabelDots ids={conversation.label_ids} />
+    </span>
+  );
+}
+
+interface RowProps {
+  conversation: Conversation;
+  view: ViewName;
+  open: boolean;
+  now: number;
+}
+
+export const Row = memo(function Row({ conversation, view, open, now }: RowProps) {
+  const { t } = useTranslation("inbox");
+  const { contact, unread } = conversation;
+  return (
+    <Link
+      to={`/inbox/${view}/${conversation.id}`}
+      className={classes.row}
+      data-unread={unread > 0}
+      aria-current={open ? "true" : undefined}
+      style={{ height: rowHeight - 4 }}
+    >
+      <Avatar id={contact.id} name={contact.name} size={36} />
+      <span className={classes.rowBody}>
+        <span className={classes.rowHead}>
+          <span className={classes.rowName}>{contactName(contact, t)}</span>
+          <Age conversation={conversation} now={now} />
+        </span>
+        <span className={classes.rowMiddle}>
+          <LastWords conversation={conversation} />
+          {unread > 0 && (
+            <span className={classes.unread}>
+              <span aria-hidden="true">{unread > 99 ? "99+" : unread}</span>
+              <span className="visuallyHidden">{t("unread_count", { count: unread })}</span>
+            </span>
+          )}
+        </span>
+        <Foot conversation={conversation} view={view} />
+      </span>
+    </Link>
+  );
+});

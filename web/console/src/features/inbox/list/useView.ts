@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One view: the pages that were asked for, kept fresh by the events of the desk.
+import { useInfiniteQuery } from "@tanstack/react-query";
+import type { DeskState } from "@shared/events";
+import type { Id } from "@shared/ids";
+import { compareActivity, type Conversation, isInView, type ViewName } from "@shared/model";
+import { api } from "@/lib/client";
+import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
+import { sameItems } from "@/lib/useStore";
+
+const pageSize = 50;
+
+/** Older ones may be known from elsewhere; they are shown when the list has come that far, so that there is no gap. */
+export function rowsOf(
+  state: DeskState,
+  view: ViewName,
+  me: Id,
+  label: Id | null,
+  boundary: string | null,
+): Conversation[] {
+  return [...state.conversations.values()]
+    .filter((conversation) => isInView(conversation, view, me))
+    .filter((conversation) => label === null || conversation.label_ids.includes(label))
+    .filter((conversation) => boundary === null || conversation.last_activity_at >= boundary)
+    .sort(compareActivity);
+}
+
+export function useView(view: ViewName, label: Id | null) {
+  const desk = useDesk();
+  const me = useMe();
+  const query = useInfiniteQuery({
+    queryKey: ["view", view, label],
+    initialPageParam: null as string | null,
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { view, limit: pageSize, ...(label ? { label } : {}), ...(pageParam ? { after: pageParam } : {}) };
+      const page = await api.call("get", "/conversations", { query, signal });
+      desk.take(page.items, page.seq);
+      return { next: page.next, boundary: page.items.at(-1)?.last_activity_at ?? null };
+    },
+    getNextPageParam: (page) => page.next,
+    staleTime: 60_000,
+  });
+  const last = query.data?.pages.at(-1);
+  const boundary = last?.next ? last.boundary : null;
+  const rows = useDeskState((state) => rowsOf(state, view, me.id, label, boundary), sameItems);
+  return { ...query, rows };
+}

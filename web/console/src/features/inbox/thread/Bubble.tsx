@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useTranslation } from "react-i18next";
+import type { Id } from "@shared/ids";
+import { deliveryOf, type Message } from "@shared/model";
+import { useConversation, useDeskState, useMe } from "@/lib/deskContext";
+import { contactName } from "@/lib/people";
+import { clock, fullTime } from "@/lib/time";
+import { Attachments } from "./Attachments";
+import { DeliveryMark } from "./DeliveryMark";
+import { RichText } from "./RichText";
+import classes from "./Thread.module.css";
+
+function useAuthor(message: Message): string {
+  const { t } = useTranslation("inbox");
+  const me = useMe();
+  const conversation = useConversation(message.conversation_id);
+  const colleague = useDeskState((state) => (message.sender.id ? state.users.get(message.sender.id)?.name : undefined));
+  if (message.sender.kind === "customer") return conversation ? contactName(conversation.contact, t) : message.sender.name;
+  return message.sender.id === me.id ? t("you") : (colleague ?? message.sender.name);
+}
+
+interface BubbleProps {
+  message: Message;
+  conversationId: Id;
+  starts: boolean;
+  ends: boolean;
+}
+
+export function Bubble({ message, conversationId, starts, ends }: BubbleProps) {
+  const author = useAuthor(message);
+  const conversation = useConversation(conversationId);
+  const delivery = deliveryOf(message, conversation);
+  return (
+    <div className={classes.message} data-side={message.sender.kind === "customer" ? "left" : "right"} data-ends={ends}>
+      {starts && (
+        <div className={classes.meta}>
+          <span className={classes.author}>{author}</span>
+          <time dateTime={message.created_at} title={fullTime(message.created_at)}>
+            {clock(message.created_at)}
+          </time>
+        </div>
+      )}
+      <div className={classes.bubble} data-starts={starts} data-ends={ends}>
+        {message.text && <RichText text={message.text} />}
+        <Attachments files={message.attachments} />
+        {delivery && <DeliveryMark state={delivery} sentAt={message.created_at} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The thread, virtual. It opens at the first unread, follows what comes while one is at its end, and grows upwards
+// without a jump.
+import { Button, Loader } from "@mantine/core";
+import { IconArrowDown } from "@tabler/icons-react";
+import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Id } from "@shared/ids";
+import { LoadFailed } from "@/lib/states";
+import type { ThreadItem } from "./items";
+import { Item } from "./Item";
+import classes from "./Thread.module.css";
+import { ThreadSkeleton } from "./ThreadSkeleton";
+import { TypingLine } from "./TypingLine";
+import { useMarkRead, useThread } from "./useThread";
+
+const nearEndPx = 120;
+const loadAheadPx = 400;
+
+type Rows = Virtualizer<HTMLDivElement, Element>;
+
+function useOpenAtUnread(virtual: Rows, items: readonly ThreadItem[]): void {
+  const opened = useRef(false);
+  useLayoutEffect(() => {
+    if (opened.current || items.length === 0) return;
+    opened.current = true;
+    const unread = items.findIndex((item) => item.kind === "unread");
+    if (unread >= 0) virtual.scrollToIndex(unread, { align: "start" });
+    else virtual.scrollToEnd();
+  }, [items, virtual]);
+}
+
+/** Whether the newest message is in sight; older ones are asked for when the other end comes near. */
+function useEnds(scroller: RefObject<HTMLDivElement | null>, items: readonly ThreadItem[], onTop: () => void): boolean {
+  const [atEnd, setAtEnd] = useState(true);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const look = () => {
+      setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPx);
+      if (element.scrollTop < loadAheadPx) onTop();
+    };
+    look();
+    element.addEventListener("scroll", look, { passive: true });
+    return () => element.removeEventListener("scroll", look);
+  }, [scroller, items, onTop]);
+  return atEnd;
+}
+
+interface RowsProps {
+  id: Id;
+  items: readonly ThreadItem[];
+  newest: Id | undefined;
+  onTop: () => void;
+  loadingOlder: boolean;
+}
+
+function useThreadRows(scroller: RefObject<HTMLDivElement | null>, items: readonly ThreadItem[]): Rows {
+  return useVirtualizer<HTMLDivElement, Element>({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 56,
+    getItemKey: (index) => items[index]?.key ?? index,
+    overscan: 12,
+    paddingStart: 16,
+    paddingEnd: 12,
+    anchorTo: "end",
+    followOnAppend: true,
+    scrollEndThreshold: nearEndPx,
+  });
+}
+
+function ThreadRows({ id, items, newest, onTop, loadingOlder }: RowsProps) {
+  const { t } = useTranslation("inbox");
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useThreadRows(scroller, items);
+  useOpenAtUnread(virtual, items);
+  const atEnd = useEnds(scroller, items, onTop);
+  useMarkRead(id, newest, atEnd);
+  return (
+    <div className={classes.frame}>
+      {loadingOlder && <Loader className={classes.older} size="xs" aria-label={t("loading_older")} />}
+      <div className={classes.scroller} ref={scroller} tabIndex={0} role="log" aria-live="polite" aria-relevant="additions" aria-label={t("messages")}>
+        <div className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((row) => {
+            const item = items[row.index];
+            return (
+              item && (
+                <div key={row.key} ref={virtual.measureElement} data-index={row.index} className={classes.item} style={{ transform: `translateY(${row.start}px)` }}>
+                  <Item item={item} conversationId={id} />
+                </div>
+              )
+            );
+          })}
+        </div>
+        <TypingLine id={id} />
+      </div>
+      {!atEnd && (
+        <Button className={classes.toEnd} size="xs" variant="default" radius="xl" leftSection={<IconArrowDown size={14} />} onClick={() => virtual.scrollToEnd()}>
+          {t("to_newest")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+export function Thread({ id }: { id: Id }) {
+  const { t } = useTranslation("inbox");
+  const { query, items, loaded, messages, loadOlder, loadingOlder } = useThread(id);
+  if (!loaded && query.isError) return <LoadFailed onRetry={() => void query.refetch()} text={t("thread_failed")} />;
+  if (!loaded) return <ThreadSkeleton />;
+  return <ThreadRows id={id} items={items} newest={messages?.at(-1)?.id} onTop={loadOlder} loadingOlder={loadingOlder} />;
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Navigate, Route, Routes } from "react-router";
+import { ChannelPage } from "./channels/ChannelPage";
+import { Channels } from "./channels/Channels";
+import { Departments } from "./departments/Departments";
+import { Labels } from "./labels/Labels";
+import { People } from "./people/People";
+import { Profile } from "./profile/Profile";
+import classes from "./Settings.module.css";
+import { SettingsNav } from "./SettingsNav";
+import { WorkspacePage } from "./workspace/WorkspacePage";
+
+export function Settings() {
+  return (
+    <div className={classes.layout}>
+      <SettingsNav />
+      <div className={classes.scroll}>
+        <Routes>
+          <Route path="profile" element={<Profile />} />
+          <Route path="workspace" element={<WorkspacePage />} />
+          <Route path="people" element={<People />} />
+          <Route path="departments" element={<Departments />} />
+          <Route path="chat" element={<Channels />} />
+          <Route path="chat/:id" element={<ChannelPage />} />
+          <Route path="labels" element={<Labels />} />
+          <Route path="*" element={<Navigate to="/settings/profile" replace />} />
+        </Routes>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { IconBuilding, IconMessageCircle, IconTag, IconUser, IconUsers, IconUsersGroup } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { NavLink } from "react-router";
+import classes from "./Settings.module.css";
+
+const groups = [
+  { name: "own", pages: [{ name: "profile", Icon: IconUser }] },
+  {
+    name: "desk",
+    pages: [
+      { name: "workspace", Icon: IconBuilding },
+      { name: "people", Icon: IconUsers },
+      { name: "departments", Icon: IconUsersGroup },
+      { name: "chat", Icon: IconMessageCircle },
+      { name: "labels", Icon: IconTag },
+    ],
+  },
+] as const;
+
+export function SettingsNav() {
+  const { t } = useTranslation("settings");
+  return (
+    <nav className={classes.nav} aria-label={t("nav.label")}>
+      <p className={classes.navTitle}>{t("nav.label")}</p>
+      {groups.map((group) => (
+        <div key={group.name} className={classes.navGroup}>
+          <p className={classes.navHead}>{t(`nav.${group.name}`)}</p>
+          {group.pages.map(({ name, Icon }) => (
+            <NavLink key={name} to={`/settings/${name}`} className={classes.navLink}>
+              <Icon size={16} stroke={1.8} aria-hidden="true" />
+              {t(`${name}.title`)}
+            </NavLink>
+          ))}
+        </div>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Modal, MultiSelect, TextInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import type { Schemas } from "@shared/api";
+import type { Id } from "@shared/ids";
+import { api } from "@/lib/client";
+import { isProblem, problemField } from "@/lib/formError";
+import { notifyDone, problemText } from "@/lib/notify";
+import { useTake } from "../data";
+import { ConflictNotice, SaveBar } from "../SaveBar";
+import classes from "../Settings.module.css";
+import { useDraft } from "../useDraft";
+
+type Department = Schemas["Department"];
+interface Props {
+  department?: Department;
+  users: readonly Schemas["User"][];
+  onClose: () => void;
+}
+
+const blank = { name: "", member_ids: [] as Id[], version: 0 };
+
+export function DepartmentDialog({ department, users, onClose }: Props) {
+  const { t } = useTranslation(["settings", "common"]);
+  const take = useTake();
+  const draft = useDraft(department ?? blank, ({ name, member_ids }) => ({ name, member_ids }));
+  const { name, member_ids } = draft.draft;
+  const save = useMutation({
+    mutationFn: () => store(department?.id, draft.version, { name: name.trim(), member_ids }),
+    onSuccess: (stored) => {
+      take("departments", stored);
+      notifyDone(t("common:saved"));
+      onClose();
+    },
+    onError: draft.refused,
+  });
+  const taken = isProblem(save.error, "already_exists");
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    save.mutate();
+  }
+
+  const title = department ? t("departments.editTitle", { name: department.name }) : t("departments.addTitle");
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("common:close") }}>
+      <form className={classes.wideForm} onSubmit={submit}>
+        <ConflictNotice draft={draft} />
+        <TextInput
+          label={t("departments.name")}
+          description={t("departments.nameHelp")}
+          maxLength={100}
+          data-autofocus
+          value={name}
+          error={taken ? t("departments.taken") : problemField(save.error) === "name" && problemText(save.error)}
+          onChange={(event) => draft.set({ name: event.currentTarget.value })}
+        />
+        <MultiSelect
+          label={t("departments.who")}
+          description={t("departments.whoHelp")}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          placeholder={member_ids.length === 0 ? t("departments.whoNone") : ""}
+          searchable
+          hidePickedOptions
+          data={users
+            .filter((user) => user.active || member_ids.includes(user.id))
+            .map((user) => ({ value: user.id, label: user.name }))}
+          value={member_ids}
+          onChange={(ids) => draft.set({ member_ids: ids as Id[] })}
+        />
+        <SaveBar draft={draft} save={save} invalid={name.trim() === ""} shownFields={["name"]} hideProblem={taken} />
+      </form>
+    </Modal>
+  );
+}
+
+function store(id: Id | undefined, version: number, body: { name: string; member_ids: Id[] }): Promise<Department> {
+  if (id === undefined) return api.call("post", "/departments", { body });
+  return api.call("patch", "/departments/{id}", { path: { id }, body: { ...body, version } });
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { NativeSelect, SegmentedControl, useMantineColorScheme } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { currentLanguage, type Language, languages, setLanguage } from "@/lib/i18n";
+import { useMe } from "@/lib/deskContext";
+import { useDepartments } from "../data";
+import classes from "../Settings.module.css";
+import { Section, SettingsPage } from "../SettingsPage";
+import { PasswordSection } from "./PasswordSection";
+import { TokensSection } from "./TokensSection";
+
+export function Profile() {
+  const { t } = useTranslation("settings");
+  return (
+    <SettingsPage title={t("profile.title")} lead={t("profile.lead")}>
+      <AboutMe />
+      <Appearance />
+      <PasswordSection />
+      <TokensSection />
+    </SettingsPage>
+  );
+}
+
+function AboutMe() {
+  const { t } = useTranslation(["settings", "common"]);
+  const user = useMe();
+  const mine = useDepartments().filter((department) => department.member_ids.includes(user.id));
+  return (
+    <Section title={user.name} lead={t("profile.who")}>
+      <dl className={classes.facts}>
+        <dt>{t("profile.email")}</dt>
+        <dd>{user.email}</dd>
+        <dt>{t("profile.role")}</dt>
+        <dd>{t(`common:role.${user.role}`)}</dd>
+        <dt>{t("profile.departments")}</dt>
+        <dd>{mine.map((department) => department.name).join(", ") || t("profile.noDepartments")}</dd>
+      </dl>
+    </Section>
+  );
+}
+
+const themes = ["auto", "light", "dark"] as const;
+
+function Appearance() {
+  const { t } = useTranslation(["settings", "common"]);
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Section title={t("common:appearance")} lead={t("profile.appearanceLead")}>
+      <div className={classes.pair}>
+        <NativeSelect
+          label={t("common:language")}
+          value={currentLanguage()}
+          data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
+          onChange={(event) => void setLanguage(event.currentTarget.value as Language)}
+        />
+        <div>
+          <p className={classes.label}>{t("common:appearance")}</p>
+          <SegmentedControl
+            fullWidth
+            aria-label={t("common:appearance")}
+            value={colorScheme}
+            data={themes.map((value) => ({ value, label: t(`common:theme_${value}`) }))}
+            onChange={(value) => setColorScheme(value as (typeof themes)[number])}
+          />
+        </div>
+      </div>
+    </Section>
+  );
+}

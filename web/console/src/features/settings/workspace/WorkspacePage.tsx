@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { TextInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, queries, type Session } from "@/lib/client";
+import { notifyDone } from "@/lib/notify";
+import { useSession } from "@/lib/session";
+import { SaveBar } from "../SaveBar";
+import classes from "../Settings.module.css";
+import { AdminsOnly, Section, SettingsPage, useIsAdmin } from "../SettingsPage";
+
+export function WorkspacePage() {
+  const { t } = useTranslation("settings");
+  const { workspace } = useSession();
+  return (
+    <SettingsPage title={t("workspace.title")} lead={t("workspace.lead")}>
+      <AdminsOnly />
+      <Section title={t("workspace.name")} lead={t("workspace.nameLead")}>
+        {useIsAdmin() ? <NameForm key={workspace.name} name={workspace.name} /> : <strong>{workspace.name}</strong>}
+      </Section>
+    </SettingsPage>
+  );
+}
+
+function NameForm({ name }: { name: string }) {
+  const { t } = useTranslation(["settings", "common"]);
+  const [text, setText] = useState(name);
+  const save = useMutation({
+    mutationFn: () => api.call("patch", "/workspace", { body: { name: text.trim() } }),
+    onSuccess: (workspace) => {
+      queries.setQueryData<Session | null>(["me"], (session) => session && { ...session, workspace });
+      notifyDone(t("common:saved"));
+    },
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    save.mutate();
+  }
+
+  const draft = { dirty: text !== name, conflict: false, reset: () => setText(name) };
+  return (
+    <form className={classes.form} onSubmit={submit}>
+      <TextInput
+        aria-label={t("workspace.name")}
+        maxLength={100}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <SaveBar draft={draft} save={save} invalid={text.trim() === ""} />
+    </form>
+  );
+}

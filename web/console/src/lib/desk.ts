@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What one signed-in member of staff works with: the known state, the live link that keeps it fresh, the outbox.
+import type { Schemas } from "@shared/api";
+import { backoffMs } from "@shared/backoff";
+import {
+  applyConversations,
+  applyEvent,
+  applyMessage,
+  applyNotes,
+  applyPresence,
+  type DeskState,
+  emptyDesk,
+  type StaffEvent,
+  upsertAll,
+} from "@shared/events";
+import type { Id, Seq } from "@shared/ids";
+import type { Conversation } from "@shared/model";
+import { Outbox, type OutboxEntry } from "@shared/outbox";
+import { type LinkState, type StaffFrame, StaffSocket } from "@shared/socket";
+import { createStore } from "@shared/store";
+import { api, csrf, queries, type Session } from "./client";
+import { TypingBoard } from "./typingBoard";
+
+type EventListener = (event: StaffEvent, before: DeskState) => void;
+
+export class Desk {
+  readonly state = createStore<DeskState>(emptyDesk());
+  readonly link = createStore<LinkState>("connecting");
+  readonly ready = createStore<"loading" | "failed" | "ready">("loading");
+  readonly typing = new TypingBoard();
+  readonly outbox: Outbox;
+  readonly socket: StaffSocket;
+  private readonly listeners = new Set<EventListener>();
+  private attempt = 0;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+  private countsTimer: ReturnType<typeof setTimeout> | undefined;
+  private stopped = false;
+
+  constructor(readonly session: Session) {
+    this.state.update((state) => ({ ...state, workspace: session.workspace }));
+    this.outbox = new Outbox({
+      storageKey: `harken.outbox.${session.user.id}`,
+      deliver: (entry) => this.deliver(entry),
+    });
+    this.socket = new StaffSocket({
+      url: () => `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${api.url("/events")}`,
+      csrf,
+      cursor: () => this.state.get().seq,
+      onFrame: (frame) => this.receive(frame),
+      onState: (state) => this.follow(state),
+      probe: async () => (await this.refreshCounts()).seq,
+    });
+  }
+
+  start(): void {
+    this.stopped = false;
+    void this.load();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.retry);
+    clearTimeout(this.countsTimer);
+    this.socket.stop();
+    this.outbox.stop();
+    this.typing.stop();
+  }
+
+  onEvent(listener: EventListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Takes conversations from an answer of the API; `seq` is what that answer includes. */
+  take(items: readonly Conversation[], seq: Seq = this.state.get().seq): void {
+    this.state.update((state) => applyConversations(state, items, seq));
+  }
+
+  refreshCounts(): Promise<Schemas["ViewCounts"]> {
+    return queries.fetchQuery({ queryKey: ["counts"], queryFn: () => api.call("get", "/conversations/counts"), staleTime: 0 });
+  }
+
+  async load(): Promise<void> {
+    clearTimeout(this.retry);
+    try {
+      const fresh = await loadSnapshot();
+      if (this.stopped) return;
+      this.attempt = 0;
+      this.state.update((state) => merge(state, fresh));
+      this.ready.update(() => "ready");
+      this.socket.start();
+    } catch {
+      if (this.stopped) return;
+      this.ready.update((now) => (now === "ready" ? now : "failed"));
+      this.retry = setTimeout(() => void this.load(), backoffMs(this.attempt++));
+    }
+  }
+
+  /** After a gap that the event log cannot fill: forget what was known, and ask anew from the newest point on. */
+  private async reload(): Promise<void> {
+    this.socket.stop();
+    this.link.update(() => "catching_up");
+    this.state.update((state) => ({ ...emptyDesk(), workspace: state.workspace }));
+    await this.load();
+    await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "me" });
+  }
+
+  private receive(frame: StaffFrame): void {
+    switch (frame.type) {
+      case "resync":
+      case "cursor_expired":
+        void this.reload();
+        return;
+      case "typing":
+        if ("who" in frame) this.typing.set(frame.conversation_id, frame.active, frame.who);
+        return;
+      case "presence":
+        if ("online" in frame) this.state.update((state) => applyPresence(state, frame.user_id, frame.online));
+        return;
+      default:
+        if ("data" in frame) this.apply(frame);
+    }
+  }
+
+  private apply(event: StaffEvent): void {
+    const before = this.state.get();
+    this.state.update((state) => applyEvent(state, event));
+    if (this.state.get() === before) return;
+    const { message, note } = event.data;
+    if (message?.sender.kind === "customer") this.typing.set(message.conversation_id, false);
+    const clientId = message?.client_id ?? note?.client_id;
+    if (clientId) this.confirm(clientId);
+    if (event.data.conversation || event.type === "conversation.removed") this.scheduleCounts();
+    for (const listener of [...this.listeners]) listener(event, before);
+  }
+
+  private confirm(clientId: string): void {
+    const waiting = this.outbox.entries.get().find((entry) => entry.client_id === clientId);
+    if (waiting) this.outbox.remove(waiting.client_id);
+  }
+
+  private follow(link: LinkState): void {
+    this.link.update(() => link);
+    if (link !== "live") return;
+    void this.outbox.flush();
+    this.scheduleCounts();
+    void this.refreshPresence();
+  }
+
+  /** Presence has no seq, so what changed during a gap is asked for. */
+  private async refreshPresence(): Promise<void> {
+    const { items } = await api.call("get", "/users").catch(() => ({ items: [] }));
+    this.state.update((state) => ({ ...state, users: upsertAll(state.users, items) }));
+  }
+
+  /** A view is a query of the server: many events in a row ask once. */
+  private scheduleCounts(): void {
+    this.countsTimer ??= setTimeout(() => {
+      this.countsTimer = undefined;
+      void this.refreshCounts().catch(() => undefined);
+    }, 250);
+  }
+
+  private async deliver(entry: OutboxEntry): Promise<void> {
+    const { client_id, text } = entry;
+    const path = { id: entry.target };
+    if (entry.kind === "message") {
+      const attachments = entry.attachments.map((file) => file.id);
+      const body = { client_id, ...(text ? { text } : {}), ...(attachments.length > 0 ? { attachments } : {}) };
+      const message = await api.call("post", "/conversations/{id}/messages", { path, body });
+      this.state.update((state) => applyMessage(state, message));
+      return;
+    }
+    const where = entry.kind === "note" ? "/conversations/{id}/notes" : "/contacts/{id}/notes";
+    const note = await api.call("post", where, { path, body: { client_id, text } });
+    this.state.update((state) => applyNotes(state, [note]));
+  }
+}
+
+/** The seq is asked first: whatever happens while the rest loads comes again as an event, and changes nothing twice. */
+async function loadSnapshot() {
+  const counts = await api.call("get", "/conversations/counts");
+  queries.setQueryData(["counts"], counts);
+  const [users, departments, channels, labels, waiting] = await Promise.all([
+    api.call("get", "/users"),
+    api.call("get", "/departments"),
+    api.call("get", "/channels"),
+    api.call("get", "/labels"),
+    api.call("get", "/conversations", { query: { view: "new", limit: 50 } }),
+  ]);
+  return { seq: counts.seq, users, departments, channels, labels, waiting };
+}
+
+function merge(state: DeskState, fresh: Awaited<ReturnType<typeof loadSnapshot>>): DeskState {
+  const withCatalogue = {
+    ...state,
+    seq: fresh.seq,
+    users: upsertAll(state.users, fresh.users.items),
+    departments: upsertAll(state.departments, fresh.departments.items),
+    channels: upsertAll(state.channels, fresh.channels.items),
+    labels: upsertAll(state.labels, fresh.labels.items),
+  };
+  return applyConversations(withCatalogue, fresh.waiting.items, fresh.waiting.seq);
+}
+
+export function holderName(state: DeskState, conversation: Conversation): string {
+  const holder = conversation.holder;
+  return holder ? (state.users.get(holder.id)?.name ?? holder.name) : "";
+}
+
+export function departmentName(state: DeskState, id: Id): string {
+  return state.departments.get(id)?.name ?? "";
+}

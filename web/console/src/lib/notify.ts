@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { notifications } from "@mantine/notifications";
+import i18next from "i18next";
+import { ProblemError } from "@shared/api";
+
+/** The problem in the reader's words. */
+export function problemText(error: unknown): string {
+  return i18next.t(`common:problem.${error instanceof ProblemError ? error.code : "internal"}`);
+}
+
+export function notifyProblem(error: unknown, message = problemText(error)): void {
+  notifications.show({ message, color: "red", withBorder: true, role: "alert" });
+}
+
+export function notifyDone(message: string): void {
+  notifications.show({ message, withBorder: true });
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Small choices of this browser: widths, mute, whether the panel is open.
+import { createStore, type Store } from "@shared/store";
+
+interface Preferences {
+  muted: boolean;
+  panelOpen: boolean;
+  listWidth: number;
+  panelWidth: number;
+}
+
+const storageKey = "harken.preferences";
+const defaults: Preferences = { muted: false, panelOpen: true, listWidth: 340, panelWidth: 312 };
+
+function read(): Preferences {
+  try {
+    return { ...defaults, ...(JSON.parse(localStorage.getItem(storageKey) ?? "{}") as Partial<Preferences>) };
+  } catch {
+    return defaults;
+  }
+}
+
+export const preferences: Store<Preferences> = createStore(read());
+
+preferences.subscribe(() => {
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(preferences.get()));
+  } catch {
+    // Without storage the choice lasts as long as the page.
+  }
+});
+
+export function prefer(change: Partial<Preferences>): void {
+  preferences.update((known) => ({ ...known, ...change }));
+}

@@ -1,0 +1,2583 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Generated from api/openapi.yaml by `npm run api`.
+import type { Branded } from "./ids";
+
+export interface paths {
+    "/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the first admin still has to be made */
+        get: operations["getSetup"];
+        put?: never;
+        /** Makes the first admin, a first department and a first website channel; needs the code that the terminal printed */
+        post: operations["runSetup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signIn"];
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateWorkspace"];
+        trace?: never;
+    };
+    "/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A view of conversations, newest activity first */
+        get: operations["listConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["countConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a new conversation; one of many simultaneous accepts wins (409 already_accepted names the winner) */
+        post: operations["acceptConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reassignConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/solve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["solveConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Solved becomes active again and is held by who reopened it */
+        post: operations["reopenConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The holder has read up to this message; the customer sees it as read. From anybody else it changes nothing */
+        post: operations["readConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** The newest messages, oldest of them first; `before` goes back in time */
+        get: operations["listMessages"];
+        put?: never;
+        /** Answer the customer. The same client_id again returns the first result (200); with another body 409 client_id_conflict */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get: operations["listConversationNotes"];
+        put?: never;
+        post: operations["addConversationNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/labels/{label_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                label_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["addLabel"];
+        post?: never;
+        delete: operations["removeLabel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** `version` in; 409 version_conflict with `current` if somebody was faster */
+        patch: operations["updateContact"];
+        trace?: never;
+    };
+    "/contacts/{id}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get: operations["listContactConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get: operations["listContactNotes"];
+        put?: never;
+        post: operations["addContactNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listUsers"];
+        put?: never;
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** An admin changes a colleague. Disabling ends their sessions, sockets and tokens, and returns what they held to the queues */
+        patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDepartments"];
+        put?: never;
+        post: operations["createDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/departments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateDepartment"];
+        trace?: never;
+    };
+    "/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listChannels"];
+        put?: never;
+        post: operations["createChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateChannel"];
+        trace?: never;
+    };
+    "/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listLabels"];
+        put?: never;
+        post: operations["createLabel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/labels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deleteLabel"];
+        options?: never;
+        head?: never;
+        patch: operations["updateLabel"];
+        trace?: never;
+    };
+    "/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My API tokens */
+        get: operations["listTokens"];
+        put?: never;
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["uploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["file_id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** WebSocket. First frame from a browser is StaffHelloFrame; then StaffFrame both ways, see the schemas */
+        get: operations["staffEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        /** What the widget needs before a session */
+        get: operations["getWidget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/{key}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createWidgetSession"];
+        delete: operations["endWidgetSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/{key}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        get: operations["listVisitorMessages"];
+        put?: never;
+        post: operations["sendVisitorMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/{key}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["readVisitorMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/{key}/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["visitorTyping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/{key}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["uploadVisitorFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/{key}/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+                id: components["parameters"]["file_id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getVisitorFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/{key}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        /** WebSocket. First frame is VisitorHelloFrame with the token; then VisitorFrame both ways */
+        get: operations["visitorEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Id: Branded<"Id">;
+        FileId: Branded<"FileId">;
+        /** Format: date-time */
+        Time: string;
+        /** @description made by the sender (a UUID); the same one twice is the same message */
+        ClientId: Branded<"ClientId">;
+        /** @description UTF-8 without control characters other than newline and tab */
+        Text: string;
+        /** @enum {string} */
+        Role: "agent" | "supervisor" | "admin";
+        /**
+         * @description mine: held by me; waiting: those of mine whose turn is theirs; team: held by others of my departments
+         * @enum {string}
+         */
+        View: "new" | "mine" | "team" | "waiting" | "solved" | "all";
+        /**
+         * @description derived from the four facts
+         * @enum {string}
+         */
+        Status: "new" | "open" | "waiting" | "solved";
+        /** @enum {string} */
+        Language: "en" | "ru" | "id";
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /** @enum {string} */
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "unavailable" | "internal";
+            /** @description in English */
+            detail?: string;
+            /** @description the field that is wrong */
+            field?: string;
+            /** @description with already_accepted and not_holder */
+            holder?: components["schemas"]["PersonRef"];
+            /** @description with version_conflict: the state now */
+            current?: unknown;
+            /** @description seconds */
+            retry_after?: number;
+        };
+        PersonRef: {
+            id: components["schemas"]["Id"];
+            name: string;
+        };
+        SetupState: {
+            needed: boolean;
+        };
+        SetupRequest: {
+            code: string;
+            workspace: string;
+            name: string;
+            /** Format: email */
+            email: string;
+            password: components["schemas"]["Password"];
+        };
+        Password: string;
+        SignInRequest: {
+            email: string;
+            password: string;
+        };
+        PasswordChange: {
+            current: string;
+            new: components["schemas"]["Password"];
+        };
+        Session: {
+            csrf_token: string;
+            user: components["schemas"]["User"];
+            workspace: components["schemas"]["Workspace"];
+            upload: components["schemas"]["UploadLimits"];
+        };
+        Workspace: {
+            id: components["schemas"]["Id"];
+            name: string;
+        };
+        WorkspaceUpdate: {
+            name: string;
+        };
+        UploadLimits: {
+            max_bytes: number;
+            /** @description media types, such as image/png */
+            types: string[];
+        };
+        User: {
+            id: components["schemas"]["Id"];
+            name: string;
+            email: string;
+            role: components["schemas"]["Role"];
+            active: boolean;
+            /** @description has a live socket */
+            online: boolean;
+            department_ids: components["schemas"]["Id"][];
+            version: number;
+        };
+        UserCreate: {
+            name: string;
+            /** Format: email */
+            email: string;
+            role: components["schemas"]["Role"];
+            password: components["schemas"]["Password"];
+            department_ids?: components["schemas"]["Id"][];
+        };
+        UserUpdate: {
+            version: number;
+            name?: string;
+            role?: components["schemas"]["Role"];
+            active?: boolean;
+            department_ids?: components["schemas"]["Id"][];
+        };
+        Department: {
+            id: components["schemas"]["Id"];
+            name: string;
+            member_ids: components["schemas"]["Id"][];
+            version: number;
+        };
+        DepartmentCreate: {
+            name: string;
+            member_ids?: components["schemas"]["Id"][];
+        };
+        DepartmentUpdate: {
+            version: number;
+            name?: string;
+            member_ids?: components["schemas"]["Id"][];
+        };
+        WidgetSettings: {
+            accent: string;
+            title: string;
+            /** @description empty means the translated default */
+            greeting: string;
+            /** @enum {string} */
+            position: "right" | "left";
+            /** @enum {string} */
+            theme: "auto" | "light" | "dark";
+            /** @enum {string} */
+            ask_name: "off" | "optional" | "required";
+            /** @enum {string} */
+            ask_email: "off" | "optional" | "required";
+            /** @description offered before the chat; empty means no choice */
+            department_ids: components["schemas"]["Id"][];
+            /** @description such as https://shop.example; empty means any site */
+            allowed_origins: string[];
+        };
+        Channel: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "widget";
+            name: string;
+            key: string;
+            department_id: components["schemas"]["Id"];
+            settings: components["schemas"]["WidgetSettings"];
+            version: number;
+        };
+        ChannelCreate: {
+            /** @enum {string} */
+            kind: "widget";
+            name: string;
+            department_id: components["schemas"]["Id"];
+            settings?: components["schemas"]["WidgetSettings"];
+        };
+        ChannelUpdate: {
+            version: number;
+            name?: string;
+            department_id?: components["schemas"]["Id"];
+            settings?: components["schemas"]["WidgetSettings"];
+        };
+        Label: {
+            id: components["schemas"]["Id"];
+            name: string;
+            color: components["schemas"]["LabelColor"];
+            version: number;
+        };
+        /** @enum {string} */
+        LabelColor: "gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink";
+        LabelCreate: {
+            name: string;
+            color: components["schemas"]["LabelColor"];
+        };
+        LabelUpdate: {
+            version: number;
+            name?: string;
+            color?: components["schemas"]["LabelColor"];
+        };
+        ApiToken: {
+            id: components["schemas"]["Id"];
+            name: string;
+            created_at: components["schemas"]["Time"];
+            last_used_at: components["schemas"]["Time"] | null;
+        };
+        NewApiToken: {
+            id: components["schemas"]["Id"];
+            name: string;
+            token: string;
+        };
+        Contact: {
+            id: components["schemas"]["Id"];
+            /** @description the Client Id */
+            number: number;
+            /** @description empty when unknown */
+            name: string;
+            email: string;
+            created_at: components["schemas"]["Time"];
+            version: number;
+        };
+        ContactUpdate: {
+            version: number;
+            name?: string;
+            email?: string;
+        };
+        Conversation: {
+            id: components["schemas"]["Id"];
+            number: number;
+            contact: {
+                id: components["schemas"]["Id"];
+                number: number;
+                name: string;
+                email: string;
+            };
+            channel_id: components["schemas"]["Id"];
+            /** @enum {string} */
+            platform: "widget";
+            department_id: components["schemas"]["Id"];
+            holder: components["schemas"]["PersonRef"] | null;
+            /** @enum {string} */
+            lifecycle: "active" | "solved";
+            /** @enum {string} */
+            turn: "ours" | "theirs";
+            status: components["schemas"]["Status"];
+            last_message: {
+                id: components["schemas"]["Id"];
+                /** @enum {string} */
+                sender_kind: "customer" | "user";
+                /** @description the first 160 characters */
+                text: string;
+                attachments: number;
+                created_at: components["schemas"]["Time"];
+            } | null;
+            /** @description messages of the customer that the holder (or anybody */
+            unread: number;
+            /** @description since when the customer waits for us */
+            waiting_since: components["schemas"]["Time"] | null;
+            label_ids: components["schemas"]["Id"][];
+            /** @description newest message that reached the customer's device */
+            customer_delivered_id: components["schemas"]["Id"] | null;
+            /** @description newest message that the customer has read */
+            customer_read_id: components["schemas"]["Id"] | null;
+            /** @description newest message that the holder has read */
+            staff_read_id: components["schemas"]["Id"] | null;
+            /** @description the earlier conversation that this one continues */
+            follows_id: components["schemas"]["Id"] | null;
+            created_at: components["schemas"]["Time"];
+            last_activity_at: components["schemas"]["Time"];
+            solved_at: components["schemas"]["Time"] | null;
+            /** @description grows with every change; an older one never replaces a newer one */
+            version: number;
+        };
+        ConversationDetail: {
+            conversation: components["schemas"]["Conversation"];
+            contact: components["schemas"]["Contact"];
+            visit: components["schemas"]["Visit"] | null;
+            seq: components["schemas"]["Seq"];
+        };
+        Visit: {
+            ip: string;
+            /** @description such as Firefox 131 on Windows */
+            browser: string;
+            page_url: string;
+            page_title: string;
+            language: string;
+        };
+        /** @description number of the newest event that this answer includes; ask the socket for what comes after it */
+        Seq: Branded<"Seq">;
+        ConversationPage: {
+            items: components["schemas"]["Conversation"][];
+            next: string | null;
+            seq: components["schemas"]["Seq"];
+        };
+        ViewCounts: {
+            new: number;
+            mine: number;
+            team: number;
+            waiting: number;
+            solved: number;
+            mine_unread: number;
+            seq: components["schemas"]["Seq"];
+        };
+        ReassignRequest: {
+            department_id: components["schemas"]["Id"];
+            user_id?: components["schemas"]["Id"];
+        };
+        ReadRequest: {
+            message_id: components["schemas"]["Id"];
+        };
+        File: {
+            id: components["schemas"]["FileId"];
+            name: string;
+            type: string;
+            size: number;
+        };
+        /** @description text or attachments or both */
+        MessageRequest: {
+            client_id: components["schemas"]["ClientId"];
+            /** @enum {string} */
+            kind?: "text";
+            text?: components["schemas"]["Text"];
+            attachments?: components["schemas"]["FileId"][];
+        };
+        /** @description accepted: actor; reassigned: actor, department, target?; returned: the holder is gone, department */
+        SystemLine: {
+            /** @enum {string} */
+            action: "accepted" | "reassigned" | "solved" | "reopened" | "returned";
+            actor?: string;
+            target?: string;
+            department?: string;
+        };
+        Message: {
+            id: components["schemas"]["Id"];
+            conversation_id: components["schemas"]["Id"];
+            channel_id: components["schemas"]["Id"];
+            /** @description empty on system lines */
+            client_id: string;
+            /** @enum {string} */
+            kind: "text" | "system";
+            sender: {
+                /** @enum {string} */
+                kind: "customer" | "user" | "system";
+                id: components["schemas"]["Id"] | null;
+                name: string;
+            };
+            text: string;
+            attachments: components["schemas"]["File"][];
+            system: components["schemas"]["SystemLine"] | null;
+            /** @description of an answer to the customer */
+            delivery: {
+                /** @enum {string} */
+                state: "sent" | "delivered" | "read";
+            } | null;
+            created_at: components["schemas"]["Time"];
+        };
+        MessagePage: {
+            items: components["schemas"]["Message"][];
+            /** @description `before` of the page further back */
+            next: string | null;
+            seq: components["schemas"]["Seq"];
+        };
+        Note: {
+            id: components["schemas"]["Id"];
+            client_id: string;
+            /** @description null on a note about the contact */
+            conversation_id: components["schemas"]["Id"] | null;
+            contact_id: components["schemas"]["Id"];
+            author: components["schemas"]["PersonRef"];
+            text: string;
+            created_at: components["schemas"]["Time"];
+        };
+        NoteRequest: {
+            client_id: components["schemas"]["ClientId"];
+            text: string;
+        };
+        WidgetConfig: {
+            workspace: string;
+            settings: {
+                accent: string;
+                title: string;
+                greeting: string;
+                /** @enum {string} */
+                position: "right" | "left";
+                /** @enum {string} */
+                theme: "auto" | "light" | "dark";
+                /** @enum {string} */
+                ask_name: "off" | "optional" | "required";
+                /** @enum {string} */
+                ask_email: "off" | "optional" | "required";
+            };
+            /** @description to choose from before the chat; empty means no choice */
+            departments: components["schemas"]["PersonRef"][];
+            /** @description somebody of the desk is there */
+            online: boolean;
+            /** @description names of people who are online */
+            faces: string[];
+            upload: components["schemas"]["UploadLimits"];
+        };
+        WidgetSessionRequest: {
+            name?: string;
+            email?: string;
+            department_id?: components["schemas"]["Id"];
+            language?: string;
+            page_url?: string;
+            page_title?: string;
+        };
+        WidgetSession: {
+            token: string;
+            contact_number: number;
+        };
+        VisitorMessageRequest: {
+            client_id: components["schemas"]["ClientId"];
+            text?: components["schemas"]["Text"];
+            attachments?: components["schemas"]["FileId"][];
+            page_url?: string;
+            page_title?: string;
+        };
+        VisitorReceipt: {
+            delivered_id?: components["schemas"]["Id"];
+            read_id?: components["schemas"]["Id"];
+        };
+        /** @description a message as the customer may see it. client_id is empty on what staff wrote; of staff only the name is shown */
+        PublicMessage: {
+            id: components["schemas"]["Id"];
+            client_id: string;
+            /** @enum {string} */
+            kind: "text" | "system";
+            sender: {
+                /** @enum {string} */
+                kind: "customer" | "user" | "system";
+                name: string;
+            };
+            text: string;
+            attachments: components["schemas"]["File"][];
+            system: {
+                /** @enum {string} */
+                action: "accepted" | "solved" | "reopened";
+                actor: string;
+            } | null;
+            created_at: components["schemas"]["Time"];
+        };
+        PublicConversation: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            status: "new" | "open" | "solved";
+            holder_name: string | null;
+            staff_read_id: components["schemas"]["Id"] | null;
+            customer_read_id: components["schemas"]["Id"] | null;
+            /** @description answers that the customer has not read; counted up to 99 */
+            unread: number;
+        };
+        VisitorMessagePage: {
+            items: components["schemas"]["PublicMessage"][];
+            next: string | null;
+            /** @description the newest one */
+            conversation: components["schemas"]["PublicConversation"] | null;
+            contact: {
+                number: number;
+                name: string;
+                email: string;
+            };
+            seq: components["schemas"]["Seq"];
+        };
+        /** @description the first frame from a browser (a cookie alone opens nothing); programs with a Bearer token send it without csrf */
+        StaffHelloFrame: {
+            /** @constant */
+            type: "hello";
+            csrf?: string;
+            after?: components["schemas"]["Seq"];
+        };
+        /** @description what staff may send after hello; a send is answered by AckFrame or RefusedFrame with its client_id */
+        StaffClientFrame: {
+            /** @constant */
+            type: "send";
+            conversation_id: components["schemas"]["Id"];
+            client_id: components["schemas"]["ClientId"];
+            text?: components["schemas"]["Text"];
+            attachments?: components["schemas"]["FileId"][];
+        } | {
+            /** @constant */
+            type: "typing";
+            conversation_id: components["schemas"]["Id"];
+            active: boolean;
+        };
+        /**
+         * @description What the desk sends to staff. Frames with `seq` are events, in order and without a gap for this user; apply them
+         *     by upserting `data.conversation`, `data.message`, `data.note`, `data.contact`, `data.user`, `data.department`,
+         *     `data.channel`, `data.label`, `data.workspace` where present. `conversation.removed`: no longer visible to this
+         *     user. `resync`: this user's rights changed or it was too slow; reload the snapshots and go on from seq.
+         */
+        StaffFrame: {
+            /** @constant */
+            type: "hello";
+            seq: components["schemas"]["Seq"];
+            user_id: components["schemas"]["Id"];
+        } | {
+            /** @constant */
+            type: "resync";
+            seq: components["schemas"]["Seq"];
+        } | {
+            /** @constant */
+            type: "cursor_expired";
+            seq?: components["schemas"]["Seq"];
+        } | components["schemas"]["StaffEvent"] | {
+            /** @constant */
+            type: "typing";
+            conversation_id: components["schemas"]["Id"];
+            active: boolean;
+            who: {
+                /** @enum {string} */
+                kind: "customer" | "user";
+                id?: components["schemas"]["Id"];
+                name: string;
+            };
+        } | {
+            /** @constant */
+            type: "presence";
+            user_id: components["schemas"]["Id"];
+            online: boolean;
+        } | components["schemas"]["AckFrame"] | components["schemas"]["RefusedFrame"];
+        StaffEvent: {
+            seq: components["schemas"]["Seq"];
+            /** @enum {string} */
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "department.updated" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated";
+            data: {
+                conversation?: components["schemas"]["Conversation"];
+                message?: components["schemas"]["Message"];
+                note?: components["schemas"]["Note"];
+                contact?: components["schemas"]["Contact"];
+                user?: components["schemas"]["User"];
+                department?: components["schemas"]["Department"];
+                channel?: components["schemas"]["Channel"];
+                label?: components["schemas"]["Label"];
+                workspace?: components["schemas"]["Workspace"];
+                label_id?: components["schemas"]["Id"];
+                conversation_id?: components["schemas"]["Id"];
+                /** @enum {string} */
+                action?: "accepted" | "reassigned" | "solved" | "reopened" | "returned" | "labelled" | "unlabelled";
+                actor?: components["schemas"]["PersonRef"];
+            };
+        };
+        AckFrame: {
+            /** @constant */
+            type: "ack";
+            client_id: string;
+            message_id: components["schemas"]["Id"];
+        };
+        RefusedFrame: {
+            /** @constant */
+            type: "refused";
+            client_id?: string;
+            code: string;
+            detail?: string;
+            retry_after?: number;
+        };
+        VisitorHelloFrame: {
+            /** @constant */
+            type: "hello";
+            token: string;
+            after?: components["schemas"]["Seq"];
+        };
+        VisitorClientFrame: {
+            /** @constant */
+            type: "send";
+            client_id: components["schemas"]["ClientId"];
+            text?: components["schemas"]["Text"];
+            attachments?: components["schemas"]["FileId"][];
+            page_url?: string;
+            page_title?: string;
+        } | {
+            /** @constant */
+            type: "typing";
+            active: boolean;
+        } | {
+            /** @constant */
+            type: "receipt";
+            delivered_id?: components["schemas"]["Id"];
+            read_id?: components["schemas"]["Id"];
+        };
+        VisitorFrame: {
+            /** @constant */
+            type: "hello";
+            seq: components["schemas"]["Seq"];
+        } | {
+            /** @constant */
+            type: "resync";
+            seq: components["schemas"]["Seq"];
+        } | {
+            /** @constant */
+            type: "cursor_expired";
+            seq?: components["schemas"]["Seq"];
+        } | components["schemas"]["VisitorEvent"] | {
+            /** @constant */
+            type: "typing";
+            active: boolean;
+            name: string;
+        } | components["schemas"]["AckFrame"] | components["schemas"]["RefusedFrame"];
+        VisitorEvent: {
+            seq: components["schemas"]["Seq"];
+            /** @enum {string} */
+            type: "message.created" | "conversation.updated" | "conversation.receipts";
+            data: {
+                message?: components["schemas"]["PublicMessage"];
+                conversation?: components["schemas"]["PublicConversation"];
+            };
+        };
+    };
+    responses: {
+        /** @description refused */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description ok */
+        Conversation: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Conversation"];
+            };
+        };
+        /** @description stored */
+        Message: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Message"];
+            };
+        };
+        /** @description stored */
+        PublicMessage: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["PublicMessage"];
+            };
+        };
+        /** @description stored */
+        Note: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        /** @description newest first */
+        Notes: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    items: components["schemas"]["Note"][];
+                };
+            };
+        };
+        /** @description ok */
+        Contact: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Contact"];
+            };
+        };
+        /** @description ok */
+        User: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["User"];
+            };
+        };
+        /** @description ok */
+        Department: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Department"];
+            };
+        };
+        /** @description ok */
+        Channel: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Channel"];
+            };
+        };
+        /** @description ok */
+        Label: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Label"];
+            };
+        };
+        /** @description stored */
+        File: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["File"];
+            };
+        };
+    };
+    parameters: {
+        id: components["schemas"]["Id"];
+        file_id: components["schemas"]["FileId"];
+        key: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    runSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupRequest"];
+            };
+        };
+        responses: {
+            /** @description created and signed in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description signed in; sets the session cookie */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description changed; every other session of the user has ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceUpdate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listConversations: {
+        parameters: {
+            query?: {
+                view?: components["schemas"]["View"];
+                department?: components["schemas"]["Id"];
+                channel?: components["schemas"]["Id"];
+                label?: components["schemas"]["Id"];
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    countConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewCounts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Conversation"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reassignConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReassignRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Conversation"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    solveConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Conversation"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reopenConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Conversation"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadRequest"];
+            };
+        };
+        responses: {
+            /** @description noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                before?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Message"];
+            201: components["responses"]["Message"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listConversationNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Notes"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addConversationNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Note"];
+            201: components["responses"]["Note"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addLabel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                label_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Conversation"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeLabel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                label_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Conversation"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Contact"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Contact"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listContactConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listContactNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Notes"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addContactNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Note"];
+            201: components["responses"]["Note"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["User"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserCreate"];
+            };
+        };
+        responses: {
+            201: components["responses"]["User"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["User"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDepartments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Department"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentCreate"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Department"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Department"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Channel"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelCreate"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Channel"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Channel"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLabels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Label"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createLabel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelCreate"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Label"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteLabel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description gone from every conversation too */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateLabel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Label"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ApiToken"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description the only answer that shows the token */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiToken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploadFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: components["responses"]["File"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["file_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    staffEvents: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description switching to WebSocket */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWidget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetConfig"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createWidgetSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WidgetSessionRequest"];
+            };
+        };
+        responses: {
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetSession"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endWidgetSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listVisitorMessages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                before?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the newest messages of this visitor over all conversations; oldest of them first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitorMessagePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendVisitorMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitorMessageRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["PublicMessage"];
+            201: components["responses"]["PublicMessage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readVisitorMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitorReceipt"];
+            };
+        };
+        responses: {
+            /** @description noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    visitorTyping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description told */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploadVisitorFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: components["responses"]["File"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getVisitorFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+                id: components["parameters"]["file_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    visitorEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description switching to WebSocket */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The one reducer of what a member of staff knows. It is pure, and safe to feed twice or out of order with snapshots:
+// an older version never replaces a newer one, and nothing is in a list twice. So snapshot + events = later snapshot.
+import type { Schemas } from "./api";
+import { compareNumeric, type Id, type Seq } from "./ids";
+import type { Channel, Contact, Conversation, Department, Label, Message, Note, User, Workspace } from "./model";
+
+export type StaffEvent = Schemas["StaffEvent"];
+
+/** The messages of one conversation, oldest first, from some point on. */
+export interface Thread {
+  messages: readonly Message[];
+  /** `before` of the page further back; null when the beginning is here. */
+  before: string | null;
+  loaded: boolean;
+}
+
+export interface DeskState {
+  seq: Seq;
+  conversations: ReadonlyMap<Id, Conversation>;
+  /** No longer visible to me since that event: an answer from before must not bring it back. */
+  removed: ReadonlyMap<Id, Seq>;
+  threads: ReadonlyMap<Id, Thread>;
+  notes: ReadonlyMap<Id, readonly Note[]>;
+  contactNotes: ReadonlyMap<Id, readonly Note[]>;
+  contacts: ReadonlyMap<Id, Contact>;
+  users: ReadonlyMap<Id, User>;
+  departments: ReadonlyMap<Id, Department>;
+  channels: ReadonlyMap<Id, Channel>;
+  labels: ReadonlyMap<Id, Label>;
+  workspace: Workspace | null;
+}
+
+export function emptyDesk(): DeskState {
+  const none = new Map<never, never>();
+  return {
+    seq: "0" as Seq,
+    conversations: none,
+    removed: none,
+    threads: none,
+    notes: none,
+    contactNotes: none,
+    contacts: none,
+    users: none,
+    departments: none,
+    channels: none,
+    labels: none,
+    workspace: null,
+  };
+}
+
+type Versioned = { id: Id; version: number };
+
+function put<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
+  return map.get(key) === value ? map : new Map(map).set(key, value);
+}
+
+function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
+  if (!map.has(key)) return map;
+  const result = new Map(map);
+  result.delete(key);
+  return result;
+}
+
+function upsert<T extends Versioned>(map: ReadonlyMap<Id, T>, incoming: T): ReadonlyMap<Id, T> {
+  const known = map.get(incoming.id);
+  return known && known.version > incoming.version ? map : put(map, incoming.id, incoming);
+}
+
+export function upsertAll<T extends Versioned>(map: ReadonlyMap<Id, T>, incoming: readonly T[]): ReadonlyMap<Id, T> {
+  return incoming.reduce(upsert, map);
+}
+
+/** Joins two lists of things that never change, by id, oldest first. The usual case, one newer at the end, is cheap. */
+export function joinById<T extends { id: Id }>(known: readonly T[], incoming: readonly T[]): readonly T[] {
+  const ids = new Set(known.map((item) => item.id));
+  const fresh = incoming.filter((item) => !ids.has(item.id));
+  if (fresh.length === 0) return known;
+  const last = known.at(-1);
+  const joined = [...known, ...fresh];
+  const inOrder = fresh.length === 1 && (!last || compareNumeric(last.id, fresh[0]!.id) < 0);
+  return inOrder ? joined : joined.sort((a, b) => compareNumeric(a.id, b.id));
+}
+
+function addMessage(state: DeskState, message: Message): DeskState {
+  const thread = state.threads.get(message.conversation_id);
+  // A thread that nobody opened is not kept: opening it loads it whole.
+  if (!thread) return state;
+  const messages = joinById(thread.messages, [message]);
+  if (messages === thread.messages) return state;
+  return { ...state, threads: put(state.threads, message.conversation_id, { ...thread, messages }) };
+}
+
+function addNote(state: DeskState, note: Note): DeskState {
+  if (note.conversation_id !== null) {
+    return { ...state, notes: put(state.notes, note.conversation_id, joinById(state.notes.get(note.conversation_id) ?? [], [note])) };
+  }
+  const known = state.contactNotes.get(note.contact_id) ?? [];
+  return { ...state, contactNotes: put(state.contactNotes, note.contact_id, joinById(known, [note])) };
+}
+
+/** The name and e-mail that conversations carry along are the contact's. */
+function putContact(state: DeskState, contact: Contact): DeskState {
+  const contacts = upsert(state.contacts, contact);
+  if (contacts === state.contacts) return state;
+  const conversations = new Map(state.conversations);
+  for (const [id, conversation] of conversations) {
+    if (conversation.contact.id !== contact.id) continue;
+    const { name, email } = contact;
+    conversations.set(id, { ...conversation, contact: { ...conversation.contact, name, email } });
+  }
+  return { ...state, contacts, conversations };
+}
+
+function removeConversation(state: DeskState, id: Id, seq: Seq): DeskState {
+  return {
+    ...state,
+    conversations: without(state.conversations, id),
+    threads: without(state.threads, id),
+    notes: without(state.notes, id),
+    removed: put(state.removed, id, seq),
+  };
+}
+
+function dropLabel(state: DeskState, id: Id): DeskState {
+  const conversations = new Map(state.conversations);
+  for (const [key, conversation] of conversations) {
+    if (!conversation.label_ids.includes(id)) continue;
+    conversations.set(key, { ...conversation, label_ids: conversation.label_ids.filter((label) => label !== id) });
+  }
+  return { ...state, conversations, labels: without(state.labels, id) };
+}
+
+export function applyConversations(state: DeskState, items: readonly Conversation[], seq: Seq): DeskState {
+  const visible = items.filter((item) => {
+    const goneAt = state.removed.get(item.id);
+    return goneAt === undefined || compareNumeric(goneAt, seq) <= 0;
+  });
+  return { ...state, conversations: upsertAll(state.conversations, visible) };
+}
+
+function applyData(state: DeskState, data: StaffEvent["data"], seq: Seq): DeskState {
+  let next = state;
+  if (data.conversation) next = applyConversations(next, [data.conversation], seq);
+  if (data.message) next = addMessage(next, data.message);
+  if (data.note) next = addNote(next, data.note);
+  if (data.contact) next = putContact(next, data.contact);
+  if (data.user) next = { ...next, users: upsert(next.users, data.user) };
+  if (data.department) next = { ...next, departments: upsert(next.departments, data.department) };
+  if (data.channel) next = { ...next, channels: upsert(next.channels, data.channel) };
+  if (data.label) next = { ...next, labels: upsert(next.labels, data.label) };
+  if (data.workspace) next = { ...next, workspace: data.workspace };
+  return next;
+}
+
+export function applyEvent(state: DeskState, event: StaffEvent): DeskState {
+  if (compareNumeric(event.seq, state.seq) <= 0) return state;
+  let next = { ...state, seq: event.seq };
+  if (event.type === "conversation.removed" && event.data.conversation_id) {
+    return removeConversation(next, event.data.conversation_id, event.seq);
+  }
+  if (event.type === "label.deleted" && event.data.label_id) next = dropLabel(next, event.data.label_id);
+  return applyData(next, event.data, event.seq);
+}
+
+/** Call it before the request for the first page leaves, so that what arrives meanwhile is kept. */
+export function openThread(state: DeskState, id: Id): DeskState {
+  if (state.threads.has(id)) return state;
+  return { ...state, threads: put(state.threads, id, { messages: [], before: null, loaded: false }) };
+}
+
+export function applyMessages(state: DeskState, id: Id, page: Schemas["MessagePage"]): DeskState {
+  const thread = state.threads.get(id);
+  const messages = joinById(thread?.messages ?? [], page.items);
+  return { ...state, threads: put(state.threads, id, { messages, before: page.next, loaded: true }) };
+}
+
+export function applyMessage(state: DeskState, message: Message): DeskState {
+  return addMessage(state, message);
+}
+
+export function applyContact(state: DeskState, contact: Contact): DeskState {
+  return putContact(state, contact);
+}
+
+export function applyNotes(state: DeskState, notes: readonly Note[]): DeskState {
+  return notes.reduce(addNote, state);
+}
+
+export function applyPresence(state: DeskState, userId: Id, online: boolean): DeskState {
+  const user = state.users.get(userId);
+  if (!user || user.online === online) return state;
+  return { ...state, users: put(state.users, userId, { ...user, online }) };
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Short names for what the contract describes, and the facts that are derived from it in one place.
+import type { Schemas } from "./api";
+import { compareNumeric, type Id } from "./ids";
+
+export type Conversation = Schemas["Conversation"];
+export type Message = Schemas["Message"];
+export type Note = Schemas["Note"];
+export type Contact = Schemas["Contact"];
+export type User = Schemas["User"];
+export type Department = Schemas["Department"];
+export type Channel = Schemas["Channel"];
+export type Label = Schemas["Label"];
+export type Workspace = Schemas["Workspace"];
+export type FileRef = Schemas["File"];
+export type ViewName = Exclude<Schemas["View"], "all">;
+export type DeliveryState = "held" | "failed" | "sent" | "delivered" | "read";
+
+export const viewNames: readonly ViewName[] = ["mine", "new", "team", "waiting", "solved"];
+
+export function isViewName(text: string | undefined): text is ViewName {
+  return viewNames.includes(text as ViewName);
+}
+
+/** Whether a conversation that I may see belongs to one of my views; the same words as the server's query. */
+export function isInView(conversation: Conversation, view: ViewName, me: Id): boolean {
+  const active = conversation.lifecycle === "active";
+  const mine = conversation.holder?.id === me;
+  switch (view) {
+    case "new":
+      return active && conversation.holder === null;
+    case "mine":
+      return active && mine;
+    case "team":
+      return active && conversation.holder !== null && !mine;
+    case "waiting":
+      return active && mine && conversation.turn === "theirs";
+    case "solved":
+      return !active;
+  }
+}
+
+/** Newest activity first. */
+export function compareActivity(a: Conversation, b: Conversation): number {
+  if (a.last_activity_at !== b.last_activity_at) return a.last_activity_at < b.last_activity_at ? 1 : -1;
+  return compareNumeric(b.id, a.id);
+}
+
+/** How far a stored answer has come. The conversation's receipts are newer than the message's own word. */
+export function deliveryOf(message: Message, conversation: Conversation | undefined): DeliveryState | null {
+  if (message.sender.kind !== "user" || message.kind === "system") return null;
+  const upTo = (mark: Id | null | undefined) => mark != null && compareNumeric(message.id, mark) <= 0;
+  const own = message.delivery?.state ?? "sent";
+  if (own === "read" || upTo(conversation?.customer_read_id)) return "read";
+  if (own === "delivered" || upTo(conversation?.customer_delivered_id)) return "delivered";
+  return "sent";
+}
+
+export interface Permissions {
+  accept: boolean;
+  reply: boolean;
+  reassign: boolean;
+  solve: boolean;
+  reopen: boolean;
+}
+
+/** What the buttons offer; the server decides. */
+export function permissionsFor(conversation: Conversation, me: Pick<User, "id" | "role" | "department_ids">): Permissions {
+  const active = conversation.lifecycle === "active";
+  const holds = conversation.holder?.id === me.id;
+  const leads = me.role !== "agent";
+  const member = me.role === "admin" || me.department_ids.includes(conversation.department_id);
+  return {
+    accept: active && conversation.holder === null && member,
+    reply: active && holds,
+    reassign: active && (holds || leads),
+    solve: active && (holds || leads),
+    reopen: !active && (member || holds),
+  };
+}

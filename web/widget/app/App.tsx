@@ -1,0 +1,30 @@
+/** @jsxImportSource preact */
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useEffect } from "preact/hooks";
+import { useApp } from "./context";
+import { Chat } from "./screens/Chat";
+import { Form } from "./screens/Form";
+import { Home } from "./screens/Home";
+import { useLook } from "./useLook";
+
+const screens = { home: Home, form: Form, chat: Chat };
+
+export function App() {
+  const { desk, state, t } = useApp();
+  useLook();
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented) desk.close();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [desk]);
+
+  const Screen = screens[state.screen];
+  return (
+    <main class="app" aria-label={state.config?.settings.title || state.config?.workspace || t("conversation")}>
+      <Screen />
+    </main>
+  );
+}

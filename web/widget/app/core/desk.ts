@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The widget's one controller: what the visitor, the desk, the other tabs and the host page say meets here.
+import { ProblemError } from "../../../shared/api";
+import type { FrameMessage, HostMessage, Page, Preferences } from "../../messages";
+import { Attention } from "./attention";
+import { Backoff } from "./backoff";
+import type { Bridge } from "./bridge";
+import { type Client, createClient } from "./client";
+import { type FileStore, openFileStore } from "./files";
+import { History } from "./history";
+import { cleanText } from "./limits";
+import type { ClientFrame, Config, Event, Frame, Refused } from "./model";
+import { Outgoing } from "./outgoing";
+import type { Receipt } from "./receipts";
+import { type Profile, Session } from "./session";
+import { VisitorSocket } from "./socket";
+import { playTone } from "./sound";
+import { initialState, type Link, Store } from "./state";
+import { type KeyValue, Shelf } from "./storage";
+import { type TabMessage, Tabs } from "./tabs";
+import { applyEvent, emptyThread } from "./thread";
+import { TypingIn, TypingOut } from "./typing";
+
+export interface DeskOptions {
+  channel: string;
+  storage: KeyValue;
+  bridge: Bridge;
+  preferences: Preferences & { language: string };
+}
+
+const longSleep = 60_000;
+
+function receiptOf({ delivered_id, read_id }: Receipt): Receipt {
+  return { ...(delivered_id && { delivered_id }), ...(read_id && { read_id }) };
+}
+
+export class Desk {
+  readonly store: Store;
+  readonly client: Client;
+  readonly files: FileStore;
+  private readonly bridge: Bridge;
+  private readonly shelf: Shelf;
+  private readonly session: Session;
+  private readonly tabs: Tabs;
+  private readonly socket: VisitorSocket;
+  private readonly history: History;
+  private readonly outgoing: Outgoing;
+  private readonly attention: Attention;
+  private readonly typingOut = new TypingOut((active) => this.forward({ type: "typing", active }));
+  private readonly typingIn = new TypingIn((typing) => this.store.set({ typing }));
+  private page: Page = { url: "", title: "" };
+  private hiddenAt = Date.now();
+
+  constructor({ channel, storage, bridge, preferences }: DeskOptions) {
+    this.bridge = bridge;
+    this.shelf = new Shelf(storage, `harken:${channel}:`);
+    this.session = new Session(this.shelf, () => this.client, () => this.sessionChanged(true));
+    this.client = createClient(channel, () => this.session.token);
+    this.files = openFileStore(`harken:${channel}`);
+    this.store = new Store(initialState(this.shelf, preferences, !bridge.embedded));
+    this.tabs = new Tabs(`harken:${channel}`, {
+      lead: () => this.lead(),
+      follow: () => this.follow(),
+      receive: (message) => this.heardTab(message),
+    });
+    this.socket = new VisitorSocket({
+      url: this.client.socketUrl,
+      token: () => this.session.token,
+      after: () => this.store.state.thread.seq,
+      frame: (frame) => this.receive(frame),
+      live: (live) => this.linked(live),
+      failed: (times) => this.socketFailed(times),
+    });
+    const { store, shelf, client, files, socket, tabs } = this;
+    const ended = (token: string | null) => this.sessionEnded(token);
+    this.history = new History(store, client, this.session, {
+      loaded: () => this.loaded(),
+      unreachable: () => this.setLink("offline"),
+      ended,
+    });
+    this.outgoing = new Outgoing({ store, shelf, client, files, socket, tabs }, {
+      ensureSession: (page) => this.session.open(page, store.state.language),
+      token: () => this.session.token,
+      ended,
+    });
+    this.attention = new Attention(store, tabs, bridge, (receipt) => this.forward({ type: "receipt", ...receipt }));
+  }
+
+  start() {
+    this.bridge.listen((message) => this.heardHost(message));
+    addEventListener("online", () => this.online());
+    addEventListener("offline", () => this.offline());
+    addEventListener("pagehide", () => this.tabs.leave());
+    addEventListener("pageshow", (event) => event.persisted && this.resume());
+    document.addEventListener("visibilitychange", () => this.visibilityChanged());
+    this.tabs.join();
+    this.tabs.tell({ kind: "ask" });
+    void this.loadConfig();
+    void this.history.sync();
+    this.bridge.tell({ harken: "session", active: !!this.session.token });
+    this.bridge.tell({ harken: "ready" });
+  }
+
+  // ---- the visitor ----------------------------------------------------------------------------------------------
+
+  get draft(): string {
+    return this.shelf.get<string>("draft") ?? "";
+  }
+
+  openChat() {
+    this.store.set({ screen: this.session.needsForm(this.store.state.config) ? "form" : "chat" });
+    this.attention.update();
+  }
+
+  openHome() {
+    this.store.set({ screen: "home" });
+  }
+
+  submitForm(profile: Profile) {
+    this.session.introduce(profile);
+    this.store.set({ screen: "chat" });
+    this.wakeSender();
+  }
+
+  async send(text: string, files: File[]) {
+    this.typingOut.stop();
+    if (!cleanText(text) && !files.length) return;
+    await this.outgoing.add(text, files, this.page);
+    this.store.set({ sessionEnded: false });
+    this.wakeSender();
+  }
+
+  retry(clientId: string) {
+    this.outgoing.retry(clientId);
+    if (this.session.needsForm(this.store.state.config)) this.store.set({ screen: "form" });
+    else this.wakeSender();
+  }
+
+  discard(clientId: string) {
+    this.outgoing.discard(clientId);
+  }
+
+  loadEarlier() {
+    void this.history.loadEarlier();
+  }
+
+  typed(draft: string) {
+    if (draft) this.shelf.set("draft", draft);
+    else this.shelf.remove("draft");
+    if (draft) this.typingOut.pressed();
+    else this.typingOut.stop();
+  }
+
+  setMuted(muted: boolean) {
+    this.shelf.set("muted", muted);
+    this.store.set({ muted });
+    this.tabs.tell({ kind: "settings" });
+  }
+
+  tellLook(look: FrameMessage & { harken: "look" }) {
+    this.bridge.tell(look);
+  }
+
+  close() {
+    this.bridge.tell({ harken: "close" });
+  }
+
+  async loadConfig() {
+    const backoff = new Backoff();
+    for (;;) {
+      try {
+        const config: Config = await this.client.config();
+        this.shelf.set("config", config);
+        return this.store.set({ config, configFailed: false });
+      } catch (error) {
+        this.store.set({ configFailed: true });
+        if (error instanceof ProblemError && error.status >= 400 && error.status < 429) return;
+        await new Promise((resolve) => setTimeout(resolve, backoff.next()));
+      }
+    }
+  }
+
+  // ---- the session ----------------------------------------------------------------------------------------------
+
+  /** `here`: this tab made the change, so the others have to hear of it. */
+  private sessionChanged(here: boolean) {
+    const hasSession = !!this.session.token;
+    if (here) this.tabs.tell({ kind: "session" });
+    this.socket.close();
+    this.store.set({ hasSession, thread: emptyThread, typing: null });
+    this.setLink(hasSession ? "connecting" : "idle");
+    this.bridge.tell({ harken: "session", active: hasSession });
+    this.attention.reset();
+    void this.history.sync();
+  }
+
+  /** History is out of reach then; what was not sent stays, and goes out with a new session. */
+  private sessionEnded(token: string | null) {
+    if (token !== this.session.token) return;
+    this.outgoing.outbox.forgetUploads();
+    this.session.end(token);
+    this.store.set({ sessionEnded: true });
+  }
+
+  private async logout() {
+    const ended = this.session.token ? this.client.endSession() : undefined;
+    this.tabs.tell({ kind: "logout" });
+    this.outgoing.clear();
+    this.shelf.remove("draft");
+    this.session.forget();
+    this.store.set({ screen: "home", sessionEnded: false });
+    // Without the desk's answer the token is gone from here all the same.
+    await ended?.catch(() => undefined);
+  }
+
+  // ---- the desk -------------------------------------------------------------------------------------------------
+
+  private loaded() {
+    this.outgoing.seen(this.store.state.thread.messages);
+    this.attention.update();
+    if (this.tabs.leads) this.socket.open();
+  }
+
+  private receive(frame: Frame) {
+    this.outgoing.courier.hear(frame);
+    if (frame.type === "resync") void this.history.sync();
+    else if (frame.type === "cursor_expired") void this.history.sync().then(() => this.socket.renew());
+    else if (frame.type === "refused") this.refused(frame as Refused);
+    else if (frame.type === "typing" || "data" in frame) this.share(frame);
+  }
+
+  private share(frame: Frame) {
+    this.tabs.tell({ kind: "frame", frame });
+    this.apply(frame);
+    const answered = "data" in frame && frame.data.message?.sender.kind === "user";
+    if (answered && !this.store.state.muted) playTone();
+  }
+
+  private apply(frame: Frame) {
+    if ("data" in frame) return this.applyEvent(frame as Event);
+    const { active, name } = frame as { active: boolean; name: string };
+    this.typingIn.heard(active, name);
+  }
+
+  private applyEvent(event: Event) {
+    this.store.set({ thread: applyEvent(this.store.state.thread, event) });
+    const { message } = event.data;
+    if (message?.sender.kind === "customer") this.outgoing.seen([message]);
+    if (message?.sender.kind === "user") {
+      this.typingIn.heard(false, "");
+      this.bridge.tell({ harken: "message", from: message.sender.name });
+    }
+    this.attention.update();
+  }
+
+  private refused({ client_id, code, retry_after }: Refused) {
+    if (code === "unauthenticated") this.sessionEnded(this.session.token);
+    else if (!client_id && retry_after) this.socket.retryAfter(retry_after);
+  }
+
+  private linked(live: boolean) {
+    this.setLink(live ? "live" : "connecting");
+    if (!live) return this.outgoing.courier.cut();
+    this.attention.repeat();
+    this.outgoing.sender.wake(true);
+  }
+
+  /** Where sockets are not let through, messages still come with every second try. */
+  private socketFailed(times: number) {
+    this.setLink("offline");
+    if (times > 1) void this.history.sync();
+  }
+
+  private setLink(link: Link) {
+    if (link === this.store.state.link) return;
+    this.store.set({ link });
+    if (this.tabs.leads) this.tabs.tell({ kind: "link", link });
+  }
+
+  private wakeSender() {
+    if (this.session.needsForm(this.store.state.config)) return;
+    if (this.tabs.leads) this.outgoing.sender.wake(true);
+    else this.tabs.check();
+  }
+
+  /** Typing and receipts: over the leader's socket; a receipt also by POST where there is no socket. */
+  private forward(frame: ClientFrame): boolean {
+    if (!this.session.token) return false;
+    if (!this.tabs.leads) this.tabs.tell({ kind: "forward", frame });
+    else if (this.socket.send(frame)) return true;
+    else if (frame.type !== "receipt") return false;
+    else void this.client.receipt(receiptOf(frame)).catch(() => undefined);
+    return true;
+  }
+
+  // ---- other tabs, the host page, the browser -------------------------------------------------------------------
+
+  private lead() {
+    this.outgoing.sender.start();
+    this.setLink(this.session.token ? "connecting" : "idle");
+    if (this.store.state.thread.loaded) this.socket.open();
+    else void this.history.sync();
+  }
+
+  private follow() {
+    this.outgoing.sender.stop();
+    this.socket.close();
+  }
+
+  private heardTab(message: TabMessage) {
+    switch (message.kind) {
+      case "frame":
+        return this.apply(message.frame);
+      case "stored":
+        return this.outgoing.heardStored(message.clientId, message.messageId);
+      case "outbox":
+        this.outgoing.reload();
+        return this.tabs.leads ? this.outgoing.sender.wake() : undefined;
+      case "ask":
+        return this.tabs.leads ? this.answerTab() : undefined;
+      case "link":
+        return this.tabs.leads ? undefined : this.store.set({ link: message.link });
+      case "forward":
+        return this.tabs.leads ? this.forwardForTab(message.frame) : undefined;
+      case "session":
+        return this.sessionChanged(false);
+      case "read":
+        return this.attention.heardRead(message.id);
+      case "settings":
+        return this.store.set({ muted: this.shelf.get<boolean>("muted") ?? false });
+      case "logout":
+        return this.store.set({ screen: "home", sessionEnded: false });
+    }
+  }
+
+  private answerTab() {
+    this.tabs.tell({ kind: "link", link: this.store.state.link });
+    this.outgoing.sender.wake();
+  }
+
+  private forwardForTab(frame: ClientFrame) {
+    if (frame.type !== "receipt") return void this.forward(frame);
+    this.attention.note(receiptOf(frame));
+  }
+
+  private heardHost(message: HostMessage) {
+    switch (message.harken) {
+      case "init":
+        this.page = message.page;
+        return this.setOpen(message.open);
+      case "open":
+        return this.setOpen(message.open);
+      case "page":
+        this.page = message.page;
+        return;
+      case "set": {
+        const { language, theme } = this.store.state;
+        return this.store.set({ language: message.language ?? language, theme: message.theme ?? theme });
+      }
+      case "logout":
+        return void this.logout();
+    }
+  }
+
+  private setOpen(open: boolean) {
+    this.store.set({ open });
+    if (!open) this.typingOut.stop();
+    this.attention.update();
+  }
+
+  private online() {
+    this.setLink(this.session.token ? "connecting" : "idle");
+    this.history.hurry();
+    this.socket.renew();
+    this.wakeSender();
+  }
+
+  private offline() {
+    this.socket.renew();
+    this.setLink("offline");
+  }
+
+  private resume() {
+    this.tabs.join();
+    void this.history.sync();
+  }
+
+  /** After a long sleep a connection may be dead without either side knowing it. */
+  private visibilityChanged() {
+    if (document.visibilityState === "hidden") {
+      this.hiddenAt = Date.now();
+      return this.typingOut.stop();
+    }
+    const slept = Date.now() - this.hiddenAt > longSleep;
+    this.tabs.check();
+    if (slept && this.tabs.leads) this.socket.renew();
+    else if (slept) void this.history.sync();
+    this.attention.update();
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Tells the desk what reached this browser and what was read, in batches. Only ever forwards, so repeating is harmless.
+import type { Schemas } from "../../../shared/api";
+import { laterId } from "./model";
+
+export type Receipt = Schemas["VisitorReceipt"];
+const batch = 250;
+
+export class Receipts {
+  private marks = { delivered: "0", read: "0" };
+  private sent = { delivered: "0", read: "0" };
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly send: (receipt: Receipt) => boolean) {}
+
+  note({ delivered_id = "0", read_id = "0" }: Receipt) {
+    const read = laterId(this.marks.read, read_id);
+    this.marks = { read, delivered: laterId(laterId(this.marks.delivered, delivered_id), read) };
+    this.timer ??= setTimeout(() => this.flush(), batch);
+  }
+
+  /** What an earlier connection sent may be lost. */
+  repeat() {
+    this.sent = { delivered: "0", read: "0" };
+    this.flush();
+  }
+
+  reset() {
+    this.marks = { delivered: "0", read: "0" };
+    this.repeat();
+  }
+
+  private flush() {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const receipt: Receipt = {};
+    if (this.marks.delivered !== this.sent.delivered) receipt.delivered_id = this.marks.delivered;
+    if (this.marks.read !== this.sent.read) receipt.read_id = this.marks.read;
+    if (Object.keys(receipt).length && this.send(receipt)) this.sent = { ...this.marks };
+  }
+}

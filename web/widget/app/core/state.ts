@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Preferences, Theme } from "../../messages";
+import type { Config } from "./model";
+import type { Entry } from "./outbox";
+import type { Shelf } from "./storage";
+import { emptyThread, type Thread } from "./thread";
+
+/** idle: no session yet, so nothing to be connected for. */
+export type Link = "idle" | "connecting" | "live" | "offline";
+export type Screen = "home" | "form" | "chat";
+
+export interface State {
+  config: Config | null;
+  configFailed: boolean;
+  screen: Screen;
+  /** The window on the host page is open. */
+  open: boolean;
+  thread: Thread;
+  hasSession: boolean;
+  sessionEnded: boolean;
+  historyFailed: boolean;
+  loadingEarlier: boolean;
+  pending: Entry[];
+  link: Link;
+  typing: string | null;
+  language: string;
+  /** What the host page asked for; the channel's setting otherwise. */
+  theme: Theme | undefined;
+  muted: boolean;
+}
+
+export function initialState(shelf: Shelf, preferences: Preferences & { language: string }, open: boolean): State {
+  const hasSession = shelf.get("token") !== null;
+  return {
+    config: shelf.get<Config>("config"),
+    configFailed: false,
+    screen: "home",
+    open,
+    thread: emptyThread,
+    hasSession,
+    sessionEnded: false,
+    historyFailed: false,
+    loadingEarlier: false,
+    pending: [],
+    link: hasSession ? "connecting" : "idle",
+    typing: null,
+    language: preferences.language,
+    theme: preferences.theme,
+    muted: shelf.get<boolean>("muted") ?? false,
+  };
+}
+
+export class Store {
+  private readonly listeners = new Set<() => void>();
+
+  constructor(public state: State) {}
+
+  set(patch: Partial<State>) {
+    this.state = { ...this.state, ...patch };
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}

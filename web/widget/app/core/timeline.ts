@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Messages and waiting entries as what is painted: days, system lines, and bubbles grouped by author and time.
+import { compareIds, type Message } from "./model";
+import type { Entry } from "./outbox";
+import { dayOf } from "./format";
+import type { State } from "./state";
+
+export type Mark = "held" | "sending" | "failed" | "sent" | "read";
+export interface Bubble {
+  key: string;
+  own: boolean;
+  author: string;
+  at: string;
+  text: string;
+  files: { name: string; type: string; size: number; id?: string | undefined; local?: string }[];
+  mark: Mark | null;
+  failed?: string | undefined;
+  clientId: string;
+  first: boolean;
+  last: boolean;
+}
+export type Row =
+  | { kind: "day"; key: string; at: string }
+  | { kind: "system"; key: string; action: "accepted" | "solved" | "reopened"; actor: string }
+  | ({ kind: "bubble" } & Bubble);
+
+const together = 3 * 60_000;
+
+function ofMessage(message: Message, readByStaff: string): Row {
+  if (message.system) return { kind: "system", key: message.id, ...message.system };
+  const own = message.sender.kind === "customer";
+  const mark = !own ? null : compareIds(message.id, readByStaff) <= 0 ? "read" : "sent";
+  const { text, attachments: files, created_at: at, client_id: clientId } = message;
+  const key = own && clientId ? clientId : message.id;
+  return { kind: "bubble", key, own, author: message.sender.name, at, text, files, mark, clientId, first: true, last: true };
+}
+
+function ofEntry(entry: Entry, live: boolean): Row {
+  const { text, files, client_id: clientId, failed } = entry;
+  const at = new Date(entry.at).toISOString();
+  const mark = failed ? "failed" : live ? "sending" : "held";
+  return { kind: "bubble", key: clientId, own: true, author: "", at, text, files, mark, failed, clientId, first: true, last: true };
+}
+
+function joins(a: Row | undefined, b: Row | undefined): boolean {
+  if (a?.kind !== "bubble" || b?.kind !== "bubble") return false;
+  const near = Date.parse(b.at) - Date.parse(a.at) < together && dayOf(a.at) === dayOf(b.at);
+  return near && a.own === b.own && (a.own || a.author === b.author);
+}
+
+export function timeline({ thread, pending, link }: Pick<State, "thread" | "pending" | "link">): Row[] {
+  const stored = new Set(thread.messages.map((message) => message.client_id));
+  const rows: Row[] = [];
+  const flat = [
+    ...thread.messages.map((message) => ({ at: message.created_at, row: ofMessage(message, thread.readByStaff) })),
+    ...pending
+      .filter((entry) => !stored.has(entry.client_id))
+      .map((entry) => ({ at: new Date(entry.at).toISOString(), row: ofEntry(entry, link === "live") })),
+  ];
+  flat.forEach(({ at, row }, i) => {
+    const before = flat[i - 1];
+    if (!before || dayOf(before.at) !== dayOf(at)) rows.push({ kind: "day", key: dayOf(at), at });
+    if (row.kind === "bubble") {
+      row.first = !joins(before?.row, row);
+      row.last = !joins(row, flat[i + 1]?.row);
+    }
+    rows.push(row);
+  });
+  return rows;
+}

@@ -1,0 +1,36 @@
+/** @jsxImportSource preact */
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { render } from "preact";
+import { isTheme } from "../messages";
+import { App } from "./App";
+import { AppProvider } from "./context";
+import { createBridge } from "./core/bridge";
+import { Desk } from "./core/desk";
+import { chooseLanguage } from "./core/i18n";
+import { unlockSound } from "./core/sound";
+import { browserStorage } from "./core/storage";
+import "./styles/base.css";
+import "./styles/home.css";
+import "./styles/chat.css";
+import "./styles/composer.css";
+
+const query = new URLSearchParams(location.search);
+const theme = query.get("theme");
+const desk = new Desk({
+  channel: query.get("channel") ?? "",
+  storage: browserStorage(),
+  bridge: createBridge(query.get("host")),
+  preferences: {
+    language: chooseLanguage([query.get("lang"), ...navigator.languages]),
+    theme: isTheme(theme) ? theme : undefined,
+  },
+});
+
+render(
+  <AppProvider desk={desk}>
+    <App />
+  </AppProvider>,
+  document.getElementById("app")!,
+);
+desk.start();
+for (const gesture of ["pointerdown", "keydown"]) addEventListener(gesture, unlockSound, { passive: true });

@@ -1,0 +1,30 @@
+/** @jsxImportSource preact */
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useApp } from "../context";
+import { Avatars } from "./Avatars";
+import { IconButton } from "./IconButton";
+
+export function Head() {
+  const { desk, state, t } = useApp();
+  const { config, muted, thread } = state;
+  const holder = thread.conversation?.holder_name;
+  const title = config?.settings.title || config?.workspace || "";
+  const faces = holder ? [holder] : (config?.faces ?? []);
+  return (
+    <header class="head">
+      <IconButton icon="back" label={t("back")} onClick={() => desk.openHome()} />
+      {faces.length > 0 && <Avatars names={faces} />}
+      <div class="head-words">
+        <h1>{holder ?? title}</h1>
+        <p>{holder ? title : t(config?.online ? "online" : "awayShort")}</p>
+      </div>
+      <IconButton
+        icon={muted ? "silent" : "sound"}
+        label={t(muted ? "unmute" : "mute")}
+        pressed={muted}
+        onClick={() => desk.setMuted(!muted)}
+      />
+      <IconButton icon="close" label={t("close")} onClick={() => desk.close()} />
+    </header>
+  );
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The one script tag of a shop: finds its desk by its own address, asks for the look, shows the button.
+import { isTheme, type Position, type Theme } from "../messages";
+import { createWidget, type Widget } from "./widget";
+
+type Call = [command: string, ...rest: unknown[]];
+type Harken = ((...call: Call) => void) & { q?: Call[]; ready?: boolean };
+interface Settings {
+  accent: string;
+  position: Position;
+  theme: Theme;
+}
+const commands = ["open", "close", "toggle", "logout", "set", "on"];
+
+async function fetchSettings(url: string): Promise<Settings | null | undefined> {
+  try {
+    const answer = await fetch(url, { credentials: "omit" });
+    if (answer.ok) return ((await answer.json()) as { settings: Settings }).settings;
+    if (answer.status < 500) return null;
+  } catch {
+    // The page's policy may forbid the request, or the desk is away: the button comes in its default look.
+  }
+  return undefined;
+}
+
+async function show(widget: Widget, script: HTMLScriptElement, origin: string, channel: string) {
+  const settings = await fetchSettings(`${origin}/api/v1/widget/${encodeURIComponent(channel)}`);
+  if (settings === null) return console.warn(`Harken: channel "${channel}" is not available on this site`);
+  const theme = script.dataset["theme"] ?? settings?.theme;
+  const dark = theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  const accent = script.dataset["accent"] ?? settings?.accent ?? "#2f5fd0";
+  const side = (script.dataset["position"] ?? settings?.position) === "left" ? "left" : "right";
+  widget.look(accent, dark ? "#17191e" : "#ffffff", side);
+  if (document.body) widget.show();
+  else addEventListener("DOMContentLoaded", () => widget.show());
+}
+
+function start(script: HTMLScriptElement) {
+  const scope = window as unknown as { Harken?: Harken };
+  if (scope.Harken?.ready) return;
+  const { channel, theme, language } = script.dataset;
+  if (!channel) return console.warn("Harken: the script tag needs data-channel");
+  const { origin } = new URL(script.src);
+  const widget = createWidget({ origin, channel, preferences: { language, theme: isTheme(theme) ? theme : undefined } });
+  const run: Harken = (command, ...rest) => {
+    if (!commands.includes(command)) return console.warn(`Harken: no command "${command}"`);
+    (widget[command as "on"] as (...args: unknown[]) => void)(...rest);
+  };
+  const early = scope.Harken?.q ?? [];
+  run.ready = true;
+  scope.Harken = run;
+  for (const call of early) run(...call);
+  void show(widget, script, origin, channel);
+}
+
+const script = document.currentScript ?? document.querySelector("script[data-channel]");
+if (script) start(script as HTMLScriptElement);

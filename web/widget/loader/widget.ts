@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// State of the widget on the host page: open or not, the frame behind it, and what page code asked to be told.
+import { fill } from "../colour";
+import { type FrameMessage, type HostMessage, type Page, type Position, type Preferences, parseFrameMessage, parsePreferences } from "../messages";
+import { launcherLabel } from "./labels";
+import { buildLauncher } from "./launcher";
+
+export interface Options {
+  origin: string;
+  channel: string;
+  preferences: Preferences;
+}
+type Listener = (detail?: unknown) => void;
+export type Widget = ReturnType<typeof createWidget>;
+
+export function createWidget({ origin, channel, preferences }: Options) {
+  const view = buildLauncher();
+  const flag = `harken:${channel}`;
+  const listeners: Record<string, Listener[] | undefined> = Object.create(null);
+  let frame: HTMLIFrameElement | undefined;
+  let ready = false;
+  let open = false;
+  let unread = 0;
+
+  const language = () => preferences.language || document.documentElement.lang || navigator.language;
+  const page = (): Page => ({ url: location.href, title: document.title });
+  const tell = (message: HostMessage) => ready && frame?.contentWindow?.postMessage(message, origin);
+
+  function emit(name: string, detail?: unknown) {
+    // A fault in the page's own listener must not stop the widget, and must still be reported as the page's fault.
+    for (const listener of listeners[name] ?? []) queueMicrotask(() => listener(detail));
+  }
+
+  function paint() {
+    view.root.classList.toggle("open", open);
+    view.badge.textContent = unread ? (unread > 99 ? "99+" : `${unread}`) : "";
+    view.button.ariaLabel = launcherLabel(language(), open, unread);
+    view.button.ariaExpanded = `${open}`;
+  }
+
+  function look(accent: string, surface: string, position: Position) {
+    const colours = fill(accent);
+    const style = view.root.style;
+    style.setProperty("--accent", colours.accent);
+    style.setProperty("--ink", colours.ink);
+    style.setProperty("--surface", surface);
+    view.root.classList.toggle("left", position === "left");
+  }
+
+  function load() {
+    if (frame) return;
+    frame = document.createElement("iframe");
+    frame.title = "Chat";
+    const query = new URLSearchParams({ channel, host: location.origin, lang: language() });
+    if (preferences.theme) query.set("theme", preferences.theme);
+    frame.src = `${origin}/widget/?${query}`;
+    view.panel.append(frame);
+  }
+
+  function setOpen(value: boolean) {
+    if (value === open) return;
+    open = value;
+    if (open) load();
+    paint();
+    if (open) tell({ harken: "page", page: page() });
+    tell({ harken: "open", open });
+    if (open) frame?.focus();
+    else view.button.focus();
+    emit(open ? "open" : "close");
+  }
+
+  function remember(active: boolean) {
+    try {
+      if (active) localStorage.setItem(flag, "1");
+      else localStorage.removeItem(flag);
+    } catch {
+      // Storage is blocked: the frame then loads at the first opening of each page.
+    }
+  }
+
+  function hasSession(): boolean {
+    try {
+      return !!localStorage.getItem(flag);
+    } catch {
+      return false;
+    }
+  }
+
+  function receive(message: FrameMessage) {
+    switch (message.harken) {
+      case "ready":
+        ready = true;
+        view.root.classList.add("ready");
+        tell({ harken: "init", open, page: page() });
+        emit("ready");
+        break;
+      case "look":
+        look(message.accent, message.surface, message.position);
+        break;
+      case "unread":
+        unread = message.count;
+        paint();
+        emit("unread", unread);
+        break;
+      case "session":
+        remember(message.active);
+        break;
+      case "message":
+        emit("message", { from: message.from });
+        break;
+      case "close":
+        setOpen(false);
+    }
+  }
+
+  view.button.addEventListener("click", () => setOpen(!open));
+  addEventListener("message", (event) => {
+    if (!frame || event.source !== frame.contentWindow || event.origin !== origin) return;
+    const message = parseFrameMessage(event.data);
+    if (message) receive(message);
+  });
+  // Focus moving into the frame blurs the window: the moment to learn where a single-page application is by now.
+  addEventListener("blur", () => tell({ harken: "page", page: page() }));
+
+  return {
+    look,
+    show() {
+      paint();
+      view.show();
+      if (hasSession()) load();
+    },
+    open: () => setOpen(true),
+    close: () => setOpen(false),
+    toggle: () => setOpen(!open),
+    logout() {
+      remember(false);
+      tell({ harken: "logout" });
+    },
+    set(next: Preferences) {
+      const { language, theme } = parsePreferences(next ?? {});
+      if (language) preferences.language = language;
+      if (theme) preferences.theme = theme;
+      paint();
+      tell({ harken: "set", ...preferences });
+    },
+    on(name: string, listener: Listener) {
+      (listeners[name] ??= []).push(listener);
+    },
+  };
+}
