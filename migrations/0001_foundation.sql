@@ -123,8 +123,7 @@ CREATE TABLE visitor_session (
   created_at BIGINT NOT NULL
 );
 
--- label_ids: "1,2,3", sorted. indexed_label_ids: what conversation_label holds; an update that finds
--- the two different rewrites the rows there.
+-- label_ids: "1,2,3", sorted; conversation_label holds the same for finding by label.
 CREATE TABLE conversation (
   conversation_id BIGINT PRIMARY KEY,
   workspace_id BIGINT NOT NULL,
@@ -144,7 +143,6 @@ CREATE TABLE conversation (
   unread BIGINT NOT NULL,
   waiting_since BIGINT,
   label_ids TEXT NOT NULL,
-  indexed_label_ids TEXT NOT NULL,
   customer_delivered_id BIGINT,
   customer_read_id BIGINT,
   staff_read_id BIGINT,

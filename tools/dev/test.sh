@@ -14,7 +14,6 @@ step() {
 run_checks() {
   step layers python3 tools/check_layers.py
   step sizes python3 tools/check_sizes.py
-  step sql python3 tools/check_sql.py
   step hardening python3 tools/check_hardening.py build/release/harken
   step api_types sh -c 'cd web && node scripts/api.mjs --check'
 }

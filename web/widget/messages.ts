@@ -22,7 +22,7 @@ export type HostMessage =
 
 export type FrameMessage =
   | { harken: "ready" }
-  | { harken: "look"; accent: string; ink: string; surface: string; position: Position }
+  | { harken: "look"; accent: string; surface: string; position: Position }
   | { harken: "unread"; count: number }
   | { harken: "session"; active: boolean }
   | { harken: "message"; from: string }
@@ -75,7 +75,7 @@ export function parseFrameMessage(data: unknown): FrameMessage | null {
     case "close":
       return message;
     case "look":
-      return [message.accent, message.ink, message.surface].every(isColour) ? message : null;
+      return isColour(message.accent) && isColour(message.surface) ? message : null;
     case "unread":
       return Number.isInteger(message.count) ? message : null;
     case "session":

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "adapters/sql/connection.hpp"
-#include "adapters/sql/tx.hpp"
+#include "adapters/sql/transaction.hpp"
 #include "adapters/sql/unit_queue.hpp"
 
 namespace harken::sql {

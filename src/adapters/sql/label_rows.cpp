@@ -56,9 +56,7 @@ Status LabelRows::remove(WorkspaceId workspace, LabelId id) {
   RETURN_IF_ERROR(execute(
       session_,
       "UPDATE conversation SET "
-      "label_ids = trim(replace(',' || label_ids || ',', ',' || $2 || ',', ','), ','), "
-      "indexed_label_ids = "
-      "trim(replace(',' || indexed_label_ids || ',', ',' || $2 || ',', ','), ',') "
+      "label_ids = trim(replace(',' || label_ids || ',', ',' || $2 || ',', ','), ',') "
       "WHERE conversation_id IN (SELECT conversation_id FROM conversation_label WHERE label_id = $1)",
       id, id.to_string()));
   return execute(session_, "DELETE FROM conversation_label WHERE label_id = $1", id);

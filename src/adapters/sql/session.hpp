@@ -21,7 +21,7 @@ struct Value {
   Type type = Type::integer;
   bool is_null = false;
   std::int64_t integer = 0;
-  std::string_view text;
+  std::string_view text = {};
 };
 
 // One row of an answer; texts live until the next row.

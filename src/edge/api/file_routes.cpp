@@ -62,10 +62,10 @@ Result<CheckedFile> check_upload(const Request& request) {
 
 asio::awaitable<Result<File>> store(Api& api, CheckedFile file, FindUploader find_uploader) {
   auto bytes = std::make_shared<std::string>(std::move(file.bytes));
-  std::function<Status()> put = [&api, hash = file.row.hash, bytes] {
+  const std::function<Status()> put = [&api, hash = file.row.hash, bytes] {
     return api.blobs.put(hash, *bytes);
   };
-  auto stored = co_await run_on<Status>(api.worker, std::move(put));
+  auto stored = co_await run_on<Status>(api.worker, put);
   if (!stored) co_return std::unexpected(stored.error());
   std::function<Result<File>(Tx&)> work = [&api, find_uploader,
                                            row = std::move(file.row)](Tx& tx) -> Result<File> {
@@ -77,6 +77,10 @@ asio::awaitable<Result<File>> store(Api& api, CheckedFile file, FindUploader fin
     return app::add_file(tx, api.env, command);
   };
   auto added = co_await run<File>(api.database, Mode::write, std::move(work));
+  if (!added) co_return added;
+  // Once more: housekeeping may have taken the same bytes away before the row was there.
+  auto kept = co_await run_on<Status>(api.worker, put);
+  if (!kept) co_return std::unexpected(kept.error());
   co_return added;
 }
 

@@ -5,7 +5,9 @@
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
+#include <functional>
 #include <memory>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -15,7 +17,9 @@ namespace asio = boost::asio;
 
 class IoThreads {
  public:
-  explicit IoThreads(std::size_t count);
+  // Told of an exception that left a handler: a bug, after which the thread goes on.
+  using OnException = std::function<void(std::string_view what)>;
+  explicit IoThreads(std::size_t count, OnException on_exception = {});
   ~IoThreads();
   IoThreads(const IoThreads&) = delete;
   IoThreads& operator=(const IoThreads&) = delete;
@@ -26,7 +30,10 @@ class IoThreads {
   void stop();
 
  private:
+  void run(asio::io_context& context);
+
   using Guard = asio::executor_work_guard<asio::io_context::executor_type>;
+  OnException on_exception_;
   std::vector<std::unique_ptr<asio::io_context>> contexts_;
   std::vector<Guard> guards_;
   std::vector<std::thread> threads_;

@@ -44,6 +44,16 @@ std::size_t largest_body(const std::vector<Route>& routes) {
   return largest;
 }
 
+// The connection is gone; the process lives.
+void report(const Site& site, std::exception_ptr failure) {
+  if (!failure || !site.hooks.on_exception) return;
+  try {
+    std::rethrow_exception(std::move(failure));
+  } catch (const std::exception& exception) {
+    site.hooks.on_exception({}, exception.what());
+  }
+}
+
 }  // namespace
 
 HttpServer::HttpServer(IoThreads& threads, ServerOptions options, std::vector<Route> routes,
@@ -97,7 +107,7 @@ void HttpServer::hand_out(Tcp::socket socket, std::size_t thread) {
   boost::system::error_code ignored;
   socket.set_option(Tcp::no_delay(true), ignored);
   asio::co_spawn(threads_.at(thread), run_session(std::move(socket), thread, sets_[thread], site_),
-                 asio::detached);
+                 [site = site_](std::exception_ptr failure) { report(*site, std::move(failure)); });
 }
 
 void HttpServer::stop() {

@@ -1,5 +1,5 @@
-/** @jsxImportSource preact */
 // SPDX-License-Identifier: AGPL-3.0-or-later
+/** @jsxImportSource preact */
 import { createContext } from "preact";
 import { useContext, useEffect, useMemo, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";

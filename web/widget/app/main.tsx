@@ -1,5 +1,5 @@
-/** @jsxImportSource preact */
 // SPDX-License-Identifier: AGPL-3.0-or-later
+/** @jsxImportSource preact */
 import { render } from "preact";
 import { isTheme } from "../messages";
 import { App } from "./App";

@@ -33,7 +33,7 @@ export function useLook() {
     root.style.setProperty("--accent", filled);
     root.style.setProperty("--ink", ink);
     root.style.setProperty("--accent-text", textOn(accent, surface));
-    if (settings) desk.tellLook({ harken: "look", accent: filled, ink, surface, position });
+    if (settings) desk.tellLook({ harken: "look", accent, surface, position });
   }, [dark, accent, position, !!settings]);
 
   useEffect(() => {

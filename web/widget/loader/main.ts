@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The one script tag of a shop: finds its desk by its own address, asks for the look, shows the button.
-import { isTheme, type Position, type Theme } from "../messages";
+import type { Position, Theme } from "../messages";
 import { createWidget, type Widget } from "./widget";
 
 type Call = [command: string, ...rest: unknown[]];
@@ -10,6 +10,7 @@ interface Settings {
   position: Position;
   theme: Theme;
 }
+const warn = (text: string) => console.warn(`Harken: ${text}`);
 const commands = ["open", "close", "toggle", "logout", "set", "on"];
 
 async function fetchSettings(url: string): Promise<Settings | null | undefined> {
@@ -23,14 +24,12 @@ async function fetchSettings(url: string): Promise<Settings | null | undefined> 
   return undefined;
 }
 
-async function show(widget: Widget, script: HTMLScriptElement, origin: string, channel: string) {
+async function show(widget: Widget, origin: string, channel: string) {
   const settings = await fetchSettings(`${origin}/api/v1/widget/${encodeURIComponent(channel)}`);
-  if (settings === null) return console.warn(`Harken: channel "${channel}" is not available on this site`);
-  const theme = script.dataset["theme"] ?? settings?.theme;
-  const dark = theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-  const accent = script.dataset["accent"] ?? settings?.accent ?? "#2f5fd0";
-  const side = (script.dataset["position"] ?? settings?.position) === "left" ? "left" : "right";
-  widget.look(accent, dark ? "#17191e" : "#ffffff", side);
+  if (settings === null) return warn("channel not available here");
+  const { accent = "#2f5fd0", position = "right", theme = "auto" } = settings ?? {};
+  const dark = theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
+  widget.look(accent, dark ? "#17191e" : "#ffffff", position);
   if (document.body) widget.show();
   else addEventListener("DOMContentLoaded", () => widget.show());
 }
@@ -38,19 +37,19 @@ async function show(widget: Widget, script: HTMLScriptElement, origin: string, c
 function start(script: HTMLScriptElement) {
   const scope = window as unknown as { Harken?: Harken };
   if (scope.Harken?.ready) return;
-  const { channel, theme, language } = script.dataset;
-  if (!channel) return console.warn("Harken: the script tag needs data-channel");
+  const { channel, language } = script.dataset;
+  if (!channel) return warn("data-channel is missing");
   const { origin } = new URL(script.src);
-  const widget = createWidget({ origin, channel, preferences: { language, theme: isTheme(theme) ? theme : undefined } });
+  const widget = createWidget({ origin, channel, preferences: { language } });
   const run: Harken = (command, ...rest) => {
-    if (!commands.includes(command)) return console.warn(`Harken: no command "${command}"`);
+    if (!commands.includes(command)) return warn(`no command ${command}`);
     (widget[command as "on"] as (...args: unknown[]) => void)(...rest);
   };
   const early = scope.Harken?.q ?? [];
   run.ready = true;
   scope.Harken = run;
   for (const call of early) run(...call);
-  void show(widget, script, origin, channel);
+  void show(widget, origin, channel);
 }
 
 const script = document.currentScript ?? document.querySelector("script[data-channel]");

@@ -34,7 +34,7 @@ export function createWidget({ origin, channel, preferences }: Options) {
   function paint() {
     view.root.classList.toggle("open", open);
     view.badge.textContent = unread ? (unread > 99 ? "99+" : `${unread}`) : "";
-    view.button.ariaLabel = launcherLabel(language(), open, unread);
+    view.button.ariaLabel = launcherLabel(language(), unread);
     view.button.ariaExpanded = `${open}`;
   }
 

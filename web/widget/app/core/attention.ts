@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What has arrived and what has been looked at: receipts for the desk, the unread count for the launcher.
+import { compareNumeric, type Id } from "../../../shared/ids";
 import type { Bridge } from "./bridge";
-import { compareIds } from "./model";
 import { type Receipt, Receipts } from "./receipts";
 import type { Store } from "./state";
 import type { Tabs } from "./tabs";
@@ -25,7 +25,7 @@ export class Attention {
     const { thread, open, screen } = this.store.state;
     const newest = newestAnswer(thread)?.id;
     const looking = open && screen === "chat" && document.visibilityState === "visible";
-    if (newest && looking && compareIds(newest, thread.readByVisitor) > 0) {
+    if (newest && looking && compareNumeric(newest, thread.readByVisitor) > 0) {
       this.store.set({ thread: markRead(thread, newest) });
       this.tabs.tell({ kind: "read", id: newest });
       this.receipts.note({ read_id: newest });
@@ -35,7 +35,7 @@ export class Attention {
   }
 
   /** Another tab showed it. */
-  heardRead(id: string) {
+  heardRead(id: Id) {
     this.store.set({ thread: markRead(this.store.state.thread, id) });
     this.count();
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The visitor's part of the HTTP API.
 import { createApi, ProblemError, type Schemas } from "../../../shared/api";
+import type { Id } from "../../../shared/ids";
 import type { Config, MessagePage, StoredFile } from "./model";
 
 export type Client = ReturnType<typeof createClient>;
@@ -21,7 +22,7 @@ export function createClient(key: string, token: () => string | null) {
     config: (): Promise<Config> => api.call("get", "/widget/{key}", { path }),
     createSession: (body: Schemas["WidgetSessionRequest"]) => api.call("post", "/widget/{key}/sessions", { path, body }),
     endSession: () => api.call("delete", "/widget/{key}/sessions", { path }),
-    messages: (before?: string): Promise<MessagePage> =>
+    messages: (before?: Id): Promise<MessagePage> =>
       api.call("get", "/widget/{key}/messages", { path, query: before ? { limit: 50, before } : { limit: 50 } }),
     post: (body: Schemas["VisitorMessageRequest"]) => api.call("post", "/widget/{key}/messages", { path, body }),
     receipt: (body: Schemas["VisitorReceipt"]) => api.call("post", "/widget/{key}/read", { path, body }),

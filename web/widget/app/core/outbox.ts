@@ -2,7 +2,7 @@
 // What the visitor wrote and the desk has not acknowledged. One storage key an entry: two tabs that write at once never
 // overwrite each other. An entry leaves only when the desk has stored it, or the visitor discards it.
 import type { Page } from "../../messages";
-import { makeClientId } from "./model";
+import { type ClientId, type FileId, newClientId } from "../../../shared/ids";
 import type { Shelf } from "./storage";
 
 export interface OutFile {
@@ -12,10 +12,10 @@ export interface OutFile {
   /** Key of the bytes in this browser; empty when only the uploaded copy is left. */
   local: string;
   /** The desk's id once uploaded. */
-  id?: string | undefined;
+  id?: FileId | undefined;
 }
 export interface Entry {
-  client_id: string;
+  client_id: ClientId;
   text: string;
   files: OutFile[];
   at: number;
@@ -35,7 +35,7 @@ export class Outbox {
 
   add(text: string, files: OutFile[], page: Page): Entry {
     this.lastAt = Math.max(Date.now(), this.lastAt + 1);
-    const entry = { client_id: makeClientId(), text, files, at: this.lastAt, page };
+    const entry = { client_id: newClientId(), text, files, at: this.lastAt, page };
     this.put(entry);
     return entry;
   }

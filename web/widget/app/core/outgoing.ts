@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What the visitor sends: kept in the outbox at once, delivered by whichever tab leads.
+import { type Id, newClientId } from "../../../shared/ids";
 import type { Page } from "../../messages";
 import { Courier, type CourierHooks } from "./courier";
 import type { Client } from "./client";
 import type { FileStore } from "./files";
 import { cleanText } from "./limits";
-import { makeClientId, type Message } from "./model";
+import type { Message } from "./model";
 import { type Entry, type OutFile, Outbox } from "./outbox";
 import { Sender } from "./sender";
 import type { VisitorSocket } from "./socket";
@@ -71,7 +72,7 @@ export class Outgoing {
   }
 
   /** Another tab delivered it. */
-  heardStored(clientId: string, messageId: string) {
+  heardStored(clientId: string, messageId: Id) {
     const { store } = this.parts;
     const entry = store.state.pending.find((candidate) => candidate.client_id === clientId);
     if (entry) store.set({ thread: acknowledge(store.state.thread, entry, messageId) });
@@ -87,7 +88,7 @@ export class Outgoing {
     this.parts.tabs.tell({ kind: "outbox" });
   }
 
-  private stored(entry: Entry, messageId: string) {
+  private stored(entry: Entry, messageId: Id) {
     const { store, tabs } = this.parts;
     const clientId = entry.client_id;
     const sent = this.outbox.get(clientId) ?? entry;
@@ -106,7 +107,7 @@ export class Outgoing {
   /** A file that can't be kept here (storage blocked) is uploaded at once instead. */
   private async keep(file: File, page: Page): Promise<OutFile> {
     const { name, type, size } = file;
-    const local = makeClientId();
+    const local = newClientId();
     try {
       await this.parts.files.put(local, file);
       return { name, type, size, local };

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Tells the desk what reached this browser and what was read, in batches. Only ever forwards, so repeating is harmless.
 import type { Schemas } from "../../../shared/api";
-import { laterId } from "./model";
+import { laterId, none } from "./model";
 
 export type Receipt = Schemas["VisitorReceipt"];
 const batch = 250;
 
 export class Receipts {
-  private marks = { delivered: "0", read: "0" };
-  private sent = { delivered: "0", read: "0" };
+  private marks = { delivered: none, read: none };
+  private sent = { delivered: none, read: none };
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly send: (receipt: Receipt) => boolean) {}
 
-  note({ delivered_id = "0", read_id = "0" }: Receipt) {
+  note({ delivered_id = none, read_id = none }: Receipt) {
     const read = laterId(this.marks.read, read_id);
     this.marks = { read, delivered: laterId(laterId(this.marks.delivered, delivered_id), read) };
     this.timer ??= setTimeout(() => this.flush(), batch);
@@ -21,12 +21,12 @@ export class Receipts {
 
   /** What an earlier connection sent may be lost. */
   repeat() {
-    this.sent = { delivered: "0", read: "0" };
+    this.sent = { delivered: none, read: none };
     this.flush();
   }
 
   reset() {
-    this.marks = { delivered: "0", read: "0" };
+    this.marks = { delivered: none, read: none };
     this.repeat();
   }
 

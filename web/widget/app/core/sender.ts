@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Empties the outbox in order, one entry at a time. The same client_id goes out until the desk acknowledges it, and the
 // desk stores it once; so a lost answer, a reload or a second tab never makes a second message.
+import type { Id } from "../../../shared/ids";
 import { Backoff } from "./backoff";
 import type { Entry, Outbox } from "./outbox";
 
 export type Outcome =
-  | { kind: "stored"; messageId: string }
+  | { kind: "stored"; messageId: Id }
   | { kind: "refused"; code: string }
   | { kind: "later"; retryAfter?: number | undefined };
 
 export interface SenderHooks {
   /** Uploads what has to be uploaded and hands the entry to the desk. */
   deliver(entry: Entry): Promise<Outcome>;
-  stored(entry: Entry, messageId: string): void;
+  stored(entry: Entry, messageId: Id): void;
   changed(): void;
 }
 

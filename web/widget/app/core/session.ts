@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Who the visitor is: the token of this browser for this channel, and what the form before the chat asked.
 import { ProblemError } from "../../../shared/api";
+import type { Id } from "../../../shared/ids";
 import type { Page } from "../../messages";
 import type { Client } from "./client";
 import type { Config } from "./model";
@@ -9,7 +10,7 @@ import type { Shelf } from "./storage";
 export interface Profile {
   name?: string;
   email?: string;
-  department_id?: string;
+  department_id?: Id;
 }
 
 export class Session {

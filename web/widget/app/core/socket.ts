@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One socket to the desk that comes back by itself: hello with the token and the last seq, then frames both ways.
+import type { Seq } from "../../../shared/ids";
 import { Backoff } from "./backoff";
 import type { ClientFrame, Frame } from "./model";
 
 export interface SocketHooks {
   url: string;
   token(): string | null;
-  after(): string;
+  after(): Seq;
   frame(frame: Frame): void;
   live(live: boolean): void;
   /** A try failed; how many in a row. */

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Several tabs of one shop: one of them leads (holds the lock, the socket and the sending), all hear the same frames.
 // Without locks or channels (plain http, old browsers) every tab leads itself; the desk still stores each message once.
+import type { Id } from "../../../shared/ids";
 import type { Link } from "./state";
 import type { ClientFrame, Frame } from "./model";
 
 export type TabMessage =
   | { kind: "frame"; frame: Frame }
-  | { kind: "stored"; clientId: string; messageId: string }
+  | { kind: "stored"; clientId: string; messageId: Id }
   | { kind: "link"; link: Link }
   | { kind: "ask" }
   | { kind: "forward"; frame: ClientFrame }
   | { kind: "outbox" }
   | { kind: "session" }
-  | { kind: "read"; id: string }
+  | { kind: "read"; id: Id }
   | { kind: "settings" }
   | { kind: "logout" };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Messages and waiting entries as what is painted: days, system lines, and bubbles grouped by author and time.
-import { compareIds, type Message } from "./model";
+import { compareNumeric } from "../../../shared/ids";
+import { type Message } from "./model";
 import type { Entry } from "./outbox";
 import { dayOf } from "./format";
 import type { State } from "./state";
@@ -29,7 +30,7 @@ const together = 3 * 60_000;
 function ofMessage(message: Message, readByStaff: string): Row {
   if (message.system) return { kind: "system", key: message.id, ...message.system };
   const own = message.sender.kind === "customer";
-  const mark = !own ? null : compareIds(message.id, readByStaff) <= 0 ? "read" : "sent";
+  const mark = !own ? null : compareNumeric(message.id, readByStaff) <= 0 ? "read" : "sent";
   const { text, attachments: files, created_at: at, client_id: clientId } = message;
   const key = own && clientId ? clientId : message.id;
   return { kind: "bubble", key, own, author: message.sender.name, at, text, files, mark, clientId, first: true, last: true };

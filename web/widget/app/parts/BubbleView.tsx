@@ -1,5 +1,5 @@
-/** @jsxImportSource preact */
 // SPDX-License-Identifier: AGPL-3.0-or-later
+/** @jsxImportSource preact */
 import { useApp } from "../context";
 import { clock, linkPieces } from "../core/format";
 import type { Bubble } from "../core/timeline";

@@ -1,5 +1,5 @@
-/** @jsxImportSource preact */
 // SPDX-License-Identifier: AGPL-3.0-or-later
+/** @jsxImportSource preact */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../context";
 import { fileSize, typeNames } from "../core/format";
@@ -82,7 +82,11 @@ export function Composer({ chosen }: { chosen: ChosenFiles }) {
   };
   const send = () => {
     if (empty) return;
-    void desk.send(text, chosen.files);
+    const { files } = chosen;
+    desk.send(text, files).catch(() => {
+      change(text);
+      chosen.restore(files, t("unavailable"));
+    });
     change("");
     chosen.clear();
     area.current?.focus();

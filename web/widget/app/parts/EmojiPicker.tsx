@@ -1,5 +1,5 @@
-/** @jsxImportSource preact */
 // SPDX-License-Identifier: AGPL-3.0-or-later
+/** @jsxImportSource preact */
 import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../context";
 

@@ -1,5 +1,5 @@
-/** @jsxImportSource preact */
 // SPDX-License-Identifier: AGPL-3.0-or-later
+/** @jsxImportSource preact */
 const paths = {
   back: "M15 5l-7 7 7 7",
   close: "M6 6l12 12M18 6L6 18",

@@ -1,5 +1,5 @@
-/** @jsxImportSource preact */
 // SPDX-License-Identifier: AGPL-3.0-or-later
+/** @jsxImportSource preact */
 import type { Ref } from "preact";
 import { Icon, type IconName } from "./Icon";
 

@@ -11,6 +11,7 @@ export interface ChosenFiles {
   add(chosen: Iterable<File>): void;
   remove(file: File): void;
   clear(): void;
+  restore(files: File[], problem: string): void;
 }
 
 export function useChosenFiles(): ChosenFiles {
@@ -37,5 +38,9 @@ export function useChosenFiles(): ChosenFiles {
     setFiles([]);
     setProblem(null);
   };
-  return { files, problem, add, remove, clear };
+  const restore = (back: File[], reason: string) => {
+    setFiles(back);
+    setProblem(reason);
+  };
+  return { files, problem, add, remove, clear, restore };
 }

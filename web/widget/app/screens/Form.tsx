@@ -1,6 +1,6 @@
-/** @jsxImportSource preact */
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { JSX } from "preact";
+/** @jsxImportSource preact */
+import type { TargetedSubmitEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useApp } from "../context";
 import type { Key } from "../locales/en";
@@ -29,7 +29,7 @@ function Field({ name, need, error }: FieldProps) {
       </span>
       <input
         name={name}
-        type={name === "email" ? "email" : "text"}
+        inputMode={name === "email" ? "email" : "text"}
         autocomplete={name}
         maxLength={name === "email" ? 254 : 100}
         aria-required={need === "required"}
@@ -94,7 +94,7 @@ export function Form() {
     form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [errors]);
 
-  const submit = (event: JSX.TargetedEvent<HTMLFormElement>) => {
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const profile = profileOf(event.currentTarget);
     const needs = { name: settings.ask_name, email: settings.ask_email, department: departments.length > 0 };

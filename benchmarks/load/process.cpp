@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "process.hpp"
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <fstream>
+#include <stdexcept>
+#include <thread>
+
+#include "http.hpp"
+
+namespace harken::load {
+namespace {
+
+[[noreturn]] void become(const std::vector<std::string>& command, const std::string& log) {
+  const int file = open(log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
+  dup2(file, STDOUT_FILENO);
+  dup2(file, STDERR_FILENO);
+  std::vector<char*> arguments;
+  for (const auto& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
+  arguments.push_back(nullptr);
+  execvp(arguments[0], arguments.data());
+  _exit(127);
+}
+
+}  // namespace
+
+Process::Process(const std::vector<std::string>& command, const std::string& log)
+    : Process([&] { become(command, log); }) {
+  log_ = log;
+}
+
+Process::Process(const std::function<void()>& body) : pid_(fork()), started_(now()) {
+  if (pid_ != 0) return;
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  body();
+  _exit(0);
+}
+
+Process::~Process() {
+  kill(pid_, SIGTERM);
+  for (int i = 0; i < 200; ++i) {
+    if (waitpid(pid_, nullptr, WNOHANG) == pid_) return;
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  kill(pid_, SIGKILL);
+  waitpid(pid_, nullptr, 0);
+}
+
+void Process::require_alive() const {
+  if (waitpid(pid_, nullptr, WNOHANG) == 0) return;
+  std::ifstream file(log_);
+  throw std::runtime_error("a server ended at its start: " +
+                           std::string(std::istreambuf_iterator<char>(file), {}));
+}
+
+double Process::wait_ready(std::uint16_t port, const std::string& path) {
+  while (now() - started_ < 30) {
+    try {
+      fetch(port, http_request("GET", path, {}, {}));
+      return now() - started_;
+    } catch (const std::exception&) {
+      require_alive();
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+  }
+  throw std::runtime_error("a server was not ready within 30 s; see " + log_);
+}
+
+void Process::wait_listening(std::uint16_t port) {
+  while (now() - started_ < 10) {
+    try {
+      Loop loop;
+      loop.connect(port);
+      return;
+    } catch (const std::exception&) {
+      require_alive();
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+  }
+  throw std::runtime_error("nothing listens");
+}
+
+double Process::from_rollup(const char* field) const {
+  std::ifstream file(fmt::format("/proc/{}/smaps_rollup", pid_));
+  double kb = 0;
+  for (std::string line; std::getline(file, line);)
+    if (line.starts_with(field)) kb += std::stod(line.substr(line.find(':') + 1));
+  return kb;
+}
+
+double Process::resident_kb() const { return from_rollup("Rss:"); }
+double Process::private_kb() const { return from_rollup("Private_Dirty:"); }
+
+std::uint16_t free_port() {
+  const int fd = socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  bind(fd, reinterpret_cast<sockaddr*>(&address), size);
+  getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size);
+  close(fd);
+  return ntohs(address.sin_port);
+}
+
+void raise_open_files() {
+  rlimit limit{};
+  getrlimit(RLIMIT_NOFILE, &limit);
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+}  // namespace harken::load

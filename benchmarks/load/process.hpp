@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Servers that are started for a measure, and what they take.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace harken::load {
+
+class Process {
+ public:
+  // Its output goes to `log`.
+  Process(const std::vector<std::string>& command, const std::string& log);
+  // Runs the function in a child.
+  explicit Process(const std::function<void()>& body);
+  ~Process();
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+
+  // Waits until something answers on the port with success; the seconds since the start.
+  double wait_ready(std::uint16_t port, const std::string& path);
+  // Waits until the port takes connections.
+  void wait_listening(std::uint16_t port);
+  // Resident kB and proportional private kB, of /proc.
+  double resident_kb() const;
+  double private_kb() const;
+
+ private:
+  void require_alive() const;
+  double from_rollup(const char* field) const;
+
+  pid_t pid_;
+  double started_;
+  std::string log_;
+};
+
+std::uint16_t free_port();
+// So that 20,000 sockets fit, here and in the children.
+void raise_open_files();
+
+}  // namespace harken::load

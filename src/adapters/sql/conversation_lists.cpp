@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What an actor may see of the conversations, as pages and as counts: the SQL form of the rule in
+// core/policy/access. A test compares the two.
+#include <algorithm>
+
+#include "adapters/sql/conversation_rows.hpp"
+#include "adapters/sql/conversation_select.hpp"
+
+namespace harken::sql {
+namespace {
+
+// $1 workspace, $2 actor, $3 whether the actor is an admin, $4 and $5 where the page before ended,
+// $6 limit; then what is asked for, or NULL: $7 department, $8 channel, $9 label, $10 contact.
+constexpr auto kChosen = SqlText(
+    " AND ($3 OR c.holder_id = $2 OR c.department_id IN "
+    "(SELECT department_id FROM department_member WHERE user_id = $2)) "
+    "AND (c.last_activity_at, c.conversation_id) < ($4, $5) "
+    "AND ($7 IS NULL OR c.department_id = $7) AND ($8 IS NULL OR c.channel_id = $8) "
+    "AND ($9 IS NULL OR c.conversation_id IN "
+    "(SELECT conversation_id FROM conversation_label WHERE label_id = $9)) "
+    "AND ($10 IS NULL OR c.contact_id = $10) "
+    "ORDER BY c.last_activity_at DESC, c.conversation_id DESC LIMIT $6");
+
+// Each begins with the words of the index that has its rows in the order of the page.
+constexpr auto kFresh =
+    kSelectConversation +
+    "WHERE c.workspace_id = $1 AND c.lifecycle = 'active' AND c.holder_id IS NULL" + kChosen;
+constexpr auto kHeld =
+    kSelectConversation +
+    "WHERE c.workspace_id = $1 AND c.lifecycle = 'active' AND c.holder_id IS NOT NULL" + kChosen;
+constexpr auto kTeam = kSelectConversation +
+                       "WHERE c.workspace_id = $1 AND c.lifecycle = 'active' "
+                       "AND c.holder_id IS NOT NULL AND c.holder_id <> $2" +
+                       kChosen;
+constexpr auto kSolved =
+    kSelectConversation + "WHERE c.workspace_id = $1 AND c.lifecycle = 'solved'" + kChosen;
+constexpr auto kMine =
+    kSelectConversation + "WHERE c.workspace_id = $1 AND c.holder_id = $2 AND c.lifecycle = 'active'" +
+    kChosen;
+constexpr auto kWaiting = kSelectConversation +
+                          "WHERE c.workspace_id = $1 AND c.holder_id = $2 "
+                          "AND c.lifecycle = 'active' AND c.turn = 'theirs'" +
+                          kChosen;
+constexpr auto kOfContact =
+    kSelectConversation + "WHERE c.workspace_id = $1 AND c.contact_id = $10" + kChosen;
+
+// Statements that together give the view. `all` is joined from three, each ordered by an index,
+// so that no index over everything has to move with every message.
+std::vector<Sql> statements_of(const ConversationQuery& query) {
+  switch (query.view) {
+    case View::fresh: return {kFresh};
+    case View::mine: return {kMine};
+    case View::team: return {kTeam};
+    case View::waiting: return {kWaiting};
+    case View::solved: return {kSolved};
+    case View::all: break;
+  }
+  if (query.contact_id) return {kOfContact};
+  return {kFresh, kHeld, kSolved};
+}
+
+constexpr auto kMyDepartments = SqlText(
+    "AND department_id IN (SELECT department_id FROM department_member WHERE user_id = $2)");
+constexpr auto kActive =
+    SqlText("(SELECT count(*) FROM conversation WHERE workspace_id = $1 AND lifecycle = 'active' ");
+constexpr auto kDone =
+    SqlText("(SELECT count(*) FROM conversation WHERE workspace_id = $1 AND lifecycle = 'solved' ");
+
+// fresh, team, solved
+constexpr auto kCountForAdmin = "SELECT " + kActive + "AND holder_id IS NULL), " + kActive +
+                                "AND holder_id <> $2), " + kDone + ")";
+constexpr auto kCountForMember = "SELECT " + kActive + "AND holder_id IS NULL " + kMyDepartments +
+                                 "), " + kActive + "AND holder_id <> $2 " + kMyDepartments + "), " +
+                                 kDone + kMyDepartments +
+                                 ") + (SELECT count(*) FROM conversation WHERE holder_id = $2 "
+                                 "AND lifecycle = 'solved' AND department_id NOT IN "
+                                 "(SELECT department_id FROM department_member WHERE user_id = $2))";
+
+bool is_newer(const Conversation& left, const Conversation& right) {
+  return std::pair(left.last_activity_at, left.id) > std::pair(right.last_activity_at, right.id);
+}
+
+}  // namespace
+
+Rows<Conversation> ConversationRows::list(const Actor& actor, const ConversationQuery& query) {
+  const auto after = query.after.value_or(
+      std::pair(Timestamp{INT64_MAX}, ConversationId(INT64_MAX)));
+  const std::vector<Sql> statements = statements_of(query);
+  std::vector<Conversation> page;
+  for (const Sql statement : statements) {
+    ASSIGN_OR_RETURN(auto rows, list_rows(session_, statement, read_conversation, actor.workspace_id,
+                                          actor.user_id, actor.role == Role::admin, after.first,
+                                          after.second, query.limit, query.department_id,
+                                          query.channel_id, query.label_id, query.contact_id));
+    std::ranges::move(rows, std::back_inserter(page));
+  }
+  if (statements.size() > 1) std::ranges::sort(page, is_newer);
+  if (std::ssize(page) > query.limit) page.resize(static_cast<std::size_t>(query.limit));
+  return page;
+}
+
+Result<ViewCounts> ConversationRows::count(const Actor& actor) {
+  ViewCounts counts;
+  const RowSink read_mine = [&](const Row& row) {
+    read_columns(row, 0, counts.mine, counts.waiting, counts.mine_unread);
+  };
+  RETURN_IF_ERROR(query(session_,
+                        "SELECT count(*), count(*) FILTER (WHERE turn = 'theirs'), "
+                        "CAST(coalesce(sum(unread), 0) AS BIGINT) FROM conversation "
+                        "WHERE holder_id = $1 AND lifecycle = 'active'",
+                        read_mine, actor.user_id));
+  const RowSink read_rest = [&](const Row& row) {
+    read_columns(row, 0, counts.fresh, counts.team, counts.solved);
+  };
+  const Sql rest = actor.role == Role::admin ? Sql(kCountForAdmin) : Sql(kCountForMember);
+  RETURN_IF_ERROR(query(session_, rest, read_rest, actor.workspace_id, actor.user_id));
+  return counts;
+}
+
+}  // namespace harken::sql

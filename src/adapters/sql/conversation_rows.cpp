@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/conversation_rows.hpp"
+
+#include "adapters/sql/conversation_select.hpp"
+#include "wire/encode.hpp"
+
+namespace harken::sql {
+namespace {
+
+constexpr auto kFind = kSelectConversation + "WHERE c.workspace_id = $1 AND c.conversation_id = $2";
+constexpr auto kFindNewest =
+    kSelectConversation + "WHERE c.identity_id = $1 ORDER BY c.conversation_id DESC LIMIT 1";
+constexpr auto kListHeld =
+    kSelectConversation +
+    "WHERE c.workspace_id = $1 AND c.holder_id = $2 AND c.lifecycle = 'active' "
+    "ORDER BY c.conversation_id";
+
+constexpr auto kSetMoving = SqlText(
+    "UPDATE conversation SET turn = $7, last_message_id = $8, last_message_sender = $9, "
+    "last_message_text = $10, last_message_attachments = $11, last_message_at = $12, unread = $13, "
+    "waiting_since = $14, customer_delivered_id = $15, customer_read_id = $16, staff_read_id = $17, "
+    "last_activity_at = $18, solved_at = $19, version = $20");
+constexpr auto kWhereVersion = SqlText(" WHERE conversation_id = $1 AND version = $2");
+// SQLite rewrites an index for every column that is named here, changed or not, so a message that
+// only moves the conversation on does not name those that have most of the indexes.
+constexpr auto kUpdateMoving = kSetMoving + kWhereVersion +
+                               " AND department_id = $3 AND holder_id IS NOT DISTINCT FROM $4 "
+                               "AND lifecycle = $5 AND label_ids = $6";
+constexpr auto kUpdateAll =
+    kSetMoving + ", department_id = $3, holder_id = $4, lifecycle = $5, label_ids = $6" + kWhereVersion;
+
+SenderKind sender_of(std::string_view text) {
+  return enum_of(text, [](SenderKind kind) { return wire::to_text(kind); },
+                 {SenderKind::customer, SenderKind::user, SenderKind::system});
+}
+
+const char* sender_text(const LastMessage& last) { return wire::to_text(last.sender); }
+
+// A field of the last message, or NULL when there is none.
+template <class T>
+std::optional<T> part_of(const Conversation& conversation, T LastMessage::* field) {
+  return conversation.last_message.transform([&](const LastMessage& last) { return last.*field; });
+}
+
+Status write_labels(SqlSession& session, const Conversation& conversation) {
+  RETURN_IF_ERROR(execute(session, "DELETE FROM conversation_label WHERE conversation_id = $1",
+                          conversation.id));
+  for (const LabelId label : conversation.label_ids) {
+    RETURN_IF_ERROR(execute(
+        session, "INSERT INTO conversation_label (label_id, conversation_id) VALUES ($1, $2)", label,
+        conversation.id));
+  }
+  return {};
+}
+
+Result<std::int64_t> update_row(SqlSession& session, Sql sql, const Conversation& c,
+                                std::int64_t old_version) {
+  const auto sender = c.last_message.transform(sender_text);
+  return change(session, sql, c.id, old_version, c.department_id, c.holder_id,
+                wire::to_text(c.lifecycle), join_ids(c.label_ids), wire::to_text(c.turn),
+                part_of(c, &LastMessage::id), sender, part_of(c, &LastMessage::text),
+                part_of(c, &LastMessage::attachments), part_of(c, &LastMessage::created_at),
+                c.unread, c.waiting_since, c.customer_delivered_id, c.customer_read_id,
+                c.staff_read_id, c.last_activity_at, c.solved_at, c.version);
+}
+
+void read_audience(const Row& row, Audience& to) {
+  read_columns(row, 0, to.department_id, to.holder_id);
+}
+
+}  // namespace
+
+void read_conversation(const Row& row, Conversation& to) {
+  read_columns(row, 0, to.id, to.workspace_id, to.number, to.contact_id, to.identity_id,
+               to.channel_id, to.department_id, to.holder_id);
+  to.lifecycle = enum_of(row.text(8), [](Lifecycle value) { return wire::to_text(value); },
+                         {Lifecycle::active, Lifecycle::solved});
+  to.turn = enum_of(row.text(9), [](Turn value) { return wire::to_text(value); },
+                    {Turn::ours, Turn::theirs});
+  if (!row.is_null(10)) {
+    LastMessage& last = to.last_message.emplace();
+    read_column(row, 10, last.id);
+    last.sender = sender_of(row.text(11));
+    read_columns(row, 12, last.text, last.attachments, last.created_at);
+  }
+  read_columns(row, 15, to.unread, to.waiting_since, to.label_ids, to.customer_delivered_id,
+               to.customer_read_id, to.staff_read_id, to.follows_id, to.created_at,
+               to.last_activity_at, to.solved_at, to.version, to.contact_number, to.contact_name,
+               to.contact_email, to.holder_name);
+}
+
+Found<Conversation> ConversationRows::find(WorkspaceId workspace, ConversationId id) {
+  return find_row(session_, kFind, read_conversation, workspace, id);
+}
+
+Found<Conversation> ConversationRows::find_newest_of(IdentityId identity) {
+  return find_row(session_, kFindNewest, read_conversation, identity);
+}
+
+Rows<Conversation> ConversationRows::list_held_by(WorkspaceId workspace, UserId user) {
+  return list_rows(session_, kListHeld, read_conversation, workspace, user);
+}
+
+Rows<Audience> ConversationRows::audiences_of(WorkspaceId workspace, ContactId contact) {
+  return list_rows(session_,
+                   "SELECT DISTINCT department_id, holder_id FROM conversation "
+                   "WHERE contact_id = $2 AND workspace_id = $1",
+                   read_audience, workspace, contact);
+}
+
+Status ConversationRows::insert(const Conversation& c) {
+  const auto sender = c.last_message.transform(sender_text);
+  RETURN_IF_ERROR(execute(
+      session_,
+      "INSERT INTO conversation (conversation_id, workspace_id, number, contact_id, identity_id, "
+      "channel_id, department_id, holder_id, lifecycle, turn, last_message_id, last_message_sender, "
+      "last_message_text, last_message_attachments, last_message_at, unread, waiting_since, "
+      "label_ids, customer_delivered_id, customer_read_id, staff_read_id, follows_id, created_at, "
+      "last_activity_at, solved_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
+      "$12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)",
+      c.id, c.workspace_id, c.number, c.contact_id, c.identity_id, c.channel_id, c.department_id,
+      c.holder_id, wire::to_text(c.lifecycle), wire::to_text(c.turn), part_of(c, &LastMessage::id),
+      sender, part_of(c, &LastMessage::text), part_of(c, &LastMessage::attachments),
+      part_of(c, &LastMessage::created_at), c.unread, c.waiting_since, join_ids(c.label_ids),
+      c.customer_delivered_id, c.customer_read_id, c.staff_read_id, c.follows_id, c.created_at,
+      c.last_activity_at, c.solved_at, c.version));
+  return c.label_ids.empty() ? Status() : write_labels(session_, c);
+}
+
+Result<bool> ConversationRows::update(const Conversation& conversation, std::int64_t old_version) {
+  ASSIGN_OR_RETURN(const auto moved,
+                   update_row(session_, kUpdateMoving, conversation, old_version));
+  if (moved > 0) return true;
+  ASSIGN_OR_RETURN(const auto changed, update_row(session_, kUpdateAll, conversation, old_version));
+  if (changed == 0) return false;
+  RETURN_IF_ERROR(write_labels(session_, conversation));
+  return true;
+}
+
+}  // namespace harken::sql

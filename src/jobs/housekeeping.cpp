@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "jobs/housekeeping.hpp"
+
+#include <spdlog/spdlog.h>
+
+namespace harken::jobs {
+
+namespace {
+
+constexpr int kRowsAtOnce = 500;
+constexpr std::int64_t kSessionIdleSeconds = 14 * 86'400;
+constexpr std::int64_t kSessionAbsoluteSeconds = 90 * 86'400;
+
+Status end_old_sessions(Database& database, Timestamp now) {
+  return run_write(database, [now](Tx& tx) {
+    return tx.sessions().remove_older_than(now.plus_seconds(-kSessionIdleSeconds),
+                                           now.plus_seconds(-kSessionAbsoluteSeconds));
+  });
+}
+
+// Returns whether there may be more.
+Result<bool> prune_some(Database& database, Timestamp before) {
+  std::int64_t pruned = 0;
+  RETURN_IF_ERROR(run_write(database, [&](Tx& tx) -> Status {
+    pruned = 0;
+    ASSIGN_OR_RETURN(const auto workspaces, tx.workspaces().list());
+    for (const auto& workspace : workspaces) {
+      ASSIGN_OR_RETURN(const auto count, tx.events().prune(workspace.id, before, kRowsAtOnce));
+      pruned += count;
+    }
+    return {};
+  }));
+  return pruned >= kRowsAtOnce;
+}
+
+// The blob goes inside the transaction: the row of the same bytes uploaded just now comes either
+// before, and keeps the blob, or after, and its upload puts the blob back.
+Status remove_orphans(Database& database, BlobStore& blobs, Timestamp before) {
+  return run_write(database, [&](Tx& tx) -> Status {
+    ASSIGN_OR_RETURN(const auto orphans, tx.files().take_orphans(before, kRowsAtOnce));
+    for (const auto& file : orphans) {
+      ASSIGN_OR_RETURN(const bool is_used, tx.files().is_hash_used(file.hash));
+      if (!is_used) RETURN_IF_ERROR(blobs.remove(file.hash));
+    }
+    return {};
+  });
+}
+
+}  // namespace
+
+Status keep_house(Database& database, BlobStore& blobs, Env& env,
+                  const HousekeepingOptions& options) {
+  const auto now = env.clock.now();
+  RETURN_IF_ERROR(end_old_sessions(database, now));
+  bool has_more = true;
+  while (has_more) {
+    ASSIGN_OR_RETURN(has_more,
+                     prune_some(database, now.plus_seconds(-options.event_retention_seconds)));
+  }
+  return remove_orphans(database, blobs, now.plus_seconds(-options.orphan_seconds));
+}
+
+Housekeeping::Housekeeping(Database& database, BlobStore& blobs, Env env,
+                           HousekeepingOptions options)
+    : database_(database), blobs_(blobs), env_(env), options_(options) {
+  thread_ = std::thread([this] { run_rounds(); });
+}
+
+Housekeeping::~Housekeeping() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_stopping_ = true;
+  }
+  stop_.notify_all();
+  thread_.join();
+}
+
+void Housekeeping::run_rounds() {
+  std::unique_lock lock(mutex_);
+  const auto pause = std::chrono::seconds(options_.every_seconds);
+  while (!stop_.wait_for(lock, pause, [this] { return is_stopping_; })) {
+    lock.unlock();
+    if (const auto status = keep_house(database_, blobs_, env_, options_); !status)
+      spdlog::warn("housekeeping failed: {}", status.error().detail);
+    lock.lock();
+  }
+}
+
+}  // namespace harken::jobs

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The command line besides serve.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "server/config.hpp"
+
+namespace harken::server {
+
+// Each adds its command; what runs reports by the exit code in `code`.
+void add_setup_command(CLI::App& app, Config& config, int& code);
+void add_user_commands(CLI::App& app, Config& config, int& code);
+void add_token_commands(CLI::App& app, Config& config, int& code);
+void add_migrate_command(CLI::App& app, Config& config, int& code);
+void add_serve_command(CLI::App& app, Config& config, int& code);
+
+// Prints the error for a person and returns the exit code.
+int report(const Error& error);
+
+}  // namespace harken::server

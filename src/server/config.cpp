@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/config.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <thread>
+#include <toml++/toml.h>
+
+namespace harken::server {
+
+namespace {
+
+struct Setting {
+  const char* name;  // the flag without its dashes, the TOML key, and HARKEN_NAME
+  std::string Config::*value;
+  const char* help;
+};
+
+constexpr Setting kSettings[] = {
+    {"data", &Config::data, "where the database and the files live"},
+    {"listen", &Config::listen, "ADDRESS:PORT"},
+    {"public-url", &Config::public_url, "how people reach the desk, such as https://desk.example"},
+    {"database", &Config::database, "sqlite:PATH or postgres://…"},
+    {"blobs", &Config::blobs, "file:DIR"},
+    {"trusted-proxies", &Config::trusted_proxies, "addresses whose X-Forwarded-For is believed"},
+    {"threads", &Config::threads, "network threads; 0: one for each core"},
+    {"log-format", &Config::log_format, "auto, text or json"},
+    {"log-level", &Config::log_level, "debug, info, warn or error"},
+    {"rate-limits", &Config::rate_limits, "on, or off for load tests"},
+    {"sockets-per-address", &Config::sockets_per_address, "open sockets of one address; 0: any"},
+    {"event-retention-days", &Config::event_retention_days,
+     "how long a client may be away and still catch up event by event"},
+};
+
+std::string flag_of(const char* name) { return std::string("--") + name; }
+
+std::string variable_of(const char* name) {
+  std::string result = "HARKEN_";
+  for (const char c : std::string_view(name))
+    result.push_back(c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c))));
+  return result;
+}
+
+bool is_given(const CLI::App& command, const char* name) {
+  const auto* option = command.get_option_no_throw(flag_of(name));
+  return option != nullptr && option->count() > 0;
+}
+
+std::string text_of(const toml::node& node) {
+  if (const auto text = node.value<std::string>()) return *text;
+  if (node.is_boolean()) return *node.value<bool>() ? "on" : "off";
+  if (const auto number = node.value<std::int64_t>()) return std::to_string(*number);
+  return {};
+}
+
+Status apply_file(const CLI::App& command, Config& config) {
+  toml::table table;
+  try {
+    table = toml::parse_file(config.config_file);
+  } catch (const toml::parse_error& error) {
+    return fail_invalid("config", config.config_file + ": " + std::string(error.description()));
+  }
+  for (const auto& [key, node] : table) {
+    const auto known = std::ranges::find_if(
+        kSettings, [&](const Setting& setting) { return key.str() == setting.name; });
+    if (known == std::end(kSettings))
+      return fail_invalid(std::string(key.str()),
+                          config.config_file + ": unknown key " + std::string(key.str()));
+    const bool is_set = is_given(command, known->name) || std::getenv(variable_of(known->name).c_str());
+    if (!is_set) config.*known->value = text_of(node);
+  }
+  return {};
+}
+
+bool is_number(const std::string& text, long max) {
+  long value = -1;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size() && value >= 0 && value <= max;
+}
+
+Status check_word(const char* name, const std::string& value,
+                  std::initializer_list<std::string_view> words) {
+  if (std::ranges::find(words, value) != words.end()) return {};
+  return fail_invalid(name, "--" + std::string(name) + " cannot be " + value);
+}
+
+Status check(const Config& config) {
+  const auto colon = config.listen.rfind(':');
+  if (colon == std::string::npos || colon == 0 || !is_number(config.listen.substr(colon + 1), 65535))
+    return fail_invalid("listen", "--listen is ADDRESS:PORT, not " + config.listen);
+  const auto& database = config.database;
+  if (!database.empty() && !database.starts_with("sqlite:") && !database.starts_with("postgres"))
+    return fail_invalid("database", "--database is sqlite:PATH or postgres://…");
+  if (!config.blobs.empty() && !config.blobs.starts_with("file:"))
+    return fail_invalid("blobs", "--blobs is file:DIR");
+  if (!config.public_url.empty() && !config.public_url.starts_with("http"))
+    return fail_invalid("public-url", "--public-url starts with https:// or http://");
+  for (const auto& [name, value] : {std::pair{"threads", config.threads},
+                                    {"sockets-per-address", config.sockets_per_address},
+                                    {"event-retention-days", config.event_retention_days}})
+    if (!is_number(value, 1'000'000))
+      return fail_invalid(name, "--" + std::string(name) + " is a number, not " + value);
+  RETURN_IF_ERROR(check_word("log-format", config.log_format, {"auto", "text", "json"}));
+  RETURN_IF_ERROR(check_word("log-level", config.log_level, {"debug", "info", "warn", "error"}));
+  return check_word("rate-limits", config.rate_limits, {"on", "off"});
+}
+
+}  // namespace
+
+std::string Config::database_url() const {
+  return database.empty() ? "sqlite:" + data + "/harken.db" : database;
+}
+
+std::string Config::blob_directory() const {
+  return blobs.empty() ? data + "/blobs" : blobs.substr(std::string_view("file:").size());
+}
+
+std::string Config::address() const {
+  auto host = listen.substr(0, listen.rfind(':'));
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  return host;
+}
+
+std::uint16_t Config::port() const {
+  return static_cast<std::uint16_t>(std::stoi(listen.substr(listen.rfind(':') + 1)));
+}
+
+std::size_t Config::thread_count() const {
+  const auto wanted = std::stoul(threads);
+  return wanted > 0 ? wanted : std::max(1u, std::thread::hardware_concurrency());
+}
+
+void add_options(CLI::App& command, Config& config) {
+  command.add_option("--config", config.config_file, "a TOML file with any of these options");
+  for (const auto& setting : kSettings)
+    command.add_option(flag_of(setting.name), config.*setting.value, setting.help);
+}
+
+Status resolve(const CLI::App& command, Config& config) {
+  if (const char* file = std::getenv("HARKEN_CONFIG"); file && config.config_file.empty())
+    config.config_file = file;
+  for (const auto& setting : kSettings) {
+    const char* value = std::getenv(variable_of(setting.name).c_str());
+    if (value && !is_given(command, setting.name)) config.*setting.value = value;
+  }
+  if (!config.config_file.empty()) RETURN_IF_ERROR(apply_file(command, config));
+  return check(config);
+}
+
+}  // namespace harken::server

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/desk.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cstring>
+#include <filesystem>
+#include <utility>
+
+#include "adapters/sql/open_database.hpp"
+
+namespace harken::server {
+
+Result<DataLock> DataLock::take(const std::string& directory) {
+  const auto path = directory + "/harken.lock";
+  const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (descriptor < 0)
+    return fail(Errc::unavailable, "unavailable", path + ": " + std::strerror(errno));
+  if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+    ::close(descriptor);
+    return fail(Errc::unavailable, "unavailable",
+                "another harken uses " + directory + "; stop it first, or use its console or API");
+  }
+  return DataLock(descriptor);
+}
+
+DataLock::DataLock(DataLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+DataLock::~DataLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+Result<std::unique_ptr<Desk>> open_desk(const Config& config) {
+  std::error_code error;
+  std::filesystem::create_directories(config.data, error);
+  if (error)
+    return fail(Errc::unavailable, "unavailable", config.data + ": " + error.message());
+  std::filesystem::permissions(config.data, std::filesystem::perms::owner_all, error);
+  auto desk = std::make_unique<Desk>();
+  const auto url = config.database_url();
+  if (url.starts_with("sqlite:")) {
+    ASSIGN_OR_RETURN(auto lock, DataLock::take(config.data));
+    desk->lock = std::make_unique<DataLock>(std::move(lock));
+  }
+  sql::DatabaseOptions options{url, desk->clock};
+  // Only tests set it: they show that losing power without fsync loses messages.
+  options.fsync = std::getenv("HARKEN_TEST_NO_FSYNC") == nullptr;
+  ASSIGN_OR_RETURN(desk->database, sql::open_database(options));
+  return desk;
+}
+
+}  // namespace harken::server

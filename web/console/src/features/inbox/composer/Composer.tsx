@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Where answers and notes are written. Yellow and named while it is a note; what was typed survives a reload.
+import { Textarea } from "@mantine/core";
+import { IconPaperclip, IconSend2 } from "@tabler/icons-react";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { readDraft, writeDraft } from "@shared/drafts";
+import { type Id, newClientId } from "@shared/ids";
+import { useDesk } from "@/lib/deskContext";
+import { fileSize } from "@/lib/fileSize";
+import { notifyProblem } from "@/lib/notify";
+import { useStore } from "@/lib/useStore";
+import classes from "./Composer.module.css";
+import { type ComposerKind, wantedComposer } from "./composerStore";
+import { DropZone } from "./DropZone";
+import { EmojiPicker } from "./EmojiPicker";
+import { cleanText, longestText, textLength } from "./text";
+import { UploadChips } from "./UploadChips";
+import { type LimitProblem, mostFiles, useUploads } from "./useUploads";
+import { useTypingSignal } from "./useTypingSignal";
+
+interface ComposerProps {
+  id: Id;
+  kind: ComposerKind;
+  /** Only the holder may answer; everybody who sees the conversation may write notes. */
+  mayReply: boolean;
+  onKind: (kind: ComposerKind) => void;
+}
+
+function useDraft(id: Id, kind: ComposerKind): [string, (text: string) => void] {
+  const { session } = useDesk();
+  const user = session.user.id;
+  const [texts, setTexts] = useState(() => ({ reply: readDraft(user, id, "reply"), note: readDraft(user, id, "note") }));
+  const set = (text: string) => {
+    setTexts((known) => ({ ...known, [kind]: text }));
+    writeDraft(user, id, kind, text);
+  };
+  return [texts[kind], set];
+}
+
+function useRefusal(): (file: File, problem: LimitProblem) => void {
+  const { t } = useTranslation("inbox");
+  const { upload } = useDesk().session;
+  return (file, problem) => {
+    const values = { name: file.name, size: fileSize(upload.max_bytes), count: mostFiles };
+    notifyProblem(problem, t(`file_refused.${problem}`, values));
+  };
+}
+
+function Tabs({ kind, mayReply, onKind }: Pick<ComposerProps, "kind" | "mayReply" | "onKind">) {
+  const { t } = useTranslation("inbox");
+  const kinds: ComposerKind[] = mayReply ? ["reply", "note"] : ["note"];
+  return (
+    <div className={classes.tabs} role="group" aria-label={t("write_what")}>
+      {kinds.map((name) => (
+        <button key={name} type="button" className={classes.tab} aria-pressed={kind === name} onClick={() => onKind(name)}>
+          {t(name)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Counter({ length }: { length: number }) {
+  if (length < longestText - 500) return null;
+  return (
+    <span className={classes.counter} data-over={length > longestText} role="status">
+      {longestText - length}
+    </span>
+  );
+}
+
+export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
+  const { t } = useTranslation("inbox");
+  const desk = useDesk();
+  const [text, setText] = useDraft(id, kind);
+  const input = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const files = useUploads(desk.session.upload, useRefusal());
+  const typing = useTypingSignal(id);
+  const asked = useStore(wantedComposer, (state) => state.asked);
+  const live = useStore(desk.link, (state) => state === "live");
+  const seen = useRef(asked);
+  const isNote = kind === "note";
+
+  useEffect(() => {
+    if (asked !== seen.current) input.current?.focus();
+    seen.current = asked;
+  }, [asked]);
+
+  const clean = cleanText(text);
+  const length = textLength(clean);
+  const attached = isNote ? [] : files.uploads;
+  const ready = (clean !== "" || attached.length > 0) && length <= longestText && (isNote || !files.busy);
+
+  const send = () => {
+    if (!ready) return;
+    const attachments = attached.map((upload) => upload.stored).filter((file) => file !== undefined);
+    desk.outbox.add({
+      client_id: newClientId(),
+      kind: isNote ? "note" : "message",
+      target: id,
+      text: clean,
+      attachments,
+      created_at: new Date().toISOString(),
+    });
+    setText("");
+    if (!isNote) files.clear();
+    typing(false);
+    input.current?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") return input.current?.blur();
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+
+  const onPaste = (event: ClipboardEvent) => {
+    if (isNote || event.clipboardData.files.length === 0) return;
+    event.preventDefault();
+    files.add([...event.clipboardData.files]);
+  };
+
+  const insert = (sign: string) => {
+    const at = input.current?.selectionStart ?? text.length;
+    const to = input.current?.selectionEnd ?? at;
+    setText(text.slice(0, at) + sign + text.slice(to));
+    requestAnimationFrame(() => {
+      input.current?.focus();
+      input.current?.setSelectionRange(at + sign.length, at + sign.length);
+    });
+  };
+
+  return (
+    <div className={classes.composer} data-kind={kind}>
+      {!isNote && <DropZone onFiles={files.add} />}
+      <Tabs kind={kind} mayReply={mayReply} onKind={onKind} />
+      <Textarea
+        ref={input}
+        classNames={{ input: classes.input }}
+        variant="unstyled"
+        autosize
+        minRows={2}
+        maxRows={9}
+        value={text}
+        aria-label={isNote ? t("note_label") : t("reply_label")}
+        placeholder={isNote ? t("note_hint") : t("reply_hint")}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          if (!isNote) typing(event.currentTarget.value.trim() !== "");
+        }}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+      />
+      {!isNote && <UploadChips uploads={files.uploads} onRemove={files.remove} onRetry={files.retry} />}
+      <div className={classes.tools}>
+        <EmojiPicker onPick={insert} />
+        {!isNote && (
+          <button type="button" className={classes.tool} aria-label={t("attach")} title={t("attach")} onClick={() => picker.current?.click()}>
+            <IconPaperclip size={19} stroke={1.6} />
+          </button>
+        )}
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          multiple
+          accept={desk.session.upload.types.join(",")}
+          onChange={(event) => {
+            files.add([...(event.currentTarget.files ?? [])]);
+            event.currentTarget.value = "";
+          }}
+        />
+        <span className={classes.hint}>{live ? t("enter_sends") : t("held_back_hint")}</span>
+        <Counter length={length} />
+        <button type="button" className={classes.send} disabled={!ready} onClick={send}>
+          <IconSend2 size={16} stroke={1.8} aria-hidden="true" />
+          {isNote ? t("add_note") : t("send")}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One conversation: head, thread, and at the foot what may be done: answer, accept, reopen, or just a note.
+import { IconMoodEmpty } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ProblemError } from "@shared/api";
+import type { Id } from "@shared/ids";
+import { permissionsFor, type ViewName } from "@shared/model";
+import { useConversation, useMe } from "@/lib/deskContext";
+import { Empty, LoadFailed } from "@/lib/states";
+import { useStore } from "@/lib/useStore";
+import { Composer } from "../composer/Composer";
+import { type ComposerKind, wantedComposer } from "../composer/composerStore";
+import { Thread } from "../thread/Thread";
+import { useDetail } from "../thread/useThread";
+import { ThreadSkeleton } from "../thread/ThreadSkeleton";
+import { FootBar } from "./FootBar";
+import { Header } from "./Header";
+import { LabelDialog } from "./LabelDialog";
+import { ReassignDialog } from "./ReassignDialog";
+import { useConversationKeys } from "./useConversationKeys";
+
+/** Reply for the holder; a note for who asks for one. */
+function useComposerKind(mayReply: boolean): [ComposerKind | null, (kind: ComposerKind | null) => void] {
+  const [kind, setKind] = useState<ComposerKind | null>(null);
+  const wanted = useStore(wantedComposer, (state) => state);
+  const [answered, setAnswered] = useState(wanted.asked);
+  useEffect(() => {
+    if (wanted.asked === answered) return;
+    setAnswered(wanted.asked);
+    setKind(wanted.kind);
+  }, [wanted, answered]);
+  if (mayReply) return [kind ?? "reply", setKind];
+  return [kind === "note" ? "note" : null, setKind];
+}
+
+function Foot({ id }: { id: Id }) {
+  const me = useMe();
+  const conversation = useConversation(id);
+  const may = conversation && permissionsFor(conversation, me);
+  const [kind, setKind] = useComposerKind(may?.reply ?? false);
+  if (!conversation || !may) return null;
+  return (
+    <>
+      {!may.reply && <FootBar conversation={conversation} noteOpen={kind === "note"} onCloseNote={() => setKind(null)} />}
+      {kind && <Composer id={id} kind={kind} mayReply={may.reply} onKind={setKind} />}
+    </>
+  );
+}
+
+export function Conversation({ id, view }: { id: Id; view: ViewName }) {
+  const { t } = useTranslation("inbox");
+  const conversation = useConversation(id);
+  const detail = useDetail(id);
+  useConversationKeys(id, view);
+  const gone = detail.error instanceof ProblemError && detail.error.code === "not_found";
+  if (!conversation && gone) return <Empty icon={<IconMoodEmpty size={36} stroke={1.3} />} title={t("conversation_gone")} />;
+  if (!conversation && detail.isError) return <LoadFailed onRetry={() => void detail.refetch()} />;
+  if (!conversation && detail.isSuccess && !detail.isFetching) {
+    return <Empty icon={<IconMoodEmpty size={36} stroke={1.3} />} title={t("conversation_gone")} />;
+  }
+  if (!conversation) return <ThreadSkeleton />;
+  return (
+    <>
+      <Header conversation={conversation} view={view} />
+      <Thread id={id} />
+      <Foot id={id} />
+      <ReassignDialog conversation={conversation} />
+      <LabelDialog conversation={conversation} />
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// In place of the reply composer for everybody who does not hold the conversation: what it is, and what may be done.
+import { Button } from "@mantine/core";
+import { IconNote } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { type Conversation, permissionsFor } from "@shared/model";
+import { reopen } from "@/lib/actions";
+import { holderName } from "@/lib/desk";
+import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
+import { askForComposer } from "../composer/composerStore";
+import classes from "./Conversation.module.css";
+import { useAcceptAndOpen } from "./useConversationKeys";
+
+function useBarText(conversation: Conversation): string {
+  const { t } = useTranslation("inbox");
+  const me = useMe();
+  const name = useDeskState((state) => holderName(state, conversation));
+  if (conversation.lifecycle === "solved") return t("bar_solved");
+  if (conversation.holder) return t("bar_held_by", { name });
+  return permissionsFor(conversation, me).accept ? t("bar_new") : t("bar_new_elsewhere");
+}
+
+interface FootBarProps {
+  conversation: Conversation;
+  noteOpen: boolean;
+  onCloseNote: () => void;
+}
+
+export function FootBar({ conversation, noteOpen, onCloseNote }: FootBarProps) {
+  const { t } = useTranslation("inbox");
+  const desk = useDesk();
+  const me = useMe();
+  const may = permissionsFor(conversation, me);
+  const acceptIt = useAcceptAndOpen(conversation.id);
+  const text = useBarText(conversation);
+  return (
+    <div className={classes.bar} role="region" aria-label={t("bar_label")}>
+      <p>{text}</p>
+      {noteOpen ? (
+        <Button variant="subtle" color="gray" onClick={onCloseNote}>
+          {t("close_note")}
+        </Button>
+      ) : (
+        <Button variant="default" leftSection={<IconNote size={16} stroke={1.6} />} onClick={() => askForComposer("note")}>
+          {t("add_note")}
+        </Button>
+      )}
+      {may.accept && <Button onClick={acceptIt}>{t("accept")}</Button>}
+      {may.reopen && <Button onClick={() => void reopen(desk, conversation.id, me)}>{t("reopen")}</Button>}
+    </div>
+  );
+}

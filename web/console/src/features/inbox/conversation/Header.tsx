@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Button, Menu, Tooltip } from "@mantine/core";
+import {
+  IconArrowLeft, IconArrowsExchange, IconCheck, IconDots, IconLayoutSidebarRight, IconRotate2, IconTag, IconWorld,
+} from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { type Conversation, permissionsFor, type ViewName } from "@shared/model";
+import { reopen } from "@/lib/actions";
+import { Avatar } from "@/lib/Avatar";
+import { departmentName, holderName } from "@/lib/desk";
+import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
+import { LabelChip, useLabels } from "@/lib/LabelChip";
+import { openOverlay } from "@/lib/overlays";
+import { contactName } from "@/lib/people";
+import { useIsPhone } from "@/lib/useMedia";
+import classes from "./Conversation.module.css";
+import { useSolveAndNext, useTogglePanel } from "./useConversationKeys";
+
+/** "New", "Accepted by: Ana", "Solved": in words that everybody sees alike. */
+function useStatusText(conversation: Conversation): string {
+  const { t } = useTranslation("inbox");
+  const holder = useDeskState((state) => holderName(state, conversation));
+  if (conversation.status === "new" || conversation.status === "solved") return t(`status_name.${conversation.status}`);
+  return t("accepted_by", { name: holder });
+}
+
+function Subtitle({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation("inbox");
+  const department = useDeskState((state) => departmentName(state, conversation.department_id));
+  const status = useStatusText(conversation);
+  return (
+    <p className={classes.subtitle}>
+      <span className={classes.status} data-status={conversation.status}>
+        {status}
+      </span>
+      <IconWorld size={14} stroke={1.6} aria-hidden="true" />
+      <span>{t(`platform_name.${conversation.platform}`)}</span>
+      <span>· {department}</span>
+      <span>· #{conversation.number}</span>
+    </p>
+  );
+}
+
+interface HeaderProps {
+  conversation: Conversation;
+  view: ViewName;
+}
+
+function PhoneMenu({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation("inbox");
+  const may = permissionsFor(conversation, useMe());
+  const togglePanel = useTogglePanel();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <button type="button" className={classes.icon} aria-label={t("more_actions")}>
+          <IconDots size={20} stroke={1.6} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {may.reassign && (
+          <Menu.Item leftSection={<IconArrowsExchange size={16} />} onClick={() => openOverlay("reassign")}>
+            {t("reassign")}
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconTag size={16} />} onClick={() => openOverlay("labels")}>
+          {t("labels")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLayoutSidebarRight size={16} />} onClick={togglePanel}>
+          {t("contact")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function DesktopTools({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation("inbox");
+  const may = permissionsFor(conversation, useMe());
+  const togglePanel = useTogglePanel();
+  return (
+    <>
+      <Tooltip label={`${t("labels")} · L`}>
+        <button type="button" className={classes.icon} aria-label={t("labels")} onClick={() => openOverlay("labels")}>
+          <IconTag size={18} stroke={1.6} />
+        </button>
+      </Tooltip>
+      <Tooltip label={`${t("contact")} · I`}>
+        <button type="button" className={classes.icon} aria-label={t("contact")} onClick={togglePanel}>
+          <IconLayoutSidebarRight size={18} stroke={1.6} />
+        </button>
+      </Tooltip>
+      {may.reassign && (
+        <Button variant="default" leftSection={<IconArrowsExchange size={16} stroke={1.6} />} onClick={() => openOverlay("reassign")}>
+          {t("reassign")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function MainAction({ conversation, view }: HeaderProps) {
+  const { t } = useTranslation("inbox");
+  const desk = useDesk();
+  const me = useMe();
+  const may = permissionsFor(conversation, me);
+  const solveIt = useSolveAndNext(conversation.id, view);
+  if (may.solve) {
+    return (
+      <Tooltip label={`${t("solve")} · E`}>
+        <Button leftSection={<IconCheck size={16} stroke={2} />} onClick={solveIt}>
+          {t("solve")}
+        </Button>
+      </Tooltip>
+    );
+  }
+  if (!may.reopen) return null;
+  return (
+    <Button variant="default" leftSection={<IconRotate2 size={16} stroke={1.6} />} onClick={() => void reopen(desk, conversation.id, me)}>
+      {t("reopen")}
+    </Button>
+  );
+}
+
+function HeaderLabels({ conversation }: { conversation: Conversation }) {
+  const labels = useLabels(conversation.label_ids);
+  if (labels.length === 0) return null;
+  return (
+    <div className={classes.headerLabels}>
+      {labels.map((label) => (
+        <LabelChip key={label.id} label={label} />
+      ))}
+    </div>
+  );
+}
+
+export function Header({ conversation, view }: HeaderProps) {
+  const { t } = useTranslation("inbox");
+  const phone = useIsPhone();
+  const { contact } = conversation;
+  return (
+    <header className={classes.header}>
+      {phone && (
+        <Link to={`/inbox/${view}`} className={classes.icon} aria-label={t("common:back")}>
+          <IconArrowLeft size={20} stroke={1.6} />
+        </Link>
+      )}
+      {!phone && <Avatar id={contact.id} name={contact.name} size={38} />}
+      <div className={classes.title}>
+        <h1>{contactName(contact, t)}</h1>
+        <Subtitle conversation={conversation} />
+      </div>
+      {!phone && <HeaderLabels conversation={conversation} />}
+      <div className={classes.actions}>
+        {phone ? <PhoneMenu conversation={conversation} /> : <DesktopTools conversation={conversation} />}
+        <MainAction conversation={conversation} view={view} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Checkbox, Modal, TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Conversation } from "@shared/model";
+import { setLabel } from "@/lib/actions";
+import { useDesk, useDeskState } from "@/lib/deskContext";
+import { LabelChip } from "@/lib/LabelChip";
+import { closeOverlay, useOverlay } from "@/lib/overlays";
+import { sameItems } from "@/lib/useStore";
+import classes from "./Conversation.module.css";
+
+function Choices({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation("inbox");
+  const desk = useDesk();
+  const [search, setSearch] = useState("");
+  const labels = useDeskState(
+    (state) => [...state.labels.values()].sort((a, b) => a.name.localeCompare(b.name)),
+    sameItems,
+  );
+  const found = labels.filter((label) => label.name.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase()));
+  return (
+    <>
+      <TextInput
+        data-autofocus
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+        placeholder={t("search_labels")}
+        aria-label={t("search_labels")}
+        leftSection={<IconSearch size={16} stroke={1.6} />}
+      />
+      <ul className={classes.labelList}>
+        {found.map((label) => (
+          <li key={label.id}>
+            <Checkbox
+              label={<LabelChip label={label} />}
+              checked={conversation.label_ids.includes(label.id)}
+              onChange={(event) => void setLabel(desk, conversation.id, label.id, event.currentTarget.checked)}
+            />
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && <p className={classes.labelEmpty}>{t("no_labels")}</p>}
+    </>
+  );
+}
+
+export function LabelDialog({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation("inbox");
+  return (
+    <Modal opened={useOverlay("labels")} onClose={closeOverlay} size="xs" title={t("labels")} closeButtonProps={{ "aria-label": t("common:close") }}>
+      <Choices conversation={conversation} />
+    </Modal>
+  );
+}
