@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <stdexcept>
@@ -99,7 +100,7 @@ double Process::from_rollup(const char* field) const {
 }
 
 double Process::resident_kb() const { return from_rollup("Rss:"); }
-double Process::private_kb() const { return from_rollup("Private_Dirty:"); }
+double Process::proportional_kb() const { return from_rollup("Pss:"); }
 
 std::uint16_t free_port() {
   const int fd = socket(AF_INET, SOCK_STREAM, 0);
@@ -116,6 +117,7 @@ std::uint16_t free_port() {
 void raise_open_files() {
   rlimit limit{};
   getrlimit(RLIMIT_NOFILE, &limit);
+  if (geteuid() == 0) limit.rlim_max = std::max<rlim_t>(limit.rlim_max, 65536);
   limit.rlim_cur = limit.rlim_max;
   setrlimit(RLIMIT_NOFILE, &limit);
 }

@@ -25,9 +25,9 @@ class Process {
   double wait_ready(std::uint16_t port, const std::string& path);
   // Waits until the port takes connections.
   void wait_listening(std::uint16_t port);
-  // Resident kB and proportional private kB, of /proc.
+  // Kilobytes, of /proc: all that is resident, and without the share of others in common pages.
   double resident_kb() const;
-  double private_kb() const;
+  double proportional_kb() const;
 
  private:
   void require_alive() const;

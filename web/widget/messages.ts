@@ -41,7 +41,7 @@ function parsePage(value: unknown): Page | null {
   return { url: page.url.slice(0, 2000), title: page.title.slice(0, 300) };
 }
 
-export function parsePreferences({ language, theme }: Record<string, unknown> | Preferences): Preferences {
+function parsePreferences({ language, theme }: Record<string, unknown>): Preferences {
   return {
     language: typeof language === "string" ? language.slice(0, 35) : undefined,
     theme: isTheme(theme) ? theme : undefined,

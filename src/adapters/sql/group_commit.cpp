@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/group_commit.hpp"
 
-
 namespace harken::sql {
 namespace {
 

@@ -11,19 +11,11 @@ export interface Launcher {
   button: HTMLButtonElement;
   badge: HTMLElement;
   panel: HTMLElement;
+  draw(open: boolean): void;
   show(): void;
 }
 
-function icon(path: string): SVGElement {
-  const ns = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(ns, "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  const line = document.createElementNS(ns, "path");
-  line.setAttribute("d", path);
-  svg.append(line);
-  return svg;
-}
+const create = (name: string) => document.createElementNS("http://www.w3.org/2000/svg", name);
 
 export function buildLauncher(): Launcher {
   const host = document.createElement("harken-widget");
@@ -36,9 +28,14 @@ export function buildLauncher(): Launcher {
   const button = document.createElement("button");
   const badge = document.createElement("b");
   const panel = document.createElement("div");
-  button.append(icon(bubble), icon(chevron), badge);
+  const icon = create("svg");
+  const line = create("path");
+  icon.setAttribute("viewBox", "0 0 24 24");
+  icon.append(line);
+  button.append(icon, badge);
   root.append(panel, button);
   shadow.append(root);
   // Beside <body>, not in it: page transitions that replace the body, or transform it, leave the widget alone.
-  return { root, button, badge, panel, show: () => document.documentElement.append(host) };
+  const show = () => document.documentElement.append(host);
+  return { root, button, badge, panel, show, draw: (open) => line.setAttribute("d", open ? chevron : bubble) };
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // State of the widget on the host page: open or not, the frame behind it, and what page code asked to be told.
 import { fill } from "../colour";
-import { type FrameMessage, type HostMessage, type Page, type Position, type Preferences, parseFrameMessage, parsePreferences } from "../messages";
+import { type FrameMessage, type HostMessage, type Page, type Position, type Preferences, parseFrameMessage } from "../messages";
 import { launcherLabel } from "./labels";
 import { buildLauncher } from "./launcher";
 
@@ -16,19 +16,20 @@ export type Widget = ReturnType<typeof createWidget>;
 export function createWidget({ origin, channel, preferences }: Options) {
   const view = buildLauncher();
   const flag = `harken:${channel}`;
-  const listeners: Record<string, Listener[] | undefined> = Object.create(null);
+  const listeners: [name: string, listener: Listener][] = [];
   let frame: HTMLIFrameElement | undefined;
   let ready = false;
+  let leaving = false;
   let open = false;
   let unread = 0;
 
-  const language = () => preferences.language || document.documentElement.lang || navigator.language;
+  const language = () => `${preferences.language || document.documentElement.lang || navigator.language}`;
   const page = (): Page => ({ url: location.href, title: document.title });
   const tell = (message: HostMessage) => ready && frame?.contentWindow?.postMessage(message, origin);
 
   function emit(name: string, detail?: unknown) {
     // A fault in the page's own listener must not stop the widget, and must still be reported as the page's fault.
-    for (const listener of listeners[name] ?? []) queueMicrotask(() => listener(detail));
+    for (const [wanted, listener] of listeners) if (wanted === name) queueMicrotask(() => listener(detail));
   }
 
   function paint() {
@@ -36,6 +37,7 @@ export function createWidget({ origin, channel, preferences }: Options) {
     view.badge.textContent = unread ? (unread > 99 ? "99+" : `${unread}`) : "";
     view.button.ariaLabel = launcherLabel(language(), unread);
     view.button.ariaExpanded = `${open}`;
+    view.draw(open);
   }
 
   function look(accent: string, surface: string, position: Position) {
@@ -51,9 +53,7 @@ export function createWidget({ origin, channel, preferences }: Options) {
     if (frame) return;
     frame = document.createElement("iframe");
     frame.title = "Chat";
-    const query = new URLSearchParams({ channel, host: location.origin, lang: language() });
-    if (preferences.theme) query.set("theme", preferences.theme);
-    frame.src = `${origin}/widget/?${query}`;
+    frame.src = `${origin}/widget/?${new URLSearchParams({ channel, host: location.origin, lang: language() })}`;
     view.panel.append(frame);
   }
 
@@ -69,20 +69,13 @@ export function createWidget({ origin, channel, preferences }: Options) {
     emit(open ? "open" : "close");
   }
 
-  function remember(active: boolean) {
+  /** Says whether this browser has a session, and notes a change. Blocked storage means: load at the first opening. */
+  function session(active?: boolean) {
     try {
-      if (active) localStorage.setItem(flag, "1");
-      else localStorage.removeItem(flag);
+      if (active !== undefined) localStorage[flag] = active ? 1 : "";
+      return localStorage[flag];
     } catch {
-      // Storage is blocked: the frame then loads at the first opening of each page.
-    }
-  }
-
-  function hasSession(): boolean {
-    try {
-      return !!localStorage.getItem(flag);
-    } catch {
-      return false;
+      return;
     }
   }
 
@@ -91,6 +84,8 @@ export function createWidget({ origin, channel, preferences }: Options) {
       case "ready":
         ready = true;
         view.root.classList.add("ready");
+        if (leaving) tell({ harken: "logout" });
+        tell({ harken: "set", ...preferences });
         tell({ harken: "init", open, page: page() });
         emit("ready");
         break;
@@ -103,7 +98,7 @@ export function createWidget({ origin, channel, preferences }: Options) {
         emit("unread", unread);
         break;
       case "session":
-        remember(message.active);
+        session(message.active);
         break;
       case "message":
         emit("message", { from: message.from });
@@ -127,24 +122,24 @@ export function createWidget({ origin, channel, preferences }: Options) {
     show() {
       paint();
       view.show();
-      if (hasSession()) load();
+      if (session()) load();
     },
     open: () => setOpen(true),
     close: () => setOpen(false),
     toggle: () => setOpen(!open),
     logout() {
-      remember(false);
+      // The session lives in the frame, which may have to come first.
+      leaving = !ready;
+      load();
       tell({ harken: "logout" });
     },
     set(next: Preferences) {
-      const { language, theme } = parsePreferences(next ?? {});
-      if (language) preferences.language = language;
-      if (theme) preferences.theme = theme;
+      Object.assign(preferences, next);
       paint();
       tell({ harken: "set", ...preferences });
     },
     on(name: string, listener: Listener) {
-      (listeners[name] ??= []).push(listener);
+      listeners.push([name, listener]);
     },
   };
 }

@@ -9,7 +9,7 @@ import classes from "./ConnectionBar.module.css";
 const patienceMs = 1500;
 
 export function ConnectionBar() {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const desk = useDesk();
   const link = useStore(desk.link, (state) => state);
   const held = useStore(desk.outbox.entries, (entries) => entries.filter((entry) => !entry.refused).length);

@@ -15,7 +15,7 @@ import { contactName } from "@/lib/people";
 import { sameItems } from "@/lib/useStore";
 
 function useConversationActions(conversation: Conversation | undefined): SpotlightActionData[] {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const desk = useDesk();
   const me = useMe();
   if (!conversation) return [];
@@ -33,7 +33,7 @@ function useConversationActions(conversation: Conversation | undefined): Spotlig
 }
 
 function usePlaces(): SpotlightActionData[] {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const navigate = useNavigate();
   const views = viewNames.map((view) => ({
     id: `view-${view}`,
@@ -44,7 +44,7 @@ function usePlaces(): SpotlightActionData[] {
 }
 
 function useAppearance(): SpotlightActionData[] {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const { setColorScheme } = useMantineColorScheme();
   const schemes = (["auto", "light", "dark"] as const).map((scheme) => ({
     id: `scheme-${scheme}`,
@@ -61,12 +61,11 @@ function useAppearance(): SpotlightActionData[] {
 }
 
 function useKnownConversations(): SpotlightActionData[] {
-  const { t } = useTranslation("inbox");
   const navigate = useNavigate();
   const known = useDeskState((state) => [...state.conversations.values()], sameItems);
   return known.map((conversation) => ({
     id: conversation.id,
-    label: contactName(conversation.contact, t),
+    label: contactName(conversation.contact),
     description: conversation.last_message?.text ?? "",
     keywords: [conversation.contact.email, `#${conversation.contact.number}`],
     onClick: () => void navigate(`/inbox/${conversation.lifecycle === "solved" ? "solved" : "mine"}/${conversation.id}`),
@@ -74,7 +73,7 @@ function useKnownConversations(): SpotlightActionData[] {
 }
 
 export function Palette() {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const open = useConversation(parseId(useMatch("/inbox/:view/:id")?.params.id));
   const groups: SpotlightActionGroupData[] = [
     { group: t("palette_conversation"), actions: useConversationActions(open) },

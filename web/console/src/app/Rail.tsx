@@ -12,7 +12,7 @@ import classes from "./Rail.module.css";
 import { UserMenu } from "./UserMenu";
 
 function Section({ to, label, badge, children }: { to: string; label: string; badge?: number; children: ReactNode }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const name = badge ? `${label}, ${t("unread_count", { count: badge })}` : label;
   return (
     <Tooltip label={label} position="right">
@@ -25,7 +25,7 @@ function Section({ to, label, badge, children }: { to: string; label: string; ba
 }
 
 function MuteSwitch() {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const muted = useStore(preferences, (state) => state.muted);
   const label = muted ? t("unmute") : t("mute");
   return (
@@ -38,7 +38,7 @@ function MuteSwitch() {
 }
 
 export function Rail() {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const counts = useCounts();
   return (
     <nav className={classes.rail} aria-label={t("sections")}>

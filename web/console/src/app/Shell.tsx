@@ -30,7 +30,7 @@ function GlobalKeys() {
 }
 
 export function Shell({ children }: { children: ReactNode }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const inConversation = useMatch("/inbox/:view/:id") !== null;
   return (
     <DeskProvider>

@@ -24,7 +24,7 @@ const rows = [
 ] as const;
 
 export function ShortcutSheet() {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   return (
     <Modal opened={useOverlay("shortcuts")} onClose={closeOverlay} title={t("shortcuts_title")} closeButtonProps={{ "aria-label": t("common:close") }}>
       <dl className={classes.sheet}>

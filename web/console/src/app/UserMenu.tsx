@@ -40,7 +40,7 @@ function Choices() {
 }
 
 export function UserMenu() {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const me = useMe();
   const navigate = useNavigate();
   const live = useStore(useDesk().link, (state) => state === "live");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { TFunction } from "i18next";
+import i18next from "i18next";
 
 interface Named {
   name: string;
@@ -7,8 +7,8 @@ interface Named {
 }
 
 /** The customer's name, or "Visitor #4211" while it is unknown. */
-export function contactName(contact: Named, t: TFunction): string {
-  return contact.name.trim() || t("common:visitor", { number: contact.number });
+export function contactName(contact: Named): string {
+  return contact.name.trim() || i18next.t("common:visitor", { number: contact.number });
 }
 
 export function initials(name: string): string {

@@ -29,7 +29,11 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, transitionProps: { duration: 80 } } },
-    Modal: { defaultProps: { radius: "lg", centered: true, transitionProps: { duration: 120, transition: "pop" } } },
+    Modal: {
+      defaultProps: { radius: "lg", centered: true, transitionProps: { duration: 120, transition: "pop" } },
+      styles: { title: { fontSize: "var(--hk-text-l)", fontWeight: 620 } },
+    },
+    InputWrapper: { styles: { label: { marginBottom: 4 }, description: { color: "var(--hk-text-2)", marginBlock: 2 } } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { radius: "sm", shadow: "md", transitionProps: { duration: 80 } } },
     Popover: { defaultProps: { radius: "sm", shadow: "md", transitionProps: { duration: 80 } } },
@@ -56,10 +60,25 @@ const surfaces = {
   "--mantine-color-accent-filled-hover": "var(--hk-accent-hover)",
   "--mantine-color-accent-light": "var(--hk-accent-soft)",
   "--mantine-color-accent-light-color": "var(--hk-accent-text)",
+  // White on Mantine's own red is too faint in the dark.
+  "--mantine-color-red-filled": "#c23030",
+  "--mantine-color-red-filled-hover": "#a82727",
+  "--mantine-color-disabled": "var(--hk-sunken)",
+  "--mantine-color-disabled-color": "var(--hk-text-3)",
+  "--mantine-color-disabled-border": "var(--hk-line)",
+};
+
+// Mantine's dark greys are borders, grounds of inputs and of what is chosen.
+const darkGreys = {
+  "--mantine-color-dark-4": "var(--hk-line-strong)",
+  "--mantine-color-dark-5": "var(--hk-line-strong)",
+  "--mantine-color-dark-6": "var(--hk-raised)",
+  "--mantine-color-dark-7": "var(--hk-surface)",
+  "--mantine-color-dark-8": "var(--hk-sunken)",
 };
 
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: { "--mantine-line-height": "1.45" },
   light: surfaces,
-  dark: surfaces,
+  dark: { ...surfaces, ...darkGreys },
 });

@@ -171,10 +171,11 @@ export class Desk {
       try {
         const config: Config = await this.client.config();
         this.shelf.set("config", config);
-        return this.store.set({ config, configFailed: false });
+        return this.store.set({ config, configFailed: null });
       } catch (error) {
-        this.store.set({ configFailed: true });
-        if (error instanceof ProblemError && error.status >= 400 && error.status < 429) return;
+        const gone = error instanceof ProblemError && error.status >= 400 && error.status < 429;
+        this.store.set({ configFailed: gone ? "gone" : "unavailable" });
+        if (gone) return;
         await new Promise((resolve) => setTimeout(resolve, backoff.next()));
       }
     }

@@ -11,7 +11,7 @@ export type Screen = "home" | "form" | "chat";
 
 export interface State {
   config: Config | null;
-  configFailed: boolean;
+  configFailed: "unavailable" | "gone" | null;
   screen: Screen;
   /** The window on the host page is open. */
   open: boolean;
@@ -33,7 +33,7 @@ export function initialState(shelf: Shelf, preferences: Preferences & { language
   const hasSession = shelf.get("token") !== null;
   return {
     config: shelf.get<Config>("config"),
-    configFailed: false,
+    configFailed: null,
     screen: "home",
     open,
     thread: emptyThread,

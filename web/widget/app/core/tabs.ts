@@ -35,7 +35,7 @@ export class Tabs {
   constructor(
     private readonly name: string,
     private readonly hooks: TabHooks,
-    private readonly locks: LockManager | undefined = globalThis.navigator?.locks,
+    private readonly locks: LockManager | null = globalThis.navigator?.locks ?? null,
   ) {
     if (this.locks && typeof BroadcastChannel === "function") this.channel = new BroadcastChannel(name);
     this.channel?.addEventListener("message", (event: MessageEvent<TabMessage>) => this.heard(event.data));

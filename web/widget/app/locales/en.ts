@@ -30,7 +30,7 @@ export const en = {
   too_large: "{name} is too large: at most {size}",
   wrong_type: "{name} can't be sent. Possible are {types}",
   empty_file: "{name} is empty",
-  too_many: "At most {n} files in one message",
+  crowded: "At most {n} files in one message",
   drop: "Drop files here",
   held: "Held back: goes out when the connection is there",
   sending: "On its way",
@@ -69,7 +69,6 @@ export const en = {
   fileFailed: "This file could not be loaded",
   conversation: "Conversation",
   first: "Ask us anything. The whole conversation stays here.",
-  teamAnswers: "The team answers",
 };
 
 export type Key = keyof typeof en;

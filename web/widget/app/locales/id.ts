@@ -32,7 +32,7 @@ export const id: Locale = {
   too_large: "{name} terlalu besar: maksimal {size}",
   wrong_type: "{name} tidak dapat dikirim. Yang bisa: {types}",
   empty_file: "{name} kosong",
-  too_many: "Maksimal {n} berkas dalam satu pesan",
+  crowded: "Maksimal {n} berkas dalam satu pesan",
   drop: "Lepaskan berkas di sini",
   held: "Ditahan: terkirim begitu ada koneksi",
   sending: "Sedang dikirim",
@@ -71,5 +71,4 @@ export const id: Locale = {
   fileFailed: "Berkas ini gagal dimuat",
   conversation: "Percakapan",
   first: "Tanyakan apa saja. Seluruh percakapan tersimpan di sini.",
-  teamAnswers: "Tim yang menjawab",
 };

@@ -34,7 +34,7 @@ export const ru: Locale & Record<"unread_few" | "unread_many" | "waiting_few" | 
   too_large: "{name}: файл слишком большой, не больше {size}",
   wrong_type: "{name} отправить нельзя. Можно: {types}",
   empty_file: "{name}: файл пуст",
-  too_many: "Не больше {n} файлов в одном сообщении",
+  crowded: "Не больше {n} файлов в одном сообщении",
   drop: "Отпустите файлы здесь",
   held: "Ждёт: уйдёт, когда появится связь",
   sending: "Отправляется",
@@ -75,5 +75,4 @@ export const ru: Locale & Record<"unread_few" | "unread_many" | "waiting_few" | 
   fileFailed: "Файл не удалось загрузить",
   conversation: "Разговор",
   first: "Спрашивайте о чём угодно. Весь разговор останется здесь.",
-  teamAnswers: "Отвечает команда",
 };

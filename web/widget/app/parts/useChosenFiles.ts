@@ -30,7 +30,7 @@ export function useChosenFiles(): ChosenFiles {
     const good = all.filter((file) => !explain(file));
     const refused = all.map(explain).find(Boolean) ?? null;
     const crowded = files.length + good.length > mostFiles;
-    setProblem(crowded ? t("too_many", { n: mostFiles }) : refused);
+    setProblem(crowded ? t("crowded", { n: mostFiles }) : refused);
     setFiles([...files, ...good].slice(0, mostFiles));
   };
   const remove = (file: File) => setFiles(files.filter((other) => other !== file));

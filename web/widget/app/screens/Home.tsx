@@ -84,7 +84,7 @@ export function Home() {
             </span>
           </button>
         )}
-        {!config && state.configFailed && <p class="empty">{t("unavailable")}</p>}
+        {!config && state.configFailed && <p class="empty">{t(state.configFailed)}</p>}
       </div>
     </div>
   );

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Button, CloseButton } from "@mantine/core";
 import { IconWorld } from "@tabler/icons-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { type Conversation, permissionsFor } from "@shared/model";
@@ -14,7 +13,7 @@ import { relativeAge, useNow } from "@/lib/time";
 import classes from "./NewCards.module.css";
 
 function Facts({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const department = useDeskState((state) => departmentName(state, conversation.department_id));
   return (
     <dl className={classes.facts}>
@@ -41,9 +40,9 @@ function Facts({ conversation }: { conversation: Conversation }) {
 }
 
 function Head({ conversation, onPutAside }: { conversation: Conversation; onPutAside: () => void }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const now = useNow();
-  const name = contactName(conversation.contact, t);
+  const name = contactName(conversation.contact);
   return (
     <header className={classes.head}>
       <Avatar id={conversation.contact.id} name={conversation.contact.name} size={36} />
@@ -58,27 +57,54 @@ function Head({ conversation, onPutAside }: { conversation: Conversation; onPutA
   );
 }
 
-export function NewCard({ conversation, onPutAside }: { conversation: Conversation; onPutAside: () => void }) {
-  const { t } = useTranslation("inbox");
+interface CardProps {
+  conversation: Conversation;
+  onPutAside: () => void;
+}
+
+function AcceptButton({ conversation, wide }: { conversation: Conversation; wide: boolean }) {
+  const { t } = useTranslation(["inbox", "common"]);
   const desk = useDesk();
   const me = useMe();
   const navigate = useNavigate();
-  const [busy, setBusy] = useState(false);
+  if (!permissionsFor(conversation, me).accept) return null;
   const take = async () => {
-    setBusy(true);
     if (await accept(desk, conversation.id, me)) await navigate(`/inbox/mine/${conversation.id}`);
-    setBusy(false);
   };
   return (
-    <article className={classes.card} aria-label={t("new_card", { name: contactName(conversation.contact, t) })}>
+    <Button fullWidth={wide} size={wide ? "sm" : "xs"} onClick={() => void take()}>
+      {t("accept")}
+    </Button>
+  );
+}
+
+export function NewCard({ conversation, onPutAside }: CardProps) {
+  const { t } = useTranslation(["inbox", "common"]);
+  return (
+    <article className={classes.card} aria-label={t("new_card", { name: contactName(conversation.contact) })}>
       <Head conversation={conversation} onPutAside={onPutAside} />
       {conversation.last_message && <p className={classes.words}>{conversation.last_message.text || t("attachment_only")}</p>}
       <Facts conversation={conversation} />
-      {permissionsFor(conversation, me).accept && (
-        <Button fullWidth onClick={() => void take()} loading={busy}>
-          {t("accept")}
-        </Button>
-      )}
+      <AcceptButton conversation={conversation} wide />
+    </article>
+  );
+}
+
+/** Those behind the first one, and all of them on a phone: one line each. */
+export function CompactCard({ conversation, onPutAside }: CardProps) {
+  const { t } = useTranslation(["inbox", "common"]);
+  const name = contactName(conversation.contact);
+  return (
+    <article className={classes.compact} aria-label={t("new_card", { name })}>
+      <Avatar id={conversation.contact.id} name={conversation.contact.name} size={28} />
+      <div className={classes.who}>
+        <Link to={`/inbox/new/${conversation.id}`} className={classes.name}>
+          {name}
+        </Link>
+        <span className={classes.line}>{conversation.last_message?.text || t("attachment_only")}</span>
+      </div>
+      <AcceptButton conversation={conversation} wide={false} />
+      <CloseButton size="sm" aria-label={t("put_aside", { name })} onClick={onPutAside} />
     </article>
   );
 }

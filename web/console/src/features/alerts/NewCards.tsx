@@ -9,9 +9,11 @@ import { type Id, parseId } from "@shared/ids";
 import type { Conversation } from "@shared/model";
 import { useDeskState, useMe } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
-import { sameItems } from "@/lib/useStore";
+import { preferences } from "@/lib/preferences";
+import { useIsNarrow, useIsPhone } from "@/lib/useMedia";
+import { sameItems, useStore } from "@/lib/useStore";
 import { askForNotifications, useNotificationPermission } from "./desktop";
-import { NewCard } from "./NewCard";
+import { CompactCard, NewCard } from "./NewCard";
 import classes from "./NewCards.module.css";
 import { useMessageNotices, useRinging, useTaken } from "./useAlerts";
 import { waitingConversations } from "./waiting";
@@ -32,8 +34,8 @@ function useSetAside(): [ReadonlySet<Id>, (id: Id) => void] {
   return [ids, add];
 }
 
-function Hints({ blocked }: { blocked: boolean }) {
-  const { t } = useTranslation("inbox");
+function Hints({ blocked, asking }: { blocked: boolean; asking: boolean }) {
+  const { t } = useTranslation(["inbox", "common"]);
   const permission = useNotificationPermission();
   return (
     <>
@@ -43,7 +45,7 @@ function Hints({ blocked }: { blocked: boolean }) {
           {t("sound_blocked")}
         </p>
       )}
-      {permission === "default" && (
+      {asking && permission === "default" && (
         <Button
           className={classes.ask}
           variant="default"
@@ -65,8 +67,15 @@ function useCalling(): { calling: Conversation[]; putAside: (id: Id) => void } {
   return { calling: waiting.filter((conversation) => !aside.has(conversation.id)), putAside };
 }
 
+/** Over what matters least: the foot of the panel, or the upper corner where the composer has the lower one. */
+function usePlace(inConversation: boolean): "top" | "bottom" {
+  const narrow = useIsNarrow();
+  const panelOpen = useStore(preferences, (state) => state.panelOpen);
+  return inConversation && (narrow || !panelOpen) ? "top" : "bottom";
+}
+
 export function NewCards() {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const openId = parseId(useMatch("/inbox/:view/:id")?.params.id);
   const { calling, putAside } = useCalling();
   const taken = useTaken();
@@ -74,17 +83,22 @@ export function NewCards() {
   useMessageNotices(chime, openId);
   // The one on the screen has its own Accept there; its card would only cover things.
   const cards = calling.filter((conversation) => conversation.id !== openId);
-  const more = cards.length - shownAtOnce;
+  const phone = useIsPhone();
+  const place = usePlace(openId !== undefined);
+  const full = phone ? undefined : cards[0];
+  const compact = full ? cards.slice(1, shownAtOnce) : cards.slice(0, 1);
+  const more = cards.length - compact.length - (full ? 1 : 0);
   return (
-    <section className={classes.stack} aria-label={t("new_cards")}>
+    <section className={classes.stack} data-place={place} aria-label={t("new_cards")}>
       <div role="status" className={classes.region}>
-        {taken && <p className={classes.taken}>{t("taken_by", { name: taken.name, contact: contactName(taken.conversation.contact, t) })}</p>}
+        {taken && <p className={classes.taken}>{t("taken_by", { name: taken.name, contact: contactName(taken.conversation.contact) })}</p>}
       </div>
-      {cards.slice(0, shownAtOnce).map((conversation) => (
-        <NewCard key={conversation.id} conversation={conversation} onPutAside={() => putAside(conversation.id)} />
+      {full && <NewCard key={full.id} conversation={full} onPutAside={() => putAside(full.id)} />}
+      {compact.map((conversation) => (
+        <CompactCard key={conversation.id} conversation={conversation} onPutAside={() => putAside(conversation.id)} />
       ))}
       {more > 0 && <p className={classes.more}>{t("new_more", { count: more })}</p>}
-      {cards.length > 0 && <Hints blocked={blocked} />}
+      {cards.length > 0 && <Hints blocked={blocked} asking={!phone} />}
     </section>
   );
 }

@@ -22,7 +22,7 @@ export interface Taken {
 const farewellMs = 3000;
 
 /** Rings as long as `wanted`, and tells whether the browser keeps the sound off. */
-export function useRinging(wanted: boolean): { blocked: boolean; chime: Chime } {
+export function useRinging(wanted: boolean): { ringing: boolean; blocked: boolean; chime: Chime } {
   const [chime] = useState(() => new Chime());
   const muted = useStore(preferences, (state) => state.muted);
   const blocked = useStore(chime.blocked, (state) => state);
@@ -41,7 +41,7 @@ export function useRinging(wanted: boolean): { blocked: boolean; chime: Chime } 
       document.removeEventListener("keydown", unlock);
     };
   }, [chime]);
-  return { blocked: blocked && ring, chime };
+  return { ringing: ring, blocked: blocked && ring, chime };
 }
 
 /** The last one that somebody else took, for three seconds. */
@@ -70,7 +70,7 @@ export function useMessageNotices(chime: Chime, openId: Id | undefined): void {
   const desk = useDesk();
   const me = useMe();
   const navigate = useNavigate();
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const handle = (event: StaffEvent) => {
     const { message } = event.data;
     if (!message || message.sender.kind !== "customer") return;
@@ -79,7 +79,7 @@ export function useMessageNotices(chime: Chime, openId: Id | undefined): void {
     const isNew = conversation.holder === null;
     const inSight = document.visibilityState === "visible" && openId === conversation.id;
     if (!isNew && !inSight && !preferences.get().muted) chime.ping();
-    const name = contactName(conversation.contact, t);
+    const name = contactName(conversation.contact);
     const title = isNew ? t("notify_new", { name }) : name;
     const open = () => void navigate(`/inbox/${isNew ? "new" : "mine"}/${conversation.id}`);
     showNotification(title, message.text || t("attachment_only"), conversation.id, open);

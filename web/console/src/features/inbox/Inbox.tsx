@@ -17,7 +17,7 @@ import { PanelZone } from "./panel/PanelZone";
 import { Splitter } from "./Splitter";
 
 function NothingOpen() {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   return (
     <Empty icon={<IconMessages size={40} stroke={1.2} />} title={t("nothing_open")}>
       {t("nothing_open_hint")}
@@ -26,7 +26,7 @@ function NothingOpen() {
 }
 
 function Zones({ view, id }: { view: ViewName; id: Id | undefined }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const narrow = useIsNarrow();
   const phone = useIsPhone();
   const { listWidth, panelWidth, panelOpen } = useStore(preferences, (state) => state);

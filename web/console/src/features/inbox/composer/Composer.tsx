@@ -39,7 +39,7 @@ function useDraft(id: Id, kind: ComposerKind): [string, (text: string) => void] 
 }
 
 function useRefusal(): (file: File, problem: LimitProblem) => void {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const { upload } = useDesk().session;
   return (file, problem) => {
     const values = { name: file.name, size: fileSize(upload.max_bytes), count: mostFiles };
@@ -48,7 +48,7 @@ function useRefusal(): (file: File, problem: LimitProblem) => void {
 }
 
 function Tabs({ kind, mayReply, onKind }: Pick<ComposerProps, "kind" | "mayReply" | "onKind">) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const kinds: ComposerKind[] = mayReply ? ["reply", "note"] : ["note"];
   return (
     <div className={classes.tabs} role="group" aria-label={t("write_what")}>
@@ -71,7 +71,7 @@ function Counter({ length }: { length: number }) {
 }
 
 export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const desk = useDesk();
   const [text, setText] = useDraft(id, kind);
   const input = useRef<HTMLTextAreaElement>(null);

@@ -6,7 +6,7 @@ import classes from "./Composer.module.css";
 
 /** Files may be dropped anywhere on the page while an answer is being written. */
 export function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const [over, setOver] = useState(false);
   const take = useRef(onFiles);
   useEffect(() => {

@@ -21,7 +21,7 @@ function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
 }
 
 export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const [open, setOpen] = useState(false);
   const pick = (sign: string) => {
     setOpen(false);

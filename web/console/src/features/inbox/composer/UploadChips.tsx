@@ -13,7 +13,7 @@ interface ChipProps {
 }
 
 function Chip({ upload, onRemove, onRetry }: ChipProps) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const { file, preview, problem, stored } = upload;
   return (
     <li className={classes.chip} data-problem={problem !== undefined}>
@@ -44,7 +44,7 @@ interface ChipsProps {
 }
 
 export function UploadChips({ uploads, onRemove, onRetry }: ChipsProps) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   if (uploads.length === 0) return null;
   return (
     <ul className={classes.chips} aria-label={t("attachments")}>

@@ -49,7 +49,7 @@ function Foot({ id }: { id: Id }) {
 }
 
 export function Conversation({ id, view }: { id: Id; view: ViewName }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const conversation = useConversation(id);
   const detail = useDetail(id);
   useConversationKeys(id, view);

@@ -12,7 +12,7 @@ import classes from "./Conversation.module.css";
 import { useAcceptAndOpen } from "./useConversationKeys";
 
 function useBarText(conversation: Conversation): string {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const me = useMe();
   const name = useDeskState((state) => holderName(state, conversation));
   if (conversation.lifecycle === "solved") return t("bar_solved");
@@ -27,7 +27,7 @@ interface FootBarProps {
 }
 
 export function FootBar({ conversation, noteOpen, onCloseNote }: FootBarProps) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const desk = useDesk();
   const me = useMe();
   const may = permissionsFor(conversation, me);

@@ -13,20 +13,22 @@ import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { LabelChip, useLabels } from "@/lib/LabelChip";
 import { openOverlay } from "@/lib/overlays";
 import { contactName } from "@/lib/people";
-import { useIsPhone } from "@/lib/useMedia";
+import { preferences } from "@/lib/preferences";
+import { useIsNarrow, useIsPhone } from "@/lib/useMedia";
+import { useStore } from "@/lib/useStore";
 import classes from "./Conversation.module.css";
 import { useSolveAndNext, useTogglePanel } from "./useConversationKeys";
 
 /** "New", "Accepted by: Ana", "Solved": in words that everybody sees alike. */
 function useStatusText(conversation: Conversation): string {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const holder = useDeskState((state) => holderName(state, conversation));
   if (conversation.status === "new" || conversation.status === "solved") return t(`status_name.${conversation.status}`);
   return t("accepted_by", { name: holder });
 }
 
 function Subtitle({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const department = useDeskState((state) => departmentName(state, conversation.department_id));
   const status = useStatusText(conversation);
   return (
@@ -48,7 +50,7 @@ interface HeaderProps {
 }
 
 function PhoneMenu({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const may = permissionsFor(conversation, useMe());
   const togglePanel = useTogglePanel();
   return (
@@ -76,7 +78,7 @@ function PhoneMenu({ conversation }: { conversation: Conversation }) {
 }
 
 function DesktopTools({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const may = permissionsFor(conversation, useMe());
   const togglePanel = useTogglePanel();
   return (
@@ -101,7 +103,7 @@ function DesktopTools({ conversation }: { conversation: Conversation }) {
 }
 
 function MainAction({ conversation, view }: HeaderProps) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const desk = useDesk();
   const me = useMe();
   const may = permissionsFor(conversation, me);
@@ -125,7 +127,9 @@ function MainAction({ conversation, view }: HeaderProps) {
 
 function HeaderLabels({ conversation }: { conversation: Conversation }) {
   const labels = useLabels(conversation.label_ids);
-  if (labels.length === 0) return null;
+  const narrow = useIsNarrow();
+  const inPanel = useStore(preferences, (state) => state.panelOpen) && !narrow;
+  if (inPanel || labels.length === 0) return null;
   return (
     <div className={classes.headerLabels}>
       {labels.map((label) => (
@@ -136,7 +140,7 @@ function HeaderLabels({ conversation }: { conversation: Conversation }) {
 }
 
 export function Header({ conversation, view }: HeaderProps) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const phone = useIsPhone();
   const { contact } = conversation;
   return (
@@ -148,7 +152,7 @@ export function Header({ conversation, view }: HeaderProps) {
       )}
       {!phone && <Avatar id={contact.id} name={contact.name} size={38} />}
       <div className={classes.title}>
-        <h1>{contactName(contact, t)}</h1>
+        <h1>{contactName(contact)}</h1>
         <Subtitle conversation={conversation} />
       </div>
       {!phone && <HeaderLabels conversation={conversation} />}

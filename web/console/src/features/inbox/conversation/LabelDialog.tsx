@@ -12,7 +12,7 @@ import { sameItems } from "@/lib/useStore";
 import classes from "./Conversation.module.css";
 
 function Choices({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const desk = useDesk();
   const [search, setSearch] = useState("");
   const labels = useDeskState(
@@ -47,7 +47,7 @@ function Choices({ conversation }: { conversation: Conversation }) {
 }
 
 export function LabelDialog({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   return (
     <Modal opened={useOverlay("labels")} onClose={closeOverlay} size="xs" title={t("labels")} closeButtonProps={{ "aria-label": t("common:close") }}>
       <Choices conversation={conversation} />

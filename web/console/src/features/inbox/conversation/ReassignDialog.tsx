@@ -57,7 +57,7 @@ function Option({ name, hint, chosen, onChoose, icon, group }: OptionProps) {
 }
 
 function DepartmentList({ chosen, onChoose }: { chosen: Id; onChoose: (id: Id) => void }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   return (
     <fieldset className={classes.column}>
       <legend>{t("department")}</legend>
@@ -84,7 +84,7 @@ interface PersonListProps {
 }
 
 function PersonList({ department, holder, chosen, onChoose }: PersonListProps) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const candidates = useCandidates(department, holder);
   return (
     <fieldset className={classes.column}>
@@ -113,7 +113,7 @@ function PersonList({ department, holder, chosen, onChoose }: PersonListProps) {
 }
 
 function Form({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const desk = useDesk();
   const [departmentId, setDepartmentId] = useState(conversation.department_id);
   const [person, setPerson] = useState<User | null>(null);
@@ -149,13 +149,13 @@ function Form({ conversation }: { conversation: Conversation }) {
 }
 
 export function ReassignDialog({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   return (
     <Modal
       opened={useOverlay("reassign")}
       onClose={closeOverlay}
       size={560}
-      title={t("reassign_title", { name: contactName(conversation.contact, t) })}
+      title={t("reassign_title", { name: contactName(conversation.contact) })}
       closeButtonProps={{ "aria-label": t("common:close") }}
     >
       <Form conversation={conversation} />

@@ -23,7 +23,7 @@ interface ListProps {
 }
 
 export function ConversationList({ view, label, openId }: ListProps) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const query = useView(view, label);
   if (query.isError && query.rows.length === 0) return <LoadFailed onRetry={() => void query.refetch()} text={t("list_failed")} />;
   if (query.isPending && query.rows.length === 0) return <RowSkeletons />;
@@ -68,7 +68,7 @@ function useSteadyScroll(rows: readonly Conversation[], scroller: { current: HTM
 }
 
 function Rows({ rows, view, openId, onEnd }: RowsProps) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const scroller = useRef<HTMLDivElement>(null);
   const [hovered, setHovered] = useState(false);
   const ordered = useCalmOrder(rows, hovered);

@@ -8,7 +8,7 @@ import { sameItems } from "@/lib/useStore";
 import classes from "./List.module.css";
 
 export function LabelFilter({ value, onChange }: { value: Id | null; onChange: (label: Id | null) => void }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const labels = useDeskState((state) => [...state.labels.values()], sameItems);
   return (
     <div className={classes.filter}>

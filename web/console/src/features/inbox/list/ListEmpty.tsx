@@ -8,7 +8,7 @@ const icons = { mine: IconUser, new: IconSparkles, team: IconUsers, waiting: Ico
 
 /** One sentence, and the next step. */
 export function ListEmpty({ view, filtered }: { view: ViewName; filtered: boolean }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const Icon = icons[view];
   return (
     <Empty icon={<Icon size={30} stroke={1.3} />} title={filtered ? t("empty.filtered") : t(`empty.${view}`)}>

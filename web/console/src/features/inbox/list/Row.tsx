@@ -17,7 +17,7 @@ import { urgencyOf } from "./urgency";
 export const rowHeight = 84;
 
 function Age({ conversation, now }: { conversation: Conversation; now: number }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const since = conversation.waiting_since;
   if (!since) {
     const time = conversation.last_activity_at;
@@ -38,7 +38,7 @@ function Age({ conversation, now }: { conversation: Conversation; now: number })
 }
 
 function LastWords({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const typist = useStore(useDesk().typing.store, (board) => board.get(conversation.id));
   const last = conversation.last_message;
   if (typist?.kind === "customer") return <span className={classes.typing}>{t("is_typing_short")}</span>;
@@ -53,7 +53,7 @@ function LastWords({ conversation }: { conversation: Conversation }) {
 }
 
 function Foot({ conversation, view }: { conversation: Conversation; view: ViewName }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const department = useDeskState((state) => departmentName(state, conversation.department_id));
   const holder = useDeskState((state) => holderName(state, conversation));
   return (
@@ -74,7 +74,7 @@ interface RowProps {
 }
 
 export const Row = memo(function Row({ conversation, view, open, now }: RowProps) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const { contact, unread } = conversation;
   return (
     <Link
@@ -87,7 +87,7 @@ export const Row = memo(function Row({ conversation, view, open, now }: RowProps
       <Avatar id={contact.id} name={contact.name} size={36} />
       <span className={classes.rowBody}>
         <span className={classes.rowHead}>
-          <span className={classes.rowName}>{contactName(contact, t)}</span>
+          <span className={classes.rowName}>{contactName(contact)}</span>
           <Age conversation={conversation} now={now} />
         </span>
         <span className={classes.rowMiddle}>

@@ -11,7 +11,7 @@ import classes from "./List.module.css";
 const icons = { mine: IconUser, new: IconSparkles, team: IconUsers, waiting: IconHourglassLow, solved: IconCircleCheck };
 
 export function ViewNav({ view }: { view: ViewName }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const counts = useCounts();
   const workspace = useDeskState((state) => state.workspace?.name ?? "");
   const number = new Intl.NumberFormat(currentLanguage(), { notation: "compact" });

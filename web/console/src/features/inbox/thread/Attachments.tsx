@@ -15,7 +15,7 @@ export function fileUrl(file: FileRef): string {
 }
 
 function Picture({ file }: { file: FileRef }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const [open, setOpen] = useState(false);
   return (
     <>

@@ -11,11 +11,11 @@ import { RichText } from "./RichText";
 import classes from "./Thread.module.css";
 
 function useAuthor(message: Message): string {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const me = useMe();
   const conversation = useConversation(message.conversation_id);
   const colleague = useDeskState((state) => (message.sender.id ? state.users.get(message.sender.id)?.name : undefined));
-  if (message.sender.kind === "customer") return conversation ? contactName(conversation.contact, t) : message.sender.name;
+  if (message.sender.kind === "customer") return conversation ? contactName(conversation.contact) : message.sender.name;
   return message.sender.id === me.id ? t("you") : (colleague ?? message.sender.name);
 }
 

@@ -10,7 +10,7 @@ const icons = { held: IconClock, failed: IconAlertCircle, sent: IconCheck, deliv
 
 /** The message's journey: an icon with words for who points at it or listens. */
 export function DeliveryMark({ state, sentAt }: { state: DeliveryState; sentAt: string }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const Icon = icons[state];
   const label = t(`delivery.${state}`, { time: clock(sentAt) });
   return (

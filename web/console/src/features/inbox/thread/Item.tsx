@@ -11,7 +11,7 @@ import { SystemLine } from "./SystemLine";
 import classes from "./Thread.module.css";
 
 export const Item = memo(function Item({ item, conversationId }: { item: ThreadItem; conversationId: Id }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   switch (item.kind) {
     case "day":
       return (

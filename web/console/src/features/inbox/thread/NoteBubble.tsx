@@ -16,7 +16,7 @@ interface NoteBubbleProps {
 
 /** Yellow and with the word, in every single one: nobody can take it for an answer. */
 export function NoteBubble({ author, text, time, starts, children }: NoteBubbleProps) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   return (
     <div className={classes.note} data-starts={starts}>
       <div className={classes.noteHead}>

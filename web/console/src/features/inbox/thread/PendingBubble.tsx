@@ -11,7 +11,7 @@ import { RichText } from "./RichText";
 import classes from "./Thread.module.css";
 
 function Refusal({ entry }: { entry: OutboxEntry }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const { outbox } = useDesk();
   if (!entry.refused) return null;
   return (
@@ -28,7 +28,7 @@ function Refusal({ entry }: { entry: OutboxEntry }) {
 }
 
 export function PendingBubble({ entry, starts, ends }: { entry: OutboxEntry; starts: boolean; ends: boolean }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const me = useMe();
   const mark = <DeliveryMark state={entry.refused ? "failed" : "held"} sentAt={entry.created_at} />;
   if (entry.kind === "note") {

@@ -5,7 +5,7 @@ import { clock, fullTime } from "@/lib/time";
 import classes from "./Thread.module.css";
 
 export function SystemLine({ message }: { message: Message }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const line = message.system;
   if (!line) return null;
   const names = { actor: line.actor ?? "", target: line.target ?? "", department: line.department ?? "" };

@@ -72,7 +72,7 @@ function useThreadRows(scroller: RefObject<HTMLDivElement | null>, items: readon
 }
 
 function ThreadRows({ id, items, newest, onTop, loadingOlder }: RowsProps) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useThreadRows(scroller, items);
   useOpenAtUnread(virtual, items);
@@ -106,7 +106,7 @@ function ThreadRows({ id, items, newest, onTop, loadingOlder }: RowsProps) {
 }
 
 export function Thread({ id }: { id: Id }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const { query, items, loaded, messages, loadOlder, loadingOlder } = useThread(id);
   if (!loaded && query.isError) return <LoadFailed onRetry={() => void query.refetch()} text={t("thread_failed")} />;
   if (!loaded) return <ThreadSkeleton />;

@@ -7,11 +7,11 @@ import { useStore } from "@/lib/useStore";
 import classes from "./Thread.module.css";
 
 export function TypingLine({ id }: { id: Id }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   const typist = useStore(useDesk().typing.store, (board) => board.get(id));
   const conversation = useConversation(id);
   if (!typist || !conversation) return null;
-  const name = typist.kind === "customer" ? contactName(conversation.contact, t) : typist.name;
+  const name = typist.kind === "customer" ? contactName(conversation.contact) : typist.name;
   return (
     <div className={classes.typing} data-side={typist.kind === "customer" ? "left" : "right"}>
       <span className={classes.dots} aria-hidden="true">

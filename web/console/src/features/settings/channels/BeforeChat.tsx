@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "@shared/api";
 import type { Id } from "@shared/ids";
 import { Section } from "../SettingsPage";
-import { Choice } from "./Choice";
+import { Choice } from "../Choice";
 import type { PartProps } from "./ChannelForm";
 
 interface Props extends PartProps {

@@ -2,7 +2,7 @@
 import { ColorInput, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Section } from "../SettingsPage";
-import { Choice } from "./Choice";
+import { Choice } from "../Choice";
 import type { PartProps } from "./ChannelForm";
 
 const accents = ["#3b5bdb", "#4f46d8", "#7c3aed", "#c2255c", "#d9480f", "#2b8a3e", "#0b7285", "#1f2937"];

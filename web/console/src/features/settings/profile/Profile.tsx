@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { NativeSelect, SegmentedControl, useMantineColorScheme } from "@mantine/core";
+import { NativeSelect, useMantineColorScheme } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { currentLanguage, type Language, languages, setLanguage } from "@/lib/i18n";
 import { useMe } from "@/lib/deskContext";
+import { Choice } from "../Choice";
 import { useDepartments } from "../data";
 import classes from "../Settings.module.css";
 import { Section, SettingsPage } from "../SettingsPage";
@@ -39,8 +40,6 @@ function AboutMe() {
   );
 }
 
-const themes = ["auto", "light", "dark"] as const;
-
 function Appearance() {
   const { t } = useTranslation(["settings", "common"]);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -53,16 +52,12 @@ function Appearance() {
           data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
           onChange={(event) => void setLanguage(event.currentTarget.value as Language)}
         />
-        <div>
-          <p className={classes.label}>{t("common:appearance")}</p>
-          <SegmentedControl
-            fullWidth
-            aria-label={t("common:appearance")}
-            value={colorScheme}
-            data={themes.map((value) => ({ value, label: t(`common:theme_${value}`) }))}
-            onChange={(value) => setColorScheme(value as (typeof themes)[number])}
-          />
-        </div>
+        <Choice
+          label={t("common:appearance")}
+          value={colorScheme}
+          options={{ auto: t("common:theme_auto"), light: t("common:theme_light"), dark: t("common:theme_dark") }}
+          onChange={setColorScheme}
+        />
       </div>
     </Section>
   );

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "desk.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <filesystem>
+#include <stdexcept>
+
+#include "http.hpp"
+#include "websocket.hpp"
+
+namespace harken::load {
+namespace {
+
+constexpr std::string_view kSignIn = R"({"email":"admin@demo.test","password":"harken-demo"})";
+constexpr std::string_view kClientId = R"("client_id":"load-)";
+
+std::string cookie_of(const HttpAnswer& answer) {
+  constexpr std::string_view kName = "harken_session=";
+  const auto begin = answer.head.find(kName);
+  if (begin == std::string::npos) throw std::runtime_error("no session cookie");
+  return answer.head.substr(begin, answer.head.find_first_of(";\r", begin) - begin);
+}
+
+std::string message_fields(int visitor, std::int64_t number) {
+  static const std::string text(200, 'x');
+  return fmt::format(R"({}{:06}-{:012}","text":"{}")", kClientId, visitor, number, text);
+}
+
+}  // namespace
+
+Desk::Desk(const DeskOptions& options) : port_(free_port()) {
+  std::filesystem::remove_all(options.folder);
+  std::filesystem::create_directories(options.folder);
+  std::vector<std::string> command = {options.harken,  "serve",
+                                      "--data",        options.folder + "/data",
+                                      "--listen",      fmt::format("127.0.0.1:{}", port_),
+                                      "--rate-limits", "off"};
+  if (options.has_demo) command.emplace_back("--demo");
+  if (!options.database.empty()) command.insert(command.end(), {"--database", options.database});
+  process_ = std::make_unique<Process>(command, options.folder + "/harken.log");
+  seconds_to_ready_ = process_->wait_ready(port_, "/readyz");
+}
+
+const std::string& Desk::staff_token() {
+  if (!staff_token_.empty()) return staff_token_;
+  const auto session = fetch(port_, http_request("POST", "/api/v1/session", {}, kSignIn));
+  const auto headers = fmt::format("Cookie: {}\r\nX-Harken-CSRF: {}\r\n", cookie_of(session),
+                                   json_string(session.body, "csrf_token"));
+  const auto created =
+      fetch(port_, http_request("POST", "/api/v1/tokens", {}, R"({"name":"load"})", headers));
+  return staff_token_ = json_string(created.body, "token");
+}
+
+std::vector<std::string> Desk::make_visitors(int count) {
+  std::vector<std::string> tokens(static_cast<std::size_t>(count));
+  const auto request = http_request("POST", "/api/v1/widget/demo/sessions", {}, "{}");
+  fetch_many(
+      port_, count, [&](int) { return request; },
+      [&](int index, const HttpAnswer& answer) {
+        tokens[static_cast<std::size_t>(index)] = json_string(answer.body, "token");
+      });
+  return tokens;
+}
+
+Connection& open_staff(Loop& loop, Desk& desk, std::function<void(std::string_view)> on_frame) {
+  return open_websocket(
+      loop, desk.port(), "/api/v1/events", desk.staff_token(), R"({"type":"hello"})",
+      [on_frame = std::move(on_frame)](Connection&, std::string_view text) { on_frame(text); });
+}
+
+Connection& open_visitor(Loop& loop, Desk& desk, const std::string& token,
+                         std::function<void(std::string_view)> on_frame) {
+  return open_websocket(
+      loop, desk.port(), "/api/v1/widget/demo/events", {},
+      fmt::format(R"({{"type":"hello","token":"{}"}})", token),
+      [on_frame = std::move(on_frame)](Connection&, std::string_view text) { on_frame(text); });
+}
+
+void await_hello(Loop& loop, int& greeted, int count) {
+  loop.run_until([&] { return greeted >= count; }, 60, "hello on every socket");
+}
+
+std::string visitor_send(int visitor, std::int64_t number) {
+  return client_frame(R"({"type":"send",)" + message_fields(visitor, number) + "}");
+}
+
+std::string visitor_post(int visitor, std::int64_t number) {
+  return "{" + message_fields(visitor, number) + "}";
+}
+
+int read_sender(std::string_view frame) {
+  const auto at = frame.find(kClientId);
+  if (at == std::string_view::npos) return -1;
+  const auto digits = frame.substr(at + kClientId.size(), 6);
+  int sender = -1;
+  std::from_chars(digits.data(), digits.data() + digits.size(), sender);
+  return sender;
+}
+
+}  // namespace harken::load

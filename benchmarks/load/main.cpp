@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Runs every measure with its reference beside it, in rounds, and judges the medians.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <functional>
+
+#include "http.hpp"
+#include "measures.hpp"
+#include "references.hpp"
+#include "report.hpp"
+
+namespace harken::load {
+namespace {
+
+struct Options {
+  std::string harken;
+  std::string results;
+  std::string scratch = "build/bench";
+  std::string postgres;
+  std::string only;
+  int rounds = 3;
+  double seconds = 3;
+};
+
+class Run {
+ public:
+  explicit Run(Options options) : options_(std::move(options)) {}
+
+  // Measures value and reference in turn and appends the line with the medians of both.
+  using Measure = std::function<double()>;
+  void compare(Line line, const Measure& value, const Measure& reference = {}) {
+    if (line.measure.find(options_.only) == std::string::npos) return;
+    fmt::print(stderr, "{} …\n", line.measure);
+    try {
+      std::vector<double> values;
+      std::vector<double> references;
+      for (int i = 0; i < options_.rounds; ++i) {
+        if (reference) references.push_back(reference());
+        values.push_back(value());
+      }
+      line.value = median(values);
+      if (reference) line.reference = median(references);
+    } catch (const std::exception& error) {
+      line.failure = error.what();
+    }
+    lines_.push_back(line);
+  }
+
+  Desk start_desk(bool has_demo = true, const std::string& database = {}) const {
+    return Desk({options_.harken, options_.scratch + "/desk", database, has_demo});
+  }
+
+  const Options& options() const { return options_; }
+  const std::vector<Line>& lines() const { return lines_; }
+
+ private:
+  Options options_;
+  std::vector<Line> lines_;
+};
+
+Line ratio(std::string measure, std::string unit, std::string compared, double at_least,
+           double aim) {
+  return {.measure = std::move(measure),
+          .unit = std::move(unit),
+          .compared = std::move(compared),
+          .at_least = at_least,
+          .aim = aim};
+}
+
+Line limit(std::string measure, std::string unit, double at_least, double aim) {
+  return {.measure = std::move(measure),
+          .unit = std::move(unit),
+          .at_least = at_least,
+          .aim = aim,
+          .is_limit = true};
+}
+
+void measure_messages(Run& run, const std::string& folder, double seconds) {
+  auto desk = run.start_desk();
+  const auto bare = [&](int batch) {
+    return [&folder, batch, seconds] {
+      return measure_group_commit(folder + "/bare", batch, seconds);
+    };
+  };
+  run.compare(
+      ratio("accepted, durable, delivered, 64 in flight", "messages/s", "bare group commit", 0.3,
+            0.45),
+      [&] { return measure_delivered(desk, 64, seconds); }, bare(64));
+  run.compare(
+      ratio("accepted, durable, delivered, 500 in flight", "messages/s", "bare group commit", 0.3,
+            0.45),
+      [&] { return measure_delivered(desk, 500, seconds); }, bare(512));
+  auto alone = ratio("one message alone, p50", "µs", "fdatasync", 6, 4);
+  alone.is_limit = true;
+  run.compare(
+      alone, [&] { return measure_one_alone(desk, seconds) * 1e6; },
+      [&] { return measure_fdatasync(folder) * 1e6; });
+  run.compare(
+      ratio("message by POST, 64 connections", "messages/s", "bare group commit", 0.25, 0.4),
+      [&] { return measure_post(desk, seconds); }, bare(64));
+  run.compare(
+      ratio("GET of the newest messages, 32 connections", "answers/s", "nginx return 200", 0.4,
+            0.6),
+      [&] { return measure_get(desk, 32, seconds); },
+      [&] {
+        return measure_nginx(std::filesystem::absolute(folder).string() + "/nginx", 32, seconds);
+      });
+}
+
+void measure_fan_outs(Run& run, double seconds) {
+  auto desk = run.start_desk();
+  for (const auto& [senders, at_least, aim] :
+       {std::tuple{1, 0.7, 0.9}, std::tuple{16, 0.4, 0.75}}) {
+    std::size_t frame_bytes = 0;
+    double rate = 0;
+    const auto name = fmt::format("one message to 1,000 sockets, {} in flight", senders);
+    run.compare(
+        ratio(name, "deliveries/s", "bare fan-out of 300 B", at_least, aim),
+        [&, senders = senders] {
+          const auto result = measure_fan_out(desk, senders, seconds);
+          frame_bytes = result.frame_bytes;
+          return rate = result.deliveries;
+        },
+        [&, senders = senders] { return measure_bare_fan_out(senders, 300, seconds); });
+    if (frame_bytes == 0) continue;
+    run.compare(
+        {.measure = name + ", equal frames",
+         .unit = "deliveries/s",
+         .compared = fmt::format("bare fan-out of {} B", frame_bytes)},
+        [&] { return rate; },
+        [&, senders = senders] { return measure_bare_fan_out(senders, frame_bytes, seconds); });
+  }
+}
+
+void measure_memory_and_start(Run& run) {
+  run.compare(limit("an idle visitor's socket, at 10,000", "bytes", 2560, 1536), [&] {
+    auto desk = run.start_desk();
+    measure_resident(desk, 1, 100);  // the pools and caches that every desk has
+    return measure_idle_socket(desk, 10000);
+  });
+  run.compare(limit("resident, idle", "MB", 40, 25),
+              [&] { return run.start_desk().process().resident_kb() / 1024; });
+  run.compare(limit("resident, 10 agents and 1,000 visitors", "MB", 100, 60), [&] {
+    auto desk = run.start_desk();
+    return measure_resident(desk, 10, 1000) / 1024;
+  });
+  run.compare(limit("start to ready, empty", "s", 0.3, 0.1),
+              [&] { return run.start_desk(false).seconds_to_ready(); });
+}
+
+void measure_postgres_desk(Run& run, double seconds) {
+  const auto& url = run.options().postgres;
+  if (url.empty()) return;
+  auto desk = run.start_desk(true, url);
+  const auto reference = [&] { return measure_postgres(url, seconds); };
+  for (const int in_flight : {64, 500})
+    run.compare(
+        ratio(fmt::format("PostgreSQL: accepted, durable, delivered, {} in flight", in_flight),
+              "messages/s", "8 connections, a transaction each", 1.5, 3),
+        [&] { return measure_delivered(desk, in_flight, seconds); }, reference);
+}
+
+int run_all(const Options& options) {
+  raise_open_files();
+  Run run(options);
+  measure_messages(run, options.scratch, options.seconds);
+  measure_fan_outs(run, options.seconds);
+  measure_memory_and_start(run);
+  measure_postgres_desk(run, options.seconds);
+  fmt::print("{}", as_table(run.lines()));
+  if (!options.results.empty()) write_results(options.results, HARKEN_VERSION, run.lines());
+  return 0;
+}
+
+}  // namespace
+}  // namespace harken::load
+
+int main(int argc, char** argv) {
+  harken::load::Options options;
+  CLI::App app("Harken's speed and memory, as ratios against references of the same run");
+  app.add_option("--harken", options.harken, "the server to measure")->required();
+  app.add_option("--results", options.results, "folder for DATE.json and DATE.md");
+  app.add_option("--scratch", options.scratch, "folder on the disk to measure");
+  app.add_option("--postgres", options.postgres, "an empty PostgreSQL database to measure too");
+  app.add_option("--only", options.only, "only measures whose name has this");
+  app.add_option("--rounds", options.rounds, "of which the median counts");
+  app.add_option("--seconds", options.seconds, "of each measure");
+  CLI11_PARSE(app, argc, argv);
+  try {
+    return harken::load::run_all(options);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "harken_load: {}\n", error.what());
+    return 1;
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Events as the feed hands them to the threads: each encoded once per audience.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/model/event.hpp"
+#include "core/model/staff.hpp"
+#include "edge/ws/frame.hpp"
+
+namespace harken::ws {
+
+struct FeedEvent {
+  Seq seq = 0;
+  Audience audience;
+  Buffer staff;
+  // For who could see the conversation before and no longer can.
+  std::optional<Audience> previous_audience;
+  Buffer removed;
+  IdentityId identity_id;
+  Buffer visitor;  // null: nothing for the customer
+  // When rights may have changed with this event: all users as they are now.
+  std::shared_ptr<const std::vector<User>> people;
+};
+
+struct Batch {
+  WorkspaceId workspace_id;
+  Seq last = 0;
+  std::vector<FeedEvent> events;
+};
+
+FeedEvent encode(const Event& event);
+bool changes_rights(const Event& event);
+
+}  // namespace harken::ws

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "edge/ws/feed.hpp"
+
+#include <algorithm>
+
+#include "edge/ws/server_frame.hpp"
+#include "wire/encode.hpp"
+
+namespace harken::ws {
+
+namespace {
+
+constexpr int kPage = 500;
+
+Status read_page(Tx& tx, Batch& page) {
+  const Seq after = page.last;
+  ASSIGN_OR_RETURN(const auto events, tx.events().list_after(page.workspace_id, after, kPage));
+  page.events.clear();
+  page.events.reserve(events.size());
+  for (const auto& event : events) page.events.push_back(encode(event));
+  const auto last_change = std::ranges::find_if(events.rbegin(), events.rend(), changes_rights);
+  if (last_change == events.rend()) return {};
+  ASSIGN_OR_RETURN(auto people, tx.users().list(page.workspace_id));
+  const auto place = std::distance(last_change, events.rend()) - 1;
+  page.events[place].people = std::make_shared<const std::vector<User>>(std::move(people));
+  return {};
+}
+
+}  // namespace
+
+FeedEvent encode(const Event& event) {
+  FeedEvent result;
+  result.seq = event.seq;
+  result.audience = event.audience;
+  result.staff = make_text(wire::staff_frame(event));
+  result.previous_audience = event.previous_audience;
+  if (event.previous_audience)
+    result.removed = conversation_removed(event.seq, event.conversation_id);
+  result.identity_id = event.identity_id;
+  if (event.public_data && event.identity_id) result.visitor = make_text(wire::visitor_frame(event));
+  return result;
+}
+
+bool changes_rights(const Event& event) {
+  return event.type == "user.updated" || event.type == "department.updated";
+}
+
+void Feed::wake(Seq newest) {
+  {
+    const std::lock_guard lock(mutex_);
+    wanted_ = std::max(wanted_, newest);
+    if (is_reading_ || wanted_ <= cursor_) return;
+    is_reading_ = true;
+  }
+  read();
+}
+
+void Feed::poll() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (is_reading_) return;
+    is_reading_ = true;
+  }
+  read();
+}
+
+void Feed::read() {
+  const auto page = std::make_shared<Batch>(Batch{workspace_, cursor_, {}});
+  database_.read([page](Tx& tx) { return read_page(tx, *page); },
+                 [self = shared_from_this(), page](const Status& status) {
+                   if (!page->events.empty()) page->last = page->events.back().seq;
+                   self->on_page(status, page);
+                 });
+}
+
+void Feed::on_page(const Status& status, std::shared_ptr<const Batch> page) {
+  const bool has_news = status && !page->events.empty();
+  if (has_news) deliver_(page);
+  {
+    const std::lock_guard lock(mutex_);
+    if (has_news) cursor_ = page->last;
+    const bool is_full = page->events.size() == kPage;
+    is_reading_ = has_news && (is_full || wanted_ > cursor_);
+    if (!is_reading_) return;
+  }
+  read();
+}
+
+}  // namespace harken::ws

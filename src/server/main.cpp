@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <exception>
+
+#include "server/commands.hpp"
+
+int main(int argc, char** argv) {
+  using namespace harken::server;
+  CLI::App app("Harken, a self-hosted support desk");
+  app.require_subcommand(1);
+  Config config;
+  int code = 0;
+  add_serve_command(app, config, code);
+  add_setup_command(app, config, code);
+  add_user_commands(app, config, code);
+  add_token_commands(app, config, code);
+  add_migrate_command(app, config, code);
+  app.add_subcommand("version", "Print the version")->callback([] {
+    fmt::print("harken {}\n", HARKEN_VERSION);
+  });
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "harken: {}\n", error.what());
+    return 1;
+  }
+  return code;
+}

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+#include <random>
+
+#include "contract/samples.hpp"
+
+namespace harken::test {
+namespace {
+
+class ConversationTest : public DeskTest {
+ protected:
+  Conversation find(Tx& tx, ConversationId id) {
+    return value_of(tx.conversations().find(workspace_.id, id)).value_or(Conversation{});
+  }
+};
+
+Conversation fill(Conversation made, UserId holder) {
+  made.holder_id = holder;
+  made.turn = Turn::theirs;
+  made.last_message = LastMessage{MessageId(901), SenderKind::user, kNasty, 2, Timestamp{150}};
+  made.unread = 3;
+  made.waiting_since = Timestamp{140};
+  made.label_ids = {LabelId(31), LabelId(32)};
+  made.customer_delivered_id = MessageId(902);
+  made.customer_read_id = MessageId(903);
+  made.staff_read_id = MessageId(904);
+  made.follows_id = ConversationId(905);
+  made.solved_at = Timestamp{160};
+  return made;
+}
+
+void expect_same(const Conversation& left, const Conversation& right) {
+  EXPECT_EQ(left.number, right.number);
+  EXPECT_EQ(left.contact_id, right.contact_id);
+  EXPECT_EQ(left.identity_id, right.identity_id);
+  EXPECT_EQ(left.channel_id, right.channel_id);
+  EXPECT_EQ(left.department_id, right.department_id);
+  EXPECT_EQ(left.holder_id, right.holder_id);
+  EXPECT_EQ(left.lifecycle, right.lifecycle);
+  EXPECT_EQ(left.turn, right.turn);
+  ASSERT_EQ(left.last_message.has_value(), right.last_message.has_value());
+  if (left.last_message) {
+    EXPECT_EQ(left.last_message->id, right.last_message->id);
+    EXPECT_EQ(left.last_message->sender, right.last_message->sender);
+    EXPECT_EQ(left.last_message->text, right.last_message->text);
+    EXPECT_EQ(left.last_message->attachments, right.last_message->attachments);
+    EXPECT_EQ(left.last_message->created_at, right.last_message->created_at);
+  }
+  EXPECT_EQ(left.unread, right.unread);
+  EXPECT_EQ(left.waiting_since, right.waiting_since);
+  EXPECT_EQ(left.label_ids, right.label_ids);
+  EXPECT_EQ(left.customer_delivered_id, right.customer_delivered_id);
+  EXPECT_EQ(left.customer_read_id, right.customer_read_id);
+  EXPECT_EQ(left.staff_read_id, right.staff_read_id);
+  EXPECT_EQ(left.follows_id, right.follows_id);
+  EXPECT_EQ(left.created_at, right.created_at);
+  EXPECT_EQ(left.last_activity_at, right.last_activity_at);
+  EXPECT_EQ(left.solved_at, right.solved_at);
+  EXPECT_EQ(left.version, right.version);
+}
+
+TEST_P(ConversationTest, KeepsEveryField) {
+  const User holder = make_user(Role::agent, {});
+  const Conversation empty = make_conversation();
+  const Conversation full = fill(make_conversation(), holder.id);
+  write([&](Tx& tx) -> Status {
+    RETURN_IF_ERROR(tx.users().insert(holder, ""));
+    RETURN_IF_ERROR(tx.conversations().insert(empty));
+    RETURN_IF_ERROR(tx.conversations().insert(full));
+    expect_same(find(tx, empty.id), empty);
+    const Conversation found = find(tx, full.id);
+    expect_same(found, full);
+    EXPECT_EQ(found.contact_name, contact_.name);
+    EXPECT_EQ(found.contact_number, contact_.number);
+    EXPECT_EQ(found.contact_email, contact_.email);
+    EXPECT_EQ(found.holder_name, holder.name);
+    EXPECT_TRUE(find(tx, empty.id).holder_name.empty());
+    EXPECT_FALSE(value_of(tx.conversations().find(WorkspaceId(9), full.id)));
+    return {};
+  });
+}
+
+TEST_P(ConversationTest, UpdateWritesEveryFieldAndComparesTheVersion) {
+  const Conversation before = make_conversation();
+  Conversation after = fill(before, UserId(5));
+  after.department_id = sales_.id;
+  after.lifecycle = Lifecycle::solved;
+  after.last_activity_at = Timestamp{170};
+  after.follows_id = {};
+  after.version = 2;
+  write([&](Tx& tx) -> Status {
+    RETURN_IF_ERROR(tx.conversations().insert(before));
+    EXPECT_TRUE(value_of(tx.conversations().update(after, 1)));
+    expect_same(find(tx, before.id), after);
+    EXPECT_FALSE(value_of(tx.conversations().update(after, 1)));
+    return {};
+  });
+}
+
+TEST_P(ConversationTest, UpdateThatOnlyMovesOnWritesEveryFieldToo) {
+  const Conversation before = fill(make_conversation(), UserId(5));
+  Conversation after = before;
+  after.turn = Turn::ours;
+  after.last_message = LastMessage{MessageId(950), SenderKind::customer, "Hi", 0, Timestamp{190}};
+  after.unread = 4;
+  after.waiting_since.reset();
+  after.staff_read_id = MessageId(951);
+  after.last_activity_at = Timestamp{190};
+  after.version = 2;
+  write([&](Tx& tx) -> Status {
+    RETURN_IF_ERROR(tx.conversations().insert(before));
+    EXPECT_TRUE(value_of(tx.conversations().update(after, 1)));
+    expect_same(find(tx, before.id), after);
+    EXPECT_FALSE(value_of(tx.conversations().update(after, 1)));
+    return {};
+  });
+}
+
+TEST_P(ConversationTest, NewestOfAnIdentityAndHeldOnes) {
+  Conversation older = make_conversation();
+  older.holder_id = UserId(5);
+  Conversation newer = make_conversation();
+  newer.holder_id = UserId(5);
+  newer.lifecycle = Lifecycle::solved;
+  write([&](Tx& tx) -> Status {
+    EXPECT_FALSE(value_of(tx.conversations().find_newest_of(identity_.id)));
+    RETURN_IF_ERROR(tx.conversations().insert(newer));
+    RETURN_IF_ERROR(tx.conversations().insert(older));
+    EXPECT_EQ(value_of(tx.conversations().find_newest_of(identity_.id)).value_or(Conversation{}).id, newer.id);
+    const auto held = value_of(tx.conversations().list_held_by(workspace_.id, UserId(5)));
+    EXPECT_EQ(held.size(), 1U);
+    EXPECT_EQ(held.at(0).id, older.id);
+    return {};
+  });
+}
+
+TEST_P(ConversationTest, AudiencesOfAContactEachOnce) {
+  write([&](Tx& tx) -> Status {
+    for (const UserId holder : {UserId(5), UserId(5), UserId(), UserId()}) {
+      Conversation conversation = make_conversation();
+      conversation.holder_id = holder;
+      RETURN_IF_ERROR(tx.conversations().insert(conversation));
+    }
+    auto audiences = value_of(tx.conversations().audiences_of(workspace_.id, contact_.id));
+    std::ranges::sort(audiences, {}, &Audience::holder_id);
+    EXPECT_EQ(audiences.size(), 2U);
+    EXPECT_FALSE(audiences.at(0).holder_id);
+    EXPECT_EQ(audiences.at(1).holder_id, UserId(5));
+    EXPECT_EQ(audiences.at(1).department_id, support_.id);
+    EXPECT_FALSE(audiences.at(1).everyone);
+    return {};
+  });
+}
+
+// Random conversations and people; lists and counts must be what the C++ rule picks.
+class VisibilityTest : public DeskTest {
+ protected:
+  void SetUp() override {
+    DeskTest::SetUp();
+    if (HasFatalFailure()) return;
+    users_ = {make_user(Role::agent, {sales_.id}), make_user(Role::agent, {}),
+              make_user(Role::supervisor, {support_.id}), make_user(Role::admin, {}),
+              make_user(Role::agent, {sales_.id, support_.id})};
+    for (int i = 0; i < 400; ++i) conversations_.push_back(random_conversation());
+    write([&](Tx& tx) -> Status {
+      for (const User& user : users_) RETURN_IF_ERROR(tx.users().insert(user, ""));
+      RETURN_IF_ERROR(tx.contacts().insert(other_contact_));
+      for (const Conversation& made : conversations_) RETURN_IF_ERROR(tx.conversations().insert(made));
+      return {};
+    });
+  }
+
+  int pick(int below) { return std::uniform_int_distribution(0, below - 1)(random_); }
+
+  Conversation random_conversation() {
+    Conversation made = make_conversation();
+    if (pick(2) == 0) made.department_id = sales_.id;
+    if (pick(3) != 0) made.holder_id = users_[static_cast<std::size_t>(pick(5))].id;
+    if (pick(2) == 0) made.turn = Turn::theirs;
+    if (pick(3) == 0) made.lifecycle = Lifecycle::solved;
+    if (pick(4) == 0) made.label_ids = {LabelId(31)};
+    if (pick(4) == 0) made.channel_id = ChannelId(22);
+    if (pick(4) == 0) made.contact_id = other_contact_.id;
+    made.unread = pick(4);
+    made.last_activity_at = Timestamp{1'000 + pick(50)};  // many at the same time
+    return made;
+  }
+
+  static bool is_in(View view, const Conversation& c, const Actor& actor) {
+    const bool is_active = c.lifecycle == Lifecycle::active;
+    switch (view) {
+      case View::fresh: return is_active && !c.holder_id;
+      case View::mine: return is_active && c.holder_id == actor.user_id;
+      case View::team: return is_active && c.holder_id && c.holder_id != actor.user_id;
+      case View::waiting: return is_active && c.holder_id == actor.user_id && c.turn == Turn::theirs;
+      case View::solved: return !is_active;
+      case View::all: break;
+    }
+    return true;
+  }
+
+  static bool fits(const ConversationQuery& query, const Conversation& c) {
+    return (!query.department_id || c.department_id == query.department_id) &&
+           (!query.channel_id || c.channel_id == query.channel_id) &&
+           (!query.label_id || std::ranges::find(c.label_ids, query.label_id) != c.label_ids.end()) &&
+           (!query.contact_id || c.contact_id == query.contact_id);
+  }
+
+  std::vector<ConversationId> expected(const Actor& actor, const ConversationQuery& query) {
+    std::vector<Conversation> rows;
+    for (const Conversation& c : conversations_) {
+      if (can_see(actor, audience_of(c)) && is_in(query.view, c, actor) && fits(query, c)) rows.push_back(c);
+    }
+    std::ranges::sort(rows, std::greater(), [](const Conversation& c) { return std::pair(c.last_activity_at, c.id); });
+    std::vector<ConversationId> ids;
+    for (const Conversation& c : rows) ids.push_back(c.id);
+    return ids;
+  }
+
+  // All pages of the list, one after the other.
+  std::vector<ConversationId> listed(Tx& tx, const Actor& actor, ConversationQuery query) {
+    std::vector<ConversationId> ids;
+    for (;;) {
+      const auto page = value_of(tx.conversations().list(actor, query));
+      EXPECT_LE(std::ssize(page), query.limit);
+      for (const Conversation& c : page) ids.push_back(c.id);
+      if (std::ssize(page) < query.limit) return ids;
+      query.after = std::pair(page.back().last_activity_at, page.back().id);
+    }
+  }
+
+  std::mt19937 random_{42};
+  std::vector<User> users_;
+  Contact other_contact_ = {.id = ContactId(99), .workspace_id = WorkspaceId(1), .number = 99};
+  std::vector<Conversation> conversations_;
+};
+
+constexpr View kViews[] = {View::fresh, View::mine, View::team, View::waiting, View::solved, View::all};
+
+TEST_P(VisibilityTest, ListsAreWhatTheRuleAllows) {
+  read([&](Tx& tx) -> Status {
+    for (const User& user : users_) {
+      for (const View view : kViews) {
+        const ConversationQuery query{.view = view, .limit = 7};
+        EXPECT_EQ(listed(tx, actor_of(user), query), expected(actor_of(user), query));
+      }
+    }
+    return {};
+  });
+}
+
+TEST_P(VisibilityTest, FiltersNarrowTheList) {
+  std::vector<ConversationQuery> queries;
+  for (const View view : {View::all, View::team, View::solved}) {
+    queries.push_back({.view = view, .department_id = sales_.id, .limit = 9});
+    queries.push_back({.view = view, .channel_id = ChannelId(22), .limit = 9});
+    queries.push_back({.view = view, .label_id = LabelId(31), .limit = 9});
+    queries.push_back({.view = view, .contact_id = other_contact_.id, .limit = 9});
+    queries.push_back({.view = view, .department_id = sales_.id, .label_id = LabelId(31), .limit = 200});
+  }
+  read([&](Tx& tx) -> Status {
+    for (const User& user : users_) {
+      for (const ConversationQuery& query : queries) {
+        EXPECT_EQ(listed(tx, actor_of(user), query), expected(actor_of(user), query));
+      }
+    }
+    return {};
+  });
+}
+
+TEST_P(VisibilityTest, CountsAreTheLengthsOfTheLists) {
+  read([&](Tx& tx) -> Status {
+    for (const User& user : users_) {
+      const Actor actor = actor_of(user);
+      const auto length = [&](View view) {
+        return std::ssize(expected(actor, {.view = view}));
+      };
+      std::int64_t unread = 0;
+      for (const Conversation& c : conversations_) {
+        if (is_in(View::mine, c, actor)) unread += c.unread;
+      }
+      const ViewCounts counts = value_of(tx.conversations().count(actor));
+      EXPECT_EQ(counts.fresh, length(View::fresh));
+      EXPECT_EQ(counts.mine, length(View::mine));
+      EXPECT_EQ(counts.team, length(View::team));
+      EXPECT_EQ(counts.waiting, length(View::waiting));
+      EXPECT_EQ(counts.solved, length(View::solved));
+      EXPECT_EQ(counts.mine_unread, unread);
+    }
+    return {};
+  });
+}
+
+HARKEN_ON_BOTH(ConversationTest);
+HARKEN_ON_BOTH(VisibilityTest);
+
+}  // namespace
+}  // namespace harken::test

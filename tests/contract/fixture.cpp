@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "contract/fixture.hpp"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <random>
+
+#include "adapters/sql/mapping.hpp"
+
+namespace harken::test {
+namespace {
+
+std::string unique_name() {
+  std::random_device random;
+  return "harken_test_" + std::to_string(::getpid()) + "_" + std::to_string(random());
+}
+
+std::string postgres_url() {
+  const char* url = std::getenv("HARKEN_TEST_POSTGRES");
+  return url == nullptr ? "" : url;
+}
+
+Status run_script(const std::string& url, const std::string& script) {
+  FixedClock clock;
+  ASSIGN_OR_RETURN(const auto driver, sql::make_driver({.url = url, .clock = clock}));
+  ASSIGN_OR_RETURN(const auto session, driver->connect_writer());
+  return session->run_script(script);
+}
+
+}  // namespace
+
+Place::Place(Engine engine) {
+  if (engine == Engine::sqlite) {
+    make_folder();
+  } else {
+    make_schema();
+  }
+}
+
+void Place::make_folder() {
+  folder_ = std::filesystem::temp_directory_path() / unique_name();
+  std::filesystem::create_directories(folder_);
+  url_ = "sqlite:" + (folder_ / "harken.db").string();
+}
+
+void Place::make_schema() {
+  const std::string server = postgres_url();
+  if (server.empty()) return;
+  schema_ = unique_name();
+  const Status made = run_script(server, "CREATE SCHEMA " + schema_);
+  EXPECT_TRUE(made) << made.error().detail;
+  url_ = server + (server.contains('?') ? "&" : "?") + "options=-csearch_path%3D" + schema_;
+}
+
+Place::~Place() {
+  std::error_code ignored;
+  if (!folder_.empty()) std::filesystem::remove_all(folder_, ignored);
+  if (!schema_.empty()) (void)run_script(postgres_url(), "DROP SCHEMA " + schema_ + " CASCADE");
+}
+
+void DatabaseTest::SetUp() {
+  ASSERT_FALSE(place_.url().empty())
+      << "HARKEN_TEST_POSTGRES names no server; ./dev test starts one. "
+         "HARKEN_TEST_ONLY_SQLITE=1 leaves PostgreSQL out";
+  reopen();
+}
+
+void DatabaseTest::reopen(const sql::DatabaseOptions& options) {
+  database_.reset();
+  auto opened = sql::open_database(options);
+  ASSERT_TRUE(opened) << opened.error().detail;
+  database_ = *std::move(opened);
+}
+
+void DatabaseTest::write(const Work& work) { expect_ok(run_write(*database_, work)); }
+
+void DatabaseTest::read(const Work& work) { expect_ok(run_read(*database_, work)); }
+
+std::int64_t DatabaseTest::number(sql::Sql sql) {
+  database_.reset();
+  const std::unique_ptr<sql::Driver> driver = value_of(sql::make_driver(options()));
+  const std::unique_ptr<sql::SqlSession> session = value_of(driver->connect_reader());
+  return value_of(sql::get_number(*session, sql));
+}
+
+std::vector<Engine> engines() {
+  const char* only_sqlite = std::getenv("HARKEN_TEST_ONLY_SQLITE");
+  if (only_sqlite != nullptr && std::string_view(only_sqlite) == "1") return {Engine::sqlite};
+  return {Engine::sqlite, Engine::postgres};
+}
+
+std::string engine_name(const testing::TestParamInfo<Engine>& info) {
+  return info.param == Engine::sqlite ? "Sqlite" : "Postgres";
+}
+
+}  // namespace harken::test

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every case runs on SQLite and on PostgreSQL, each time in a database of its own.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "adapters/sql/open_database.hpp"
+#include "adapters/sql/session.hpp"
+#include "ports/database.hpp"
+#include "ports/env.hpp"
+
+namespace harken::test {
+
+enum class Engine : std::uint8_t { sqlite, postgres };
+
+class FixedClock : public Clock {
+ public:
+  Timestamp now() override { return time; }
+  Timestamp time{1'700'000'000'000'000};
+};
+
+// Where a test's database lives: a file in a new folder, or a new schema; gone afterwards.
+class Place {
+ public:
+  explicit Place(Engine engine);
+  ~Place();
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+
+  const std::string& url() const { return url_; }
+  // Of the folder; only with SQLite.
+  const std::filesystem::path& folder() const { return folder_; }
+
+ private:
+  void make_folder();
+  void make_schema();
+
+  std::string url_;
+  std::filesystem::path folder_;
+  std::string schema_;
+};
+
+class DatabaseTest : public testing::TestWithParam<Engine> {
+ protected:
+  void SetUp() override;
+
+  sql::DatabaseOptions options() { return {.url = place_.url(), .clock = clock_, .fsync = false}; }
+  void reopen(const sql::DatabaseOptions& options);
+  void reopen() { reopen(options()); }
+
+  // Both fail the test when the transaction fails.
+  void write(const Work& work);
+  void read(const Work& work);
+  // One number from a statement, on a connection of its own; closes the database before.
+  std::int64_t number(sql::Sql sql);
+
+  template <class T>
+  T make_id() {
+    return T(next_id_++);
+  }
+
+  Place place_{GetParam()};
+  FixedClock clock_;
+  std::unique_ptr<Database> database_;
+  std::atomic<std::int64_t> next_id_ = 1'000;
+};
+
+std::vector<Engine> engines();
+std::string engine_name(const testing::TestParamInfo<Engine>& info);
+
+// The value, or a failed test.
+template <class T>
+T value_of(Result<T> result) {
+  if (!result) {
+    ADD_FAILURE() << result.error().detail;
+    return {};
+  }
+  return *std::move(result);
+}
+
+inline void expect_ok(const Status& status) {
+  EXPECT_TRUE(status.has_value()) << status.error().detail;
+}
+
+}  // namespace harken::test
+
+#define HARKEN_ON_BOTH(suite) \
+  INSTANTIATE_TEST_SUITE_P(On, suite, testing::ValuesIn(engines()), engine_name)

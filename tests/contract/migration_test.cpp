@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <thread>
+
+#include "adapters/sql/migrations.hpp"
+#include "contract/fixture.hpp"
+
+namespace harken::test {
+namespace {
+
+using sql::EmbeddedMigration;
+
+constexpr EmbeddedMigration kFirst{"0001_first.sql", "CREATE TABLE first (a BIGINT PRIMARY KEY);"};
+constexpr EmbeddedMigration kSecond{"0002_second.sql", "CREATE TABLE second (a BIGINT); INSERT INTO second VALUES (7);"};
+constexpr EmbeddedMigration kBroken{"0002_second.sql", "CREATE TABLE second (a BIGINT); SELECT nothing FROM nowhere;"};
+
+class MigrationTest : public DatabaseTest {
+ protected:
+  void SetUp() override {
+    DatabaseTest::SetUp();
+    database_.reset();
+    // The embedded ones are in already, and would be unknown to the tests below.
+    place_two_.emplace(GetParam());
+  }
+  Status open(std::span<const EmbeddedMigration> migrations) {
+    auto opened = sql::open_database({.url = place_two_->url(), .clock = clock_, .fsync = false}, migrations);
+    if (!opened) return std::unexpected(opened.error());
+    return {};
+  }
+
+  std::optional<Place> place_two_;
+};
+
+TEST_P(MigrationTest, RunsWhatIsPendingOnce) {
+  expect_ok(open(std::array{kFirst}));
+  expect_ok(open(std::array{kFirst}));
+  expect_ok(open(std::array{kFirst, kSecond}));
+  expect_ok(open(std::array{kFirst, kSecond}));
+}
+
+TEST_P(MigrationTest, FailedOneLeavesNothingAndCanBeRepeated) {
+  expect_ok(open(std::array{kFirst}));
+  EXPECT_FALSE(open(std::array{kFirst, kBroken}));
+  expect_ok(open(std::array{kFirst}));
+  expect_ok(open(std::array{kFirst, kSecond}));
+}
+
+TEST_P(MigrationTest, NewerDatabaseIsRefused) {
+  expect_ok(open(std::array{kFirst, kSecond}));
+  const Status refused = open(std::array{kFirst});
+  ASSERT_FALSE(refused);
+  EXPECT_TRUE(refused.error().detail.contains("newer")) << refused.error().detail;
+  EXPECT_TRUE(refused.error().detail.contains("0002_second.sql"));
+}
+
+TEST_P(MigrationTest, ChangedMigrationIsRefused) {
+  expect_ok(open(std::array{kFirst, kSecond}));
+  EXPECT_FALSE(open(std::array{kFirst, kBroken}));
+}
+
+TEST_P(MigrationTest, EmbeddedOnesAreInOrderAndRunTwiceWithoutHarm) {
+  const auto all = sql::embedded_migrations();
+  ASSERT_FALSE(all.empty());
+  EXPECT_TRUE(std::ranges::is_sorted(all, {}, &EmbeddedMigration::name));
+  reopen();
+  reopen();
+}
+
+TEST_P(MigrationTest, ServersThatStartTogetherMigrateOnce) {
+  std::atomic<int> opened = 0;
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&] { opened += open(std::array{kFirst, kSecond}) ? 1 : 0; });
+  }
+  threads.clear();
+  // One file has one server at a time; the others are told so.
+  if (GetParam() == Engine::postgres) EXPECT_EQ(opened, 4);
+  EXPECT_GE(opened, 1);
+  expect_ok(open(std::array{kFirst, kSecond}));
+}
+
+HARKEN_ON_BOTH(MigrationTest);
+
+}  // namespace
+}  // namespace harken::test

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+
+const executablePath = process.env["HARKEN_CHROMIUM"] ?? "/usr/bin/chromium";
+const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"];
+const more = ["--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required"];
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath, args: [...args, ...more] });
+}
+
+/** What went wrong inside a page and would otherwise stay unseen. */
+export const pageErrors: string[] = [];
+
+export async function openContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 }, ...options });
+  context.setDefaultTimeout(20_000);
+  await context.addInitScript(countTones);
+  context.on("weberror", (error) => pageErrors.push(`${error.page()?.url()}: ${error.error().message}`));
+  return context;
+}
+
+declare global {
+  interface Window {
+    tonesPlayed: number;
+  }
+}
+
+/** Sound is told by tones that really start while the browser lets them out. */
+function countTones(): void {
+  window.tonesPlayed = 0;
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (this: OscillatorNode, ...args: [number?]) {
+    if (this.context.state === "running") window.tonesPlayed += 1;
+    return start.apply(this, args);
+  };
+}
+
+export function tonesPlayed(page: Page): Promise<number> {
+  return page.evaluate(() => window.tonesPlayed);
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A desk of its own for a test: the real executable, a data folder, a port, and on request a PostgreSQL database.
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+
+export type DatabaseKind = "sqlite" | "postgres";
+export const databaseKinds: DatabaseKind[] = ["sqlite", "postgres"];
+
+export interface ServerOptions {
+  database?: DatabaseKind;
+  flags?: string[];
+  env?: Record<string, string>;
+}
+
+const harken = process.env.HARKEN_BINARY ?? path.resolve(import.meta.dirname, "../../build/release/harken");
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  await once(probe, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+function createDatabase(name: string): string {
+  const admin = process.env.HARKEN_TEST_POSTGRES;
+  if (!admin) throw new Error("HARKEN_TEST_POSTGRES is not set: run the tests by ./dev test");
+  execFileSync("psql", ["--quiet", "--dbname", admin, "--command", `CREATE DATABASE ${name}`]);
+  return admin.replace("/postgres?", `/${name}?`);
+}
+
+export class Server {
+  readonly url: string;
+  #child: ChildProcess | undefined;
+
+  private constructor(
+    readonly port: number,
+    readonly folder: string,
+    private readonly databaseUrl: string,
+    private readonly options: ServerOptions,
+  ) {
+    this.url = `http://127.0.0.1:${port}`;
+  }
+
+  static async start(options: ServerOptions = {}): Promise<Server> {
+    const folder = mkdtempSync(path.join(os.tmpdir(), "harken-test-"));
+    const name = path.basename(folder).toLowerCase().replaceAll("-", "_");
+    const url = options.database === "postgres" ? createDatabase(name) : "";
+    const server = new Server(await freePort(), folder, url, options);
+    await server.startAgain();
+    return server;
+  }
+
+  get data(): string {
+    return path.join(this.folder, "data");
+  }
+
+  log(): string {
+    return readFileSync(path.join(this.folder, "harken.log"), "utf8");
+  }
+
+  /** The same data on the same port. */
+  async startAgain(env: Record<string, string> = {}): Promise<void> {
+    const flags = ["serve", "--demo", "--data", this.data, "--listen", `127.0.0.1:${this.port}`];
+    if (this.databaseUrl) flags.push("--database", this.databaseUrl);
+    const child = spawn(harken, [...flags, ...(this.options.flags ?? [])], {
+      env: { ...process.env, ...this.options.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const log = createWriteStream(path.join(this.folder, "harken.log"), { flags: "a" });
+    child.stdout.pipe(log, { end: false });
+    child.stderr.pipe(log, { end: false });
+    this.#child = child;
+    await this.#ready(child);
+  }
+
+  async #ready(child: ChildProcess): Promise<void> {
+    const end = Date.now() + 20_000;
+    while (Date.now() < end && child.exitCode === null) {
+      const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
+      if (answer?.ok) return;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    throw new Error(`the server did not start:\n${this.log()}`);
+  }
+
+  /** Ends the process and waits until it is gone; its exit code, null after SIGKILL. */
+  async end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const gone = once(child, "exit");
+    child.kill(signal);
+    await gone;
+    return child.exitCode;
+  }
+
+  async dispose(): Promise<void> {
+    await this.end("SIGKILL");
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import type { Id } from "@shared/ids";
+import type { Conversation } from "@shared/model";
+import { api } from "@/lib/client";
+import { useDesk, useMe } from "@/lib/deskContext";
+import { relativeAge, useNow } from "@/lib/time";
+import classes from "./Panel.module.css";
+import { PanelSection } from "./Panel";
+
+function viewOf(conversation: Conversation, me: Id): string {
+  if (conversation.lifecycle === "solved") return "solved";
+  if (!conversation.holder) return "new";
+  return conversation.holder.id === me ? "mine" : "team";
+}
+
+/** What the same person has asked before. */
+export function Earlier({ contactId, currentId }: { contactId: Id; currentId: Id }) {
+  const { t } = useTranslation(["inbox", "common"]);
+  const desk = useDesk();
+  const me = useMe();
+  const now = useNow(60_000);
+  const { data, isError, refetch } = useQuery({
+    queryKey: ["earlier", contactId],
+    queryFn: async ({ signal }) => {
+      const page = await api.call("get", "/contacts/{id}/conversations", { path: { id: contactId }, signal });
+      desk.take(page.items, page.seq);
+      return page.items;
+    },
+  });
+  const others = data?.filter((conversation) => conversation.id !== currentId);
+  return (
+    <PanelSection title={t("earlier", { count: others?.length ?? 0 })}>
+      {isError && (
+        <button type="button" className={classes.link} onClick={() => void refetch()}>
+          {t("common:retry")}
+        </button>
+      )}
+      {others?.length === 0 && <p className={classes.none}>{t("no_earlier")}</p>}
+      <ul className={classes.earlier}>
+        {others?.map((conversation) => (
+          <li key={conversation.id}>
+            <Link to={`/inbox/${viewOf(conversation, me.id)}/${conversation.id}`}>
+              <span>{conversation.last_message?.text || t("attachment_only")}</span>
+              <small>
+                #{conversation.number} · {t(`status_name.${conversation.status}`)} · {relativeAge(conversation.last_activity_at, now)}
+              </small>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </PanelSection>
+  );
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who writes: what the desk knows of the contact, the labels, the notes, the earlier conversations.
+import { Skeleton } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Id } from "@shared/ids";
+import type { Contact, Conversation } from "@shared/model";
+import { Avatar } from "@/lib/Avatar";
+import { useConversation, useDeskState } from "@/lib/deskContext";
+import { LabelChip, useLabels } from "@/lib/LabelChip";
+import { openOverlay } from "@/lib/overlays";
+import { contactName } from "@/lib/people";
+import { LoadFailed } from "@/lib/states";
+import { useDetail } from "../thread/useThread";
+import { ContactNotes } from "./ContactNotes";
+import { Earlier } from "./Earlier";
+import { EditableField } from "./EditableField";
+import { Facts } from "./Facts";
+import classes from "./Panel.module.css";
+
+export function PanelSection({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
+  return (
+    <section className={classes.section}>
+      <header>
+        <h3>{title}</h3>
+        {action}
+      </header>
+      {children}
+    </section>
+  );
+}
+
+function Labels({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation(["inbox", "common"]);
+  const labels = useLabels(conversation.label_ids);
+  const add = (
+    <button type="button" className={classes.small} aria-label={t("edit_labels")} onClick={() => openOverlay("labels")}>
+      <IconPlus size={15} stroke={1.8} />
+    </button>
+  );
+  return (
+    <PanelSection title={t("labels")} action={add}>
+      {labels.length === 0 ? (
+        <p className={classes.none}>{t("no_labels_yet")}</p>
+      ) : (
+        <div className={classes.labels}>
+          {labels.map((label) => (
+            <LabelChip key={label.id} label={label} />
+          ))}
+        </div>
+      )}
+    </PanelSection>
+  );
+}
+
+function Identity({ contact }: { contact: Contact }) {
+  const { t } = useTranslation(["inbox", "common"]);
+  return (
+    <div className={classes.identity}>
+      <Avatar id={contact.id} name={contact.name} size={52} />
+      <h2 className="visuallyHidden">{contactName(contact)}</h2>
+      <div className={classes.fields}>
+        <EditableField contact={contact} field="name" placeholder={contactName(contact)} label={t("name")} />
+        <EditableField contact={contact} field="email" placeholder={t("add_email")} label={t("email")} />
+      </div>
+    </div>
+  );
+}
+
+export function Panel({ id }: { id: Id }) {
+  const detail = useDetail(id);
+  const conversation = useConversation(id);
+  const contact = useDeskState((state) => (conversation ? state.contacts.get(conversation.contact.id) : undefined));
+  if (detail.isError && !contact) return <LoadFailed onRetry={() => void detail.refetch()} />;
+  if (!conversation || !contact) {
+    return (
+      <div className={classes.skeleton}>
+        <Skeleton circle height={52} />
+        <Skeleton height={12} width="60%" />
+        <Skeleton height={12} width="80%" />
+      </div>
+    );
+  }
+  return (
+    <div className={classes.panel}>
+      <Identity key={contact.id} contact={contact} />
+      <Facts contact={contact} visit={detail.data?.visit ?? null} />
+      <Labels conversation={conversation} />
+      <ContactNotes contactId={contact.id} />
+      <Earlier contactId={contact.id} currentId={id} />
+    </div>
+  );
+}
