@@ -12,6 +12,8 @@ export const databaseKinds: DatabaseKind[] = ["sqlite", "postgres"];
 
 export interface ServerOptions {
   database?: DatabaseKind;
+  /** Where the data go; without it a folder of the server's own. */
+  data?: string;
   flags?: string[];
   env?: Record<string, string>;
 }
@@ -58,7 +60,7 @@ export class Server {
   }
 
   get data(): string {
-    return path.join(this.folder, "data");
+    return this.options.data ?? path.join(this.folder, "data");
   }
 
   log(): string {

@@ -5,6 +5,7 @@ export const ru: Locale & Record<"unread_few" | "unread_many" | "waiting_few" | 
   greeting: "Здравствуйте 👋\nЧем помочь?",
   online: "Обычно отвечаем за несколько минут",
   away: "Сейчас никого нет. Оставьте сообщение, и мы ответим здесь, как только вернёмся",
+  onlineShort: "Сейчас на связи",
   awayShort: "Скоро вернёмся",
   write: "Написать нам",
   continue: "Продолжить разговор",

@@ -5,7 +5,7 @@ import { initials } from "../core/format";
 const tones = 6;
 
 function tone(name: string): number {
-  return Array.from(name).reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) % 9973, 7) % tones;
+  return Array.from(name).reduce((sum, letter) => (sum * 33 + letter.codePointAt(0)!) % 9973, 5) % tones;
 }
 
 /** Overlapping initials; the names are for screen readers in one label. */

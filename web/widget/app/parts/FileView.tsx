@@ -40,7 +40,7 @@ export function FileView({ file }: { file: ShownFile }) {
       () => setFailed(true),
     );
   return (
-    <button type="button" class="file" aria-label={t("download", { name: file.name })} onClick={save}>
+    <button type="button" class="file" title={t("download", { name: file.name })} onClick={save}>
       <Icon name="file" />
       <span>
         <span class="file-name">{file.name}</span>

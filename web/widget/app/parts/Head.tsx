@@ -16,7 +16,7 @@ export function Head() {
       {faces.length > 0 && <Avatars names={faces} />}
       <div class="head-words">
         <h1>{holder ?? title}</h1>
-        <p>{holder ? title : t(config?.online ? "online" : "awayShort")}</p>
+        <p class={config?.online ? "is-online" : ""}>{holder ? title : t(config?.online ? "onlineShort" : "awayShort")}</p>
       </div>
       <IconButton
         icon={muted ? "silent" : "sound"}

@@ -4,6 +4,7 @@ const paths = {
   back: "M15 5l-7 7 7 7",
   close: "M6 6l12 12M18 6L6 18",
   down: "M6 9l6 6 6-6",
+  download: "M12 4v11M7 10.5l5 5 5-5M5 20h14",
   forward: "M9 5l7 7-7 7",
   send: "M12 19V5M5.5 11.5L12 5l6.5 6.5",
   write: "M4 20l1-4L16.5 4.5a2.1 2.1 0 0 1 3 3L8 19l-4 1z",

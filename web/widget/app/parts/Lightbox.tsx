@@ -18,7 +18,7 @@ export function Lightbox({ url, name, onClose }: { url: string; name: string; on
   return (
     <dialog ref={dialog} class="lightbox" aria-label={name} onClose={onClose} onKeyDown={keepEscape}>
       <div class="lightbox-bar">
-        <IconButton icon="down" label={t("download", { name })} onClick={() => saveFile(url, name)} />
+        <IconButton icon="download" label={t("download", { name })} onClick={() => saveFile(url, name)} />
         <IconButton icon="close" label={t("back")} onClick={() => dialog.current?.close()} />
       </div>
       <img src={url} alt={name} onClick={() => dialog.current?.close()} />

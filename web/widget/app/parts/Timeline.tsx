@@ -4,6 +4,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../context";
 import { dayName } from "../core/format";
 import { type Row, timeline } from "../core/timeline";
+import { Avatars } from "./Avatars";
 import { BubbleView } from "./BubbleView";
 import { Icon } from "./Icon";
 
@@ -70,7 +71,12 @@ function Beginning() {
       </p>
     );
   if (hasSession && (!thread.loaded || thread.next)) return <p class="skeleton" role="status" aria-label={t("loading")} />;
-  return <p class="beginning">{t("first")}</p>;
+  return (
+    <div class="beginning">
+      {state.config && <Avatars names={state.config.faces} size="large" />}
+      <p>{t("first")}</p>
+    </div>
+  );
 }
 
 /** Time and mark stand under the last bubble of a group, and wherever the mark differs from the next one's. */

@@ -57,14 +57,14 @@ function Presence() {
 export function Home() {
   const { desk, state, t } = useApp();
   const { config } = state;
-  const write = useRef<HTMLButtonElement>(null);
+  const screen = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (state.open) write.current?.focus();
-  }, [state.open, !!config]);
+    if (state.open) screen.current?.focus();
+  }, [state.open]);
 
   const greeting = config?.settings.greeting || t("greeting");
   return (
-    <div class="home">
+    <div class="home" ref={screen} tabIndex={-1}>
       <header class="home-head">
         <div class="home-top">
           <h1>{config?.settings.title || config?.workspace}</h1>
@@ -77,7 +77,7 @@ export function Home() {
       <div class="cards">
         {config && <Recent />}
         {config && (
-          <button type="button" class="card write" ref={write} onClick={() => desk.openChat()}>
+          <button type="button" class="card write" onClick={() => desk.openChat()}>
             <span>{t(state.thread.messages.length ? "continue" : "write")}</span>
             <span class="round">
               <Icon name="forward" size={18} />

@@ -79,7 +79,7 @@ export function NewCards() {
   const openId = parseId(useMatch("/inbox/:view/:id")?.params.id);
   const { calling, putAside } = useCalling();
   const taken = useTaken();
-  const { blocked, chime } = useRinging(calling.length > 0);
+  const { ringing, blocked, chime } = useRinging(calling.length > 0);
   useMessageNotices(chime, openId);
   // The one on the screen has its own Accept there; its card would only cover things.
   const cards = calling.filter((conversation) => conversation.id !== openId);
@@ -89,7 +89,7 @@ export function NewCards() {
   const compact = full ? cards.slice(1, shownAtOnce) : cards.slice(0, 1);
   const more = cards.length - compact.length - (full ? 1 : 0);
   return (
-    <section className={classes.stack} data-place={place} aria-label={t("new_cards")}>
+    <section className={classes.stack} data-place={place} data-ringing={ringing} aria-label={t("new_cards")}>
       <div role="status" className={classes.region}>
         {taken && <p className={classes.taken}>{t("taken_by", { name: taken.name, contact: contactName(taken.conversation.contact) })}</p>}
       </div>

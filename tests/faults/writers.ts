@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A load that keeps book: visitors who each send message after message and repeat what was not acknowledged, and an agent
+// who reads along. What was acknowledged must be there, once, whatever happened to the server meanwhile.
+import { ask, storedMessages, visitorToken } from "../support/people";
+import type { Server } from "../support/server";
+import { LastingSocket } from "../support/sockets";
+
+export class Writer {
+  readonly acknowledged = new Map<string, string>(); // client id → message id
+  /** Every client id that was ever sent, acknowledged or not. */
+  sent = 0;
+  #pending: string | undefined;
+  #isStopping = false;
+  readonly #socket: LastingSocket;
+
+  constructor(
+    server: Server,
+    readonly name: string,
+    readonly token: string,
+    private readonly onAck: () => void,
+  ) {
+    this.#socket = LastingSocket.visitor(server, token);
+    this.#socket.onHello = () => this.#sendPending();
+    this.#socket.onFrame = (frame) => {
+      if (frame.type === "ack" && frame.client_id && frame.message_id) this.#acknowledge(frame.client_id, frame.message_id);
+      // The queue is full, or the database is just going: a client waits and repeats.
+      if (frame.type === "refused") setTimeout(() => this.#sendPending(), 50);
+    };
+  }
+
+  get isIdle(): boolean {
+    return this.#isStopping && this.#pending === undefined;
+  }
+
+  stop(): void {
+    this.#isStopping = true;
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+
+  #acknowledge(clientId: string, messageId: string): void {
+    const known = this.acknowledged.get(clientId);
+    if (known !== undefined && known !== messageId) throw new Error(`${clientId} became two messages`);
+    this.acknowledged.set(clientId, messageId);
+    this.onAck();
+    if (clientId !== this.#pending) return;
+    this.#pending = undefined;
+    if (!this.#isStopping) this.#sendPending();
+  }
+
+  #sendPending(): void {
+    if (this.#pending === undefined) {
+      if (this.#isStopping) return;
+      this.#pending = `${this.name}-${String(this.sent++).padStart(6, "0")}`;
+    }
+    this.#socket.send({ type: "send", client_id: this.#pending, text: `message ${this.#pending}` });
+  }
+}
+
+export interface Seen {
+  seq: string;
+  type: string;
+  clientId: string | undefined;
+}
+
+/** An agent's socket that writes down every event in the order in which it came. */
+export class Reader {
+  readonly seen: Seen[] = [];
+  isGreeted = false;
+  readonly #socket: LastingSocket;
+
+  constructor(server: Server, token: string, after?: string) {
+    this.#socket = LastingSocket.staff(server, token, after);
+    this.#socket.onHello = () => (this.isGreeted = true);
+    this.#socket.onFrame = (frame) => {
+      if (frame.seq === undefined) return;
+      this.seen.push({ seq: frame.seq, type: frame.type, clientId: frame.data?.message?.client_id });
+    };
+  }
+
+  get newest(): string {
+    return this.seen.at(-1)?.seq ?? "0";
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+}
+
+export class Load {
+  readonly writers: Writer[] = [];
+  acknowledgements = 0;
+  #waiting: { count: number; resolve: () => void } | undefined;
+
+  static async start(server: Server, count: number): Promise<Load> {
+    const load = new Load();
+    for (let i = 0; i < count; i++) {
+      const token = await visitorToken(server);
+      load.writers.push(new Writer(server, `w${String(i).padStart(4, "0")}`, token, () => load.#count()));
+    }
+    return load;
+  }
+
+  /** Resolves after that many more acknowledgements. */
+  acknowledged(more: number): Promise<void> {
+    return new Promise((resolve) => (this.#waiting = { count: this.acknowledgements + more, resolve }));
+  }
+
+  #count(): void {
+    this.acknowledgements++;
+    if (this.#waiting && this.acknowledgements >= this.#waiting.count) this.#waiting.resolve();
+  }
+
+  /** Lets every writer finish what it has begun. */
+  async finish(): Promise<void> {
+    for (const writer of this.writers) writer.stop();
+    await until("every writer's last acknowledgement", () => this.writers.every((writer) => writer.isIdle));
+  }
+
+  close(): void {
+    for (const writer of this.writers) writer.close();
+  }
+}
+
+export async function until(what: string, isTrue: () => boolean, milliseconds = 30_000): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (!isTrue()) {
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+export interface Verdict {
+  lost: string[]; // acknowledged and not stored
+  doubled: string[]; // stored more than once
+}
+
+/** Compares what the writers were told with what the desk has. */
+export async function compareWithStored(server: Server, writers: Writer[]): Promise<Verdict> {
+  const verdict: Verdict = { lost: [], doubled: [] };
+  for (const writer of writers) {
+    const stored = new Map<string, string>();
+    for (const message of await storedMessages(server, writer.token).catch(lostSession)) {
+      if (stored.has(message.client_id)) verdict.doubled.push(message.client_id);
+      if (message.client_id) stored.set(message.client_id, message.id);
+    }
+    for (const [clientId, id] of writer.acknowledged)
+      if (stored.get(clientId) !== id) verdict.lost.push(clientId);
+  }
+  return verdict;
+}
+
+/** A desk that forgot the visitor has lost all of their messages. */
+function lostSession(error: unknown): [] {
+  if (error instanceof Error && / 401 /.test(error.message)) return [];
+  throw error;
+}
+
+/** The newest event of the desk now. */
+export async function newestSeq(server: Server, token: string): Promise<string> {
+  return (await ask<{ seq: string }>(server, token, "GET", "/conversations/counts")).seq;
+}
