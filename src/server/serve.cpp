@@ -6,34 +6,18 @@
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
 
-#include <boost/asio/thread_pool.hpp>
+#include <array>
 
-#include "adapters/blob_fs/fs_blob_store.hpp"
 #include "app/admin/setup.hpp"
-#include "edge/api/routes.hpp"
-#include "edge/http/server.hpp"
-#include "edge/metrics.hpp"
-#include "jobs/housekeeping.hpp"
 #include "server/commands.hpp"
 #include "server/demo.hpp"
 #include "server/desk.hpp"
-#include "server/embedded_assets.hpp"
+#include "server/desk_server.hpp"
 #include "server/logging.hpp"
-#include "server/operations.hpp"
 
 namespace harken::server {
 
 namespace {
-
-std::vector<std::string> split(std::string_view list) {
-  std::vector<std::string> result;
-  while (!list.empty()) {
-    const auto item = list.substr(0, list.find(','));
-    list.remove_prefix(std::min(list.size(), item.size() + 1));
-    if (!item.empty()) result.emplace_back(item);
-  }
-  return result;
-}
 
 // Sockets need descriptors: take what the system allows.
 void raise_descriptor_limit() {
@@ -63,35 +47,6 @@ Result<std::string> setup_code_if_needed(Desk& desk) {
     return {};
   }));
   return is_needed ? make_setup_code(desk.random) : std::string();
-}
-
-edge::asio::awaitable<std::vector<std::string>> origins_of(Database& database, std::string key) {
-  using Origins = std::vector<std::string>;
-  std::function<Result<Origins>(Tx&)> work = [key](Tx& tx) -> Result<Origins> {
-    ASSIGN_OR_RETURN(const auto channel, tx.channels().find_by_key(key));
-    return channel ? channel->settings.allowed_origins : Origins{};
-  };
-  auto origins = co_await edge::run<Origins>(database, edge::Mode::read, std::move(work));
-  co_return origins ? *std::move(origins) : Origins{};
-}
-
-edge::ServerOptions server_options(const Config& config) {
-  edge::ServerOptions options;
-  options.address = config.address();
-  options.port = config.port();
-  options.public_url = config.public_url;
-  options.proxies.trusted_addresses = split(config.trusted_proxies);
-  return options;
-}
-
-edge::Hooks hooks(edge::Metrics& metrics) {
-  return {[&metrics](const edge::Request& request, int status, std::chrono::microseconds took) {
-            metrics.count_request(status);
-            spdlog::debug("{} {} in {} us", request.path, status, took.count());
-          },
-          [](const edge::Request& request, std::string_view what) {
-            spdlog::error("exception in {}: {}", request.path, what);
-          }};
 }
 
 void print_banner(const Config& config, std::uint16_t port, bool is_demo, const std::string& code) {
@@ -140,36 +95,13 @@ Status serve(Config config, bool is_demo) {
   ASSIGN_OR_RETURN(const auto desk, open_desk(config));
   if (is_demo) RETURN_IF_ERROR(fill_demo(*desk));
   ASSIGN_OR_RETURN(const auto setup_code, setup_code_if_needed(*desk));
-  auto& database = *desk->database;
-  FsBlobStore blobs(config.blob_directory());
-  auto env = desk->env();
-  edge::Metrics metrics;
-  edge::Limiters limiters(config.rate_limits == "on");
-  boost::asio::thread_pool worker(1);
-  edge::IoThreads threads(config.thread_count());
-  edge::Api api{database, blobs, env, limiters, worker.get_executor(), setup_code,
-                [](SessionId) {}, [](UserId, SessionId) {}, [](const VisitorSession&, bool) {},
-                [](WorkspaceId) { return std::vector<std::string>(); }};
-  auto routes = edge::api_routes(api);
-  for (auto& route : operations_routes(
-           {database, [&] { return metrics.text(database.queued_writes()); },
-            find_asset("/openapi.json")}))
-    routes.push_back(std::move(route));
-  edge::StaticFiles files(
-      embedded_assets(), [&](std::string key) { return origins_of(database, std::move(key)); },
-      is_demo);
-  edge::HttpServer server(threads, server_options(config), std::move(routes), {}, std::move(files),
-                          hooks(metrics));
+  const auto description = desk->database->description();
+  DeskServer server(config, is_demo, *desk, setup_code);
   RETURN_IF_ERROR(server.start());
-  jobs::HousekeepingOptions house;
-  house.event_retention_seconds = 86'400 * std::stoll(config.event_retention_days);
-  const jobs::Housekeeping housekeeping(database, blobs, env, house);
-  spdlog::info("serving {} on port {}", database.description(), server.port());
+  spdlog::info("serving {} on port {}", description, server.port());
   print_banner(config, server.port(), is_demo, setup_code);
   spdlog::info("stopping on signal {}", wait_for_signal(signals));
   server.stop();
-  threads.stop();
-  worker.join();
   return {};
 }
 

@@ -12,6 +12,8 @@ export const databaseKinds: DatabaseKind[] = ["sqlite", "postgres"];
 
 export interface ServerOptions {
   database?: DatabaseKind;
+  /** The demo workspace; without it a desk that waits for its first admin. */
+  demo?: boolean;
   /** Where the data go; without it a folder of the server's own. */
   data?: string;
   flags?: string[];
@@ -69,7 +71,8 @@ export class Server {
 
   /** The same data on the same port. */
   async startAgain(env: Record<string, string> = {}): Promise<void> {
-    const flags = ["serve", "--demo", "--data", this.data, "--listen", `127.0.0.1:${this.port}`];
+    const demo = this.options.demo === false ? [] : ["--demo"];
+    const flags = ["serve", ...demo, "--data", this.data, "--listen", `127.0.0.1:${this.port}`];
     if (this.databaseUrl) flags.push("--database", this.databaseUrl);
     const child = spawn(harken, [...flags, ...(this.options.flags ?? [])], {
       env: { ...process.env, ...this.options.env, ...env },

@@ -111,12 +111,14 @@ void Lane::leave(VisitorSocket& socket) {
 void Lane::deliver(const Batch& batch) {
   auto& room = rooms_[batch.workspace_id];
   room.live_seq = std::max(room.live_seq, batch.last);
+  std::size_t delivered = 0;
   for (const auto& event : batch.events) {
-    for (auto* socket : room.staff) socket->deliver(event);
+    for (auto* socket : room.staff) delivered += socket->deliver(event);
     if (!event.visitor) continue;
     const auto [first, last] = visitors_.equal_range(event.identity_id);
-    for (auto it = first; it != last; ++it) it->second->deliver(event);
+    for (auto it = first; it != last; ++it) delivered += it->second->deliver(event);
   }
+  services_.metrics.count_delivered(delivered);
 }
 
 void Lane::each_staff(WorkspaceId workspace, const StaffCall& call) {
@@ -135,6 +137,10 @@ void Lane::send_to_visitor(IdentityId identity, const Buffer& frame) {
 
 void Lane::each_visitor(const std::function<void(VisitorSocket&)>& call) {
   for (auto& [id, socket] : visitors_) call(*socket);
+}
+
+void Lane::repeat_greetings() {
+  each_socket([](Socket& socket) { socket.on_sessions_ended(); });
 }
 
 }  // namespace harken::ws

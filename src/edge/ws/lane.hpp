@@ -59,6 +59,8 @@ class Lane : public std::enable_shared_from_this<Lane> {
   void each_staff(const StaffCall& call);
   void send_to_visitor(IdentityId identity, const Buffer& frame);
   void each_visitor(const std::function<void(VisitorSocket&)>& call);
+  // Sessions have ended: whoever is just being greeted is asked again.
+  void repeat_greetings();
 
  private:
   using Wheel = boost::intrusive::list<Socket, boost::intrusive::constant_time_size<false>>;

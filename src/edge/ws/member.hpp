@@ -39,8 +39,7 @@ struct Welcome {
 class Member : public Socket {
  public:
   Member(Tcp::socket socket, std::shared_ptr<Lane> lane, Greeting greeting, std::string address);
-  // Sessions have ended: one that is being greeted is asked again.
-  void repeat_greeting();
+  void on_sessions_ended() override;
 
  protected:
   // Runs in a read transaction, on a thread of the database: only with copies.
@@ -67,9 +66,7 @@ class Member : public Socket {
   void refuse(const Error& error, std::string_view client_id = {});
   // True: goes ahead. At most one a second, and an end only after a beginning.
   bool may_tell_typing(bool active);
-  bool is_live() const { return state_ == State::live; }
   bool passes(Seq seq);  // true once for each event, in order
-  void go_live_at(Seq seq) { cursor_ = seq; }
 
   void on_text(std::string text) override;
   void on_drained() override;

@@ -43,6 +43,7 @@ class Socket : public std::enable_shared_from_this<Socket>, public WheelHook {
   // False: nothing to wait for any more.
   bool check_deadline(std::uint32_t tick);
   void finish();
+  virtual void on_sessions_ended() {}
 
  protected:
   virtual std::size_t max_message() const = 0;

@@ -2,7 +2,8 @@
 // One member of staff before the console, as a person uses it.
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { openContext } from "./chromium";
-import { type Desk, password } from "./desk";
+import { demoPassword } from "../../support/people";
+import type { Server } from "../../support/server";
 
 export class Agent {
   readonly page: Page;
@@ -13,12 +14,12 @@ export class Agent {
     this.context = page.context();
   }
 
-  static async signIn(browser: Browser, desk: Desk, email: string, options: BrowserContextOptions = {}): Promise<Agent> {
+  static async signIn(browser: Browser, desk: Server, email: string, options: BrowserContextOptions = {}): Promise<Agent> {
     const context = await openContext(browser, options);
     const page = await context.newPage();
     await page.goto(`${desk.url}/sign-in`);
     await page.locator("input[name=email]").fill(email);
-    await page.locator("input[name=password]").fill(password);
+    await page.locator("input[name=password]").fill(demoPassword);
     await page.locator("button[type=submit]").click();
     await page.waitForURL("**/inbox/**");
     return new Agent(page);

@@ -4,18 +4,19 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Agent } from "./agent";
 import { launch, pageErrors, tonesPlayed } from "./chromium";
-import { type Desk, emptyQueue, startDesk } from "./desk";
+import type { Server } from "../../support/server";
+import { emptyQueue, startDesk } from "./desk";
 import { until } from "./until";
 import { Visitor } from "./visitor";
 
-let desk: Desk;
+let desk: Server;
 let browser: Browser;
 let ana: Agent;
 let ben: Agent;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  [desk, browser] = await Promise.all([startDesk("--demo"), launch()]);
+  [desk, browser] = await Promise.all([startDesk(), launch()]);
   await emptyQueue(desk);
   [ana, ben] = await Promise.all(["ana", "ben"].map((name) => Agent.signIn(browser, desk, `${name}@demo.test`)) as [Promise<Agent>, Promise<Agent>]);
   visitor = await Visitor.arrive(browser, desk);
@@ -23,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  await desk.remove();
+  await desk.dispose();
 });
 
 const gone = { state: "detached" } as const;

@@ -2,7 +2,7 @@
 // One customer on the shop page, as a person uses the widget.
 import type { Browser, BrowserContext, BrowserContextOptions, Frame, Locator, Page } from "playwright-core";
 import { openContext } from "./chromium";
-import type { Desk } from "./desk";
+import type { Server } from "../../support/server";
 import { until } from "./until";
 
 export class Visitor {
@@ -15,7 +15,7 @@ export class Visitor {
     this.context = page.context();
   }
 
-  static async arrive(browser: Browser, desk: Desk, options: BrowserContextOptions = {}): Promise<Visitor> {
+  static async arrive(browser: Browser, desk: Server, options: BrowserContextOptions = {}): Promise<Visitor> {
     const context = await openContext(browser, options);
     const visitor = new Visitor(await context.newPage());
     await visitor.page.goto(`${desk.url}/demo`);

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "edge/ws/hub.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+
+#include "edge/http/problem.hpp"
+#include "edge/ws/staff_socket.hpp"
+#include "edge/ws/visitor_socket.hpp"
+
+namespace harken::ws {
+
+Hub::Hub(edge::IoThreads& threads, Database& database, Env& env, OnlineUsers& online,
+         edge::Metrics& metrics, HubOptions options)
+    : online_(online), services_{database, env, online, metrics, std::move(options), *this} {
+  for (std::size_t i = 0; i < threads.size(); ++i)
+    lanes_.push_back(std::make_shared<Lane>(threads.at(i), services_));
+  for (std::size_t i = 0; i < lanes_.size(); ++i)
+    lanes_[i]->post([this, is_first = i == 0](Lane& lane) {
+      lane.start(is_first ? std::function<void()>([this] { on_tick(); }) : nullptr);
+    });
+}
+
+Hub::~Hub() = default;
+
+template <class Call>
+void Hub::on_each_lane(Call call) {
+  for (const auto& lane : lanes_) lane->post(call);
+}
+
+void Hub::wake(WorkspaceId workspace, Seq newest) {
+  std::shared_ptr<Feed> feed;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = feeds_.find(workspace);
+    if (found == feeds_.end()) return;  // nobody listens yet
+    feed = found->second;
+  }
+  feed->wake(newest);
+}
+
+Seq Hub::start_feed(WorkspaceId workspace, Seq newest) {
+  const std::lock_guard lock(mutex_);
+  auto& feed = feeds_[workspace];
+  if (!feed) {
+    feed = std::make_shared<Feed>(services_.database, workspace, newest,
+                                  [this](std::shared_ptr<const Batch> batch) {
+                                    on_each_lane([batch](Lane& lane) { lane.deliver(*batch); });
+                                  });
+  }
+  return feed->start();
+}
+
+void Hub::on_tick() {
+  const auto now = std::chrono::steady_clock::now();
+  const auto grace = services_.options.tick * services_.options.offline_ticks;
+  for (const auto& left : online_.take_gone(now - grace))
+    tell_presence(left.workspace_id, left.user_id, false);
+  if (++ticks_ % static_cast<std::uint32_t>(std::max(services_.options.poll_ticks, 1)) != 0) return;
+  std::vector<std::shared_ptr<Feed>> feeds;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [workspace, feed] : feeds_) feeds.push_back(feed);
+  }
+  for (const auto& feed : feeds) feed->poll();
+}
+
+void Hub::tell_presence(WorkspaceId workspace, UserId user, bool is_online) {
+  on_each_lane([workspace, frame = presence(user, is_online)](Lane& lane) {
+    lane.each_staff(workspace, [&](StaffSocket& socket) { socket.send(frame); });
+  });
+}
+
+void Hub::staff_opened(const Actor& actor) {
+  if (online_.opened(actor)) tell_presence(actor.workspace_id, actor.user_id, true);
+}
+
+void Hub::staff_closed(UserId user) { online_.closed(user, std::chrono::steady_clock::now()); }
+
+void Hub::close_session(SessionId session) {
+  on_each_lane([session](Lane& lane) {
+    const auto end = [session](auto& socket) {
+      if (socket.session_id() == session) socket.close(close_code::kSignedOut);
+    };
+    lane.each_staff(end);
+    lane.each_visitor(end);
+    lane.repeat_greetings();
+  });
+}
+
+void Hub::close_user(UserId user, SessionId except) {
+  on_each_lane([user, except](Lane& lane) {
+    lane.each_staff([user, except](StaffSocket& socket) {
+      const bool is_kept = except && socket.session_id() == except;
+      if (socket.actor().user_id == user && !is_kept) socket.close(close_code::kSignedOut);
+    });
+    lane.repeat_greetings();
+  });
+}
+
+void Hub::show_typing(const Conversation& conversation, const Typing& typing) {
+  const auto to_visitor = typing.user_id ? typing_for_visitor(typing) : nullptr;
+  on_each_lane([to_visitor, frame = typing_for_staff(typing), typist = typing.user_id,
+                workspace = conversation.workspace_id, identity = conversation.identity_id,
+                audience = audience_of(conversation)](Lane& lane) {
+    lane.each_staff(workspace, [&](StaffSocket& socket) {
+      const bool is_own = socket.actor().user_id == typist;
+      if (!is_own && can_see(socket.actor(), audience)) socket.send(frame);
+    });
+    if (to_visitor) lane.send_to_visitor(identity, to_visitor);
+  });
+}
+
+void Hub::visitor_typing(WorkspaceId workspace, IdentityId identity, bool active) {
+  const auto found = std::make_shared<std::optional<Conversation>>();
+  services_.database.read(
+      [found, identity](Tx& tx) -> Status {
+        ASSIGN_OR_RETURN(*found, tx.conversations().find_newest_of(identity));
+        return {};
+      },
+      [this, found, workspace, active](const Status& status) {
+        if (!status || !*found || (*found)->workspace_id != workspace) return;
+        if ((*found)->lifecycle != Lifecycle::active) return;
+        show_typing(**found, {(*found)->id, {}, (*found)->contact_name, active});
+      });
+}
+
+void Hub::stop(std::chrono::milliseconds patience) {
+  if (std::exchange(is_stopped_, true)) return;
+  struct Left {
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::size_t lanes;
+  };
+  const auto left = std::make_shared<Left>();
+  left->lanes = lanes_.size();
+  on_each_lane([left](Lane& lane) {
+    lane.stop([left] {
+      const std::lock_guard lock(left->mutex);
+      --left->lanes;
+      left->changed.notify_all();
+    });
+  });
+  {
+    std::unique_lock lock(left->mutex);
+    left->changed.wait_for(lock, patience, [&] { return left->lanes == 0; });
+  }
+  on_each_lane([](Lane& lane) { lane.finish_all(); });
+}
+
+}  // namespace harken::ws

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// All sockets of the process: opens them, wakes the feeds, ends those whose session ends, and spreads
+// what has no sequence number (typing, presence). Members may be called on any thread.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "edge/http/server.hpp"
+#include "edge/ws/feed.hpp"
+#include "edge/ws/lane.hpp"
+#include "edge/ws/server_frame.hpp"
+#include "edge/ws/services.hpp"
+
+namespace harken::ws {
+
+class Hub {
+ public:
+  // What is referred to must outlive the hub, and the threads must have ended before it goes.
+  Hub(edge::IoThreads& threads, Database& database, Env& env, OnlineUsers& online,
+      edge::Metrics& metrics, HubOptions options);
+  ~Hub();
+  Hub(const Hub&) = delete;
+  Hub& operator=(const Hub&) = delete;
+
+  // GET /api/v1/events and /api/v1/widget/{key}/events.
+  edge::SocketRoutes routes();
+  // After a commit that appended events: for Database::on_commit.
+  void wake(WorkspaceId workspace, Seq newest);
+  // Closes every socket with 1012 and waits until they are gone, for at most this time.
+  void stop(std::chrono::milliseconds patience = std::chrono::seconds(3));
+
+  // After the commit that ended them.
+  void close_session(SessionId session);
+  void close_user(UserId user, SessionId except);
+
+  // To the customer if a user types, and to staff who may see the conversation.
+  void show_typing(const Conversation& conversation, const Typing& typing);
+  void visitor_typing(WorkspaceId workspace, IdentityId identity, bool active);
+
+  // For sockets.
+  Seq start_feed(WorkspaceId workspace, Seq newest);
+  void staff_opened(const Actor& actor);
+  void staff_closed(UserId user);
+  void release_address(const std::string& address);
+
+ private:
+  edge::Response check(const edge::Request& request, bool is_staff);
+  void open(edge::Upgraded upgraded);
+  void on_tick();
+  void tell_presence(WorkspaceId workspace, UserId user, bool is_online);
+  bool has_room(const std::string& address, bool is_staff);
+  void take_address(const std::string& address);
+  template <class Call>
+  void on_each_lane(Call call);
+
+  OnlineUsers& online_;
+  Services services_;
+  std::vector<std::shared_ptr<Lane>> lanes_;
+  std::uint32_t ticks_ = 0;  // on the first lane
+  std::mutex mutex_;
+  std::unordered_map<WorkspaceId, std::shared_ptr<Feed>> feeds_;
+  std::unordered_map<std::string, int> addresses_;
+  bool is_stopped_ = false;
+};
+
+}  // namespace harken::ws

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/desk_server.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include "server/embedded_assets.hpp"
+#include "server/operations.hpp"
+
+namespace harken::server {
+
+namespace {
+
+std::vector<std::string> split(std::string_view list) {
+  std::vector<std::string> result;
+  while (!list.empty()) {
+    const auto item = list.substr(0, list.find(','));
+    list.remove_prefix(std::min(list.size(), item.size() + 1));
+    if (!item.empty()) result.emplace_back(item);
+  }
+  return result;
+}
+
+edge::asio::awaitable<std::vector<std::string>> origins_of(Database& database, std::string key) {
+  using Origins = std::vector<std::string>;
+  std::function<Result<Origins>(Tx&)> work = [key](Tx& tx) -> Result<Origins> {
+    ASSIGN_OR_RETURN(const auto channel, tx.channels().find_by_key(key));
+    return channel ? channel->settings.allowed_origins : Origins{};
+  };
+  auto origins = co_await edge::run<Origins>(database, edge::Mode::read, std::move(work));
+  co_return origins ? *std::move(origins) : Origins{};
+}
+
+edge::ServerOptions server_options(const Config& config) {
+  edge::ServerOptions options;
+  options.address = config.address();
+  options.port = config.port();
+  options.public_url = config.public_url;
+  options.proxies.trusted_addresses = split(config.trusted_proxies);
+  return options;
+}
+
+ws::HubOptions hub_options(const Config& config) {
+  ws::HubOptions options;
+  options.public_url = config.public_url;
+  options.sockets_per_address = std::stoi(config.sockets_per_address);
+  if (config.rate_limits == "off") {
+    options.visitor_rate = options.staff_rate = {0, 0};
+    options.sockets_per_address = 0;
+  }
+  return options;
+}
+
+edge::Hooks hooks(edge::Metrics& metrics) {
+  edge::Hooks hooks;
+  hooks.on_answer = [&metrics](const edge::Request& request, int status,
+                               std::chrono::microseconds took) {
+    metrics.count_request(status);
+    spdlog::debug("{} {} in {} us", request.path, status, took.count());
+  };
+  hooks.on_exception = [](const edge::Request& request, std::string_view what) {
+    spdlog::error("exception in {}: {}", request.path, what);
+  };
+  return hooks;
+}
+
+}  // namespace
+
+DeskServer::DeskServer(const Config& config, bool is_demo, Desk& desk, std::string setup_code)
+    : desk_(desk),
+      env_(desk.env(online_)),
+      blobs_(config.blob_directory()),
+      limiters_(config.rate_limits == "on"),
+      threads_(config.thread_count()),
+      hub_(threads_, *desk.database, env_, online_, metrics_, hub_options(config)),
+      api_(make_api(std::move(setup_code))),
+      http_(make_http(config, is_demo)) {
+  house_.event_retention_seconds = 86'400 * std::stoll(config.event_retention_days);
+}
+
+edge::Api DeskServer::make_api(std::string setup_code) {
+  return {*desk_.database,
+          blobs_,
+          env_,
+          limiters_,
+          worker_.get_executor(),
+          std::move(setup_code),
+          [this](SessionId session) { hub_.close_session(session); },
+          [this](UserId user, SessionId except) { hub_.close_user(user, except); },
+          [this](const VisitorSession& visitor, bool active) {
+            hub_.visitor_typing(visitor.workspace_id, visitor.identity_id, active);
+          },
+          [this](WorkspaceId workspace) { return online_.names(workspace, 3); }};
+}
+
+std::unique_ptr<edge::HttpServer> DeskServer::make_http(const Config& config, bool is_demo) {
+  auto& database = *desk_.database;
+  auto routes = edge::api_routes(api_);
+  const auto metrics = [this, &database] { return metrics_.text(database.queued_writes()); };
+  for (auto& route : operations_routes({database, metrics, find_asset("/openapi.json")}))
+    routes.push_back(std::move(route));
+  edge::StaticFiles files(
+      embedded_assets(),
+      [&database](std::string key) { return origins_of(database, std::move(key)); }, is_demo);
+  return std::make_unique<edge::HttpServer>(threads_, server_options(config), std::move(routes),
+                                            hub_.routes(), std::move(files), hooks(metrics_));
+}
+
+Status DeskServer::start() {
+  desk_.database->on_commit(
+      [this](WorkspaceId workspace, Seq newest) { hub_.wake(workspace, newest); });
+  RETURN_IF_ERROR(http_->start());
+  housekeeping_ = std::make_unique<jobs::Housekeeping>(*desk_.database, blobs_, env_, house_);
+  return {};
+}
+
+void DeskServer::stop() {
+  http_->stop();
+  hub_.stop();
+  housekeeping_.reset();
+  worker_.join();
+  threads_.stop();
+  // Before the hub and the contexts go: its threads may still answer into them.
+  desk_.database.reset();
+}
+
+}  // namespace harken::server

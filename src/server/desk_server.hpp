@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Everything that runs while the desk serves, wired together.
+#pragma once
+
+#include <boost/asio/thread_pool.hpp>
+#include <memory>
+#include <string>
+
+#include "adapters/blob_fs/fs_blob_store.hpp"
+#include "edge/api/routes.hpp"
+#include "edge/http/server.hpp"
+#include "edge/metrics.hpp"
+#include "edge/ws/hub.hpp"
+#include "jobs/housekeeping.hpp"
+#include "server/config.hpp"
+#include "server/desk.hpp"
+
+namespace harken::server {
+
+class DeskServer {
+ public:
+  DeskServer(const Config& config, bool is_demo, Desk& desk, std::string setup_code);
+
+  // Errors: unavailable, when the address cannot be listened on.
+  Status start();
+  // Requests in flight finish; sockets are told to come back.
+  void stop();
+  std::uint16_t port() const { return http_->port(); }
+
+ private:
+  edge::Api make_api(std::string setup_code);
+  std::unique_ptr<edge::HttpServer> make_http(const Config& config, bool is_demo);
+
+  Desk& desk_;
+  edge::Metrics metrics_;
+  ws::OnlineUsers online_;
+  Env env_;
+  FsBlobStore blobs_;
+  edge::Limiters limiters_;
+  boost::asio::thread_pool worker_{1};
+  edge::IoThreads threads_;
+  ws::Hub hub_;
+  edge::Api api_;
+  std::unique_ptr<edge::HttpServer> http_;
+  jobs::HousekeepingOptions house_;
+  std::unique_ptr<jobs::Housekeeping> housekeeping_;
+};
+
+}  // namespace harken::server
