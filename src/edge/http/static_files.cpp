@@ -58,7 +58,8 @@ const EmbeddedAsset* StaticFiles::find_page(const Request& request) const {
   if (path == "/widget" || path == "/widget/") return find("/widget/index.html");
   if (const auto* asset = find(path)) return asset;
   if (path.starts_with("/api/") || path.contains("/assets/")) return nullptr;
-  return request.header("accept").contains("text/html") ? find("/index.html") : nullptr;
+  const bool is_page = path == "/" || request.header("accept").contains("text/html");
+  return is_page ? find("/index.html") : nullptr;
 }
 
 asio::awaitable<Response> StaticFiles::serve(const Request& request) const {
