@@ -15,6 +15,7 @@ MAY_INCLUDE = {
     "core/model": ["core/base"],
     "core/policy": ["core/base", "core/model"],
     "core/rules": ["core/base", "core/model", "core/policy"],
+    "core/testing": ["core"],
     "ports": ["core"],
     "wire": ["core"],
     "app": ["core", "ports", "wire"],

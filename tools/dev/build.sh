@@ -25,7 +25,7 @@ build_cpp() {
     cmake --preset "$preset" >"build/configure-$preset.log" || { cat "build/configure-$preset.log" >&2 && return 1; }
   fi
   say "building build/$preset"
-  cmake --build "build/$preset" --parallel "$(nproc)" --target "$@" | grep -v '^ninja: no work' || true
+  cmake --build "build/$preset" --parallel "$(nproc)" --target "$@" | { grep -v '^ninja: no work' || true; }
   return "${PIPESTATUS[0]}"
 }
 
