@@ -22,7 +22,9 @@ inline Value to_value(int number) { return {.integer = number}; }
 inline Value to_value(bool yes) { return {.type = Value::Type::boolean, .integer = yes}; }
 inline Value to_value(std::string_view text) { return {.type = Value::Type::text, .text = text}; }
 inline Value to_value(const std::string& text) { return to_value(std::string_view(text)); }
-inline Value to_value(const char* text) { return to_value(std::string_view(text)); }
+inline Value to_value(const char* text) {
+  return to_value(text ? std::string_view(text) : std::string_view());
+}
 inline Value to_value(Timestamp at) { return {.integer = at.micros}; }
 template <class Tag>
 Value to_value(Id<Tag> id) {
