@@ -175,10 +175,9 @@ void Member::refuse(const Error& error, std::string_view client_id) {
 
 bool Member::may_tell_typing(bool active) {
   const auto tick = lane().tick();
-  if (active == was_typing_ && tick == typing_tick_) return false;
-  if (active ? tick == typing_tick_ : !was_typing_) return false;
+  if (active == was_typing_ && (!active || tick == typing_tick_)) return false;
   was_typing_ = active;
-  if (active) typing_tick_ = tick;
+  typing_tick_ = tick;
   return true;
 }
 

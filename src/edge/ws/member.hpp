@@ -64,7 +64,7 @@ class Member : public Socket {
   using Work = std::function<Result<MessageId>(Tx&)>;
   void write_and_ack(std::string client_id, Work work);
   void refuse(const Error& error, std::string_view client_id = {});
-  // True: goes ahead. At most one a second, and an end only after a beginning.
+  // True: goes ahead. Beginnings and ends do; that it goes on is told at most once a second.
   bool may_tell_typing(bool active);
   bool passes(Seq seq);  // true once for each event, in order
 

@@ -24,6 +24,8 @@ const Buffer& frame_for(const Actor& actor, const FeedEvent& event) {
   if (event.previous_audience && can_see(actor, *event.previous_audience)) return event.removed;
   return kNothing;
 }
+// What it returns lives in the event.
+const Buffer& frame_for(const Actor& actor, FeedEvent&& event) = delete;
 
 Result<Actor> current_actor(Tx& tx, const Actor& actor) {
   ASSIGN_OR_RETURN(const auto user, tx.users().find(actor.workspace_id, actor.user_id));
@@ -70,8 +72,10 @@ Member::Select StaffSocket::make_select() {
     ASSIGN_OR_RETURN(page.user, tx.users().find(actor->workspace_id, actor->user_id));
     if (!page.user) return {};
     const auto current = actor_of(*page.user);
-    for (const auto& event : events)
-      if (const auto& frame = frame_for(current, encode(event))) page.frames.push_back(frame);
+    for (const auto& event : events) {
+      const auto encoded = encode(event);
+      if (const auto& frame = frame_for(current, encoded)) page.frames.push_back(frame);
+    }
     return {};
   };
 }

@@ -28,6 +28,8 @@ afterAll(async () => {
 });
 
 const gone = { state: "detached" } as const;
+/** It rings, though who has the conversation open already sees Accept there and gets no card. */
+const there = { state: "attached" } as const;
 
 describe("one visitor and two agents", () => {
   it("RT1 RT2 a message rings at both agents and shows the six facts", async () => {
@@ -112,7 +114,7 @@ describe("one visitor and two agents", () => {
     await ben.page.getByRole("button", { name: "Reassign" }).click();
     await ben.page.getByRole("dialog").getByText("Sales", { exact: true }).click();
     await ben.page.getByRole("dialog").getByRole("button", { name: "Reassign to Sales" }).click();
-    await Promise.all([ana.alert.waitFor(), ben.alert.waitFor()]);
+    await Promise.all([ana.alert.waitFor(there), ben.alert.waitFor(there)]);
     await ben.page.getByRole("button", { name: "Accept" }).first().click();
     await Promise.all([ana.alert.waitFor(gone), ben.alert.waitFor(gone)]);
   });
@@ -122,7 +124,7 @@ describe("one visitor and two agents", () => {
     await ben.page.getByRole("button", { name: "Solve" }).click();
     await visitor.widget.getByText("Ben Carter marked this as solved").waitFor();
     await visitor.write("One more question");
-    await visitor.mark("One more question", "sent").waitFor();
+    await visitor.stored("One more question").waitFor();
     await ben.open("Mine", "Nadia");
     await ben.bubbles("One more question").waitFor();
     await ben.composer.waitFor();

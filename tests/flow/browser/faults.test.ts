@@ -54,7 +54,7 @@ it("F1 killed and started again: what both wrote meanwhile goes out once", async
   await visitor.write("Are you there?");
   await visitor.mark("Are you there?", "held").waitFor();
   await desk.startAgain();
-  await visitor.mark("Are you there?", "sent").waitFor();
+  await visitor.stored("Are you there?").waitFor();
   await desk.end("SIGKILL");
   await agent.reply("Yes, here I am.");
   await agent.mark("Yes, here I am.", "held").waitFor();
@@ -80,7 +80,7 @@ it("F2 the answer to a send is lost: sent again, stored and shown once", async (
   await until(async () => (await storedTexts(desk, name)).includes("Only once, please"), "the desk has stored it");
   await visitor.context.unrouteAll();
   isDeaf = false;
-  await visitor.mark("Only once, please", "sent").or(visitor.mark("Only once, please", "read")).waitFor();
+  await visitor.stored("Only once, please").waitFor();
   await expectBothSides(["Hello?", "Only once, please"]);
 });
 

@@ -72,6 +72,11 @@ export class Visitor {
     return this.bubbles(text).locator(`[data-mark=${state}]`);
   }
 
+  /** Acknowledged by the desk; an agent who looks at it may have read it in the same moment. */
+  stored(text: string): Locator {
+    return this.mark(text, "sent").or(this.mark(text, "read"));
+  }
+
   texts(): Promise<string[]> {
     return this.widget.locator(".line .words").allInnerTexts();
   }
