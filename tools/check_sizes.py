@@ -10,6 +10,13 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 FOLDERS = ["src", "tests", "benchmarks", "tools", "cmake", "web/shared", "web/console", "web/widget", "web/scripts"]
 SUFFIXES = {".cpp", ".hpp", ".c", ".py", ".sh", ".cmake", ".ts", ".tsx", ".mjs", ".css"}
 GENERATED = {"web/shared/api.gen.ts"}
+# Longer functions that are better whole, each with its reason.
+LONG_FUNCTIONS = {
+    # One closure: names in it are shortened, which modules and classes would not be, and the launcher fits in 3 kB.
+    "web/widget/loader/widget.ts",
+    # Mostly one JSX tree; its state and effects are hooks of their own.
+    "web/console/src/features/inbox/composer/Composer.tsx",
+}
 # A signature or an arrow that opens a block, as the formatters write it.
 FUNCTION = re.compile(r"^( {0,2})(?! )[^/#\"].*(\)[^;]*|=>) \{$")
 NOT_FUNCTION = re.compile(r"^\s*(namespace|class|struct|enum|union|extern|if|for|while|switch|describe|test|it|TEST)\b")
@@ -40,7 +47,7 @@ def check(path):
         yield len(lines) > limit, f"{name}: {len(lines)} lines (at most {limit})"
     for line, length in functions(lines):
         if length > 40 and not is_test(name) and path.suffix != ".css":
-            yield length > 80, f"{name}:{line}: a function of {length} lines (at most 80)"
+            yield length > 80 and name not in LONG_FUNCTIONS, f"{name}:{line}: a function of {length} lines (at most 80)"
 
 
 def sources():

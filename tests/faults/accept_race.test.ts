@@ -51,7 +51,7 @@ test.each(databaseKinds)(
       const answers = await Promise.all(
         [...agents].map(async ([userId, token]) => ({
           userId,
-          answer: await call<Schemas["Conversation"] & Refusal>(desk, token, "POST", `/conversations/${id}/accept`),
+          answer: await call<Pick<Schemas["Conversation"], "holder"> & Pick<Refusal, "code">>(desk, token, "POST", `/conversations/${id}/accept`),
         })),
       );
       const winners = answers.filter(({ answer }) => answer.status === 200);

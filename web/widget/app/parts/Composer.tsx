@@ -63,6 +63,17 @@ function insert(area: HTMLTextAreaElement, piece: string) {
   area.focus();
 }
 
+function Chips({ chosen }: { chosen: ChosenFiles }) {
+  if (chosen.files.length === 0) return null;
+  return (
+    <ul class="chips">
+      {chosen.files.map((file, i) => (
+        <Chip key={i + file.name} file={file} onRemove={() => chosen.remove(file)} />
+      ))}
+    </ul>
+  );
+}
+
 export function Composer({ chosen }: { chosen: ChosenFiles }) {
   const { desk, state, t } = useApp();
   const [text, setText] = useState(desk.draft);
@@ -115,13 +126,7 @@ export function Composer({ chosen }: { chosen: ChosenFiles }) {
     <form class="composer" onSubmit={(event) => (event.preventDefault(), send())}>
       {picking && <EmojiPicker onPick={pick} onClose={closePicker} />}
       {chosen.problem && <p class="problem" role="alert">{chosen.problem}</p>}
-      {chosen.files.length > 0 && (
-        <ul class="chips">
-          {chosen.files.map((file, i) => (
-            <Chip key={i + file.name} file={file} onRemove={() => chosen.remove(file)} />
-          ))}
-        </ul>
-      )}
+      <Chips chosen={chosen} />
       <textarea
         ref={area}
         rows={1}
