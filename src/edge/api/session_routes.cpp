@@ -214,10 +214,10 @@ std::optional<Result<std::string>> rehash(Api& api, const std::string& old_hash,
 }
 
 asio::awaitable<Response> change_password(Api& api, Request& request) {
-  auto change = decode_password(request);
-  if (!change) co_return problem(change.error());
   auto account = co_await account_of(api, credentials_of(request));
   if (!account) co_return problem(account.error());
+  auto change = decode_password(request);
+  if (!change) co_return problem(change.error());
   const auto user = account->who.user;
   const auto session = account->who.session_id;
   if (auto status = api.limiters.sign_in_by_account.take(user.email); !status)

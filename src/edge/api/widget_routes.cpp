@@ -190,14 +190,14 @@ Result<bool> decode_typing(const Request& request) {
 }
 
 asio::awaitable<Response> typing(Api& api, Request& request) {
-  auto active = decode_typing(request);
-  if (!active) co_return problem(active.error());
   std::function<Result<VisitorSession>(Tx&)> work =
       [key = request.params.at(0), token = bearer_of(request)](Tx& tx) {
         return app::authenticate_visitor(tx, key, token);
       };
   auto visitor = co_await run<VisitorSession>(api.database, Mode::read, std::move(work));
   if (!visitor) co_return problem(visitor.error());
+  auto active = decode_typing(request);
+  if (!active) co_return problem(active.error());
   api.on_visitor_typing(*visitor, *active);
   co_return no_content();
 }
