@@ -81,7 +81,7 @@ Status add_structure(Demo& demo, const app::SetupDone& done, const std::string& 
 Status add_channel(Demo& demo) {
   WidgetSettings settings;
   settings.accent = "#2f6f4f";
-  settings.title = "Copper & Oak";
+  settings.title = "Slow Kiln";
   for (const auto& [name, id] : demo.departments) settings.department_ids.push_back(id);
   app::CreateChannel command{"Shop website", demo.departments["Support"], settings, kDemoKey};
   RETURN_IF_ERROR(app::create_channel(demo.tx, demo.env, demo.admin, command));
@@ -96,7 +96,7 @@ Result<VisitorSession> add_visitor(Demo& demo, const DemoTalk& talk) {
   visit.department_id = demo.departments[talk.department];
   visit.visit = {"203.0.113." + std::to_string(10 + talk.minutes_ago % 200),
                  std::string(talk.browser), "https://shop.example" + std::string(talk.page),
-                 "Copper & Oak", std::string(talk.language)};
+                 "Slow Kiln", std::string(talk.language)};
   ASSIGN_OR_RETURN(const auto started, app::start_visit(demo.tx, demo.env, visit));
   return app::authenticate_visitor(demo.tx, kDemoKey, started.token);
 }
@@ -159,7 +159,7 @@ Status add_talk(Demo& demo, const DemoTalk& talk) {
 
 Status fill(Demo& demo, const std::string& hash) {
   ASSIGN_OR_RETURN(const auto done, app::set_up(demo.tx, demo.env,
-                                                {"Copper & Oak", "Alex Admin", "admin@demo.test", hash}));
+                                                {"Slow Kiln", "Alex Admin", "admin@demo.test", hash}));
   demo.admin = actor_of(done.admin);
   RETURN_IF_ERROR(add_structure(demo, done, hash));
   RETURN_IF_ERROR(add_channel(demo));

@@ -11,14 +11,14 @@ constexpr auto N = Voice::note;
 
 const std::array<DemoTalk, 16> kDemoTalks{{
     {"Priya Raman", "priya.raman@example.com", "Support", "", "", "en", "Chrome 141 on Windows",
-     "/products/kettle", 2, false,
-     {{{C, "Hi! The kettle I got yesterday switches itself off before the water boils."},
-       {C, "Is that a fault, or is there a setting I missed?"}}}},
+     "/products/teapot", 2, false,
+     {{{C, "Hi! The teapot I got yesterday drips when I pour, whatever I try."},
+       {C, "Is that a fault, or am I holding it wrong?"}}}},
     {"", "", "Support", "", "", "ru", "Firefox 144 on Linux", "/checkout", 4, false,
      {{{C, "Здравствуйте! Оплата прошла, но заказ так и не появился в личном кабинете."}}}},
     {"Dewi Lestari", "dewi@example.com", "Sales", "", "", "id", "Chrome 141 on Android",
-     "/products/grinder", 7, false,
-     {{{C, "Selamat siang, apakah penggiling kopi ini tersedia dalam warna hitam?"}}}},
+     "/products/bowl", 7, false,
+     {{{C, "Selamat siang, apakah mangkuk ini tersedia dalam warna hitam?"}}}},
     {"Marta Kowalska", "marta.k@example.com", "Support", "ana", "delivery", "en",
      "Safari 26 on iPhone", "/orders", 11, false,
      {{{C, "My parcel was due on Friday and the tracking page has not moved since."},
@@ -80,9 +80,9 @@ const std::array<DemoTalk, 16> kDemoTalks{{
        {A, "In most towns, yes. You choose the day at the last step of the order."},
        {C, "Great, thank you."}}}},
     {"Kenji Mori", "kenji@example.com", "Sales", "ana", "", "en", "Chrome 141 on Windows",
-     "/products/grinder", 4300, true,
-     {{{C, "Is the grinder made for 100 volts as well?"},
-       {A, "It is: 100 to 240 volts, and the plug can be changed."}}}},
+     "/products/bowl", 4300, true,
+     {{{C, "Can the large bowl go into the oven?"},
+       {A, "It can, up to 220 degrees. Let it warm up with the oven."}}}},
 }};
 
 }  // namespace harken::server
