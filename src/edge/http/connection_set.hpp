@@ -2,6 +2,7 @@
 // The HTTP connections of one thread: closes those whose time is up, and empties itself on stop.
 #pragma once
 
+#include <atomic>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
@@ -26,13 +27,15 @@ struct Connection {
   void allow_forever() { deadline = std::chrono::steady_clock::time_point::max(); }
 };
 
-// Every member is called on the thread of the context.
+// Every member but announce_stop() is called on the thread of the context.
 class ConnectionSet {
  public:
   explicit ConnectionSet(asio::io_context& context) : timer_(context) { wait(); }
 
   void add(Connection& connection);
   void remove(Connection& connection);
+  // From any thread, before stop(): from now on each answer is the last of its connection.
+  void announce_stop() { is_stopping_ = true; }
   // Closes idle connections; `emptied` is called once when the last one has gone.
   void stop(std::function<void()> emptied);
   void close_all();
@@ -46,7 +49,7 @@ class ConnectionSet {
   asio::steady_timer timer_;
   std::list<Connection*> connections_;
   std::function<void()> emptied_;
-  bool is_stopping_ = false;
+  std::atomic<bool> is_stopping_ = false;
 };
 
 }  // namespace harken::edge

@@ -113,6 +113,7 @@ void HttpServer::hand_out(Tcp::socket socket, std::size_t thread) {
 void HttpServer::stop() {
   if (!is_started_) return;
   is_started_ = false;
+  for (const auto& set : sets_) set->announce_stop();
   const auto emptied = std::make_shared<Countdown>(sets_.size());
   asio::post(threads_.at(0), [this] {
     boost::system::error_code ignored;

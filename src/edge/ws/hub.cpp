@@ -40,15 +40,22 @@ void Hub::wake(WorkspaceId workspace, Seq newest) {
 }
 
 Seq Hub::start_feed(WorkspaceId workspace, Seq newest) {
-  const std::lock_guard lock(mutex_);
-  auto& feed = feeds_[workspace];
-  if (!feed) {
-    feed = std::make_shared<Feed>(services_.database, workspace, newest,
-                                  [this](std::shared_ptr<const Batch> batch) {
-                                    on_each_lane([batch](Lane& lane) { lane.deliver(*batch); });
-                                  });
+  std::shared_ptr<Feed> feed;
+  {
+    const std::lock_guard lock(mutex_);
+    auto& known = feeds_[workspace];
+    if (known) return known->start();
+    known = feed = std::make_shared<Feed>(services_.database, workspace, newest, deliver());
   }
+  // Wake-ups since `newest` found no feed.
+  feed->poll();
   return feed->start();
+}
+
+Feed::Deliver Hub::deliver() {
+  return [this](std::shared_ptr<const Batch> batch) {
+    on_each_lane([batch](Lane& lane) { lane.deliver(*batch); });
+  };
 }
 
 void Hub::on_tick() {

@@ -50,6 +50,7 @@ class Hub {
  private:
   edge::Response check(const edge::Request& request, bool is_staff);
   void open(edge::Upgraded upgraded);
+  Feed::Deliver deliver();
   void on_tick();
   void tell_presence(WorkspaceId workspace, UserId user, bool is_online);
   bool has_room(const std::string& address, bool is_staff);

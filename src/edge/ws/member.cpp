@@ -23,9 +23,9 @@ std::uint16_t close_code_of(const Error& error) {
 Member::Member(Tcp::socket socket, std::shared_ptr<Lane> lane, Greeting greeting,
                std::string address)
     : Socket(std::move(socket), std::move(lane)),
-      greeting_(std::make_unique<Greeting>(std::move(greeting))), address_(std::move(address)) {
-  close_unless_cancelled_in(services().options.hello_ticks);
-}
+      greeting_(std::make_unique<Greeting>(std::move(greeting))), address_(std::move(address)) {}
+
+void Member::on_start() { close_unless_cancelled_in(services().options.hello_ticks); }
 
 void Member::on_text(std::string text) {
   if (state_ == State::greeting) {
@@ -98,7 +98,8 @@ void Member::begin(const Welcome& welcome) {
   cursor_ = is_replayable ? after : welcome.newest;
   state_ = State::catching_up;
   catch_up();
-  for (auto& text : greeting->early_texts) on_text(std::move(text));
+  for (auto& text : greeting->early_texts)
+    if (!is_closing()) on_text(std::move(text));
 }
 
 void Member::catch_up() {

@@ -68,6 +68,7 @@ class Member : public Socket {
   bool may_tell_typing(bool active);
   bool passes(Seq seq);  // true once for each event, in order
 
+  void on_start() override;
   void on_text(std::string text) override;
   void on_drained() override;
   void on_finished() override;

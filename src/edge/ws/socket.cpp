@@ -27,6 +27,7 @@ Services& Socket::services() const { return lane_->services(); }
 
 void Socket::start(std::string_view early_bytes) {
   lane_->enlist(*this);
+  on_start();
   wait_readable();
   if (!early_bytes.empty()) take(early_bytes);
 }
@@ -96,7 +97,6 @@ void Socket::drop_queue() {
   was_dropped_ = true;
   services().metrics.count_slow_socket();
   close_unless_cancelled_in(services().options.slow_ticks);
-  if (outbox_.is_empty()) mark_dirty();
 }
 
 void Socket::flush() {

@@ -47,6 +47,7 @@ class Socket : public std::enable_shared_from_this<Socket>, public WheelHook {
 
  protected:
   virtual std::size_t max_message() const = 0;
+  virtual void on_start() = 0;
   virtual void on_text(std::string text) = 0;
   virtual void on_drained() {}
   // The queue was dropped and has room again: how to tell the client that it missed something.

@@ -54,7 +54,7 @@ export const en = {
   reconnecting: "Connecting…",
   waiting_one: "{n} message goes out when it is back",
   waiting_other: "{n} messages go out when it is back",
-  ended: "Your session has ended. Just write to start a new one.",
+  ended: "Your earlier session has ended. This is a new conversation.",
   unavailable: "The chat can't be reached right now",
   gone: "This chat is not available",
   historyFailed: "Earlier messages did not load",

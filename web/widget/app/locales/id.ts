@@ -56,7 +56,7 @@ export const id: Locale = {
   reconnecting: "Menghubungkan…",
   waiting_one: "{n} pesan dikirim begitu koneksi kembali",
   waiting_other: "{n} pesan dikirim begitu koneksi kembali",
-  ended: "Sesi Anda telah berakhir. Tulis saja untuk memulai yang baru.",
+  ended: "Sesi sebelumnya telah berakhir. Ini percakapan baru.",
   unavailable: "Obrolan sedang tidak dapat dijangkau",
   gone: "Obrolan ini tidak tersedia",
   historyFailed: "Pesan sebelumnya gagal dimuat",
