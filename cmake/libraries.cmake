@@ -24,5 +24,8 @@ find_library(harken_wslay wslay REQUIRED)
 add_library(wslay UNKNOWN IMPORTED)
 set_target_properties(wslay PROPERTIES IMPORTED_LOCATION ${harken_wslay})
 
+# In place of malloc, but not where a sanitizer has its own. It needs half the time, and less memory.
+find_library(harken_mimalloc mimalloc REQUIRED)
+
 # Asio and Beast are compiled once, in src/boost_impl.
 add_compile_definitions(BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION)

@@ -192,8 +192,9 @@ CREATE TABLE message (
   created_at BIGINT NOT NULL
 );
 CREATE INDEX message_of_conversation ON message (conversation_id, message_id);
--- A sender's client_id makes one message, however often it is sent.
-CREATE UNIQUE INDEX message_by_client_id ON message (identity_id, coalesce(user_id, 0), client_id)
+-- A sender's client_id makes one message, however often it is sent. Our own clients make ids that grow
+-- with time, so that what is written now lies together at the end of this index.
+CREATE UNIQUE INDEX message_by_client_id ON message (client_id, identity_id, coalesce(user_id, 0))
   WHERE client_id <> '';
 
 CREATE TABLE file (

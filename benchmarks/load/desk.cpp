@@ -14,7 +14,8 @@ namespace harken::load {
 namespace {
 
 constexpr std::string_view kSignIn = R"({"email":"admin@demo.test","password":"harken-demo"})";
-constexpr std::string_view kClientId = R"("client_id":"load-)";
+constexpr std::string_view kClientId = R"("client_id":")";
+constexpr std::size_t kTimeDigits = 12;
 
 std::string cookie_of(const HttpAnswer& answer) {
   constexpr std::string_view kName = "harken_session=";
@@ -25,7 +26,9 @@ std::string cookie_of(const HttpAnswer& answer) {
 
 std::string message_fields(int visitor, std::int64_t number) {
   static const std::string text(200, 'x');
-  return fmt::format(R"({}{:06}-{:012}","text":"{}")", kClientId, visitor, number, text);
+  // They grow with time, as those of the widget do.
+  const auto time = static_cast<std::int64_t>(now() * 1000);
+  return fmt::format(R"({}{:012x}{:06}-{:08}","text":"{}")", kClientId, time, visitor, number, text);
 }
 
 }  // namespace
@@ -93,7 +96,7 @@ std::string visitor_post(int visitor, std::int64_t number) {
 int read_sender(std::string_view frame) {
   const auto at = frame.find(kClientId);
   if (at == std::string_view::npos) return -1;
-  const auto digits = frame.substr(at + kClientId.size(), 6);
+  const auto digits = frame.substr(at + kClientId.size() + kTimeDigits, 6);
   int sender = -1;
   std::from_chars(digits.data(), digits.data() + digits.size(), sender);
   return sender;

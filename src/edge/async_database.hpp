@@ -16,12 +16,22 @@
 
 namespace harken::edge {
 
-enum class Mode : std::uint8_t { read, write };
+// `point_read`: a few rows by their keys, which an embedded database finds sooner than a thread wakes up.
+enum class Mode : std::uint8_t { read, point_read, write };
 
 template <class T>
 boost::asio::awaitable<Result<T>> run(Database& database, Mode mode,
                                       std::function<Result<T>(Tx&)> work) {
   namespace asio = boost::asio;
+  if (mode == Mode::point_read) {
+    Result<T> found = fail(Errc::internal, "internal");
+    const auto status = database.read_here([&](Tx& tx) -> Status {
+      found = work(tx);
+      return found ? Status() : std::unexpected(found.error());
+    });
+    if (status && *status) co_return found;
+    if (status) co_return std::unexpected(status->error());
+  }
   // Shared: the database may still hold the closure when the coroutine is gone.
   struct State {
     std::function<Result<T>(Tx&)> work;

@@ -4,6 +4,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 
 #include "core/base/result.hpp"
@@ -25,9 +27,12 @@ class Database {
   virtual void write(Work work, Done done) = 0;
   // Read-only; sees every write whose done has been called before.
   virtual void read(Work work, Done done) = 0;
+  // The same at once and on the calling thread, for a few rows by their keys. Nothing, and nothing has
+  // been done: the engine is not in this process, or all its connections are busy.
+  virtual std::optional<Status> read_here(const Work& work) = 0;
   // Called on a thread of the database after a commit that appended events, once per commit and
-  // workspace. Set before the first write.
-  using Wake = std::function<void(WorkspaceId, Seq)>;
+  // workspace, with the events in order. Set before the first write. Short, as Done.
+  using Wake = std::function<void(std::span<const Event>)>;
   virtual void on_commit(Wake wake) = 0;
   virtual bool is_healthy() const = 0;
   // Depth of the write queue, for metrics.

@@ -122,7 +122,9 @@ class Identities {
   virtual Found<Identity> find(IdentityId) = 0;
   virtual Status insert(const Identity&) = 0;
   virtual Status update_visit(IdentityId, const Visit&) = 0;
-  virtual Found<VisitorSession> find_session(std::string_view token_hash) = 0;
+  // Nothing: no such token, or it is one of another channel.
+  virtual Found<VisitorSession> find_session(std::string_view token_hash,
+                                             std::string_view channel_key) = 0;
   virtual Status insert_session(const VisitorSession&) = 0;
   virtual Status remove_session(SessionId) = 0;
 };
@@ -199,8 +201,8 @@ class Notes {
 class Events {
  public:
   virtual ~Events() = default;
-  // Gives the event its seq. Called last in a transaction: writers of a workspace queue here.
-  virtual Result<Seq> append(const Event&) = 0;
+  // The event gets its seq when the transaction ends, and is not in the log before.
+  virtual void append(Event) = 0;
   virtual Rows<Event> list_after(WorkspaceId, Seq after, int limit) = 0;
   virtual Result<Seq> newest(WorkspaceId) = 0;
   // Everything up to this seq has been pruned; 0: nothing.

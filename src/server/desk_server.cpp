@@ -106,8 +106,7 @@ std::unique_ptr<edge::HttpServer> DeskServer::make_http(const Config& config, bo
 }
 
 Status DeskServer::start() {
-  desk_.database->on_commit(
-      [this](WorkspaceId workspace, Seq newest) { hub_.wake(workspace, newest); });
+  desk_.database->on_commit([this](std::span<const Event> events) { hub_.wake(events); });
   RETURN_IF_ERROR(http_->start());
   housekeeping_ = std::make_unique<jobs::Housekeeping>(*desk_.database, blobs_, env_, house_);
   return {};

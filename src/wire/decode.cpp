@@ -10,7 +10,6 @@ namespace json = boost::json;
 
 namespace {
 
-
 std::size_t count_members(const json::value& value) {
   std::size_t count = 0;
   if (value.is_object()) {
@@ -21,14 +20,18 @@ std::size_t count_members(const json::value& value) {
   return count;
 }
 
-// Boost.JSON silently keeps the last of duplicate keys (A61). Outside of strings every member has exactly one colon; duplicates make fewer members than colons.
+// Boost.JSON silently keeps the last of duplicate keys (A61). Outside of strings every member has
+// exactly one colon; duplicates make fewer members than colons.
 bool has_duplicates(std::string_view text, const json::value& parsed) {
   std::size_t colons = 0;
   bool in_string = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (in_string && text[i] == '\\') ++i;
-    else if (text[i] == '"') in_string = !in_string;
-    else if (!in_string && text[i] == ':') ++colons;
+    if (in_string && text[i] == '\\')
+      ++i;
+    else if (text[i] == '"')
+      in_string = !in_string;
+    else if (!in_string && text[i] == ':')
+      ++colons;
   }
   return colons != count_members(parsed);
 }

@@ -6,8 +6,9 @@
 
 namespace harken::wire {
 
-json::value encode(const File& file) {
-  return {{"id", file.id}, {"name", file.name}, {"type", file.type}, {"size", file.size}};
+json::value encode(const File& file, Storage storage) {
+  return json::object(
+      {{"id", file.id}, {"name", file.name}, {"type", file.type}, {"size", file.size}}, storage);
 }
 
 json::value encode(const Note& note) {
@@ -22,10 +23,10 @@ json::value encode(const Note& note) {
 
 namespace {
 
-json::array encode_files(const std::vector<File>& files) {
-  json::array result;
+json::array encode_files(const std::vector<File>& files, Storage storage) {
+  json::array result(storage);
   result.reserve(files.size());
-  for (const auto& file : files) result.push_back(encode(file));
+  for (const auto& file : files) result.push_back(encode(file, storage));
   return result;
 }
 
@@ -38,48 +39,55 @@ json::value encode_system(const std::optional<SystemLine>& line) {
   return result;
 }
 
-json::value encode_message(const Message& message, const char* delivery) {
-  json::value mark = nullptr;
-  if (message.sender == SenderKind::user) mark = {{"state", delivery}};
-  return {{"id", message.id.to_string()},
-          {"conversation_id", message.conversation_id.to_string()},
-          {"channel_id", message.channel_id.to_string()},
-          {"client_id", message.client_id},
-          {"kind", to_text(message.kind)},
-          {"sender",
-           {{"kind", to_text(message.sender)},
-            {"id", id_or_null(message.user_id)},
-            {"name", message.sender_name}}},
-          {"text", message.text},
-          {"attachments", encode_files(message.attachments)},
-          {"system", encode_system(message.system)},
-          {"delivery", std::move(mark)},
-          {"created_at", to_rfc3339(message.created_at)}};
+json::value encode_message(const Message& message, const char* delivery, Storage storage) {
+  json::value mark(nullptr, storage);
+  if (message.sender == SenderKind::user) mark = json::object({{"state", delivery}}, storage);
+  return json::object({{"id", message.id.to_string()},
+                       {"conversation_id", message.conversation_id.to_string()},
+                       {"channel_id", message.channel_id.to_string()},
+                       {"client_id", message.client_id},
+                       {"kind", to_text(message.kind)},
+                       {"sender",
+                        {{"kind", to_text(message.sender)},
+                         {"id", id_or_null(message.user_id)},
+                         {"name", message.sender_name}}},
+                       {"text", message.text},
+                       {"attachments", encode_files(message.attachments, storage)},
+                       {"system", encode_system(message.system)},
+                       {"delivery", std::move(mark)},
+                       {"created_at", to_rfc3339(message.created_at)}},
+                      storage);
 }
 
 }  // namespace
 
-json::value encode(const Message& message) { return encode_message(message, "sent"); }
-
-json::value encode(const Message& message, const Conversation& conversation) {
-  const char* state = "sent";
-  if (message.id <= conversation.customer_read_id) state = "read";
-  else if (message.id <= conversation.customer_delivered_id) state = "delivered";
-  return encode_message(message, state);
+json::value encode(const Message& message, Storage storage) {
+  return encode_message(message, "sent", storage);
 }
 
-json::value encode(const PublicMessage& message) {
+json::value encode(const Message& message, const Conversation& conversation, Storage storage) {
+  const char* state = "sent";
+  if (message.id <= conversation.customer_read_id)
+    state = "read";
+  else if (message.id <= conversation.customer_delivered_id)
+    state = "delivered";
+  return encode_message(message, state, storage);
+}
+
+json::value encode(const PublicMessage& message, Storage storage) {
   json::value system = nullptr;
   if (message.action)
     system = {{"action", to_text(*message.action)}, {"actor", message.sender_name}};
-  return {{"id", message.id.to_string()},
-          {"client_id", message.client_id},
-          {"kind", to_text(message.kind)},
-          {"sender", {{"kind", to_text(message.sender)}, {"name", message.sender_name}}},
-          {"text", message.text},
-          {"attachments", encode_files(message.attachments)},
-          {"system", std::move(system)},
-          {"created_at", to_rfc3339(message.created_at)}};
+  return json::object(
+      {{"id", message.id.to_string()},
+       {"client_id", message.client_id},
+       {"kind", to_text(message.kind)},
+       {"sender", {{"kind", to_text(message.sender)}, {"name", message.sender_name}}},
+       {"text", message.text},
+       {"attachments", encode_files(message.attachments, storage)},
+       {"system", std::move(system)},
+       {"created_at", to_rfc3339(message.created_at)}},
+      storage);
 }
 
 namespace {

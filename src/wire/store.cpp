@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Small structures that a row keeps as JSON text. What we wrote ourselves is read back leniently: an
-// absent field keeps its default.
+// Small structures that a row keeps as JSON text. What we wrote ourselves is read back leniently:
+// an absent field keeps its default.
 #include <boost/json.hpp>
 
 #include "wire/encode.hpp"

@@ -62,12 +62,13 @@ TEST_P(MessageTest, VisitorSessionIsFoundByItsToken) {
   write([&](Tx& tx) -> Status {
     RETURN_IF_ERROR(tx.identities().insert_session({SessionId(61), workspace_.id, identity_.id, contact_.id,
                                                     channel_.id, "hash", Timestamp{1}}));
-    const auto found = value_of(tx.identities().find_session("hash")).value_or(VisitorSession{});
+    const auto found = value_of(tx.identities().find_session("hash", channel_.key)).value_or(VisitorSession{});
     EXPECT_EQ(found.identity_id, identity_.id);
     EXPECT_EQ(found.contact_id, contact_.id);
     EXPECT_EQ(found.channel_id, channel_.id);
+    EXPECT_FALSE(value_of(tx.identities().find_session("hash", "another")));
     RETURN_IF_ERROR(tx.identities().remove_session(SessionId(61)));
-    EXPECT_FALSE(value_of(tx.identities().find_session("hash")));
+    EXPECT_FALSE(value_of(tx.identities().find_session("hash", channel_.key)));
     return {};
   });
 }
@@ -220,8 +221,11 @@ TEST_P(MessageTest, EventKeepsEveryField) {
   event.identity_id = identity_.id;
   event.public_data = "{\"a\":1}";
   write([&](Tx& tx) -> Status {
-    EXPECT_EQ(value_of(tx.events().append(event)), 1);
-    EXPECT_EQ(value_of(tx.events().append(make_event("user.updated"))), 2);
+    tx.events().append(event);
+    tx.events().append(make_event("user.updated"));
+    return {};
+  });
+  read([&](Tx& tx) -> Status {
     const auto all = value_of(tx.events().list_after(workspace_.id, 0, 9));
     EXPECT_EQ(all.size(), 2U);
     EXPECT_EQ(all.at(0).seq, 1);
@@ -249,8 +253,11 @@ TEST_P(MessageTest, PruningTakesOnlyTheBeginning) {
     for (const std::int64_t at : {10, 20, 300, 30, 400}) {
       Event event = make_event("test");
       event.created_at = Timestamp{at};
-      RETURN_IF_ERROR(tx.events().append(event));
+      tx.events().append(event);
     }
+    return {};
+  });
+  write([&](Tx& tx) -> Status {
     auto& events = tx.events();
     EXPECT_EQ(value_of(events.pruned_up_to(workspace_.id)), 0);
     EXPECT_EQ(value_of(events.prune(workspace_.id, Timestamp{100}, 1)), 1);

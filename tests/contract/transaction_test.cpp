@@ -104,7 +104,7 @@ TEST_P(TransactionTest, SwallowedSqlErrorIsNoSuccess) {
 TEST_P(TransactionTest, UnitsThatWaitShareOneCommitAndOneWake) {
   std::vector<Seq> wakes;
   reopen();
-  database_->on_commit([&](WorkspaceId, Seq seq) { wakes.push_back(seq); });
+  database_->on_commit([&](std::span<const Event> events) { wakes.push_back(events.back().seq); });
   std::promise<void> go;
   std::latch held(1);
   hold_writer(go.get_future().share(), held);
@@ -113,7 +113,7 @@ TEST_P(TransactionTest, UnitsThatWaitShareOneCommitAndOneWake) {
   std::latch done(kUnits);
   for (int i = 0; i < kUnits; ++i) {
     database_->write([&](Tx& tx) -> Status {
-      RETURN_IF_ERROR(tx.events().append(make_event("test")));
+      tx.events().append(make_event("test"));
       return {};
     }, [&](const Status& status) {
       expect_ok(status);
@@ -131,13 +131,13 @@ TEST_P(TransactionTest, UnitsThatWaitShareOneCommitAndOneWake) {
 TEST_P(TransactionTest, FailedUnitWakesNobody) {
   std::vector<Seq> wakes;
   reopen();
-  database_->on_commit([&](WorkspaceId, Seq seq) { wakes.push_back(seq); });
+  database_->on_commit([&](std::span<const Event> events) { wakes.push_back(events.back().seq); });
   EXPECT_FALSE(run_write(*database_, [&](Tx& tx) -> Status {
-    RETURN_IF_ERROR(tx.events().append(make_event("test")));
+    tx.events().append(make_event("test"));
     return fail(Errc::conflict, "not_active");
   }));
   write([&](Tx& tx) -> Status {
-    RETURN_IF_ERROR(tx.events().append(make_event("test")));
+    tx.events().append(make_event("test"));
     return {};
   });
   database_.reset();

@@ -24,7 +24,8 @@ class IdentityRows : public Identities {
   Found<Identity> find(IdentityId) override;
   Status insert(const Identity&) override;
   Status update_visit(IdentityId, const Visit&) override;
-  Found<VisitorSession> find_session(std::string_view token_hash) override;
+  Found<VisitorSession> find_session(std::string_view token_hash,
+                                     std::string_view channel_key) override;
   Status insert_session(const VisitorSession&) override;
   Status remove_session(SessionId) override;
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/event_rows.hpp"
 
-#include <algorithm>
-
 #include "adapters/sql/mapping.hpp"
 
 namespace harken::sql {
@@ -18,40 +16,47 @@ void read(const Row& row, Event& to) {
   if (had_previous) to.previous_audience = previous;
 }
 
-}  // namespace
-
-void AppendedEvents::note(WorkspaceId workspace, Seq seq) {
-  const auto found = std::ranges::find(newest_, workspace, &std::pair<WorkspaceId, Seq>::first);
-  if (found == newest_.end()) {
-    newest_.emplace_back(workspace, seq);
-  } else {
-    found->second = std::max(found->second, seq);
-  }
-}
-
-void AppendedEvents::merge(const AppendedEvents& other) {
-  for (const auto& [workspace, seq] : other.newest_) note(workspace, seq);
-}
-
-Result<Seq> EventRows::append(const Event& event) {
-  // The row of the workspace stays locked until COMMIT: nobody can see a later event before this one.
-  ASSIGN_OR_RETURN(const Seq seq, get_number(session_,
-                                             "UPDATE workspace SET event_seq = event_seq + 1 "
-                                             "WHERE workspace_id = $1 RETURNING event_seq",
-                                             event.workspace_id));
+Status write_event(SqlSession& session, const Event& event) {
   const Audience previous = event.previous_audience.value_or(Audience{});
-  RETURN_IF_ERROR(execute(
-      session_,
+  return execute(
+      session,
       "INSERT INTO event (workspace_id, seq, type, conversation_id, for_everyone, department_id, "
       "holder_id, had_previous, previous_for_everyone, previous_department_id, previous_holder_id, "
       "data, identity_id, public_data, created_at) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-      event.workspace_id, seq, event.type, event.conversation_id, event.audience.everyone,
+      event.workspace_id, event.seq, event.type, event.conversation_id, event.audience.everyone,
       event.audience.department_id, event.audience.holder_id, event.previous_audience.has_value(),
       previous.everyone, previous.department_id, previous.holder_id, event.data, event.identity_id,
-      event.public_data, event.created_at));
-  appended_.note(event.workspace_id, seq);
-  return seq;
+      event.public_data, event.created_at);
+}
+
+// The row of the workspace stays locked until COMMIT: nobody can see a later event before these.
+Status number_events(SqlSession& session, std::span<Event> events) {
+  const auto count = static_cast<std::int64_t>(events.size());
+  ASSIGN_OR_RETURN(const Seq newest, get_number(session,
+                                                "UPDATE workspace SET event_seq = event_seq + $2 "
+                                                "WHERE workspace_id = $1 RETURNING event_seq",
+                                                events.front().workspace_id, count));
+  Seq seq = newest - count;
+  for (Event& event : events) event.seq = ++seq;
+  return {};
+}
+
+}  // namespace
+
+Status write_events(SqlSession& session, PendingEvents& pending) {
+  for (Seq place = 0; Event & event : pending) event.seq = place++;
+  // Also the order in which the counters are locked: two transactions never wait for each other.
+  std::ranges::sort(pending, {}, [](const Event& event) {
+    return std::pair(event.workspace_id, event.seq);
+  });
+  for (std::span<Event> rest(pending); !rest.empty();) {
+    const auto own = of_first_workspace(rest);
+    RETURN_IF_ERROR(number_events(session, own));
+    for (const Event& event : own) RETURN_IF_ERROR(write_event(session, event));
+    rest = rest.subspan(own.size());
+  }
+  return {};
 }
 
 Rows<Event> EventRows::list_after(WorkspaceId workspace, Seq after, int limit) {

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/group_commit.hpp"
 
+#include <algorithm>
+
 namespace harken::sql {
 namespace {
 
 constexpr int kAttempts = 5;
 
-// The transaction is gone and took every unit with it, whatever its own outcome was.
-Fate fail_all(std::vector<Status>& outcomes, const Error& error) {
-  for (Status& outcome : outcomes) {
-    outcome = fail(Errc::unavailable, "unavailable", error.detail);
-  }
-  return Fate::ended;
+Error first_error(const std::vector<Status>& outcomes) {
+  const auto failed = std::ranges::find_if(outcomes, [](const Status& status) { return !status; });
+  return failed == outcomes.end() ? Error{} : failed->error();
 }
 
 }  // namespace
@@ -29,8 +28,9 @@ void GroupCommit::run() {
 
 void GroupCommit::run_batch(SqlSession& session, Unit first) {
   Batch batch;
-  const Fate fate = queue_.size() == 0 ? run_alone(batch, session, std::move(first))
-                                       : run_together(batch, session, std::move(first));
+  Fate fate = queue_.size() == 0 ? run_alone(batch, session, std::move(first))
+                                 : run_together(batch, session, std::move(first));
+  if (fate == Fate::tangled) fate = run_apart(batch, session);
   if (fate == Fate::lost) return connection_.put_back(std::move(batch.units));
   if (fate == Fate::unlucky) {
     session.rollback();
@@ -42,10 +42,11 @@ void GroupCommit::run_batch(SqlSession& session, Unit first) {
 Fate GroupCommit::run_alone(Batch& batch, SqlSession& session, Unit unit) {
   Attempt attempt;
   for (int i = 0; i < kAttempts; ++i) {
-    batch.appended = {};
-    attempt = run_transaction(unit.work, session, Begin::write, batch.appended);
+    batch.events.clear();
+    attempt = run_transaction(unit.work, session, Begin::write, batch.events);
     if (attempt.fate != Fate::unlucky) break;
   }
+  if (!attempt.outcome) batch.events.clear();
   batch.units.push_back(std::move(unit));
   batch.outcomes.push_back(attempt.outcome);
   return attempt.fate == Fate::lost ? Fate::lost : Fate::ended;
@@ -58,12 +59,7 @@ Fate GroupCommit::run_together(Batch& batch, SqlSession& session, Unit first) {
     return fate_of(session);
   }
   const Fate filled = add_units(batch, session, std::move(first));
-  if (filled != Fate::ended) return filled;
-  // SQLite ends the transaction by itself when, for example, the disk is full.
-  if (!session.in_transaction()) return fail_all(batch.outcomes, batch.outcomes.back().error());
-  const Attempt committed = commit(session);
-  if (committed.outcome || committed.fate == Fate::unlucky) return committed.fate;
-  return fail_all(batch.outcomes, committed.outcome.error());
+  return filled == Fate::ended ? finish(batch, session) : filled;
 }
 
 Fate GroupCommit::add_units(Batch& batch, SqlSession& session, Unit first) {
@@ -71,11 +67,49 @@ Fate GroupCommit::add_units(Batch& batch, SqlSession& session, Unit first) {
   std::optional<Unit> unit(std::move(first));
   while (unit) {
     batch.units.push_back(*std::move(unit));
-    batch.outcomes.push_back(run_in_savepoint(batch.units.back().work, session, batch.appended));
-    const Fate fate = batch.outcomes.back() ? Fate::ended : fate_of(session);
-    if (fate != Fate::ended || !session.in_transaction()) return fate;
+    const auto changes = session.total_changes();
+    batch.outcomes.push_back(run_in_batch(batch.units.back().work, session, batch.events));
+    if (!batch.outcomes.back()) {
+      const Fate fate = fate_of(session);
+      if (fate != Fate::ended || !session.in_transaction()) return fate;
+      if (session.has_failed() || session.total_changes() != changes) return Fate::tangled;
+    }
     unit = is_full(batch, start) ? std::nullopt : queue_.try_pop();
   }
+  return Fate::ended;
+}
+
+Fate GroupCommit::run_apart(Batch& batch, SqlSession& session) {
+  session.rollback();
+  batch.events.clear();
+  batch.outcomes.assign(batch.units.size(), session.begin(Begin::write));
+  if (!batch.outcomes.front()) return fate_of(session);
+  for (std::size_t i = 0; i < batch.units.size(); ++i) {
+    batch.outcomes[i] = run_in_savepoint(batch.units[i].work, session, batch.events);
+    const Fate fate = batch.outcomes[i] ? Fate::ended : fate_of(session);
+    if (fate != Fate::ended) return fate;
+    if (!session.in_transaction()) break;
+  }
+  return finish(batch, session);
+}
+
+Fate GroupCommit::finish(Batch& batch, SqlSession& session) {
+  // SQLite ends the transaction by itself when, for example, the disk is full.
+  if (!session.in_transaction()) return fail_all(batch, first_error(batch.outcomes));
+  if (const Status written = write_events(session, batch.events); !written) {
+    const Fate fate = fate_of(session);
+    session.rollback();
+    return fate == Fate::ended ? fail_all(batch, written.error()) : fate;
+  }
+  const Attempt committed = commit(session);
+  if (committed.outcome || committed.fate == Fate::unlucky) return committed.fate;
+  return fail_all(batch, committed.outcome.error());
+}
+
+// The transaction is gone and took every unit with it, whatever its own outcome was.
+Fate GroupCommit::fail_all(Batch& batch, const Error& error) {
+  batch.events.clear();
+  batch.outcomes.assign(batch.units.size(), fail(Errc::unavailable, "unavailable", error.detail));
   return Fate::ended;
 }
 
@@ -96,13 +130,13 @@ void GroupCommit::run_one_by_one(Batch& batch, SqlSession& session) {
 }
 
 void GroupCommit::answer(const Batch& batch) {
-  bool is_any_done = false;
-  for (std::size_t i = 0; i < batch.units.size(); ++i) {
-    is_any_done = is_any_done || batch.outcomes[i];
-    batch.units[i].done(batch.outcomes[i]);
+  for (std::size_t i = 0; i < batch.units.size(); ++i) batch.units[i].done(batch.outcomes[i]);
+  if (!wake_) return;
+  for (std::span<const Event> rest(batch.events); !rest.empty();) {
+    const auto own = of_first_workspace(rest);
+    wake_(own);
+    rest = rest.subspan(own.size());
   }
-  if (!is_any_done || !wake_) return;
-  for (const auto& [workspace, seq] : batch.appended.newest()) wake_(workspace, seq);
 }
 
 }  // namespace harken::sql

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Joins the units that wait into one transaction, so that one fsync serves them all. A savepoint
-// around each keeps them apart: one that fails takes no other with it.
+// Joins the units that wait into one transaction, so that one fsync serves them all. One that fails
+// takes no other with it: nearly all fail before they write; when one has written, the batch runs
+// again with a savepoint around each unit.
 #pragma once
 
 #include <chrono>
@@ -29,13 +30,16 @@ class GroupCommit {
   struct Batch {
     std::vector<Unit> units;
     std::vector<Status> outcomes;
-    AppendedEvents appended;
+    PendingEvents events;
   };
 
   void run_batch(SqlSession& session, Unit first);
   Fate run_together(Batch& batch, SqlSession& session, Unit first);
   Fate add_units(Batch& batch, SqlSession& session, Unit first);
   Fate run_alone(Batch& batch, SqlSession& session, Unit unit);
+  Fate run_apart(Batch& batch, SqlSession& session);
+  Fate finish(Batch& batch, SqlSession& session);
+  static Fate fail_all(Batch& batch, const Error& error);
   void run_one_by_one(Batch& batch, SqlSession& session);
   bool is_full(const Batch& batch, SteadyTime start) const;
   void answer(const Batch& batch);

@@ -44,11 +44,14 @@ Status IdentityRows::update_visit(IdentityId id, const Visit& visit) {
                  id, visit.ip, visit.browser, visit.page_url, visit.page_title, visit.language);
 }
 
-Found<VisitorSession> IdentityRows::find_session(std::string_view token_hash) {
+Found<VisitorSession> IdentityRows::find_session(std::string_view token_hash,
+                                                 std::string_view channel_key) {
   return find_row(session_,
-                  "SELECT session_id, workspace_id, identity_id, contact_id, channel_id, token_hash, "
-                  "created_at FROM visitor_session WHERE token_hash = $1",
-                  read_session, token_hash);
+                  "SELECT s.session_id, s.workspace_id, s.identity_id, s.contact_id, s.channel_id, "
+                  "s.token_hash, s.created_at FROM visitor_session s "
+                  "JOIN channel c ON c.channel_id = s.channel_id "
+                  "WHERE s.token_hash = $1 AND c.key = $2",
+                  read_session, token_hash, channel_key);
 }
 
 Status IdentityRows::insert_session(const VisitorSession& session) {

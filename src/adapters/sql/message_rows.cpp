@@ -13,7 +13,7 @@ constexpr auto kFind = kSelect + "WHERE message_id = $2 AND workspace_id = $1";
 // The last condition is that of the partial index.
 constexpr auto kFindByClientId =
     kSelect +
-    "WHERE identity_id = $1 AND coalesce(user_id, 0) = $2 AND client_id = $3 AND client_id <> ''";
+    "WHERE client_id = $3 AND identity_id = $1 AND coalesce(user_id, 0) = $2 AND client_id <> ''";
 constexpr auto kList = kSelect +
                        "WHERE conversation_id = $1 AND message_id < $2 "
                        "ORDER BY message_id DESC LIMIT $3";

@@ -53,6 +53,10 @@ class SqlSession {
   virtual bool is_connected() const = 0;
   // False when the database itself has ended the transaction, as SQLite does on a full disk.
   virtual bool in_transaction() const = 0;
+  // True after an error inside a transaction that can now only be rolled back, as PostgreSQL's.
+  virtual bool has_failed() const = 0;
+  // Rows changed since the connection was opened: tells whether a closure has written anything.
+  virtual std::int64_t total_changes() const = 0;
   // True when the last error was only bad luck with other transactions: the work can run again.
   virtual bool can_retry() const = 0;
   // Housekeeping between transactions, while nobody waits for an answer.
@@ -65,6 +69,8 @@ class Driver {
   virtual ~Driver() = default;
   virtual Result<std::unique_ptr<SqlSession>> connect_writer() = 0;
   virtual Result<std::unique_ptr<SqlSession>> connect_reader() = 0;
+  // True when a statement costs no round trip to another process.
+  virtual bool is_embedded() const = 0;
   virtual std::string description() const = 0;
 };
 

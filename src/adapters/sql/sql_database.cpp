@@ -40,11 +40,30 @@ Status SqlDatabase::open(std::span<const EmbeddedMigration> migrations, Clock& c
   RETURN_IF_ERROR(writer_.open());
   RETURN_IF_ERROR(migrate(*writer_.get(), migrations, clock));
   threads_.emplace_back([this] { group_commit_.run(); });
+  return open_readers();
+}
+
+Status SqlDatabase::open_readers() {
   for (const auto& reader : readers_) {
     RETURN_IF_ERROR(reader->open());
     threads_.emplace_back([this, connection = reader.get()] { run_reader(*connection); });
   }
+  if (!driver_->is_embedded()) return {};
+  for (std::size_t i = 0; i < readers_.size(); ++i) {
+    auto& free = free_readers_.emplace_back(std::make_unique<FreeReader>());
+    ASSIGN_OR_RETURN(free->session, driver_->connect_reader());
+  }
   return {};
+}
+
+std::optional<Status> SqlDatabase::read_here(const Work& work) {
+  for (const auto& reader : free_readers_) {
+    const std::unique_lock lock(reader->in_use, std::try_to_lock);
+    if (!lock) continue;
+    PendingEvents none;
+    return run_transaction(work, *reader->session, Begin::read, none).outcome;
+  }
+  return std::nullopt;
 }
 
 void SqlDatabase::write(Work work, Done done) { queue_up(writes_, std::move(work), std::move(done)); }
@@ -66,7 +85,7 @@ void SqlDatabase::run_reader(Connection& connection) {
     }
     Attempt attempt;
     for (int i = 0; i < kReadAttempts; ++i) {
-      AppendedEvents none;
+      PendingEvents none;
       attempt = run_transaction(unit->work, *session, Begin::read, none);
       if (attempt.fate != Fate::unlucky) break;
     }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -26,12 +27,19 @@ class SqlDatabase : public Database {
 
   void write(Work work, Done done) override;
   void read(Work work, Done done) override;
+  std::optional<Status> read_here(const Work& work) override;
   void on_commit(Wake wake) override { wake_ = std::move(wake); }
   bool is_healthy() const override;
   std::size_t queued_writes() const override { return writes_.size(); }
   std::string description() const override { return driver_->description(); }
 
  private:
+  // A reader without a thread: whoever finds it free uses it.
+  struct FreeReader {
+    std::mutex in_use;
+    std::unique_ptr<SqlSession> session;
+  };
+  Status open_readers();
   void run_reader(Connection& connection);
 
   std::unique_ptr<Driver> driver_;
@@ -41,6 +49,7 @@ class SqlDatabase : public Database {
   Connection writer_;
   // Closed before the writer, so that the last connection to go can tidy up the file.
   std::vector<std::unique_ptr<Connection>> readers_;
+  std::vector<std::unique_ptr<FreeReader>> free_readers_;
   GroupCommit group_commit_;
   std::vector<std::jthread> threads_;
 };

@@ -7,9 +7,9 @@
 
 namespace harken::sql {
 
-Status run_work(const Work& work, SqlSession& session, AppendedEvents& appended) {
+Status run_work(const Work& work, SqlSession& session, PendingEvents& events) {
   try {
-    SqlTx tx(session, appended);
+    SqlTx tx(session, events);
     return work(tx);
   } catch (const std::exception& error) {
     return fail(Errc::internal, "internal", error.what());
@@ -18,15 +18,17 @@ Status run_work(const Work& work, SqlSession& session, AppendedEvents& appended)
   }
 }
 
-Status run_in_savepoint(const Work& work, SqlSession& session, AppendedEvents& appended) {
+Status run_in_batch(const Work& work, SqlSession& session, PendingEvents& events) {
+  const auto before = events.size();
+  Status outcome = run_work(work, session, events);
+  if (!outcome) events.resize(before);
+  return outcome;
+}
+
+Status run_in_savepoint(const Work& work, SqlSession& session, PendingEvents& events) {
   RETURN_IF_ERROR(execute(session, "SAVEPOINT unit"));
-  AppendedEvents own;
-  Status outcome = run_work(work, session, own);
-  if (outcome) outcome = execute(session, "RELEASE SAVEPOINT unit");
-  if (outcome) {
-    appended.merge(own);
-    return outcome;
-  }
+  Status outcome = run_in_batch(work, session, events);
+  if (outcome) return execute(session, "RELEASE SAVEPOINT unit");
   // When these fail, the transaction or the connection is gone, which the caller looks for.
   if (session.in_transaction() && execute(session, "ROLLBACK TO SAVEPOINT unit")) {
     (void)execute(session, "RELEASE SAVEPOINT unit");
@@ -34,10 +36,11 @@ Status run_in_savepoint(const Work& work, SqlSession& session, AppendedEvents& a
   return outcome;
 }
 
-Attempt run_transaction(const Work& work, SqlSession& session, Begin kind, AppendedEvents& appended) {
+Attempt run_transaction(const Work& work, SqlSession& session, Begin kind, PendingEvents& events) {
   Status outcome = session.begin(kind);
   if (!outcome) return {fate_of(session), outcome};
-  outcome = run_work(work, session, appended);
+  outcome = run_work(work, session, events);
+  if (outcome) outcome = write_events(session, events);
   if (outcome) return commit(session);
   const Fate fate = fate_of(session);
   session.rollback();

@@ -13,7 +13,7 @@ namespace harken::sql {
 // All repositories on one open transaction.
 class SqlTx : public Tx {
  public:
-  SqlTx(SqlSession& session, AppendedEvents& appended)
+  SqlTx(SqlSession& session, PendingEvents& pending)
       : workspaces_(session),
         users_(session),
         departments_(session),
@@ -27,7 +27,7 @@ class SqlTx : public Tx {
         messages_(session),
         files_(session),
         notes_(session),
-        events_(session, appended) {}
+        events_(session, pending) {}
 
   Workspaces& workspaces() override { return workspaces_; }
   Users& users() override { return users_; }

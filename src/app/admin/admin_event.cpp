@@ -15,7 +15,7 @@ Status append_workspace_event(Tx& tx, Env& env, WorkspaceId workspace, const cha
   event.audience.everyone = true;
   event.data = boost::json::serialize(data);
   event.created_at = env.clock.now();
-  RETURN_IF_ERROR(tx.events().append(event));
+  tx.events().append(std::move(event));
   return {};
 }
 

@@ -71,10 +71,9 @@ Result<Authenticated> authenticate(Tx& tx, Env& env, const Credentials& credenti
 Result<VisitorSession> authenticate_visitor(Tx& tx, std::string_view channel_key,
                                             const Secret& token) {
   if (token.empty()) return unauthenticated();
-  ASSIGN_OR_RETURN(const auto session, tx.identities().find_session(hash_token(token.reveal())));
+  ASSIGN_OR_RETURN(const auto session,
+                   tx.identities().find_session(hash_token(token.reveal()), channel_key));
   if (!session) return unauthenticated();
-  ASSIGN_OR_RETURN(const auto channel, tx.channels().find(session->workspace_id, session->channel_id));
-  if (!channel || channel->key != channel_key) return unauthenticated();
   return *session;
 }
 

@@ -63,7 +63,7 @@ Status append_contact_event(Tx& tx, Env& env, const Contact& contact, const char
     event.audience = audience;
     event.data = data;
     event.created_at = env.clock.now();
-    RETURN_IF_ERROR(tx.events().append(event));
+    tx.events().append(std::move(event));
   }
   return {};
 }

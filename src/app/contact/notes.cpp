@@ -45,7 +45,7 @@ Status append_conversation_note(Tx& tx, Env& env, const Conversation& conversati
   event.audience = audience_of(conversation);
   event.data = data_of(note);
   event.created_at = env.clock.now();
-  RETURN_IF_ERROR(tx.events().append(event));
+  tx.events().append(std::move(event));
   return {};
 }
 

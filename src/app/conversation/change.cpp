@@ -26,8 +26,11 @@ Status store_change(Tx& tx, Conversation& conversation) {
 namespace {
 
 std::string staff_data(const ConversationChange& change) {
-  json::object data{{"conversation", wire::encode(change.after)}};
-  if (change.message) data["message"] = wire::encode(*change.message);
+  wire::Arena arena;
+  const auto storage = arena.storage();
+  json::object data(storage);
+  data["conversation"] = wire::encode(change.after, storage);
+  if (change.message) data["message"] = wire::encode(*change.message, storage);
   if (change.action) data["action"] = change.action;
   if (change.actor)
     data["actor"] = {{"id", change.actor->user_id.to_string()}, {"name", change.actor->name}};
@@ -36,9 +39,13 @@ std::string staff_data(const ConversationChange& change) {
 
 Result<std::string> customer_data(Tx& tx, const ConversationChange& change) {
   ASSIGN_OR_RETURN(const auto view, public_view(tx, change.after));
-  json::object data{{"conversation", wire::encode(view)}};
+  wire::Arena arena;
+  const auto storage = arena.storage();
+  json::object data(storage);
+  data["conversation"] = wire::encode(view, storage);
   if (change.message)
-    if (const auto message = to_public(*change.message)) data["message"] = wire::encode(*message);
+    if (const auto message = to_public(*change.message))
+      data["message"] = wire::encode(*message, storage);
   return json::serialize(data);
 }
 
@@ -62,7 +69,7 @@ Status append_change(Tx& tx, Env& env, const ConversationChange& change) {
     ASSIGN_OR_RETURN(event.public_data, customer_data(tx, change));
   }
   event.created_at = env.clock.now();
-  RETURN_IF_ERROR(tx.events().append(event));
+  tx.events().append(std::move(event));
   return {};
 }
 
@@ -76,8 +83,8 @@ Result<PublicConversation> public_view(Tx& tx, const Conversation& conversation)
   view.customer_read_id = conversation.customer_read_id;
   // The newest message tells in most cases that there is nothing to count.
   const auto& last = conversation.last_message;
-  const bool is_all_read = !last || last->id <= conversation.customer_read_id ||
-                           last->sender == SenderKind::customer;
+  const bool is_all_read =
+      !last || last->id <= conversation.customer_read_id || last->sender == SenderKind::customer;
   if (is_all_read) return view;
   ASSIGN_OR_RETURN(view.unread, tx.messages().count_after(conversation.id, SenderKind::user,
                                                           conversation.customer_read_id, 99));

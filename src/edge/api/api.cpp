@@ -89,6 +89,12 @@ Route staff_read(Api& api, std::string pattern, StaffDecode decode) {
           }};
 }
 
+Route staff_point_read(Api& api, std::string pattern, StaffDecode decode) {
+  return {Method::get, std::move(pattern), [&api, decode = std::move(decode)](Request& request) {
+            return run_staff(api, Mode::point_read, decode, request);
+          }};
+}
+
 Route staff_write(Api& api, Method method, std::string pattern, StaffDecode decode) {
   return {method, std::move(pattern), [&api, decode = std::move(decode)](Request& request) {
             return run_staff(api, Mode::write, decode, request);
@@ -97,7 +103,7 @@ Route staff_write(Api& api, Method method, std::string pattern, StaffDecode deco
 
 Route visitor_read(Api& api, std::string pattern, VisitorDecode decode) {
   return {Method::get, std::move(pattern), [&api, decode = std::move(decode)](Request& request) {
-            return run_visitor(api, Mode::read, decode, request);
+            return run_visitor(api, Mode::point_read, decode, request);
           }};
 }
 

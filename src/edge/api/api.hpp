@@ -62,6 +62,8 @@ using StaffDecode = std::function<Result<StaffWork>(const Request&)>;
 using VisitorDecode = std::function<Result<VisitorWork>(const Request&)>;
 
 Route staff_read(Api& api, std::string pattern, StaffDecode decode);
+// Of a few rows by their keys.
+Route staff_point_read(Api& api, std::string pattern, StaffDecode decode);
 Route staff_write(Api& api, Method method, std::string pattern, StaffDecode decode);
 // The first segment of the pattern's parameters is the channel's key.
 Route visitor_read(Api& api, std::string pattern, VisitorDecode decode);

@@ -37,7 +37,7 @@ Result<StaffWork> update(const Request& request) {
 }  // namespace
 
 void add_contact_routes(Api& api, Routes& routes) {
-  routes.push_back(staff_read(api, "/api/v1/contacts/{id}", get));
+  routes.push_back(staff_point_read(api, "/api/v1/contacts/{id}", get));
   routes.push_back(staff_write(api, Method::patch, "/api/v1/contacts/{id}", update));
 }
 

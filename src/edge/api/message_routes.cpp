@@ -25,10 +25,13 @@ Result<StaffWork> list(const Request& request) {
     ASSIGN_OR_RETURN(auto rows, call.tx.messages().list(id, before, limit + 1));
     ASSIGN_OR_RETURN(const auto seq, call.tx.events().newest(call.actor().workspace_id));
     const auto next = cut_page(rows, limit);
-    json::array items;
+    wire::Arena arena;
+    const auto storage = arena.storage();
+    json::array items(storage);
     items.reserve(rows.size());
-    for (const auto& message : rows) items.push_back(wire::encode(message, conversation));
-    return ok({{"items", std::move(items)}, {"next", next}, {"seq", std::to_string(seq)}});
+    for (const auto& message : rows) items.push_back(wire::encode(message, conversation, storage));
+    return ok(json::object(
+        {{"items", std::move(items)}, {"next", next}, {"seq", std::to_string(seq)}}, storage));
   });
 }
 
@@ -106,7 +109,7 @@ void add_message_routes(Api& api, Routes& routes) {
   const std::string conversation = "/api/v1/conversations/{id}";
   const std::string contact = "/api/v1/contacts/{id}";
   const auto read = [&](const std::string& path, StaffDecode decode) {
-    routes.push_back(staff_read(api, path, std::move(decode)));
+    routes.push_back(staff_point_read(api, path, std::move(decode)));
   };
   const auto write = [&](const std::string& path, StaffDecode decode) {
     routes.push_back(staff_write(api, Method::post, path, std::move(decode)));

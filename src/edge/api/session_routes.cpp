@@ -261,7 +261,7 @@ void add_session_routes(Api& api, Routes& routes) {
   add(Method::post, "/api/v1/session", sign_in);
   add(Method::del, "/api/v1/session", sign_out);
   add(Method::put, "/api/v1/me/password", change_password);
-  routes.push_back(staff_read(api, "/api/v1/me", get_me));
+  routes.push_back(staff_point_read(api, "/api/v1/me", get_me));
 }
 
 }  // namespace harken::edge

@@ -45,14 +45,24 @@ bool changes_rights(const Event& event) {
   return event.type == "user.updated" || event.type == "department.updated";
 }
 
-void Feed::wake(Seq newest) {
-  {
-    const std::lock_guard lock(mutex_);
-    wanted_ = std::max(wanted_, newest);
-    if (is_reading_ || wanted_ <= cursor_) return;
-    is_reading_ = true;
-  }
-  read();
+// True: this thread goes on, with the events if they are the next ones, else by reading.
+bool Feed::take_turn(std::span<const Event> events, bool& is_next) {
+  const std::lock_guard lock(mutex_);
+  wanted_ = std::max(wanted_, events.back().seq);
+  if (is_reading_ || wanted_ <= cursor_) return false;
+  is_next = events.front().seq == cursor_ + 1;
+  return is_reading_ = true;
+}
+
+void Feed::push(std::span<const Event> events) {
+  bool is_next = false;
+  if (!take_turn(events, is_next)) return;
+  // Events that change rights go with the people as they are then, who are read from the database.
+  if (!is_next || std::ranges::any_of(events, changes_rights)) return read();
+  const auto page = std::make_shared<Batch>(Batch{workspace_, events.back().seq, {}});
+  page->events.reserve(events.size());
+  for (const auto& event : events) page->events.push_back(encode(event));
+  on_page({}, page);
 }
 
 void Feed::poll() {

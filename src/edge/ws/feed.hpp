@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Reads the event log of one workspace, once for the whole process, and hands every event to every
-// thread in order. A wake-up says that there is something to read; a lost one is made good by the poll.
+// Hands every event of one workspace to every thread, once and in order. What this process has just
+// committed comes straight from the writer; what is missing between (another node's events, a wake-up
+// that was lost) is read from the log.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <span>
 
 #include "edge/ws/batch.hpp"
 #include "ports/database.hpp"
@@ -22,10 +24,11 @@ class Feed : public std::enable_shared_from_this<Feed> {
 
   Seq start() const { return start_; }
   // From any thread.
-  void wake(Seq newest);
+  void push(std::span<const Event> events);
   void poll();
 
  private:
+  bool take_turn(std::span<const Event> events, bool& is_next);
   void read();
   void on_page(const Status& status, std::shared_ptr<const Batch> page);
 

@@ -28,15 +28,15 @@ void Hub::on_each_lane(Call call) {
   for (const auto& lane : lanes_) lane->post(call);
 }
 
-void Hub::wake(WorkspaceId workspace, Seq newest) {
+void Hub::wake(std::span<const Event> events) {
   std::shared_ptr<Feed> feed;
   {
     const std::lock_guard lock(mutex_);
-    const auto found = feeds_.find(workspace);
+    const auto found = feeds_.find(events.front().workspace_id);
     if (found == feeds_.end()) return;  // nobody listens yet
     feed = found->second;
   }
-  feed->wake(newest);
+  feed->push(events);
 }
 
 Seq Hub::start_feed(WorkspaceId workspace, Seq newest) {

@@ -29,7 +29,7 @@ class Hub {
   // GET /api/v1/events and /api/v1/widget/{key}/events.
   edge::SocketRoutes routes();
   // After a commit that appended events: for Database::on_commit.
-  void wake(WorkspaceId workspace, Seq newest);
+  void wake(std::span<const Event> events);
   // Closes every socket with 1012 and waits until they are gone, for at most this time.
   void stop(std::chrono::milliseconds patience = std::chrono::seconds(3));
 

@@ -17,6 +17,7 @@ class PostgresDriver : public Driver {
   Result<std::unique_ptr<SqlSession>> connect_writer() override { return connect(); }
   // What reads only runs in read-only transactions.
   Result<std::unique_ptr<SqlSession>> connect_reader() override { return connect(); }
+  bool is_embedded() const override { return false; }
   std::string description() const override {
     return fmt::format("PostgreSQL {}.{}", version_ / 10'000, version_ % 10'000);
   }

@@ -36,6 +36,10 @@ std::int64_t changed_rows(PGresult* answer) {
   return rows;
 }
 
+bool is_select(PGresult* answer) {
+  return std::string_view(PQcmdStatus(answer)).starts_with("SELECT");
+}
+
 bool is_our_mistake(std::string_view state) {
   return state.starts_with("22") || state.starts_with("23") || state.starts_with("42");
 }
@@ -62,7 +66,9 @@ Result<std::int64_t> PostgresSession::run(Sql sql, std::span<const Value> values
   if (sink) {
     for (int row = 0; row < PQntuples(answer.get()); ++row) sink(BinaryRow(answer.get(), row));
   }
-  return changed_rows(answer.get());
+  const std::int64_t rows = changed_rows(answer.get());
+  if (!is_select(answer.get())) total_changes_ += rows;
+  return rows;
 }
 
 Result<PostgresSession::Answer> PostgresSession::execute_prepared(const char* text,
@@ -112,6 +118,10 @@ void PostgresSession::rollback() {
 bool PostgresSession::in_transaction() const {
   const PGTransactionStatusType status = PQtransactionStatus(connection_.get());
   return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+}
+
+bool PostgresSession::has_failed() const {
+  return PQtransactionStatus(connection_.get()) == PQTRANS_INERROR;
 }
 
 Status PostgresSession::check(const Answer& answer) {

@@ -27,6 +27,8 @@ class PostgresSession : public SqlSession {
   void rollback() override;
   bool is_connected() const override { return PQstatus(connection_.get()) == CONNECTION_OK; }
   bool in_transaction() const override;
+  bool has_failed() const override;
+  std::int64_t total_changes() const override { return total_changes_; }
   bool can_retry() const override { return can_retry_; }
   void maintain() override {}
 
@@ -42,6 +44,7 @@ class PostgresSession : public SqlSession {
   std::unique_ptr<PGconn, Free> connection_;
   std::unordered_map<const char*, std::string> names_;
   bool can_retry_ = false;
+  std::int64_t total_changes_ = 0;
 };
 
 }  // namespace harken::sql

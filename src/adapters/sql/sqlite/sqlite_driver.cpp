@@ -26,6 +26,7 @@ class SqliteDriver : public Driver {
   Result<std::unique_ptr<SqlSession>> connect_reader() override {
     return SqliteSession::open(path_, {.is_writer = false});
   }
+  bool is_embedded() const override { return true; }
   std::string description() const override { return fmt::format("SQLite {}", sqlite3_libversion()); }
 
  private:
@@ -34,9 +35,15 @@ class SqliteDriver : public Driver {
   int lock_;
 };
 
+// Its statistics of memory would make every allocation of every connection wait for one lock.
+void configure_library() {
+  [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Driver>> make_sqlite_driver(const std::string& path, bool fsync) {
+  configure_library();
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   std::error_code ignored;
   if (!folder.empty()) std::filesystem::create_directories(folder, ignored);

@@ -10,8 +10,8 @@ namespace {
 
 // In pages of 4 KiB. Below the first, one write to the database file pays for too few commits. Above
 // the second, readers that overlap have kept the log from starting over, and the writer waits for them.
-constexpr int kCheckpointPages = 4'000;
-constexpr int kRestartPages = 32'000;
+constexpr int kCheckpointPages = 16'000;
+constexpr int kRestartPages = 64'000;
 constexpr int kBusyMilliseconds = 5'000;
 
 class SqliteRow : public Row {
@@ -76,7 +76,7 @@ Status SqliteSession::configure(Options options) {
   }
   // The hook takes the place of the automatic checkpoint inside COMMIT; maintain() does it instead.
   sqlite3_wal_hook(database_, remember_wal_pages, &wal_pages_);
-  RETURN_IF_ERROR(run_script("PRAGMA journal_mode = WAL; PRAGMA cache_size = -4000; "
+  RETURN_IF_ERROR(run_script("PRAGMA journal_mode = WAL; PRAGMA cache_size = -16000; "
                              "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864"));
   return run_script(options.fsync ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
 }

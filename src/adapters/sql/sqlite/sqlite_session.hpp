@@ -28,6 +28,8 @@ class SqliteSession : public SqlSession {
   void rollback() override;
   bool is_connected() const override { return true; }
   bool in_transaction() const override { return sqlite3_get_autocommit(database_) == 0; }
+  bool has_failed() const override { return false; }
+  std::int64_t total_changes() const override { return sqlite3_total_changes64(database_); }
   bool can_retry() const override { return false; }
   void maintain() override;
 
