@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The JSON of every public noun, as api/openapi.yaml describes it: one encoder each, used for
-// answers and for events alike. The overloads for customers take public types only.
+// answers and for events alike. Messages and conversations are in write.hpp.
 #pragma once
 
-#include <array>
-#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/value.hpp>
 #include <string>
 
@@ -18,17 +16,6 @@ namespace harken::wire {
 
 namespace json = boost::json;
 
-// Memory for one document that is built, written out and forgotten: taken and given back at once
-// instead of piece by piece.
-class Arena {
- public:
-  json::storage_ptr storage() { return &resource_; }
-
- private:
-  std::array<unsigned char, 8192> block_;
-  json::monotonic_resource resource_{block_.data(), block_.size()};
-};
-
 json::value encode(const Workspace&);
 json::value encode(const User&, bool is_online);
 json::value encode(const Department&);
@@ -38,15 +25,6 @@ json::value encode(const Label&);
 json::value encode(const Contact&);
 json::value encode(const Visit&);
 json::value encode(const Note&);
-// What every message is made into takes the memory for it: see Arena.
-using Storage = const json::storage_ptr&;
-json::value encode(const Conversation&, Storage = {});
-json::value encode(const File&, Storage = {});
-json::value encode(const Message&, Storage = {});
-// With its delivery mark, as the conversation's receipts tell it.
-json::value encode(const Message&, const Conversation&, Storage = {});
-json::value encode(const PublicMessage&, Storage = {});
-json::value encode(const PublicConversation&, Storage = {});
 json::value encode(const ApiToken&);
 
 // Frames of the sockets: {"seq":"…","type":"…","data":…} around data that is JSON already.

@@ -18,9 +18,8 @@ boost::json::value id_or_null(Id<Tag> id) {
 }
 
 template <class Tag>
-boost::json::array id_array(const std::vector<Id<Tag>>& ids,
-                            const boost::json::storage_ptr& storage = {}) {
-  boost::json::array result(storage);
+boost::json::array id_array(const std::vector<Id<Tag>>& ids) {
+  boost::json::array result;
   result.reserve(ids.size());
   for (const auto id : ids) result.emplace_back(id.to_string());
   return result;

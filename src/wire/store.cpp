@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "wire/encode.hpp"
+#include "wire/write.hpp"
 #include "wire/json_tools.hpp"
 
 namespace harken::wire {
@@ -42,11 +43,7 @@ void each_text(const json::object& object, std::string_view name, Use use) {
 
 }  // namespace
 
-std::string store_files(const std::vector<File>& files) {
-  json::array result;
-  for (const auto& file : files) result.push_back(encode(file));
-  return json::serialize(result);
-}
+std::string store_files(const std::vector<File>& files) { return to_json(files); }
 
 std::vector<File> load_files(std::string_view text) {
   std::vector<File> result;

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/conversation/change.hpp"
 
-#include <boost/json.hpp>
-
-#include "wire/encode.hpp"
+#include "wire/write.hpp"
 
 namespace harken::app {
-
-namespace json = boost::json;
 
 Result<Conversation> get_visible(Tx& tx, const Actor& actor, ConversationId id) {
   ASSIGN_OR_RETURN(auto found, tx.conversations().find(actor.workspace_id, id));
@@ -25,28 +21,31 @@ Status store_change(Tx& tx, Conversation& conversation) {
 
 namespace {
 
+void write_actor(wire::JsonWriter& out, const Actor& actor) {
+  out.name("actor");
+  wire::write_object(out, [&] { out.field("id", actor.user_id).field("name", actor.name); });
+}
+
 std::string staff_data(const ConversationChange& change) {
-  wire::Arena arena;
-  const auto storage = arena.storage();
-  json::object data(storage);
-  data["conversation"] = wire::encode(change.after, storage);
-  if (change.message) data["message"] = wire::encode(*change.message, storage);
-  if (change.action) data["action"] = change.action;
-  if (change.actor)
-    data["actor"] = {{"id", change.actor->user_id.to_string()}, {"name", change.actor->name}};
-  return json::serialize(data);
+  wire::JsonWriter out;
+  wire::write_object(out, [&] {
+    out.field("conversation", change.after);
+    if (change.message) out.field("message", *change.message);
+    if (change.action) out.field("action", change.action);
+    if (change.actor) write_actor(out, *change.actor);
+  });
+  return std::move(out).text();
 }
 
 Result<std::string> customer_data(Tx& tx, const ConversationChange& change) {
   ASSIGN_OR_RETURN(const auto view, public_view(tx, change.after));
-  wire::Arena arena;
-  const auto storage = arena.storage();
-  json::object data(storage);
-  data["conversation"] = wire::encode(view, storage);
-  if (change.message)
-    if (const auto message = to_public(*change.message))
-      data["message"] = wire::encode(*message, storage);
-  return json::serialize(data);
+  wire::JsonWriter out;
+  wire::write_object(out, [&] {
+    out.field("conversation", view);
+    if (!change.message) return;
+    if (const auto message = to_public(*change.message)) out.field("message", *message);
+  });
+  return std::move(out).text();
 }
 
 bool moved(const Conversation& before, const Conversation& after) {

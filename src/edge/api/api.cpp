@@ -113,10 +113,12 @@ Route visitor_write(Api& api, Method method, std::string pattern, VisitorDecode 
           }};
 }
 
-Response ok(const json::value& body, int status) {
+Response ok(const json::value& body, int status) { return ok_json(json::serialize(body), status); }
+
+Response ok_json(std::string body, int status) {
   Response response;
   response.status = status;
-  response.body = json::serialize(body);
+  response.body = std::move(body);
   return response;
 }
 

@@ -73,6 +73,8 @@ app::Credentials credentials_of(const Request& request);
 Secret bearer_of(const Request& request);
 
 Response ok(const boost::json::value& body, int status = 200);
+// The body is JSON already.
+Response ok_json(std::string body, int status = 200);
 Response no_content();
 
 template <class IdType>

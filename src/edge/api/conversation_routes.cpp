@@ -10,6 +10,7 @@
 #include "edge/api/routes.hpp"
 #include "wire/decode.hpp"
 #include "wire/encode.hpp"
+#include "wire/write.hpp"
 
 namespace harken::edge {
 
@@ -31,15 +32,16 @@ Result<std::pair<Timestamp, ConversationId>> parse_cursor(std::string_view text)
   std::int64_t micros = 0;
   const auto time = text.substr(0, dash);
   const auto [end, error] = std::from_chars(time.data(), time.data() + time.size(), micros);
-  const auto id = dash == std::string_view::npos ? std::nullopt
-                                                 : ConversationId::parse(text.substr(dash + 1));
+  const auto id =
+      dash == std::string_view::npos ? std::nullopt : ConversationId::parse(text.substr(dash + 1));
   if (error != std::errc{} || end != time.data() + time.size() || !id)
     return fail_invalid("after", "after is the `next` of an earlier page");
   return std::pair{Timestamp{micros}, *id};
 }
 
 Result<ConversationQuery> decode_query(const Request& request) {
-  RETURN_IF_ERROR(check_query(request, {"view", "department", "channel", "label", "limit", "after"}));
+  RETURN_IF_ERROR(
+      check_query(request, {"view", "department", "channel", "label", "limit", "after"}));
   ConversationQuery query;
   if (const auto view = request.query_param("view")) {
     const auto parsed = wire::parse_view(*view);
@@ -67,9 +69,10 @@ Result<Response> page_of(StaffCall& call, ConversationQuery query) {
     rows.resize(wanted);
     next = json::string(cursor_of(rows.back()));
   }
-  json::array items;
-  for (const auto& row : rows) items.push_back(wire::encode(row));
-  return ok({{"items", std::move(items)}, {"next", std::move(next)}, {"seq", std::to_string(seq)}});
+  wire::JsonWriter out;
+  wire::write_object(
+      out, [&] { out.field("items", rows).field("next", next).field("seq", std::to_string(seq)); });
+  return ok_json(std::move(out).text());
 }
 
 Result<StaffWork> list(const Request& request) {
@@ -108,16 +111,18 @@ Result<StaffWork> get(const Request& request) {
   return StaffWork([id](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto conversation, app::get_visible(call.tx, call.actor(), id));
     ASSIGN_OR_RETURN(const auto identity, call.tx.identities().find(conversation.identity_id));
-    ASSIGN_OR_RETURN(const auto contact, call.tx.contacts().find(call.actor().workspace_id,
-                                                                 conversation.contact_id));
+    ASSIGN_OR_RETURN(const auto contact,
+                     call.tx.contacts().find(call.actor().workspace_id, conversation.contact_id));
     if (!contact) return fail_not_found("contact");
     ASSIGN_OR_RETURN(const auto seq, call.tx.events().newest(call.actor().workspace_id));
     json::value visit = nullptr;
     if (identity) visit = wire::encode(identity->visit);
-    return ok({{"conversation", wire::encode(conversation)},
-               {"contact", wire::encode(*contact)},
-               {"visit", std::move(visit)},
-               {"seq", std::to_string(seq)}});
+    wire::JsonWriter out;
+    wire::write_object(out, [&] {
+      out.field("conversation", conversation).field("contact", wire::encode(*contact));
+      out.field("visit", visit).field("seq", std::to_string(seq));
+    });
+    return ok_json(std::move(out).text());
   });
 }
 
@@ -131,7 +136,7 @@ StaffDecode transition(Transition act) {
     ASSIGN_OR_RETURN(const auto id, path_id<ConversationId>(request, 0));
     return StaffWork([act, id](StaffCall& call) -> Result<Response> {
       ASSIGN_OR_RETURN(const auto conversation, act(call.tx, call.env, call.actor(), id));
-      return ok(wire::encode(conversation));
+      return ok_json(wire::to_json(conversation));
     });
   };
 }
@@ -146,7 +151,7 @@ Result<StaffWork> reassign(const Request& request) {
   return StaffWork([id, department, user](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto conversation,
                      app::reassign(call.tx, call.env, call.actor(), id, department, user));
-    return ok(wire::encode(conversation));
+    return ok_json(wire::to_json(conversation));
   });
 }
 
@@ -170,7 +175,7 @@ StaffDecode label_change(LabelChange act) {
     ASSIGN_OR_RETURN(const auto label, path_id<LabelId>(request, 1));
     return StaffWork([act, id, label](StaffCall& call) -> Result<Response> {
       ASSIGN_OR_RETURN(const auto conversation, act(call.tx, call.env, call.actor(), id, label));
-      return ok(wire::encode(conversation));
+      return ok_json(wire::to_json(conversation));
     });
   };
 }

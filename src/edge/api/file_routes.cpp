@@ -8,7 +8,7 @@
 #include "edge/api/routes.hpp"
 #include "edge/http/multipart.hpp"
 #include "edge/http/problem.hpp"
-#include "wire/encode.hpp"
+#include "wire/write.hpp"
 
 namespace harken::edge {
 
@@ -96,7 +96,7 @@ asio::awaitable<Response> upload(Api& api, Request& request, FindUploader find_u
   if (!file) co_return problem(file.error());
   auto stored = co_await store(api, *std::move(file), std::move(find_uploader));
   if (!stored) co_return problem(stored.error());
-  co_return ok(wire::encode(*stored), 201);
+  co_return ok_json(wire::to_json(*stored), 201);
 }
 
 std::string percent_encoded(std::string_view text) {

@@ -8,6 +8,7 @@
 #include "edge/api/message_body.hpp"
 #include "edge/api/routes.hpp"
 #include "wire/encode.hpp"
+#include "wire/write.hpp"
 
 namespace harken::edge {
 
@@ -25,13 +26,15 @@ Result<StaffWork> list(const Request& request) {
     ASSIGN_OR_RETURN(auto rows, call.tx.messages().list(id, before, limit + 1));
     ASSIGN_OR_RETURN(const auto seq, call.tx.events().newest(call.actor().workspace_id));
     const auto next = cut_page(rows, limit);
-    wire::Arena arena;
-    const auto storage = arena.storage();
-    json::array items(storage);
-    items.reserve(rows.size());
-    for (const auto& message : rows) items.push_back(wire::encode(message, conversation, storage));
-    return ok(json::object(
-        {{"items", std::move(items)}, {"next", next}, {"seq", std::to_string(seq)}}, storage));
+    wire::JsonWriter out;
+    wire::write_object(out, [&] {
+      out.name("items");
+      out.open('[');
+      for (const auto& message : rows) out.put(wire::MarkedMessage{message, conversation});
+      out.close(']');
+      out.field("next", next).field("seq", std::to_string(seq));
+    });
+    return ok_json(std::move(out).text());
   });
 }
 
@@ -44,11 +47,12 @@ Result<StaffWork> send(const Request& request) {
     reader.refuse("kind", "must be text");
   RETURN_IF_ERROR(reader.finish());
   return StaffWork([id, body](StaffCall& call) -> Result<Response> {
-    ASSIGN_OR_RETURN(const auto done,
-                     app::reply(call.tx, call.env, {call.actor(), id, body.client_id, body.text,
-                                                    body.attachment_ids}));
+    ASSIGN_OR_RETURN(const auto done, app::reply(call.tx, call.env,
+                                                 {call.actor(), id, body.client_id, body.text,
+                                                  body.attachment_ids}));
     ASSIGN_OR_RETURN(const auto conversation, app::get_visible(call.tx, call.actor(), id));
-    return ok(wire::encode(done.message, conversation), done.is_new ? 201 : 200);
+    return ok_json(wire::to_json(wire::MarkedMessage{done.message, conversation}),
+                   done.is_new ? 201 : 200);
   });
 }
 

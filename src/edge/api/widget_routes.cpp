@@ -11,6 +11,7 @@
 #include "edge/api/routes.hpp"
 #include "edge/http/problem.hpp"
 #include "wire/encode.hpp"
+#include "wire/write.hpp"
 
 namespace harken::edge {
 
@@ -62,8 +63,7 @@ asio::awaitable<Response> get_widget(Api& api, Request& request) {
 }
 
 Result<app::StartVisit> decode_visit(const Request& request) {
-  ASSIGN_OR_RETURN(const auto body,
-                   wire::parse_object(request.body.empty() ? "{}" : request.body));
+  ASSIGN_OR_RETURN(const auto body, wire::parse_object(request.body.empty() ? "{}" : request.body));
   wire::ObjectReader reader(body);
   app::StartVisit command;
   command.channel_key = request.params.at(0);
@@ -116,21 +116,24 @@ Result<Response> messages_page(VisitorCall& call, MessageId before, int limit) {
                    call.tx.contacts().find(visitor.workspace_id, visitor.contact_id));
   if (!contact) return fail_not_found("contact");
   ASSIGN_OR_RETURN(const auto seq, call.tx.events().newest(visitor.workspace_id));
-  json::value conversation = nullptr;
+  std::optional<PublicConversation> conversation;
   if (newest) {
-    ASSIGN_OR_RETURN(const auto view, app::public_view(call.tx, *newest));
-    conversation = wire::encode(view);
+    ASSIGN_OR_RETURN(conversation, app::public_view(call.tx, *newest));
   }
   const auto next = cut_page(rows, limit);
-  json::array items;
-  for (const auto& row : rows)
-    if (const auto message = to_public(row)) items.push_back(wire::encode(*message));
-  return ok({{"items", std::move(items)},
-             {"next", next},
-             {"conversation", std::move(conversation)},
-             {"contact",
-              {{"number", contact->number}, {"name", contact->name}, {"email", contact->email}}},
-             {"seq", std::to_string(seq)}});
+  const json::value shown_contact{
+      {"number", contact->number}, {"name", contact->name}, {"email", contact->email}};
+  wire::JsonWriter out;
+  wire::write_object(out, [&] {
+    out.name("items");
+    out.open('[');
+    for (const auto& row : rows)
+      if (const auto message = to_public(row)) out.put(*message);
+    out.close(']');
+    out.field("next", next).field("conversation", conversation).field("contact", shown_contact);
+    out.field("seq", std::to_string(seq));
+  });
+  return ok_json(std::move(out).text());
 }
 
 Result<VisitorWork> list_messages(const Request& request) {
@@ -163,7 +166,7 @@ VisitorDecode send_message(Api& api) {
       mine.channel_id = call.visitor.channel_id;
       ASSIGN_OR_RETURN(const auto done, app::receive_message(call.tx, call.env, mine));
       const auto shown = to_public(done.message);
-      return ok(wire::encode(*shown), done.is_new ? 201 : 200);
+      return ok_json(wire::to_json(*shown), done.is_new ? 201 : 200);
     });
   };
 }
@@ -190,10 +193,10 @@ Result<bool> decode_typing(const Request& request) {
 }
 
 asio::awaitable<Response> typing(Api& api, Request& request) {
-  std::function<Result<VisitorSession>(Tx&)> work =
-      [key = request.params.at(0), token = bearer_of(request)](Tx& tx) {
-        return app::authenticate_visitor(tx, key, token);
-      };
+  std::function<Result<VisitorSession>(Tx&)> work = [key = request.params.at(0),
+                                                     token = bearer_of(request)](Tx& tx) {
+    return app::authenticate_visitor(tx, key, token);
+  };
   auto visitor = co_await run<VisitorSession>(api.database, Mode::read, std::move(work));
   if (!visitor) co_return problem(visitor.error());
   auto active = decode_typing(request);
@@ -208,7 +211,8 @@ void add_widget_routes(Api& api, Routes& routes) {
   const std::string base = "/api/v1/widget/{key}";
   const auto add = [&](Method method, const char* rest, auto handler) {
     routes.push_back({method, base + rest,
-                      [&api, handler](Request& request) { return handler(api, request); }, 16 * 1024});
+                      [&api, handler](Request& request) { return handler(api, request); },
+                      16 * 1024});
   };
   add(Method::get, "", get_widget);
   add(Method::post, "/sessions", start_visit);

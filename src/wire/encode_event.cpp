@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <boost/json.hpp>
+
+#include "wire/encode.hpp"
+#include "wire/json_tools.hpp"
+
+namespace harken::wire {
+
+json::value encode(const Note& note) {
+  return {{"id", note.id.to_string()},
+          {"client_id", note.client_id},
+          {"conversation_id", id_or_null(note.conversation_id)},
+          {"contact_id", note.contact_id.to_string()},
+          {"author", {{"id", note.author_id.to_string()}, {"name", note.author_name}}},
+          {"text", note.text},
+          {"created_at", to_rfc3339(note.created_at)}};
+}
+
+namespace {
+
+std::string frame(const Event& event, std::string_view type, std::string_view data) {
+  std::string result;
+  result.reserve(data.size() + 64);
+  result.append(R"({"seq":")").append(std::to_string(event.seq));
+  result.append(R"(","type":")").append(type);
+  result.append(R"(","data":)").append(data).push_back('}');
+  return result;
+}
+
+}  // namespace
+
+std::string staff_frame(const Event& event) { return frame(event, event.type, event.data); }
+
+// To the customer there is one thread; that a message opened a conversation is our affair.
+std::string visitor_frame(const Event& event) {
+  const bool opens = event.type == "conversation.created";
+  return frame(event, opens ? "message.created" : event.type, *event.public_data);
+}
+
+}  // namespace harken::wire

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "wire/encode.hpp"
+#include "wire/write.hpp"
+
+namespace harken {
+
+using wire::JsonWriter;
+using wire::to_text;
+using wire::write_object;
+
+void write(JsonWriter& out, const LastMessage& last) {
+  write_object(out, [&] {
+    out.field("id", last.id).field("sender_kind", to_text(last.sender)).field("text", last.text);
+    out.field("attachments", last.attachments).field("created_at", last.created_at);
+  });
+}
+
+namespace {
+
+void write_contact(JsonWriter& out, const Conversation& conversation) {
+  out.name("contact");
+  write_object(out, [&] {
+    out.field("id", conversation.contact_id).field("number", conversation.contact_number);
+    out.field("name", conversation.contact_name).field("email", conversation.contact_email);
+  });
+}
+
+void write_holder(JsonWriter& out, const Conversation& conversation) {
+  out.name("holder");
+  if (!conversation.holder_id) return out.put(nullptr);
+  write_object(out, [&] {
+    out.field("id", conversation.holder_id).field("name", conversation.holder_name);
+  });
+}
+
+}  // namespace
+
+void write(JsonWriter& out, const Conversation& conversation) {
+  write_object(out, [&] {
+    out.field("id", conversation.id).field("number", conversation.number);
+    write_contact(out, conversation);
+    out.field("channel_id", conversation.channel_id).field("platform", "widget");
+    out.field("department_id", conversation.department_id);
+    write_holder(out, conversation);
+    out.field("lifecycle", to_text(conversation.lifecycle));
+    out.field("turn", to_text(conversation.turn));
+    out.field("status", to_text(status_of(conversation)));
+    out.field("last_message", conversation.last_message).field("unread", conversation.unread);
+    out.field("waiting_since", conversation.waiting_since);
+    out.field("label_ids", conversation.label_ids);
+    out.field("customer_delivered_id", conversation.customer_delivered_id);
+    out.field("customer_read_id", conversation.customer_read_id);
+    out.field("staff_read_id", conversation.staff_read_id);
+    out.field("follows_id", conversation.follows_id).field("created_at", conversation.created_at);
+    out.field("last_activity_at", conversation.last_activity_at);
+    out.field("solved_at", conversation.solved_at).field("version", conversation.version);
+  });
+}
+
+void write(JsonWriter& out, const PublicConversation& conversation) {
+  write_object(out, [&] {
+    out.field("id", conversation.id).field("status", to_text(conversation.status));
+    out.name("holder_name");
+    if (conversation.holder_name.empty())
+      out.put(nullptr);
+    else
+      out.put(conversation.holder_name);
+    out.field("staff_read_id", conversation.staff_read_id);
+    out.field("customer_read_id", conversation.customer_read_id);
+    out.field("unread", conversation.unread);
+  });
+}
+
+}  // namespace harken

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "wire/encode.hpp"
+#include "wire/write.hpp"
+
+namespace harken {
+
+using wire::JsonWriter;
+using wire::to_text;
+using wire::write_object;
+
+void write(JsonWriter& out, const File& file) {
+  write_object(out, [&] {
+    out.field("id", file.id).field("name", file.name);
+    out.field("type", file.type).field("size", file.size);
+  });
+}
+
+void write(JsonWriter& out, const SystemLine& line) {
+  write_object(out, [&] {
+    out.field("action", to_text(line.action));
+    if (!line.actor.empty()) out.field("actor", line.actor);
+    if (!line.target.empty()) out.field("target", line.target);
+    if (!line.department.empty()) out.field("department", line.department);
+  });
+}
+
+namespace {
+
+void write_sender(JsonWriter& out, const Message& message) {
+  out.name("sender");
+  write_object(out, [&] {
+    out.field("kind", to_text(message.sender)).field("id", message.user_id);
+    out.field("name", message.sender_name);
+  });
+}
+
+void write_delivery(JsonWriter& out, const Message& message, const char* state) {
+  out.name("delivery");
+  if (message.sender != SenderKind::user) return out.put(nullptr);
+  write_object(out, [&] { out.field("state", state); });
+}
+
+void write_message(JsonWriter& out, const Message& message, const char* delivery) {
+  write_object(out, [&] {
+    out.field("id", message.id).field("conversation_id", message.conversation_id);
+    out.field("channel_id", message.channel_id).field("client_id", message.client_id);
+    out.field("kind", to_text(message.kind));
+    write_sender(out, message);
+    out.field("text", message.text).field("attachments", message.attachments);
+    out.field("system", message.system);
+    write_delivery(out, message, delivery);
+    out.field("created_at", message.created_at);
+  });
+}
+
+}  // namespace
+
+void write(JsonWriter& out, const Message& message) { write_message(out, message, "sent"); }
+
+void wire::write(JsonWriter& out, const MarkedMessage& marked) {
+  const auto& [message, conversation] = marked;
+  const char* state = "sent";
+  if (message.id <= conversation.customer_read_id)
+    state = "read";
+  else if (message.id <= conversation.customer_delivered_id)
+    state = "delivered";
+  write_message(out, message, state);
+}
+
+void write(JsonWriter& out, const PublicMessage& message) {
+  write_object(out, [&] {
+    out.field("id", message.id).field("client_id", message.client_id);
+    out.field("kind", to_text(message.kind)).name("sender");
+    write_object(out, [&] {
+      out.field("kind", to_text(message.sender)).field("name", message.sender_name);
+    });
+    out.field("text", message.text).field("attachments", message.attachments).name("system");
+    if (message.action) {
+      write_object(out, [&] {
+        out.field("action", to_text(*message.action)).field("actor", message.sender_name);
+      });
+    } else {
+      out.put(nullptr);
+    }
+    out.field("created_at", message.created_at);
+  });
+}
+
+}  // namespace harken
