@@ -23,8 +23,9 @@ constexpr Words<View, 6> kViews{{{View::fresh, "new"},
 constexpr Words<SenderKind, 3> kSenders{{{SenderKind::customer, "customer"},
                                          {SenderKind::user, "user"},
                                          {SenderKind::system, "system"}}};
-constexpr Words<SystemAction, 5> kActions{{{SystemAction::accepted, "accepted"},
+constexpr Words<SystemAction, 6> kActions{{{SystemAction::accepted, "accepted"},
                                            {SystemAction::reassigned, "reassigned"},
+                                           {SystemAction::taken_over, "taken_over"},
                                            {SystemAction::solved, "solved"},
                                            {SystemAction::reopened, "reopened"},
                                            {SystemAction::returned, "returned"}}};

@@ -173,6 +173,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A supervisor of the department becomes the holder, whoever holds it; the earlier holder is told */
+        post: operations["takeOverConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/{id}/solve": {
         parameters: {
             query?: never;
@@ -1019,10 +1038,10 @@ export interface components {
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
         };
-        /** @description accepted: actor; reassigned: actor, department, target?; returned: the holder is gone, department */
+        /** @description accepted: actor; reassigned: actor, department, target?; taken_over: actor, target? (the earlier holder); returned: the holder is gone, department */
         SystemLine: {
             /** @enum {string} */
-            action: "accepted" | "reassigned" | "solved" | "reopened" | "returned";
+            action: "accepted" | "reassigned" | "taken_over" | "solved" | "reopened" | "returned";
             actor?: string;
             target?: string;
             department?: string;
@@ -1233,7 +1252,7 @@ export interface components {
                 label_id?: components["schemas"]["Id"];
                 conversation_id?: components["schemas"]["Id"];
                 /** @enum {string} */
-                action?: "accepted" | "reassigned" | "solved" | "reopened" | "returned" | "labelled" | "unlabelled";
+                action?: "accepted" | "reassigned" | "taken_over" | "solved" | "reopened" | "returned" | "labelled" | "unlabelled";
                 actor?: components["schemas"]["PersonRef"];
             };
         };
@@ -1687,6 +1706,21 @@ export interface operations {
                 "application/json": components["schemas"]["ReassignRequest"];
             };
         };
+        responses: {
+            200: components["responses"]["Conversation"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeOverConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: components["responses"]["Conversation"];
             default: components["responses"]["Problem"];

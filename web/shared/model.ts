@@ -60,6 +60,7 @@ export interface Permissions {
   accept: boolean;
   reply: boolean;
   reassign: boolean;
+  takeOver: boolean;
   solve: boolean;
   reopen: boolean;
 }
@@ -74,6 +75,7 @@ export function permissionsFor(conversation: Conversation, me: Pick<User, "id" |
     accept: active && conversation.holder === null && member,
     reply: active && holds,
     reassign: active && (holds || leads),
+    takeOver: active && leads && member && conversation.holder !== null && !holds,
     solve: active && (holds || leads),
     reopen: !active && (member || holds),
   };

@@ -54,6 +54,15 @@ Result<Conversation> reassign(Tx& tx, Env& env, const Actor& actor, Conversation
   return record(tx, env, before, std::move(after), &actor, std::move(line));
 }
 
+Result<Conversation> take_over(Tx& tx, Env& env, const Actor& actor, ConversationId id) {
+  ASSIGN_OR_RETURN(const auto before, get_visible(tx, actor, id));
+  auto after = before;
+  ASSIGN_OR_RETURN(const bool changed, harken::take_over(after, actor));
+  if (!changed) return before;
+  return record(tx, env, before, std::move(after), &actor,
+                {SystemAction::taken_over, {}, before.holder_name, {}});
+}
+
 Result<Conversation> solve(Tx& tx, Env& env, const Actor& actor, ConversationId id) {
   ASSIGN_OR_RETURN(const auto before, get_visible(tx, actor, id));
   auto after = before;

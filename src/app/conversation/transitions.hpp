@@ -19,6 +19,7 @@ Result<Conversation> reassign(Tx& tx, Env& env, const Actor& actor, Conversation
                               DepartmentId department, UserId user);
 
 // Errors: not_found, not_holder.
+Result<Conversation> take_over(Tx& tx, Env& env, const Actor& actor, ConversationId id);
 Result<Conversation> solve(Tx& tx, Env& env, const Actor& actor, ConversationId id);
 
 // Errors: not_found, not_solved, forbidden.

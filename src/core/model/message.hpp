@@ -28,7 +28,14 @@ struct File {
 };
 
 enum class MessageKind : std::uint8_t { text, system };
-enum class SystemAction : std::uint8_t { accepted, reassigned, solved, reopened, returned };
+enum class SystemAction : std::uint8_t {
+  accepted,
+  reassigned,
+  taken_over,
+  solved,
+  reopened,
+  returned
+};
 
 struct SystemLine {
   SystemAction action = SystemAction::accepted;

@@ -21,6 +21,8 @@ bool can(const Actor& actor, Action action, const Conversation& conversation) {
     case Action::accept:
     case Action::reopen:
       return actor.role == Role::admin || actor.is_member(conversation.department_id) || holds;
+    case Action::take_over:
+      return actor.role == Role::admin || (leads && actor.is_member(conversation.department_id));
     case Action::reply:
       return holds || (leads && !conversation.holder_id);
     case Action::reassign:

@@ -33,6 +33,7 @@ enum class Action : std::uint8_t {
   accept,
   reply,
   reassign,
+  take_over,
   solve,
   reopen,
   label,

@@ -67,6 +67,16 @@ Result<Changed> reassign(Conversation& conversation, const Actor& actor,
   return true;
 }
 
+Result<Changed> take_over(Conversation& conversation, const Actor& actor) {
+  if (!can(actor, Action::take_over, conversation))
+    return fail(Errc::forbidden, "forbidden", "only supervisors of the department take over");
+  if (conversation.lifecycle == Lifecycle::solved)
+    return fail(Errc::conflict, "not_active", "the conversation is solved");
+  if (conversation.holder_id == actor.user_id) return false;
+  hold(conversation, actor.user_id, actor.name);
+  return true;
+}
+
 Result<Changed> solve(Conversation& conversation, const Actor& actor, Timestamp now) {
   if (conversation.lifecycle == Lifecycle::solved) return false;
   if (!can(actor, Action::solve, conversation)) return not_holder(conversation);

@@ -27,6 +27,10 @@ struct ReassignTarget {
 // Errors: not_holder (names the holder), not_active, not_a_member.
 Result<Changed> reassign(Conversation& conversation, const Actor& actor, const ReassignTarget& target);
 
+// A supervisor of the department becomes the holder, whoever holds it now.
+// Errors: forbidden, not_active.
+Result<Changed> take_over(Conversation& conversation, const Actor& actor);
+
 // Errors: not_holder.
 Result<Changed> solve(Conversation& conversation, const Actor& actor, Timestamp now);
 

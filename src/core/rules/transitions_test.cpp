@@ -87,6 +87,32 @@ TEST(Accept, AD6_RefusesOtherDepartments) {
   EXPECT_TRUE(accept(conversation, admin()));
 }
 
+TEST(TakeOver, AD2_ASupervisorOfTheDepartmentBecomesTheHolder) {
+  auto conversation = make_held_by(ana());
+  const auto changed = take_over(conversation, mira());
+  ASSERT_TRUE(changed);
+  EXPECT_TRUE(*changed);
+  EXPECT_EQ(conversation.holder_id, mira().user_id);
+  EXPECT_EQ(conversation.holder_name, mira().name);
+  const auto again = take_over(conversation, mira());
+  ASSERT_TRUE(again);
+  EXPECT_FALSE(*again);
+}
+
+TEST(TakeOver, AD1_AD6_RefusesAgentsAndSupervisorsOfOtherDepartments) {
+  auto conversation = make_held_by(ana());
+  const auto before = conversation;
+  expect_refused(take_over(conversation, ben()), Errc::forbidden, "forbidden", before, conversation);
+  expect_refused(take_over(conversation, ruth()), Errc::forbidden, "forbidden", before, conversation);
+  EXPECT_TRUE(take_over(conversation, admin()));
+}
+
+TEST(TakeOver, RefusesSolvedOnes) {
+  auto conversation = make_solved_by(ana());
+  const auto before = conversation;
+  expect_refused(take_over(conversation, mira()), Errc::conflict, "not_active", before, conversation);
+}
+
 Department repairs() { return {kRepairs, kWorkspace, "Repairs", {rob().user_id, ruth().user_id}}; }
 Department sales() { return {kSales, kWorkspace, "Sales", {kAna, kBen}}; }
 User user_of(const Actor& actor) { return {actor.user_id, kWorkspace, actor.name}; }

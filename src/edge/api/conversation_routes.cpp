@@ -193,6 +193,7 @@ void add_conversation_routes(Api& api, Routes& routes) {
   add(Method::post, "/{id}/accept", transition(app::accept));
   add(Method::post, "/{id}/reassign", reassign);
   add(Method::post, "/{id}/solve", transition(app::solve));
+  add(Method::post, "/{id}/take-over", transition(app::take_over));
   add(Method::post, "/{id}/reopen", transition(app::reopen));
   add(Method::post, "/{id}/read", read);
   add(Method::put, "/{id}/labels/{label_id}", label_change(app::add_label));

@@ -14,14 +14,14 @@ type Page = Schemas["ConversationPage"];
 describe.each(databaseKinds)("the main job (%s)", (database) => {
   let server: Server;
   let contract: Contract;
-  let admin: Caller, ana: Caller, ben: Caller;
+  let admin: Caller, ana: Caller, ben: Caller, mira: Caller;
   const open: Recorder[] = [];
 
   beforeAll(async () => {
     server = await Server.start({ database, flags: ["--rate-limits", "off"] });
     contract = await Contract.of(server);
-    [admin, ana, ben] = await Promise.all(
-      ["admin", "ana", "ben"].map(async (name) => new Caller(server, contract, await staffToken(server, `${name}@demo.test`))),
+    [admin, ana, ben, mira] = await Promise.all(
+      ["admin", "ana", "ben", "mira"].map(async (name) => new Caller(server, contract, await staffToken(server, `${name}@demo.test`))),
     ) as [Caller, Caller, Caller];
   });
   afterAll(async () => {
@@ -101,6 +101,25 @@ describe.each(databaseKinds)("the main job (%s)", (database) => {
     expect([byAna.status, byAna.body.code]).toEqual([403, "not_holder"]);
     const toAll = await ben.post<Conversation>(`/conversations/${id}/reassign`, { department_id: sales.id });
     expect(toAll.body).toMatchObject({ status: "new", holder: null });
+  });
+
+  it("AD2 a supervisor takes over; the earlier holder cannot answer any more and an agent is refused", async () => {
+    const visitor = await newVisitor();
+    await write(visitor, "Hello");
+    const { id } = await conversationOf(visitor);
+    await ana.post(`/conversations/${id}/accept`);
+    const byBen = await ben.post(`/conversations/${id}/take-over`);
+    expect([byBen.status, byBen.body.code]).toEqual([403, "forbidden"]);
+    const taken = await mira.post<Conversation>(`/conversations/${id}/take-over`);
+    expect([taken.status, taken.body.holder?.name]).toEqual([200, "Mira Novak"]);
+    const refused = await ana.post(`/conversations/${id}/messages`, { client_id: randomUUID(), text: "Still me" });
+    expect([refused.status, refused.body.code, refused.body.holder?.name]).toEqual([403, "not_holder", "Mira Novak"]);
+    await mira.post(`/conversations/${id}/take-over`);
+    const thread = (await mira.get<Schemas["MessagePage"]>(`/conversations/${id}/messages`)).body.items;
+    const lines = thread.filter((message) => message.system?.action === "taken_over");
+    expect(lines.map((line) => line.system)).toEqual([{ action: "taken_over", actor: "Mira Novak", target: "Ana Petrova" }]);
+    const seen = (await visitor.get<Schemas["VisitorMessagePage"]>("/widget/demo/messages")).body.items;
+    expect(JSON.stringify(seen)).not.toContain("taken_over");
   });
 
   it("LC6 LC23 solved, reopened by the customer, and once more by an agent", async () => {

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useMatch, useNavigate } from "react-router";
 import { parseId } from "@shared/ids";
 import { type Conversation, permissionsFor, viewNames } from "@shared/model";
-import { accept, reopen, solve } from "@/lib/actions";
+import { accept, reopen, solve, takeOver } from "@/lib/actions";
 import { useConversation, useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { type Language, languages, setLanguage } from "@/lib/i18n";
 import { openOverlay } from "@/lib/overlays";
@@ -23,6 +23,7 @@ function useConversationActions(conversation: Conversation | undefined): Spotlig
   const { id } = conversation;
   return [
     { when: may.accept, label: t("accept"), run: () => void accept(desk, id, me) },
+    { when: may.takeOver, label: t("take_over"), run: () => void takeOver(desk, id, me) },
     { when: may.solve, label: t("solve"), run: () => void solve(desk, id) },
     { when: may.reopen, label: t("reopen"), run: () => void reopen(desk, id, me) },
     { when: may.reassign, label: t("reassign"), run: () => openOverlay("reassign") },

@@ -11,6 +11,7 @@ const rows = [
   ["note", "N"],
   ["label", "L"],
   ["reassign", "S"],
+  ["take_over", "O"],
   ["solve_next", "E"],
   ["panel", "I"],
   ["palette", "Ctrl K"],

@@ -56,6 +56,12 @@ export function accept(desk: Desk, id: Id, me: User): Promise<boolean> {
   return perform(desk, id, () => ({ holder, status: "open" }), () => api.call("post", "/conversations/{id}/accept", { path }));
 }
 
+export function takeOver(desk: Desk, id: Id, me: User): Promise<boolean> {
+  const path = { id };
+  const holder = { id: me.id, name: me.name };
+  return perform(desk, id, () => ({ holder }), () => api.call("post", "/conversations/{id}/take-over", { path }));
+}
+
 export function solve(desk: Desk, id: Id): Promise<boolean> {
   const path = { id };
   const patch = { lifecycle: "solved", status: "solved", unread: 0, waiting_since: null } as const;

@@ -12,6 +12,6 @@ export function notifyProblem(error: unknown, message = problemText(error)): voi
   notifications.show({ message, color: "red", withBorder: true, role: "alert" });
 }
 
-export function notifyDone(message: string): void {
-  notifications.show({ message, withBorder: true });
+export function notifyDone(message: string, title?: string): void {
+  notifications.show({ message, title, withBorder: true });
 }

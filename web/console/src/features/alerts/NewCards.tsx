@@ -15,7 +15,7 @@ import { sameItems, useStore } from "@/lib/useStore";
 import { askForNotifications, useNotificationPermission } from "./desktop";
 import { CompactCard, NewCard } from "./NewCard";
 import classes from "./NewCards.module.css";
-import { useMessageNotices, useRinging, useTaken } from "./useAlerts";
+import { useHandoverNotices, useMessageNotices, useRinging, useTaken } from "./useAlerts";
 import { waitingConversations } from "./waiting";
 
 const shownAtOnce = 3;
@@ -81,6 +81,7 @@ export function NewCards() {
   const taken = useTaken();
   const { ringing, blocked, chime } = useRinging(calling.length > 0);
   useMessageNotices(chime, openId);
+  useHandoverNotices(chime);
   // The one on the screen has its own Accept there; its card would only cover things.
   const cards = calling.filter((conversation) => conversation.id !== openId);
   const phone = useIsPhone();

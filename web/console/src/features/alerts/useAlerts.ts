@@ -3,15 +3,17 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import type { StaffEvent } from "@shared/events";
+import type { DeskState, StaffEvent } from "@shared/events";
 import type { Id } from "@shared/ids";
 import type { Conversation } from "@shared/model";
 import { useDesk, useMe } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
 import { preferences } from "@/lib/preferences";
+import { notifyDone } from "@/lib/notify";
 import { useStore } from "@/lib/useStore";
 import { Chime } from "./chime";
 import { showNotification } from "./desktop";
+import { handoverOf } from "./handover";
 import { takenBy } from "./waiting";
 
 export interface Taken {
@@ -63,6 +65,31 @@ export function useTaken(): Taken | null {
     return () => clearTimeout(timer);
   }, [taken]);
   return taken;
+}
+
+/** Somebody gave me a conversation, or took one over from me. */
+export function useHandoverNotices(chime: Chime): void {
+  const desk = useDesk();
+  const me = useMe();
+  const navigate = useNavigate();
+  const { t } = useTranslation(["inbox", "common"]);
+  const handle = (event: StaffEvent, before: DeskState) => {
+    const known = event.data.conversation && before.conversations.get(event.data.conversation.id);
+    const found = handoverOf(event, known?.holder?.id, me.id);
+    if (!found) return;
+    const { conversation, actor, kind } = found;
+    const name = contactName(conversation.contact);
+    const title = kind === "given" ? t("handed_to_me", { name }) : name;
+    const text = t(kind === "given" ? "handed_by" : "taken_from_me", { actor });
+    if (!preferences.get().muted) chime.ping();
+    notifyDone(text, title);
+    showNotification(title, text, conversation.id, () => void navigate(`/inbox/all/${conversation.id}`));
+  };
+  const latest = useRef(handle);
+  useEffect(() => {
+    latest.current = handle;
+  });
+  useEffect(() => desk.onEvent((event, before) => latest.current(event, before)), [desk]);
 }
 
 /** A customer wrote: a ping if it is mine and out of sight, and a desktop notification if the desk is. */

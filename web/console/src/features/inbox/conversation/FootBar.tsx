@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // In place of the reply composer for everybody who does not hold the conversation: what it is, and what may be done.
-import { Button } from "@mantine/core";
+import { Button, Tooltip } from "@mantine/core";
 import { IconNote } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { type Conversation, permissionsFor } from "@shared/model";
-import { reopen } from "@/lib/actions";
+import { reopen, takeOver } from "@/lib/actions";
 import { holderName } from "@/lib/desk";
 import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { askForComposer } from "../composer/composerStore";
@@ -46,6 +46,11 @@ export function FootBar({ conversation, noteOpen, onCloseNote }: FootBarProps) {
         </Button>
       )}
       {may.accept && <Button onClick={acceptIt}>{t("accept")}</Button>}
+      {may.takeOver && (
+        <Tooltip label={`${t("take_over")} · O`}>
+          <Button onClick={() => void takeOver(desk, conversation.id, me)}>{t("take_over")}</Button>
+        </Tooltip>
+      )}
       {may.reopen && <Button onClick={() => void reopen(desk, conversation.id, me)}>{t("reopen")}</Button>}
     </div>
   );

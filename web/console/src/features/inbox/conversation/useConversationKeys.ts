@@ -2,7 +2,7 @@
 import { useNavigate } from "react-router";
 import type { Id } from "@shared/ids";
 import { compareActivity, isInView, permissionsFor, type ViewName } from "@shared/model";
-import { accept, solve } from "@/lib/actions";
+import { accept, solve, takeOver } from "@/lib/actions";
 import { useConversation, useDesk, useMe } from "@/lib/deskContext";
 import { openOverlay } from "@/lib/overlays";
 import { prefer, preferences } from "@/lib/preferences";
@@ -47,6 +47,7 @@ export function useTogglePanel(): () => void {
 }
 
 export function useConversationKeys(id: Id, view: ViewName): void {
+  const desk = useDesk();
   const me = useMe();
   const conversation = useConversation(id);
   const acceptIt = useAcceptAndOpen(id);
@@ -59,6 +60,7 @@ export function useConversationKeys(id: Id, view: ViewName): void {
     n: () => askForComposer("note"),
     l: () => openOverlay("labels"),
     s: () => may?.reassign && openOverlay("reassign"),
+    o: () => may?.takeOver && void takeOver(desk, id, me),
     e: () => may?.solve && solveIt(),
     i: togglePanel,
   });

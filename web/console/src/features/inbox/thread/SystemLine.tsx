@@ -4,12 +4,20 @@ import type { Message } from "@shared/model";
 import { clock, fullTime } from "@/lib/time";
 import classes from "./Thread.module.css";
 
+type Line = NonNullable<Message["system"]>;
+
+function keyOf({ action, target }: Line) {
+  if (action === "reassigned" && target) return "reassigned_to";
+  if (action === "taken_over" && target) return "taken_over_from";
+  return action;
+}
+
 export function SystemLine({ message }: { message: Message }) {
   const { t } = useTranslation(["inbox", "common"]);
   const line = message.system;
   if (!line) return null;
   const names = { actor: line.actor ?? "", target: line.target ?? "", department: line.department ?? "" };
-  const text = line.action === "reassigned" && line.target ? t("system.reassigned_to", names) : t(`system.${line.action}`, names);
+  const text = t(`system.${keyOf(line)}`, names);
   return (
     <div className={classes.system}>
       {text}
