@@ -16,6 +16,7 @@
 #include "core/model/message.hpp"
 #include "core/model/staff.hpp"
 #include "core/policy/access.hpp"
+#include "core/rules/routing.hpp"
 
 namespace harken {
 
@@ -48,9 +49,12 @@ class Users {
   virtual Found<UserWithPassword> find_with_password(std::string_view email) = 0;
   virtual Found<std::string> password_hash(UserId) = 0;
   virtual Status insert(const User&, std::string_view password_hash) = 0;
-  // Writes name, role, active, version and departments. False: somebody was faster (version).
+  // Writes name, role, active, availability, capacity, version and departments. False: somebody was faster (version).
   virtual Result<bool> update(const User&, std::int64_t old_version) = 0;
   virtual Status set_password_hash(UserId, std::string_view password_hash) = 0;
+  // Active members of the department whose availability takes work; is_online is not known here.
+  virtual Rows<Candidate> list_candidates(DepartmentId) = 0;
+  virtual Status note_routed(UserId, Timestamp at) = 0;
 };
 
 class Departments {
@@ -149,6 +153,8 @@ class Conversations {
   // What the actor may see, newest activity first.
   virtual Rows<Conversation> list(const Actor&, const ConversationQuery&) = 0;
   virtual Result<ViewCounts> count(const Actor&) = 0;
+  // In the queues of the auto departments of which the user is a member, the longest waiting first.
+  virtual Rows<Conversation> list_queued_for(WorkspaceId, UserId, int limit) = 0;
   virtual Rows<Conversation> list_held_by(WorkspaceId, UserId) = 0;  // not solved
   // Departments and holders over all conversations of a contact, each pair once.
   virtual Rows<Audience> audiences_of(WorkspaceId, ContactId) = 0;

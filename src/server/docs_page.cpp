@@ -75,11 +75,18 @@ std::string schema_html(std::string_view name, const json::object& schema) {
 
 constexpr std::string_view kHead =
     "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Harken API</title>"
-    "<meta name=\"viewport\" content=\"width=device-width\"><style>"
-    ":root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;"
-    "margin:2rem auto;padding:0 1rem}article{border-top:1px solid #8884;padding:.5rem 0}"
-    "h3{margin:.5rem 0;font-size:1rem}p{margin:.25rem 0}dl{display:grid;"
-    "grid-template-columns:max-content 1fr;gap:.25rem 1rem}dd{margin:0}</style></head><body>";
+    "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><link rel=\"icon\" href=\"/icon.svg\"><style>"
+    ":root{color-scheme:light dark;--line:light-dark(#e5e5ea,#29292f);--soft:light-dark(#55555f,#b2b2bd);"
+    "--accent:light-dark(#453cc8,#aaa5fb);--code:light-dark(#f1f1f4,#212127)}"
+    "body{font:15px/1.55 system-ui,sans-serif;max-width:52rem;margin:3rem auto 6rem;padding:0 1.25rem;"
+    "background:light-dark(#fff,#17171b);color:light-dark(#1b1b22,#ededf1);overflow-wrap:anywhere}"
+    "h1{font-size:1.75rem;letter-spacing:-.02em;margin:0}h2{font-size:1.25rem;margin:3rem 0 1rem}"
+    "h3{margin:0;font-size:1rem;scroll-margin-top:1rem}p{margin:.25rem 0;color:var(--soft)}"
+    "a{color:var(--accent);text-underline-offset:2px}article{border-top:1px solid var(--line);padding:.875rem 0}"
+    "code{font:.875em/1.5 ui-monospace,monospace;background:var(--code);border-radius:6px;padding:.125rem .375rem}"
+    "dl{display:grid;grid-template-columns:minmax(7rem,max-content) minmax(0,1fr);gap:.375rem 1rem;margin:.75rem 0 0}"
+    "dd{margin:0;color:var(--soft)}@media(max-width:480px){dl{grid-template-columns:minmax(0,1fr);gap:0}"
+    "dd{margin-bottom:.5rem}}</style></head><body>";
 
 const json::object* object_at(const json::object& object, std::string_view name) {
   const auto* value = object.if_contains(name);

@@ -40,6 +40,8 @@ std::string store_system(const SystemLine&);
 SystemLine load_system(std::string_view text);
 
 const char* to_text(Role);
+const char* to_text(Availability);
+const char* to_text(RoutingMode);
 const char* to_text(Lifecycle);
 const char* to_text(Turn);
 const char* to_text(ConversationStatus);
@@ -48,6 +50,7 @@ const char* to_text(MessageKind);
 const char* to_text(SystemAction);
 const char* to_text(ChannelKind);
 std::optional<Role> parse_role(std::string_view);
+std::optional<Availability> parse_availability(std::string_view);
 std::optional<View> parse_view(std::string_view);
 std::optional<SenderKind> parse_sender(std::string_view);
 std::optional<SystemAction> parse_system_action(std::string_view);

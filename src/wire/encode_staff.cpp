@@ -18,6 +18,8 @@ json::value encode(const User& user, bool is_online) {
           {"active", user.active},
           {"online", is_online},
           {"department_ids", id_array(user.department_ids)},
+          {"availability", to_text(user.availability)},
+          {"capacity", user.capacity},
           {"version", user.version}};
 }
 
@@ -25,6 +27,7 @@ json::value encode(const Department& department) {
   return {{"id", department.id.to_string()},
           {"name", department.name},
           {"member_ids", id_array(department.member_ids)},
+          {"mode", to_text(department.mode)},
           {"version", department.version}};
 }
 

@@ -14,6 +14,9 @@ using Words = std::array<std::pair<Enum, const char*>, N>;
 
 constexpr Words<Role, 3> kRoles{
     {{Role::agent, "agent"}, {Role::supervisor, "supervisor"}, {Role::admin, "admin"}}};
+constexpr Words<Availability, 3> kAvailabilities{{{Availability::available, "available"},
+                                                  {Availability::busy, "busy"},
+                                                  {Availability::away, "away"}}};
 constexpr Words<View, 6> kViews{{{View::fresh, "new"},
                                  {View::mine, "mine"},
                                  {View::team, "team"},
@@ -23,9 +26,10 @@ constexpr Words<View, 6> kViews{{{View::fresh, "new"},
 constexpr Words<SenderKind, 3> kSenders{{{SenderKind::customer, "customer"},
                                          {SenderKind::user, "user"},
                                          {SenderKind::system, "system"}}};
-constexpr Words<SystemAction, 6> kActions{{{SystemAction::accepted, "accepted"},
+constexpr Words<SystemAction, 7> kActions{{{SystemAction::accepted, "accepted"},
                                            {SystemAction::reassigned, "reassigned"},
                                            {SystemAction::taken_over, "taken_over"},
+                                           {SystemAction::routed, "routed"},
                                            {SystemAction::solved, "solved"},
                                            {SystemAction::reopened, "reopened"},
                                            {SystemAction::returned, "returned"}}};
@@ -51,6 +55,8 @@ std::optional<Enum> value_of(const Words<Enum, N>& words, std::string_view text)
 }  // namespace
 
 const char* to_text(Role value) { return word_of(kRoles, value); }
+const char* to_text(Availability value) { return word_of(kAvailabilities, value); }
+const char* to_text(RoutingMode value) { return value == RoutingMode::manual ? "manual" : "auto"; }
 const char* to_text(Lifecycle value) { return value == Lifecycle::active ? "active" : "solved"; }
 const char* to_text(Turn value) { return value == Turn::ours ? "ours" : "theirs"; }
 const char* to_text(ConversationStatus value) { return word_of(kStatuses, value); }
@@ -59,6 +65,9 @@ const char* to_text(MessageKind value) { return value == MessageKind::text ? "te
 const char* to_text(SystemAction value) { return word_of(kActions, value); }
 const char* to_text(ChannelKind) { return "widget"; }
 std::optional<Role> parse_role(std::string_view text) { return value_of(kRoles, text); }
+std::optional<Availability> parse_availability(std::string_view text) {
+  return value_of(kAvailabilities, text);
+}
 std::optional<View> parse_view(std::string_view text) { return value_of(kViews, text); }
 std::optional<SenderKind> parse_sender(std::string_view text) { return value_of(kSenders, text); }
 std::optional<SystemAction> parse_system_action(std::string_view text) {

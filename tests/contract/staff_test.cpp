@@ -26,6 +26,8 @@ TEST_P(StaffTest, WorkspacesAreListedRenamedAndCount) {
 TEST_P(StaffTest, UserKeepsEveryField) {
   User user = make_user(Role::supervisor, {sales_.id, support_.id});
   user.name = kNasty;
+  user.availability = Availability::away;
+  user.capacity = 7;
   write([&](Tx& tx) { return tx.users().insert(user, "hash"); });
   read([&](Tx& tx) -> Status {
     const auto found = value_of(tx.users().find(workspace_.id, user.id)).value_or(User{});
@@ -34,6 +36,8 @@ TEST_P(StaffTest, UserKeepsEveryField) {
     EXPECT_EQ(found.role, Role::supervisor);
     EXPECT_TRUE(found.active);
     EXPECT_EQ(found.department_ids, user.department_ids);
+    EXPECT_EQ(found.availability, Availability::away);
+    EXPECT_EQ(found.capacity, 7);
     EXPECT_EQ(found.version, 1);
     EXPECT_EQ(found.created_at, user.created_at);
     const auto by_email = value_of(tx.users().find_with_password(user.email)).value_or(UserWithPassword{});
@@ -78,6 +82,73 @@ TEST_P(StaffTest, UsersAreListedWithTheirDepartments) {
     EXPECT_EQ(all.size(), 2U);
     EXPECT_EQ(all.at(0).department_ids, both.department_ids);
     EXPECT_TRUE(all.at(1).department_ids.empty());
+    return {};
+  });
+}
+
+TEST_P(StaffTest, RT12_RT16_CandidatesAreAvailableMembersWithWhatTheyHold) {
+  User ana = make_user(Role::agent, {sales_.id});
+  User away = make_user(Role::agent, {sales_.id});
+  away.availability = Availability::away;
+  User gone = make_user(Role::agent, {sales_.id});
+  gone.active = false;
+  User elsewhere = make_user(Role::agent, {support_.id});
+  ana.capacity = 3;
+  Conversation held = make_conversation();
+  held.holder_id = ana.id;
+  Conversation solved = make_conversation();
+  solved.holder_id = ana.id;
+  solved.lifecycle = Lifecycle::solved;
+  write([&](Tx& tx) -> Status {
+    for (const auto& user : {ana, away, gone, elsewhere})
+      RETURN_IF_ERROR(tx.users().insert(user, "hash"));
+    RETURN_IF_ERROR(tx.conversations().insert(held));
+    RETURN_IF_ERROR(tx.conversations().insert(solved));
+    return tx.users().note_routed(ana.id, Timestamp{77});
+  });
+  read([&](Tx& tx) -> Status {
+    const auto all = value_of(tx.users().list_candidates(sales_.id));
+    EXPECT_EQ(all.size(), 1U);
+    EXPECT_EQ(all.at(0).id, ana.id);
+    EXPECT_EQ(all.at(0).name, ana.name);
+    EXPECT_EQ(all.at(0).held, 1);
+    EXPECT_EQ(all.at(0).capacity, 3);
+    EXPECT_EQ(all.at(0).last_routed_at, Timestamp{77});
+    return {};
+  });
+}
+
+TEST_P(StaffTest, RT14_QueuedForAUserIsWhatWaitsInAutoDepartmentsLongestFirst) {
+  const User ana = make_user(Role::agent, {sales_.id, support_.id});
+  Conversation late = make_conversation();
+  late.department_id = sales_.id;
+  late.waiting_since = Timestamp{200};
+  Conversation early = late;
+  early.id = make_id<ConversationId>();
+  early.number = late.number + 1;
+  early.waiting_since = Timestamp{100};
+  Conversation manual = make_conversation();
+  manual.department_id = support_.id;
+  Conversation held = make_conversation();
+  held.department_id = sales_.id;
+  held.holder_id = ana.id;
+  write([&](Tx& tx) -> Status {
+    RETURN_IF_ERROR(tx.users().insert(ana, "hash"));
+    ASSIGN_OR_RETURN(auto sales, tx.departments().find(workspace_.id, sales_.id));
+    sales->mode = RoutingMode::automatic;
+    sales->version += 1;
+    RETURN_IF_ERROR(tx.departments().update(*sales, sales->version - 1));
+    for (const auto& conversation : {late, early, manual, held})
+      RETURN_IF_ERROR(tx.conversations().insert(conversation));
+    return {};
+  });
+  read([&](Tx& tx) -> Status {
+    EXPECT_EQ(value_of(tx.departments().find(workspace_.id, sales_.id))->mode, RoutingMode::automatic);
+    const auto queued = value_of(tx.conversations().list_queued_for(workspace_.id, ana.id, 9));
+    EXPECT_EQ(queued.size(), 2U);
+    EXPECT_EQ(queued.at(0).id, early.id);
+    EXPECT_EQ(queued.at(1).id, late.id);
+    EXPECT_EQ(value_of(tx.conversations().list_queued_for(workspace_.id, ana.id, 1)).size(), 1U);
     return {};
   });
 }

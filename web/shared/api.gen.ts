@@ -69,6 +69,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Whether work may be given to me; becoming available routes what waits in my auto departments */
+        put: operations["setAvailability"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workspace": {
         parameters: {
             query?: never;
@@ -824,7 +841,24 @@ export interface components {
             /** @description has a live socket */
             online: boolean;
             department_ids: components["schemas"]["Id"][];
+            availability: components["schemas"]["Availability"];
+            capacity: components["schemas"]["Capacity"];
             version: number;
+        };
+        /**
+         * @description only available takes work that is given out
+         * @enum {string}
+         */
+        Availability: "available" | "busy" | "away";
+        /** @description how many conversations an auto department may give to the user; 0: any number */
+        Capacity: number;
+        /**
+         * @description manual: everybody hears, anyone accepts; auto: given to the available member who holds the fewest
+         * @enum {string}
+         */
+        RoutingMode: "manual" | "auto";
+        AvailabilityUpdate: {
+            availability: components["schemas"]["Availability"];
         };
         UserCreate: {
             name: string;
@@ -839,19 +873,23 @@ export interface components {
             name?: string;
             role?: components["schemas"]["Role"];
             active?: boolean;
+            capacity?: components["schemas"]["Capacity"];
             department_ids?: components["schemas"]["Id"][];
         };
         Department: {
             id: components["schemas"]["Id"];
+            mode: components["schemas"]["RoutingMode"];
             name: string;
             member_ids: components["schemas"]["Id"][];
             version: number;
         };
         DepartmentCreate: {
+            mode?: components["schemas"]["RoutingMode"];
             name: string;
             member_ids?: components["schemas"]["Id"][];
         };
         DepartmentUpdate: {
+            mode?: components["schemas"]["RoutingMode"];
             version: number;
             name?: string;
             member_ids?: components["schemas"]["Id"][];
@@ -1038,10 +1076,10 @@ export interface components {
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
         };
-        /** @description accepted: actor; reassigned: actor, department, target?; taken_over: actor, target? (the earlier holder); returned: the holder is gone, department */
+        /** @description accepted: actor; reassigned: actor, department, target?; taken_over: actor, target? (the earlier holder); routed: target, given by an auto department; returned: the holder is gone, department */
         SystemLine: {
             /** @enum {string} */
-            action: "accepted" | "reassigned" | "taken_over" | "solved" | "reopened" | "returned";
+            action: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned";
             actor?: string;
             target?: string;
             department?: string;
@@ -1252,7 +1290,7 @@ export interface components {
                 label_id?: components["schemas"]["Id"];
                 conversation_id?: components["schemas"]["Id"];
                 /** @enum {string} */
-                action?: "accepted" | "reassigned" | "taken_over" | "solved" | "reopened" | "returned" | "labelled" | "unlabelled";
+                action?: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "labelled" | "unlabelled";
                 actor?: components["schemas"]["PersonRef"];
             };
         };
@@ -1576,6 +1614,23 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setAvailability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvailabilityUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["User"];
             default: components["responses"]["Problem"];
         };
     };

@@ -15,6 +15,14 @@ constexpr auto kListHeld =
     "WHERE c.workspace_id = $1 AND c.holder_id = $2 AND c.lifecycle = 'active' "
     "ORDER BY c.conversation_id";
 
+constexpr auto kListQueued =
+    kSelectConversation +
+    "WHERE c.workspace_id = $1 AND c.lifecycle = 'active' AND c.holder_id IS NULL "
+    "AND c.department_id IN (SELECT m.department_id FROM department_member m "
+    "JOIN department d ON d.department_id = m.department_id "
+    "WHERE m.user_id = $2 AND d.mode = 'auto') "
+    "ORDER BY coalesce(c.waiting_since, c.last_activity_at), c.conversation_id LIMIT $3";
+
 constexpr auto kSetMoving = SqlText(
     "UPDATE conversation SET turn = $7, last_message_id = $8, last_message_sender = $9, "
     "last_message_text = $10, last_message_attachments = $11, last_message_at = $12, unread = $13, "
@@ -99,6 +107,11 @@ Found<Conversation> ConversationRows::find_newest_of(IdentityId identity) {
 
 Rows<Conversation> ConversationRows::list_held_by(WorkspaceId workspace, UserId user) {
   return list_rows(session_, kListHeld, read_conversation, workspace, user);
+}
+
+Rows<Conversation> ConversationRows::list_queued_for(WorkspaceId workspace, UserId user,
+                                                     int limit) {
+  return list_rows(session_, kListQueued, read_conversation, workspace, user, limit);
 }
 
 Rows<Audience> ConversationRows::audiences_of(WorkspaceId workspace, ContactId contact) {

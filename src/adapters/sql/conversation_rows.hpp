@@ -14,6 +14,7 @@ class ConversationRows : public Conversations {
   Found<Conversation> find_newest_of(IdentityId) override;
   Rows<Conversation> list(const Actor&, const ConversationQuery&) override;
   Result<ViewCounts> count(const Actor&) override;
+  Rows<Conversation> list_queued_for(WorkspaceId, UserId, int limit) override;
   Rows<Conversation> list_held_by(WorkspaceId, UserId) override;
   Rows<Audience> audiences_of(WorkspaceId, ContactId) override;
   Status insert(const Conversation&) override;

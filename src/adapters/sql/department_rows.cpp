@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/mapping.hpp"
 #include "adapters/sql/staff_rows.hpp"
+#include "wire/encode.hpp"
 
 namespace harken::sql {
 namespace {
 
 // One row for each member, one with NULL for a department without any.
 constexpr auto kSelect = SqlText(
-    "SELECT d.department_id, d.workspace_id, d.name, d.version, m.user_id FROM department d "
+    "SELECT d.department_id, d.workspace_id, d.name, d.version, d.mode, m.user_id "
+    "FROM department d "
     "LEFT JOIN department_member m ON m.department_id = d.department_id ");
 constexpr auto kList = kSelect + "WHERE d.workspace_id = $1 ORDER BY d.department_id, m.user_id";
 constexpr auto kFind =
     kSelect + "WHERE d.workspace_id = $1 AND d.department_id = $2 ORDER BY m.user_id";
-constexpr int kMemberColumn = 4;
+constexpr int kMemberColumn = 5;
 
 template <class... Args>
 Rows<Department> list_departments(SqlSession& session, Sql sql, const Args&... args) {
@@ -21,6 +23,8 @@ Rows<Department> list_departments(SqlSession& session, Sql sql, const Args&... a
     if (departments.empty() || departments.back().id.value() != row.integer(0)) {
       Department& to = departments.emplace_back();
       read_columns(row, 0, to.id, to.workspace_id, to.name, to.version);
+      to.mode = enum_of(row.text(4), [](RoutingMode mode) { return wire::to_text(mode); },
+                        {RoutingMode::manual, RoutingMode::automatic});
     }
     if (row.is_null(kMemberColumn)) return;
     departments.back().member_ids.emplace_back(row.integer(kMemberColumn));
@@ -52,19 +56,20 @@ Found<Department> DepartmentRows::find(WorkspaceId workspace, DepartmentId id) {
 
 Status DepartmentRows::insert(const Department& department) {
   RETURN_IF_ERROR(execute(session_,
-                          "INSERT INTO department (department_id, workspace_id, name, version) "
-                          "VALUES ($1, $2, $3, $4)",
+                          "INSERT INTO department (department_id, workspace_id, name, version, "
+                          "mode) VALUES ($1, $2, $3, $4, $5)",
                           department.id, department.workspace_id, department.name,
-                          department.version));
+                          department.version, wire::to_text(department.mode)));
   return insert_members(session_, department);
 }
 
 Result<bool> DepartmentRows::update(const Department& department, std::int64_t old_version) {
   ASSIGN_OR_RETURN(const auto changed, change(session_,
-                                              "UPDATE department SET name = $3, version = $4 "
+                                              "UPDATE department SET name = $3, version = $4, mode = $5 "
                                               "WHERE department_id = $1 AND version = $2",
                                               department.id, old_version, department.name,
-                                              department.version));
+                                              department.version,
+                                              wire::to_text(department.mode)));
   if (changed == 0) return false;
   RETURN_IF_ERROR(
       execute(session_, "DELETE FROM department_member WHERE department_id = $1", department.id));

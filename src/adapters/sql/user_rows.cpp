@@ -7,12 +7,13 @@ namespace harken::sql {
 namespace {
 
 constexpr auto kColumns = SqlText(
-    "u.user_id, u.workspace_id, u.name, u.email, u.role, u.active, u.version, u.created_at");
+    "u.user_id, u.workspace_id, u.name, u.email, u.role, u.active, u.version, u.created_at, "
+    "u.availability, u.capacity");
 // One row for each department of a user, one with NULL for a user without any.
 constexpr auto kSelect = "SELECT " + kColumns +
                          ", m.department_id FROM \"user\" u "
                          "LEFT JOIN department_member m ON m.user_id = u.user_id ";
-constexpr int kDepartmentColumn = 8;
+constexpr int kDepartmentColumn = 10;
 
 constexpr auto kList = kSelect + "WHERE u.workspace_id = $1 ORDER BY u.user_id, m.department_id";
 constexpr auto kFind =
@@ -24,6 +25,9 @@ void read(const Row& row, User& user) {
   user.role = enum_of(row.text(4), [](Role role) { return wire::to_text(role); },
                       {Role::agent, Role::supervisor, Role::admin});
   read_columns(row, 5, user.active, user.version, user.created_at);
+  user.availability = enum_of(row.text(8), [](Availability value) { return wire::to_text(value); },
+                              {Availability::available, Availability::busy, Availability::away});
+  read_column(row, 9, user.capacity);
 }
 
 template <class... Args>
@@ -78,24 +82,43 @@ Found<std::string> UserRows::password_hash(UserId id) {
 Status UserRows::insert(const User& user, std::string_view password_hash) {
   RETURN_IF_ERROR(execute(session_,
                           "INSERT INTO \"user\" (user_id, workspace_id, name, email, role, active, "
-                          "password_hash, version, created_at) "
-                          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                          "password_hash, version, created_at, availability, capacity) "
+                          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
                           user.id, user.workspace_id, user.name, user.email, wire::to_text(user.role),
-                          user.active, password_hash, user.version, user.created_at));
+                          user.active, password_hash, user.version, user.created_at,
+                          wire::to_text(user.availability), user.capacity));
   return insert_memberships(session_, user);
 }
 
 Result<bool> UserRows::update(const User& user, std::int64_t old_version) {
   ASSIGN_OR_RETURN(const auto changed,
                    change(session_,
-                          "UPDATE \"user\" SET name = $3, role = $4, active = $5, version = $6 "
+                          "UPDATE \"user\" SET name = $3, role = $4, active = $5, version = $6, "
+                          "availability = $7, capacity = $8 "
                           "WHERE user_id = $1 AND version = $2",
                           user.id, old_version, user.name, wire::to_text(user.role), user.active,
-                          user.version));
+                          user.version, wire::to_text(user.availability), user.capacity));
   if (changed == 0) return false;
   RETURN_IF_ERROR(execute(session_, "DELETE FROM department_member WHERE user_id = $1", user.id));
   RETURN_IF_ERROR(insert_memberships(session_, user));
   return true;
+}
+
+Rows<Candidate> UserRows::list_candidates(DepartmentId department) {
+  constexpr auto read_candidate = [](const Row& row, Candidate& to) {
+    read_columns(row, 0, to.id, to.name, to.capacity, to.last_routed_at, to.held);
+  };
+  return list_rows<Candidate>(
+      session_,
+      "SELECT u.user_id, u.name, u.capacity, u.last_routed_at, (SELECT count(*) FROM conversation c "
+      "WHERE c.holder_id = u.user_id AND c.lifecycle = 'active') FROM department_member m "
+      "JOIN \"user\" u ON u.user_id = m.user_id WHERE m.department_id = $1 AND u.active "
+      "AND u.availability = 'available' ORDER BY u.user_id",
+      read_candidate, department);
+}
+
+Status UserRows::note_routed(UserId id, Timestamp at) {
+  return execute(session_, "UPDATE \"user\" SET last_routed_at = $2 WHERE user_id = $1", id, at);
 }
 
 Status UserRows::set_password_hash(UserId id, std::string_view password_hash) {

@@ -4,6 +4,7 @@
 
 #include "app/admin/admin_event.hpp"
 #include "app/admin/people.hpp"
+#include "app/conversation/routing.hpp"
 #include "wire/encode.hpp"
 
 namespace harken::app {
@@ -51,6 +52,7 @@ Result<Department> create_department(Tx& tx, Env& env, const Actor& actor,
   department.workspace_id = actor.workspace_id;
   ASSIGN_OR_RETURN(department.name, check_name("name", command.name, 100));
   department.member_ids = command.member_ids;
+  department.mode = command.mode;
   RETURN_IF_ERROR(check_members(tx, actor.workspace_id, department.member_ids));
   RETURN_IF_ERROR(tx.departments().insert(department));
   RETURN_IF_ERROR(announce(tx, env, department));
@@ -72,11 +74,14 @@ Result<Department> update_department(Tx& tx, Env& env, const Actor& actor,
     department->member_ids = *command.member_ids;
     RETURN_IF_ERROR(check_members(tx, actor.workspace_id, department->member_ids));
   }
+  if (command.mode) department->mode = *command.mode;
   department->version += 1;
   ASSIGN_OR_RETURN(const bool is_written, tx.departments().update(*department, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
   RETURN_IF_ERROR(announce(tx, env, *department));
   RETURN_IF_ERROR(announce_members(tx, env, *department, members_before));
+  for (const auto member : department->member_ids)
+    RETURN_IF_ERROR(route_to(tx, env, actor.workspace_id, member));
   return *department;
 }
 

@@ -28,6 +28,7 @@ struct UpdateUser {
   std::optional<std::string> name;
   std::optional<Role> role;
   std::optional<bool> active;
+  std::optional<std::int64_t> capacity;
   std::optional<std::vector<DepartmentId>> department_ids;
 };
 // Disabling ends sessions and tokens and returns what was held, in the same transaction (A65).
@@ -37,6 +38,7 @@ Result<User> update_user(Tx& tx, Env& env, const Actor& actor, const UpdateUser&
 struct CreateDepartment {
   std::string name;
   std::vector<UserId> member_ids;
+  RoutingMode mode = RoutingMode::manual;
 };
 // Errors: forbidden, invalid.
 Result<Department> create_department(Tx& tx, Env& env, const Actor& actor,
@@ -47,6 +49,7 @@ struct UpdateDepartment {
   std::int64_t version = 0;
   std::optional<std::string> name;
   std::optional<std::vector<UserId>> member_ids;
+  std::optional<RoutingMode> mode;
 };
 // Errors: forbidden, not_found, invalid, version_conflict.
 Result<Department> update_department(Tx& tx, Env& env, const Actor& actor,

@@ -4,6 +4,7 @@
 
 #include "app/admin/admin_event.hpp"
 #include "app/admin/people.hpp"
+#include "app/conversation/routing.hpp"
 #include "app/conversation/transitions.hpp"
 #include "core/rules/text.hpp"
 #include "wire/encode.hpp"
@@ -11,6 +12,8 @@
 namespace harken::app {
 
 namespace {
+
+constexpr std::int64_t kMaxCapacity = 1000;
 
 Status check_departments(Tx& tx, WorkspaceId workspace, std::vector<DepartmentId>& ids) {
   std::ranges::sort(ids);
@@ -67,6 +70,11 @@ Status apply(Tx& tx, const UpdateUser& command, User& user) {
   }
   if (command.role) user.role = *command.role;
   if (command.active) user.active = *command.active;
+  if (command.capacity) {
+    if (*command.capacity < 0 || *command.capacity > kMaxCapacity)
+      return fail_invalid("capacity", "capacity is a number from 0 to 1000");
+    user.capacity = *command.capacity;
+  }
   if (command.department_ids) {
     user.department_ids = *command.department_ids;
     RETURN_IF_ERROR(check_departments(tx, user.workspace_id, user.department_ids));
@@ -113,6 +121,7 @@ Result<User> update_user(Tx& tx, Env& env, const Actor& actor, const UpdateUser&
   RETURN_IF_ERROR(announce_user(tx, env, after));
   RETURN_IF_ERROR(announce_departments(tx, env, actor.workspace_id, before->department_ids,
                                        after.department_ids));
+  RETURN_IF_ERROR(route_to(tx, env, actor.workspace_id, after.id));
   return after;
 }
 

@@ -2,28 +2,21 @@
 #include "app/conversation/transitions.hpp"
 
 #include "app/conversation/change.hpp"
+#include "app/conversation/record.hpp"
+#include "app/conversation/routing.hpp"
 #include "core/rules/transitions.hpp"
-#include "wire/encode.hpp"
 
 namespace harken::app {
 
 namespace {
 
-// Stores the changed row, its line in the thread, and the one event.
-Result<Conversation> record(Tx& tx, Env& env, const Conversation& before, Conversation after,
-                            const Actor* actor, SystemLine line) {
-  const auto* action = wire::to_text(line.action);
-  if (actor) line.actor = actor->name;
-  const auto message = make_system_message(env, after, std::move(line));
-  RETURN_IF_ERROR(tx.messages().insert(message));
-  after.last_activity_at = message.created_at;
-  RETURN_IF_ERROR(store_change(tx, after));
-  ConversationChange change{&before, after};
-  change.action = action;
-  change.actor = actor;
-  change.message = &message;
-  RETURN_IF_ERROR(append_change(tx, env, change));
-  return after;
+// What has come to a queue goes to whoever is next there, and who has a free hand now gets what waits.
+Result<Conversation> hand_on(Tx& tx, Env& env, const Conversation& before,
+                             const Conversation& after) {
+  RETURN_IF_ERROR(route(tx, env, after.workspace_id, after.id));
+  if (before.holder_id) RETURN_IF_ERROR(route_to(tx, env, before.workspace_id, before.holder_id));
+  ASSIGN_OR_RETURN(auto now, tx.conversations().find(after.workspace_id, after.id));
+  return now ? *std::move(now) : after;
 }
 
 }  // namespace
@@ -51,7 +44,9 @@ Result<Conversation> reassign(Tx& tx, Env& env, const Actor& actor, Conversation
                    harken::reassign(after, actor, {*department, user ? &*user : nullptr}));
   if (!changed) return before;
   SystemLine line{SystemAction::reassigned, {}, after.holder_name, department->name};
-  return record(tx, env, before, std::move(after), &actor, std::move(line));
+  ASSIGN_OR_RETURN(const auto moved,
+                   record(tx, env, before, std::move(after), &actor, std::move(line)));
+  return hand_on(tx, env, before, moved);
 }
 
 Result<Conversation> take_over(Tx& tx, Env& env, const Actor& actor, ConversationId id) {
@@ -59,8 +54,9 @@ Result<Conversation> take_over(Tx& tx, Env& env, const Actor& actor, Conversatio
   auto after = before;
   ASSIGN_OR_RETURN(const bool changed, harken::take_over(after, actor));
   if (!changed) return before;
-  return record(tx, env, before, std::move(after), &actor,
-                {SystemAction::taken_over, {}, before.holder_name, {}});
+  ASSIGN_OR_RETURN(const auto taken, record(tx, env, before, std::move(after), &actor,
+                                            {SystemAction::taken_over, {}, before.holder_name, {}}));
+  return hand_on(tx, env, before, taken);
 }
 
 Result<Conversation> solve(Tx& tx, Env& env, const Actor& actor, ConversationId id) {
@@ -68,7 +64,9 @@ Result<Conversation> solve(Tx& tx, Env& env, const Actor& actor, ConversationId 
   auto after = before;
   ASSIGN_OR_RETURN(const bool changed, harken::solve(after, actor, env.clock.now()));
   if (!changed) return before;
-  return record(tx, env, before, std::move(after), &actor, {SystemAction::solved});
+  ASSIGN_OR_RETURN(const auto solved, record(tx, env, before, std::move(after), &actor,
+                                             {SystemAction::solved}));
+  return hand_on(tx, env, before, solved);
 }
 
 Result<Conversation> reopen(Tx& tx, Env& env, const Actor& actor, ConversationId id) {
@@ -88,6 +86,7 @@ Status return_held(Tx& tx, Env& env, WorkspaceId workspace, UserId user) {
     return_to_queue(after);
     SystemLine line{SystemAction::returned, {}, {}, department ? department->name : std::string()};
     RETURN_IF_ERROR(record(tx, env, before, std::move(after), nullptr, std::move(line)));
+    RETURN_IF_ERROR(route(tx, env, workspace, before.id));
   }
   return {};
 }

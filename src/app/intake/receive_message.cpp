@@ -3,6 +3,7 @@
 
 #include "app/conversation/change.hpp"
 #include "app/conversation/message_body.hpp"
+#include "app/conversation/routing.hpp"
 #include "core/rules/text.hpp"
 #include "core/rules/transitions.hpp"
 
@@ -109,6 +110,9 @@ Result<Received> receive_message(Tx& tx, Env& env, const ReceiveMessage& command
   change.type = is_new ? "conversation.created" : "message.created";
   change.message = &message;
   RETURN_IF_ERROR(append_change(tx, env, change));
+  const bool has_come_to_queue = is_queued(change.after) && (is_new || before.holder_id ||
+                                                             before.lifecycle == Lifecycle::solved);
+  if (has_come_to_queue) RETURN_IF_ERROR(route(tx, env, command.workspace_id, change.after.id));
   return Received{std::move(message), true};
 }
 

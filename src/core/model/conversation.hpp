@@ -63,6 +63,11 @@ constexpr ConversationStatus status_of(const Conversation& conversation) {
   return conversation.turn == Turn::ours ? ConversationStatus::open : ConversationStatus::waiting;
 }
 
+// In its department's queue: nobody has it, and somebody should.
+constexpr bool is_queued(const Conversation& conversation) {
+  return conversation.lifecycle == Lifecycle::active && !conversation.holder_id;
+}
+
 // What the rows of a list are chosen by. `all` is everything the reader may see.
 enum class View : std::uint8_t { fresh, mine, team, waiting, solved, all };
 

@@ -7,7 +7,7 @@ namespace {
 
 bool is_public(SystemAction action) {
   return action == SystemAction::accepted || action == SystemAction::solved ||
-         action == SystemAction::reopened;
+         action == SystemAction::reopened || action == SystemAction::routed;
 }
 
 }  // namespace
@@ -23,6 +23,10 @@ std::optional<PublicMessage> to_public(const Message& message) {
   result.text = message.text;
   result.attachments = message.attachments;
   if (message.system) result.action = message.system->action;
+  if (result.action == SystemAction::routed) {
+    result.action = SystemAction::accepted;  // to the customer it is all the same who chose
+    result.sender_name = message.system->target;
+  }
   result.created_at = message.created_at;
   return result;
 }

@@ -32,6 +32,7 @@ enum class SystemAction : std::uint8_t {
   accepted,
   reassigned,
   taken_over,
+  routed,
   solved,
   reopened,
   returned

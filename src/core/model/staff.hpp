@@ -19,6 +19,8 @@ struct Workspace {
 };
 
 enum class Role : std::uint8_t { agent, supervisor, admin };
+// Only `available` takes work that is given out.
+enum class Availability : std::uint8_t { available, busy, away };
 
 struct User {
   UserId id;
@@ -28,9 +30,14 @@ struct User {
   Role role = Role::agent;
   bool active = true;
   std::vector<DepartmentId> department_ids;  // sorted
+  Availability availability = Availability::available;
+  std::int64_t capacity = 0;  // conversations that may be given to the user; 0: any number
   std::int64_t version = 1;
   Timestamp created_at;
 };
+
+// manual: everybody hears of a new conversation, anyone accepts. automatic: it is given to somebody.
+enum class RoutingMode : std::uint8_t { manual, automatic };
 
 struct Department {
   DepartmentId id;
@@ -38,6 +45,7 @@ struct Department {
   std::string name;
   std::vector<UserId> member_ids;  // sorted
   std::int64_t version = 1;
+  RoutingMode mode = RoutingMode::manual;
 };
 
 enum class Ask : std::uint8_t { off, optional, required };

@@ -142,6 +142,10 @@ void add_customer_message(Conversation& conversation, const Message& message,
   conversation.unread += 1;
 }
 
+void give_to(Conversation& conversation, UserId user, const std::string& name) {
+  hold(conversation, user, name);
+}
+
 void return_to_queue(Conversation& conversation) { hold(conversation, UserId{}, {}); }
 
 }  // namespace harken

@@ -51,6 +51,9 @@ bool takes_customer_message(const Conversation& conversation, Timestamp now);
 // the earlier holder only if `holder_is_there`.
 void add_customer_message(Conversation& conversation, const Message& message, bool holder_is_there);
 
+// The department has chosen the next holder by itself.
+void give_to(Conversation& conversation, UserId user, const std::string& name);
+
 // The holder is gone for good: back to the queue.
 void return_to_queue(Conversation& conversation);
 

@@ -4,6 +4,7 @@
 #include "app/admin/admin_event.hpp"
 #include "app/admin/password.hpp"
 #include "app/admin/people.hpp"
+#include "app/conversation/routing.hpp"
 #include "edge/api/routes.hpp"
 #include "edge/http/problem.hpp"
 #include "wire/decode.hpp"
@@ -17,6 +18,13 @@ namespace {
 
 constexpr std::pair<const char*, Role> kRoles[] = {
     {"agent", Role::agent}, {"supervisor", Role::supervisor}, {"admin", Role::admin}};
+
+constexpr std::pair<const char*, RoutingMode> kModes[] = {{"manual", RoutingMode::manual},
+                                                          {"auto", RoutingMode::automatic}};
+constexpr std::pair<const char*, Availability> kAvailabilities[] = {
+    {"available", Availability::available},
+    {"busy", Availability::busy},
+    {"away", Availability::away}};
 
 Result<StaffWork> list_users(const Request& request) {
   RETURN_IF_ERROR(check_query(request, {}));
@@ -92,10 +100,24 @@ Result<StaffWork> update_user(const Request& request) {
   command.name = reader.optional_text("name", 1, 100);
   if (body.contains("role")) command.role = reader.word("role", kRoles);
   command.active = reader.optional_bool("active");
+  if (body.contains("capacity")) command.capacity = reader.integer("capacity");
   command.department_ids = reader.optional_ids<DepartmentId>("department_ids", 200);
   RETURN_IF_ERROR(reader.finish());
   return StaffWork([command](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto user, app::update_user(call.tx, call.env, call.actor(), command));
+    return ok(wire::encode(user, call.env.presence.is_online(user.id)));
+  });
+}
+
+Result<StaffWork> set_availability(const Request& request) {
+  ASSIGN_OR_RETURN(const auto body, wire::parse_object(request.body));
+  wire::ObjectReader reader(body);
+  const auto availability = reader.word("availability", kAvailabilities);
+  RETURN_IF_ERROR(reader.finish());
+  return StaffWork([availability](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto user,
+                     app::set_availability(call.tx, call.env, call.actor().workspace_id,
+                                           call.actor().user_id, availability));
     return ok(wire::encode(user, call.env.presence.is_online(user.id)));
   });
 }
@@ -117,6 +139,7 @@ Result<StaffWork> create_department(const Request& request) {
   command.name = reader.text("name", 1, 100);
   command.member_ids =
       reader.optional_ids<UserId>("member_ids", 1000).value_or(std::vector<UserId>());
+  if (body.contains("mode")) command.mode = reader.word("mode", kModes);
   RETURN_IF_ERROR(reader.finish());
   return StaffWork([command](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto department,
@@ -133,6 +156,7 @@ Result<StaffWork> update_department(const Request& request) {
   command.version = reader.integer("version");
   command.name = reader.optional_text("name", 1, 100);
   command.member_ids = reader.optional_ids<UserId>("member_ids", 1000);
+  if (body.contains("mode")) command.mode = reader.word("mode", kModes);
   RETURN_IF_ERROR(reader.finish());
   return StaffWork([command](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto department,
@@ -148,6 +172,7 @@ void add_people_routes(Api& api, Routes& routes) {
   routes.push_back({Method::post, "/api/v1/users",
                     [&api](Request& request) { return create_user(api, request); }, 32 * 1024});
   routes.push_back(staff_write(api, Method::patch, "/api/v1/users/{id}", update_user));
+  routes.push_back(staff_write(api, Method::put, "/api/v1/me/availability", set_availability));
   routes.push_back(staff_read(api, "/api/v1/departments", list_departments));
   routes.push_back(staff_write(api, Method::post, "/api/v1/departments", create_department));
   routes.push_back(staff_write(api, Method::patch, "/api/v1/departments/{id}", update_department));

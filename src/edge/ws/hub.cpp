@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <condition_variable>
 
+#include "app/conversation/routing.hpp"
 #include "edge/http/problem.hpp"
 #include "edge/ws/staff_socket.hpp"
 #include "edge/ws/visitor_socket.hpp"
@@ -79,7 +80,14 @@ void Hub::tell_presence(WorkspaceId workspace, UserId user, bool is_online) {
 }
 
 void Hub::staff_opened(const Actor& actor) {
-  if (online_.opened(actor)) tell_presence(actor.workspace_id, actor.user_id, true);
+  if (!online_.opened(actor)) return;
+  tell_presence(actor.workspace_id, actor.user_id, true);
+  // Who comes online gets what waits. A failure here costs nothing: the next change tries again.
+  services_.database.write(
+      [&env = services_.env, workspace = actor.workspace_id, user = actor.user_id](Tx& tx) {
+        return app::route_to(tx, env, workspace, user);
+      },
+      [](const Status&) {});
 }
 
 void Hub::staff_closed(UserId user) { online_.closed(user, std::chrono::steady_clock::now()); }

@@ -32,7 +32,8 @@ export function useLook() {
     root.dataset["theme"] = dark ? "dark" : "light";
     root.style.setProperty("--accent", filled);
     root.style.setProperty("--ink", ink);
-    root.style.setProperty("--accent-text", textOn(accent, surface));
+    // Links stand in bubbles too, whose ground is nearer to them than the surface.
+    root.style.setProperty("--accent-text", textOn(accent, dark ? "#262a32" : "#f0f1f4"));
     if (settings) desk.tellLook({ harken: "look", accent, surface, position });
   }, [dark, accent, position, !!settings]);
 

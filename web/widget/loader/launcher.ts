@@ -27,6 +27,8 @@ export function buildLauncher(): Launcher {
   root.className = "root";
   const button = document.createElement("button");
   const badge = document.createElement("b");
+  // The button's own label says the number.
+  badge.ariaHidden = "true";
   const panel = document.createElement("div");
   const icon = create("svg");
   const line = create("path");

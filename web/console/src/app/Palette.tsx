@@ -85,6 +85,7 @@ export function Palette() {
   return (
     <Spotlight
       actions={groups.filter((group) => group.actions.length > 0)}
+      attributes={{ content: { "aria-label": t("keys.palette") } }}
       shortcut={["mod + K"]}
       limit={12}
       highlightQuery

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Menu, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
-import { IconBellRinging, IconCheck, IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { IconBellRinging, IconKeyboard, IconLogout } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { askForNotifications, useNotificationPermission } from "@/features/alerts/desktop";
@@ -10,17 +10,10 @@ import { type Language, languages, setLanguage } from "@/lib/i18n";
 import { openOverlay } from "@/lib/overlays";
 import { signOut } from "@/lib/session";
 import { useStore } from "@/lib/useStore";
+import { AvailabilityChoice } from "./AvailabilityChoice";
 import classes from "./UserMenu.module.css";
 
 const schemes: MantineColorScheme[] = ["auto", "light", "dark"];
-
-function Choice({ label, chosen, onChoose }: { label: string; chosen: boolean; onChoose: () => void }) {
-  return (
-    <Menu.Item role="menuitemradio" aria-checked={chosen} onClick={onChoose} rightSection={chosen ? <IconCheck size={15} /> : null}>
-      {label}
-    </Menu.Item>
-  );
-}
 
 function Choices() {
   const { t, i18n } = useTranslation();
@@ -28,13 +21,21 @@ function Choices() {
   return (
     <>
       <Menu.Label>{t("language")}</Menu.Label>
-      {Object.entries(languages).map(([code, name]) => (
-        <Choice key={code} label={name} chosen={i18n.resolvedLanguage === code} onChoose={() => void setLanguage(code as Language)} />
-      ))}
+      <Menu.RadioGroup value={i18n.resolvedLanguage ?? null} onChange={(code) => void setLanguage(code as Language)}>
+        {Object.entries(languages).map(([code, name]) => (
+          <Menu.RadioItem key={code} value={code}>
+            {name}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
       <Menu.Label>{t("appearance")}</Menu.Label>
-      {schemes.map((scheme) => (
-        <Choice key={scheme} label={t(`theme_${scheme}`)} chosen={colorScheme === scheme} onChoose={() => setColorScheme(scheme)} />
-      ))}
+      <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
+        {schemes.map((scheme) => (
+          <Menu.RadioItem key={scheme} value={scheme}>
+            {t(`theme_${scheme}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }
@@ -50,10 +51,10 @@ export function UserMenu() {
     await navigate("/sign-in");
   };
   return (
-    <Menu position="right-end" width={232} withinPortal>
+    <Menu position="right-end" width={264} withinPortal>
       <Menu.Target>
         <button type="button" className={classes.target} aria-label={t("account_menu", { name: me.name })}>
-          <Avatar id={me.id} name={me.name} size={32} online={live} />
+          <Avatar id={me.id} name={me.name} size={32} online={live} availability={me.availability} />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -61,6 +62,9 @@ export function UserMenu() {
           <strong>{me.name}</strong>
           <span>{t(`common:role.${me.role}`)}</span>
         </div>
+        <Menu.Divider />
+        <Menu.Label>{t("common:availability_label")}</Menu.Label>
+        <AvailabilityChoice />
         <Menu.Divider />
         <Choices />
         <Menu.Divider />

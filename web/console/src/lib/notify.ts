@@ -8,10 +8,14 @@ export function problemText(error: unknown): string {
   return i18next.t(`common:problem.${error instanceof ProblemError ? error.code : "internal"}`);
 }
 
+function closeButton() {
+  return { closeButtonProps: { "aria-label": i18next.t("common:close") } };
+}
+
 export function notifyProblem(error: unknown, message = problemText(error)): void {
-  notifications.show({ message, color: "red", withBorder: true, role: "alert" });
+  notifications.show({ message, color: "red", withBorder: true, role: "alert", ...closeButton() });
 }
 
 export function notifyDone(message: string, title?: string): void {
-  notifications.show({ message, title, withBorder: true });
+  notifications.show({ message, title, withBorder: true, ...closeButton() });
 }

@@ -35,7 +35,8 @@ export const theme = createTheme({
     },
     InputWrapper: { styles: { label: { marginBottom: 4 }, description: { color: "var(--hk-text-2)", marginBlock: 2 } } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
-    Menu: { defaultProps: { radius: "sm", shadow: "md", transitionProps: { duration: 80 } } },
+    // The placeholder that Mantine focuses first has no place in a menu.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, radius: "sm", shadow: "md", transitionProps: { duration: 80 } } },
     Popover: { defaultProps: { radius: "sm", shadow: "md", transitionProps: { duration: 80 } } },
     Button: { defaultProps: { size: "sm" } },
     TextInput: { defaultProps: { size: "sm" } },

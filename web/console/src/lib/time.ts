@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useEffect, useState } from "react";
-import { currentLanguage } from "./i18n";
+import { currentLanguage, currentLocale } from "./i18n";
 
 type Unit = "minute" | "hour" | "day" | "week" | "year";
 const steps: [Unit, number][] = [["year", 31_536_000], ["week", 604_800], ["day", 86_400], ["hour", 3600], ["minute", 60]];
@@ -22,7 +22,7 @@ export function relativeAge(time: string, now: number): string {
 }
 
 function format(time: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(currentLanguage(), options).format(new Date(time));
+  return new Intl.DateTimeFormat(currentLocale(), options).format(new Date(time));
 }
 
 export function clock(time: string): string {

@@ -2,7 +2,7 @@
 export const en = {
   greeting: "Hi there 👋\nHow can we help?",
   online: "We usually answer in a few minutes",
-  away: "We are away right now. Leave a message, and we answer here as soon as we are back",
+  away: "We are away right now. Leave a message, and we answer here as soon as we are back.",
   onlineShort: "Online now",
   awayShort: "Back soon",
   write: "Write to us",

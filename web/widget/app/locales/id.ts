@@ -4,7 +4,7 @@ import type { Locale } from "./en";
 export const id: Locale = {
   greeting: "Halo 👋\nAda yang bisa kami bantu?",
   online: "Kami biasanya menjawab dalam beberapa menit",
-  away: "Kami sedang tidak di tempat. Tinggalkan pesan, kami akan menjawab di sini begitu kembali",
+  away: "Kami sedang tidak di tempat. Tinggalkan pesan, kami akan menjawab di sini begitu kembali.",
   onlineShort: "Sedang online",
   awayShort: "Segera kembali",
   write: "Tulis kepada kami",

@@ -4,7 +4,7 @@ import type { Locale } from "./en";
 export const ru: Locale & Record<"unread_few" | "unread_many" | "waiting_few" | "waiting_many", string> = {
   greeting: "Здравствуйте 👋\nЧем помочь?",
   online: "Обычно отвечаем за несколько минут",
-  away: "Сейчас никого нет. Оставьте сообщение, и мы ответим здесь, как только вернёмся",
+  away: "Сейчас никого нет. Оставьте сообщение, и мы ответим здесь, как только вернёмся.",
   onlineShort: "Сейчас на связи",
   awayShort: "Скоро вернёмся",
   write: "Написать нам",

@@ -10,6 +10,7 @@ function tone(name: string): number {
 
 /** Overlapping initials; the names are for screen readers in one label. */
 export function Avatars({ names, size = "middle" }: { names: string[]; size?: "small" | "middle" | "large" }) {
+  if (names.length === 0) return null;
   return (
     <span class={`avatars ${size}`} role="img" aria-label={names.join(", ")}>
       {names.map((name) => (

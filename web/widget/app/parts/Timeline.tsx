@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** @jsxImportSource preact */
-import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../context";
 import { dayName } from "../core/format";
 import { type Row, timeline } from "../core/timeline";
@@ -14,13 +14,14 @@ const nearTop = 160;
 /** Stays at the newest while the visitor is there, and stays put when earlier messages come in above. */
 function useScroll(rows: Row[], typing: boolean) {
   const box = useRef<HTMLDivElement>(null);
-  const before = useRef({ bottomGap: 0, first: "", last: "" });
+  const before = useRef({ bottomGap: 0, height: 0, first: "", last: "" });
   const [away, setAway] = useState(false);
   const toBottom = () => box.current?.scrollTo({ top: box.current.scrollHeight });
 
   const scrolled = () => {
     const element = box.current!;
     before.current.bottomGap = element.scrollHeight - element.scrollTop;
+    before.current.height = element.clientHeight;
     setAway(before.current.bottomGap - element.clientHeight > nearBottom * 3);
   };
 
@@ -33,8 +34,15 @@ function useScroll(rows: Row[], typing: boolean) {
     const stays = was.bottomGap - element.clientHeight < nearBottom;
     if (wrote || stays || !was.last) toBottom();
     else if (first !== was.first) element.scrollTop = element.scrollHeight - was.bottomGap;
-    before.current = { bottomGap: element.scrollHeight - element.scrollTop, first, last };
+    before.current = { bottomGap: element.scrollHeight - element.scrollTop, height: element.clientHeight, first, last };
   }, [rows, typing]);
+
+  useEffect(() => {
+    // A bar, a keyboard or chosen files take room from below: who read the newest goes on reading it.
+    const observer = new ResizeObserver(() => before.current.bottomGap - before.current.height < nearBottom && toBottom());
+    observer.observe(box.current!);
+    return () => observer.disconnect();
+  }, []);
 
   return { box, away, scrolled, toBottom };
 }

@@ -79,7 +79,8 @@ export function NewCards() {
   const openId = parseId(useMatch("/inbox/:view/:id")?.params.id);
   const { calling, putAside } = useCalling();
   const taken = useTaken();
-  const { ringing, blocked, chime } = useRinging(calling.length > 0);
+  const isAvailable = useMe().availability === "available";
+  const { ringing, blocked, chime } = useRinging(calling.length > 0 && isAvailable);
   useMessageNotices(chime, openId);
   useHandoverNotices(chime);
   // The one on the screen has its own Accept there; its card would only cover things.

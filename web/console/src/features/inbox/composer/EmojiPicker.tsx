@@ -34,7 +34,7 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
           <IconMoodSmile size={19} stroke={1.6} />
         </button>
       </Popover.Target>
-      <Popover.Dropdown p={6}>
+      <Popover.Dropdown p={6} aria-label={t("emoji")}>
         <div className={classes.emoji} role="group" aria-label={t("emoji")} onKeyDown={moveFocus}>
           {emoji.map((sign) => (
             <button key={sign} type="button" onClick={() => pick(sign)} aria-label={sign}>

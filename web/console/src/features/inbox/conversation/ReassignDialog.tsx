@@ -102,10 +102,10 @@ function PersonList({ department, holder, chosen, onChoose }: PersonListProps) {
           key={user.id}
           group="person"
           name={user.name}
-          hint={user.online ? t("online") : t("offline")}
+          hint={user.online ? t(`common:availability.${user.availability}`) : t("offline")}
           chosen={chosen?.id === user.id}
           onChoose={() => onChoose(user)}
-          icon={<Avatar id={user.id} name={user.name} size={26} online={user.online} />}
+          icon={<Avatar id={user.id} name={user.name} size={26} online={user.online} availability={user.availability} />}
         />
       ))}
     </fieldset>

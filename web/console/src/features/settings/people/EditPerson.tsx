@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Modal, TextInput } from "@mantine/core";
+import { Modal, NumberInput, TextInput } from "@mantine/core";
 import { type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@shared/api";
@@ -20,10 +20,10 @@ interface Props {
 
 export function EditPerson({ user, departments, onClose }: Props) {
   const { t } = useTranslation(["settings", "auth", "common"]);
-  const draft = useDraft(user, ({ name, role, department_ids }) => ({ name, role, department_ids }));
+  const draft = useDraft(user, ({ name, role, department_ids, capacity }) => ({ name, role, department_ids, capacity }));
   const save = useUpdateUser();
   const problem = useFieldProblem(save.error);
-  const { name, role, department_ids } = draft.draft;
+  const { name, role, department_ids, capacity } = draft.draft;
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -61,6 +61,17 @@ export function EditPerson({ user, departments, onClose }: Props) {
           departments={departments}
           value={department_ids}
           onChange={(ids) => draft.set({ department_ids: ids })}
+        />
+        <NumberInput
+          label={t("people.capacity")}
+          description={capacity === 0 ? t("people.capacityNone") : t("people.capacityHelp")}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          min={0}
+          max={1000}
+          allowDecimal={false}
+          clampBehavior="strict"
+          value={capacity}
+          onChange={(next) => draft.set({ capacity: Number(next) || 0 })}
         />
         <SaveBar draft={draft} save={save} invalid={name.trim() === ""} shownFields={["name"]} />
       </form>

@@ -23,7 +23,7 @@ export function PersonRow({ user, departments }: Props) {
   const names = departments.filter(({ id }) => user.department_ids.includes(id)).map(({ name }) => name);
   return (
     <li className={classes.row} data-off={!user.active}>
-      <Avatar id={user.id} name={user.name} online={user.online && user.active} />
+      <Avatar id={user.id} name={user.name} online={user.online && user.active} availability={user.availability} />
       <div className={classes.rowText}>
         <div className={classes.rowTitle}>
           {user.name}

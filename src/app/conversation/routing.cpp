@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/conversation/routing.hpp"
+
+#include <boost/json.hpp>
+
+#include "app/admin/admin_event.hpp"
+#include "app/conversation/record.hpp"
+#include "core/rules/routing.hpp"
+#include "core/rules/transitions.hpp"
+#include "wire/encode.hpp"
+
+namespace harken::app {
+
+namespace {
+
+// Several at once is enough: whoever has taken these has more than hands can hold.
+constexpr int kMostAtOnce = 50;
+
+Status give(Tx& tx, Env& env, const Conversation& before, const Candidate& candidate) {
+  auto after = before;
+  give_to(after, candidate.id, candidate.name);
+  RETURN_IF_ERROR(tx.users().note_routed(candidate.id, env.clock.now()));
+  SystemLine line{SystemAction::routed, {}, candidate.name, {}};
+  RETURN_IF_ERROR(record(tx, env, before, std::move(after), nullptr, std::move(line)));
+  return {};
+}
+
+Result<std::vector<Candidate>> candidates_of(Tx& tx, Env& env, DepartmentId department) {
+  ASSIGN_OR_RETURN(auto candidates, tx.users().list_candidates(department));
+  for (auto& candidate : candidates) candidate.is_online = env.presence.is_online(candidate.id);
+  return candidates;
+}
+
+}  // namespace
+
+Status route(Tx& tx, Env& env, WorkspaceId workspace, ConversationId id) {
+  ASSIGN_OR_RETURN(const auto conversation, tx.conversations().find(workspace, id));
+  if (!conversation || !is_queued(*conversation)) return {};
+  ASSIGN_OR_RETURN(const auto department,
+                   tx.departments().find(workspace, conversation->department_id));
+  if (!department || department->mode != RoutingMode::automatic) return {};
+  ASSIGN_OR_RETURN(const auto candidates, candidates_of(tx, env, department->id));
+  const auto next = choose_candidate(candidates);
+  return next ? give(tx, env, *conversation, *next) : Status();
+}
+
+Status route_to(Tx& tx, Env& env, WorkspaceId workspace, UserId user) {
+  if (!env.presence.is_online(user)) return {};
+  ASSIGN_OR_RETURN(const auto queued, tx.conversations().list_queued_for(workspace, user, kMostAtOnce));
+  for (const auto& conversation : queued)
+    RETURN_IF_ERROR(route(tx, env, workspace, conversation.id));
+  return {};
+}
+
+Result<User> set_availability(Tx& tx, Env& env, WorkspaceId workspace, UserId id,
+                              Availability availability) {
+  ASSIGN_OR_RETURN(auto user, tx.users().find(workspace, id));
+  if (!user) return fail_not_found("user");
+  if (user->availability == availability) return *std::move(user);
+  user->availability = availability;
+  user->version += 1;
+  ASSIGN_OR_RETURN(const bool is_written, tx.users().update(*user, user->version - 1));
+  if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
+  const bool is_online = env.presence.is_online(id);
+  RETURN_IF_ERROR(append_workspace_event(tx, env, workspace, "user.updated",
+                                         {{"user", wire::encode(*user, is_online)}}));
+  RETURN_IF_ERROR(route_to(tx, env, workspace, id));
+  return *std::move(user);
+}
+
+}  // namespace harken::app
