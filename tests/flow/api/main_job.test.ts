@@ -22,7 +22,7 @@ describe.each(databaseKinds)("the main job (%s)", (database) => {
     contract = await Contract.of(server);
     [admin, ana, ben, mira] = await Promise.all(
       ["admin", "ana", "ben", "mira"].map(async (name) => new Caller(server, contract, await staffToken(server, `${name}@demo.test`))),
-    ) as [Caller, Caller, Caller];
+    ) as [Caller, Caller, Caller, Caller];
   });
   afterAll(async () => {
     for (const each of open) each.close();
