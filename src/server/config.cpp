@@ -62,8 +62,11 @@ Status apply_file(const CLI::App& command, Config& config) {
     return fail_invalid("config", config.config_file + ": " + std::string(error.description()));
   }
   for (const auto& [key, node] : table) {
+    // As a flag has it, or with the underscores that are usual in TOML.
+    std::string name(key.str());
+    std::ranges::replace(name, '_', '-');
     const auto known = std::ranges::find_if(
-        kSettings, [&](const Setting& setting) { return key.str() == setting.name; });
+        kSettings, [&](const Setting& setting) { return name == setting.name; });
     if (known == std::end(kSettings))
       return fail_invalid(std::string(key.str()),
                           config.config_file + ": unknown key " + std::string(key.str()));

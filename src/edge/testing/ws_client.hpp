@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -40,43 +41,43 @@ struct WsFrame {
 class WsClient {
  public:
   // `headers` each end with a line break.
-  WsClient(std::uint16_t port, std::string_view path, std::string_view headers = {}) : client_(port) {
-    opening_ = client_.ask("GET " + std::string(path) +
+  WsClient(std::uint16_t port, std::string_view path, std::string_view headers = {}) : client_(std::make_unique<Client>(port)) {
+    opening_ = client_->ask("GET " + std::string(path) +
                            " HTTP/1.1\r\nHost: desk\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" +
                            std::string(headers) + "\r\n");
   }
 
   const Answer& opening() const { return opening_; }
-  void send(std::string_view text) { client_.send(masked_frame(1, text)); }
-  Client& raw() { return client_; }
+  void send(std::string_view text) { client_->send(masked_frame(1, text)); }
+  Client& raw() { return *client_; }
 
   // The next frame; pings are answered and skipped unless asked for.
   WsFrame receive(bool shows_pings = false) {
     while (true) {
       auto frame = receive_any();
       if (frame.opcode != 9 || shows_pings) return frame;
-      client_.send(masked_frame(10, frame.payload));
+      client_->send(masked_frame(10, frame.payload));
     }
   }
   std::string receive_text() { return receive().payload; }
 
  private:
   WsFrame receive_any() {
-    const auto head = client_.read_exactly(2);
+    const auto head = client_->read_exactly(2);
     if (head.empty()) return {};
     std::uint64_t size = static_cast<unsigned char>(head[1]);
     if (size >= 126) {
-      const auto extended = client_.read_exactly(size == 126 ? 2 : 8);
+      const auto extended = client_->read_exactly(size == 126 ? 2 : 8);
       size = 0;
       for (const unsigned char byte : extended) size = size * 256 + byte;
     }
     WsFrame frame{static_cast<unsigned char>(head[0]) & 15u, {}};
-    if (size > 0) frame.payload = client_.read_exactly(size);
+    if (size > 0) frame.payload = client_->read_exactly(size);
     return frame;
   }
 
-  Client client_;
+  std::unique_ptr<Client> client_;
   Answer opening_;
 };
 

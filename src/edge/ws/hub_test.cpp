@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Sockets against a real hub, server and database: what they are told, and when they are closed.
+#include "edge/ws/hub.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+#include <thread>
+
+#include "app/admin/authenticate.hpp"
+#include "app/testing/desk.hpp"
+#include "edge/http/server.hpp"
+#include "edge/testing/ws_client.hpp"
+#include "edge/ws/client_frame.hpp"
+
+namespace harken::ws {
+namespace {
+
+using edge::testing::masked_frame;
+using edge::testing::WsClient;
+
+constexpr auto kStaff = "/api/v1/events";
+constexpr auto kStaffToken = "Authorization: Bearer staff-token\r\n";
+constexpr auto kHello = R"({"type":"hello"})";
+
+class HubTest : public ::testing::Test {
+ protected:
+  HubTest() {
+    options.tick = std::chrono::milliseconds(20);
+    options.hello_ticks = 500;
+    options.ping_ticks = 500;
+    options.slow_ticks = 500;
+    options.visitor_rate = options.staff_rate = edge::RateLimit{0, 0};
+    ApiToken token{TokenId(1), desk.admin.user_id, desk.admin.workspace_id, "test",
+                   app::hash_token("staff-token"), {}, {}};
+    desk.value<bool>([&](Tx& tx) -> Result<bool> {
+      RETURN_IF_ERROR(tx.api_tokens().insert(token));
+      return true;
+    });
+  }
+  ~HubTest() override { stop(); }
+
+  void start() {
+    hub = std::make_unique<Hub>(threads, *desk.database, desk.env, online, metrics, options);
+    desk.listen([this](std::span<const Event> events) { hub->wake(events); });
+    edge::ServerOptions server_options;
+    server_options.port = 0;
+    server = std::make_unique<edge::HttpServer>(threads, server_options, std::vector<edge::Route>{},
+                                                hub->routes(), edge::StaticFiles({}, {}, false),
+                                                edge::Hooks{});
+    ASSERT_TRUE(server->start());
+  }
+  void stop() {
+    if (!server) return;
+    server->stop();
+    hub->stop();
+    desk.listen({});
+    threads.stop();
+    desk.database.reset();  // its threads may still answer into the contexts
+    server.reset();
+    hub.reset();
+  }
+
+  std::string visitor_path() const { return "/api/v1/widget/" + desk.channel.key + "/events"; }
+  static std::string hello_of(const app::testing::Visitor& visitor) {
+    return R"({"type":"hello","token":")" + visitor.token.reveal() + "\"}";
+  }
+  WsClient staff(std::string_view hello = kHello) {
+    WsClient client(server->port(), kStaff, kStaffToken);
+    EXPECT_EQ(client.opening().status, 101);
+    client.send(hello);
+    return client;
+  }
+  WsClient visitor(const app::testing::Visitor& who) {
+    WsClient client(server->port(), visitor_path());
+    client.send(hello_of(who));
+    EXPECT_TRUE(client.receive_text().contains("hello"));
+    return client;
+  }
+  // The next frame that is an event, as JSON.
+  static boost::json::object next_event(WsClient& client) {
+    while (true) {
+      const auto frame = client.receive();
+      if (frame.opcode != 1) return {};
+      auto object = boost::json::parse(frame.payload).as_object();
+      if (object.contains("seq") && object["type"] != "hello") return object;
+    }
+  }
+  static Seq seq_of(const boost::json::object& event) {
+    const auto* seq = event.if_contains("seq");
+    return seq ? parse_seq(seq->as_string()).value_or(0) : 0;
+  }
+  Seq newest() {
+    return desk.value<Seq>([&](Tx& tx) { return tx.events().newest(desk.admin.workspace_id); });
+  }
+
+  app::testing::Desk desk;
+  OnlineUsers online;
+  edge::Metrics metrics;
+  HubOptions options;
+  edge::IoThreads threads{2};
+  std::unique_ptr<Hub> hub;
+  std::unique_ptr<edge::HttpServer> server;
+};
+
+TEST_F(HubTest, RefusesAnUnknownTokenAndCloses) {
+  start();
+  WsClient client(server->port(), visitor_path());
+  client.send(R"({"type":"hello","token":"nobody"})");
+  EXPECT_TRUE(client.receive_text().contains("unauthenticated"));
+  EXPECT_EQ(client.receive().close_code(), close_code::kSignedOut);
+}
+
+TEST_F(HubTest, ClosesWhoNeverSaysHello) {
+  options.hello_ticks = 2;
+  start();
+  WsClient client(server->port(), visitor_path());
+  EXPECT_EQ(client.receive().close_code(), close_code::kPolicy);
+}
+
+TEST_F(HubTest, AMessageIsAckedAndReachesStaffAndItsVisitorOnly) {
+  const auto nora = desk.arrive();
+  const auto omar = desk.arrive();
+  start();
+  auto agent = staff();
+  auto sender = visitor(nora);
+  auto other = visitor(omar);
+  sender.send(R"({"type":"send","client_id":"client-1","text":"Hello"})");
+  bool is_acked = false;
+  bool is_shown = false;
+  while (!is_acked || !is_shown) {
+    const auto frame = sender.receive();
+    ASSERT_EQ(frame.opcode, 1U);
+    is_acked = is_acked || frame.payload.contains(R"("type":"ack")");
+    is_shown = is_shown || frame.payload.contains("message.created");
+  }
+  EXPECT_EQ(next_event(agent)["type"], "conversation.created");
+  other.send(R"({"type":"send","client_id":"client-2","text":"Mine"})");
+  const auto own = boost::json::serialize(next_event(other));
+  EXPECT_TRUE(own.contains("client-2")) << own;
+  EXPECT_FALSE(own.contains("Hello"));
+}
+
+TEST_F(HubTest, F1_ReplayHasNoGapAndNothingTwiceWhileOthersWrite) {
+  const auto nora = desk.arrive();
+  start();
+  const Seq before = newest();
+  constexpr int kMessages = 300;
+  std::thread writer([&] {
+    for (int i = 0; i < kMessages; ++i)
+      EXPECT_TRUE(desk.write(nora, "Hello", "client-" + std::to_string(1000 + i)));
+  });
+  for (int round = 0; round < 5; ++round) {
+    auto client = staff(R"({"type":"hello","after":")" + std::to_string(before) + "\"}");
+    for (Seq seq = before + 1; seq <= before + 40; ++seq) ASSERT_EQ(seq_of(next_event(client)), seq);
+  }
+  writer.join();
+  auto client = staff(R"({"type":"hello","after":")" + std::to_string(before) + "\"}");
+  for (Seq seq = before + 1; seq <= before + kMessages; ++seq)
+    ASSERT_EQ(seq_of(next_event(client)), seq);
+}
+
+TEST_F(HubTest, ACursorThatCannotBeReplayedIsSaidToHaveExpired) {
+  start();
+  auto client = staff(R"({"type":"hello","after":"99999"})");
+  EXPECT_TRUE(client.receive_text().contains(R"("type":"hello")"));
+  EXPECT_TRUE(client.receive_text().contains("cursor_expired"));
+}
+
+TEST_F(HubTest, A47_BadFramesCloseTheSocketWithTheirCode) {
+  const auto nora = desk.arrive();
+  start();
+  const std::string unmasked("\x81\x02{}", 4);
+  const std::pair<std::string, unsigned> cases[] = {
+      {masked_frame(1, std::string(70'000, 'x')), close_code::kTooLarge},
+      {masked_frame(2, "bytes"), close_code::kUnsupported},
+      {masked_frame(1, "\xff\xfe"), close_code::kBadUtf8},
+      {unmasked, close_code::kProtocol}};
+  for (const auto& [bytes, code] : cases) {
+    auto client = visitor(nora);
+    client.raw().send(bytes);
+    EXPECT_EQ(client.receive().close_code(), code);
+  }
+  visitor(nora);
+}
+
+TEST_F(HubTest, A59_AnUnknownFieldIsRefusedAndTheSocketLives) {
+  const auto nora = desk.arrive();
+  start();
+  auto client = visitor(nora);
+  client.send(R"({"type":"send","client_id":"client-1","text":"Hi","is_admin":true})");
+  EXPECT_TRUE(client.receive_text().contains("unknown_field"));
+  client.send("not json");
+  EXPECT_TRUE(client.receive_text().contains(R"("type":"refused")"));
+  client.send(R"({"type":"send","client_id":"client-1","text":"Hi"})");
+  EXPECT_TRUE(client.receive_text().contains("client-1"));
+}
+
+TEST_F(HubTest, A65_WhoIsSignedOutLosesTheSocket) {
+  start();
+  auto client = staff();
+  EXPECT_TRUE(client.receive_text().contains(R"("type":"hello")"));
+  hub->close_user(desk.admin.user_id, SessionId{});
+  auto frame = client.receive();
+  while (frame.opcode == 1) frame = client.receive();
+  EXPECT_EQ(frame.close_code(), close_code::kSignedOut);
+}
+
+TEST_F(HubTest, F3_ASlowReaderIsToldToReloadAndNeverGetsAGapUntold) {
+  options.max_queued_frames = 10;
+  const auto nora = desk.arrive();
+  start();
+  auto client = staff();
+  EXPECT_TRUE(client.receive_text().contains(R"("type":"hello")"));
+  Seq expected = newest();
+  // More than the buffers of the kernel take.
+  constexpr int kMessages = 900;
+  for (int i = 0; i < kMessages; ++i)
+    ASSERT_TRUE(desk.write(nora, std::string(19'000, 'x'), "client-" + std::to_string(1000 + i)));
+  bool was_told = false;
+  while (expected < newest() && !was_told) {
+    const auto event = next_event(client);
+    ASSERT_FALSE(event.empty());
+    was_told = event.at("type") == "resync";
+    if (!was_told) ASSERT_EQ(seq_of(event), ++expected);
+  }
+  EXPECT_TRUE(was_told);
+  const Seq behind = newest();
+  ASSERT_TRUE(desk.write(nora, "After", "client-after"));
+  auto event = next_event(client);
+  while (!event.empty() && seq_of(event) <= behind) event = next_event(client);
+  EXPECT_EQ(seq_of(event), behind + 1);
+}
+
+TEST_F(HubTest, WhoDoesNotAnswerPingsIsDropped) {
+  options.ping_ticks = 3;
+  const auto nora = desk.arrive();
+  start();
+  auto silent = visitor(nora);
+  EXPECT_EQ(silent.receive(true).opcode, 9U);
+  EXPECT_TRUE(silent.raw().is_closed_by_peer());
+}
+
+TEST_F(HubTest, A70_OneAddressHasOnlySoManySockets) {
+  options.sockets_per_address = 2;
+  const auto nora = desk.arrive();
+  start();
+  auto first = visitor(nora);
+  auto second = visitor(nora);
+  EXPECT_EQ(WsClient(server->port(), visitor_path()).opening().status, 429);
+}
+
+TEST_F(HubTest, F25_AStopClosesEverySocketWithARestart) {
+  const auto nora = desk.arrive();
+  start();
+  auto client = visitor(nora);
+  std::thread stopper([&] { hub->stop(); });
+  EXPECT_EQ(client.receive().close_code(), close_code::kRestart);
+  client.raw().send(masked_frame(8, "\x03\xf4"));
+  stopper.join();
+}
+
+}  // namespace
+}  // namespace harken::ws
