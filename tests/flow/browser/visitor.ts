@@ -15,8 +15,14 @@ export class Visitor {
     this.context = page.context();
   }
 
-  static async arrive(browser: Browser, desk: Server, options: BrowserContextOptions = {}): Promise<Visitor> {
+  static async arrive(
+    browser: Browser,
+    desk: Server,
+    options: BrowserContextOptions = {},
+    prepare?: (context: BrowserContext) => Promise<void>,
+  ): Promise<Visitor> {
     const context = await openContext(browser, options);
+    await prepare?.(context);
     const visitor = new Visitor(await context.newPage());
     await visitor.page.goto(`${desk.url}/demo`);
     return visitor;

@@ -3,5 +3,5 @@ const labels: Record<string, string> = { ru: "Чат", id: "Obrolan" };
 
 export function launcherLabel(language: string, unread: number): string {
   const label = labels[language.slice(0, 2)] ?? "Chat";
-  return unread ? `${label} (${unread})` : label;
+  return unread ? `${label}: ${unread}` : label;
 }

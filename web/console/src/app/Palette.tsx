@@ -13,6 +13,7 @@ import { type Language, languages, setLanguage } from "@/lib/i18n";
 import { openOverlay } from "@/lib/overlays";
 import { contactName } from "@/lib/people";
 import { sameItems } from "@/lib/useStore";
+import classes from "./Palette.module.css";
 
 function useConversationActions(conversation: Conversation | undefined): SpotlightActionData[] {
   const { t } = useTranslation(["inbox", "common"]);
@@ -85,6 +86,7 @@ export function Palette() {
   return (
     <Spotlight
       actions={groups.filter((group) => group.actions.length > 0)}
+      classNames={{ actionDescription: classes.description, actionsGroup: classes.group }}
       attributes={{ content: { "aria-label": t("keys.palette") } }}
       shortcut={["mod + K"]}
       limit={12}

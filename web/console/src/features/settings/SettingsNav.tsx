@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { IconBuilding, IconMessageCircle, IconTag, IconUser, IconUsers, IconUsersGroup } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { NavLink } from "react-router";
+import { NavLink, useLocation } from "react-router";
 import classes from "./Settings.module.css";
 
 const groups = [
@@ -18,10 +19,21 @@ const groups = [
   },
 ] as const;
 
+/** On a phone the pages stand in one line that is longer than the screen. */
+function useChosenInSight() {
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    nav.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [pathname]);
+  return nav;
+}
+
 export function SettingsNav() {
   const { t } = useTranslation("settings");
+  const nav = useChosenInSight();
   return (
-    <nav className={classes.nav} aria-label={t("nav.label")}>
+    <nav ref={nav} className={classes.nav} aria-label={t("nav.label")}>
       <p className={classes.navTitle}>{t("nav.label")}</p>
       {groups.map((group) => (
         <div key={group.name} className={classes.navGroup}>

@@ -37,9 +37,9 @@ function Subtitle({ conversation }: { conversation: Conversation }) {
         {status}
       </span>
       <IconWorld size={14} stroke={1.6} aria-hidden="true" />
-      <span>{t(`platform_name.${conversation.platform}`)}</span>
-      <span>· {department}</span>
-      <span>· #{conversation.number}</span>
+      <span className={classes.platform}>{t(`platform_name.${conversation.platform}`)}</span>
+      <span className={classes.department}>· {department}</span>
+      <span className={classes.number}>· #{conversation.number}</span>
     </p>
   );
 }

@@ -31,6 +31,15 @@ function useOpenAtUnread(virtual: Rows, items: readonly ThreadItem[]): void {
   }, [items, virtual]);
 }
 
+/** What I send is what I want to see, wherever in the thread I was. */
+function useFollowOwn(virtual: Rows, items: readonly ThreadItem[]): void {
+  const last = items.at(-1);
+  const own = last?.kind === "pending" ? last.key : undefined;
+  useLayoutEffect(() => {
+    if (own) virtual.scrollToEnd();
+  }, [own, virtual]);
+}
+
 /** Whether the newest message is in sight; older ones are asked for when the other end comes near. */
 function useEnds(scroller: RefObject<HTMLDivElement | null>, items: readonly ThreadItem[], onTop: () => void): boolean {
   const [atEnd, setAtEnd] = useState(true);
@@ -76,6 +85,7 @@ function ThreadRows({ id, items, newest, onTop, loadingOlder }: RowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useThreadRows(scroller, items);
   useOpenAtUnread(virtual, items);
+  useFollowOwn(virtual, items);
   const atEnd = useEnds(scroller, items, onTop);
   useMarkRead(id, newest, atEnd);
   return (

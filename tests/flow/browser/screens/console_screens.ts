@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every screen of the console: who looks, how one gets there, and what tells that it has come.
+import type { Page } from "playwright-core";
+import type { Lively } from "./lively";
+
+export const readers = ["nobody", "first admin", "ana", "admin"] as const;
+export type Reader = (typeof readers)[number];
+
+export interface Screen {
+  name: string;
+  reader: Reader;
+  /** Also looked at in Russian and Indonesian. */
+  translated?: true;
+  /** New conversations call for attention here, which elsewhere would only cover things. */
+  withCards?: true;
+  /** It leaves the page in a state in which nothing else could be looked at. */
+  spoilsPage?: true;
+  show(page: Page, desk: Lively): Promise<void>;
+}
+
+/** Inside the desk as a link goes: to load it anew for every screen would take most of the time. */
+async function at(page: Page, path: string): Promise<void> {
+  if ((await page.locator("#main").count()) === 0) return void (await page.goto(new URL(path, page.url()).href));
+  await page.evaluate((to) => {
+    history.pushState({}, "", to);
+    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  }, path);
+}
+
+const rows = (page: Page) => page.locator("main a[href*='/inbox/'] time").first();
+
+async function inbox(page: Page, view: string): Promise<void> {
+  await at(page, `/inbox/${view}`);
+  await rows(page).waitFor();
+}
+
+async function conversation(page: Page, view: string, id: string): Promise<void> {
+  await at(page, `/inbox/${view}/${id}`);
+  await page.locator("[role=log] [data-side]").last().waitFor();
+}
+
+async function settings(page: Page, path: string): Promise<void> {
+  await at(page, `/settings/${path}`);
+  await page.locator("article h1").waitFor();
+}
+
+async function dialog(page: Page): Promise<void> {
+  await page.getByRole("dialog").waitFor();
+}
+
+/** A desk that answers nothing: the page is there, the line is dead. */
+async function cutLine(page: Page): Promise<void> {
+  await page.routeWebSocket(/\/events/, (socket) => socket.close({ code: 1011 }));
+}
+
+const beforeTheDesk: Screen[] = [
+  {
+    name: "sign-in",
+    reader: "nobody",
+    translated: true,
+    show: async (page) => {
+      await at(page, "/sign-in");
+      await page.locator("input[name=password]").waitFor();
+    },
+  },
+  {
+    name: "sign-in-refused",
+    reader: "nobody",
+    show: async (page) => {
+      await at(page, "/sign-in");
+      await page.locator("input[name=email]").fill("ana@demo.test");
+      await page.locator("input[name=password]").fill("not the password");
+      await page.keyboard.press("Enter");
+      await page.getByRole("alert").waitFor();
+    },
+  },
+  {
+    name: "setup-workspace",
+    reader: "first admin",
+    translated: true,
+    show: async (page) => {
+      await at(page, "/setup");
+      await page.locator("input[type=password]").fill("an elephant drinks tea");
+      await page.locator("input[autocomplete=organization]").fill("Slow Kiln");
+    },
+  },
+  {
+    name: "setup-chat",
+    reader: "admin",
+    translated: true,
+    show: async (page) => {
+      await at(page, "/setup?step=chat");
+      await page.locator("pre, code").first().waitFor();
+    },
+  },
+  {
+    name: "setup-people",
+    reader: "admin",
+    translated: true,
+    show: async (page) => {
+      await at(page, "/setup?step=people");
+      await page.locator("input[type=email]").waitFor();
+    },
+  },
+  {
+    name: "setup-unreachable",
+    spoilsPage: true,
+    reader: "nobody",
+    show: async (page) => {
+      await page.route("**/api/v1/setup", (route) => route.abort());
+      await at(page, "/setup");
+      await page.getByRole("alert").waitFor();
+    },
+  },
+];
+
+const views = ["mine", "new", "team", "waiting", "solved"].map<Screen>((view) => ({
+  name: `inbox-${view}`,
+  reader: "ana",
+  ...(view === "mine" ? { translated: true } : {}),
+  show: (page) => inbox(page, view),
+}));
+
+const lists: Screen[] = [
+  ...views,
+  {
+    name: "inbox-empty",
+    reader: "admin",
+    translated: true,
+    show: async (page) => {
+      await at(page, "/inbox/mine");
+      await page.locator("main p").last().waitFor();
+    },
+  },
+  {
+    name: "inbox-failed",
+    spoilsPage: true,
+    reader: "ana",
+    show: async (page) => {
+      await page.route("**/api/v1/conversations?**", (route) => route.abort());
+      await at(page, "/inbox/solved");
+      await page.getByRole("alert").waitFor();
+    },
+  },
+  {
+    name: "desk-unreachable",
+    spoilsPage: true,
+    reader: "ana",
+    show: async (page) => {
+      await page.route("**/api/v1/**", (route) => route.abort());
+      await at(page, "/inbox/mine");
+      await page.getByRole("alert").waitFor();
+    },
+  },
+  {
+    name: "new-card",
+    reader: "ana",
+    translated: true,
+    withCards: true,
+    show: async (page) => {
+      await inbox(page, "mine");
+      await page.locator("article").first().waitFor();
+    },
+  },
+  {
+    name: "new-card-over-conversation",
+    reader: "ana",
+    withCards: true,
+    show: async (page, desk) => {
+      await conversation(page, "mine", desk.rich.id);
+      await page.locator("article").first().waitFor();
+    },
+  },
+];
+
+const conversations: Screen[] = [
+  { name: "conversation", reader: "ana", translated: true, show: (page, desk) => conversation(page, "mine", desk.rich.id) },
+  { name: "conversation-new", reader: "ana", show: (page, desk) => conversation(page, "new", desk.queued.id) },
+  { name: "conversation-of-colleague", reader: "ana", show: (page, desk) => conversation(page, "team", desk.heldByBen.id) },
+  { name: "conversation-solved", reader: "ana", show: (page, desk) => conversation(page, "solved", desk.solved.id) },
+  {
+    name: "conversation-gone",
+    reader: "ana",
+    show: async (page) => {
+      await at(page, "/inbox/mine/999999999");
+      await page.locator("main section svg").first().waitFor();
+    },
+  },
+  {
+    name: "conversation-note",
+    spoilsPage: true,
+    reader: "ana",
+    translated: true,
+    show: async (page, desk) => {
+      await conversation(page, "mine", desk.rich.id);
+      await page.keyboard.press("n");
+      await page.locator("[data-kind=note] textarea").fill("Ben has the carrier on the phone. Please do not promise a date yet.");
+    },
+  },
+  {
+    name: "conversation-offline",
+    spoilsPage: true,
+    reader: "ana",
+    translated: true,
+    show: async (page, desk) => {
+      await cutLine(page);
+      await page.route("**/api/v1/conversations/*/messages", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+      await conversation(page, "mine", desk.rich.id);
+      await page.locator("[data-link=offline]").waitFor();
+      await page.locator("[data-kind=reply] textarea").fill("The green one is 17 cm high, so it will fit. 🌿");
+      await page.keyboard.press("Enter");
+      await page.locator("[data-state=held]").waitFor();
+    },
+  },
+  {
+    name: "conversation-files",
+    spoilsPage: true,
+    reader: "ana",
+    show: async (page, desk) => {
+      await conversation(page, "mine", desk.rich.id);
+      const text = { name: "Накладная за ноябрь, исправленная.txt", mimeType: "text/plain", buffer: Buffer.from("1") };
+      const program = { name: "setup.exe", mimeType: "application/x-msdownload", buffer: Buffer.from("MZ") };
+      await page.locator("input[type=file]").setInputFiles([text, program]);
+      await page.getByText("setup.exe").first().waitFor();
+    },
+  },
+  {
+    name: "conversation-emoji",
+    spoilsPage: true,
+    reader: "ana",
+    show: async (page, desk) => {
+      await conversation(page, "mine", desk.rich.id);
+      await page.locator("[data-kind=reply] [aria-haspopup=dialog]").click();
+      await dialog(page);
+    },
+  },
+  {
+    name: "contact-panel",
+    reader: "ana",
+    translated: true,
+    show: async (page, desk) => {
+      await conversation(page, "mine", desk.rich.id);
+      if (await page.locator("aside").isVisible()) await page.keyboard.press("#");
+      else await page.keyboard.press("i");
+      await page.locator("dl").first().waitFor();
+    },
+  },
+];
+
+const dialogs = ([["reassign", "s"], ["labels", "l"], ["shortcuts", "?"], ["palette", "Control+k"]] as const).map<Screen>(([name, key]) => ({
+  name,
+  reader: "ana",
+  ...(name === "labels" ? {} : { translated: true }),
+  show: async (page, desk) => {
+    await conversation(page, "mine", desk.rich.id);
+    await page.keyboard.press(key);
+    await dialog(page);
+  },
+}));
+
+const menu: Screen = {
+  name: "profile-menu",
+  reader: "ana",
+  translated: true,
+  show: async (page) => {
+    await inbox(page, "mine");
+    await page.locator("nav [aria-haspopup=menu]").click();
+    await page.getByRole("menu").waitFor();
+  },
+};
+
+const sections = ["profile", "workspace", "people", "departments", "chat", "labels"].map<Screen>((path) => ({
+  name: `settings-${path}`,
+  reader: "admin",
+  translated: true,
+  show: (page) => settings(page, path),
+}));
+
+const settingsDialogs = ["people", "departments", "chat", "labels"].map<Screen>((path) => ({
+  name: `settings-${path}-add`,
+  reader: "admin",
+  show: async (page) => {
+    await settings(page, path);
+    await page.locator("article > header button").click();
+    await dialog(page);
+  },
+}));
+
+const settingsPages: Screen[] = [
+  ...sections,
+  ...settingsDialogs,
+  { name: "settings-chat-website", reader: "admin", translated: true, show: (page, desk) => settings(page, `chat/${desk.channel.id}`) },
+  { name: "settings-of-agent", reader: "ana", show: (page) => settings(page, "people") },
+  {
+    name: "settings-unsaved",
+    spoilsPage: true,
+    reader: "admin",
+    show: async (page) => {
+      await settings(page, "workspace");
+      await page.locator("article input").first().fill("Slow Kiln & Daughters");
+    },
+  },
+];
+
+export const consoleScreens: Screen[] = [...beforeTheDesk, ...lists, ...conversations, ...dialogs, menu, ...settingsPages];

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A desk in the middle of a working day: long names and texts, three scripts, emoji, pictures, notes and labels.
+import type { Browser } from "playwright-core";
+import type { Schemas } from "@shared/api";
+import { ask, staffToken } from "../../../support/people";
+import type { Server } from "../../../support/server";
+import { conversationsIn } from "../desk";
+
+const longName = "Екатерина Константиновна Преображенская-Вознесенская";
+let lines = 0;
+const clientId = () => `screen-line-${String(++lines).padStart(4, "0")}`;
+
+export interface Lively {
+  /** Held by ana: everything that a conversation can contain. */
+  rich: Schemas["Conversation"];
+  /** In the queue, in one long word. */
+  queued: Schemas["Conversation"];
+  heldByBen: Schemas["Conversation"];
+  solved: Schemas["Conversation"];
+  channel: Schemas["Channel"];
+  /** Whose cards are put aside wherever the card is not the subject. */
+  waiting: string[];
+}
+
+/** The shop's own drawing, as a customer's photograph. */
+export async function takePhoto(browser: Browser, desk: Server): Promise<Buffer> {
+  const page = await browser.newPage();
+  await page.goto(`${desk.url}/demo`);
+  const photo = await page.locator(".hero-art").screenshot();
+  await page.close();
+  return photo;
+}
+
+async function upload(desk: Server, token: string, path: string, name: string, photo: Buffer): Promise<string> {
+  const form = new FormData();
+  form.set("file", new Blob([new Uint8Array(photo)], { type: "image/png" }), name);
+  const answer = await fetch(`${desk.url}/api/v1${path}`, { method: "POST", headers: { Authorization: `Bearer ${token}` }, body: form });
+  if (!answer.ok) throw new Error(`upload: ${answer.status} ${await answer.text()}`);
+  return ((await answer.json()) as Schemas["File"]).id;
+}
+
+class Customer {
+  private constructor(
+    readonly desk: Server,
+    readonly token: string,
+  ) {}
+
+  static async arrive(desk: Server, name: string, email = ""): Promise<Customer> {
+    const department = (await ask<Schemas["WidgetConfig"]>(desk, "", "GET", "/widget/demo")).departments.find((each) => each.name === "Support");
+    const visit = { name, email, department_id: department?.id, language: "ru", page_url: `${desk.url}/demo#tableware`, page_title: "Slow Kiln" };
+    return new Customer(desk, (await ask<Schemas["WidgetSession"]>(desk, "", "POST", "/widget/demo/sessions", visit)).token);
+  }
+
+  async write(text: string, attachments: string[] = []): Promise<void> {
+    await ask(this.desk, this.token, "POST", "/widget/demo/messages", { client_id: clientId(), text, attachments });
+  }
+
+  async writeWithPhoto(text: string, photo: Buffer): Promise<void> {
+    await this.write(text, [await upload(this.desk, this.token, "/widget/demo/files", "Ваза с трещиной.png", photo)]);
+  }
+}
+
+async function enrich(desk: Server, ana: string, rich: Schemas["Conversation"], customer: Customer, photo: Buffer): Promise<void> {
+  const at = `/conversations/${rich.id}`;
+  const reply = (text: string, attachments: string[] = []) =>
+    ask(desk, ana, "POST", `${at}/messages`, { client_id: clientId(), text, attachments });
+  await ask(desk, ana, "POST", `${at}/accept`);
+  await reply("Екатерина Константиновна, здравствуйте! Очень жаль, что ваза пришла с трещиной. Пришлите, пожалуйста, фотографию упаковки: так мы сможем предъявить претензию перевозчику и отправить вам новую вазу уже сегодня.");
+  await customer.writeWithPhoto("Вот она 😢", photo);
+  await ask(desk, ana, "POST", `${at}/notes`, { client_id: clientId(), text: "Second broken vase this week from the same depot. Asked @Ben to call the carrier; replacement is free of charge." });
+  await reply("Спасибо! 🙏 Новая ваза выйдет завтра утром.\nНомер отправления: LP00493-2231-7719-RU\nОтследить можно здесь: https://shop.example/orders/20931/tracking?carrier=post&language=ru");
+  await customer.write("Ого, как быстро 👏👏👏");
+  await customer.write("А можно ли заменить её на такую же, но зелёную? Если зелёной нет, подойдёт и песочная. Главное, чтобы высота была не больше восемнадцати сантиметров, иначе она не встанет на полку.");
+  await ask(desk, ana, "POST", `/contacts/${rich.contact.id}/notes`, { client_id: clientId(), text: "Prefers to be written to, never called." });
+}
+
+async function addLabels(desk: Server, admin: string, id: string): Promise<void> {
+  await ask(desk, admin, "POST", "/labels", { name: "повреждено при доставке", color: "green" });
+  const { items } = await ask<{ items: Schemas["Label"][] }>(desk, admin, "GET", "/labels");
+  for (const label of items.filter(({ name }) => name !== "bug")) await ask(desk, admin, "PUT", `/conversations/${id}/labels/${label.id}`);
+}
+
+async function find(desk: Server, view: Schemas["View"], name: string): Promise<Schemas["Conversation"]> {
+  const found = (await conversationsIn(desk, view)).find(({ contact }) => contact.name === name);
+  if (!found) throw new Error(`nothing of ${name} in ${view}`);
+  return found;
+}
+
+export async function makeLively(desk: Server, browser: Browser): Promise<Lively> {
+  const [admin, ana, photo] = await Promise.all([staffToken(desk), staffToken(desk, "ana@demo.test"), takePhoto(browser, desk)]);
+  const customer = await Customer.arrive(desk, longName, "ekaterina.preobrazhenskaya-voznesenskaya@example.com");
+  await customer.write("Здравствуйте! Сегодня получила заказ, и ваза оказалась с трещиной.");
+  const rich = await find(desk, "new", longName);
+  await enrich(desk, ana, rich, customer, photo);
+  await addLabels(desk, admin, rich.id);
+  const hasty = await Customer.arrive(desk, "Bartholomew Featherstonehaugh");
+  await hasty.write(`Heeeelp 😱 ${"wherewherewhere".repeat(8)} is my order? 📦`);
+  const { items: channels } = await ask<{ items: Schemas["Channel"][] }>(desk, admin, "GET", "/channels");
+  return {
+    rich,
+    queued: await find(desk, "new", "Bartholomew Featherstonehaugh"),
+    heldByBen: await find(desk, "all", "Olu Adeyemi"),
+    solved: await find(desk, "all", "Tom Becker"),
+    channel: channels[0]!,
+    waiting: (await conversationsIn(desk, "new")).map(({ id }) => id),
+  };
+}

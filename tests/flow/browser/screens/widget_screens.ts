@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every screen of the widget, the shop page behind it and the page of the API.
+import type { Visitor } from "../visitor";
+
+export interface WidgetScreen {
+  name: string;
+  /** Also looked at in Russian and Indonesian. */
+  translated?: true;
+  /** Comes as somebody who has talked to the shop before. */
+  isKnown?: true;
+  /** Has just been answered while the widget was closed. */
+  isCalled?: true;
+  /** The picture is of the page, not of what is in the widget's frame. */
+  isOutside?: true;
+  show(visitor: Visitor): Promise<void>;
+}
+
+const program = { name: "setup.exe", mimeType: "application/x-msdownload", buffer: Buffer.from("MZ") };
+const invoice = { name: "Rechnung November 2026, korrigiert und unterschrieben.txt", mimeType: "text/plain", buffer: Buffer.from("1") };
+
+async function openHome(visitor: Visitor): Promise<void> {
+  await visitor.pressLauncher();
+  await visitor.findWidget();
+  await visitor.widget.locator(".card.write").waitFor();
+}
+
+async function refuseFiles(visitor: Visitor): Promise<void> {
+  const body = JSON.stringify({ type: "about:blank", title: "Unsupported type", status: 415, code: "unsupported_type" });
+  await visitor.context.route("**/api/v1/widget/demo/files", (route) => route.fulfill({ status: 415, contentType: "application/problem+json", body }));
+}
+
+const outside: WidgetScreen[] = [
+  {
+    name: "demo",
+    isOutside: true,
+    show: async ({ page }) => {
+      await page.locator("harken-widget button").waitFor();
+    },
+  },
+  {
+    name: "docs",
+    isOutside: true,
+    show: async ({ page }) => {
+      await page.goto(new URL("/docs", page.url()).href);
+      await page.locator("h1").waitFor();
+    },
+  },
+  {
+    name: "widget-launcher-badge",
+    isOutside: true,
+    isKnown: true,
+    isCalled: true,
+    show: async ({ page }) => {
+      await page.locator("harken-widget b").filter({ hasText: /\d/ }).waitFor();
+    },
+  },
+];
+
+const arriving: WidgetScreen[] = [
+  { name: "widget-home", translated: true, show: openHome },
+  { name: "widget-home-known", translated: true, isKnown: true, show: openHome },
+  {
+    name: "widget-unreachable",
+    show: async (visitor) => {
+      await visitor.context.route("**/api/v1/widget/demo", (route) => route.abort());
+      await visitor.pressLauncher();
+      await visitor.findWidget();
+      await visitor.widget.locator(".empty").waitFor();
+    },
+  },
+  { name: "widget-form", translated: true, show: (visitor) => visitor.openChat() },
+  {
+    name: "widget-form-problems",
+    translated: true,
+    show: async (visitor) => {
+      await visitor.openChat();
+      await visitor.widget.locator("input[name=email]").fill("ekaterina@");
+      await visitor.widget.locator("button[type=submit]").click();
+      await visitor.widget.locator(".error").first().waitFor();
+    },
+  },
+];
+
+const talking: WidgetScreen[] = [
+  {
+    name: "widget-chat",
+    translated: true,
+    isKnown: true,
+    show: async (visitor) => {
+      await visitor.openChat();
+      await visitor.widget.locator(".picture img").waitFor();
+    },
+  },
+  {
+    name: "widget-offline",
+    translated: true,
+    isKnown: true,
+    show: async (visitor) => {
+      await visitor.openChat();
+      await visitor.widget.locator(".picture img").waitFor();
+      await visitor.context.setOffline(true);
+      await visitor.write("My train is in a tunnel 🚂");
+      await visitor.widget.locator("[data-mark=held]").waitFor();
+      await visitor.widget.locator(".connection p").waitFor();
+    },
+  },
+  {
+    name: "widget-refused",
+    isKnown: true,
+    show: async (visitor) => {
+      await refuseFiles(visitor);
+      await visitor.openChat();
+      await visitor.widget.locator("input[type=file]").setInputFiles(invoice);
+      await visitor.write("Here is the invoice.");
+      await visitor.widget.locator("[data-mark=failed]").waitFor();
+    },
+  },
+  {
+    name: "widget-files",
+    translated: true,
+    isKnown: true,
+    show: async (visitor) => {
+      await visitor.openChat();
+      await visitor.widget.locator("input[type=file]").setInputFiles([invoice, program]);
+      await visitor.widget.locator(".problem").waitFor();
+    },
+  },
+  {
+    name: "widget-emoji",
+    isKnown: true,
+    show: async (visitor) => {
+      await visitor.openChat();
+      await visitor.widget.locator(".tools button").first().click();
+      await visitor.widget.locator(".emoji-picker").waitFor();
+    },
+  },
+  {
+    name: "widget-picture",
+    isKnown: true,
+    show: async (visitor) => {
+      await visitor.openChat();
+      await visitor.widget.locator(".picture img").waitFor();
+      await visitor.widget.locator(".picture").click();
+      await visitor.widget.locator("dialog[open] img").waitFor();
+    },
+  },
+];
+
+export const widgetScreens: WidgetScreen[] = [...outside, ...arriving, ...talking];
