@@ -299,8 +299,10 @@ export class Desk {
   private lead() {
     this.outgoing.sender.start();
     this.setLink(this.session.token ? "connecting" : "idle");
-    if (this.store.state.thread.loaded) this.socket.open();
-    else void this.history.sync();
+    if (!this.store.state.thread.loaded) return void this.history.sync();
+    // What was loaded before this tab led has not been told as delivered.
+    this.attention.update();
+    this.socket.open();
   }
 
   private follow() {
