@@ -77,7 +77,8 @@ run_tsan() {
 
 take_shots() {
   prepare build test
+  rm -rf build/shots
   mkdir -p "$reports" build/shots
-  HARKEN_SHOTS="$root/build/shots" HARKEN_BINARY="$root/build/release/harken" run_vitest shots tests flow/browser
+  HARKEN_SHOTS="$root/build/shots" HARKEN_BINARY="$root/build/release/harken" run_vitest shots tests flow/browser/screens
   say "screenshots are in build/shots"
 }

@@ -20,6 +20,16 @@ export async function openContext(browser: Browser, options: BrowserContextOptio
   return context;
 }
 
+/** The launcher's shadow root is closed for every page; axe and a look at the focus have to get inside. */
+export async function openShadowRoots(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const attach = Element.prototype.attachShadow;
+    Element.prototype.attachShadow = function (this: Element, init) {
+      return attach.call(this, { ...init, mode: "open" });
+    };
+  });
+}
+
 declare global {
   interface Window {
     tonesPlayed: number;

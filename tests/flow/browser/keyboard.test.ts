@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, demoPassword, visitorToken } from "../../support/people";
 import type { Server } from "../../support/server";
 import { Agent } from "./agent";
-import { launch, openContext } from "./chromium";
+import { launch, openContext, openShadowRoots } from "./chromium";
 import { emptyQueue, startDesk } from "./desk";
+import { until } from "./until";
 import { Visitor } from "./visitor";
 
 let desk: Server;
@@ -115,11 +116,11 @@ describe("an agent without a mouse", () => {
 
 describe("a visitor without a mouse", () => {
   let visitor: Visitor;
-  const isOnLauncher = () => visitor.page.evaluate(() => document.activeElement?.localName === "harken-widget");
+  const isOnLauncher = () => visitor.page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.localName === "button");
   const isOn = (selector: string) => visitor.widget.evaluate((wanted) => document.hasFocus() && !!document.activeElement?.matches(wanted), selector);
 
   beforeAll(async () => {
-    visitor = await Visitor.arrive(browser, desk);
+    visitor = await Visitor.arrive(browser, desk, {}, openShadowRoots);
     await visitor.page.locator("harken-widget").waitFor({ state: "attached" });
   });
 
@@ -152,7 +153,7 @@ describe("a visitor without a mouse", () => {
 
   it("closes it with Escape and stands on the launcher again", async () => {
     await visitor.page.keyboard.press("Escape");
-    await visitor.page.waitForFunction(() => document.activeElement?.localName === "harken-widget");
+    await until(isOnLauncher, "the focus is back on the launcher");
     await visitor.page.keyboard.press("Enter");
     await visitor.widget.locator("textarea:focus").waitFor();
   });

@@ -29,7 +29,7 @@ afterAll(async () => {
 async function openFor(reader: Reader, look: Look): Promise<BrowserContext> {
   const options = contextOptions(look);
   if (reader === "nobody" || reader === "first admin") return openContext(browser, options);
-  return (await Agent.signIn(browser, desk, `${reader}@demo.test`, options)).context;
+  return (await Agent.signIn(browser, desk, `${reader.split(" ")[0]}@demo.test`, options)).context;
 }
 
 async function openPage(screen: Screen, context: BrowserContext): Promise<Page> {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Schemas } from "@shared/api";
 import { ask, staffToken } from "../../../support/people";
 import type { Server } from "../../../support/server";
-import { launch } from "../chromium";
+import { launch, openShadowRoots } from "../chromium";
 import { conversationsIn, startDesk } from "../desk";
 import { Visitor } from "../visitor";
 import { problems } from "./check";
@@ -55,15 +55,9 @@ afterAll(async () => {
   await desk.dispose();
 });
 
-/** The launcher's closed root stays closed for pages; here axe has to look inside. */
 async function prepare(context: BrowserContext, { language }: Look): Promise<void> {
-  await context.addInitScript((chosen) => {
-    const attach = Element.prototype.attachShadow;
-    Element.prototype.attachShadow = function (this: Element, init) {
-      return attach.call(this, { ...init, mode: "open" });
-    };
-    Object.assign(window, { Harken: { q: [["set", { language: chosen }]] } });
-  }, language);
+  await openShadowRoots(context);
+  await context.addInitScript((chosen) => Object.assign(window, { Harken: { q: [["set", { language: chosen }]] } }), language);
 }
 
 async function arrive(screen: WidgetScreen, look: Look): Promise<Visitor> {

@@ -32,7 +32,8 @@ export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
-        <Notifications position="bottom-left" limit={3} autoClose={6000} />
+        {/* No wider than the list, so that it never lies over the composer. */}
+        <Notifications position="bottom-left" limit={3} autoClose={6000} containerWidth={312} />
         <BrowserRouter>
           <Suspense fallback={<Waiting />}>
             <Routes>

@@ -46,7 +46,7 @@ interface OptionProps {
 function Option({ name, hint, chosen, onChoose, icon, group }: OptionProps) {
   return (
     <label className={classes.option} data-chosen={chosen}>
-      <input type="radio" name={group} className="visuallyHidden" checked={chosen} onChange={onChoose} />
+      <input type="radio" name={group} className="visuallyHidden" checked={chosen} onChange={onChoose} data-autofocus={chosen || undefined} />
       {icon}
       <span className={classes.optionText}>
         <span>{name}</span>

@@ -35,8 +35,10 @@ function useOpenAtUnread(virtual: Rows, items: readonly ThreadItem[]): void {
 function useFollowOwn(virtual: Rows, items: readonly ThreadItem[]): void {
   const last = items.at(-1);
   const own = last?.kind === "pending" ? last.key : undefined;
+  const followed = useRef(own);
   useLayoutEffect(() => {
-    if (own) virtual.scrollToEnd();
+    if (own && own !== followed.current) virtual.scrollToEnd();
+    followed.current = own;
   }, [own, virtual]);
 }
 
