@@ -86,7 +86,7 @@ export function Palette() {
   return (
     <Spotlight
       actions={groups.filter((group) => group.actions.length > 0)}
-      classNames={{ actionBody: classes.body, actionDescription: classes.description, actionsGroup: classes.group }}
+      classNames={{ actionDescription: classes.description, actionsGroup: classes.group }}
       attributes={{ content: { "aria-label": t("keys.palette") } }}
       shortcut={["mod + K"]}
       limit={12}

@@ -24,9 +24,12 @@ export function fileSize(bytes: number, language: string): string {
   return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: digits }).format(shown);
 }
 
+const wellKnown: Record<string, string> = { plain: "TXT", document: "DOCX", sheet: "XLSX", presentation: "PPTX" };
+
 /** Media types as people call them: image/jpeg is JPEG. */
 export function typeNames(types: string[]): string {
-  const names = types.map((type) => (type === "text/plain" ? "TXT" : type.split("/")[1]!.replace(/^.*[.+-]/, "").toUpperCase()));
+  const endings = types.map((type) => type.split("/")[1]!.replace(/^.*[.+-]/, ""));
+  const names = endings.map((ending) => wellKnown[ending] ?? ending.toUpperCase());
   return [...new Set(names)].join(", ");
 }
 

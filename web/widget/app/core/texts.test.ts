@@ -59,6 +59,7 @@ test("files are checked before they travel", () => {
 
 test("names, sizes and days read well", () => {
   expect(typeNames(["image/jpeg", "application/pdf", "text/plain"])).toBe("JPEG, PDF, TXT");
+  expect(typeNames(["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"])).toBe("XLSX");
   expect(fileSize(10 * 1024 * 1024, "en")).toBe("10 MB");
   expect(fileSize(1536, "en")).toBe("1.5 kB");
   expect(initials("Ana Maria Petrova")).toBe("AP");
