@@ -51,14 +51,20 @@ bool is_inline_type(std::string_view type) { return type.starts_with("image/"); 
 
 namespace {
 
-// U+200B..200F, U+202A..202E, U+2060..2069 and U+FEFF: invisible, or they turn the reading direction
-// so that "exe.gpj" reads "jpg.exe" (A21).
-bool is_deceptive(std::string_view three) {
-  if (three == "\xEF\xBB\xBF") return true;
-  if (!three.starts_with("\xE2\x80") && !three.starts_with("\xE2\x81")) return false;
-  const auto last = static_cast<unsigned char>(three[2]);
-  if (three[1] == '\x80') return (last >= 0x8B && last <= 0x8F) || (last >= 0xAA && last <= 0xAE);
-  return last >= 0xA0 && last <= 0xA9;
+// How many bytes the character takes that stands here and has no place in a name: control characters,
+// and what is invisible, breaks the line, or turns the reading direction so that "exe.gpj" reads
+// "jpg.exe" (A21): U+061C, U+200B..200F, U+2028..202E, U+2060..2069, U+FEFF. 0: it may stay.
+std::size_t deceptive_bytes(std::string_view rest) {
+  const auto is_in = [&](std::size_t place, int first, int last) {
+    const int byte = place < rest.size() ? static_cast<unsigned char>(rest[place]) : -1;
+    return byte >= first && byte <= last;
+  };
+  if (is_in(0, 0, 0x1F) || is_in(0, 0x7F, 0x7F)) return 1;
+  if (rest.starts_with('\xC2')) return is_in(1, 0x80, 0x9F) ? 2 : 0;
+  if (rest.starts_with("\xD8\x9C")) return 2;
+  if (rest.starts_with("\xE2\x80")) return is_in(2, 0x8B, 0x8F) || is_in(2, 0xA8, 0xAE) ? 3 : 0;
+  if (rest.starts_with("\xE2\x81")) return is_in(2, 0xA0, 0xA9) ? 3 : 0;
+  return rest.starts_with("\xEF\xBB\xBF") ? 3 : 0;
 }
 
 }  // namespace
@@ -67,16 +73,13 @@ std::string clean_file_name(std::string_view name) {
   if (const auto slash = name.find_last_of("/\\"); slash != std::string_view::npos)
     name.remove_prefix(slash + 1);
   std::string result;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if (i + 2 < name.size() && is_deceptive(name.substr(i, 3))) {
-      i += 2;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(name[i]);
-    if (byte >= 0x20 && byte != 0x7F) result.push_back(name[i]);
+  while (!name.empty()) {
+    const auto deceptive = deceptive_bytes(name);
+    if (deceptive == 0) result.push_back(name.front());
+    name.remove_prefix(std::max<std::size_t>(deceptive, 1));
   }
   auto shown = trim(result);
-  while (shown.starts_with('.')) shown.remove_prefix(1);
+  while (shown.starts_with('.')) shown = trim(shown.substr(1));
   result = std::string(first_code_points(shown, 120));
   return result.empty() ? "file" : result;
 }

@@ -73,6 +73,45 @@ TEST_F(ReceiveMessageTest, LC23_TheEarlierHolderGetsItBackIfThere) {
   EXPECT_EQ(find(id).holder_id, desk_.ana.user_id);
 }
 
+TEST_F(ReceiveMessageTest, CarriesOwnUploadsOnceAndARetryFindsThem) {
+  const auto file = desk_.upload(&nora_);
+  const auto first = desk_.write(nora_, "", "client-1", {file});
+  ASSERT_TRUE(first);
+  ASSERT_EQ(first->message.attachments.size(), 1U);
+  EXPECT_EQ(find(first->message.conversation_id).last_message->attachments, 1);
+  const auto again = desk_.write(nora_, "", "client-1", {file});
+  ASSERT_TRUE(again);
+  EXPECT_FALSE(again->is_new);
+  EXPECT_EQ(again->message.attachments.at(0).id, file);
+  EXPECT_EQ(testing::code_of(desk_.write(nora_, "", "client-2", {file})), "invalid");
+  EXPECT_EQ(testing::code_of(desk_.write(nora_, "", "client-1", {})), "invalid");
+  EXPECT_EQ(testing::code_of(desk_.write(nora_, "Hi", "client-1", {})), "client_id_conflict");
+}
+
+TEST_F(ReceiveMessageTest, A22_UploadsOfOthersAreRefusedAndNoConversationOpens) {
+  const auto own = desk_.upload(&nora_);
+  const auto omar = desk_.arrive();
+  const auto before = desk_.count_events();
+  for (const auto& other : {desk_.upload(&omar), desk_.upload(nullptr, desk_.ana.user_id), own,
+                            std::string(32, '0')})
+    EXPECT_EQ(testing::code_of(desk_.write(nora_, "Look", "client-1", {own, other})), "invalid");
+  EXPECT_EQ(desk_.count_events(), before);
+  EXPECT_TRUE(desk_.write(nora_, "Look", "client-1", {own})) << "still there to be sent";
+}
+
+TEST_F(ReceiveMessageTest, WhereItWasWrittenIsNotedAndAnOddPageIsNoReasonToLoseIt) {
+  const auto& session = nora_.session;
+  ReceiveMessage command{session.workspace_id, session.identity_id, session.contact_id,
+                         session.channel_id,   "client-1",          "Hello",
+                         {},                   "https://shop.test/a", "Two\nlines"};
+  EXPECT_TRUE(desk_.attempt<Received>([&](Tx& tx) { return receive_message(tx, desk_.env, command); }));
+  const auto visit = desk_.value<std::optional<Identity>>([&](Tx& tx) {
+                            return tx.identities().find(session.identity_id);
+                          })->visit;
+  EXPECT_EQ(visit.page_url, "https://shop.test/a");
+  EXPECT_EQ(visit.page_title, "");
+}
+
 TEST_F(ReceiveMessageTest, RefusesWhatIsNoMessageAndLeavesNothing) {
   const auto before = desk_.events_after(0).size();
   for (const auto& [text, client_id] :

@@ -11,9 +11,9 @@ namespace harken::app {
 namespace {
 
 Status check_asked(const Channel& channel, const StartVisit& command) {
-  if (channel.settings.ask_name == Ask::required && command.name.empty())
+  if (channel.settings.ask_name == Ask::required && trim(command.name).empty())
     return fail_invalid("name", "this site asks for a name");
-  if (channel.settings.ask_email == Ask::required && command.email.empty())
+  if (channel.settings.ask_email == Ask::required && trim(command.email).empty())
     return fail_invalid("email", "this site asks for an e-mail address");
   RETURN_IF_ERROR(check_line("name", command.name, 100));
   if (!command.email.empty()) RETURN_IF_ERROR(check_email("email", command.email));

@@ -1,73 +1,31 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A small desk on a real SQLite database, for the tests of use cases and sockets. The clock stands
-// still unless it is moved, ids count up, and who is online is a set.
+// A small desk on a real SQLite database, for the tests of use cases and sockets.
 #pragma once
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
-#include <atomic>
-#include <filesystem>
 #include <mutex>
-#include <set>
 
 #include "adapters/sql/open_database.hpp"
 #include "app/admin/authenticate.hpp"
 #include "app/admin/people.hpp"
 #include "app/admin/setup.hpp"
+#include "app/intake/files.hpp"
 #include "app/intake/receive_message.hpp"
 #include "app/intake/visitors.hpp"
+#include "app/testing/env.hpp"
 
 namespace harken::app::testing {
 
-class StillClock : public Clock {
- public:
-  Timestamp now() override { return time; }
-  Timestamp time{1'700'000'000'000'000};
-};
-
-class CountingIds : public IdSource {
- public:
-  std::int64_t next() override { return ++last_; }
-
- private:
-  std::atomic<std::int64_t> last_ = 1'000;
-};
-
-class CountingRandom : public Random {
- public:
-  void fill(std::span<unsigned char> bytes) override {
-    for (auto& byte : bytes) byte = static_cast<unsigned char>(++last_);
-  }
-
- private:
-  std::atomic<unsigned> last_ = 0;
-};
-
-class PresenceSet : public Presence {
- public:
-  bool is_online(UserId user) override { return online.contains(user); }
-  std::set<UserId> online;
-};
-
-// A folder that goes with the test.
-class Folder {
- public:
-  Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "harken_desk_XXXXXX").string();
-    path_ = mkdtemp(pattern.data());
-  }
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string operator/(const char* name) const { return path_ + "/" + name; }
-
- private:
-  std::string path_;
-};
+// For expectations: what a refusal says, or nothing.
+template <class T>
+std::string code_of(const Result<T>& outcome) {
+  return outcome ? std::string() : outcome.error().code;
+}
+template <class T>
+std::string field_of(const Result<T>& outcome) {
+  return outcome ? std::string() : outcome.error().field;
+}
 
 struct Visitor {
   Secret token;
@@ -128,12 +86,32 @@ class Desk {
               return authenticate_visitor(tx, channel.key, visit.token);
             })};
   }
-  Result<Received> write(const Visitor& visitor, std::string text, std::string client_id) {
+  Result<Received> write(const Visitor& visitor, std::string text, std::string client_id,
+                         std::vector<std::string> files = {}) {
     const auto& session = visitor.session;
-    const ReceiveMessage command{session.workspace_id, session.identity_id, session.contact_id,
-                                 session.channel_id,   std::move(client_id), std::move(text)};
+    const ReceiveMessage command{session.workspace_id, session.identity_id,  session.contact_id,
+                                 session.channel_id,   std::move(client_id), std::move(text),
+                                 std::move(files),     {},                   {}};
     return attempt<Received>([&](Tx& tx) { return receive_message(tx, env, command); });
   }
+  // The conversation of the visitor's first words; each has its own.
+  Conversation open(const Visitor& visitor) {
+    const auto received = write(visitor, "Hello", "client-" + ids.make<MessageId>().to_string());
+    return find(received.value().message.conversation_id);
+  }
+  Conversation find(ConversationId id) {
+    return value<std::optional<Conversation>>([&](Tx& tx) {
+             return tx.conversations().find(admin.workspace_id, id);
+           }).value();
+  }
+  // An upload of the visitor, or, without one, of the user.
+  std::string upload(const Visitor* visitor, UserId user = {}) {
+    AddFile file{admin.workspace_id, user, {}, "photo.png", "image/png", std::string(64, 'a'), 10};
+    if (visitor) file.uploaded_by_identity = visitor->session.identity_id;
+    return value<File>([&](Tx& tx) { return add_file(tx, env, file); }).id;
+  }
+  std::size_t count_events() { return events_after(0).size(); }
+  Event last_event() { return events_after(0).back(); }
   std::vector<Event> events_after(Seq seq) {
     return value<std::vector<Event>>(
         [&](Tx& tx) { return tx.events().list_after(admin.workspace_id, seq, 10'000); });

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/conversation/routing.hpp"
+
+#include <gtest/gtest.h>
+
+#include "app/conversation/transitions.hpp"
+#include "app/testing/desk.hpp"
+
+namespace harken::app {
+namespace {
+
+class RoutingTest : public ::testing::Test {
+ protected:
+  RoutingTest() {
+    const std::vector members{desk_.ana.user_id, desk_.ben.user_id};
+    UpdateDepartment command{desk_.sales.id, current_version(), {}, members, RoutingMode::automatic};
+    desk_.value<Department>(
+        [&](Tx& tx) { return update_department(tx, desk_.env, desk_.admin, command); });
+  }
+  std::int64_t current_version() {
+    return desk_.value<std::optional<Department>>([&](Tx& tx) {
+                  return tx.departments().find(desk_.admin.workspace_id, desk_.sales.id);
+                })->version;
+  }
+  UserId holder_of(ConversationId id) { return desk_.find(id).holder_id; }
+  ConversationId open() {
+    desk_.clock.time = desk_.clock.time.plus_seconds(1);
+    return desk_.open(desk_.arrive()).id;
+  }
+  void set(const Actor& actor, Availability availability) {
+    desk_.value<User>([&](Tx& tx) {
+      return set_availability(tx, desk_.env, actor.workspace_id, actor.user_id, availability);
+    });
+  }
+  void limit(const Actor& actor, std::int64_t capacity) {
+    const auto user = desk_.value<std::optional<User>>(
+        [&](Tx& tx) { return tx.users().find(actor.workspace_id, actor.user_id); });
+    UpdateUser command;
+    command.id = actor.user_id;
+    command.version = user->version;
+    command.capacity = capacity;
+    desk_.value<User>([&](Tx& tx) { return update_user(tx, desk_.env, desk_.admin, command); });
+  }
+
+  testing::Desk desk_;
+};
+
+TEST_F(RoutingTest, RT12_GoesToWhoIsThereInTurnsAndSaysSo) {
+  desk_.presence.online = {desk_.ana.user_id, desk_.ben.user_id};
+  const auto first = holder_of(open());
+  const auto second = holder_of(open());
+  EXPECT_TRUE(first && second);
+  EXPECT_NE(first, second);
+  const auto event = desk_.last_event();
+  EXPECT_TRUE(event.data.contains(R"("action":"routed")"));
+  EXPECT_TRUE(event.previous_audience);
+  EXPECT_TRUE(event.public_data->contains("accepted")) << "to the customer it is all the same";
+}
+
+TEST_F(RoutingTest, RT14_WaitsWhileNobodyIsThereAndThenGoesTheLongestWaitingFirst) {
+  const auto first = open();
+  const auto second = open();
+  EXPECT_FALSE(holder_of(first));
+  set(desk_.ana, Availability::away);
+  desk_.presence.online = {desk_.ana.user_id};
+  limit(desk_.ana, 1);
+  EXPECT_FALSE(holder_of(first)) << "away takes nothing";
+  set(desk_.ana, Availability::available);
+  EXPECT_EQ(holder_of(first), desk_.ana.user_id);
+  EXPECT_FALSE(holder_of(second)) << "her hands are full";
+  desk_.value<Conversation>([&](Tx& tx) { return solve(tx, desk_.env, desk_.ana, first); });
+  EXPECT_EQ(holder_of(second), desk_.ana.user_id);
+}
+
+TEST_F(RoutingTest, RT16_TheSameAvailabilityAgainIsNoEvent) {
+  set(desk_.ana, Availability::busy);
+  EXPECT_TRUE(desk_.last_event().data.contains(R"("availability":"busy")"));
+  const auto events = desk_.count_events();
+  set(desk_.ana, Availability::busy);
+  EXPECT_EQ(desk_.count_events(), events);
+}
+
+TEST_F(RoutingTest, AManualDepartmentGivesNothing) {
+  desk_.presence.online = {desk_.ana.user_id};
+  UpdateDepartment command{desk_.sales.id, current_version(), {}, {}, RoutingMode::manual};
+  desk_.value<Department>(
+      [&](Tx& tx) { return update_department(tx, desk_.env, desk_.admin, command); });
+  EXPECT_FALSE(holder_of(open()));
+}
+
+}  // namespace
+}  // namespace harken::app
