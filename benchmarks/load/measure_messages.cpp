@@ -58,7 +58,7 @@ class Conversations {
   }
 
   void on_staff(std::string_view frame, int& greeted) {
-    if (frame.find(R"("type":"hello")") != std::string_view::npos) ++greeted;
+    if (is_frame_of("hello", frame)) ++greeted;
     const int sender = read_sender(frame);
     if (sender < 0) return;
     visitors_.at(static_cast<std::size_t>(sender)).is_shown = true;
@@ -66,10 +66,9 @@ class Conversations {
   }
 
   void on_visitor(int index, std::string_view frame, int& greeted) {
-    if (frame.find(R"("type":"hello")") != std::string_view::npos) ++greeted;
-    if (frame.find(R"("type":"refused")") != std::string_view::npos)
-      throw std::runtime_error("refused: " + std::string(frame));
-    if (frame.find(R"("type":"ack")") == std::string_view::npos) return;
+    if (is_frame_of("hello", frame)) ++greeted;
+    if (is_frame_of("refused", frame)) throw std::runtime_error("refused: " + std::string(frame));
+    if (!is_frame_of("ack", frame)) return;
     visitors_[static_cast<std::size_t>(index)].is_acked = true;
     go_on(index);
   }

@@ -13,9 +13,7 @@ namespace {
 
 constexpr int kReceivers = 1000;
 
-bool is_hello(std::string_view frame) {
-  return frame.find(R"("type":"hello")") != std::string_view::npos;
-}
+bool is_hello(std::string_view frame) { return is_frame_of("hello", frame); }
 
 // Counts who has got each sender's message, and sends the next one when everybody has.
 class FanOutCount {

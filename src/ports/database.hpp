@@ -37,6 +37,8 @@ class Database {
   virtual bool is_healthy() const = 0;
   // Depth of the write queue, for metrics.
   virtual std::size_t queued_writes() const = 0;
+  // True: another commit is about to end. A hint, for those who would rather send two at once.
+  virtual bool is_writing() const = 0;
   virtual std::string description() const = 0;  // such as "SQLite 3.40.1"; no password
 };
 

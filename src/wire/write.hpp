@@ -27,6 +27,13 @@ struct MarkedMessage {
 };
 void write(JsonWriter& out, const MarkedMessage&);
 
+// Without its last message when that is the one beside it: half of every event of a message.
+struct ConversationBeside {
+  const Conversation& conversation;
+  const Message& message;
+};
+void write(JsonWriter& out, const ConversationBeside&);
+
 template <class T>
 std::string to_json(const T& value) {
   JsonWriter out;

@@ -35,7 +35,9 @@ void write_holder(JsonWriter& out, const Conversation& conversation) {
 
 }  // namespace
 
-void write(JsonWriter& out, const Conversation& conversation) {
+namespace {
+
+void write_conversation(JsonWriter& out, const Conversation& conversation, bool with_last_message) {
   write_object(out, [&] {
     out.field("id", conversation.id).field("number", conversation.number);
     write_contact(out, conversation);
@@ -45,7 +47,8 @@ void write(JsonWriter& out, const Conversation& conversation) {
     out.field("lifecycle", to_text(conversation.lifecycle));
     out.field("turn", to_text(conversation.turn));
     out.field("status", to_text(status_of(conversation)));
-    out.field("last_message", conversation.last_message).field("unread", conversation.unread);
+    if (with_last_message) out.field("last_message", conversation.last_message);
+    out.field("unread", conversation.unread);
     out.field("waiting_since", conversation.waiting_since);
     out.field("label_ids", conversation.label_ids);
     out.field("customer_delivered_id", conversation.customer_delivered_id);
@@ -55,6 +58,17 @@ void write(JsonWriter& out, const Conversation& conversation) {
     out.field("last_activity_at", conversation.last_activity_at);
     out.field("solved_at", conversation.solved_at).field("version", conversation.version);
   });
+}
+
+}  // namespace
+
+void write(JsonWriter& out, const Conversation& conversation) {
+  write_conversation(out, conversation, true);
+}
+
+void wire::write(JsonWriter& out, const ConversationBeside& beside) {
+  const auto& last = beside.conversation.last_message;
+  write_conversation(out, beside.conversation, !last || last->id != beside.message.id);
 }
 
 void write(JsonWriter& out, const PublicConversation& conversation) {

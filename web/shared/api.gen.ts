@@ -997,7 +997,8 @@ export interface components {
             /** @enum {string} */
             turn: "ours" | "theirs";
             status: components["schemas"]["Status"];
-            last_message: {
+            /** @description absent only in an event that carries this message itself */
+            last_message?: {
                 id: components["schemas"]["Id"];
                 /** @enum {string} */
                 sender_kind: "customer" | "user";

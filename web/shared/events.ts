@@ -3,7 +3,17 @@
 // an older version never replaces a newer one, and nothing is in a list twice. So snapshot + events = later snapshot.
 import type { Schemas } from "./api";
 import { compareNumeric, type Id, type Seq } from "./ids";
-import type { Channel, Contact, Conversation, Department, Label, Message, Note, User, Workspace } from "./model";
+import type {
+  Channel,
+  Contact,
+  Conversation,
+  Department,
+  Label,
+  Message,
+  Note,
+  User,
+  Workspace,
+} from "./model";
 
 export type StaffEvent = Schemas["StaffEvent"];
 
@@ -51,7 +61,11 @@ export function emptyDesk(): DeskState {
 
 type Versioned = { id: Id; version: number };
 
-function put<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
+function put<K, V>(
+  map: ReadonlyMap<K, V>,
+  key: K,
+  value: V,
+): ReadonlyMap<K, V> {
   return map.get(key) === value ? map : new Map(map).set(key, value);
 }
 
@@ -62,23 +76,35 @@ function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
   return result;
 }
 
-function upsert<T extends Versioned>(map: ReadonlyMap<Id, T>, incoming: T): ReadonlyMap<Id, T> {
+function upsert<T extends Versioned>(
+  map: ReadonlyMap<Id, T>,
+  incoming: T,
+): ReadonlyMap<Id, T> {
   const known = map.get(incoming.id);
-  return known && known.version > incoming.version ? map : put(map, incoming.id, incoming);
+  return known && known.version > incoming.version
+    ? map
+    : put(map, incoming.id, incoming);
 }
 
-export function upsertAll<T extends Versioned>(map: ReadonlyMap<Id, T>, incoming: readonly T[]): ReadonlyMap<Id, T> {
+export function upsertAll<T extends Versioned>(
+  map: ReadonlyMap<Id, T>,
+  incoming: readonly T[],
+): ReadonlyMap<Id, T> {
   return incoming.reduce(upsert, map);
 }
 
 /** Joins two lists of things that never change, by id, oldest first. The usual case, one newer at the end, is cheap. */
-export function joinById<T extends { id: Id }>(known: readonly T[], incoming: readonly T[]): readonly T[] {
+export function joinById<T extends { id: Id }>(
+  known: readonly T[],
+  incoming: readonly T[],
+): readonly T[] {
   const ids = new Set(known.map((item) => item.id));
   const fresh = incoming.filter((item) => !ids.has(item.id));
   if (fresh.length === 0) return known;
   const last = known.at(-1);
   const joined = [...known, ...fresh];
-  const inOrder = fresh.length === 1 && (!last || compareNumeric(last.id, fresh[0]!.id) < 0);
+  const inOrder =
+    fresh.length === 1 && (!last || compareNumeric(last.id, fresh[0]!.id) < 0);
   return inOrder ? joined : joined.sort((a, b) => compareNumeric(a.id, b.id));
 }
 
@@ -88,15 +114,35 @@ function addMessage(state: DeskState, message: Message): DeskState {
   if (!thread) return state;
   const messages = joinById(thread.messages, [message]);
   if (messages === thread.messages) return state;
-  return { ...state, threads: put(state.threads, message.conversation_id, { ...thread, messages }) };
+  return {
+    ...state,
+    threads: put(state.threads, message.conversation_id, {
+      ...thread,
+      messages,
+    }),
+  };
 }
 
 function addNote(state: DeskState, note: Note): DeskState {
   if (note.conversation_id !== null) {
-    return { ...state, notes: put(state.notes, note.conversation_id, joinById(state.notes.get(note.conversation_id) ?? [], [note])) };
+    return {
+      ...state,
+      notes: put(
+        state.notes,
+        note.conversation_id,
+        joinById(state.notes.get(note.conversation_id) ?? [], [note]),
+      ),
+    };
   }
   const known = state.contactNotes.get(note.contact_id) ?? [];
-  return { ...state, contactNotes: put(state.contactNotes, note.contact_id, joinById(known, [note])) };
+  return {
+    ...state,
+    contactNotes: put(
+      state.contactNotes,
+      note.contact_id,
+      joinById(known, [note]),
+    ),
+  };
 }
 
 /** The name and e-mail that conversations carry along are the contact's. */
@@ -107,7 +153,10 @@ function putContact(state: DeskState, contact: Contact): DeskState {
   for (const [id, conversation] of conversations) {
     if (conversation.contact.id !== contact.id) continue;
     const { name, email } = contact;
-    conversations.set(id, { ...conversation, contact: { ...conversation.contact, name, email } });
+    conversations.set(id, {
+      ...conversation,
+      contact: { ...conversation.contact, name, email },
+    });
   }
   return { ...state, contacts, conversations };
 }
@@ -126,12 +175,19 @@ function dropLabel(state: DeskState, id: Id): DeskState {
   const conversations = new Map(state.conversations);
   for (const [key, conversation] of conversations) {
     if (!conversation.label_ids.includes(id)) continue;
-    conversations.set(key, { ...conversation, label_ids: conversation.label_ids.filter((label) => label !== id) });
+    conversations.set(key, {
+      ...conversation,
+      label_ids: conversation.label_ids.filter((label) => label !== id),
+    });
   }
   return { ...state, conversations, labels: without(state.labels, id) };
 }
 
-export function applyConversations(state: DeskState, items: readonly Conversation[], seq: Seq): DeskState {
+export function applyConversations(
+  state: DeskState,
+  items: readonly Conversation[],
+  seq: Seq,
+): DeskState {
   const visible = items.filter((item) => {
     const goneAt = state.removed.get(item.id);
     return goneAt === undefined || compareNumeric(goneAt, seq) <= 0;
@@ -139,15 +195,53 @@ export function applyConversations(state: DeskState, items: readonly Conversatio
   return { ...state, conversations: upsertAll(state.conversations, visible) };
 }
 
-function applyData(state: DeskState, data: StaffEvent["data"], seq: Seq): DeskState {
+/** What an event leaves out of a conversation because the message stands beside it. */
+function withLastMessage(
+  conversation: Conversation,
+  message: Message | undefined,
+): Conversation {
+  if (
+    conversation.last_message !== undefined ||
+    !message ||
+    message.sender.kind === "system"
+  )
+    return conversation;
+  const text = [...message.text.replace(/\s+/g, " ").trim()]
+    .slice(0, 160)
+    .join("");
+  const { id, created_at, attachments } = message;
+  return {
+    ...conversation,
+    last_message: {
+      id,
+      sender_kind: message.sender.kind,
+      text,
+      attachments: attachments.length,
+      created_at,
+    },
+  };
+}
+
+function applyData(
+  state: DeskState,
+  data: StaffEvent["data"],
+  seq: Seq,
+): DeskState {
   let next = state;
-  if (data.conversation) next = applyConversations(next, [data.conversation], seq);
+  if (data.conversation)
+    next = applyConversations(
+      next,
+      [withLastMessage(data.conversation, data.message)],
+      seq,
+    );
   if (data.message) next = addMessage(next, data.message);
   if (data.note) next = addNote(next, data.note);
   if (data.contact) next = putContact(next, data.contact);
   if (data.user) next = { ...next, users: upsert(next.users, data.user) };
-  if (data.department) next = { ...next, departments: upsert(next.departments, data.department) };
-  if (data.channel) next = { ...next, channels: upsert(next.channels, data.channel) };
+  if (data.department)
+    next = { ...next, departments: upsert(next.departments, data.department) };
+  if (data.channel)
+    next = { ...next, channels: upsert(next.channels, data.channel) };
   if (data.label) next = { ...next, labels: upsert(next.labels, data.label) };
   if (data.workspace) next = { ...next, workspace: data.workspace };
   return next;
@@ -159,20 +253,39 @@ export function applyEvent(state: DeskState, event: StaffEvent): DeskState {
   if (event.type === "conversation.removed" && event.data.conversation_id) {
     return removeConversation(next, event.data.conversation_id, event.seq);
   }
-  if (event.type === "label.deleted" && event.data.label_id) next = dropLabel(next, event.data.label_id);
+  if (event.type === "label.deleted" && event.data.label_id)
+    next = dropLabel(next, event.data.label_id);
   return applyData(next, event.data, event.seq);
 }
 
 /** Call it before the request for the first page leaves, so that what arrives meanwhile is kept. */
 export function openThread(state: DeskState, id: Id): DeskState {
   if (state.threads.has(id)) return state;
-  return { ...state, threads: put(state.threads, id, { messages: [], before: null, loaded: false }) };
+  return {
+    ...state,
+    threads: put(state.threads, id, {
+      messages: [],
+      before: null,
+      loaded: false,
+    }),
+  };
 }
 
-export function applyMessages(state: DeskState, id: Id, page: Schemas["MessagePage"]): DeskState {
+export function applyMessages(
+  state: DeskState,
+  id: Id,
+  page: Schemas["MessagePage"],
+): DeskState {
   const thread = state.threads.get(id);
   const messages = joinById(thread?.messages ?? [], page.items);
-  return { ...state, threads: put(state.threads, id, { messages, before: page.next, loaded: true }) };
+  return {
+    ...state,
+    threads: put(state.threads, id, {
+      messages,
+      before: page.next,
+      loaded: true,
+    }),
+  };
 }
 
 export function applyMessage(state: DeskState, message: Message): DeskState {
@@ -183,11 +296,18 @@ export function applyContact(state: DeskState, contact: Contact): DeskState {
   return putContact(state, contact);
 }
 
-export function applyNotes(state: DeskState, notes: readonly Note[]): DeskState {
+export function applyNotes(
+  state: DeskState,
+  notes: readonly Note[],
+): DeskState {
   return notes.reduce(addNote, state);
 }
 
-export function applyPresence(state: DeskState, userId: Id, online: boolean): DeskState {
+export function applyPresence(
+  state: DeskState,
+  userId: Id,
+  online: boolean,
+): DeskState {
   const user = state.users.get(userId);
   if (!user || user.online === online) return state;
   return { ...state, users: put(state.users, userId, { ...user, online }) };

@@ -17,12 +17,14 @@ Error first_error(const std::vector<Status>& outcomes) {
 
 void GroupCommit::run() {
   while (std::optional<Unit> unit = queue_.pop()) {
+    queue_.set_serving(true);
     if (SqlSession* session = connection_.get()) {
       run_batch(*session, *std::move(unit));
       session->maintain();
     } else {
       connection_.give_up(*std::move(unit));
     }
+    queue_.set_serving(false);
   }
 }
 
@@ -130,6 +132,7 @@ void GroupCommit::run_one_by_one(Batch& batch, SqlSession& session) {
 }
 
 void GroupCommit::answer(const Batch& batch) {
+  queue_.set_serving(false);
   for (std::size_t i = 0; i < batch.units.size(); ++i) batch.units[i].done(batch.outcomes[i]);
   if (!wake_) return;
   for (std::span<const Event> rest(batch.events); !rest.empty();) {

@@ -2,6 +2,7 @@
 // What waits for a connection. Bounded: a queue that only grows helps nobody.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -42,6 +43,9 @@ class UnitQueue {
   // Waits, but no longer than until close().
   void pause(std::chrono::milliseconds time);
   std::size_t size() const;
+  // What a thread has taken and not answered yet.
+  bool is_serving() const { return is_serving_.load(std::memory_order_relaxed); }
+  void set_serving(bool is_serving) { is_serving_.store(is_serving, std::memory_order_relaxed); }
 
  private:
   std::optional<Unit> take_first();
@@ -51,6 +55,7 @@ class UnitQueue {
   std::condition_variable changed_;
   std::deque<Unit> units_;
   bool closed_ = false;
+  std::atomic<bool> is_serving_ = false;
 };
 
 }  // namespace harken::sql

@@ -29,8 +29,12 @@ void write_actor(wire::JsonWriter& out, const Actor& actor) {
 std::string staff_data(const ConversationChange& change) {
   wire::JsonWriter out;
   wire::write_object(out, [&] {
-    out.field("conversation", change.after);
-    if (change.message) out.field("message", *change.message);
+    if (change.message) {
+      out.field("conversation", wire::ConversationBeside{change.after, *change.message});
+      out.field("message", *change.message);
+    } else {
+      out.field("conversation", change.after);
+    }
     if (change.action) out.field("action", change.action);
     if (change.actor) write_actor(out, *change.actor);
   });

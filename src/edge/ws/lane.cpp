@@ -11,11 +11,18 @@ namespace harken::ws {
 namespace {
 
 constexpr std::size_t kScratch = 64 * 1024;
+constexpr std::size_t kManySockets = 64;
+constexpr std::chrono::microseconds kFlushWait{200};
+constexpr int kMostFlushWaits = 10;
 
 }  // namespace
 
 Lane::Lane(boost::asio::io_context& context, Services& services)
-    : context_(context), services_(services), timer_(context), scratch_(kScratch),
+    : context_(context),
+      services_(services),
+      timer_(context),
+      flush_timer_(context),
+      scratch_(kScratch),
       wheel_(static_cast<std::size_t>(std::max(services.options.ping_ticks, 1))) {}
 
 void Lane::start(std::function<void()> on_tick) {
@@ -53,10 +60,22 @@ void Lane::enlist(Socket& socket) {
 
 void Lane::flush_later(std::shared_ptr<Socket> socket) {
   dirty_.push_back(std::move(socket));
-  if (dirty_.size() == 1) post([](Lane& lane) { lane.flush_all(); });
+  if (dirty_.size() == 1) post([](Lane& lane) { lane.flush_soon(); });
+}
+
+// Sending to many costs more than a commit: what the next one brings goes out in the same send.
+void Lane::flush_soon() {
+  const bool pays = dirty_.size() >= kManySockets && flush_waits_ < kMostFlushWaits;
+  if (!pays || !services_.database.is_writing()) return flush_all();
+  ++flush_waits_;
+  flush_timer_.expires_after(kFlushWait);
+  flush_timer_.async_wait([self = weak_from_this()](const boost::system::error_code&) {
+    if (const auto lane = self.lock()) lane->flush_soon();
+  });
 }
 
 void Lane::flush_all() {
+  flush_waits_ = 0;
   for (const auto& socket : std::exchange(dirty_, {})) socket->flush();
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The sockets of one thread: a wheel for pings, deadlines, the sockets that listen to a workspace, and
-// one flush per socket and loop turn. Everything but the constructor runs on the thread.
+// The sockets of one thread: a wheel for pings, deadlines, the sockets that listen to a workspace,
+// and one flush per socket and loop turn. Everything but the constructor runs on the thread.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -32,9 +32,8 @@ class Lane : public std::enable_shared_from_this<Lane> {
   // From any thread.
   template <class Call>
   void post(Call call) {
-    boost::asio::post(context_, [self = shared_from_this(), call = std::move(call)]() mutable {
-      call(*self);
-    });
+    boost::asio::post(
+        context_, [self = shared_from_this(), call = std::move(call)]() mutable { call(*self); });
   }
 
   void start(std::function<void()> on_tick);
@@ -70,6 +69,7 @@ class Lane : public std::enable_shared_from_this<Lane> {
   };
   void wait();
   void on_tick();
+  void flush_soon();
   void flush_all();
   template <class Call>
   void each_socket(Call call);
@@ -79,6 +79,8 @@ class Lane : public std::enable_shared_from_this<Lane> {
   boost::asio::io_context& context_;
   Services& services_;
   boost::asio::steady_timer timer_;
+  boost::asio::steady_timer flush_timer_;
+  int flush_waits_ = 0;
   std::function<void()> tick_hook_;
   std::function<void()> emptied_;
   bool is_stopping_ = false;

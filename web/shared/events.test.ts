@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, it } from "vitest";
+import {
+  applyConversations,
+  applyEvent,
+  applyMessages,
+  emptyDesk,
+  openThread,
+  type StaffEvent,
+} from "./events";
+import type { Id, Seq } from "./ids";
+import type { Conversation, Message } from "./model";
+
+const id = (text: string) => text as Id;
+const seq = (text: string) => text as Seq;
+const time = "2026-01-02T03:04:05Z";
+
+function message(number: string, text = "Hello"): Message {
+  return {
+    id: id(number),
+    conversation_id: id("7"),
+    channel_id: id("1"),
+    client_id: `client-${number}`,
+    kind: "text",
+    sender: { kind: "customer", id: null, name: "Olga" },
+    text,
+    attachments: [],
+    system: null,
+    delivery: null,
+    created_at: time,
+  };
+}
+
+function conversation(
+  version: number,
+  more: Partial<Conversation> = {},
+): Conversation {
+  const last_message = {
+    id: id("5"),
+    sender_kind: "customer" as const,
+    text: "Earlier",
+    attachments: 0,
+    created_at: time,
+  };
+  const facts = {
+    id: id("7"),
+    number: 1,
+    unread: version,
+    version,
+    last_message,
+    label_ids: [],
+  };
+  return { ...facts, ...more } as Conversation;
+}
+
+function event(
+  number: string,
+  data: StaffEvent["data"],
+  type: StaffEvent["type"] = "message.created",
+): StaffEvent {
+  return { seq: seq(number), type, data };
+}
+
+/** As it comes in the event of its own last message. */
+function beside(version: number): Conversation {
+  const { last_message: _, ...facts } = conversation(version);
+  return facts;
+}
+
+describe("applyEvent", () => {
+  it("takes the last message from the one that stands beside the conversation", () => {
+    const text = `  A\n\nlong ${"word ".repeat(60)}`;
+    const state = applyEvent(
+      emptyDesk(),
+      event("1", { conversation: beside(2), message: message("6", text) }),
+    );
+    const last = state.conversations.get(id("7"))?.last_message;
+    expect(last).toMatchObject({
+      id: "6",
+      sender_kind: "customer",
+      attachments: 0,
+      created_at: time,
+    });
+    expect(last?.text).toMatch(/^A long word/);
+    expect(last?.text).toHaveLength(160);
+  });
+
+  it("keeps the last message of a conversation that a system line changed", () => {
+    const line: Message = {
+      ...message("6"),
+      sender: { kind: "system", id: null, name: "" },
+    };
+    const state = applyEvent(
+      emptyDesk(),
+      event("1", { conversation: conversation(2), message: line }),
+    );
+    expect(state.conversations.get(id("7"))?.last_message?.id).toBe("5");
+  });
+
+  it("F23 ignores an event it has had, and a conversation that is older than the known one", () => {
+    const first = applyEvent(
+      emptyDesk(),
+      event("3", { conversation: conversation(4) }),
+    );
+    expect(
+      applyEvent(first, event("3", { conversation: conversation(9) })),
+    ).toBe(first);
+    const late = applyEvent(
+      first,
+      event("4", { conversation: conversation(2) }),
+    );
+    expect(late.conversations.get(id("7"))?.version).toBe(4);
+  });
+
+  it("shows a message once, whether the page or the event comes first", () => {
+    const open = openThread(emptyDesk(), id("7"));
+    const told = applyEvent(
+      open,
+      event("1", { conversation: beside(2), message: message("6") }),
+    );
+    const page = {
+      items: [message("5"), message("6")],
+      next: null,
+    } as unknown as Parameters<typeof applyMessages>[2];
+    const both = applyMessages(told, id("7"), page);
+    const again = applyEvent(
+      both,
+      event("2", { conversation: beside(3), message: message("6") }),
+    );
+    expect(again.threads.get(id("7"))?.messages.map((each) => each.id)).toEqual(
+      ["5", "6"],
+    );
+  });
+
+  it("does not bring back from an older answer what is no longer visible", () => {
+    const known = applyEvent(
+      emptyDesk(),
+      event("5", { conversation: conversation(2) }),
+    );
+    const gone = applyEvent(
+      known,
+      event("6", { conversation_id: id("7") }, "conversation.removed"),
+    );
+    expect(gone.conversations.size).toBe(0);
+    expect(
+      applyConversations(gone, [conversation(2)], seq("5")).conversations.size,
+    ).toBe(0);
+    expect(
+      applyConversations(gone, [conversation(3)], seq("8")).conversations.size,
+    ).toBe(1);
+  });
+});
