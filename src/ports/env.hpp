@@ -3,8 +3,10 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 
 #include "core/base/id.hpp"
+#include "core/base/time_zone.hpp"
 #include "core/base/timestamp.hpp"
 
 namespace harken {
@@ -39,11 +41,21 @@ class Presence {
   virtual bool is_online(UserId) = 0;
 };
 
+// The tz database.
+class TimeZones {
+ public:
+  virtual ~TimeZones() = default;
+  // By its IANA name, such as Europe/Berlin; null: there is none of this name. Lives as long as
+  // this.
+  virtual const TimeZone* find(std::string_view name) = 0;
+};
+
 struct Env {
   Clock& clock;
   Random& random;
   IdSource& ids;
   Presence& presence;
+  TimeZones& time_zones;
 };
 
 }  // namespace harken

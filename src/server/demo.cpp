@@ -182,7 +182,7 @@ Status fill_demo(Desk& desk) {
   return run_write(*desk.database, [&](Tx& tx) -> Status {
     DemoClock clock;
     clock.at = desk.clock.now().plus_seconds(-5 * 86'400);
-    const Env env{clock, desk.random, desk.ids, desk.nobody};
+    const Env env{clock, desk.random, desk.ids, desk.nobody, desk.time_zones};
     Demo demo{tx, env, clock, desk.clock.now(), {}, {}, {}, {}};
     return fill(demo, hash);
   });

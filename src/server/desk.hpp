@@ -8,11 +8,13 @@
 #include "ports/database.hpp"
 #include "server/config.hpp"
 #include "server/system_env.hpp"
+#include "server/system_time_zones.hpp"
 
 namespace harken::server {
 
 // Holds the data directory: with the embedded database only one process at a time may open it (its
-// one writer is the only one who ever checkpoints). Released when the process ends, however it ends.
+// one writer is the only one who ever checkpoints). Released when the process ends, however it
+// ends.
 class DataLock {
  public:
   // Errors: unavailable, when another process holds it.
@@ -31,10 +33,11 @@ struct Desk {
   SystemRandom random;
   SystemIds ids{clock};
   NobodyPresent nobody;
+  SystemTimeZones time_zones;
   std::unique_ptr<DataLock> lock;
   std::unique_ptr<Database> database;
 
-  Env env(Presence& presence) { return {clock, random, ids, presence}; }
+  Env env(Presence& presence) { return {clock, random, ids, presence, time_zones}; }
   Env env() { return env(nobody); }
 };
 

@@ -146,6 +146,33 @@ const json::object* ObjectReader::optional_object(std::string_view name) {
   return &value->get_object();
 }
 
+std::vector<const json::object*> ObjectReader::objects(std::string_view name,
+                                                       std::size_t max_items) {
+  const auto* value = take(name);
+  std::vector<const json::object*> result;
+  if (!value) return result;
+  if (!value->is_array()) {
+    refuse(name, "must be a list");
+    return result;
+  }
+  if (value->get_array().size() > max_items) refuse(name, "has too many items");
+  for (const auto& item : value->get_array()) {
+    if (!item.is_object()) {
+      refuse(name, "holds something else than objects");
+      return {};
+    }
+    result.push_back(&item.get_object());
+  }
+  return result;
+}
+
+bool ObjectReader::null(std::string_view name) {
+  const auto* value = object_.if_contains(name);
+  if (!value || !value->is_null()) return false;
+  taken_.push_back(name);
+  return true;
+}
+
 Status ObjectReader::finish() {
   for (const auto& [key, value] : object_) {
     if (std::ranges::find(taken_, std::string_view(key)) != taken_.end()) continue;

@@ -35,6 +35,10 @@ class ObjectReader {
                                                          std::size_t max_items,
                                                          std::size_t max_length);
   const boost::json::object* optional_object(std::string_view name);
+  // The objects of a list; empty when it is missing.
+  std::vector<const boost::json::object*> objects(std::string_view name, std::size_t max_items);
+  // True: the field is there and null.
+  bool null(std::string_view name);
 
   template <class IdType>
   IdType id(std::string_view name) {

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "wire/encode.hpp"
+#include "wire/hours.hpp"
 #include "wire/json_tools.hpp"
 
 namespace harken::wire {
@@ -28,6 +29,10 @@ json::value encode(const Department& department) {
           {"name", department.name},
           {"member_ids", id_array(department.member_ids)},
           {"mode", to_text(department.mode)},
+          {"exclusive", department.exclusive},
+          {"alert_scope", to_text(department.alert_scope)},
+          {"alert_sound", to_text(department.alert_sound)},
+          {"hours", department.hours ? encode(*department.hours) : json::value()},
           {"version", department.version}};
 }
 

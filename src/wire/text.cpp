@@ -17,6 +17,12 @@ constexpr Words<Role, 3> kRoles{
 constexpr Words<Availability, 3> kAvailabilities{{{Availability::available, "available"},
                                                   {Availability::busy, "busy"},
                                                   {Availability::away, "away"}}};
+constexpr Words<AlertSound, 6> kSounds{{{AlertSound::chime, "chime"},
+                                        {AlertSound::bell, "bell"},
+                                        {AlertSound::marimba, "marimba"},
+                                        {AlertSound::drops, "drops"},
+                                        {AlertSound::knock, "knock"},
+                                        {AlertSound::horn, "horn"}}};
 constexpr Words<View, 6> kViews{{{View::fresh, "new"},
                                  {View::mine, "mine"},
                                  {View::team, "team"},
@@ -57,6 +63,8 @@ std::optional<Enum> value_of(const Words<Enum, N>& words, std::string_view text)
 const char* to_text(Role value) { return word_of(kRoles, value); }
 const char* to_text(Availability value) { return word_of(kAvailabilities, value); }
 const char* to_text(RoutingMode value) { return value == RoutingMode::manual ? "manual" : "auto"; }
+const char* to_text(AlertScope value) { return value == AlertScope::all ? "all" : "department"; }
+const char* to_text(AlertSound value) { return word_of(kSounds, value); }
 const char* to_text(Lifecycle value) { return value == Lifecycle::active ? "active" : "solved"; }
 const char* to_text(Turn value) { return value == Turn::ours ? "ours" : "theirs"; }
 const char* to_text(ConversationStatus value) { return word_of(kStatuses, value); }
@@ -67,6 +75,9 @@ const char* to_text(ChannelKind) { return "widget"; }
 std::optional<Role> parse_role(std::string_view text) { return value_of(kRoles, text); }
 std::optional<Availability> parse_availability(std::string_view text) {
   return value_of(kAvailabilities, text);
+}
+std::optional<AlertSound> parse_alert_sound(std::string_view text) {
+  return value_of(kSounds, text);
 }
 std::optional<View> parse_view(std::string_view text) { return value_of(kViews, text); }
 std::optional<SenderKind> parse_sender(std::string_view text) { return value_of(kSenders, text); }

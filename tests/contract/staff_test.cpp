@@ -187,6 +187,33 @@ TEST_P(StaffTest, DepartmentsKnowTheirMembers) {
   });
 }
 
+TEST_P(StaffTest, RT1_DepartmentsKeepHowTheyAnnounceAndWhenTheyAreThere) {
+  const WorkingHours hours{"Europe/Berlin", {{0, 540, 750}, {0, 810, 1080}, {6, 0, 1440}}};
+  write([&](Tx& tx) -> Status {
+    auto sales = value_of(tx.departments().find(workspace_.id, sales_.id)).value_or(Department{});
+    EXPECT_FALSE(sales.exclusive);
+    EXPECT_EQ(sales.alert_scope, AlertScope::department);
+    EXPECT_EQ(sales.alert_sound, AlertSound::chime);
+    EXPECT_FALSE(sales.hours);
+    sales.exclusive = true;
+    sales.alert_scope = AlertScope::all;
+    sales.alert_sound = AlertSound::horn;
+    sales.hours = hours;
+    sales.version = 2;
+    EXPECT_TRUE(value_of(tx.departments().update(sales, 1)));
+    sales.id = make_id<DepartmentId>();
+    RETURN_IF_ERROR(tx.departments().insert(sales));
+    for (const auto id : {sales_.id, sales.id}) {
+      const auto kept = value_of(tx.departments().find(workspace_.id, id)).value_or(Department{});
+      EXPECT_TRUE(kept.exclusive);
+      EXPECT_EQ(kept.alert_scope, AlertScope::all);
+      EXPECT_EQ(kept.alert_sound, AlertSound::horn);
+      EXPECT_EQ(kept.hours, hours);
+    }
+    return {};
+  });
+}
+
 TEST_P(StaffTest, ChannelKeepsItsSettings) {
   Channel channel = channel_;
   channel.id = make_id<ChannelId>();

@@ -857,6 +857,29 @@ export interface components {
          * @enum {string}
          */
         RoutingMode: "manual" | "auto";
+        /**
+         * @description who hears of a new conversation: the department, or everybody at the desk
+         * @enum {string}
+         */
+        AlertScope: "department" | "all";
+        /**
+         * @description what a new conversation of the department sounds like in the console
+         * @enum {string}
+         */
+        AlertSound: "chime" | "bell" | "marimba" | "drops" | "knock" | "horn";
+        /** @description when the department is there, every week the same; null: always. New conversations are taken at any time */
+        WorkingHours: {
+            /** @description an IANA name such as Europe/Berlin */
+            time_zone: string;
+            week: {
+                /** @enum {string} */
+                day: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+                from: components["schemas"]["ClockTime"];
+                to: components["schemas"]["ClockTime"];
+            }[];
+        };
+        /** @description such as 09:30; the end of a day is 24:00 */
+        ClockTime: string;
         AvailabilityUpdate: {
             availability: components["schemas"]["Availability"];
         };
@@ -876,7 +899,12 @@ export interface components {
             capacity?: components["schemas"]["Capacity"];
             department_ids?: components["schemas"]["Id"][];
         };
+        /** @description exclusive: only the holder writes, colleagues can be granted no more than reading */
         Department: {
+            exclusive: boolean;
+            alert_scope: components["schemas"]["AlertScope"];
+            alert_sound: components["schemas"]["AlertSound"];
+            hours: components["schemas"]["WorkingHours"] | null;
             id: components["schemas"]["Id"];
             mode: components["schemas"]["RoutingMode"];
             name: string;
@@ -884,11 +912,19 @@ export interface components {
             version: number;
         };
         DepartmentCreate: {
+            exclusive?: boolean;
+            alert_scope?: components["schemas"]["AlertScope"];
+            alert_sound?: components["schemas"]["AlertSound"];
+            hours?: components["schemas"]["WorkingHours"] | null;
             mode?: components["schemas"]["RoutingMode"];
             name: string;
             member_ids?: components["schemas"]["Id"][];
         };
         DepartmentUpdate: {
+            exclusive?: boolean;
+            alert_scope?: components["schemas"]["AlertScope"];
+            alert_sound?: components["schemas"]["AlertSound"];
+            hours?: components["schemas"]["WorkingHours"] | null;
             mode?: components["schemas"]["RoutingMode"];
             version: number;
             name?: string;
@@ -1145,12 +1181,24 @@ export interface components {
                 ask_email: "off" | "optional" | "required";
             };
             /** @description to choose from before the chat; empty means no choice */
-            departments: components["schemas"]["PersonRef"][];
+            departments: {
+                id: components["schemas"]["Id"];
+                name: string;
+                opening: components["schemas"]["Opening"];
+            }[];
+            /** @description of the channel's department */
+            opening: components["schemas"]["Opening"];
             /** @description somebody of the desk is there */
             online: boolean;
             /** @description names of people who are online */
             faces: string[];
             upload: components["schemas"]["UploadLimits"];
+        };
+        Opening: {
+            /** @description within the working hours of the department */
+            open: boolean;
+            /** @description when they begin again */
+            opens_at: components["schemas"]["Time"] | null;
         };
         WidgetSessionRequest: {
             name?: string;
@@ -1242,7 +1290,7 @@ export interface components {
          * @description What the desk sends to staff. Frames with `seq` are events, in order and without a gap for this user; apply them
          *     by upserting `data.conversation`, `data.message`, `data.note`, `data.contact`, `data.user`, `data.department`,
          *     `data.channel`, `data.label`, `data.workspace` where present. `conversation.removed`: no longer visible to this
-         *     user. `resync`: this user's rights changed or it was too slow; reload the snapshots and go on from seq.
+         *     user. `department.called`: a conversation waits in a department whose alert goes to everybody. `resync`: this user's rights changed or it was too slow; reload the snapshots and go on from seq.
          */
         StaffFrame: {
             /** @constant */
@@ -1277,7 +1325,7 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "department.updated" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated";
             data: {
                 conversation?: components["schemas"]["Conversation"];
                 message?: components["schemas"]["Message"];

@@ -5,6 +5,7 @@
 #include "app/admin/admin_event.hpp"
 #include "app/admin/people.hpp"
 #include "app/conversation/routing.hpp"
+#include "core/rules/hours.hpp"
 #include "wire/encode.hpp"
 
 namespace harken::app {
@@ -22,6 +23,18 @@ Status check_members(Tx& tx, WorkspaceId workspace, std::vector<UserId>& ids) {
   return {};
 }
 
+Status apply(Env& env, const DepartmentManners& manners, Department& department) {
+  department.exclusive = manners.exclusive.value_or(department.exclusive);
+  department.alert_scope = manners.alert_scope.value_or(department.alert_scope);
+  department.alert_sound = manners.alert_sound.value_or(department.alert_sound);
+  if (!manners.hours) return {};
+  department.hours = *manners.hours;
+  if (!department.hours) return {};
+  if (!env.time_zones.find(department.hours->time_zone))
+    return fail_invalid("hours.time_zone", "no such time zone; it is a name such as Europe/Berlin");
+  return check_hours(*department.hours);
+}
+
 Status announce(Tx& tx, Env& env, const Department& department) {
   return append_workspace_event(tx, env, department.workspace_id, "department.updated",
                                 {{"department", wire::encode(department)}});
@@ -35,9 +48,9 @@ Status announce_members(Tx& tx, Env& env, const Department& department,
   for (const auto id : touched) {
     ASSIGN_OR_RETURN(const auto user, tx.users().find(department.workspace_id, id));
     if (!user) continue;
-    RETURN_IF_ERROR(append_workspace_event(
-        tx, env, department.workspace_id, "user.updated",
-        {{"user", wire::encode(*user, env.presence.is_online(id))}}));
+    RETURN_IF_ERROR(
+        append_workspace_event(tx, env, department.workspace_id, "user.updated",
+                               {{"user", wire::encode(*user, env.presence.is_online(id))}}));
   }
   return {};
 }
@@ -53,6 +66,7 @@ Result<Department> create_department(Tx& tx, Env& env, const Actor& actor,
   ASSIGN_OR_RETURN(department.name, check_name("name", command.name, 100));
   department.member_ids = command.member_ids;
   department.mode = command.mode;
+  RETURN_IF_ERROR(apply(env, command.manners, department));
   RETURN_IF_ERROR(check_members(tx, actor.workspace_id, department.member_ids));
   RETURN_IF_ERROR(tx.departments().insert(department));
   RETURN_IF_ERROR(announce(tx, env, department));
@@ -75,6 +89,7 @@ Result<Department> update_department(Tx& tx, Env& env, const Actor& actor,
     RETURN_IF_ERROR(check_members(tx, actor.workspace_id, department->member_ids));
   }
   if (command.mode) department->mode = *command.mode;
+  RETURN_IF_ERROR(apply(env, command.manners, *department));
   department->version += 1;
   ASSIGN_OR_RETURN(const bool is_written, tx.departments().update(*department, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");

@@ -35,10 +35,19 @@ struct UpdateUser {
 // Errors: forbidden, not_found, invalid, version_conflict, last_admin.
 Result<User> update_user(Tx& tx, Env& env, const Actor& actor, const UpdateUser& command);
 
+// What a department is like besides its name, its people and its mode.
+struct DepartmentManners {
+  std::optional<bool> exclusive;
+  std::optional<AlertScope> alert_scope;
+  std::optional<AlertSound> alert_sound;
+  std::optional<std::optional<WorkingHours>> hours;  // none inside: always there
+};
+
 struct CreateDepartment {
   std::string name;
   std::vector<UserId> member_ids;
   RoutingMode mode = RoutingMode::manual;
+  DepartmentManners manners = {};
 };
 // Errors: forbidden, invalid.
 Result<Department> create_department(Tx& tx, Env& env, const Actor& actor,
@@ -50,6 +59,7 @@ struct UpdateDepartment {
   std::optional<std::string> name;
   std::optional<std::vector<UserId>> member_ids;
   std::optional<RoutingMode> mode;
+  DepartmentManners manners = {};
 };
 // Errors: forbidden, not_found, invalid, version_conflict.
 Result<Department> update_department(Tx& tx, Env& env, const Actor& actor,

@@ -34,9 +34,11 @@ class SetupTest : public ::testing::Test {
   testing::CountingIds ids_;
   testing::CountingRandom random_;
   testing::PresenceSet presence_;
-  Env env_{clock_, random_, ids_, presence_};
+  testing::FewTimeZones time_zones_;
+  Env env_{clock_, random_, ids_, presence_, time_zones_};
   std::unique_ptr<Database> database_ =
-      sql::open_database({.url = "sqlite:" + (folder_ / "desk.db"), .clock = clock_, .fsync = false})
+      sql::open_database(
+          {.url = "sqlite:" + (folder_ / "desk.db"), .clock = clock_, .fsync = false})
           .value();
 };
 

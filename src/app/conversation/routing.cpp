@@ -31,6 +31,23 @@ Result<std::vector<Candidate>> candidates_of(Tx& tx, Env& env, DepartmentId depa
   return candidates;
 }
 
+// False: nobody is there for it, and it goes on waiting.
+Result<bool> give_away(Tx& tx, Env& env, const Conversation& conversation,
+                       const Department& department) {
+  if (department.mode != RoutingMode::automatic) return false;
+  ASSIGN_OR_RETURN(const auto candidates, candidates_of(tx, env, department.id));
+  const auto next = choose_candidate(candidates);
+  if (!next) return false;
+  RETURN_IF_ERROR(give(tx, env, conversation, *next));
+  return true;
+}
+
+// Who is not in the department sees nothing of the conversation, and learns only that it is there.
+Status call_everybody(Tx& tx, Env& env, const Department& department) {
+  return append_workspace_event(tx, env, department.workspace_id, "department.called",
+                                {{"department", wire::encode(department)}});
+}
+
 }  // namespace
 
 Status route(Tx& tx, Env& env, WorkspaceId workspace, ConversationId id) {
@@ -38,17 +55,21 @@ Status route(Tx& tx, Env& env, WorkspaceId workspace, ConversationId id) {
   if (!conversation || !is_queued(*conversation)) return {};
   ASSIGN_OR_RETURN(const auto department,
                    tx.departments().find(workspace, conversation->department_id));
-  if (!department || department->mode != RoutingMode::automatic) return {};
-  ASSIGN_OR_RETURN(const auto candidates, candidates_of(tx, env, department->id));
-  const auto next = choose_candidate(candidates);
-  return next ? give(tx, env, *conversation, *next) : Status();
+  if (!department) return {};
+  ASSIGN_OR_RETURN(const bool is_given, give_away(tx, env, *conversation, *department));
+  if (is_given || department->alert_scope != AlertScope::all) return {};
+  return call_everybody(tx, env, *department);
 }
 
 Status route_to(Tx& tx, Env& env, WorkspaceId workspace, UserId user) {
   if (!env.presence.is_online(user)) return {};
-  ASSIGN_OR_RETURN(const auto queued, tx.conversations().list_queued_for(workspace, user, kMostAtOnce));
-  for (const auto& conversation : queued)
-    RETURN_IF_ERROR(route(tx, env, workspace, conversation.id));
+  ASSIGN_OR_RETURN(const auto queued,
+                   tx.conversations().list_queued_for(workspace, user, kMostAtOnce));
+  for (const auto& conversation : queued) {
+    ASSIGN_OR_RETURN(const auto department,
+                     tx.departments().find(workspace, conversation.department_id));
+    if (department) RETURN_IF_ERROR(give_away(tx, env, conversation, *department));
+  }
   return {};
 }
 

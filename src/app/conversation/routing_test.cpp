@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "app/conversation/transitions.hpp"
 #include "app/testing/desk.hpp"
 
@@ -13,14 +15,16 @@ class RoutingTest : public ::testing::Test {
  protected:
   RoutingTest() {
     const std::vector members{desk_.ana.user_id, desk_.ben.user_id};
-    UpdateDepartment command{desk_.sales.id, current_version(), {}, members, RoutingMode::automatic};
+    UpdateDepartment command{
+        desk_.sales.id, current_version(), {}, members, RoutingMode::automatic};
     desk_.value<Department>(
         [&](Tx& tx) { return update_department(tx, desk_.env, desk_.admin, command); });
   }
   std::int64_t current_version() {
-    return desk_.value<std::optional<Department>>([&](Tx& tx) {
-                  return tx.departments().find(desk_.admin.workspace_id, desk_.sales.id);
-                })->version;
+    return desk_
+        .value<std::optional<Department>>(
+            [&](Tx& tx) { return tx.departments().find(desk_.admin.workspace_id, desk_.sales.id); })
+        ->version;
   }
   UserId holder_of(ConversationId id) { return desk_.find(id).holder_id; }
   ConversationId open() {
@@ -78,6 +82,27 @@ TEST_F(RoutingTest, RT16_TheSameAvailabilityAgainIsNoEvent) {
   const auto events = desk_.count_events();
   set(desk_.ana, Availability::busy);
   EXPECT_EQ(desk_.count_events(), events);
+}
+
+TEST_F(RoutingTest, RT1_ADepartmentThatCallsEverybodyDoesSoOnceForWhatStaysInItsQueue) {
+  UpdateDepartment command{desk_.sales.id, current_version(), {}, {}, {}};
+  command.manners.alert_scope = AlertScope::all;
+  desk_.value<Department>(
+      [&](Tx& tx) { return update_department(tx, desk_.env, desk_.admin, command); });
+  const auto before = desk_.last_event().seq;
+  const auto waiting = open();
+  const auto calls = [&] {
+    return std::ranges::count(desk_.events_after(before), "department.called", &Event::type);
+  };
+  EXPECT_EQ(calls(), 1);
+  EXPECT_TRUE(desk_.last_event().audience.everyone);
+  EXPECT_FALSE(desk_.last_event().data.contains("conversation")) << "only that somebody waits";
+  desk_.presence.online = {desk_.ana.user_id};
+  set(desk_.ana, Availability::busy);
+  set(desk_.ana, Availability::available);
+  EXPECT_EQ(holder_of(waiting), desk_.ana.user_id);
+  open();
+  EXPECT_EQ(calls(), 1) << "what is given out at once needs no call";
 }
 
 TEST_F(RoutingTest, AManualDepartmentGivesNothing) {

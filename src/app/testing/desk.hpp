@@ -132,7 +132,8 @@ class Desk {
   CountingIds ids;
   CountingRandom random;
   PresenceSet presence;
-  Env env{clock, random, ids, presence};
+  FewTimeZones time_zones;
+  Env env{clock, random, ids, presence, time_zones};
   std::unique_ptr<Database> database;
   Actor admin, mira, ana, ben, rob;  // mira leads sales, where ana and ben are; rob repairs
   Department sales, repairs;

@@ -44,6 +44,16 @@ class PresenceSet : public Presence {
   std::set<UserId> online;
 };
 
+class FewTimeZones : public TimeZones {
+ public:
+  const TimeZone* find(std::string_view name) override {
+    return name == "Europe/Berlin" ? &berlin_ : nullptr;
+  }
+
+ private:
+  TimeZone berlin_{parse_zone_rule("CET-1CEST,M3.5.0,M10.5.0/3").value()};
+};
+
 // A folder that goes with the test.
 class Folder {
  public:

@@ -9,6 +9,7 @@
 
 #include "core/base/id.hpp"
 #include "core/base/timestamp.hpp"
+#include "core/model/hours.hpp"
 
 namespace harken {
 
@@ -36,8 +37,13 @@ struct User {
   Timestamp created_at;
 };
 
-// manual: everybody hears of a new conversation, anyone accepts. automatic: it is given to somebody.
+// manual: everybody hears of a new conversation, anyone accepts. automatic: it is given to
+// somebody.
 enum class RoutingMode : std::uint8_t { manual, automatic };
+// Who hears of a new conversation: the department, or everybody at the desk.
+enum class AlertScope : std::uint8_t { department, all };
+// What it sounds like; the console makes the tones.
+enum class AlertSound : std::uint8_t { chime, bell, marimba, drops, knock, horn };
 
 struct Department {
   DepartmentId id;
@@ -46,6 +52,10 @@ struct Department {
   std::vector<UserId> member_ids;  // sorted
   std::int64_t version = 1;
   RoutingMode mode = RoutingMode::manual;
+  bool exclusive = false;  // only the holder writes: no colleague is granted more than reading
+  AlertScope alert_scope = AlertScope::department;
+  AlertSound alert_sound = AlertSound::chime;
+  std::optional<WorkingHours> hours;  // none: always there
 };
 
 enum class Ask : std::uint8_t { off, optional, required };
@@ -60,8 +70,8 @@ struct WidgetSettings {
   Theme theme = Theme::automatic;
   Ask ask_name = Ask::optional;
   Ask ask_email = Ask::optional;
-  std::vector<DepartmentId> department_ids;     // offered before the chat
-  std::vector<std::string> allowed_origins;     // empty: any site
+  std::vector<DepartmentId> department_ids;  // offered before the chat
+  std::vector<std::string> allowed_origins;  // empty: any site
 };
 
 enum class ChannelKind : std::uint8_t { widget };

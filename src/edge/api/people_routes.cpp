@@ -18,9 +18,6 @@ namespace {
 
 constexpr std::pair<const char*, Role> kRoles[] = {
     {"agent", Role::agent}, {"supervisor", Role::supervisor}, {"admin", Role::admin}};
-
-constexpr std::pair<const char*, RoutingMode> kModes[] = {{"manual", RoutingMode::manual},
-                                                          {"auto", RoutingMode::automatic}};
 constexpr std::pair<const char*, Availability> kAvailabilities[] = {
     {"available", Availability::available},
     {"busy", Availability::busy},
@@ -50,8 +47,8 @@ Result<NewUser> decode_new_user(const Request& request) {
   result.command.email = reader.text("email", 1, 254);
   result.command.role = reader.word("role", kRoles);
   result.password = Secret(reader.text("password", 0, 1000));
-  result.command.department_ids =
-      reader.optional_ids<DepartmentId>("department_ids", 200).value_or(std::vector<DepartmentId>());
+  result.command.department_ids = reader.optional_ids<DepartmentId>("department_ids", 200)
+                                      .value_or(std::vector<DepartmentId>());
   RETURN_IF_ERROR(reader.finish());
   RETURN_IF_ERROR(app::check_password("password", result.password));
   return result;
@@ -122,49 +119,6 @@ Result<StaffWork> set_availability(const Request& request) {
   });
 }
 
-Result<StaffWork> list_departments(const Request& request) {
-  RETURN_IF_ERROR(check_query(request, {}));
-  return StaffWork([](StaffCall& call) -> Result<Response> {
-    ASSIGN_OR_RETURN(const auto departments, call.tx.departments().list(call.actor().workspace_id));
-    json::array items;
-    for (const auto& department : departments) items.push_back(wire::encode(department));
-    return ok({{"items", std::move(items)}});
-  });
-}
-
-Result<StaffWork> create_department(const Request& request) {
-  ASSIGN_OR_RETURN(const auto body, wire::parse_object(request.body));
-  wire::ObjectReader reader(body);
-  app::CreateDepartment command;
-  command.name = reader.text("name", 1, 100);
-  command.member_ids =
-      reader.optional_ids<UserId>("member_ids", 1000).value_or(std::vector<UserId>());
-  if (body.contains("mode")) command.mode = reader.word("mode", kModes);
-  RETURN_IF_ERROR(reader.finish());
-  return StaffWork([command](StaffCall& call) -> Result<Response> {
-    ASSIGN_OR_RETURN(const auto department,
-                     app::create_department(call.tx, call.env, call.actor(), command));
-    return ok(wire::encode(department), 201);
-  });
-}
-
-Result<StaffWork> update_department(const Request& request) {
-  ASSIGN_OR_RETURN(const auto body, wire::parse_object(request.body));
-  wire::ObjectReader reader(body);
-  app::UpdateDepartment command;
-  ASSIGN_OR_RETURN(command.id, path_id<DepartmentId>(request, 0));
-  command.version = reader.integer("version");
-  command.name = reader.optional_text("name", 1, 100);
-  command.member_ids = reader.optional_ids<UserId>("member_ids", 1000);
-  if (body.contains("mode")) command.mode = reader.word("mode", kModes);
-  RETURN_IF_ERROR(reader.finish());
-  return StaffWork([command](StaffCall& call) -> Result<Response> {
-    ASSIGN_OR_RETURN(const auto department,
-                     app::update_department(call.tx, call.env, call.actor(), command));
-    return ok(wire::encode(department));
-  });
-}
-
 }  // namespace
 
 void add_people_routes(Api& api, Routes& routes) {
@@ -173,9 +127,6 @@ void add_people_routes(Api& api, Routes& routes) {
                     [&api](Request& request) { return create_user(api, request); }, 32 * 1024});
   routes.push_back(staff_write(api, Method::patch, "/api/v1/users/{id}", update_user));
   routes.push_back(staff_write(api, Method::put, "/api/v1/me/availability", set_availability));
-  routes.push_back(staff_read(api, "/api/v1/departments", list_departments));
-  routes.push_back(staff_write(api, Method::post, "/api/v1/departments", create_department));
-  routes.push_back(staff_write(api, Method::patch, "/api/v1/departments/{id}", update_department));
 }
 
 }  // namespace harken::edge

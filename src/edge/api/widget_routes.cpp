@@ -6,11 +6,13 @@
 #include "app/conversation/receipts.hpp"
 #include "app/intake/receive_message.hpp"
 #include "app/intake/visitors.hpp"
+#include "core/rules/hours.hpp"
 #include "edge/api/limits_json.hpp"
 #include "edge/api/message_body.hpp"
 #include "edge/api/routes.hpp"
 #include "edge/http/problem.hpp"
 #include "wire/encode.hpp"
+#include "wire/json_tools.hpp"
 #include "wire/write.hpp"
 
 namespace harken::edge {
@@ -30,26 +32,39 @@ struct WidgetFacts {
   Channel channel;
   std::string workspace;
   json::array departments;
+  json::value opening;
 };
 
-Result<WidgetFacts> find_widget(Tx& tx, const std::string& key) {
+json::value opening_of(Env& env, const std::optional<Department>& department) {
+  const auto* hours = department && department->hours ? &*department->hours : nullptr;
+  const auto* zone = hours ? env.time_zones.find(hours->time_zone) : nullptr;
+  const auto opening = zone ? opening_at(*hours, *zone, env.clock.now()) : Opening();
+  return {{"open", opening.is_open}, {"opens_at", wire::time_or_null(opening.opens_at)}};
+}
+
+Result<WidgetFacts> find_widget(Tx& tx, Env& env, const std::string& key) {
   ASSIGN_OR_RETURN(const auto channel, tx.channels().find_by_key(key));
   if (!channel) return fail_not_found("channel");
-  WidgetFacts facts{*channel, {}, {}};
+  WidgetFacts facts{*channel, {}, {}, {}};
+  ASSIGN_OR_RETURN(const auto own,
+                   tx.departments().find(channel->workspace_id, channel->department_id));
+  facts.opening = opening_of(env, own);
   ASSIGN_OR_RETURN(const auto workspaces, tx.workspaces().list());
   for (const auto& workspace : workspaces)
     if (workspace.id == channel->workspace_id) facts.workspace = workspace.name;
   for (const auto id : channel->settings.department_ids) {
     ASSIGN_OR_RETURN(const auto department, tx.departments().find(channel->workspace_id, id));
     if (department)
-      facts.departments.push_back({{"id", id.to_string()}, {"name", department->name}});
+      facts.departments.push_back({{"id", id.to_string()},
+                                   {"name", department->name},
+                                   {"opening", opening_of(env, department)}});
   }
   return facts;
 }
 
 asio::awaitable<Response> get_widget(Api& api, Request& request) {
-  std::function<Result<WidgetFacts>(Tx&)> work = [key = request.params.at(0)](Tx& tx) {
-    return find_widget(tx, key);
+  std::function<Result<WidgetFacts>(Tx&)> work = [&api, key = request.params.at(0)](Tx& tx) {
+    return find_widget(tx, api.env, key);
   };
   auto facts = co_await run<WidgetFacts>(api.database, Mode::read, std::move(work));
   if (!facts) co_return problem(facts.error());
@@ -57,6 +72,7 @@ asio::awaitable<Response> get_widget(Api& api, Request& request) {
   co_return ok({{"workspace", facts->workspace},
                 {"settings", public_settings(facts->channel.settings)},
                 {"departments", facts->departments},
+                {"opening", facts->opening},
                 {"online", !faces.empty()},
                 {"faces", json::array(faces.begin(), faces.end())},
                 {"upload", upload_limits_json()}});

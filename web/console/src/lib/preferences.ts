@@ -4,13 +4,15 @@ import { createStore, type Store } from "@shared/store";
 
 interface Preferences {
   muted: boolean;
+  /** Of the alerts, 0 to 100. */
+  volume: number;
   panelOpen: boolean;
   listWidth: number;
   panelWidth: number;
 }
 
 const storageKey = "harken.preferences";
-const defaults: Preferences = { muted: false, panelOpen: true, listWidth: 340, panelWidth: 312 };
+const defaults: Preferences = { muted: false, volume: 70, panelOpen: true, listWidth: 340, panelWidth: 312 };
 
 function read(): Preferences {
   try {

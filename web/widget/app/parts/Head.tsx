@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** @jsxImportSource preact */
 import { useApp } from "../context";
+import { backText, isClosed } from "../core/opening";
 import { Avatars } from "./Avatars";
 import { IconButton } from "./IconButton";
 
@@ -9,14 +10,16 @@ export function Head() {
   const { config, muted, thread } = state;
   const holder = thread.conversation?.holder_name;
   const title = config?.settings.title || config?.workspace || "";
-  const faces = holder ? [holder] : (config?.faces ?? []);
+  const closed = isClosed(config?.opening);
+  const faces = holder ? [holder] : closed ? [] : (config?.faces ?? []);
+  const status = closed ? backText(config!.opening, t) : t(config?.online ? "onlineShort" : "awayShort");
   return (
     <header class="head">
       <IconButton icon="back" label={t("back")} onClick={() => desk.openHome()} />
       {faces.length > 0 && <Avatars names={faces} />}
       <div class="head-words">
         <h1>{holder ?? title}</h1>
-        <p class={config?.online ? "is-online" : ""}>{holder ? title : t(config?.online ? "onlineShort" : "awayShort")}</p>
+        <p class={config?.online && !closed ? "is-online" : ""}>{holder ? title : status}</p>
       </div>
       <IconButton
         icon={muted ? "silent" : "sound"}

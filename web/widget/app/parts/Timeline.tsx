@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../context";
 import { dayName } from "../core/format";
+import { closedText, isClosed } from "../core/opening";
 import { type Row, timeline } from "../core/timeline";
 import { Avatars } from "./Avatars";
 import { BubbleView } from "./BubbleView";
@@ -79,9 +80,16 @@ function Beginning() {
       </p>
     );
   if (hasSession && (!thread.loaded || thread.next)) return <p class="skeleton" role="status" aria-label={t("loading")} />;
+  const { config } = state;
+  if (config && isClosed(config.opening))
+    return (
+      <div class="beginning">
+        <p>{closedText(config.opening, t)}</p>
+      </div>
+    );
   return (
     <div class="beginning">
-      {state.config && <Avatars names={state.config.faces} size="large" />}
+      {config && <Avatars names={config.faces} size="large" />}
       <p>{t("first")}</p>
     </div>
   );

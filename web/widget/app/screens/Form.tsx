@@ -4,6 +4,7 @@ import type { TargetedSubmitEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useApp } from "../context";
 import type { Key } from "../locales/en";
+import { backText, isClosed } from "../core/opening";
 import type { Profile } from "../core/session";
 import { Head } from "../parts/Head";
 
@@ -52,10 +53,12 @@ function Departments({ error }: { error: Key | undefined }) {
   return (
     <fieldset class="field choices" aria-describedby={error && "department-error"}>
       <legend>{t("department")}</legend>
-      {departments.map(({ id, name }) => (
+      {departments.map(({ id, name, opening }) => (
         <label key={id} class="choice">
           <input type="radio" name="department_id" value={id} aria-invalid={!!error} />
-          <span>{name}</span>
+          <span>
+            {name} {isClosed(opening) && <small>{backText(opening, t)}</small>}
+          </span>
         </label>
       ))}
       {error && (

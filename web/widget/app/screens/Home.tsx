@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../context";
 import { clock, dayName, dayOf } from "../core/format";
 import type { Translator } from "../core/i18n";
+import { closedText, isClosed } from "../core/opening";
 import { unreadCount } from "../core/thread";
 import { Avatars } from "../parts/Avatars";
 import { ConnectionBar } from "../parts/ConnectionBar";
@@ -45,7 +46,8 @@ function Recent() {
 
 function Presence() {
   const { state, t } = useApp();
-  const { online, faces } = state.config!;
+  const { online, faces, opening } = state.config!;
+  if (isClosed(opening)) return <p class="presence">{closedText(opening, t)}</p>;
   return (
     <p class="presence">
       {online && faces.length > 0 && <Avatars names={faces} size="large" />}

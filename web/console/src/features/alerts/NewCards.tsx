@@ -15,7 +15,8 @@ import { sameItems, useStore } from "@/lib/useStore";
 import { askForNotifications, useNotificationPermission } from "./desktop";
 import { CompactCard, NewCard } from "./NewCard";
 import classes from "./NewCards.module.css";
-import { useHandoverNotices, useMessageNotices, useRinging, useTaken } from "./useAlerts";
+import { useDepartmentCalls, useHandoverNotices, useMessageNotices, useRinging, useTaken } from "./useAlerts";
+import type { AlertSound } from "@/lib/sounds";
 import { waitingConversations } from "./waiting";
 
 const shownAtOnce = 3;
@@ -67,6 +68,14 @@ function useCalling(): { calling: Conversation[]; putAside: (id: Id) => void } {
   return { calling: waiting.filter((conversation) => !aside.has(conversation.id)), putAside };
 }
 
+/** Each department once. */
+function useSoundsOf(calling: readonly Conversation[]): AlertSound[] {
+  return useDeskState(
+    (state) => [...new Set(calling.map(({ department_id }) => state.departments.get(department_id)?.alert_sound ?? "chime"))],
+    sameItems,
+  );
+}
+
 /** Over what matters least: the foot of the panel, or the upper corner where the composer has the lower one. */
 function usePlace(inConversation: boolean): "top" | "bottom" {
   const narrow = useIsNarrow();
@@ -80,9 +89,11 @@ export function NewCards() {
   const { calling, putAside } = useCalling();
   const taken = useTaken();
   const isAvailable = useMe().availability === "available";
-  const { ringing, blocked, chime } = useRinging(calling.length > 0 && isAvailable);
+  const sounds = useSoundsOf(calling);
+  const { ringing, blocked, chime } = useRinging(isAvailable ? sounds : []);
   useMessageNotices(chime, openId);
   useHandoverNotices(chime);
+  useDepartmentCalls(chime);
   // The one on the screen has its own Accept there; its card would only cover things.
   const cards = calling.filter((conversation) => conversation.id !== openId);
   const phone = useIsPhone();

@@ -11,9 +11,10 @@ import { contactName } from "@/lib/people";
 import { preferences } from "@/lib/preferences";
 import { notifyDone } from "@/lib/notify";
 import { useStore } from "@/lib/useStore";
-import { Chime } from "./chime";
+import { Chime } from "@/lib/chime";
 import { showNotification } from "./desktop";
 import { handoverOf } from "./handover";
+import type { AlertSound } from "@/lib/sounds";
 import { takenBy } from "./waiting";
 
 export interface Taken {
@@ -23,17 +24,18 @@ export interface Taken {
 
 const farewellMs = 3000;
 
-/** Rings as long as `wanted`, and tells whether the browser keeps the sound off. */
-export function useRinging(wanted: boolean): { ringing: boolean; blocked: boolean; chime: Chime } {
+/** Rings with these sounds as long as there are any, and tells whether the browser keeps the sound off. */
+export function useRinging(wanted: readonly AlertSound[]): { ringing: boolean; blocked: boolean; chime: Chime } {
   const [chime] = useState(() => new Chime());
   const muted = useStore(preferences, (state) => state.muted);
   const blocked = useStore(chime.blocked, (state) => state);
-  const ring = wanted && !muted;
+  const ring = wanted.length > 0 && !muted;
+  const called = wanted.join(" ");
   useEffect(() => {
-    if (ring) chime.start();
-    else chime.stop();
+    if (!ring) return;
+    chime.start(called.split(" ") as AlertSound[]);
     return () => chime.stop();
-  }, [chime, ring]);
+  }, [chime, ring, called]);
   useEffect(() => {
     const unlock = () => void chime.unlock();
     document.addEventListener("pointerdown", unlock);
@@ -90,6 +92,27 @@ export function useHandoverNotices(chime: Chime): void {
     latest.current = handle;
   });
   useEffect(() => desk.onEvent((event, before) => latest.current(event, before)), [desk]);
+}
+
+/** A department calls everybody: who is not in it sees no card, but hears it once and reads where. */
+export function useDepartmentCalls(chime: Chime): void {
+  const desk = useDesk();
+  const me = useMe();
+  const { t } = useTranslation(["inbox", "common"]);
+  const handle = (event: StaffEvent) => {
+    const { department } = event.data;
+    if (event.type !== "department.called" || !department) return;
+    const hearsItAnyway = me.role === "admin" || department.member_ids.includes(me.id);
+    // What is caught up with after a gap is no news.
+    if (hearsItAnyway || me.availability !== "available" || desk.link.get() !== "live") return;
+    if (!preferences.get().muted) chime.once(department.alert_sound);
+    notifyDone(t("department_calls_text"), t("department_calls", { name: department.name }));
+  };
+  const latest = useRef(handle);
+  useEffect(() => {
+    latest.current = handle;
+  });
+  useEffect(() => desk.onEvent((event) => latest.current(event)), [desk]);
 }
 
 /** A customer wrote: a ping if it is mine and out of sight, and a desktop notification if the desk is. */

@@ -2,6 +2,7 @@
 import { Navigate, Route, Routes } from "react-router";
 import { ChannelPage } from "./channels/ChannelPage";
 import { Channels } from "./channels/Channels";
+import { DepartmentPage } from "./departments/DepartmentPage";
 import { Departments } from "./departments/Departments";
 import { Labels } from "./labels/Labels";
 import { People } from "./people/People";
@@ -20,6 +21,7 @@ export function Settings() {
           <Route path="workspace" element={<WorkspacePage />} />
           <Route path="people" element={<People />} />
           <Route path="departments" element={<Departments />} />
+          <Route path="departments/:id" element={<DepartmentPage />} />
           <Route path="chat" element={<Channels />} />
           <Route path="chat/:id" element={<ChannelPage />} />
           <Route path="labels" element={<Labels />} />

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { IconLock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { Schemas } from "@shared/api";
 import classes from "../Settings.module.css";
 import { useIsAdmin } from "../SettingsPage";
-import { DepartmentDialog } from "./DepartmentDialog";
 
 interface Props {
   department: Schemas["Department"];
@@ -13,28 +13,30 @@ interface Props {
 }
 
 export function DepartmentRow({ department, users }: Props) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation(["settings", "routing"]);
   const isAdmin = useIsAdmin();
-  const [editing, setEditing] = useState(false);
   const members = users.filter((user) => user.active && department.member_ids.includes(user.id));
+  const { name, mode, exclusive } = department;
   return (
     <li className={classes.row}>
       <div className={classes.rowText}>
-        <div className={classes.rowTitle}>{department.name}</div>
+        <div className={classes.rowTitle}>
+          {name}
+          {exclusive && <IconLock size={14} stroke={1.8} aria-label={t("routing:department.exclusive")} />}
+        </div>
         <div className={classes.rowMore}>{members.map((user) => user.name).join(", ") || t("departments.nobody")}</div>
       </div>
+      {mode === "auto" && <span className={classes.tag}>{t("departments.modeAuto")}</span>}
       <span className={classes.tag}>{t("departments.members", { count: members.length })}</span>
-      {isAdmin && (
-        <Button
-          size="xs"
-          variant="default"
-          aria-label={t("departments.editNamed", { name: department.name })}
-          onClick={() => setEditing(true)}
-        >
-          {t("departments.edit")}
-        </Button>
-      )}
-      {editing && <DepartmentDialog department={department} users={users} onClose={() => setEditing(false)} />}
+      <Button
+        component={Link}
+        to={`/settings/departments/${department.id}`}
+        size="xs"
+        variant="default"
+        aria-label={t(isAdmin ? "departments.editNamed" : "routing:department.openNamed", { name })}
+      >
+        {t(isAdmin ? "departments.edit" : "routing:department.open")}
+      </Button>
     </li>
   );
 }

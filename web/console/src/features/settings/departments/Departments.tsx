@@ -37,7 +37,7 @@ export function Departments() {
           )
         }
       </DeskLoaded>
-      {adding && <DepartmentDialog users={users} onClose={() => setAdding(false)} />}
+      {adding && <DepartmentDialog onClose={() => setAdding(false)} />}
     </SettingsPage>
   );
 }

@@ -8,6 +8,7 @@ import { useDepartments } from "../data";
 import classes from "../Settings.module.css";
 import { Section, SettingsPage } from "../SettingsPage";
 import { PasswordSection } from "./PasswordSection";
+import { SoundSection } from "./SoundSection";
 import { TokensSection } from "./TokensSection";
 
 export function Profile() {
@@ -16,6 +17,7 @@ export function Profile() {
     <SettingsPage title={t("profile.title")} lead={t("profile.lead")}>
       <AboutMe />
       <Appearance />
+      <SoundSection />
       <PasswordSection />
       <TokensSection />
     </SettingsPage>
