@@ -25,6 +25,8 @@ using Found = Result<std::optional<T>>;
 template <class T>
 using Rows = Result<std::vector<T>>;
 
+class Roles;  // ports/roles.hpp
+
 class Workspaces {
  public:
   virtual ~Workspaces() = default;
@@ -221,6 +223,7 @@ class Tx {
   virtual ~Tx() = default;
   virtual Workspaces& workspaces() = 0;
   virtual Users& users() = 0;
+  virtual Roles& roles() = 0;
   virtual Departments& departments() = 0;
   virtual Channels& channels() = 0;
   virtual Labels& labels() = 0;

@@ -11,6 +11,7 @@
 #include "app/admin/people.hpp"
 #include "app/admin/sessions.hpp"
 #include "app/admin/setup.hpp"
+#include "core/policy/builtin_roles.hpp"
 #include "core/rules/text.hpp"
 #include "server/desk.hpp"
 #include "wire/encode.hpp"
@@ -50,7 +51,7 @@ Result<Actor> desk_actor(Tx& tx) {
     return fail(Errc::conflict, "not_found", "no workspace yet: run harken setup first");
   Actor actor;
   actor.workspace_id = workspaces.front().id;
-  actor.role = Role::admin;
+  actor.rights = rights_of(Role::admin);
   return actor;
 }
 
@@ -95,11 +96,13 @@ void add_user_add(CLI::App& users, Config& config, int& code) {
   add_options(*command, config);
   command->add_option("--name", fresh->name)->required();
   command->add_option("--email", fresh->email)->required();
-  command->add_option("--role", *role)->check(CLI::IsMember({"agent", "supervisor", "admin"}));
+  command->add_option("--role", *role, "agent, supervisor, manager, admin, it_support, or the id of a role");
   command->add_flag("--password-stdin")->description("read the password from standard input")->required();
   command->callback([command, &config, &code, fresh, role] {
     run_with_desk(*command, config, code, [&](Desk& desk) -> Status {
-      fresh->role = *wire::parse_role(*role);
+      const auto parsed = wire::parse_role(*role);
+      if (!parsed) return fail_invalid("role", "no such role: " + *role);
+      fresh->role = *parsed;
       ASSIGN_OR_RETURN(fresh->password_hash, password_from_stdin(desk.random));
       return run_write(*desk.database, [&](Tx& tx) -> Status {
         auto env = desk.env();

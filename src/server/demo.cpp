@@ -44,7 +44,7 @@ struct Demo {
 struct DemoPerson {
   std::string_view handle;
   std::string_view name;
-  Role role;
+  RoleId role;
 };
 
 constexpr DemoPerson kPeople[] = {{"mira", "Mira Novak", Role::supervisor},

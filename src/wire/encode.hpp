@@ -10,6 +10,7 @@
 #include "core/model/conversation.hpp"
 #include "core/model/event.hpp"
 #include "core/model/message.hpp"
+#include "core/model/role.hpp"
 #include "core/model/staff.hpp"
 
 namespace harken::wire {
@@ -18,6 +19,8 @@ namespace json = boost::json;
 
 json::value encode(const Workspace&);
 json::value encode(const User&, bool is_online);
+json::value encode(const Role&);
+json::value encode(const PermissionSet&);  // what is granted, such as {"see":"department"}
 json::value encode(const Department&);
 json::value encode(const WidgetSettings&);
 json::value encode(const Channel&);
@@ -36,10 +39,15 @@ std::string store_files(const std::vector<File>&);
 std::vector<File> load_files(std::string_view text);
 std::string store_settings(const WidgetSettings&);
 WidgetSettings load_settings(std::string_view text);
+std::string store_permissions(const PermissionSet&);
+PermissionSet load_permissions(std::string_view text);
 std::string store_system(const SystemLine&);
 SystemLine load_system(std::string_view text);
 
-const char* to_text(Role);
+// A built-in role by its word, a role of the workspace by its id.
+std::string to_text(RoleId);
+const char* to_text(Action);
+const char* to_text(Scope);
 const char* to_text(Availability);
 const char* to_text(RoutingMode);
 const char* to_text(AlertScope);
@@ -51,7 +59,9 @@ const char* to_text(SenderKind);
 const char* to_text(MessageKind);
 const char* to_text(SystemAction);
 const char* to_text(ChannelKind);
-std::optional<Role> parse_role(std::string_view);
+std::optional<RoleId> parse_role(std::string_view);
+std::optional<Action> parse_action(std::string_view);
+std::optional<Scope> parse_scope(std::string_view);
 std::optional<Availability> parse_availability(std::string_view);
 std::optional<AlertSound> parse_alert_sound(std::string_view);
 std::optional<View> parse_view(std::string_view);

@@ -24,6 +24,24 @@ json::value encode(const User& user, bool is_online) {
           {"version", user.version}};
 }
 
+json::value encode(const PermissionSet& permissions) {
+  json::object granted;
+  for (std::size_t i = 0; i < kActionCount; ++i) {
+    const auto action = Action(i);
+    const auto scope = permissions.of(action);
+    if (scope != Scope::none) granted[to_text(action)] = to_text(scope);
+  }
+  return granted;
+}
+
+json::value encode(const Role& role) {
+  return {{"id", to_text(role.id)},
+          {"name", role.name},
+          {"rank", role.rights.rank},
+          {"permissions", encode(role.rights.permissions)},
+          {"version", role.version}};
+}
+
 json::value encode(const Department& department) {
   return {{"id", department.id.to_string()},
           {"name", department.name},

@@ -87,6 +87,20 @@ WidgetSettings load_settings(std::string_view text) {
   return settings;
 }
 
+std::string store_permissions(const PermissionSet& permissions) {
+  return json::serialize(encode(permissions));
+}
+
+PermissionSet load_permissions(std::string_view text) {
+  PermissionSet permissions;
+  for (const auto& [name, value] : parse_object(text)) {
+    const auto action = parse_action(name);
+    const auto scope = value.is_string() ? parse_scope(value.get_string()) : std::nullopt;
+    if (action && scope) permissions.set(*action, *scope);
+  }
+  return permissions;
+}
+
 std::string store_system(const SystemLine& line) {
   return json::serialize(json::value{{"action", to_text(line.action)},
                                      {"actor", line.actor},

@@ -12,8 +12,32 @@ namespace {
 template <class Enum, std::size_t N>
 using Words = std::array<std::pair<Enum, const char*>, N>;
 
-constexpr Words<Role, 3> kRoles{
-    {{Role::agent, "agent"}, {Role::supervisor, "supervisor"}, {Role::admin, "admin"}}};
+constexpr Words<RoleId, 5> kRoles{{{Role::agent, "agent"},
+                                   {Role::supervisor, "supervisor"},
+                                   {Role::manager, "manager"},
+                                   {Role::admin, "admin"},
+                                   {Role::it_support, "it_support"}}};
+constexpr Words<Action, kActionCount> kVerbs{
+    {{Action::see, "see"},
+     {Action::accept, "accept"},
+     {Action::reply, "reply"},
+     {Action::reassign, "reassign"},
+     {Action::take_over, "take_over"},
+     {Action::solve, "solve"},
+     {Action::reopen, "reopen"},
+     {Action::label, "label"},
+     {Action::write_note, "write_note"},
+     {Action::edit_labels, "edit_labels"},
+     {Action::manage_people, "manage_people"},
+     {Action::manage_roles, "manage_roles"},
+     {Action::manage_departments, "manage_departments"},
+     {Action::manage_channels, "manage_channels"},
+     {Action::manage_workspace, "manage_workspace"},
+     {Action::see_audit_log, "see_audit_log"}}};
+constexpr Words<Scope, 4> kScopes{{{Scope::none, "none"},
+                                   {Scope::own, "own"},
+                                   {Scope::department, "department"},
+                                   {Scope::all, "all"}}};
 constexpr Words<Availability, 3> kAvailabilities{{{Availability::available, "available"},
                                                   {Availability::busy, "busy"},
                                                   {Availability::away, "away"}}};
@@ -60,7 +84,12 @@ std::optional<Enum> value_of(const Words<Enum, N>& words, std::string_view text)
 
 }  // namespace
 
-const char* to_text(Role value) { return word_of(kRoles, value); }
+std::string to_text(RoleId value) {
+  const std::string word = word_of(kRoles, value);
+  return word.empty() ? value.to_string() : word;
+}
+const char* to_text(Action value) { return word_of(kVerbs, value); }
+const char* to_text(Scope value) { return word_of(kScopes, value); }
 const char* to_text(Availability value) { return word_of(kAvailabilities, value); }
 const char* to_text(RoutingMode value) { return value == RoutingMode::manual ? "manual" : "auto"; }
 const char* to_text(AlertScope value) { return value == AlertScope::all ? "all" : "department"; }
@@ -72,7 +101,14 @@ const char* to_text(SenderKind value) { return word_of(kSenders, value); }
 const char* to_text(MessageKind value) { return value == MessageKind::text ? "text" : "system"; }
 const char* to_text(SystemAction value) { return word_of(kActions, value); }
 const char* to_text(ChannelKind) { return "widget"; }
-std::optional<Role> parse_role(std::string_view text) { return value_of(kRoles, text); }
+std::optional<RoleId> parse_role(std::string_view text) {
+  if (const auto builtin = value_of(kRoles, text)) return builtin;
+  const auto id = RoleId::parse(text);
+  // The numbers of the built-in ones stay inside.
+  return id > Role::it_support ? id : std::nullopt;
+}
+std::optional<Action> parse_action(std::string_view text) { return value_of(kVerbs, text); }
+std::optional<Scope> parse_scope(std::string_view text) { return value_of(kScopes, text); }
 std::optional<Availability> parse_availability(std::string_view text) {
   return value_of(kAvailabilities, text);
 }

@@ -160,7 +160,10 @@ class VisibilityTest : public DeskTest {
     if (HasFatalFailure()) return;
     users_ = {make_user(Role::agent, {sales_.id}), make_user(Role::agent, {}),
               make_user(Role::supervisor, {support_.id}), make_user(Role::admin, {}),
-              make_user(Role::agent, {sales_.id, support_.id})};
+              make_user(Role::agent, {sales_.id, support_.id}), make_user(Role::it_support, {sales_.id})};
+    User own_only = make_user(Role::agent, {sales_.id, support_.id});
+    own_only.rights.permissions.set(Action::see, Scope::own);
+    users_.push_back(own_only);
     for (int i = 0; i < 400; ++i) conversations_.push_back(random_conversation());
     write([&](Tx& tx) -> Status {
       for (const User& user : users_) RETURN_IF_ERROR(tx.users().insert(user, ""));
@@ -175,7 +178,7 @@ class VisibilityTest : public DeskTest {
   Conversation random_conversation() {
     Conversation made = make_conversation();
     if (pick(2) == 0) made.department_id = sales_.id;
-    if (pick(3) != 0) made.holder_id = users_[static_cast<std::size_t>(pick(5))].id;
+    if (pick(3) != 0) made.holder_id = users_[static_cast<std::size_t>(pick(7))].id;
     if (pick(2) == 0) made.turn = Turn::theirs;
     if (pick(3) == 0) made.lifecycle = Lifecycle::solved;
     if (pick(4) == 0) made.label_ids = {LabelId(31)};

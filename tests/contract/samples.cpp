@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "contract/samples.hpp"
 
+#include "core/policy/builtin_roles.hpp"
+
 namespace harken::test {
 
 void DeskTest::SetUp() {
@@ -20,10 +22,11 @@ void DeskTest::SetUp() {
   });
 }
 
-User DeskTest::make_user(Role role, std::vector<DepartmentId> departments) {
+User DeskTest::make_user(RoleId role, std::vector<DepartmentId> departments) {
   const auto id = make_id<UserId>();
   return {.id = id, .workspace_id = workspace_.id, .name = "Ana " + id.to_string(),
-          .email = id.to_string() + "@demo.test", .role = role, .department_ids = std::move(departments),
+          .email = id.to_string() + "@demo.test", .role = role,
+          .rights = rights_of(role), .department_ids = std::move(departments),
           .created_at = Timestamp{7}};
 }
 

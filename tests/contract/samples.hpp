@@ -14,7 +14,7 @@ class DeskTest : public DatabaseTest {
  protected:
   void SetUp() override;
 
-  User make_user(Role role, std::vector<DepartmentId> departments);
+  User make_user(RoleId role, std::vector<DepartmentId> departments);
   Contact make_contact();
   Identity make_identity(ContactId contact);
   Conversation make_conversation();

@@ -408,8 +408,46 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** An admin changes a colleague. Disabling ends their sessions, sockets and tokens, and returns what they held to the queues */
+        /** Changes a colleague of at most the own rank. Disabling ends their sessions, sockets and tokens, and returns what they held to the queues */
         patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The built-in roles and the workspace's own, from the lowest rank to the highest, and what can be granted */
+        get: operations["listRoles"];
+        put?: never;
+        /** A role of the workspace's own, of at most the caller's rank and rights (403 beyond_own_rights) */
+        post: operations["createRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** People with the role get the replacement; without one nobody may have it (409 in_use) */
+        delete: operations["deleteRole"];
+        options?: never;
+        head?: never;
+        /** Everybody with this role has its new rights at once. Built-in roles stay as they are (409 builtin_role) */
+        patch: operations["updateRole"];
         trace?: never;
     };
     "/departments": {
@@ -759,8 +797,60 @@ export interface components {
         ClientId: Branded<"ClientId">;
         /** @description UTF-8 without control characters other than newline and tab */
         Text: string;
-        /** @enum {string} */
-        Role: "agent" | "supervisor" | "admin";
+        /** @description a built-in role by its word, a role of the workspace by its id */
+        RoleId: string;
+        /**
+         * @description own: what I hold; department: also what is in my departments; all: everything in the workspace. Each includes the ones before
+         * @enum {string}
+         */
+        Scope: "none" | "own" | "department" | "all";
+        /** @description verbs on scopes; one that is absent is not granted (see: own at least, whoever holds a conversation sees it). Verbs about the desk itself, from edit_labels on, are granted for all or not at all */
+        Permissions: {
+            see?: components["schemas"]["Scope"];
+            accept?: components["schemas"]["Scope"];
+            reply?: components["schemas"]["Scope"];
+            reassign?: components["schemas"]["Scope"];
+            take_over?: components["schemas"]["Scope"];
+            solve?: components["schemas"]["Scope"];
+            reopen?: components["schemas"]["Scope"];
+            label?: components["schemas"]["Scope"];
+            write_note?: components["schemas"]["Scope"];
+            edit_labels?: components["schemas"]["Scope"];
+            manage_people?: components["schemas"]["Scope"];
+            manage_roles?: components["schemas"]["Scope"];
+            manage_departments?: components["schemas"]["Scope"];
+            manage_channels?: components["schemas"]["Scope"];
+            manage_workspace?: components["schemas"]["Scope"];
+            see_audit_log?: components["schemas"]["Scope"];
+        };
+        /** @description agent and IT support 10, supervisor 20, manager 30, admin 40; people of a higher rank are out of reach */
+        Rank: number;
+        Role: {
+            id: components["schemas"]["RoleId"];
+            name: string;
+            rank: components["schemas"]["Rank"];
+            permissions: components["schemas"]["Permissions"];
+            version: number;
+        };
+        RoleList: {
+            items: components["schemas"]["Role"][];
+            /** @description what can be granted and for which scopes */
+            permissions: {
+                name: string;
+                scopes: components["schemas"]["Scope"][];
+            }[];
+        };
+        RoleCreate: {
+            name: string;
+            rank: components["schemas"]["Rank"];
+            permissions: components["schemas"]["Permissions"];
+        };
+        RoleUpdate: {
+            version: number;
+            name?: string;
+            rank?: components["schemas"]["Rank"];
+            permissions?: components["schemas"]["Permissions"];
+        };
         /**
          * @description mine: held by me; waiting: those of mine whose turn is theirs; team: held by others of my departments
          * @enum {string}
@@ -778,7 +868,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "unavailable" | "internal";
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "unavailable" | "internal";
             /** @description in English */
             detail?: string;
             /** @description the field that is wrong */
@@ -817,6 +907,7 @@ export interface components {
         Session: {
             csrf_token: string;
             user: components["schemas"]["User"];
+            role: components["schemas"]["Role"];
             workspace: components["schemas"]["Workspace"];
             upload: components["schemas"]["UploadLimits"];
         };
@@ -836,7 +927,7 @@ export interface components {
             id: components["schemas"]["Id"];
             name: string;
             email: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["RoleId"];
             active: boolean;
             /** @description has a live socket */
             online: boolean;
@@ -887,14 +978,14 @@ export interface components {
             name: string;
             /** Format: email */
             email: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["RoleId"];
             password: components["schemas"]["Password"];
             department_ids?: components["schemas"]["Id"][];
         };
         UserUpdate: {
             version: number;
             name?: string;
-            role?: components["schemas"]["Role"];
+            role?: components["schemas"]["RoleId"];
             active?: boolean;
             capacity?: components["schemas"]["Capacity"];
             department_ids?: components["schemas"]["Id"][];
@@ -1288,7 +1379,7 @@ export interface components {
         };
         /**
          * @description What the desk sends to staff. Frames with `seq` are events, in order and without a gap for this user; apply them
-         *     by upserting `data.conversation`, `data.message`, `data.note`, `data.contact`, `data.user`, `data.department`,
+         *     by upserting `data.conversation`, `data.message`, `data.note`, `data.contact`, `data.user`, `data.role`, `data.department`,
          *     `data.channel`, `data.label`, `data.workspace` where present. `conversation.removed`: no longer visible to this
          *     user. `department.called`: a conversation waits in a department whose alert goes to everybody. `resync`: this user's rights changed or it was too slow; reload the snapshots and go on from seq.
          */
@@ -1325,13 +1416,15 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated";
             data: {
                 conversation?: components["schemas"]["Conversation"];
                 message?: components["schemas"]["Message"];
                 note?: components["schemas"]["Note"];
                 contact?: components["schemas"]["Contact"];
                 user?: components["schemas"]["User"];
+                role?: components["schemas"]["Role"];
+                role_id?: components["schemas"]["RoleId"];
                 department?: components["schemas"]["Department"];
                 channel?: components["schemas"]["Channel"];
                 label?: components["schemas"]["Label"];
@@ -1482,6 +1575,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["User"];
+            };
+        };
+        /** @description ok */
+        Role: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Role"];
             };
         };
         /** @description ok */
@@ -2146,6 +2248,86 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["User"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleCreate"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Role"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRole: {
+        parameters: {
+            query?: {
+                replacement?: components["schemas"]["RoleId"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Role"];
             default: components["responses"]["Problem"];
         };
     };

@@ -11,6 +11,7 @@ import type {
   Label,
   Message,
   Note,
+  Role,
   User,
   Workspace,
 } from "./model";
@@ -35,6 +36,7 @@ export interface DeskState {
   contactNotes: ReadonlyMap<Id, readonly Note[]>;
   contacts: ReadonlyMap<Id, Contact>;
   users: ReadonlyMap<Id, User>;
+  roles: ReadonlyMap<Role["id"], Role>;
   departments: ReadonlyMap<Id, Department>;
   channels: ReadonlyMap<Id, Channel>;
   labels: ReadonlyMap<Id, Label>;
@@ -52,6 +54,7 @@ export function emptyDesk(): DeskState {
     contactNotes: none,
     contacts: none,
     users: none,
+    roles: none,
     departments: none,
     channels: none,
     labels: none,
@@ -59,7 +62,7 @@ export function emptyDesk(): DeskState {
   };
 }
 
-type Versioned = { id: Id; version: number };
+type Versioned = { id: Id | Role["id"]; version: number };
 
 function put<K, V>(
   map: ReadonlyMap<K, V>,
@@ -77,9 +80,9 @@ function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
 }
 
 function upsert<T extends Versioned>(
-  map: ReadonlyMap<Id, T>,
+  map: ReadonlyMap<T["id"], T>,
   incoming: T,
-): ReadonlyMap<Id, T> {
+): ReadonlyMap<T["id"], T> {
   const known = map.get(incoming.id);
   return known && known.version > incoming.version
     ? map
@@ -87,10 +90,10 @@ function upsert<T extends Versioned>(
 }
 
 export function upsertAll<T extends Versioned>(
-  map: ReadonlyMap<Id, T>,
+  map: ReadonlyMap<T["id"], T>,
   incoming: readonly T[],
-): ReadonlyMap<Id, T> {
-  return incoming.reduce(upsert, map);
+): ReadonlyMap<T["id"], T> {
+  return incoming.reduce(upsert<T>, map);
 }
 
 /** Joins two lists of things that never change, by id, oldest first. The usual case, one newer at the end, is cheap. */
@@ -238,6 +241,7 @@ function applyData(
   if (data.note) next = addNote(next, data.note);
   if (data.contact) next = putContact(next, data.contact);
   if (data.user) next = { ...next, users: upsert(next.users, data.user) };
+  if (data.role) next = { ...next, roles: upsert(next.roles, data.role) };
   if (data.department)
     next = { ...next, departments: upsert(next.departments, data.department) };
   if (data.channel)
@@ -255,6 +259,8 @@ export function applyEvent(state: DeskState, event: StaffEvent): DeskState {
   }
   if (event.type === "label.deleted" && event.data.label_id)
     next = dropLabel(next, event.data.label_id);
+  if (event.type === "role.deleted" && event.data.role_id)
+    next = { ...next, roles: without(next.roles, event.data.role_id) };
   return applyData(next, event.data, event.seq);
 }
 

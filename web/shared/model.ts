@@ -8,6 +8,8 @@ export type Message = Schemas["Message"];
 export type Note = Schemas["Note"];
 export type Contact = Schemas["Contact"];
 export type User = Schemas["User"];
+export type Role = Schemas["Role"];
+export type Grants = Schemas["Permissions"];
 export type Department = Schemas["Department"];
 export type Channel = Schemas["Channel"];
 export type Label = Schemas["Label"];
@@ -65,18 +67,36 @@ export interface Permissions {
   reopen: boolean;
 }
 
+/** A verb that a role grants, such as take_over. */
+export type Verb = keyof Grants;
+
+/** Who asks what they may do: a user with the rights of their role. */
+export type Me = Pick<User, "id" | "department_ids"> & { permissions: Grants };
+
+/** What the scope reaches, as the server decides it (core/policy/access). */
+function reaches(me: Me, verb: Verb, conversation: Conversation): boolean {
+  const scope = me.permissions[verb] ?? "none";
+  if (scope === "none" || scope === "all") return scope === "all";
+  if (conversation.holder?.id === me.id) return true;
+  return scope === "department" && me.department_ids.includes(conversation.department_id);
+}
+
+/** The right to something of the desk itself, such as manage_people. */
+export function may(me: Me, verb: Verb): boolean {
+  return me.permissions[verb] === "all";
+}
+
 /** What the buttons offer; the server decides. */
-export function permissionsFor(conversation: Conversation, me: Pick<User, "id" | "role" | "department_ids">): Permissions {
+export function permissionsFor(conversation: Conversation, me: Me): Permissions {
   const active = conversation.lifecycle === "active";
   const holds = conversation.holder?.id === me.id;
-  const leads = me.role !== "agent";
-  const member = me.role === "admin" || me.department_ids.includes(conversation.department_id);
+  const can = (verb: Verb) => reaches(me, verb, conversation);
   return {
-    accept: active && conversation.holder === null && member,
-    reply: active && holds,
-    reassign: active && (holds || leads),
-    takeOver: active && leads && member && conversation.holder !== null && !holds,
-    solve: active && (holds || leads),
-    reopen: !active && (member || holds),
+    accept: active && conversation.holder === null && can("accept"),
+    reply: active && holds && can("reply"),
+    reassign: active && can("reassign"),
+    takeOver: active && conversation.holder !== null && !holds && can("take_over"),
+    solve: active && can("solve"),
+    reopen: !active && can("reopen"),
   };
 }

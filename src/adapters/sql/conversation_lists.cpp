@@ -9,11 +9,12 @@
 namespace harken::sql {
 namespace {
 
-// $1 workspace, $2 actor, $3 whether the actor is an admin, $4 and $5 where the page before ended,
-// $6 limit; then what is asked for, or NULL: $7 department, $8 channel, $9 label, $10 contact.
+// $1 workspace, $2 actor, $3 whether the actor sees everything, $4 and $5 where the page before
+// ended, $6 limit; then what is asked for, or NULL: $7 department, $8 channel, $9 label, $10 contact;
+// $11 the actor once more if what is in their departments is theirs to see, else NULL.
 constexpr auto kChosen = SqlText(
     " AND ($3 OR c.holder_id = $2 OR c.department_id IN "
-    "(SELECT department_id FROM department_member WHERE user_id = $2)) "
+    "(SELECT department_id FROM department_member WHERE user_id = $11)) "
     "AND (c.last_activity_at, c.conversation_id) < ($4, $5) "
     "AND ($7 IS NULL OR c.department_id = $7) AND ($8 IS NULL OR c.channel_id = $8) "
     "AND ($9 IS NULL OR c.conversation_id IN "
@@ -60,21 +61,28 @@ std::vector<Sql> statements_of(const ConversationQuery& query) {
 }
 
 constexpr auto kMyDepartments = SqlText(
-    "AND department_id IN (SELECT department_id FROM department_member WHERE user_id = $2)");
+    "AND department_id IN (SELECT department_id FROM department_member WHERE user_id = $3)");
 constexpr auto kActive =
     SqlText("(SELECT count(*) FROM conversation WHERE workspace_id = $1 AND lifecycle = 'active' ");
 constexpr auto kDone =
     SqlText("(SELECT count(*) FROM conversation WHERE workspace_id = $1 AND lifecycle = 'solved' ");
 
-// fresh, team, solved
-constexpr auto kCountForAdmin = "SELECT " + kActive + "AND holder_id IS NULL), " + kActive +
+// fresh, team, solved; $1 workspace, $2 actor
+constexpr auto kCountAll = "SELECT " + kActive + "AND holder_id IS NULL), " + kActive +
                                 "AND holder_id <> $2), " + kDone + ")";
-constexpr auto kCountForMember = "SELECT " + kActive + "AND holder_id IS NULL " + kMyDepartments +
+// $3 as $11 above
+constexpr auto kCountDepartments = "SELECT " + kActive + "AND holder_id IS NULL " + kMyDepartments +
                                  "), " + kActive + "AND holder_id <> $2 " + kMyDepartments + "), " +
                                  kDone + kMyDepartments +
                                  ") + (SELECT count(*) FROM conversation WHERE holder_id = $2 "
                                  "AND lifecycle = 'solved' AND department_id NOT IN "
-                                 "(SELECT department_id FROM department_member WHERE user_id = $2))";
+                                 "(SELECT department_id FROM department_member WHERE user_id = $3))";
+
+bool sees_all(const Actor& actor) { return actor.scope_of(Action::see) == Scope::all; }
+
+UserId member_of(const Actor& actor) {
+  return actor.scope_of(Action::see) >= Scope::department ? actor.user_id : UserId{};
+}
 
 bool is_newer(const Conversation& left, const Conversation& right) {
   return std::pair(left.last_activity_at, left.id) > std::pair(right.last_activity_at, right.id);
@@ -89,9 +97,10 @@ Rows<Conversation> ConversationRows::list(const Actor& actor, const Conversation
   std::vector<Conversation> page;
   for (const Sql statement : statements) {
     ASSIGN_OR_RETURN(auto rows, list_rows(session_, statement, read_conversation, actor.workspace_id,
-                                          actor.user_id, actor.role == Role::admin, after.first,
+                                          actor.user_id, sees_all(actor), after.first,
                                           after.second, query.limit, query.department_id,
-                                          query.channel_id, query.label_id, query.contact_id));
+                                          query.channel_id, query.label_id, query.contact_id,
+                                          member_of(actor)));
     std::ranges::move(rows, std::back_inserter(page));
   }
   if (statements.size() > 1) std::ranges::sort(page, is_newer);
@@ -112,8 +121,12 @@ Result<ViewCounts> ConversationRows::count(const Actor& actor) {
   const RowSink read_rest = [&](const Row& row) {
     read_columns(row, 0, counts.fresh, counts.team, counts.solved);
   };
-  const Sql rest = actor.role == Role::admin ? Sql(kCountForAdmin) : Sql(kCountForMember);
-  RETURN_IF_ERROR(query(session_, rest, read_rest, actor.workspace_id, actor.user_id));
+  if (sees_all(actor)) {
+    RETURN_IF_ERROR(query(session_, kCountAll, read_rest, actor.workspace_id, actor.user_id));
+  } else {
+    RETURN_IF_ERROR(query(session_, kCountDepartments, read_rest, actor.workspace_id, actor.user_id,
+                          member_of(actor)));
+  }
   return counts;
 }
 

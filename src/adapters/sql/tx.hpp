@@ -5,6 +5,7 @@
 #include "adapters/sql/contact_rows.hpp"
 #include "adapters/sql/conversation_rows.hpp"
 #include "adapters/sql/event_rows.hpp"
+#include "adapters/sql/role_rows.hpp"
 #include "adapters/sql/staff_rows.hpp"
 #include "ports/store.hpp"
 
@@ -16,6 +17,7 @@ class SqlTx : public Tx {
   SqlTx(SqlSession& session, PendingEvents& pending)
       : workspaces_(session),
         users_(session),
+        roles_(session),
         departments_(session),
         channels_(session),
         labels_(session),
@@ -31,6 +33,7 @@ class SqlTx : public Tx {
 
   Workspaces& workspaces() override { return workspaces_; }
   Users& users() override { return users_; }
+  Roles& roles() override { return roles_; }
   Departments& departments() override { return departments_; }
   Channels& channels() override { return channels_; }
   Labels& labels() override { return labels_; }
@@ -47,6 +50,7 @@ class SqlTx : public Tx {
  private:
   WorkspaceRows workspaces_;
   UserRows users_;
+  RoleRows roles_;
   DepartmentRows departments_;
   ChannelRows channels_;
   LabelRows labels_;

@@ -1,30 +1,45 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/mapping.hpp"
 #include "adapters/sql/staff_rows.hpp"
+#include "core/policy/builtin_roles.hpp"
 #include "wire/encode.hpp"
 
 namespace harken::sql {
 namespace {
 
 constexpr auto kColumns = SqlText(
-    "u.user_id, u.workspace_id, u.name, u.email, u.role, u.active, u.version, u.created_at, "
-    "u.availability, u.capacity");
+    "u.user_id, u.workspace_id, u.name, u.email, u.role_id, u.active, u.version, u.created_at, "
+    "u.availability, u.capacity, r.rank, r.permissions");
 // One row for each department of a user, one with NULL for a user without any.
 constexpr auto kSelect = "SELECT " + kColumns +
                          ", m.department_id FROM \"user\" u "
+                         "LEFT JOIN role r ON r.role_id = u.role_id "
                          "LEFT JOIN department_member m ON m.user_id = u.user_id ";
-constexpr int kDepartmentColumn = 10;
+constexpr int kRankColumn = 10;
+constexpr int kPermissionsColumn = 11;
+constexpr int kDepartmentColumn = 12;
 
 constexpr auto kList = kSelect + "WHERE u.workspace_id = $1 ORDER BY u.user_id, m.department_id";
 constexpr auto kFind =
     kSelect + "WHERE u.workspace_id = $1 AND u.user_id = $2 ORDER BY m.department_id";
 constexpr auto kFindByEmail = kSelect + "WHERE u.email = $1 ORDER BY m.department_id";
 
+void read_rights(const Row& row, User& user) {
+  if (is_builtin(user.role)) {
+    user.rights = rights_of(user.role);
+    return;
+  }
+  // A role without a row grants nothing.
+  user.rights = {};
+  if (row.is_null(kRankColumn)) return;
+  read_column(row, kRankColumn, user.rights.rank);
+  user.rights.permissions = wire::load_permissions(row.text(kPermissionsColumn));
+}
+
 void read(const Row& row, User& user) {
-  read_columns(row, 0, user.id, user.workspace_id, user.name, user.email);
-  user.role = enum_of(row.text(4), [](Role role) { return wire::to_text(role); },
-                      {Role::agent, Role::supervisor, Role::admin});
-  read_columns(row, 5, user.active, user.version, user.created_at);
+  read_columns(row, 0, user.id, user.workspace_id, user.name, user.email, user.role, user.active,
+               user.version, user.created_at);
+  read_rights(row, user);
   user.availability = enum_of(row.text(8), [](Availability value) { return wire::to_text(value); },
                               {Availability::available, Availability::busy, Availability::away});
   read_column(row, 9, user.capacity);
@@ -81,10 +96,10 @@ Found<std::string> UserRows::password_hash(UserId id) {
 
 Status UserRows::insert(const User& user, std::string_view password_hash) {
   RETURN_IF_ERROR(execute(session_,
-                          "INSERT INTO \"user\" (user_id, workspace_id, name, email, role, active, "
+                          "INSERT INTO \"user\" (user_id, workspace_id, name, email, role_id, active, "
                           "password_hash, version, created_at, availability, capacity) "
                           "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-                          user.id, user.workspace_id, user.name, user.email, wire::to_text(user.role),
+                          user.id, user.workspace_id, user.name, user.email, user.role,
                           user.active, password_hash, user.version, user.created_at,
                           wire::to_text(user.availability), user.capacity));
   return insert_memberships(session_, user);
@@ -93,10 +108,10 @@ Status UserRows::insert(const User& user, std::string_view password_hash) {
 Result<bool> UserRows::update(const User& user, std::int64_t old_version) {
   ASSIGN_OR_RETURN(const auto changed,
                    change(session_,
-                          "UPDATE \"user\" SET name = $3, role = $4, active = $5, version = $6, "
+                          "UPDATE \"user\" SET name = $3, role_id = $4, active = $5, version = $6, "
                           "availability = $7, capacity = $8 "
                           "WHERE user_id = $1 AND version = $2",
-                          user.id, old_version, user.name, wire::to_text(user.role), user.active,
+                          user.id, old_version, user.name, user.role, user.active,
                           user.version, wire::to_text(user.availability), user.capacity));
   if (changed == 0) return false;
   RETURN_IF_ERROR(execute(session_, "DELETE FROM department_member WHERE user_id = $1", user.id));

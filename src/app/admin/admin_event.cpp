@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "core/rules/text.hpp"
+#include "wire/encode.hpp"
 
 namespace harken::app {
 
@@ -19,10 +20,13 @@ Status append_workspace_event(Tx& tx, Env& env, WorkspaceId workspace, const cha
   return {};
 }
 
-Status require_admin(const Actor& actor) {
-  if (can_administer(actor)) return {};
-  return fail(Errc::forbidden, "forbidden", "only admins do this");
+Status require(const Actor& actor, Action action) {
+  if (can(actor, action)) return {};
+  return fail(Errc::forbidden, "forbidden",
+              std::string("your role lacks the permission ") + wire::to_text(action));
 }
+
+Status require_admin(const Actor& actor) { return require(actor, Action::manage_workspace); }
 
 std::unexpected<Error> version_conflict(const boost::json::value& current) {
   auto failure = fail(Errc::conflict, "version_conflict", "somebody changed it meanwhile");

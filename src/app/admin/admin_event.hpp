@@ -13,7 +13,9 @@ namespace harken::app {
 Status append_workspace_event(Tx& tx, Env& env, WorkspaceId workspace, const char* type,
                               const boost::json::value& data);
 
-// Errors: forbidden.
+// The right to something of the desk itself, such as manage_people. Errors: forbidden.
+Status require(const Actor& actor, Action action);
+// The right to the workspace's settings, for what has no verb of its own. Errors: forbidden.
 Status require_admin(const Actor& actor);
 
 std::unexpected<Error> version_conflict(const boost::json::value& current);

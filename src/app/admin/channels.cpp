@@ -64,7 +64,7 @@ std::string make_key(Random& random) { return make_token(random).reveal().substr
 }  // namespace
 
 Result<Channel> create_channel(Tx& tx, Env& env, const Actor& actor, const CreateChannel& command) {
-  RETURN_IF_ERROR(require_admin(actor));
+  RETURN_IF_ERROR(require(actor, Action::manage_channels));
   Channel channel;
   channel.id = env.ids.make<ChannelId>();
   channel.workspace_id = actor.workspace_id;
@@ -82,7 +82,7 @@ Result<Channel> create_channel(Tx& tx, Env& env, const Actor& actor, const Creat
 }
 
 Result<Channel> update_channel(Tx& tx, Env& env, const Actor& actor, const UpdateChannel& command) {
-  RETURN_IF_ERROR(require_admin(actor));
+  RETURN_IF_ERROR(require(actor, Action::manage_channels));
   ASSIGN_OR_RETURN(auto channel, tx.channels().find(actor.workspace_id, command.id));
   if (!channel) return fail_not_found("channel");
   if (channel->version != command.version) return version_conflict(wire::encode(*channel));

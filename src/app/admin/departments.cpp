@@ -35,6 +35,14 @@ Status apply(Env& env, const DepartmentManners& manners, Department& department)
   return check_hours(*department.hours);
 }
 
+// Whoever is let in sees what is there.
+Status check_joining(const Actor& actor, const Department& department,
+                     const std::vector<UserId>& before) {
+  if (std::ranges::includes(before, department.member_ids)) return {};
+  if (can_let_into(actor, department.id)) return {};
+  return fail(Errc::forbidden, "beyond_own_rights", "you do not see this department yourself");
+}
+
 Status announce(Tx& tx, Env& env, const Department& department) {
   return append_workspace_event(tx, env, department.workspace_id, "department.updated",
                                 {{"department", wire::encode(department)}});
@@ -59,7 +67,7 @@ Status announce_members(Tx& tx, Env& env, const Department& department,
 
 Result<Department> create_department(Tx& tx, Env& env, const Actor& actor,
                                      const CreateDepartment& command) {
-  RETURN_IF_ERROR(require_admin(actor));
+  RETURN_IF_ERROR(require(actor, Action::manage_departments));
   Department department;
   department.id = env.ids.make<DepartmentId>();
   department.workspace_id = actor.workspace_id;
@@ -68,6 +76,7 @@ Result<Department> create_department(Tx& tx, Env& env, const Actor& actor,
   department.mode = command.mode;
   RETURN_IF_ERROR(apply(env, command.manners, department));
   RETURN_IF_ERROR(check_members(tx, actor.workspace_id, department.member_ids));
+  // A new one holds nothing yet: its maker lets in whom they like.
   RETURN_IF_ERROR(tx.departments().insert(department));
   RETURN_IF_ERROR(announce(tx, env, department));
   RETURN_IF_ERROR(announce_members(tx, env, department, {}));
@@ -76,7 +85,7 @@ Result<Department> create_department(Tx& tx, Env& env, const Actor& actor,
 
 Result<Department> update_department(Tx& tx, Env& env, const Actor& actor,
                                      const UpdateDepartment& command) {
-  RETURN_IF_ERROR(require_admin(actor));
+  RETURN_IF_ERROR(require(actor, Action::manage_departments));
   ASSIGN_OR_RETURN(auto department, tx.departments().find(actor.workspace_id, command.id));
   if (!department) return fail_not_found("department");
   if (department->version != command.version) return version_conflict(wire::encode(*department));
@@ -87,6 +96,7 @@ Result<Department> update_department(Tx& tx, Env& env, const Actor& actor,
   if (command.member_ids) {
     department->member_ids = *command.member_ids;
     RETURN_IF_ERROR(check_members(tx, actor.workspace_id, department->member_ids));
+    RETURN_IF_ERROR(check_joining(actor, *department, members_before));
   }
   if (command.mode) department->mode = *command.mode;
   RETURN_IF_ERROR(apply(env, command.manners, *department));

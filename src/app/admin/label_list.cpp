@@ -14,11 +14,6 @@ namespace {
 constexpr std::array kColors{"gray", "red",  "orange", "yellow", "green",
                              "teal", "blue", "violet", "pink"};
 
-Status require_right(const Actor& actor) {
-  if (can_edit_labels(actor)) return {};
-  return fail(Errc::forbidden, "forbidden", "only supervisors and admins edit the list of labels");
-}
-
 Status apply(Tx& tx, const EditLabel& command, Label& label) {
   if (command.name) {
     ASSIGN_OR_RETURN(label.name, check_name("name", *command.name, 50));
@@ -42,7 +37,7 @@ Status announce(Tx& tx, Env& env, const Label& label) {
 }  // namespace
 
 Result<Label> create_label(Tx& tx, Env& env, const Actor& actor, const EditLabel& command) {
-  RETURN_IF_ERROR(require_right(actor));
+  RETURN_IF_ERROR(require(actor, Action::edit_labels));
   Label label;
   label.id = env.ids.make<LabelId>();
   label.workspace_id = actor.workspace_id;
@@ -53,7 +48,7 @@ Result<Label> create_label(Tx& tx, Env& env, const Actor& actor, const EditLabel
 }
 
 Result<Label> update_label(Tx& tx, Env& env, const Actor& actor, const EditLabel& command) {
-  RETURN_IF_ERROR(require_right(actor));
+  RETURN_IF_ERROR(require(actor, Action::edit_labels));
   ASSIGN_OR_RETURN(auto label, tx.labels().find(actor.workspace_id, command.id));
   if (!label) return fail_not_found("label");
   if (label->version != command.version) return version_conflict(wire::encode(*label));
@@ -66,7 +61,7 @@ Result<Label> update_label(Tx& tx, Env& env, const Actor& actor, const EditLabel
 }
 
 Status delete_label(Tx& tx, Env& env, const Actor& actor, LabelId id) {
-  RETURN_IF_ERROR(require_right(actor));
+  RETURN_IF_ERROR(require(actor, Action::edit_labels));
   ASSIGN_OR_RETURN(const auto label, tx.labels().find(actor.workspace_id, id));
   if (!label) return fail_not_found("label");
   RETURN_IF_ERROR(tx.labels().remove(actor.workspace_id, id));

@@ -15,24 +15,24 @@ namespace harken::app {
 struct CreateUser {
   std::string name;
   std::string email;
-  Role role = Role::agent;
+  RoleId role = Role::agent;
   std::string password_hash;
   std::vector<DepartmentId> department_ids;
 };
-// Errors: forbidden, invalid, already_exists (the e-mail address).
+// Errors: forbidden, beyond_own_rights, invalid, already_exists (the e-mail address).
 Result<User> create_user(Tx& tx, Env& env, const Actor& actor, const CreateUser& command);
 
 struct UpdateUser {
   UserId id;
   std::int64_t version = 0;
   std::optional<std::string> name;
-  std::optional<Role> role;
+  std::optional<RoleId> role;
   std::optional<bool> active;
   std::optional<std::int64_t> capacity;
   std::optional<std::vector<DepartmentId>> department_ids;
 };
 // Disabling ends sessions and tokens and returns what was held, in the same transaction (A65).
-// Errors: forbidden, not_found, invalid, version_conflict, last_admin.
+// Errors: forbidden, higher_rank, beyond_own_rights, not_found, invalid, version_conflict, last_admin.
 Result<User> update_user(Tx& tx, Env& env, const Actor& actor, const UpdateUser& command);
 
 // What a department is like besides its name, its people and its mode.
@@ -49,7 +49,7 @@ struct CreateDepartment {
   RoutingMode mode = RoutingMode::manual;
   DepartmentManners manners = {};
 };
-// Errors: forbidden, invalid.
+// Errors: forbidden, beyond_own_rights, invalid.
 Result<Department> create_department(Tx& tx, Env& env, const Actor& actor,
                                      const CreateDepartment& command);
 
@@ -61,7 +61,7 @@ struct UpdateDepartment {
   std::optional<RoutingMode> mode;
   DepartmentManners manners = {};
 };
-// Errors: forbidden, not_found, invalid, version_conflict.
+// Errors: forbidden, beyond_own_rights, not_found, invalid, version_conflict.
 Result<Department> update_department(Tx& tx, Env& env, const Actor& actor,
                                      const UpdateDepartment& command);
 

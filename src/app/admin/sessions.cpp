@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/admin/sessions.hpp"
 
+#include "app/admin/roles.hpp"
 #include "core/rules/text.hpp"
 
 namespace harken::app {
@@ -9,7 +10,8 @@ Result<NewSession> create_session(Tx& tx, Env& env, WorkspaceId workspace, UserI
   ASSIGN_OR_RETURN(const auto user, tx.users().find(workspace, user_id));
   if (!user || !user->active)
     return fail(Errc::unauthenticated, "bad_credentials", "wrong e-mail address or password");
-  NewSession result{make_token(env.random), make_token(env.random).reveal(), *user, {}};
+  NewSession result{make_token(env.random), make_token(env.random).reveal(), *user, {}, {}};
+  ASSIGN_OR_RETURN(result.role, role_of(tx, *user));
   ASSIGN_OR_RETURN(result.workspace, get_workspace(tx, workspace));
   Session session;
   session.id = env.ids.make<SessionId>();

@@ -11,6 +11,7 @@ struct NewSession {
   Secret token;  // for the cookie; shown once
   std::string csrf_token;
   User user;
+  Role role;
   Workspace workspace;
 };
 

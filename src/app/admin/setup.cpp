@@ -4,6 +4,7 @@
 #include "app/admin/admin_event.hpp"
 #include "app/admin/people.hpp"
 #include "app/admin/structure.hpp"
+#include "core/policy/builtin_roles.hpp"
 
 namespace harken::app {
 
@@ -23,7 +24,7 @@ Result<SetupDone> set_up(Tx& tx, Env& env, const Setup& command) {
   // The desk itself acts until its first admin is there.
   Actor founder;
   founder.workspace_id = done.workspace.id;
-  founder.role = Role::admin;
+  founder.rights = rights_of(Role::admin);
   ASSIGN_OR_RETURN(done.admin, create_user(tx, env, founder,
                                            {command.name, command.email, Role::admin,
                                             command.password_hash, {}}));

@@ -4,6 +4,7 @@
 
 #include "app/admin/admin_event.hpp"
 #include "app/admin/people.hpp"
+#include "app/admin/roles.hpp"
 #include "app/conversation/routing.hpp"
 #include "app/conversation/transitions.hpp"
 #include "core/rules/text.hpp"
@@ -64,11 +65,33 @@ Status end_account(Tx& tx, Env& env, const User& user) {
   return return_held(tx, env, user.workspace_id, user.id);
 }
 
-Status apply(Tx& tx, const UpdateUser& command, User& user) {
+// Gives the user the role, which must not be more than the actor has.
+Status give_role(Tx& tx, const Actor& actor, RoleId id, User& user) {
+  ASSIGN_OR_RETURN(const auto role, find_role(tx, actor.workspace_id, id));
+  if (!role) return fail_invalid("role", "no such role");
+  RETURN_IF_ERROR(require_grantable(actor, role->rights));
+  user.role = role->id;
+  user.rights = role->rights;
+  return {};
+}
+
+// Whoever joins a department sees what is there: only who sees it lets others in.
+Status check_joining(const Actor& actor, const std::vector<DepartmentId>& before,
+                     const std::vector<DepartmentId>& after) {
+  std::vector<DepartmentId> joined;
+  std::ranges::set_difference(after, before, std::back_inserter(joined));
+  const auto may = [&](DepartmentId id) { return can_let_into(actor, id); };
+  if (std::ranges::all_of(joined, may)) return {};
+  return fail(Errc::forbidden, "beyond_own_rights", "you do not see this department yourself",
+              "department_ids");
+}
+
+Status apply(Tx& tx, const Actor& actor, const UpdateUser& command, User& user) {
   if (command.name) {
     ASSIGN_OR_RETURN(user.name, check_name("name", *command.name, 100));
   }
-  if (command.role) user.role = *command.role;
+  if (command.role && *command.role != user.role)
+    RETURN_IF_ERROR(give_role(tx, actor, *command.role, user));
   if (command.active) user.active = *command.active;
   if (command.capacity) {
     if (*command.capacity < 0 || *command.capacity > kMaxCapacity)
@@ -76,8 +99,9 @@ Status apply(Tx& tx, const UpdateUser& command, User& user) {
     user.capacity = *command.capacity;
   }
   if (command.department_ids) {
-    user.department_ids = *command.department_ids;
+    const auto before = std::exchange(user.department_ids, *command.department_ids);
     RETURN_IF_ERROR(check_departments(tx, user.workspace_id, user.department_ids));
+    RETURN_IF_ERROR(check_joining(actor, before, user.department_ids));
   }
   return {};
 }
@@ -85,7 +109,7 @@ Status apply(Tx& tx, const UpdateUser& command, User& user) {
 }  // namespace
 
 Result<User> create_user(Tx& tx, Env& env, const Actor& actor, const CreateUser& command) {
-  RETURN_IF_ERROR(require_admin(actor));
+  RETURN_IF_ERROR(require(actor, Action::manage_people));
   User user;
   user.id = env.ids.make<UserId>();
   user.workspace_id = actor.workspace_id;
@@ -95,9 +119,10 @@ Result<User> create_user(Tx& tx, Env& env, const Actor& actor, const CreateUser&
   ASSIGN_OR_RETURN(const auto taken, tx.users().find_with_password(user.email));
   if (taken)
     return fail(Errc::conflict, "already_exists", "somebody has this e-mail address", "email");
-  user.role = command.role;
+  RETURN_IF_ERROR(give_role(tx, actor, command.role, user));
   user.department_ids = command.department_ids;
   RETURN_IF_ERROR(check_departments(tx, actor.workspace_id, user.department_ids));
+  RETURN_IF_ERROR(check_joining(actor, {}, user.department_ids));
   user.created_at = env.clock.now();
   RETURN_IF_ERROR(tx.users().insert(user, command.password_hash));
   RETURN_IF_ERROR(announce_user(tx, env, user));
@@ -106,13 +131,15 @@ Result<User> create_user(Tx& tx, Env& env, const Actor& actor, const CreateUser&
 }
 
 Result<User> update_user(Tx& tx, Env& env, const Actor& actor, const UpdateUser& command) {
-  RETURN_IF_ERROR(require_admin(actor));
+  RETURN_IF_ERROR(require(actor, Action::manage_people));
   ASSIGN_OR_RETURN(const auto before, tx.users().find(actor.workspace_id, command.id));
   if (!before) return fail_not_found("user");
+  if (!can_edit_person(actor, *before))
+    return fail(Errc::forbidden, "higher_rank", "people of a higher rank are out of reach");
   if (before->version != command.version)
     return version_conflict(wire::encode(*before, env.presence.is_online(before->id)));
   auto after = *before;
-  RETURN_IF_ERROR(apply(tx, command, after));
+  RETURN_IF_ERROR(apply(tx, actor, command, after));
   RETURN_IF_ERROR(keep_an_admin(tx, *before, after));
   after.version += 1;
   ASSIGN_OR_RETURN(const bool is_written, tx.users().update(after, command.version));

@@ -118,7 +118,7 @@ class Desk {
   }
 
  private:
-  Actor add(std::string name, Role role, const Department& department) {
+  Actor add(std::string name, RoleId role, const Department& department) {
     const CreateUser command{name, name + "@shop.test", role, "hash", {department.id}};
     return actor_of(value<User>([&](Tx& tx) { return create_user(tx, env, admin, command); }));
   }

@@ -10,6 +10,7 @@
 #include "core/base/id.hpp"
 #include "core/base/timestamp.hpp"
 #include "core/model/hours.hpp"
+#include "core/model/role.hpp"
 
 namespace harken {
 
@@ -19,7 +20,6 @@ struct Workspace {
   Timestamp created_at;
 };
 
-enum class Role : std::uint8_t { agent, supervisor, admin };
 // Only `available` takes work that is given out.
 enum class Availability : std::uint8_t { available, busy, away };
 
@@ -28,7 +28,8 @@ struct User {
   WorkspaceId workspace_id;
   std::string name;
   std::string email;  // lower case
-  Role role = Role::agent;
+  RoleId role = Role::agent;
+  Rights rights;       // the role's, as it is now
   bool active = true;
   std::vector<DepartmentId> department_ids;  // sorted
   Availability availability = Availability::available;

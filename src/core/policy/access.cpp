@@ -3,37 +3,55 @@
 
 namespace harken {
 
-bool can_see(const Actor& actor, const Audience& audience) {
-  if (audience.everyone || actor.role == Role::admin) return true;
-  return audience.holder_id == actor.user_id || actor.is_member(audience.department_id);
-}
+namespace {
 
-bool can(const Actor& actor, Action action, const Conversation& conversation) {
-  if (actor.workspace_id != conversation.workspace_id) return false;
-  if (!can_see(actor, audience_of(conversation))) return false;
-  const bool holds = conversation.holder_id == actor.user_id;
-  const bool leads = actor.role != Role::agent;
-  switch (action) {
-    case Action::see:
-    case Action::label:
-    case Action::write_note:
+// What the scope reaches; whoever holds a conversation has it in every scope.
+bool reaches(Scope scope, const Actor& actor, const Audience& subject) {
+  switch (scope) {
+    case Scope::none:
+      return false;
+    case Scope::all:
       return true;
-    case Action::accept:
-    case Action::reopen:
-      return actor.role == Role::admin || actor.is_member(conversation.department_id) || holds;
-    case Action::take_over:
-      return actor.role == Role::admin || (leads && actor.is_member(conversation.department_id));
-    case Action::reply:
-      return holds || (leads && !conversation.holder_id);
-    case Action::reassign:
-    case Action::solve:
-      return holds || leads;
+    case Scope::own:
+      return subject.holder_id == actor.user_id;
+    case Scope::department:
+      return subject.holder_id == actor.user_id || actor.is_member(subject.department_id);
   }
   return false;
 }
 
-bool can_administer(const Actor& actor) { return actor.role == Role::admin; }
+}  // namespace
 
-bool can_edit_labels(const Actor& actor) { return actor.role != Role::agent; }
+bool can_see(const Actor& actor, const Audience& audience) {
+  if (audience.everyone) return true;
+  return reaches(actor.scope_of(Action::see), actor, audience);
+}
+
+bool can(const Actor& actor, Action action, const Conversation& conversation) {
+  if (actor.workspace_id != conversation.workspace_id) return false;
+  const auto subject = audience_of(conversation);
+  if (!can_see(actor, subject) || !reaches(actor.scope_of(action), actor, subject)) return false;
+  // Nobody answers over a colleague's head: beyond one's own there is only what nobody holds.
+  const bool is_held_by_other = conversation.holder_id && conversation.holder_id != actor.user_id;
+  return action != Action::reply || !is_held_by_other;
+}
+
+bool can(const Actor& actor, Action action) { return actor.scope_of(action) == Scope::all; }
+
+bool can_administer(const Actor& actor) { return can(actor, Action::manage_workspace); }
+
+bool can_edit_labels(const Actor& actor) { return can(actor, Action::edit_labels); }
+
+bool can_grant(const Actor& actor, const Rights& rights) {
+  return rights.rank <= actor.rights.rank && rights.permissions.is_within(actor.rights.permissions);
+}
+
+bool can_edit_person(const Actor& actor, const User& user) {
+  return can(actor, Action::manage_people) && user.rights.rank <= actor.rights.rank;
+}
+
+bool can_let_into(const Actor& actor, DepartmentId department) {
+  return reaches(actor.scope_of(Action::see), actor, {false, department, {}});
+}
 
 }  // namespace harken

@@ -7,6 +7,7 @@
 
 #include "core/model/conversation.hpp"
 #include "core/model/event.hpp"
+#include "core/model/role.hpp"
 #include "core/model/staff.hpp"
 
 namespace harken {
@@ -15,39 +16,36 @@ namespace harken {
 struct Actor {
   UserId user_id;
   WorkspaceId workspace_id;
-  Role role = Role::agent;
+  Rights rights;
   std::string name;
   std::vector<DepartmentId> department_ids;  // sorted
 
   bool is_member(DepartmentId department) const {
     return std::binary_search(department_ids.begin(), department_ids.end(), department);
   }
+  Scope scope_of(Action action) const { return rights.permissions.of(action); }
 };
 
 inline Actor actor_of(const User& user) {
-  return {user.id, user.workspace_id, user.role, user.name, user.department_ids};
+  return {user.id, user.workspace_id, user.rights, user.name, user.department_ids};
 }
-
-enum class Action : std::uint8_t {
-  see,
-  accept,
-  reply,
-  reassign,
-  take_over,
-  solve,
-  reopen,
-  label,
-  write_note,
-};
 
 // May the actor see something with this audience?
 bool can_see(const Actor& actor, const Audience& audience);
-// May the actor do this to the conversation, as far as roles and departments go? Whether the
-// conversation's state allows it is decided in core/rules.
+// May the actor do this to the conversation, as far as permissions go? Whether the conversation's
+// state allows it is decided in core/rules.
 bool can(const Actor& actor, Action action, const Conversation& conversation);
-// People, departments, channels and the workspace are an admin's; labels also a supervisor's.
+// The same for what concerns the desk itself, such as manage_people.
+bool can(const Actor& actor, Action action);
 bool can_administer(const Actor& actor);
 bool can_edit_labels(const Actor& actor);
+
+// Nobody gives away what they do not have: a role to somebody, permissions to a role.
+bool can_grant(const Actor& actor, const Rights& rights);
+// Nobody reaches people above their own rank.
+bool can_edit_person(const Actor& actor, const User& user);
+// Members see what is in their department: only who sees it lets others in.
+bool can_let_into(const Actor& actor, DepartmentId department);
 
 inline Audience audience_of(const Conversation& conversation) {
   return {false, conversation.department_id, conversation.holder_id};

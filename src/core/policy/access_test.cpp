@@ -13,15 +13,15 @@ using namespace testing;
 enum class Holding { nobody, actor, other };
 
 struct Case {
-  Role role;
+  RoleId role;
   bool is_member;
   Holding holding;
-  // The allowed actions, by their letters: see, accept, reply, Reassign, solve (v), open again (o),
-  // label, note. Empty: it does not even see it.
+  // The allowed actions, by their letters: see, accept, reply, Reassign, take over, solve (v), open
+  // again (o), label, note. Empty: it does not even see it.
   std::string_view allowed;
 };
 
-// The whole matrix of AD1, AD2, AD6 and RT8.
+// The whole matrix of AD1, AD2, AD3, AD6 and RT8.
 constexpr Case kMatrix[] = {
     {Role::agent, true, Holding::nobody, "saoln"},
     {Role::agent, true, Holding::actor, "sarRvoln"},
@@ -29,23 +29,36 @@ constexpr Case kMatrix[] = {
     {Role::agent, false, Holding::nobody, ""},
     {Role::agent, false, Holding::actor, "sarRvoln"},
     {Role::agent, false, Holding::other, ""},
-    {Role::supervisor, true, Holding::nobody, "sarRvoln"},
-    {Role::supervisor, true, Holding::actor, "sarRvoln"},
-    {Role::supervisor, true, Holding::other, "saRvoln"},
+    {Role::supervisor, true, Holding::nobody, "sarRtvoln"},
+    {Role::supervisor, true, Holding::actor, "sarRtvoln"},
+    {Role::supervisor, true, Holding::other, "saRtvoln"},
     {Role::supervisor, false, Holding::nobody, ""},
-    {Role::supervisor, false, Holding::actor, "sarRvoln"},
+    {Role::supervisor, false, Holding::actor, "sarRtvoln"},
     {Role::supervisor, false, Holding::other, ""},
-    {Role::admin, true, Holding::nobody, "sarRvoln"},
-    {Role::admin, true, Holding::actor, "sarRvoln"},
-    {Role::admin, true, Holding::other, "saRvoln"},
-    {Role::admin, false, Holding::nobody, "sarRvoln"},
-    {Role::admin, false, Holding::actor, "sarRvoln"},
-    {Role::admin, false, Holding::other, "saRvoln"},
+    {Role::it_support, true, Holding::nobody, "saoln"},
+    {Role::it_support, true, Holding::actor, "sarRvoln"},
+    {Role::it_support, true, Holding::other, "saoln"},
+    {Role::it_support, false, Holding::nobody, "sln"},
+    {Role::it_support, false, Holding::actor, "sarRvoln"},
+    {Role::it_support, false, Holding::other, "sln"},
+    {Role::manager, true, Holding::nobody, "sarRtvoln"},
+    {Role::manager, true, Holding::actor, "sarRtvoln"},
+    {Role::manager, true, Holding::other, "saRtvoln"},
+    {Role::manager, false, Holding::nobody, "sarRtvoln"},
+    {Role::manager, false, Holding::actor, "sarRtvoln"},
+    {Role::manager, false, Holding::other, "saRtvoln"},
+    {Role::admin, true, Holding::nobody, "sarRtvoln"},
+    {Role::admin, true, Holding::actor, "sarRtvoln"},
+    {Role::admin, true, Holding::other, "saRtvoln"},
+    {Role::admin, false, Holding::nobody, "sarRtvoln"},
+    {Role::admin, false, Holding::actor, "sarRtvoln"},
+    {Role::admin, false, Holding::other, "saRtvoln"},
 };
 
 constexpr std::pair<char, Action> kActions[] = {
-    {'s', Action::see},    {'a', Action::accept}, {'r', Action::reply}, {'R', Action::reassign},
-    {'v', Action::solve},  {'o', Action::reopen}, {'l', Action::label}, {'n', Action::write_note},
+    {'s', Action::see},      {'a', Action::accept},    {'r', Action::reply},
+    {'R', Action::reassign}, {'t', Action::take_over}, {'v', Action::solve},
+    {'o', Action::reopen},   {'l', Action::label},     {'n', Action::write_note},
 };
 
 Actor actor_of(const Case& each) {
@@ -64,7 +77,7 @@ TEST(Access, IsTheMatrixOfRoleMembershipAndHolder) {
     const auto conversation = conversation_of(each);
     for (const auto& [letter, action] : kActions)
       EXPECT_EQ(can(actor, action, conversation), each.allowed.contains(letter))
-          << "role " << int(each.role) << " member " << each.is_member << " holding "
+          << "role " << each.role.value() << " member " << each.is_member << " holding "
           << int(each.holding) << " action " << letter;
     EXPECT_EQ(can_see(actor, audience_of(conversation)), !each.allowed.empty());
   }
@@ -83,21 +96,113 @@ TEST(Access, WhatIsForEveryoneIsSeenByAll) {
   EXPECT_FALSE(can_see(nowhere, {.department_id = kSales}));
 }
 
-TEST(Access, RanksDecideAboutTheDeskItself) {
-  EXPECT_FALSE(can_administer(ana()));
-  EXPECT_FALSE(can_administer(mira()));
-  EXPECT_TRUE(can_administer(admin()));
-  EXPECT_FALSE(can_edit_labels(ana()));
-  EXPECT_TRUE(can_edit_labels(mira()));
-  EXPECT_TRUE(can_edit_labels(admin()));
+// A role of the workspace's own, with `see` for the scope and everything else for all.
+Actor seeing(Scope scope, std::vector<DepartmentId> departments) {
+  auto actor = make_actor(kAna, "Ana", Role::admin, std::move(departments));
+  actor.rights.permissions.set(Action::see, scope);
+  return actor;
+}
+
+TEST(Access, AD4_NobodyDoesAnythingToWhatTheyDoNotSee) {
+  const auto of_others = make_held_by(ben());
+  for (const auto& [letter, action] : kActions) {
+    EXPECT_FALSE(can(seeing(Scope::own, {kSales}), action, of_others)) << letter;
+    EXPECT_FALSE(can(seeing(Scope::department, {kRepairs}), action, of_others)) << letter;
+    EXPECT_TRUE(can(seeing(Scope::own, {}), action, make_held_by(ana()))) << letter;
+  }
+  EXPECT_FALSE(can_see(seeing(Scope::own, {kSales}), audience_of(make_new())));
+  EXPECT_TRUE(can_see(seeing(Scope::department, {kSales}), audience_of(make_new())));
+}
+
+TEST(Access, AD4_EachVerbHasItsOwnScope) {
+  auto actor = seeing(Scope::all, {kSales});
+  actor.rights.permissions.set(Action::solve, Scope::none);
+  actor.rights.permissions.set(Action::reassign, Scope::own);
+  EXPECT_FALSE(can(actor, Action::solve, make_held_by(actor)));
+  EXPECT_TRUE(can(actor, Action::reassign, make_held_by(actor)));
+  EXPECT_FALSE(can(actor, Action::reassign, make_new()));
+  EXPECT_TRUE(can(actor, Action::take_over, make_held_by(ben())));
+}
+
+TEST(Access, RightsOverTheDeskItself) {
+  struct Desk {
+    RoleId role;
+    bool labels, people, roles, departments, channels, workspace, audit;
+  };
+  constexpr Desk kDesk[] = {{Role::agent, false, false, false, false, false, false, false},
+                            {Role::supervisor, true, false, false, false, false, false, false},
+                            {Role::manager, true, true, false, true, false, false, true},
+                            {Role::it_support, false, false, false, false, true, false, true},
+                            {Role::admin, true, true, true, true, true, true, true}};
+  for (const auto& each : kDesk) {
+    const auto actor = make_actor(kAna, "Ana", each.role, {});
+    const auto role = each.role.value();
+    EXPECT_EQ(can_edit_labels(actor), each.labels) << role;
+    EXPECT_EQ(can(actor, Action::manage_people), each.people) << role;
+    EXPECT_EQ(can(actor, Action::manage_roles), each.roles) << role;
+    EXPECT_EQ(can(actor, Action::manage_departments), each.departments) << role;
+    EXPECT_EQ(can(actor, Action::manage_channels), each.channels) << role;
+    EXPECT_EQ(can_administer(actor), each.workspace) << role;
+    EXPECT_EQ(can(actor, Action::see_audit_log), each.audit) << role;
+    // A verb of conversations is none of the desk itself unless it is for all.
+    EXPECT_EQ(can(actor, Action::see), actor.scope_of(Action::see) == Scope::all) << role;
+  }
+}
+
+TEST(Access, AD4_NobodyGrantsWhatTheyDoNotHave) {
+  const auto manager = make_actor(kAna, "Ana", Role::manager, {});
+  EXPECT_TRUE(can_grant(manager, rights_of(Role::manager)));
+  EXPECT_TRUE(can_grant(manager, rights_of(Role::supervisor)));
+  EXPECT_FALSE(can_grant(manager, rights_of(Role::admin)));
+  EXPECT_FALSE(can_grant(manager, rights_of(Role::it_support))) << "channels are not a manager's";
+  auto higher = rights_of(Role::agent);
+  higher.rank = 31;
+  EXPECT_FALSE(can_grant(manager, higher));
+  for (const auto role : builtin_roles()) EXPECT_TRUE(can_grant(admin(), rights_of(role)));
+}
+
+TEST(Access, AD4_PeopleOfAHigherRankAreOutOfReach) {
+  const auto manager = make_actor(kAna, "Ana", Role::manager, {});
+  const auto reaches = [&](const Actor& actor, RoleId role) {
+    User user;
+    user.role = role;
+    user.rights = rights_of(role);
+    return can_edit_person(actor, user);
+  };
+  EXPECT_TRUE(reaches(manager, Role::agent));
+  EXPECT_TRUE(reaches(manager, Role::manager));
+  EXPECT_FALSE(reaches(manager, Role::admin));
+  EXPECT_TRUE(reaches(admin(), Role::admin));
+  EXPECT_FALSE(reaches(mira(), Role::agent)) << "a supervisor does not manage people";
+}
+
+TEST(Access, AD6_OnlyWhoSeesADepartmentLetsOthersIn) {
+  EXPECT_TRUE(can_let_into(admin(), kSales));
+  EXPECT_TRUE(can_let_into(ana(), kSales));
+  EXPECT_FALSE(can_let_into(ana(), kRepairs));
+  EXPECT_FALSE(can_let_into(seeing(Scope::own, {kSales}), kSales));
+}
+
+TEST(Access, BuiltinRolesGrantOnlyWhatCanBeGranted) {
+  for (const auto role : builtin_roles())
+    for (const auto& verb : verbs())
+      EXPECT_TRUE(is_grantable(verb.action, rights_of(role).permissions.of(verb.action)))
+          << role.value() << " verb " << int(verb.action);
+  EXPECT_FALSE(is_grantable(Action::see, Scope::none));
+  EXPECT_FALSE(is_grantable(Action::manage_people, Scope::department));
 }
 
 TEST(Access, AnActorIsItsUser) {
-  const User user{kAna, kWorkspace, "Ana", "ana@demo.test", Role::supervisor, true, {kSales}};
+  User user;
+  user.id = kAna;
+  user.workspace_id = kWorkspace;
+  user.role = Role::supervisor;
+  user.rights = rights_of(Role::supervisor);
+  user.department_ids = {kSales};
   const auto actor = harken::actor_of(user);
   EXPECT_EQ(actor.user_id, kAna);
   EXPECT_EQ(actor.workspace_id, kWorkspace);
-  EXPECT_EQ(actor.role, Role::supervisor);
+  EXPECT_EQ(actor.rights, rights_of(Role::supervisor));
   EXPECT_TRUE(actor.is_member(kSales));
   EXPECT_FALSE(actor.is_member(kRepairs));
 }

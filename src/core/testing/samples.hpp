@@ -8,6 +8,7 @@
 #include "core/model/conversation.hpp"
 #include "core/model/message.hpp"
 #include "core/policy/access.hpp"
+#include "core/policy/builtin_roles.hpp"
 
 namespace harken::testing {
 
@@ -18,9 +19,9 @@ inline constexpr UserId kAna{20};
 inline constexpr UserId kBen{21};
 inline constexpr Timestamp kNow{1'700'000'000'000'000};
 
-inline Actor make_actor(UserId id, std::string name, Role role,
+inline Actor make_actor(UserId id, std::string name, RoleId role,
                         std::vector<DepartmentId> departments) {
-  return {id, kWorkspace, role, std::move(name), std::move(departments)};
+  return {id, kWorkspace, rights_of(role), std::move(name), std::move(departments)};
 }
 
 inline Actor ana() { return make_actor(kAna, "Ana", Role::agent, {kSales}); }

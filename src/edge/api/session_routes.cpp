@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/password.hpp"
+#include "app/admin/roles.hpp"
 #include "app/admin/sessions.hpp"
 #include "app/admin/setup.hpp"
 #include "core/rules/text.hpp"
@@ -27,16 +28,17 @@ std::string cookie_line(const Request& request, const std::string& value, const 
          (request.is_secure ? "; Secure" : "");
 }
 
-json::value session_json(const std::string& csrf, const User& user, const Workspace& workspace,
-                         bool is_online) {
+json::value session_json(const std::string& csrf, const User& user, const Role& role,
+                         const Workspace& workspace, bool is_online) {
   return {{"csrf_token", csrf},
           {"user", wire::encode(user, is_online)},
+          {"role", wire::encode(role)},
           {"workspace", wire::encode(workspace)},
           {"upload", upload_limits_json()}};
 }
 
 Response signed_in(Api& api, const Request& request, const app::NewSession& session) {
-  auto response = ok(session_json(session.csrf_token, session.user, session.workspace,
+  auto response = ok(session_json(session.csrf_token, session.user, session.role, session.workspace,
                                   api.env.presence.is_online(session.user.id)),
                      201);
   response.headers.emplace_back("Set-Cookie",
@@ -245,7 +247,8 @@ Result<StaffWork> get_me(const Request&) {
   return StaffWork([](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto workspace, app::get_workspace(call.tx, call.actor().workspace_id));
     const bool is_online = call.env.presence.is_online(call.who.user.id);
-    return ok(session_json(call.who.csrf_token, call.who.user, workspace, is_online));
+    ASSIGN_OR_RETURN(const auto role, app::role_of(call.tx, call.who.user));
+    return ok(session_json(call.who.csrf_token, call.who.user, role, workspace, is_online));
   });
 }
 

@@ -42,7 +42,8 @@ FeedEvent encode(const Event& event) {
 }
 
 bool changes_rights(const Event& event) {
-  return event.type == "user.updated" || event.type == "department.updated";
+  return event.type == "user.updated" || event.type == "department.updated" ||
+         event.type == "role.updated";
 }
 
 // True: this thread goes on, with the events if they are the next ones, else by reading.

@@ -88,7 +88,7 @@ bool StaffSocket::renew(const std::optional<User>& user, Seq seq) {
     return false;
   }
   const bool has_same_rights =
-      user->role == actor_->role && user->department_ids == actor_->department_ids;
+      user->rights == actor_->rights && user->department_ids == actor_->department_ids;
   if (has_same_rights && user->name == actor_->name) return true;
   actor_ = std::make_shared<const Actor>(actor_of(*user));
   if (!has_same_rights) send(resync(seq));

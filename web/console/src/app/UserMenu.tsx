@@ -7,6 +7,7 @@ import { askForNotifications, useNotificationPermission } from "@/features/alert
 import { Avatar } from "@/lib/Avatar";
 import { useDesk, useMe } from "@/lib/deskContext";
 import { type Language, languages, setLanguage } from "@/lib/i18n";
+import { useRoleName } from "@/lib/roles";
 import { openOverlay } from "@/lib/overlays";
 import { signOut } from "@/lib/session";
 import { useStore } from "@/lib/useStore";
@@ -43,6 +44,7 @@ function Choices() {
 export function UserMenu() {
   const { t } = useTranslation(["inbox", "common"]);
   const me = useMe();
+  const role = useRoleName(me.role);
   const navigate = useNavigate();
   const live = useStore(useDesk().link, (state) => state === "live");
   const permission = useNotificationPermission();
@@ -60,7 +62,7 @@ export function UserMenu() {
       <Menu.Dropdown>
         <div className={classes.who}>
           <strong>{me.name}</strong>
-          <span>{t(`common:role.${me.role}`)}</span>
+          <span>{role}</span>
         </div>
         <Menu.Divider />
         <Menu.Label>{t("common:availability_label")}</Menu.Label>

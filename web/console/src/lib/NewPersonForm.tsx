@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Button, MultiSelect, Select, TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@shared/api";
@@ -10,6 +10,8 @@ import { formProblem, looksLikeEmail, useFieldProblem } from "./formError";
 import classes from "./NewPersonForm.module.css";
 import { NewPasswordField } from "./PasswordField";
 import { makePassword, MIN_PASSWORD } from "./passwordStrength";
+import { isBuiltin, mayGrant, useNameOfRole } from "./roles";
+import { useSessionQuery } from "./session";
 
 export interface AddedPerson {
   user: Schemas["User"];
@@ -28,7 +30,13 @@ const shownFields = ["name", "email", "password", "role", "department_ids"];
 
 function emptyDraft(departments: Props["departments"]): Draft {
   const only = departments.length === 1 ? departments.map((department) => department.id) : [];
-  return { name: "", email: "", role: "agent", password: makePassword(), department_ids: only };
+  return {
+    name: "",
+    email: "",
+    role: "agent",
+    password: makePassword(),
+    department_ids: only,
+  };
 }
 
 export function NewPersonForm({ departments, onAdded, submit }: Props) {
@@ -47,7 +55,11 @@ export function NewPersonForm({ departments, onAdded, submit }: Props) {
 
   function save(event: FormEvent) {
     event.preventDefault();
-    add.mutate({ ...draft, name: draft.name.trim(), email: draft.email.trim() });
+    add.mutate({
+      ...draft,
+      name: draft.name.trim(),
+      email: draft.email.trim(),
+    });
   }
 
   const general = formProblem(add.error, shownFields);
@@ -102,17 +114,30 @@ export function NewPersonForm({ departments, onAdded, submit }: Props) {
   );
 }
 
-const roles = ["agent", "supervisor", "admin"] as const;
+interface RoleProps {
+  value: Schemas["RoleId"];
+  onChange: (role: Schemas["RoleId"]) => void;
+}
 
-export function RoleField({ value, onChange }: { value: Schemas["Role"]; onChange: (role: Schemas["Role"]) => void }) {
+/** The roles that I may give. Roles are asked for, since the setup has no desk yet. */
+export function RoleField({ value, onChange }: RoleProps) {
   const { t } = useTranslation(["auth", "common"]);
+  const nameOf = useNameOfRole();
+  const mine = useSessionQuery().data?.role;
+  const roles = useQuery({
+    queryKey: ["roles"],
+    queryFn: () => api.call("get", "/roles"),
+    staleTime: 0,
+  });
+  const known = (roles.data?.items ?? []).filter((role) => role.id === value || (mine && mayGrant(mine, role)));
+  const options = known.length > 0 ? known : [{ id: value, name: "" }];
   return (
     <Select
       label={t("person.role")}
-      description={t(`person.roleHelp.${value}`)}
+      description={isBuiltin(value) ? t(`person.roleHelp.${value}`) : t("person.roleHelp.own")}
       inputWrapperOrder={["label", "input", "description", "error"]}
       allowDeselect={false}
-      data={roles.map((role) => ({ value: role, label: t(`common:role.${role}`) }))}
+      data={options.map((role) => ({ value: role.id, label: nameOf(role) }))}
       value={value}
       onChange={(role) => role && onChange(role)}
     />

@@ -77,7 +77,11 @@ export class Desk {
   }
 
   refreshCounts(): Promise<Schemas["ViewCounts"]> {
-    return queries.fetchQuery({ queryKey: ["counts"], queryFn: () => api.call("get", "/conversations/counts"), staleTime: 0 });
+    return queries.fetchQuery({
+      queryKey: ["counts"],
+      queryFn: () => api.call("get", "/conversations/counts"),
+      staleTime: 0,
+    });
   }
 
   async load(): Promise<void> {
@@ -100,9 +104,14 @@ export class Desk {
   private async reload(): Promise<void> {
     this.socket.stop();
     this.link.update(() => "catching_up");
-    this.state.update((state) => ({ ...emptyDesk(), workspace: state.workspace }));
+    this.state.update((state) => ({
+      ...emptyDesk(),
+      workspace: state.workspace,
+    }));
     await this.load();
-    await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "me" });
+    await queries.invalidateQueries({
+      predicate: (query) => query.queryKey[0] !== "me",
+    });
   }
 
   private receive(frame: StaffFrame): void {
@@ -150,7 +159,10 @@ export class Desk {
   /** Presence has no seq, so what changed during a gap is asked for. */
   private async refreshPresence(): Promise<void> {
     const { items } = await api.call("get", "/users").catch(() => ({ items: [] }));
-    this.state.update((state) => ({ ...state, users: upsertAll(state.users, items) }));
+    this.state.update((state) => ({
+      ...state,
+      users: upsertAll(state.users, items),
+    }));
   }
 
   /** A view is a query of the server: many events in a row ask once. */
@@ -166,13 +178,23 @@ export class Desk {
     const path = { id: entry.target };
     if (entry.kind === "message") {
       const attachments = entry.attachments.map((file) => file.id);
-      const body = { client_id, ...(text ? { text } : {}), ...(attachments.length > 0 ? { attachments } : {}) };
-      const message = await api.call("post", "/conversations/{id}/messages", { path, body });
+      const body = {
+        client_id,
+        ...(text ? { text } : {}),
+        ...(attachments.length > 0 ? { attachments } : {}),
+      };
+      const message = await api.call("post", "/conversations/{id}/messages", {
+        path,
+        body,
+      });
       this.state.update((state) => applyMessage(state, message));
       return;
     }
     const where = entry.kind === "note" ? "/conversations/{id}/notes" : "/contacts/{id}/notes";
-    const note = await api.call("post", where, { path, body: { client_id, text } });
+    const note = await api.call("post", where, {
+      path,
+      body: { client_id, text },
+    });
     this.state.update((state) => applyNotes(state, [note]));
   }
 }
@@ -181,14 +203,23 @@ export class Desk {
 async function loadSnapshot() {
   const counts = await api.call("get", "/conversations/counts");
   queries.setQueryData(["counts"], counts);
-  const [users, departments, channels, labels, waiting] = await Promise.all([
+  const [users, roles, departments, channels, labels, waiting] = await Promise.all([
     api.call("get", "/users"),
+    api.call("get", "/roles"),
     api.call("get", "/departments"),
     api.call("get", "/channels"),
     api.call("get", "/labels"),
     api.call("get", "/conversations", { query: { view: "new", limit: 50 } }),
   ]);
-  return { seq: counts.seq, users, departments, channels, labels, waiting };
+  return {
+    seq: counts.seq,
+    users,
+    roles,
+    departments,
+    channels,
+    labels,
+    waiting,
+  };
 }
 
 function merge(state: DeskState, fresh: Awaited<ReturnType<typeof loadSnapshot>>): DeskState {
@@ -196,6 +227,7 @@ function merge(state: DeskState, fresh: Awaited<ReturnType<typeof loadSnapshot>>
     ...state,
     seq: fresh.seq,
     users: upsertAll(state.users, fresh.users.items),
+    roles: upsertAll(state.roles, fresh.roles.items),
     departments: upsertAll(state.departments, fresh.departments.items),
     channels: upsertAll(state.channels, fresh.channels.items),
     labels: upsertAll(state.labels, fresh.labels.items),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import type { DeskState } from "@shared/events";
 import type { Id } from "@shared/ids";
-import type { User } from "@shared/model";
+import { may, type Me, type User, type Verb } from "@shared/model";
 import { Desk } from "./desk";
 import { useSession } from "./session";
 import { useStore } from "./useStore";
@@ -35,9 +35,17 @@ export function useDeskState<T>(select: (state: DeskState) => T, equal?: (a: T, 
 }
 
 /** Myself as the desk knows me now; rights may have changed since the sign-in. */
-export function useMe(): User {
-  const { user } = useDesk().session;
-  return useDeskState((state) => state.users.get(user.id)) ?? user;
+export function useMe(): User & Me & { rank: number } {
+  const { session } = useDesk();
+  const user = useDeskState((state) => state.users.get(session.user.id)) ?? session.user;
+  const known = useDeskState((state) => state.roles.get(user.role));
+  const { permissions, rank } = known ?? session.role;
+  return useMemo(() => ({ ...user, permissions, rank }), [user, permissions, rank]);
+}
+
+/** Whether my role has this right over the desk itself. */
+export function useMay(verb: Verb): boolean {
+  return may(useMe(), verb);
 }
 
 export function useConversation(id: Id | undefined) {

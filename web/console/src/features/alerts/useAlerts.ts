@@ -102,7 +102,7 @@ export function useDepartmentCalls(chime: Chime): void {
   const handle = (event: StaffEvent) => {
     const { department } = event.data;
     if (event.type !== "department.called" || !department) return;
-    const hearsItAnyway = me.role === "admin" || department.member_ids.includes(me.id);
+    const hearsItAnyway = me.permissions.see === "all" || department.member_ids.includes(me.id);
     // What is caught up with after a gap is no news.
     if (hearsItAnyway || me.availability !== "available" || desk.link.get() !== "live") return;
     if (!preferences.get().muted) chime.once(department.alert_sound);

@@ -3,7 +3,8 @@ import { IconArrowLeft } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { useMe } from "@/lib/deskContext";
+import type { Verb } from "@shared/model";
+import { useMay } from "@/lib/deskContext";
 import classes from "./Settings.module.css";
 
 interface PageProps {
@@ -48,21 +49,13 @@ export function Section({ title, lead, children }: { title: string; lead?: strin
   );
 }
 
-export function useIsAdmin(): boolean {
-  return useMe().role === "admin";
-}
-
-export function useMayEditLabels(): boolean {
-  return useMe().role !== "agent";
-}
-
 /** Why the page has no buttons for this reader. */
-export function AdminsOnly() {
+export function ReadOnlyNotice({ unless }: { unless: Verb }) {
   const { t } = useTranslation("settings");
-  if (useIsAdmin()) return null;
+  if (useMay(unless)) return null;
   return (
     <p className={classes.notice} data-kind="quiet">
-      {t("adminsOnly")}
+      {t("readOnly")}
     </p>
   );
 }

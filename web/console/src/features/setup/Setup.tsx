@@ -13,7 +13,11 @@ import { WorkspaceStep } from "./WorkspaceStep";
 
 export function Setup() {
   const { t } = useTranslation("auth");
-  const state = useQuery({ queryKey: ["setup"], queryFn: () => api.call("get", "/setup"), retry: false });
+  const state = useQuery({
+    queryKey: ["setup"],
+    queryFn: () => api.call("get", "/setup"),
+    retry: false,
+  });
   return (
     <AuthPage wide>
       {state.isPending && <Waiting />}
@@ -30,7 +34,8 @@ function Steps({ needed }: { needed: boolean }) {
   const session = useSessionQuery();
   const step = needed ? "workspace" : stepOf(params.get("step"));
   if (!needed && session.isPending) return <Waiting />;
-  if (!step || (step !== "workspace" && session.data?.user.role !== "admin")) return <Navigate to="/" replace />;
+  if (!step || (step !== "workspace" && session.data?.role.permissions.manage_people !== "all"))
+    return <Navigate to="/" replace />;
 
   function created(answer: Session) {
     queries.setQueryData(["setup"], { needed: false });

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
+import { useMay } from "@/lib/deskContext";
 import { CopyBlock } from "@/lib/CopyBlock";
 import { chatSnippet } from "@/lib/snippet";
 import { Empty } from "@/lib/states";
 import { useChannels } from "../data";
 import { DeskLoaded } from "../Loaded";
-import { AdminsOnly, Section, SettingsPage, useIsAdmin } from "../SettingsPage";
+import { ReadOnlyNotice, Section, SettingsPage } from "../SettingsPage";
 import { ChannelForm } from "./ChannelForm";
 import classes from "./Channel.module.css";
 import { WidgetPreview } from "./WidgetPreview";
@@ -15,11 +16,11 @@ export function ChannelPage() {
   const { t } = useTranslation("settings");
   const { id } = useParams();
   const channel = useChannels().find((item) => item.id === id);
-  const isAdmin = useIsAdmin();
+  const mayEdit = useMay("manage_channels");
   const back = { to: "/settings/chat", label: t("chat.title") };
   return (
     <SettingsPage title={channel?.name ?? t("chat.title")} lead={t("chat.pageLead")} back={back} wide>
-      <AdminsOnly />
+      <ReadOnlyNotice unless="manage_channels" />
       <DeskLoaded>
         {() =>
           !channel ? (
@@ -29,7 +30,7 @@ export function ChannelPage() {
               <Section title={t("chat.snippet")} lead={t("chat.snippetLead")}>
                 <CopyBlock label={t("chat.snippet")} text={chatSnippet(channel.key)} />
               </Section>
-              {isAdmin ? (
+              {mayEdit ? (
                 <ChannelForm key={channel.id} channel={channel} />
               ) : (
                 <div className={classes.alone}>

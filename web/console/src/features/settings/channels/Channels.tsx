@@ -4,11 +4,12 @@ import { IconChevronRight, IconMessageCircle, IconPlus } from "@tabler/icons-rea
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { useMay } from "@/lib/deskContext";
 import { Empty } from "@/lib/states";
 import { useChannels, useDepartments } from "../data";
 import { DeskLoaded } from "../Loaded";
 import classes from "../Settings.module.css";
-import { AdminsOnly, SettingsPage, useIsAdmin } from "../SettingsPage";
+import { ReadOnlyNotice, SettingsPage } from "../SettingsPage";
 import { NewChannel } from "./NewChannel";
 
 export function Channels() {
@@ -22,8 +23,8 @@ export function Channels() {
     </Button>
   );
   return (
-    <SettingsPage title={t("chat.title")} lead={t("chat.lead")} action={useIsAdmin() && add}>
-      <AdminsOnly />
+    <SettingsPage title={t("chat.title")} lead={t("chat.lead")} action={useMay("manage_channels") && add}>
+      <ReadOnlyNotice unless="manage_channels" />
       <DeskLoaded>
         {() =>
           channels.length === 0 ? (

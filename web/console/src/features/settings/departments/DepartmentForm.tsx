@@ -3,13 +3,13 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@shared/api";
+import { useMay } from "@/lib/deskContext";
 import { api } from "@/lib/client";
 import { isProblem } from "@/lib/formError";
 import { notifyDone } from "@/lib/notify";
 import { useTake } from "../data";
 import { ConflictNotice, SaveBar } from "../SaveBar";
 import classes from "../Settings.module.css";
-import { useIsAdmin } from "../SettingsPage";
 import { useDraft } from "../useDraft";
 import { Announcing } from "./Announcing";
 import { HoursSection } from "./HoursSection";
@@ -51,7 +51,7 @@ export function DepartmentForm({ department }: { department: Department }) {
   return (
     <form onSubmit={submit}>
       {/* Who may not change anything still sees how it is set. */}
-      <fieldset disabled={!useIsAdmin()} className={classes.parts}>
+      <fieldset disabled={!useMay("manage_departments")} className={classes.parts}>
         <ConflictNotice draft={draft} />
         <WhoAndName {...part} />
         <Announcing {...part} />

@@ -4,7 +4,7 @@ import { useParams } from "react-router";
 import { Empty } from "@/lib/states";
 import { useDepartments } from "../data";
 import { DeskLoaded } from "../Loaded";
-import { AdminsOnly, SettingsPage } from "../SettingsPage";
+import { ReadOnlyNotice, SettingsPage } from "../SettingsPage";
 import { DepartmentForm } from "./DepartmentForm";
 
 export function DepartmentPage() {
@@ -14,7 +14,7 @@ export function DepartmentPage() {
   const back = { to: "/settings/departments", label: t("departments.title") };
   return (
     <SettingsPage title={department?.name ?? t("departments.title")} lead={t("routing:department.lead")} back={back}>
-      <AdminsOnly />
+      <ReadOnlyNotice unless="manage_departments" />
       <DeskLoaded>
         {() =>
           department ? (

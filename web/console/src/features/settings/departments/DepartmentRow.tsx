@@ -4,8 +4,8 @@ import { IconLock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Schemas } from "@shared/api";
+import { useMay } from "@/lib/deskContext";
 import classes from "../Settings.module.css";
-import { useIsAdmin } from "../SettingsPage";
 
 interface Props {
   department: Schemas["Department"];
@@ -14,7 +14,7 @@ interface Props {
 
 export function DepartmentRow({ department, users }: Props) {
   const { t } = useTranslation(["settings", "routing"]);
-  const isAdmin = useIsAdmin();
+  const mayEdit = useMay("manage_departments");
   const members = users.filter((user) => user.active && department.member_ids.includes(user.id));
   const { name, mode, exclusive } = department;
   return (
@@ -33,9 +33,9 @@ export function DepartmentRow({ department, users }: Props) {
         to={`/settings/departments/${department.id}`}
         size="xs"
         variant="default"
-        aria-label={t(isAdmin ? "departments.editNamed" : "routing:department.openNamed", { name })}
+        aria-label={t(mayEdit ? "departments.editNamed" : "routing:department.openNamed", { name })}
       >
-        {t(isAdmin ? "departments.edit" : "routing:department.open")}
+        {t(mayEdit ? "departments.edit" : "routing:department.open")}
       </Button>
     </li>
   );

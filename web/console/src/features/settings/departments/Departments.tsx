@@ -3,11 +3,12 @@ import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "@/lib/deskContext";
 import { Empty } from "@/lib/states";
 import { useDepartments, useUsers } from "../data";
 import { DeskLoaded } from "../Loaded";
 import classes from "../Settings.module.css";
-import { AdminsOnly, SettingsPage, useIsAdmin } from "../SettingsPage";
+import { ReadOnlyNotice, SettingsPage } from "../SettingsPage";
 import { DepartmentDialog } from "./DepartmentDialog";
 import { DepartmentRow } from "./DepartmentRow";
 
@@ -22,8 +23,12 @@ export function Departments() {
     </Button>
   );
   return (
-    <SettingsPage title={t("departments.title")} lead={t("departments.lead")} action={useIsAdmin() && add}>
-      <AdminsOnly />
+    <SettingsPage
+      title={t("departments.title")}
+      lead={t("departments.lead")}
+      action={useMay("manage_departments") && add}
+    >
+      <ReadOnlyNotice unless="manage_departments" />
       <DeskLoaded>
         {() =>
           departments.length === 0 ? (

@@ -3,18 +3,19 @@ import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "@/lib/deskContext";
 import { Empty } from "@/lib/states";
 import { useLabels } from "../data";
 import { DeskLoaded } from "../Loaded";
 import classes from "../Settings.module.css";
-import { SettingsPage, useMayEditLabels } from "../SettingsPage";
+import { SettingsPage } from "../SettingsPage";
 import { LabelDialog } from "./LabelDialog";
 import { LabelRow } from "./LabelRow";
 
 export function Labels() {
   const { t } = useTranslation("settings");
   const labels = useLabels();
-  const mayEdit = useMayEditLabels();
+  const mayEdit = useMay("edit_labels");
   const [adding, setAdding] = useState(false);
   const add = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>

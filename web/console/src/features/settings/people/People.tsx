@@ -3,12 +3,13 @@ import { Button, Modal } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "@/lib/deskContext";
 import { HandOver } from "@/lib/HandOver";
 import { type AddedPerson, NewPersonForm } from "@/lib/NewPersonForm";
 import { useDepartments, useTake, useUsers } from "../data";
 import { DeskLoaded } from "../Loaded";
 import classes from "../Settings.module.css";
-import { AdminsOnly, SettingsPage, useIsAdmin } from "../SettingsPage";
+import { ReadOnlyNotice, SettingsPage } from "../SettingsPage";
 import { PersonRow } from "./PersonRow";
 
 export function People() {
@@ -31,8 +32,8 @@ export function People() {
     </Button>
   );
   return (
-    <SettingsPage title={t("people.title")} lead={t("people.lead")} action={useIsAdmin() && add}>
-      <AdminsOnly />
+    <SettingsPage title={t("people.title")} lead={t("people.lead")} action={useMay("manage_people") && add}>
+      <ReadOnlyNotice unless="manage_people" />
       {added.map((person) => (
         <HandOver key={person.user.id} person={person} />
       ))}

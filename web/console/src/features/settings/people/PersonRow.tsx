@@ -4,9 +4,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@shared/api";
 import { Avatar } from "@/lib/Avatar";
-import { useMe } from "@/lib/deskContext";
+import { useDeskState, useMay, useMe } from "@/lib/deskContext";
+import { useRoleName } from "@/lib/roles";
 import classes from "../Settings.module.css";
-import { useIsAdmin } from "../SettingsPage";
 import { ActiveSwitch } from "./ActiveSwitch";
 import { EditPerson } from "./EditPerson";
 
@@ -17,8 +17,11 @@ interface Props {
 
 export function PersonRow({ user, departments }: Props) {
   const { t } = useTranslation(["settings", "common"]);
-  const me = useMe().id === user.id;
-  const isAdmin = useIsAdmin();
+  const myself = useMe();
+  const me = myself.id === user.id;
+  const role = useRoleName(user.role);
+  const rank = useDeskState((state) => state.roles.get(user.role)?.rank ?? 0);
+  const mayEdit = useMay("manage_people") && rank <= myself.rank;
   const [editing, setEditing] = useState(false);
   const names = departments.filter(({ id }) => user.department_ids.includes(id)).map(({ name }) => name);
   return (
@@ -28,7 +31,7 @@ export function PersonRow({ user, departments }: Props) {
         <div className={classes.rowTitle}>
           {user.name}
           <span className={classes.tag} data-kind={user.role}>
-            {t(`common:role.${user.role}`)}
+            {role}
           </span>
           {user.online && user.active && <span className="visuallyHidden">{t("people.online")}</span>}
           {me && <span className={classes.tag}>{t("people.you")}</span>}
@@ -38,7 +41,7 @@ export function PersonRow({ user, departments }: Props) {
           {user.email} · {names.join(", ") || t("people.noDepartments")}
         </div>
       </div>
-      {isAdmin && (
+      {mayEdit && (
         <div className={classes.rowActions}>
           {!me && <ActiveSwitch user={user} />}
           <Button

@@ -3,6 +3,7 @@ import { NativeSelect, useMantineColorScheme } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { currentLanguage, type Language, languages, setLanguage } from "@/lib/i18n";
 import { useMe } from "@/lib/deskContext";
+import { useRoleName } from "@/lib/roles";
 import { Choice } from "../Choice";
 import { useDepartments } from "../data";
 import classes from "../Settings.module.css";
@@ -27,6 +28,7 @@ export function Profile() {
 function AboutMe() {
   const { t } = useTranslation(["settings", "common"]);
   const user = useMe();
+  const role = useRoleName(user.role);
   const mine = useDepartments().filter((department) => department.member_ids.includes(user.id));
   return (
     <Section title={user.name} lead={t("profile.who")}>
@@ -34,7 +36,7 @@ function AboutMe() {
         <dt>{t("profile.email")}</dt>
         <dd>{user.email}</dd>
         <dt>{t("profile.role")}</dt>
-        <dd>{t(`common:role.${user.role}`)}</dd>
+        <dd>{role}</dd>
         <dt>{t("profile.departments")}</dt>
         <dd>{mine.map((department) => department.name).join(", ") || t("profile.noDepartments")}</dd>
       </dl>
@@ -51,13 +53,20 @@ function Appearance() {
         <NativeSelect
           label={t("common:language")}
           value={currentLanguage()}
-          data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
+          data={Object.entries(languages).map(([value, label]) => ({
+            value,
+            label,
+          }))}
           onChange={(event) => void setLanguage(event.currentTarget.value as Language)}
         />
         <Choice
           label={t("common:appearance")}
           value={colorScheme}
-          options={{ auto: t("common:theme_auto"), light: t("common:theme_light"), dark: t("common:theme_dark") }}
+          options={{
+            auto: t("common:theme_auto"),
+            light: t("common:theme_light"),
+            dark: t("common:theme_dark"),
+          }}
           onChange={setColorScheme}
         />
       </div>

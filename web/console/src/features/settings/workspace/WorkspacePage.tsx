@@ -3,21 +3,26 @@ import { TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "@/lib/deskContext";
 import { api, queries, type Session } from "@/lib/client";
 import { notifyDone } from "@/lib/notify";
 import { useSession } from "@/lib/session";
 import { SaveBar } from "../SaveBar";
 import classes from "../Settings.module.css";
-import { AdminsOnly, Section, SettingsPage, useIsAdmin } from "../SettingsPage";
+import { ReadOnlyNotice, Section, SettingsPage } from "../SettingsPage";
 
 export function WorkspacePage() {
   const { t } = useTranslation("settings");
   const { workspace } = useSession();
   return (
     <SettingsPage title={t("workspace.title")} lead={t("workspace.lead")}>
-      <AdminsOnly />
+      <ReadOnlyNotice unless="manage_workspace" />
       <Section title={t("workspace.name")} lead={t("workspace.nameLead")}>
-        {useIsAdmin() ? <NameForm key={workspace.name} name={workspace.name} /> : <strong>{workspace.name}</strong>}
+        {useMay("manage_workspace") ? (
+          <NameForm key={workspace.name} name={workspace.name} />
+        ) : (
+          <strong>{workspace.name}</strong>
+        )}
       </Section>
     </SettingsPage>
   );
@@ -39,7 +44,11 @@ function NameForm({ name }: { name: string }) {
     save.mutate();
   }
 
-  const draft = { dirty: text !== name, conflict: false, reset: () => setText(name) };
+  const draft = {
+    dirty: text !== name,
+    conflict: false,
+    reset: () => setText(name),
+  };
   return (
     <form className={classes.form} onSubmit={submit}>
       <TextInput
