@@ -480,6 +480,27 @@ export interface paths {
         patch: operations["updateChannel"];
         trace?: never;
     };
+    "/channels/{id}/identity-secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** What the website signs its customers' identity tokens with; admins only */
+        get: operations["getIdentitySecrets"];
+        put?: never;
+        /** A new one; the one so far stays good as the one before */
+        post: operations["rotateIdentitySecret"];
+        /** The one before is good no more */
+        delete: operations["endIdentitySecretBefore"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/labels": {
         parameters: {
             query?: never;
@@ -630,6 +651,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** A visitor's session. With an identity token it is the customer whom the website names; the bearer token of the session so far then lets an unnamed visitor keep the conversation */
         post: operations["createWidgetSession"];
         delete: operations["endWidgetSession"];
         options?: never;
@@ -778,7 +800,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "unavailable" | "internal";
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "bad_identity_token" | "cursor_expired" | "last_admin" | "unavailable" | "internal";
             /** @description in English */
             detail?: string;
             /** @description the field that is wrong */
@@ -804,6 +826,8 @@ export interface components {
             /** Format: email */
             email: string;
             password: components["schemas"]["Password"];
+            /** @description a language tag: makes a sample conversation that explains itself; English where another language is not spoken */
+            sample_language?: string;
         };
         Password: string;
         SignInRequest: {
@@ -1192,6 +1216,8 @@ export interface components {
             online: boolean;
             /** @description names of people who are online */
             faces: string[];
+            /** @description how long the first answer usually takes; null while too few conversations were answered */
+            answers_in_seconds: number | null;
             upload: components["schemas"]["UploadLimits"];
         };
         Opening: {
@@ -1207,6 +1233,12 @@ export interface components {
             language?: string;
             page_url?: string;
             page_title?: string;
+            /** @description JWT, HS256 with the channel's secret: sub, aud (the channel's key), iat, exp (at most an hour later), name?, email? */
+            identity_token?: string;
+        };
+        IdentitySecrets: {
+            current: string | null;
+            before: string | null;
         };
         WidgetSession: {
             token: string;
@@ -2264,6 +2296,75 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Channel"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIdentitySecrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySecrets"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rotateIdentitySecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySecrets"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endIdentitySecretBefore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySecrets"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -9,6 +9,7 @@ import { DeskLoaded } from "../Loaded";
 import { AdminsOnly, Section, SettingsPage, useIsAdmin } from "../SettingsPage";
 import { ChannelForm } from "./ChannelForm";
 import classes from "./Channel.module.css";
+import { SignedIn } from "./SignedIn";
 import { WidgetPreview } from "./WidgetPreview";
 
 export function ChannelPage() {
@@ -30,7 +31,10 @@ export function ChannelPage() {
                 <CopyBlock label={t("chat.snippet")} text={chatSnippet(channel.key)} />
               </Section>
               {isAdmin ? (
-                <ChannelForm key={channel.id} channel={channel} />
+                <>
+                  <ChannelForm key={channel.id} channel={channel} />
+                  <SignedIn channel={channel} />
+                </>
               ) : (
                 <div className={classes.alone}>
                   <WidgetPreview settings={channel.settings} />
