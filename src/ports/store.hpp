@@ -76,6 +76,8 @@ class Channels {
   virtual Found<Channel> find_by_key(std::string_view key) = 0;
   virtual Status insert(const Channel&) = 0;
   virtual Result<bool> update(const Channel&, std::int64_t old_version) = 0;
+  virtual Result<IdentitySecrets> identity_secrets(ChannelId) = 0;
+  virtual Status set_identity_secrets(ChannelId, const IdentitySecrets&) = 0;
 };
 
 class Labels {
@@ -126,6 +128,9 @@ class Identities {
  public:
   virtual ~Identities() = default;
   virtual Found<Identity> find(IdentityId) = 0;
+  virtual Found<Identity> find_by_external_id(ChannelId, std::string_view external_id) = 0;
+  // From now on this identity has this name in its channel.
+  virtual Status set_external_id(IdentityId, std::string_view external_id) = 0;
   virtual Status insert(const Identity&) = 0;
   virtual Status update_visit(IdentityId, const Visit&) = 0;
   // Nothing: no such token, or it is one of another channel.
@@ -160,6 +165,9 @@ class Conversations {
   virtual Rows<Conversation> list_held_by(WorkspaceId, UserId) = 0;  // not solved
   // Departments and holders over all conversations of a contact, each pair once.
   virtual Rows<Audience> audiences_of(WorkspaceId, ContactId) = 0;
+  // Of the newest conversations, those that were answered: how long the first answer took, in
+  // microseconds.
+  virtual Rows<std::int64_t> list_first_answers(WorkspaceId, int newest) = 0;
   virtual Status insert(const Conversation&) = 0;
   // Writes every stored field. Compare-and-set on version: false when old_version is not current.
   virtual Result<bool> update(const Conversation&, std::int64_t old_version) = 0;

@@ -3,65 +3,15 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
-#include <iostream>
 #include <memory>
 
-#include "app/admin/password.hpp"
 #include "app/admin/people.hpp"
-#include "app/admin/sessions.hpp"
 #include "app/admin/setup.hpp"
 #include "core/policy/builtin_roles.hpp"
-#include "core/rules/text.hpp"
-#include "server/desk.hpp"
+#include "server/command_tools.hpp"
 #include "wire/encode.hpp"
 
 namespace harken::server {
-
-int report(const Error& error) {
-  fmt::print(stderr, "harken: {}\n", error.detail.empty() ? error.code : error.detail);
-  return 1;
-}
-
-namespace {
-
-using Action = std::function<Status(Desk&)>;
-
-void run_with_desk(const CLI::App& command, Config& config, int& code, const Action& action) {
-  auto status = resolve(command, config);
-  if (status) {
-    auto desk = open_desk(config);
-    status = desk ? action(**desk) : Status(std::unexpected(desk.error()));
-  }
-  code = status ? 0 : report(status.error());
-}
-
-Result<std::string> password_from_stdin(Random& random) {
-  std::string line;
-  std::getline(std::cin, line);
-  const Secret password(std::move(line));
-  RETURN_IF_ERROR(app::check_password("password", password));
-  return app::hash_password(random, password);
-}
-
-// The command line acts as the desk itself; whoever can open its files may do anything anyway.
-Result<Actor> desk_actor(Tx& tx) {
-  ASSIGN_OR_RETURN(const auto workspaces, tx.workspaces().list());
-  if (workspaces.empty())
-    return fail(Errc::conflict, "not_found", "no workspace yet: run harken setup first");
-  Actor actor;
-  actor.workspace_id = workspaces.front().id;
-  actor.rights = rights_of(Role::admin);
-  return actor;
-}
-
-Result<User> user_by_email(Tx& tx, const std::string& email) {
-  ASSIGN_OR_RETURN(const auto found, tx.users().find_with_password(to_lower_ascii(email)));
-  if (!found) return fail(Errc::not_found, "not_found", "nobody has the address " + email);
-  return found->user;
-}
-
-}  // namespace
 
 void add_setup_command(CLI::App& app, Config& config, int& code) {
   auto* command = app.add_subcommand("setup", "Make the first admin, a department and a website channel");
@@ -94,9 +44,9 @@ void add_user_add(CLI::App& users, Config& config, int& code) {
   auto fresh = std::make_shared<app::CreateUser>();
   auto role = std::make_shared<std::string>("agent");
   add_options(*command, config);
-  command->add_option("--name", fresh->name)->required();
-  command->add_option("--email", fresh->email)->required();
-  command->add_option("--role", *role, "agent, supervisor, manager, admin, it_support, or the id of a role");
+  command->add_option("--name", fresh->name, "as customers see it")->required();
+  command->add_option("--email", fresh->email, "to sign in with")->required();
+  command->add_option("--role", *role, "agent, supervisor, manager, admin, it_support, or the id of a role")->capture_default_str();
   command->add_flag("--password-stdin")->description("read the password from standard input")->required();
   command->callback([command, &config, &code, fresh, role] {
     run_with_desk(*command, config, code, [&](Desk& desk) -> Status {
@@ -136,7 +86,7 @@ void add_user_disable(CLI::App& users, Config& config, int& code) {
   auto* command = users.add_subcommand("disable", "End an account; what it held returns to the queues");
   auto email = std::make_shared<std::string>();
   add_options(*command, config);
-  command->add_option("--email", *email)->required();
+  command->add_option("--email", *email, "whose account")->required();
   command->callback([command, &config, &code, email] {
     run_with_desk(*command, config, code, [&](Desk& desk) {
       return run_write(*desk.database, [&](Tx& tx) -> Status {
@@ -155,45 +105,10 @@ void add_user_disable(CLI::App& users, Config& config, int& code) {
 
 void add_user_commands(CLI::App& app, Config& config, int& code) {
   auto* users = app.add_subcommand("user", "Add, list, disable colleagues");
-  users->require_subcommand(1);
+  expect_subcommand(*users);
   add_user_add(*users, config, code);
   add_user_list(*users, config, code);
   add_user_disable(*users, config, code);
-}
-
-void add_token_commands(CLI::App& app, Config& config, int& code) {
-  auto* tokens = app.add_subcommand("token", "Make and revoke API tokens");
-  tokens->require_subcommand(1);
-  auto email = std::make_shared<std::string>();
-  auto name = std::make_shared<std::string>("command line");
-  auto id = std::make_shared<std::string>();
-  auto* make = tokens->add_subcommand("make", "Make a token that acts as a user; it is shown once");
-  add_options(*make, config);
-  make->add_option("--email", *email)->required();
-  make->add_option("--name", *name, "what it is for");
-  make->callback([make, &config, &code, email, name] {
-    run_with_desk(*make, config, code, [&](Desk& desk) {
-      return run_write(*desk.database, [&](Tx& tx) -> Status {
-        auto env = desk.env();
-        ASSIGN_OR_RETURN(const auto user, user_by_email(tx, *email));
-        ASSIGN_OR_RETURN(const auto made, app::create_token(tx, env, actor_of(user), *name));
-        fmt::print("{}\n", made.token.reveal());
-        return {};
-      });
-    });
-  });
-  auto* revoke = tokens->add_subcommand("revoke", "Revoke a token by its id");
-  add_options(*revoke, config);
-  revoke->add_option("--email", *email)->required();
-  revoke->add_option("id", *id)->required();
-  revoke->callback([revoke, &config, &code, email, id] {
-    run_with_desk(*revoke, config, code, [&](Desk& desk) {
-      return run_write(*desk.database, [&](Tx& tx) -> Status {
-        ASSIGN_OR_RETURN(const auto user, user_by_email(tx, *email));
-        return app::revoke_token(tx, actor_of(user), TokenId::parse(*id).value_or(TokenId{}));
-      });
-    });
-  });
 }
 
 void add_migrate_command(CLI::App& app, Config& config, int& code) {

@@ -15,6 +15,9 @@ void add_token_commands(CLI::App& app, Config& config, int& code);
 void add_migrate_command(CLI::App& app, Config& config, int& code);
 void add_serve_command(CLI::App& app, Config& config, int& code);
 
+// The app's own commands: one is needed, and a word that is none of them is named.
+void expect_subcommand(CLI::App& app);
+
 // Prints the error for a person and returns the exit code.
 int report(const Error& error);
 

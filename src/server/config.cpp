@@ -42,6 +42,12 @@ std::string variable_of(const char* name) {
   return result;
 }
 
+// An empty variable is one that is not set: environment files often list them all.
+const char* find_variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value && *value ? value : nullptr;
+}
+
 bool is_given(const CLI::App& command, const char* name) {
   const auto* option = command.get_option_no_throw(flag_of(name));
   return option != nullptr && option->count() > 0;
@@ -70,7 +76,7 @@ Status apply_file(const CLI::App& command, Config& config) {
     if (known == std::end(kSettings))
       return fail_invalid(std::string(key.str()),
                           config.config_file + ": unknown key " + std::string(key.str()));
-    const bool is_set = is_given(command, known->name) || std::getenv(variable_of(known->name).c_str());
+    const bool is_set = is_given(command, known->name) || find_variable(variable_of(known->name).c_str());
     if (!is_set) config.*known->value = text_of(node);
   }
   return {};
@@ -137,14 +143,16 @@ std::size_t Config::thread_count() const {
 void add_options(CLI::App& command, Config& config) {
   command.add_option("--config", config.config_file, "a TOML file with any of these options");
   for (const auto& setting : kSettings)
-    command.add_option(flag_of(setting.name), config.*setting.value, setting.help);
+    command.add_option(flag_of(setting.name), config.*setting.value, setting.help)->capture_default_str();
+  command.footer("Each option also comes from HARKEN_NAME, such as HARKEN_PUBLIC_URL, or from the file as name = value; "
+                 "a flag comes first, then the variable, then the file.");
 }
 
 Status resolve(const CLI::App& command, Config& config) {
-  if (const char* file = std::getenv("HARKEN_CONFIG"); file && config.config_file.empty())
+  if (const char* file = find_variable("HARKEN_CONFIG"); file && config.config_file.empty())
     config.config_file = file;
   for (const auto& setting : kSettings) {
-    const char* value = std::getenv(variable_of(setting.name).c_str());
+    const char* value = find_variable(variable_of(setting.name).c_str());
     if (value && !is_given(command, setting.name)) config.*setting.value = value;
   }
   if (!config.config_file.empty()) RETURN_IF_ERROR(apply_file(command, config));

@@ -42,6 +42,9 @@ TEST_F(ConfigTest, FlagsComeBeforeTheEnvironmentAndThatBeforeTheFile) {
   EXPECT_EQ(config_.listen, "127.0.0.1:2");
   ASSERT_TRUE(parse({"--config", path, "--listen", "127.0.0.1:3"}));
   EXPECT_EQ(config_.port(), 3);
+  setenv("HARKEN_LISTEN", "", 1);
+  ASSERT_TRUE(parse({"--config", path}));
+  EXPECT_EQ(config_.listen, "127.0.0.1:1") << "an empty variable is none";
 }
 
 TEST_F(ConfigTest, AnUnknownKeyOfTheFileIsAnErrorThatNamesIt) {

@@ -159,7 +159,7 @@ Status add_talk(Demo& demo, const DemoTalk& talk) {
 
 Status fill(Demo& demo, const std::string& hash) {
   ASSIGN_OR_RETURN(const auto done, app::set_up(demo.tx, demo.env,
-                                                {"Slow Kiln", "Alex Admin", "admin@demo.test", hash}));
+                                                {"Slow Kiln", "Alex Admin", "admin@demo.test", hash, ""}));
   demo.admin = actor_of(done.admin);
   RETURN_IF_ERROR(add_structure(demo, done, hash));
   RETURN_IF_ERROR(add_channel(demo));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
 #include <exception>
@@ -9,7 +10,11 @@
 int main(int argc, char** argv) {
   using namespace harken::server;
   CLI::App app("Harken, a self-hosted support desk");
-  app.require_subcommand(1);
+  app.name("harken");
+  app.set_version_flag("--version", "harken " HARKEN_VERSION);
+  expect_subcommand(app);
+  // What the desk writes is nobody else's: the database, the files, the locks.
+  umask(0077);
   Config config;
   int code = 0;
   add_serve_command(app, config, code);
@@ -23,7 +28,7 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error);
+    return app.exit(error) == 0 ? 0 : 2;
   } catch (const std::exception& error) {
     fmt::print(stderr, "harken: {}\n", error.what());
     return 1;

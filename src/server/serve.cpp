@@ -50,8 +50,9 @@ Result<std::string> setup_code_if_needed(Desk& desk) {
 }
 
 void print_banner(const Config& config, std::uint16_t port, bool is_demo, const std::string& code) {
-  const auto url = config.public_url.empty() ? fmt::format("http://{}:{}", config.address(), port)
-                                             : config.public_url;
+  const auto host = config.listen.substr(0, config.listen.rfind(':'));
+  const auto url =
+      config.public_url.empty() ? fmt::format("http://{}:{}", host, port) : config.public_url;
   fmt::print("\n  Harken is at {}\n", url);
   if (is_demo)
     fmt::print(

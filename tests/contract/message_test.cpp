@@ -58,6 +58,20 @@ TEST_P(MessageTest, IdentityKeepsEveryField) {
   });
 }
 
+TEST_P(MessageTest, IdentityIsFoundByItsNameInTheChannelAndTakesANewOne) {
+  write([&](Tx& tx) -> Status {
+    const auto find = [&](ChannelId channel, std::string_view name) {
+      return value_of(tx.identities().find_by_external_id(channel, name)).value_or(Identity{}).id;
+    };
+    EXPECT_EQ(find(channel_.id, identity_.external_id), identity_.id);
+    EXPECT_EQ(find(ChannelId(9), identity_.external_id), IdentityId{});
+    RETURN_IF_ERROR(tx.identities().set_external_id(identity_.id, "customer-Ж'1"));
+    EXPECT_EQ(find(channel_.id, "customer-Ж'1"), identity_.id);
+    EXPECT_EQ(find(channel_.id, identity_.external_id), IdentityId{});
+    return {};
+  });
+}
+
 TEST_P(MessageTest, VisitorSessionIsFoundByItsToken) {
   write([&](Tx& tx) -> Status {
     RETURN_IF_ERROR(tx.identities().insert_session({SessionId(61), workspace_.id, identity_.id, contact_.id,

@@ -246,6 +246,21 @@ TEST_P(StaffTest, ChannelKeepsItsSettings) {
   });
 }
 
+TEST_P(StaffTest, A40_ChannelKeepsTwoIdentitySecretsApartFromItsSettings) {
+  write([&](Tx& tx) -> Status {
+    EXPECT_TRUE(value_of(tx.channels().identity_secrets(channel_.id)).current.empty());
+    RETURN_IF_ERROR(tx.channels().set_identity_secrets(channel_.id, {Secret("new"), Secret("old")}));
+    auto channel = channel_;
+    channel.name = "Renamed";
+    EXPECT_TRUE(value_of(tx.channels().update(channel, channel_.version)));
+    const auto found = value_of(tx.channels().identity_secrets(channel_.id));
+    EXPECT_EQ(found.current.reveal(), "new");
+    EXPECT_EQ(found.before.reveal(), "old");
+    EXPECT_TRUE(value_of(tx.channels().identity_secrets(ChannelId(9))).current.empty());
+    return {};
+  });
+}
+
 TEST_P(StaffTest, LabelsAreFoundWhateverTheCase) {
   Label label{LabelId(31), workspace_.id, "Важно", "#ff0000", 1};
   write([&](Tx& tx) -> Status {

@@ -11,6 +11,8 @@ export interface Page {
 export interface Preferences {
   language?: string | undefined;
   theme?: Theme | undefined;
+  /** A signed token of the host site: who is signed in there. */
+  identity?: string | undefined;
 }
 
 export type HostMessage =
@@ -41,8 +43,9 @@ function parsePage(value: unknown): Page | null {
   return { url: page.url.slice(0, 2000), title: page.title.slice(0, 300) };
 }
 
-function parsePreferences({ language, theme }: Record<string, unknown>): Preferences {
+function parsePreferences({ language, theme, identity }: Record<string, unknown>): Preferences {
   return {
+    identity: typeof identity === "string" && identity.length <= 4000 ? identity : undefined,
     language: typeof language === "string" ? language.slice(0, 35) : undefined,
     theme: isTheme(theme) ? theme : undefined,
   };
@@ -68,21 +71,17 @@ export function parseHostMessage(data: unknown): HostMessage | null {
   }
 }
 
+type Fields = Record<string, unknown>;
+const isFrameMessage: Record<string, (fields: Fields) => boolean> = Object.assign(Object.create(null) as object, {
+  ready: () => true,
+  close: () => true,
+  look: ({ accent, surface }) => isColour(accent) && isColour(surface),
+  unread: ({ count }) => Number.isInteger(count),
+  session: ({ active }) => typeof active === "boolean",
+  message: ({ from }) => typeof from === "string",
+} satisfies Record<string, (fields: Fields) => boolean>);
+
 export function parseFrameMessage(data: unknown): FrameMessage | null {
-  const message = data as (FrameMessage & Record<string, unknown>) | null;
-  switch (message?.harken) {
-    case "ready":
-    case "close":
-      return message;
-    case "look":
-      return isColour(message.accent) && isColour(message.surface) ? message : null;
-    case "unread":
-      return Number.isInteger(message.count) ? message : null;
-    case "session":
-      return typeof message.active === "boolean" ? message : null;
-    case "message":
-      return typeof message.from === "string" ? message : null;
-    default:
-      return null;
-  }
+  const message = data as Fields | null;
+  return isFrameMessage[message?.["harken"] as string]?.(message as Fields) ? (message as unknown as FrameMessage) : null;
 }

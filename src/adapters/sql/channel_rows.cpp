@@ -21,6 +21,11 @@ void read(const Row& row, Channel& to) {
   read_column(row, 7, to.version);
 }
 
+void read_secrets(const Row& row, IdentitySecrets& to) {
+  to.current = Secret(std::string(row.text(0)));
+  to.before = Secret(std::string(row.text(1)));
+}
+
 }  // namespace
 
 Rows<Channel> ChannelRows::list(WorkspaceId workspace) {
@@ -52,6 +57,22 @@ Result<bool> ChannelRows::update(const Channel& channel, std::int64_t old_versio
                           channel.id, old_version, channel.name, channel.department_id,
                           wire::store_settings(channel.settings), channel.version));
   return changed > 0;
+}
+
+Result<IdentitySecrets> ChannelRows::identity_secrets(ChannelId id) {
+  ASSIGN_OR_RETURN(auto found,
+                   find_row(session_,
+                            "SELECT identity_secret, identity_secret_before FROM channel "
+                            "WHERE channel_id = $1",
+                            read_secrets, id));
+  return std::move(found).value_or(IdentitySecrets{});
+}
+
+Status ChannelRows::set_identity_secrets(ChannelId id, const IdentitySecrets& secrets) {
+  return execute(session_,
+                 "UPDATE channel SET identity_secret = $2, identity_secret_before = $3 "
+                 "WHERE channel_id = $1",
+                 id, secrets.current.reveal(), secrets.before.reveal());
 }
 
 }  // namespace harken::sql

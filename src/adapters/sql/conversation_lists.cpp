@@ -108,6 +108,18 @@ Rows<Conversation> ConversationRows::list(const Actor& actor, const Conversation
   return page;
 }
 
+Rows<std::int64_t> ConversationRows::list_first_answers(WorkspaceId workspace, int newest) {
+  const auto read = [](const Row& row, std::int64_t& to) { read_column(row, 0, to); };
+  return list_rows<std::int64_t>(
+      session_,
+      "SELECT answered_at - created_at FROM (SELECT created_at, "
+      "(SELECT m.created_at FROM message m WHERE m.conversation_id = c.conversation_id "
+      "AND m.sender = 'user' ORDER BY m.message_id LIMIT 1) AS answered_at "
+      "FROM conversation c WHERE workspace_id = $1 ORDER BY number DESC LIMIT $2) AS recent "
+      "WHERE answered_at IS NOT NULL",
+      read, workspace, newest);
+}
+
 Result<ViewCounts> ConversationRows::count(const Actor& actor) {
   ViewCounts counts;
   const RowSink read_mine = [&](const Row& row) {

@@ -5,6 +5,12 @@
 namespace harken::sql {
 namespace {
 
+constexpr auto kSelect = SqlText(
+    "SELECT identity_id, workspace_id, contact_id, channel_id, external_id, chosen_department_id, ip, "
+    "browser, page_url, page_title, language, created_at FROM identity ");
+constexpr auto kFind = kSelect + "WHERE identity_id = $1";
+constexpr auto kFindByExternalId = kSelect + "WHERE channel_id = $1 AND external_id = $2";
+
 void read(const Row& row, Identity& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.contact_id, to.channel_id, to.external_id,
                to.chosen_department, to.visit.ip, to.visit.browser, to.visit.page_url,
@@ -18,12 +24,15 @@ void read_session(const Row& row, VisitorSession& to) {
 
 }  // namespace
 
-Found<Identity> IdentityRows::find(IdentityId id) {
-  return find_row(session_,
-                  "SELECT identity_id, workspace_id, contact_id, channel_id, external_id, "
-                  "chosen_department_id, ip, browser, page_url, page_title, language, created_at "
-                  "FROM identity WHERE identity_id = $1",
-                  read, id);
+Found<Identity> IdentityRows::find(IdentityId id) { return find_row(session_, kFind, read, id); }
+
+Found<Identity> IdentityRows::find_by_external_id(ChannelId channel, std::string_view external_id) {
+  return find_row(session_, kFindByExternalId, read, channel, external_id);
+}
+
+Status IdentityRows::set_external_id(IdentityId id, std::string_view external_id) {
+  return execute(session_, "UPDATE identity SET external_id = $2 WHERE identity_id = $1", id,
+                 external_id);
 }
 
 Status IdentityRows::insert(const Identity& identity) {

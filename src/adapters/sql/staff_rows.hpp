@@ -57,6 +57,8 @@ class ChannelRows : public Channels {
   Found<Channel> find_by_key(std::string_view key) override;
   Status insert(const Channel&) override;
   Result<bool> update(const Channel&, std::int64_t old_version) override;
+  Result<IdentitySecrets> identity_secrets(ChannelId) override;
+  Status set_identity_secrets(ChannelId, const IdentitySecrets&) override;
 
  private:
   SqlSession& session_;

@@ -3,6 +3,7 @@
 
 #include "app/admin/admin_event.hpp"
 #include "app/admin/people.hpp"
+#include "app/admin/sample_conversation.hpp"
 #include "app/admin/structure.hpp"
 #include "core/policy/builtin_roles.hpp"
 
@@ -36,6 +37,8 @@ Result<SetupDone> set_up(Tx& tx, Env& env, const Setup& command) {
   ASSIGN_OR_RETURN(done.channel, create_channel(tx, env, founder, channel));
   ASSIGN_OR_RETURN(const auto admin, tx.users().find(done.workspace.id, done.admin.id));
   if (admin) done.admin = *admin;
+  if (!command.sample_language.empty())
+    RETURN_IF_ERROR(add_sample_conversation(tx, env, done, command.sample_language));
   return done;
 }
 

@@ -16,6 +16,7 @@ struct Setup {
   std::string name;
   std::string email;
   std::string password_hash;
+  std::string sample_language;  // empty: no sample conversation
 };
 
 struct SetupDone {

@@ -44,7 +44,7 @@ class SetupTest : public ::testing::Test {
 
 TEST_F(SetupTest, MakesAnAdminADepartmentAndAWebsiteOnce) {
   EXPECT_TRUE(is_needed());
-  const auto done = try_it({" Shop ", "Ada", "Ada@Shop.test", "hash"});
+  const auto done = try_it({" Shop ", "Ada", "Ada@Shop.test", "hash", ""});
   ASSERT_TRUE(done);
   EXPECT_EQ(done->workspace.name, "Shop");
   EXPECT_EQ(done->admin.role, Role::admin);
@@ -53,20 +53,38 @@ TEST_F(SetupTest, MakesAnAdminADepartmentAndAWebsiteOnce) {
   EXPECT_EQ(done->channel.department_id, done->department.id);
   EXPECT_GE(done->channel.key.size(), 20U);
   EXPECT_FALSE(is_needed());
-  const auto again = try_it({"Shop", "Eve", "eve@shop.test", "hash"});
+  const auto again = try_it({"Shop", "Eve", "eve@shop.test", "hash", ""});
   ASSERT_FALSE(again);
   EXPECT_STREQ(again.error().code, "setup_done");
 }
 
 TEST_F(SetupTest, ARefusalLeavesNothingBehind) {
-  for (const auto& command : {app::Setup{"", "Ada", "ada@shop.test", "hash"},
-                              app::Setup{"Shop", " ", "ada@shop.test", "hash"},
-                              app::Setup{"Shop", "Ada", "nobody", "hash"}}) {
+  for (const auto& command : {app::Setup{"", "Ada", "ada@shop.test", "hash", ""},
+                              app::Setup{"Shop", " ", "ada@shop.test", "hash", "en"},
+                              app::Setup{"Shop", "Ada", "nobody", "hash", ""}}) {
     const auto refused = try_it(command);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, Errc::invalid);
     EXPECT_TRUE(is_needed());
   }
+}
+
+TEST_F(SetupTest, ASampleConversationWaitsToBeAcceptedInTheLanguageOfWhoSetsUp) {
+  const auto done = try_it({"Shop", "Ada", "ada@shop.test", "hash", "ru-RU"});
+  ASSERT_TRUE(done);
+  ASSERT_TRUE(run_read(*database_, [&](Tx& tx) -> Status {
+    ConversationQuery query;
+    query.view = View::fresh;
+    ASSIGN_OR_RETURN(const auto found, tx.conversations().list(actor_of(done->admin), query));
+    EXPECT_EQ(found.size(), 1U);
+    EXPECT_EQ(found.at(0).contact_name, "Пример клиента");
+    ASSIGN_OR_RETURN(const auto messages, tx.messages().list(found.at(0).id, MessageId{}, 50));
+    EXPECT_EQ(messages.size(), 5U);
+    EXPECT_TRUE(messages.back().text.starts_with("Здравствуйте! Я пример разговора."));
+    ASSIGN_OR_RETURN(const auto notes, tx.notes().list_of_conversation(found.at(0).id, 50));
+    EXPECT_EQ(notes.size(), 1U);
+    return {};
+  }));
 }
 
 }  // namespace

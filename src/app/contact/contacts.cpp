@@ -47,9 +47,13 @@ Result<Contact> update_contact(Tx& tx, Env& env, const Actor& actor, const Updat
   contact.version += 1;
   ASSIGN_OR_RETURN(const bool is_written, tx.contacts().update(contact, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
-  const auto data = boost::json::serialize(boost::json::value{{"contact", wire::encode(contact)}});
-  RETURN_IF_ERROR(append_contact_event(tx, env, contact, "contact.updated", data));
+  RETURN_IF_ERROR(announce_contact(tx, env, contact));
   return contact;
+}
+
+Status announce_contact(Tx& tx, Env& env, const Contact& contact) {
+  const auto data = boost::json::serialize(boost::json::value{{"contact", wire::encode(contact)}});
+  return append_contact_event(tx, env, contact, "contact.updated", data);
 }
 
 Status append_contact_event(Tx& tx, Env& env, const Contact& contact, const char* type,

@@ -23,6 +23,8 @@ struct UpdateContact {
 // Errors: not_found, invalid, version_conflict (with the contact as it is now).
 Result<Contact> update_contact(Tx& tx, Env& env, const Actor& actor, const UpdateContact& command);
 
+// The contact as it is now, for everybody who may see it.
+Status announce_contact(Tx& tx, Env& env, const Contact& contact);
 // Appends an event for everybody who may see the contact.
 Status append_contact_event(Tx& tx, Env& env, const Contact& contact, const char* type,
                             const std::string& data);

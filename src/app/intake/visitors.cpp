@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "app/admin/authenticate.hpp"
+#include "app/contact/contacts.hpp"
+#include "app/intake/identity_token.hpp"
 #include "core/rules/text.hpp"
 
 namespace harken::app {
@@ -46,18 +48,87 @@ Result<Contact> create_contact(Tx& tx, Env& env, WorkspaceId workspace, const St
   return contact;
 }
 
-Identity make_identity(Env& env, const Channel& channel, const Contact& contact,
-                       const StartVisit& command) {
+constexpr std::string_view kVisitor = "visitor-";
+constexpr std::string_view kCustomer = "customer-";  // of the website, by its own name for them
+
+struct Someone {
   Identity identity;
+  Contact contact;
+};
+
+Result<Someone> create_someone(Tx& tx, Env& env, const Channel& channel, const StartVisit& command,
+                               std::string external_id) {
+  Someone someone;
+  ASSIGN_OR_RETURN(someone.contact, create_contact(tx, env, channel.workspace_id, command));
+  auto& identity = someone.identity;
   identity.id = env.ids.make<IdentityId>();
-  identity.workspace_id = contact.workspace_id;
-  identity.contact_id = contact.id;
+  identity.workspace_id = channel.workspace_id;
+  identity.contact_id = someone.contact.id;
   identity.channel_id = channel.id;
-  identity.external_id = "visitor-" + identity.id.to_string();
+  identity.external_id =
+      external_id.empty() ? std::string(kVisitor) + identity.id.to_string() : std::move(external_id);
   identity.chosen_department = command.department_id;
   identity.visit = clean(command.visit);
-  identity.created_at = contact.created_at;
+  identity.created_at = someone.contact.created_at;
+  RETURN_IF_ERROR(tx.identities().insert(identity));
+  return someone;
+}
+
+// Whom this browser has been so far, as long as nobody vouched for them: somebody else who was signed
+// in before is never turned into the one who is now (A43).
+Found<Identity> find_unnamed(Tx& tx, const StartVisit& command) {
+  if (command.session_token.empty()) return std::nullopt;
+  auto session = authenticate_visitor(tx, command.channel_key, command.session_token);
+  if (!session) return std::nullopt;
+  ASSIGN_OR_RETURN(auto identity, tx.identities().find(session->identity_id));
+  if (!identity || !identity->external_id.starts_with(kVisitor)) return std::nullopt;
   return identity;
+}
+
+// What the website says of its customer fills what we do not know; what colleagues wrote stays.
+Result<Contact> complete_contact(Tx& tx, Env& env, WorkspaceId workspace, ContactId id,
+                                 const StartVisit& command) {
+  ASSIGN_OR_RETURN(auto contact, tx.contacts().find(workspace, id));
+  if (!contact) return fail_not_found("contact");
+  const auto before = *contact;
+  if (contact->name.empty()) contact->name = command.name;
+  if (contact->email.empty()) contact->email = command.email;
+  if (contact->name == before.name && contact->email == before.email) return *contact;
+  contact->version += 1;
+  ASSIGN_OR_RETURN(const bool is_written, tx.contacts().update(*contact, before.version));
+  if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
+  RETURN_IF_ERROR(announce_contact(tx, env, *contact));
+  return *contact;
+}
+
+Result<Someone> find_customer(Tx& tx, Env& env, const Channel& channel, const StartVisit& command,
+                              const std::string& external_id) {
+  ASSIGN_OR_RETURN(auto identity, tx.identities().find_by_external_id(channel.id, external_id));
+  if (!identity) {
+    ASSIGN_OR_RETURN(identity, find_unnamed(tx, command));
+    if (!identity) return create_someone(tx, env, channel, command, external_id);
+    RETURN_IF_ERROR(tx.identities().set_external_id(identity->id, external_id));
+  }
+  RETURN_IF_ERROR(tx.identities().update_visit(identity->id, clean(command.visit)));
+  Someone someone{*identity, {}};
+  ASSIGN_OR_RETURN(someone.contact, complete_contact(tx, env, channel.workspace_id,
+                                                     identity->contact_id, command));
+  return someone;
+}
+
+Result<Someone> who_visits(Tx& tx, Env& env, const Channel& channel, const StartVisit& command) {
+  if (command.identity_token.empty()) {
+    RETURN_IF_ERROR(check_asked(channel, command));
+    return create_someone(tx, env, channel, command, {});
+  }
+  ASSIGN_OR_RETURN(const auto secrets, tx.channels().identity_secrets(channel.id));
+  ASSIGN_OR_RETURN(const auto claims,
+                   check_identity_token(command.identity_token, secrets, channel.key, env.clock.now()));
+  auto named = command;
+  named.name = claims.name;
+  named.email = claims.email;
+  named.department_id = {};
+  return find_customer(tx, env, channel, named, std::string(kCustomer) + claims.subject);
 }
 
 }  // namespace
@@ -65,60 +136,17 @@ Identity make_identity(Env& env, const Channel& channel, const Contact& contact,
 Result<StartedVisit> start_visit(Tx& tx, Env& env, const StartVisit& command) {
   ASSIGN_OR_RETURN(const auto channel, tx.channels().find_by_key(command.channel_key));
   if (!channel) return fail_not_found("channel");
-  RETURN_IF_ERROR(check_asked(*channel, command));
-  ASSIGN_OR_RETURN(auto contact, create_contact(tx, env, channel->workspace_id, command));
-  const auto identity = make_identity(env, *channel, contact, command);
-  RETURN_IF_ERROR(tx.identities().insert(identity));
-  StartedVisit result{make_token(env.random), std::move(contact)};
+  ASSIGN_OR_RETURN(auto someone, who_visits(tx, env, *channel, command));
+  StartedVisit result{make_token(env.random), std::move(someone.contact)};
   VisitorSession session;
   session.id = env.ids.make<SessionId>();
   session.workspace_id = channel->workspace_id;
-  session.identity_id = identity.id;
-  session.contact_id = identity.contact_id;
+  session.identity_id = someone.identity.id;
+  session.contact_id = someone.identity.contact_id;
   session.channel_id = channel->id;
   session.token_hash = hash_token(result.token.reveal());
-  session.created_at = identity.created_at;
+  session.created_at = env.clock.now();
   RETURN_IF_ERROR(tx.identities().insert_session(session));
-  return result;
-}
-
-namespace {
-
-struct Mark {
-  std::string_view in_user_agent;
-  std::string_view name;
-};
-
-// In this order: Edge and Opera also call themselves Chrome, and Chrome calls itself Safari.
-constexpr Mark kBrowsers[] = {{"Edg/", "Edge"},          {"OPR/", "Opera"},
-                              {"Firefox/", "Firefox"},   {"SamsungBrowser/", "Samsung Internet"},
-                              {"Chrome/", "Chrome"},     {"CriOS/", "Chrome"},
-                              {"FxiOS/", "Firefox"},     {"Version/", "Safari"}};
-constexpr Mark kSystems[] = {{"Windows", "Windows"}, {"Android", "Android"}, {"iPhone", "iPhone"},
-                             {"iPad", "iPad"},       {"Mac OS X", "macOS"},  {"CrOS", "ChromeOS"},
-                             {"Linux", "Linux"}};
-
-std::string_view digits_after(std::string_view text, std::size_t place) {
-  auto rest = text.substr(place);
-  return rest.substr(0, rest.find_first_not_of("0123456789"));
-}
-
-}  // namespace
-
-std::string describe_browser(std::string_view user_agent) {
-  std::string result;
-  for (const auto& [mark, name] : kBrowsers) {
-    const auto place = user_agent.find(mark);
-    if (place == std::string_view::npos) continue;
-    result = name;
-    const auto version = digits_after(user_agent, place + mark.size());
-    if (!version.empty()) result.append(" ").append(version);
-    break;
-  }
-  for (const auto& [mark, name] : kSystems) {
-    if (user_agent.find(mark) == std::string_view::npos) continue;
-    return result.empty() ? std::string(name) : result + " on " + std::string(name);
-  }
   return result;
 }
 

@@ -17,6 +17,8 @@ struct StartVisit {
   std::string email;
   DepartmentId department_id;  // none: no choice made
   Visit visit;
+  std::string identity_token{};  // empty: a visitor whom nobody vouches for
+  Secret session_token{};        // of the session that this browser has so far, if any
 };
 
 struct StartedVisit {
@@ -25,7 +27,9 @@ struct StartedVisit {
 };
 
 // A new visitor: contact, identity and session. What they say of themselves is a claim and joins them
-// to nobody. Errors: not_found (channel), invalid.
+// to nobody. With an identity token it is the customer whom the website names, in whatever browser: the
+// known one, or, the first time, the visitor that this browser has been so far, who keeps what was
+// said. Errors: not_found (channel), invalid, bad_identity_token.
 Result<StartedVisit> start_visit(Tx& tx, Env& env, const StartVisit& command);
 
 // A short name of the browser and system, such as "Firefox 131 on Windows".

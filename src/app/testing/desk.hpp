@@ -43,7 +43,7 @@ class Desk {
       if (listener_) listener_(events);
     });
     const auto done = value<SetupDone>(
-        [&](Tx& tx) { return set_up(tx, env, {"Shop", "Ada", "ada@shop.test", "hash"}); });
+        [&](Tx& tx) { return set_up(tx, env, {"Shop", "Ada", "ada@shop.test", "hash", ""}); });
     admin = actor_of(done.admin);
     channel = done.channel;
     sales = done.department;

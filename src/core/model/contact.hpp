@@ -28,7 +28,8 @@ struct Visit {
   std::string language;
 };
 
-// One way in which a contact reaches us; for the widget, one browser on one site.
+// One way in which a contact reaches us; for the widget, one browser on one site, or one customer of
+// the site who is signed in there, in any browser.
 struct Identity {
   IdentityId id;
   WorkspaceId workspace_id;

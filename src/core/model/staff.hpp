@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/id.hpp"
+#include "core/base/secret.hpp"
 #include "core/base/timestamp.hpp"
 #include "core/model/hours.hpp"
 #include "core/model/role.hpp"
@@ -86,6 +87,12 @@ struct Channel {
   DepartmentId department_id;
   WidgetSettings settings;
   std::int64_t version = 1;
+};
+
+// With which a website proves who its customers are. Empty: none yet, or none any more.
+struct IdentitySecrets {
+  Secret current;
+  Secret before;  // still good while the website changes over
 };
 
 struct Label {

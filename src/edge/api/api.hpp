@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/admin/authenticate.hpp"
+#include "edge/api/answer_times.hpp"
 #include "edge/async_database.hpp"
 #include "edge/http/http.hpp"
 #include "edge/http/rate_limit.hpp"
@@ -40,6 +41,7 @@ struct Api {
   std::function<void(UserId, SessionId)> on_user_signed_out;  // all sessions but this
   std::function<void(const VisitorSession&, bool active)> on_visitor_typing;
   std::function<std::vector<std::string>(WorkspaceId)> faces;  // names of who is online, at most 3
+  AnswerTimes answer_times{};
 };
 
 // Inside the transaction of a request.

@@ -115,6 +115,7 @@ Result<SetupCommand> decode_setup(const Request& request) {
   result.setup.name = reader.text("name", 1, 100);
   result.setup.email = reader.text("email", 1, 254);
   result.password = Secret(reader.text("password", 0, 1000));
+  result.setup.sample_language = reader.optional_text("sample_language", 0, 35).value_or("");
   RETURN_IF_ERROR(reader.finish());
   RETURN_IF_ERROR(check_email("email", trim(result.setup.email)));
   RETURN_IF_ERROR(app::check_password("password", result.password));

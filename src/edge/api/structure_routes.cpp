@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <boost/json.hpp>
 
+#include "app/admin/identity_secrets.hpp"
 #include "app/admin/structure.hpp"
 #include "edge/api/routes.hpp"
 #include "wire/decode.hpp"
@@ -96,6 +97,40 @@ Result<StaffWork> update_channel(const Request& request) {
   });
 }
 
+json::value encode(const IdentitySecrets& secrets) {
+  const auto or_null = [](const Secret& secret) -> json::value {
+    if (secret.empty()) return nullptr;
+    return json::string(secret.reveal());
+  };
+  return {{"current", or_null(secrets.current)}, {"before", or_null(secrets.before)}};
+}
+
+Result<StaffWork> get_secrets(const Request& request) {
+  ASSIGN_OR_RETURN(const auto id, path_id<ChannelId>(request, 0));
+  return StaffWork([id](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto secrets, app::get_identity_secrets(call.tx, call.actor(), id));
+    return ok(encode(secrets));
+  });
+}
+
+Result<StaffWork> rotate_secret(const Request& request) {
+  ASSIGN_OR_RETURN(const auto id, path_id<ChannelId>(request, 0));
+  return StaffWork([id](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto secrets,
+                     app::rotate_identity_secret(call.tx, call.env, call.actor(), id));
+    return ok(encode(secrets), 201);
+  });
+}
+
+Result<StaffWork> end_secret_before(const Request& request) {
+  ASSIGN_OR_RETURN(const auto id, path_id<ChannelId>(request, 0));
+  return StaffWork([id](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto secrets,
+                     app::end_secret_before(call.tx, call.env, call.actor(), id));
+    return ok(encode(secrets));
+  });
+}
+
 Result<StaffWork> list_labels(const Request& request) {
   RETURN_IF_ERROR(check_query(request, {}));
   return StaffWork([](StaffCall& call) -> Result<Response> {
@@ -152,6 +187,10 @@ void add_structure_routes(Api& api, Routes& routes) {
   routes.push_back(staff_read(api, "/api/v1/channels", list_channels));
   write(Method::post, "/api/v1/channels", create_channel);
   write(Method::patch, "/api/v1/channels/{id}", update_channel);
+  const char* secrets = "/api/v1/channels/{id}/identity-secrets";
+  routes.push_back(staff_read(api, secrets, get_secrets));
+  write(Method::post, secrets, rotate_secret);
+  write(Method::del, secrets, end_secret_before);
   routes.push_back(staff_read(api, "/api/v1/labels", list_labels));
   write(Method::post, "/api/v1/labels", create_label);
   write(Method::patch, "/api/v1/labels/{id}", update_label);

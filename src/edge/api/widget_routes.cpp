@@ -28,11 +28,17 @@ json::value public_settings(const WidgetSettings& settings) {
   return shown;
 }
 
+json::value number_or_null(std::optional<std::int64_t> number) {
+  if (!number) return nullptr;
+  return *number;
+}
+
 struct WidgetFacts {
   Channel channel;
   std::string workspace;
   json::array departments;
   json::value opening;
+  std::optional<std::int64_t> answers_in_seconds;
 };
 
 json::value opening_of(Env& env, const std::optional<Department>& department) {
@@ -42,10 +48,12 @@ json::value opening_of(Env& env, const std::optional<Department>& department) {
   return {{"open", opening.is_open}, {"opens_at", wire::time_or_null(opening.opens_at)}};
 }
 
-Result<WidgetFacts> find_widget(Tx& tx, Env& env, const std::string& key) {
+Result<WidgetFacts> find_widget(Api& api, Tx& tx, const std::string& key) {
+  auto& env = api.env;
   ASSIGN_OR_RETURN(const auto channel, tx.channels().find_by_key(key));
   if (!channel) return fail_not_found("channel");
-  WidgetFacts facts{*channel, {}, {}, {}};
+  WidgetFacts facts{*channel, {}, {}, {}, {}};
+  ASSIGN_OR_RETURN(facts.answers_in_seconds, api.answer_times.get(tx, channel->workspace_id));
   ASSIGN_OR_RETURN(const auto own,
                    tx.departments().find(channel->workspace_id, channel->department_id));
   facts.opening = opening_of(env, own);
@@ -64,7 +72,7 @@ Result<WidgetFacts> find_widget(Tx& tx, Env& env, const std::string& key) {
 
 asio::awaitable<Response> get_widget(Api& api, Request& request) {
   std::function<Result<WidgetFacts>(Tx&)> work = [&api, key = request.params.at(0)](Tx& tx) {
-    return find_widget(tx, api.env, key);
+    return find_widget(api, tx, key);
   };
   auto facts = co_await run<WidgetFacts>(api.database, Mode::read, std::move(work));
   if (!facts) co_return problem(facts.error());
@@ -75,6 +83,7 @@ asio::awaitable<Response> get_widget(Api& api, Request& request) {
                 {"opening", facts->opening},
                 {"online", !faces.empty()},
                 {"faces", json::array(faces.begin(), faces.end())},
+                {"answers_in_seconds", number_or_null(facts->answers_in_seconds)},
                 {"upload", upload_limits_json()}});
 }
 
@@ -87,6 +96,8 @@ Result<app::StartVisit> decode_visit(const Request& request) {
   command.email = reader.optional_text("email", 0, 254).value_or("");
   command.department_id =
       reader.optional_id<DepartmentId>("department_id").value_or(DepartmentId{});
+  command.identity_token = reader.optional_text("identity_token", 0, 4000).value_or("");
+  command.session_token = bearer_of(request);
   command.visit.language = reader.optional_text("language", 0, 35).value_or("");
   command.visit.page_url = reader.optional_text("page_url", 0, 2000).value_or("");
   command.visit.page_title = reader.optional_text("page_title", 0, 300).value_or("");

@@ -42,7 +42,7 @@ TEST_F(RateLimiterTest, NeverSavesUpMoreThanTheBurst) {
   EXPECT_FALSE(limiter.take("a"));
 }
 
-TEST_F(RateLimiterTest, StaysSmallUnderAFloodOfKeys) {
+TEST_F(RateLimiterTest, A48_StaysSmallUnderAFloodOfKeys) {
   auto limiter = make({.burst = 1, .per_second = 0.001}, 50);
   for (int i = 0; i < 10'000; ++i) EXPECT_TRUE(limiter.take(std::to_string(i)));
   EXPECT_LE(limiter.size(), 50u);

@@ -100,7 +100,7 @@ TEST_F(HttpServerTest, ReadsChunkedBodiesWithinTheLimit) {
   EXPECT_EQ(ask(head + "7d0\r\n" + std::string(2000, 'x') + "\r\n0\r\n\r\n").status, 413);
 }
 
-TEST_F(HttpServerTest, RefusesALargeBodyBeforeReadingIt) {
+TEST_F(HttpServerTest, A48_RefusesALargeBodyBeforeReadingIt) {
   start();
   Client client(server->port());
   const auto answer =
@@ -153,10 +153,18 @@ TEST_F(HttpServerTest, LimitsTheHeader) {
   EXPECT_EQ(ask(get("/api/things/1", "X: " + std::string(15'000, 'x') + "\r\n")).status, 200);
 }
 
-TEST_F(HttpServerTest, ClosesWhoeverNeverFinishesAHeader) {
+TEST_F(HttpServerTest, A48_ClosesWhoeverNeverFinishesAHeader) {
   start();
   Client client(server->port());
   client.send("GET / HTTP/1.1\r\nHo");
+  EXPECT_TRUE(client.is_closed_by_peer());
+}
+
+TEST_F(HttpServerTest, A48_ClosesWhoeverNeverFinishesABody) {
+  options.transfer_timeout = std::chrono::milliseconds(300);
+  start();
+  Client client(server->port());
+  client.send("POST /api/things HTTP/1.1\r\nHost: d\r\nContent-Length: 10\r\n\r\n{");
   EXPECT_TRUE(client.is_closed_by_peer());
 }
 
@@ -240,7 +248,7 @@ struct Gate {
   }
 };
 
-TEST_F(HttpServerTest, StopsGracefully) {
+TEST_F(HttpServerTest, F25_StopsGracefully) {
   Gate gate;
   start({{Method::get, "/api/slow", [&](Request& request) { return gate.wait(request); }}});
   Client idle(server->port());

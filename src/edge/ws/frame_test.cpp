@@ -56,7 +56,7 @@ TEST(FrameReader, IsNotIdleInTheMiddle) {
   EXPECT_FALSE(read_all(masked_frame(1, "a", false)).is_idle);
 }
 
-TEST(FrameReader, LimitsWholeMessagesBeforeTheyAreThere) {
+TEST(FrameReader, A47_LimitsWholeMessagesBeforeTheyAreThere) {
   EXPECT_EQ(read_all(masked_frame(1, std::string(1001, 'x')).substr(0, 9)).refused, close_code::kTooLarge);
   const auto half = masked_frame(1, std::string(600, 'x'), false) + masked_frame(0, std::string(600, 'x'));
   EXPECT_EQ(read_all(half).refused, close_code::kTooLarge);

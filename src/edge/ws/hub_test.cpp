@@ -111,7 +111,7 @@ TEST_F(HubTest, RefusesAnUnknownTokenAndCloses) {
   EXPECT_EQ(client.receive().close_code(), close_code::kSignedOut);
 }
 
-TEST_F(HubTest, ClosesWhoNeverSaysHello) {
+TEST_F(HubTest, A48_ClosesWhoNeverSaysHello) {
   options.hello_ticks = 2;
   start();
   WsClient client(server->port(), visitor_path());
@@ -160,7 +160,7 @@ TEST_F(HubTest, F1_ReplayHasNoGapAndNothingTwiceWhileOthersWrite) {
     ASSERT_EQ(seq_of(next_event(client)), seq);
 }
 
-TEST_F(HubTest, ACursorThatCannotBeReplayedIsSaidToHaveExpired) {
+TEST_F(HubTest, F24_ACursorThatCannotBeReplayedIsSaidToHaveExpired) {
   start();
   auto client = staff(R"({"type":"hello","after":"99999"})");
   EXPECT_TRUE(client.receive_text().contains(R"("type":"hello")"));
@@ -206,7 +206,7 @@ TEST_F(HubTest, A65_WhoIsSignedOutLosesTheSocket) {
   EXPECT_EQ(frame.close_code(), close_code::kSignedOut);
 }
 
-TEST_F(HubTest, F3_ASlowReaderIsToldToReloadAndNeverGetsAGapUntold) {
+TEST_F(HubTest, F21_ASlowReaderIsToldToReloadAndNeverGetsAGapUntold) {
   options.max_queued_frames = 10;
   const auto nora = desk.arrive();
   start();
@@ -232,7 +232,7 @@ TEST_F(HubTest, F3_ASlowReaderIsToldToReloadAndNeverGetsAGapUntold) {
   EXPECT_EQ(seq_of(event), behind + 1);
 }
 
-TEST_F(HubTest, WhoDoesNotAnswerPingsIsDropped) {
+TEST_F(HubTest, F22_WhoDoesNotAnswerPingsIsDropped) {
   options.ping_ticks = 3;
   const auto nora = desk.arrive();
   start();

@@ -6,7 +6,7 @@ import { App } from "./App";
 import { AppProvider } from "./context";
 import { createBridge } from "./core/bridge";
 import { Desk } from "./core/desk";
-import { chooseLanguage } from "./core/i18n";
+import { chooseLanguage, readsFromRight } from "./core/i18n";
 import { unlockSound } from "./core/sound";
 import { browserStorage } from "./core/storage";
 import "./styles/base.css";
@@ -22,6 +22,7 @@ const desk = new Desk({
   bridge: createBridge(query.get("host")),
   preferences: {
     language: chooseLanguage([query.get("lang"), ...navigator.languages]),
+    rightToLeft: readsFromRight(query.get("lang")),
     theme: isTheme(theme) ? theme : undefined,
   },
 });

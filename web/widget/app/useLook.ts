@@ -39,5 +39,6 @@ export function useLook() {
 
   useEffect(() => {
     document.documentElement.lang = t.language;
-  }, [t]);
+    document.documentElement.dir = state.rightToLeft ? "rtl" : "ltr";
+  }, [t, state.rightToLeft]);
 }

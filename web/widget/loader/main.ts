@@ -11,7 +11,6 @@ interface Settings {
   theme: Theme;
 }
 const warn = (text: string) => console.warn(`Harken: ${text}`);
-const commands = ["open", "close", "toggle", "logout", "set", "on"];
 
 async function fetchSettings(url: string): Promise<Settings | null | undefined> {
   try {
@@ -30,8 +29,7 @@ async function show(widget: Widget, origin: string, channel: string) {
   const { accent = "#2f5fd0", position = "right", theme = "auto" } = settings ?? {};
   const dark = theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
   widget.look(accent, dark ? "#17191e" : "#ffffff", position);
-  if (document.body) widget.show();
-  else addEventListener("DOMContentLoaded", () => widget.show());
+  widget.show();
 }
 
 function start(script: HTMLScriptElement) {
@@ -42,8 +40,9 @@ function start(script: HTMLScriptElement) {
   const { origin } = new URL(script.src);
   const widget = createWidget({ origin, channel, preferences: { language } });
   const run: Harken = (command, ...rest) => {
-    if (!commands.includes(command)) return warn(`no command ${command}`);
-    (widget[command as "on"] as (...args: unknown[]) => void)(...rest);
+    const act = widget.commands[command];
+    if (act) act(...rest);
+    else warn(`no command ${command}`);
   };
   const early = scope.Harken?.q ?? [];
   run.ready = true;

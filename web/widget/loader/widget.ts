@@ -117,6 +117,36 @@ export function createWidget({ origin, channel, preferences }: Options) {
   // Focus moving into the frame blurs the window: the moment to learn where a single-page application is by now.
   addEventListener("blur", () => tell({ harken: "page", page: page() }));
 
+  function set(next: Preferences) {
+    Object.assign(preferences, next);
+    paint();
+    tell({ harken: "set", ...preferences });
+  }
+
+  const commands = {
+    // Whatever a page asks for by name is one of these.
+    __proto__: null,
+    open: () => setOpen(true),
+    close: () => setOpen(false),
+    toggle: () => setOpen(!open),
+    set,
+    /** The frame comes at once: what waits for this customer shall be told without an opening. */
+    identify(identity: string) {
+      load();
+      set({ identity });
+    },
+    logout() {
+      preferences.identity = undefined;
+      // The session lives in the frame, which may have to come first.
+      leaving = !ready;
+      load();
+      tell({ harken: "logout" });
+    },
+    on(name: string, listener: Listener) {
+      listeners.push([name, listener]);
+    },
+  };
+
   return {
     look,
     show() {
@@ -124,22 +154,6 @@ export function createWidget({ origin, channel, preferences }: Options) {
       view.show();
       if (session()) load();
     },
-    open: () => setOpen(true),
-    close: () => setOpen(false),
-    toggle: () => setOpen(!open),
-    logout() {
-      // The session lives in the frame, which may have to come first.
-      leaving = !ready;
-      load();
-      tell({ harken: "logout" });
-    },
-    set(next: Preferences) {
-      Object.assign(preferences, next);
-      paint();
-      tell({ harken: "set", ...preferences });
-    },
-    on(name: string, listener: Listener) {
-      listeners.push([name, listener]);
-    },
+    commands: commands as unknown as Record<string, ((...args: unknown[]) => void) | undefined>,
   };
 }

@@ -8,6 +8,7 @@ import { DeskProvider } from "@/lib/deskContext";
 import { openOverlay } from "@/lib/overlays";
 import { useShortcuts } from "@/lib/shortcuts";
 import { ConnectionBar } from "./ConnectionBar";
+import { CornerIcons } from "./CornerIcons";
 import { DocumentTitle } from "./DocumentTitle";
 import { Palette } from "./Palette";
 import { Rail } from "./Rail";
@@ -43,12 +44,13 @@ export function Shell({ children }: { children: ReactNode }) {
         <Rail />
         <div className={classes.column}>
           <ConnectionBar />
+          <NewCards />
           <main id="main" className={classes.main} tabIndex={-1}>
+            <CornerIcons />
             {children}
           </main>
         </div>
       </div>
-      <NewCards />
       <Palette />
       <ShortcutSheet />
     </DeskProvider>

@@ -12,7 +12,7 @@ import type { VisitorSocket } from "./socket";
 const ackTimeout = 10_000;
 /** The desk reads at most 64 KiB in a frame; longer texts go by POST. */
 const largestFrame = 60_000;
-const passing = ["network", "unavailable", "internal", "rate_limited", "unauthenticated"];
+const passing = ["network", "unavailable", "internal", "rate_limited", "unauthenticated", "bad_identity_token"];
 
 function outcomeOf(code: string, retryAfter?: number): Outcome {
   return passing.includes(code) ? { kind: "later", retryAfter } : { kind: "refused", code };

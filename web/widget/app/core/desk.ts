@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The widget's one controller: what the visitor, the desk, the other tabs and the host page say meets here.
 import { ProblemError } from "../../../shared/api";
-import type { FrameMessage, HostMessage, Page, Preferences } from "../../messages";
+import type { FrameMessage, HostMessage, Page } from "../../messages";
 import { Attention } from "./attention";
 import { Backoff } from "./backoff";
 import type { Bridge } from "./bridge";
 import { type Client, createClient } from "./client";
 import { type FileStore, openFileStore } from "./files";
 import { History } from "./history";
+import { readsFromRight } from "./i18n";
 import { cleanText } from "./limits";
 import type { ClientFrame, Config, Event, Frame, Refused } from "./model";
 import { Outgoing } from "./outgoing";
@@ -15,7 +16,7 @@ import type { Receipt } from "./receipts";
 import { type Profile, Session } from "./session";
 import { VisitorSocket } from "./socket";
 import { playTone } from "./sound";
-import { initialState, type Link, Store } from "./state";
+import { initialState, type Link, type OwnPreferences, Store } from "./state";
 import { type KeyValue, Shelf } from "./storage";
 import { type TabMessage, Tabs } from "./tabs";
 import { applyEvent, emptyThread } from "./thread";
@@ -25,7 +26,7 @@ export interface DeskOptions {
   channel: string;
   storage: KeyValue;
   bridge: Bridge;
-  preferences: Preferences & { language: string };
+  preferences: OwnPreferences;
 }
 
 const longSleep = 60_000;
@@ -203,12 +204,32 @@ export class Desk {
     this.store.set({ sessionEnded: true });
   }
 
-  private async logout() {
+  /** Tried until the desk answers; what it refuses is told to whoever builds the site. */
+  private async identify(identity: string) {
+    const named = this.session.subject;
+    if (!this.session.identify(identity)) return;
+    // Somebody else was signed in before: nothing of theirs goes out under the new name.
+    if (named) await this.logout(identity);
+    const backoff = new Backoff();
+    while (this.session.isNamedBy(identity)) {
+      try {
+        this.outgoing.outbox.forgetUploads();
+        return await this.session.become(this.page, this.store.state.language);
+      } catch (error) {
+        const problem = error instanceof ProblemError ? error.problem : undefined;
+        if (problem?.code === "bad_identity_token") return console.warn(`Harken: identify refused: ${problem.detail}`);
+        await new Promise((resolve) => setTimeout(resolve, backoff.next(problem?.retry_after)));
+      }
+    }
+  }
+
+  private async logout(next?: string) {
     const ended = this.session.token ? this.client.endSession() : undefined;
     this.tabs.tell({ kind: "logout" });
     this.outgoing.clear();
     this.shelf.remove("draft");
     this.session.forget();
+    if (next) this.session.identify(next);
     this.store.set({ screen: "home", sessionEnded: false });
     // Without the desk's answer the token is gone from here all the same.
     await ended?.catch(() => undefined);
@@ -357,8 +378,13 @@ export class Desk {
         this.page = message.page;
         return;
       case "set": {
-        const { language, theme } = this.store.state;
-        return this.store.set({ language: message.language ?? language, theme: message.theme ?? theme });
+        const { language, theme, rightToLeft } = this.store.state;
+        this.store.set({
+          language: message.language ?? language,
+          rightToLeft: message.language ? readsFromRight(message.language) : rightToLeft,
+          theme: message.theme ?? theme,
+        });
+        return message.identity ? void this.identify(message.identity) : undefined;
       }
       case "logout":
         return void this.logout();

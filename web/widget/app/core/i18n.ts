@@ -14,6 +14,13 @@ export function chooseLanguage(wishes: readonly (string | null | undefined)[]): 
   return (tags.find((tag) => Object.hasOwn(locales, tag)) ?? "en") as Language;
 }
 
+const rightToLeft = ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"];
+
+/** By the language of the page: who reads there from the right writes so here, too. */
+export function readsFromRight(tag: string | null | undefined): boolean {
+  return rightToLeft.includes(tag?.toLowerCase().split(/[-_]/)[0] ?? "");
+}
+
 export interface Translator {
   (key: Key, values?: Values): string;
   language: Language;

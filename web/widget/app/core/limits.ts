@@ -8,6 +8,8 @@ export const mostFiles = 10;
 export function fileProblem(file: { size: number; type: string }, limits: UploadLimits): FileProblem | null {
   if (file.size === 0) return "empty_file";
   if (file.size > limits.max_bytes) return "too_large";
+  // Where the browser knows no type, as of a log file, only the content can tell.
+  if (file.type === "") return null;
   return limits.types.includes(file.type.split(";")[0]!.trim()) ? null : "wrong_type";
 }
 

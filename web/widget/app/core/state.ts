@@ -9,6 +9,11 @@ import { emptyThread, type Thread } from "./thread";
 export type Link = "idle" | "connecting" | "live" | "offline";
 export type Screen = "home" | "form" | "chat";
 
+export interface OwnPreferences extends Preferences {
+  language: string;
+  rightToLeft?: boolean;
+}
+
 export interface State {
   config: Config | null;
   configFailed: "unavailable" | "gone" | null;
@@ -24,12 +29,13 @@ export interface State {
   link: Link;
   typing: string | null;
   language: string;
+  rightToLeft: boolean;
   /** What the host page asked for; the channel's setting otherwise. */
   theme: Theme | undefined;
   muted: boolean;
 }
 
-export function initialState(shelf: Shelf, preferences: Preferences & { language: string }, open: boolean): State {
+export function initialState(shelf: Shelf, preferences: OwnPreferences, open: boolean): State {
   const hasSession = shelf.get("token") !== null;
   return {
     config: shelf.get<Config>("config"),
@@ -45,6 +51,7 @@ export function initialState(shelf: Shelf, preferences: Preferences & { language
     link: hasSession ? "connecting" : "idle",
     typing: null,
     language: preferences.language,
+    rightToLeft: preferences.rightToLeft ?? false,
     theme: preferences.theme,
     muted: shelf.get<boolean>("muted") ?? false,
   };

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 export const en = {
   greeting: "Hi there 👋\nHow can we help?",
-  online: "We usually answer in a few minutes",
+  online: "We are here: write, and we answer in this chat",
+  answersMinutes: "We usually answer in a few minutes",
+  answersHour: "We usually answer within an hour",
+  answersHours: "We usually answer within a few hours",
+  answersDay: "We usually answer within a day",
   away: "We are away right now. Leave a message, and we answer here as soon as we are back.",
   closedToday: "Closed right now. We are back today at {time}. Leave a message, and we answer here.",
   closedTomorrow: "Closed right now. We are back tomorrow at {time}. Leave a message, and we answer here.",

@@ -3,7 +3,11 @@ import type { Locale } from "./en";
 
 export const id: Locale = {
   greeting: "Halo 👋\nAda yang bisa kami bantu?",
-  online: "Kami biasanya menjawab dalam beberapa menit",
+  online: "Kami di sini: tulis saja, kami jawab di obrolan ini",
+  answersMinutes: "Kami biasanya menjawab dalam beberapa menit",
+  answersHour: "Kami biasanya menjawab dalam satu jam",
+  answersHours: "Kami biasanya menjawab dalam beberapa jam",
+  answersDay: "Kami biasanya menjawab dalam sehari",
   away: "Kami sedang tidak di tempat. Tinggalkan pesan, kami akan menjawab di sini begitu kembali.",
   closedToday: "Kami sedang tutup. Kami kembali hari ini pukul {time}. Tinggalkan pesan, kami akan menjawab di sini.",
   closedTomorrow: "Kami sedang tutup. Kami kembali besok pukul {time}. Tinggalkan pesan, kami akan menjawab di sini.",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** @jsxImportSource preact */
 import { useApp } from "../context";
+import { habitOf } from "../core/habit";
 import { backText, isClosed } from "../core/opening";
 import { Avatars } from "./Avatars";
 import { IconButton } from "./IconButton";
@@ -12,7 +13,8 @@ export function Head() {
   const title = config?.settings.title || config?.workspace || "";
   const closed = isClosed(config?.opening);
   const faces = holder ? [holder] : closed ? [] : (config?.faces ?? []);
-  const status = closed ? backText(config!.opening, t) : t(config?.online ? "onlineShort" : "awayShort");
+  const habit = config?.online ? (habitOf(config) ?? "onlineShort") : "awayShort";
+  const status = closed ? backText(config!.opening, t) : t(habit);
   return (
     <header class="head">
       <IconButton icon="back" label={t("back")} onClick={() => desk.openHome()} />

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../context";
 import { clock, dayName, dayOf } from "../core/format";
+import { presenceOf } from "../core/habit";
 import type { Translator } from "../core/i18n";
 import { closedText, isClosed } from "../core/opening";
 import { unreadCount } from "../core/thread";
@@ -51,7 +52,7 @@ function Presence() {
   return (
     <p class="presence">
       {online && faces.length > 0 && <Avatars names={faces} size="large" />}
-      <span>{t(online ? "online" : "away")}</span>
+      <span>{t(presenceOf(state.config!))}</span>
     </p>
   );
 }

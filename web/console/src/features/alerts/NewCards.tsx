@@ -2,9 +2,9 @@
 // The cards of those who wait for somebody. They leave for all the moment somebody accepts, and say who.
 import { Button } from "@mantine/core";
 import { IconBellRinging, IconVolumeOff } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMatch } from "react-router";
+import { Link, useMatch } from "react-router";
 import { type Id, parseId } from "@shared/ids";
 import type { Conversation } from "@shared/model";
 import { useDeskState, useMe } from "@/lib/deskContext";
@@ -76,11 +76,53 @@ function useSoundsOf(calling: readonly Conversation[]): AlertSound[] {
   );
 }
 
-/** Over what matters least: the foot of the panel, or the upper corner where the composer has the lower one. */
-function usePlace(inConversation: boolean): "top" | "bottom" {
+/**
+ * Where the cards cover nothing that somebody reads: floating while no conversation is open, over the foot of the
+ * contact panel, which leaves them room, and else a bar of its own above the page.
+ */
+type Place = "floating" | "panel" | "bar";
+
+function usePlace(inConversation: boolean): Place {
   const narrow = useIsNarrow();
+  const inInbox = useMatch("/inbox/*") !== null;
   const panelOpen = useStore(preferences, (state) => state.panelOpen);
-  return inConversation && (narrow || !panelOpen) ? "top" : "bottom";
+  if (narrow ? inConversation || !inInbox : !inInbox) return "bar";
+  if (!inConversation) return "floating";
+  return panelOpen ? "panel" : "bar";
+}
+
+/** Tells the contact panel how much room to leave at its foot. */
+function useRoomBelow(place: Place): (element: HTMLElement | null) => void {
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  useEffect(() => {
+    if (!element || place !== "panel") return;
+    const root = document.documentElement;
+    const observer = new ResizeObserver(() => root.style.setProperty("--hk-cards", `${element.offsetHeight}px`));
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      root.style.removeProperty("--hk-cards");
+    };
+  }, [element, place]);
+  return setElement;
+}
+
+function More({ count }: { count: number }) {
+  const { t } = useTranslation(["inbox", "common"]);
+  if (count <= 0) return null;
+  return (
+    <Link to="/inbox/new" className={classes.more}>
+      {t("new_more", { count })}
+    </Link>
+  );
+}
+
+/** What of those who wait is shown: facts where there is room for them, one line each elsewhere. */
+function shownOf(cards: readonly Conversation[], place: Place, phone: boolean) {
+  const full = place === "bar" || phone ? undefined : cards[0];
+  const most = place === "floating" && !phone ? shownAtOnce : 1;
+  const compact = cards.slice(full ? 1 : 0, most);
+  return { full, compact, more: cards.length - compact.length - (full ? 1 : 0) };
 }
 
 export function NewCards() {
@@ -98,11 +140,10 @@ export function NewCards() {
   const cards = calling.filter((conversation) => conversation.id !== openId);
   const phone = useIsPhone();
   const place = usePlace(openId !== undefined);
-  const full = phone ? undefined : cards[0];
-  const compact = full ? cards.slice(1, shownAtOnce) : cards.slice(0, 1);
-  const more = cards.length - compact.length - (full ? 1 : 0);
+  const measure = useRoomBelow(place);
+  const { full, compact, more } = shownOf(cards, place, phone);
   return (
-    <section className={classes.stack} data-place={place} data-ringing={ringing} aria-label={t("new_cards")}>
+    <section ref={measure} className={classes.stack} data-place={place} data-ringing={ringing} aria-label={t("new_cards")}>
       <div role="status" className={classes.region}>
         {taken && <p className={classes.taken}>{t("taken_by", { name: taken.name, contact: contactName(taken.conversation.contact) })}</p>}
       </div>
@@ -110,8 +151,8 @@ export function NewCards() {
       {compact.map((conversation) => (
         <CompactCard key={conversation.id} conversation={conversation} onPutAside={() => putAside(conversation.id)} />
       ))}
-      {more > 0 && <p className={classes.more}>{t("new_more", { count: more })}</p>}
-      {cards.length > 0 && <Hints blocked={blocked} asking={!phone} />}
+      <More count={more} />
+      {cards.length > 0 && <Hints blocked={blocked} asking={place !== "bar" && !phone} />}
     </section>
   );
 }

@@ -85,7 +85,7 @@ export function useHandoverNotices(chime: Chime): void {
     const text = t(kind === "given" ? "handed_by" : "taken_from_me", { actor });
     if (!preferences.get().muted) chime.ping();
     notifyDone(text, title);
-    showNotification(title, text, conversation.id, () => void navigate(`/inbox/all/${conversation.id}`));
+    showNotification(title, text, conversation.id, () => void navigate(`/inbox/${kind === "given" ? "mine" : "team"}/${conversation.id}`));
   };
   const latest = useRef(handle);
   useEffect(() => {

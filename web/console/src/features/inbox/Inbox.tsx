@@ -32,7 +32,7 @@ function Zones({ view, id }: { view: ViewName; id: Id | undefined }) {
   const { listWidth, panelWidth, panelOpen } = useStore(preferences, (state) => state);
   const withPanel = id !== undefined && panelOpen && !narrow;
   return (
-    <div className={classes.zones}>
+    <div className={classes.zones} data-panel={withPanel}>
       {!(phone && id) && (
         <div className={classes.list} style={phone ? undefined : { width: listWidth }}>
           <ListZone view={view} openId={id} />

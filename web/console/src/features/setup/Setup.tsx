@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useNavigate, useSearchParams } from "react-router";
 import { AuthPage } from "@/lib/AuthPage";
@@ -32,12 +33,15 @@ function Steps({ needed }: { needed: boolean }) {
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const session = useSessionQuery();
-  const step = needed ? "workspace" : stepOf(params.get("step"));
+  // The answers may be known before the address has changed: who just made the desk is still on the way.
+  const [isNew, setNew] = useState(false);
+  const step = needed ? "workspace" : (stepOf(params.get("step")) ?? (isNew ? "chat" : undefined));
   if (!needed && session.isPending) return <Waiting />;
   if (!step || (step !== "workspace" && session.data?.role.permissions.manage_people !== "all"))
     return <Navigate to="/" replace />;
 
   function created(answer: Session) {
+    setNew(true);
     queries.setQueryData(["setup"], { needed: false });
     setSession(answer);
     void navigate("?step=chat", { replace: true });
@@ -48,7 +52,7 @@ function Steps({ needed }: { needed: boolean }) {
       <Progress step={step} />
       {step === "workspace" && <WorkspaceStep onCreated={created} />}
       {step === "chat" && <ChatStep onNext={() => void navigate("?step=people")} />}
-      {step === "people" && <PeopleStep onDone={() => void navigate("/")} />}
+      {step === "people" && <PeopleStep onDone={() => void navigate("/inbox/new")} />}
     </>
   );
 }

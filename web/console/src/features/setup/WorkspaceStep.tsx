@@ -6,19 +6,20 @@ import { useTranslation } from "react-i18next";
 import classes from "@/lib/AuthPage.module.css";
 import { api, type Session } from "@/lib/client";
 import { formProblem, isProblem, looksLikeEmail, useFieldProblem } from "@/lib/formError";
+import { currentLanguage } from "@/lib/i18n";
 import { problemText } from "@/lib/notify";
 import { NewPasswordField } from "@/lib/PasswordField";
 import { MIN_PASSWORD } from "@/lib/passwordStrength";
 import type { Schemas } from "@shared/api";
 
-type Draft = Schemas["SetupRequest"];
+type Draft = Omit<Schemas["SetupRequest"], "sample_language">;
 const empty: Draft = { code: "", workspace: "", name: "", email: "", password: "" };
 
 export function WorkspaceStep({ onCreated }: { onCreated: (session: Session) => void }) {
   const { t } = useTranslation("auth");
   const [draft, setDraft] = useState(empty);
   const create = useMutation({
-    mutationFn: () => api.call("post", "/setup", { body: trimmed(draft) }),
+    mutationFn: () => api.call("post", "/setup", { body: { ...trimmed(draft), sample_language: currentLanguage() } }),
     onSuccess: onCreated,
   });
   const fieldProblem = useFieldProblem(create.error);

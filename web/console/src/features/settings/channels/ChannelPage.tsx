@@ -10,6 +10,7 @@ import { DeskLoaded } from "../Loaded";
 import { ReadOnlyNotice, Section, SettingsPage } from "../SettingsPage";
 import { ChannelForm } from "./ChannelForm";
 import classes from "./Channel.module.css";
+import { SignedIn } from "./SignedIn";
 import { WidgetPreview } from "./WidgetPreview";
 
 export function ChannelPage() {
@@ -31,7 +32,10 @@ export function ChannelPage() {
                 <CopyBlock label={t("chat.snippet")} text={chatSnippet(channel.key)} />
               </Section>
               {mayEdit ? (
-                <ChannelForm key={channel.id} channel={channel} />
+                <>
+                  <ChannelForm key={channel.id} channel={channel} />
+                  <SignedIn channel={channel} />
+                </>
               ) : (
                 <div className={classes.alone}>
                   <WidgetPreview settings={channel.settings} />
