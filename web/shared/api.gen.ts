@@ -549,6 +549,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/canned-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ready answers that I may use; my own, those of my departments and those of everybody, oldest first */
+        get: operations["listCannedReplies"];
+        put?: never;
+        /** Everybody makes personal ones; supervisors and admins those of departments and of the workspace */
+        post: operations["createCannedReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/canned-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deleteCannedReply"];
+        options?: never;
+        head?: never;
+        patch: operations["updateCannedReply"];
+        trace?: never;
+    };
+    "/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I have not finished writing */
+        get: operations["listDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/drafts/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                kind: components["schemas"]["DraftKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps my unfinished text for all of my browsers; `version` is the one it was written on (0: on none), 409 version_conflict with `current` when another browser was faster */
+        put: operations["saveDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/files": {
         parameters: {
             query?: never;
@@ -778,7 +851,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "unavailable" | "internal";
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "limit_reached" | "unavailable" | "internal";
             /** @description in English */
             detail?: string;
             /** @description the field that is wrong */
@@ -1165,6 +1238,57 @@ export interface components {
             client_id: components["schemas"]["ClientId"];
             text: string;
         };
+        /** @enum {string} */
+        CannedScope: "personal" | "department" | "workspace";
+        CannedReply: {
+            id: components["schemas"]["Id"];
+            scope: components["schemas"]["CannedScope"];
+            /** @description with personal */
+            owner_id: components["schemas"]["Id"] | null;
+            /** @description with department */
+            department_id: components["schemas"]["Id"] | null;
+            name: string;
+            shortcut: components["schemas"]["Shortcut"];
+            text: components["schemas"]["CannedText"];
+            version: number;
+        };
+        /** @description one word, typed after a slash; empty: none */
+        Shortcut: string;
+        /** @description Filled as text and once by who inserts it: {{contact.name}}, {{contact.first_name}}, {{contact.email}}, {{contact.number}}, {{conversation.number}}, {{department.name}}, {{user.name}}, {{user.email}}, {{workspace.name}}; {{contact.name|there}} says what stands there when it is unknown. Any other {{…}} is refused */
+        CannedText: string;
+        CannedReplyPage: {
+            items: components["schemas"]["CannedReply"][];
+            next: string | null;
+        };
+        CannedReplyCreate: {
+            scope: components["schemas"]["CannedScope"];
+            department_id?: components["schemas"]["Id"];
+            name: string;
+            shortcut?: components["schemas"]["Shortcut"];
+            text: string;
+        };
+        CannedReplyUpdate: {
+            version: number;
+            scope?: components["schemas"]["CannedScope"];
+            department_id?: components["schemas"]["Id"];
+            name?: string;
+            shortcut?: components["schemas"]["Shortcut"];
+            text?: string;
+        };
+        /** @enum {string} */
+        DraftKind: "reply" | "note";
+        Draft: {
+            conversation_id: components["schemas"]["Id"];
+            kind: components["schemas"]["DraftKind"];
+            /** @description empty when it was sent or given up */
+            text: string;
+            /** @description grows with every change */
+            version: number;
+        };
+        DraftSave: {
+            text: string;
+            version: number;
+        };
         WidgetConfig: {
             workspace: string;
             settings: {
@@ -1325,7 +1449,7 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated";
             data: {
                 conversation?: components["schemas"]["Conversation"];
                 message?: components["schemas"]["Message"];
@@ -1337,6 +1461,9 @@ export interface components {
                 label?: components["schemas"]["Label"];
                 workspace?: components["schemas"]["Workspace"];
                 label_id?: components["schemas"]["Id"];
+                canned_reply?: components["schemas"]["CannedReply"];
+                canned_reply_id?: components["schemas"]["Id"];
+                draft?: components["schemas"]["Draft"];
                 conversation_id?: components["schemas"]["Id"];
                 /** @enum {string} */
                 action?: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "labelled" | "unlabelled";
@@ -1509,6 +1636,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Label"];
+            };
+        };
+        /** @description ok */
+        CannedReply: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["CannedReply"];
             };
         };
         /** @description stored */
@@ -2414,6 +2550,141 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCannedReplies: {
+        parameters: {
+            query?: {
+                /** @description in name, shortcut and text, whatever the case */
+                q?: string;
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedReplyPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createCannedReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CannedReplyCreate"];
+            };
+        };
+        responses: {
+            201: components["responses"]["CannedReply"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteCannedReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateCannedReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CannedReplyUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CannedReply"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Draft"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                kind: components["schemas"]["DraftKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftSave"];
+            };
+        };
+        responses: {
+            /** @description kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
             };
             default: components["responses"]["Problem"];
         };

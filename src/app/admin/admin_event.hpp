@@ -13,6 +13,10 @@ namespace harken::app {
 Status append_workspace_event(Tx& tx, Env& env, WorkspaceId workspace, const char* type,
                               const boost::json::value& data);
 
+// The same for whoever may see it.
+Status append_event_for(Tx& tx, Env& env, WorkspaceId workspace, const Audience& audience,
+                        const char* type, const boost::json::value& data);
+
 // Errors: forbidden.
 Status require_admin(const Actor& actor);
 

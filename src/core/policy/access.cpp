@@ -4,6 +4,8 @@
 namespace harken {
 
 bool can_see(const Actor& actor, const Audience& audience) {
+  const bool is_private = !audience.everyone && !audience.department_id;
+  if (is_private) return audience.holder_id == actor.user_id;
   if (audience.everyone || actor.role == Role::admin) return true;
   return audience.holder_id == actor.user_id || actor.is_member(audience.department_id);
 }
@@ -35,5 +37,22 @@ bool can(const Actor& actor, Action action, const Conversation& conversation) {
 bool can_administer(const Actor& actor) { return actor.role == Role::admin; }
 
 bool can_edit_labels(const Actor& actor) { return actor.role != Role::agent; }
+
+Audience audience_of(const CannedReply& reply) {
+  switch (reply.scope) {
+    case CannedScope::personal:
+      return only_for(reply.owner_id);
+    case CannedScope::department:
+      return {false, reply.department_id, {}};
+    case CannedScope::workspace:
+      break;
+  }
+  return {.everyone = true};
+}
+
+bool can_edit(const Actor& actor, const CannedReply& reply) {
+  if (actor.workspace_id != reply.workspace_id || !can_see(actor, audience_of(reply))) return false;
+  return reply.scope == CannedScope::personal || actor.role != Role::agent;
+}
 
 }  // namespace harken

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/model/canned_reply.hpp"
 #include "core/model/conversation.hpp"
 #include "core/model/event.hpp"
 #include "core/model/staff.hpp"
@@ -49,8 +50,12 @@ bool can(const Actor& actor, Action action, const Conversation& conversation);
 bool can_administer(const Actor& actor);
 bool can_edit_labels(const Actor& actor);
 
+// Canned replies of everybody and of a department are kept by supervisors and admins who see them.
+bool can_edit(const Actor& actor, const CannedReply& reply);
+
 inline Audience audience_of(const Conversation& conversation) {
   return {false, conversation.department_id, conversation.holder_id};
 }
+Audience audience_of(const CannedReply& reply);
 
 }  // namespace harken
