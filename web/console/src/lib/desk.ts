@@ -20,6 +20,7 @@ import { Outbox, type OutboxEntry } from "@shared/outbox";
 import { type LinkState, type StaffFrame, StaffSocket } from "@shared/socket";
 import { createStore } from "@shared/store";
 import { api, csrf, queries, type Session } from "./client";
+import { Chats } from "./chats";
 import { TypingBoard } from "./typingBoard";
 
 type EventListener = (event: StaffEvent, before: DeskState) => void;
@@ -31,6 +32,7 @@ export class Desk {
   readonly typing = new TypingBoard();
   readonly outbox: Outbox;
   readonly drafts: Drafts;
+  readonly chats: Chats;
   readonly socket: StaffSocket;
   private readonly listeners = new Set<EventListener>();
   private attempt = 0;
@@ -44,6 +46,7 @@ export class Desk {
       storageKey: `harken.outbox.${session.user.id}`,
       deliver: (entry) => this.deliver(entry),
     });
+    this.chats = new Chats(session.user.id);
     this.drafts = new Drafts({
       user: session.user.id,
       save: (id, kind, body) => api.call("put", "/conversations/{id}/drafts/{kind}", { path: { id, kind }, body }),

@@ -6,6 +6,7 @@ import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from "reac
 import { useTranslation } from "react-i18next";
 import { Drafts } from "@shared/drafts";
 import { type Id, newClientId } from "@shared/ids";
+import { useColumn } from "@/lib/column";
 import { useDesk } from "@/lib/deskContext";
 import { fileSize } from "@/lib/fileSize";
 import { notifyProblem } from "@/lib/notify";
@@ -81,12 +82,13 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
   const asked = useStore(wantedComposer, (state) => state.asked);
   const live = useStore(desk.link, (state) => state === "live");
   const seen = useRef(asked);
+  const { active } = useColumn();
   const isNote = kind === "note";
 
   useEffect(() => {
-    if (asked !== seen.current) input.current?.focus();
+    if (asked !== seen.current && active) input.current?.focus();
     seen.current = asked;
-  }, [asked]);
+  }, [asked, active]);
 
   const clean = cleanText(text);
   const length = textLength(clean);
@@ -137,9 +139,16 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
 
   return (
     <div className={classes.composer} data-kind={kind}>
-      {!isNote && <DropZone onFiles={files.add} />}
+      {!isNote && active && <DropZone onFiles={files.add} />}
       <AnswerMenu menu={menu} />
-      <Tabs kind={kind} mayReply={mayReply} onKind={onKind} />
+      <Tabs
+        kind={kind}
+        mayReply={mayReply}
+        onKind={(chosen) => {
+          onKind(chosen);
+          input.current?.focus();
+        }}
+      />
       <Textarea
         ref={input}
         classNames={{ input: classes.input }}
