@@ -3,6 +3,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include "ports/drafts.hpp"
+
 namespace harken::jobs {
 
 namespace {
@@ -10,6 +12,7 @@ namespace {
 constexpr int kRowsAtOnce = 500;
 constexpr std::int64_t kSessionIdleSeconds = 14 * 86'400;
 constexpr std::int64_t kSessionAbsoluteSeconds = 90 * 86'400;
+constexpr std::int64_t kDraftSeconds = 86'400;
 
 Status end_old_sessions(Database& database, Timestamp now) {
   return run_write(database, [now](Tx& tx) {
@@ -33,6 +36,14 @@ Result<bool> prune_some(Database& database, Timestamp before) {
   return pruned >= kRowsAtOnce;
 }
 
+// A draft that was sent or given up only stays for a while, so that other browsers learn of it.
+Status forget_empty_drafts(Database& database, Timestamp before) {
+  return run_write(database, [before](Tx& tx) -> Status {
+    RETURN_IF_ERROR(tx.drafts().remove_empty(before, kRowsAtOnce));
+    return {};
+  });
+}
+
 // The blob goes inside the transaction: the row of the same bytes uploaded just now comes either
 // before, and keeps the blob, or after, and its upload puts the blob back.
 Status remove_orphans(Database& database, BlobStore& blobs, Timestamp before) {
@@ -52,6 +63,7 @@ Status keep_house(Database& database, BlobStore& blobs, Env& env,
                   const HousekeepingOptions& options) {
   const auto now = env.clock.now();
   RETURN_IF_ERROR(end_old_sessions(database, now));
+  RETURN_IF_ERROR(forget_empty_drafts(database, now.plus_seconds(-kDraftSeconds)));
   bool has_more = true;
   while (has_more) {
     ASSIGN_OR_RETURN(has_more,

@@ -51,7 +51,8 @@ class Users {
   virtual Found<UserWithPassword> find_with_password(std::string_view email) = 0;
   virtual Found<std::string> password_hash(UserId) = 0;
   virtual Status insert(const User&, std::string_view password_hash) = 0;
-  // Writes name, role, active, availability, capacity, version and departments. False: somebody was faster (version).
+  // Writes name, role, active, availability, capacity, version and departments. False: somebody was
+  // faster (version).
   virtual Result<bool> update(const User&, std::int64_t old_version) = 0;
   virtual Status set_password_hash(UserId, std::string_view password_hash) = 0;
   // Active members of the department whose availability takes work; is_online is not known here.
@@ -187,7 +188,8 @@ class Messages {
   // The same over all conversations of an identity.
   virtual Rows<Message> list_of_identity(IdentityId, MessageId before, int limit) = 0;
   // Messages of one kind of sender above an id, counted up to `cap`.
-  virtual Result<std::int64_t> count_after(ConversationId, SenderKind, MessageId after, int cap) = 0;
+  virtual Result<std::int64_t> count_after(ConversationId, SenderKind, MessageId after,
+                                           int cap) = 0;
 };
 
 class Files {
@@ -196,8 +198,8 @@ class Files {
   virtual Found<File> find(std::string_view id) = 0;
   virtual Status insert(const File&) = 0;
   virtual Status attach(std::string_view id, ConversationId) = 0;
-  // Uploaded before `before` and never sent; removes their rows and returns them. The blob goes only
-  // if is_hash_used is false.
+  // Uploaded before `before` and never sent; removes their rows and returns them. The blob goes
+  // only if is_hash_used is false.
   virtual Rows<File> take_orphans(Timestamp before, int limit) = 0;
   virtual Result<bool> is_hash_used(std::string_view hash) = 0;
   // Bytes that this uploader has sent since `since`, for the quota.
@@ -211,7 +213,8 @@ class Notes {
   virtual Result<bool> insert(const Note&) = 0;
   virtual Found<Note> find_by_client_id(ContactId, UserId author, std::string_view client_id) = 0;
   virtual Rows<Note> list_of_conversation(ConversationId, int limit) = 0;  // newest first
-  virtual Rows<Note> list_of_contact(WorkspaceId, ContactId, int limit) = 0;  // about the contact itself
+  virtual Rows<Note> list_of_contact(WorkspaceId, ContactId,
+                                     int limit) = 0;  // about the contact itself
 };
 
 class Events {
@@ -225,6 +228,9 @@ class Events {
   virtual Result<Seq> pruned_up_to(WorkspaceId) = 0;
   virtual Result<std::int64_t> prune(WorkspaceId, Timestamp before, int limit) = 0;
 };
+
+class CannedReplies;  // ports/canned_replies.hpp
+class Drafts;         // ports/drafts.hpp
 
 class Tx {
  public:
@@ -244,6 +250,8 @@ class Tx {
   virtual Files& files() = 0;
   virtual Notes& notes() = 0;
   virtual Events& events() = 0;
+  virtual CannedReplies& canned_replies() = 0;
+  virtual Drafts& drafts() = 0;
 };
 
 }  // namespace harken

@@ -7,7 +7,6 @@
 
 #include "app/admin/people.hpp"
 #include "app/admin/setup.hpp"
-#include "core/policy/builtin_roles.hpp"
 #include "server/command_tools.hpp"
 #include "wire/encode.hpp"
 

@@ -8,6 +8,7 @@
 #include "app/admin/people.hpp"
 #include "app/admin/setup.hpp"
 #include "app/admin/structure.hpp"
+#include "app/composer/canned_replies.hpp"
 #include "app/contact/notes.hpp"
 #include "app/conversation/labels.hpp"
 #include "app/conversation/reply.hpp"
@@ -62,14 +63,17 @@ Status add_structure(Demo& demo, const app::SetupDone& done, const std::string& 
   std::vector<DepartmentId> all;
   for (const auto& [name, id] : demo.departments) all.push_back(id);
   for (const auto& [handle, name, role] : kPeople) {
-    ASSIGN_OR_RETURN(const auto user,
-                     app::create_user(demo.tx, demo.env, demo.admin,
-                                      {std::string(name), std::string(handle) + "@demo.test", role,
-                                       hash, all}));
+    ASSIGN_OR_RETURN(
+        const auto user,
+        app::create_user(demo.tx, demo.env, demo.admin,
+                         {std::string(name), std::string(handle) + "@demo.test", role, hash, all}));
     demo.users[handle] = user.id;
   }
-  constexpr std::pair<std::string_view, std::string_view> kLabels[] = {
-      {"delivery", "blue"}, {"returns", "orange"}, {"invoice", "violet"}, {"bug", "red"}, {"vip", "yellow"}};
+  constexpr std::pair<std::string_view, std::string_view> kLabels[] = {{"delivery", "blue"},
+                                                                       {"returns", "orange"},
+                                                                       {"invoice", "violet"},
+                                                                       {"bug", "red"},
+                                                                       {"vip", "yellow"}};
   for (const auto& [name, color] : kLabels) {
     app::EditLabel label{{}, 0, std::string(name), std::string(color)};
     ASSIGN_OR_RETURN(const auto made, app::create_label(demo.tx, demo.env, demo.admin, label));
@@ -103,15 +107,22 @@ Result<VisitorSession> add_visitor(Demo& demo, const DemoTalk& talk) {
 
 Result<ConversationId> say_as_customer(Demo& demo, const VisitorSession& visitor,
                                        std::string_view text) {
-  app::ReceiveMessage command{visitor.workspace_id, visitor.identity_id, visitor.contact_id,
-                              visitor.channel_id,   demo.next_client_id(), std::string(text),
-                              {},                   std::nullopt,          std::nullopt};
+  app::ReceiveMessage command{visitor.workspace_id,
+                              visitor.identity_id,
+                              visitor.contact_id,
+                              visitor.channel_id,
+                              demo.next_client_id(),
+                              std::string(text),
+                              {},
+                              std::nullopt,
+                              std::nullopt};
   ASSIGN_OR_RETURN(const auto received, app::receive_message(demo.tx, demo.env, command));
   return received.message.conversation_id;
 }
 
 Result<Actor> actor_named(Demo& demo, std::string_view handle) {
-  ASSIGN_OR_RETURN(const auto user, demo.tx.users().find(demo.admin.workspace_id, demo.users[handle]));
+  ASSIGN_OR_RETURN(const auto user,
+                   demo.tx.users().find(demo.admin.workspace_id, demo.users[handle]));
   if (!user) return fail_not_found("user");
   return actor_of(*user);
 }
@@ -151,9 +162,27 @@ Status add_talk(Demo& demo, const DemoTalk& talk) {
     demo.clock.at = demo.clock.at.plus_seconds(20);
   }
   if (!talk.label.empty())
-    RETURN_IF_ERROR(app::add_label(demo.tx, demo.env, demo.admin, conversation,
-                                   demo.labels[talk.label]));
+    RETURN_IF_ERROR(
+        app::add_label(demo.tx, demo.env, demo.admin, conversation, demo.labels[talk.label]));
   if (talk.is_solved) RETURN_IF_ERROR(app::solve(demo.tx, demo.env, holder, conversation));
+  return {};
+}
+
+Status add_reply(Demo& demo, const DemoReply& reply) {
+  app::EditCannedReply command;
+  command.scope = CannedScope::workspace;
+  auto actor = demo.admin;
+  if (!reply.owner.empty()) {
+    command.scope = CannedScope::personal;
+    ASSIGN_OR_RETURN(actor, actor_named(demo, reply.owner));
+  } else if (!reply.department.empty()) {
+    command.scope = CannedScope::department;
+    command.department_id = demo.departments[reply.department];
+  }
+  command.name = reply.name;
+  command.shortcut = reply.shortcut;
+  command.text = reply.text;
+  RETURN_IF_ERROR(app::create_canned_reply(demo.tx, demo.env, actor, command));
   return {};
 }
 
@@ -163,6 +192,7 @@ Status fill(Demo& demo, const std::string& hash) {
   demo.admin = actor_of(done.admin);
   RETURN_IF_ERROR(add_structure(demo, done, hash));
   RETURN_IF_ERROR(add_channel(demo));
+  for (const auto& reply : kDemoReplies) RETURN_IF_ERROR(add_reply(demo, reply));
   // The oldest first: the newest ends on top.
   for (auto talk = kDemoTalks.rbegin(); talk != kDemoTalks.rend(); ++talk)
     RETURN_IF_ERROR(add_talk(demo, *talk));

@@ -85,4 +85,31 @@ const std::array<DemoTalk, 16> kDemoTalks{{
        {A, "It can, up to 220 degrees. Let it warm up with the oven."}}}},
 }};
 
+// In the three languages in which customers of the demo write.
+const std::array<DemoReply, 8> kDemoReplies{{
+    {"", "", "hi", "Greeting",
+     "Hello {{contact.first_name|there}}, this is {{user.name}} of {{workspace.name}}. How can I "
+     "help?"},
+    {"", "", "order", "Ask for the order number",
+     "Could you tell me your order number? It stands in the confirmation and begins with SK-."},
+    {"", "", "привет", "Приветствие",
+     "Здравствуйте, {{contact.first_name|уважаемый клиент}}! Меня зовут {{user.name}}. Чем могу "
+     "помочь?"},
+    {"", "", "halo", "Salam pembuka",
+     "Halo {{contact.first_name|Kak}}, saya {{user.name}} dari {{workspace.name}}. Ada yang bisa "
+     "dibantu?"},
+    {"", "Support", "return", "Return an item",
+     "You can return anything within 30 days. Open the order, tick the item and print the label: "
+     "it is free "
+     "of charge."},
+    {"", "Support", "late", "Parcel is late",
+     "I am sorry that your parcel is late. I have asked the carrier and will write to "
+     "{{contact.email|you}} as "
+     "soon as I know more."},
+    {"", "Billing", "twice", "Charged twice",
+     "I can see both charges. The second one will be back on your card within three working days."},
+    {"ana", "", "bye", "My farewell",
+     "Gladly! If anything else comes up, just write here again. — {{user.name}}"},
+}};
+
 }  // namespace harken::server

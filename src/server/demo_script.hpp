@@ -28,6 +28,15 @@ struct DemoTalk {
   std::array<DemoLine, 6> lines;
 };
 
+struct DemoReply {
+  std::string_view owner;       // a person's handle: theirs alone
+  std::string_view department;  // both empty: everybody's
+  std::string_view shortcut;
+  std::string_view name;
+  std::string_view text;
+};
+
 extern const std::array<DemoTalk, 16> kDemoTalks;
+extern const std::array<DemoReply, 8> kDemoReplies;
 
 }  // namespace harken::server

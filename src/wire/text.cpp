@@ -28,6 +28,7 @@ constexpr Words<Action, kActionCount> kVerbs{
      {Action::label, "label"},
      {Action::write_note, "write_note"},
      {Action::edit_labels, "edit_labels"},
+     {Action::edit_canned_replies, "edit_canned_replies"},
      {Action::manage_people, "manage_people"},
      {Action::manage_roles, "manage_roles"},
      {Action::manage_departments, "manage_departments"},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "adapters/sql/access_rows.hpp"
+#include "adapters/sql/composer_rows.hpp"
 #include "adapters/sql/contact_rows.hpp"
 #include "adapters/sql/conversation_rows.hpp"
 #include "adapters/sql/event_rows.hpp"
@@ -29,7 +30,9 @@ class SqlTx : public Tx {
         messages_(session),
         files_(session),
         notes_(session),
-        events_(session, pending) {}
+        events_(session, pending),
+        canned_replies_(session),
+        drafts_(session) {}
 
   Workspaces& workspaces() override { return workspaces_; }
   Users& users() override { return users_; }
@@ -46,6 +49,8 @@ class SqlTx : public Tx {
   Files& files() override { return files_; }
   Notes& notes() override { return notes_; }
   Events& events() override { return events_; }
+  CannedReplies& canned_replies() override { return canned_replies_; }
+  Drafts& drafts() override { return drafts_; }
 
  private:
   WorkspaceRows workspaces_;
@@ -63,6 +68,8 @@ class SqlTx : public Tx {
   FileRows files_;
   NoteRows notes_;
   EventRows events_;
+  CannedReplyRows canned_replies_;
+  DraftRows drafts_;
 };
 
 }  // namespace harken::sql

@@ -10,10 +10,15 @@ namespace harken::app {
 
 Status append_workspace_event(Tx& tx, Env& env, WorkspaceId workspace, const char* type,
                               const boost::json::value& data) {
+  return append_event_for(tx, env, workspace, {.everyone = true}, type, data);
+}
+
+Status append_event_for(Tx& tx, Env& env, WorkspaceId workspace, const Audience& audience,
+                        const char* type, const boost::json::value& data) {
   Event event;
   event.workspace_id = workspace;
   event.type = type;
-  event.audience.everyone = true;
+  event.audience = audience;
   event.data = boost::json::serialize(data);
   event.created_at = env.clock.now();
   tx.events().append(std::move(event));

@@ -13,6 +13,10 @@ namespace harken::app {
 Status append_workspace_event(Tx& tx, Env& env, WorkspaceId workspace, const char* type,
                               const boost::json::value& data);
 
+// The same for whoever may see it.
+Status append_event_for(Tx& tx, Env& env, WorkspaceId workspace, const Audience& audience,
+                        const char* type, const boost::json::value& data);
+
 // The right to something of the desk itself, such as manage_people. Errors: forbidden.
 Status require(const Actor& actor, Action action);
 // The right to the workspace's settings, for what has no verb of its own. Errors: forbidden.

@@ -12,12 +12,14 @@
 namespace harken {
 
 // Who of the staff may see an event: `everyone` in the workspace, or those who may see a
-// conversation of this department and holder.
+// conversation of this department and holder. Without a department it is the holder's alone.
 struct Audience {
   bool everyone = false;
   DepartmentId department_id;
   UserId holder_id;
 };
+
+inline Audience only_for(UserId user) { return {false, {}, user}; }
 
 struct Event {
   WorkspaceId workspace_id;

@@ -26,6 +26,7 @@ enum class Action : std::uint8_t {
   write_note,
   // Of the desk itself.
   edit_labels,
+  edit_canned_replies,
   manage_people,
   manage_roles,
   manage_departments,

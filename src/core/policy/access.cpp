@@ -24,6 +24,8 @@ bool reaches(Scope scope, const Actor& actor, const Audience& subject) {
 
 bool can_see(const Actor& actor, const Audience& audience) {
   if (audience.everyone) return true;
+  const bool is_private = !audience.department_id;
+  if (is_private) return audience.holder_id == actor.user_id;
   return reaches(actor.scope_of(Action::see), actor, audience);
 }
 
@@ -52,6 +54,23 @@ bool can_edit_person(const Actor& actor, const User& user) {
 
 bool can_let_into(const Actor& actor, DepartmentId department) {
   return reaches(actor.scope_of(Action::see), actor, {false, department, {}});
+}
+
+Audience audience_of(const CannedReply& reply) {
+  switch (reply.scope) {
+    case CannedScope::personal:
+      return only_for(reply.owner_id);
+    case CannedScope::department:
+      return {false, reply.department_id, {}};
+    case CannedScope::workspace:
+      break;
+  }
+  return {.everyone = true};
+}
+
+bool can_edit(const Actor& actor, const CannedReply& reply) {
+  if (actor.workspace_id != reply.workspace_id || !can_see(actor, audience_of(reply))) return false;
+  return reply.scope == CannedScope::personal || can(actor, Action::edit_canned_replies);
 }
 
 }  // namespace harken

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/model/canned_reply.hpp"
 #include "core/model/conversation.hpp"
 #include "core/model/event.hpp"
 #include "core/model/role.hpp"
@@ -46,9 +47,12 @@ bool can_grant(const Actor& actor, const Rights& rights);
 bool can_edit_person(const Actor& actor, const User& user);
 // Members see what is in their department: only who sees it lets others in.
 bool can_let_into(const Actor& actor, DepartmentId department);
+// Canned replies of everybody and of a department are kept by whoever sees them and has the right.
+bool can_edit(const Actor& actor, const CannedReply& reply);
 
 inline Audience audience_of(const Conversation& conversation) {
   return {false, conversation.department_id, conversation.holder_id};
 }
+Audience audience_of(const CannedReply& reply);
 
 }  // namespace harken

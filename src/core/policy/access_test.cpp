@@ -192,6 +192,43 @@ TEST(Access, BuiltinRolesGrantOnlyWhatCanBeGranted) {
   EXPECT_FALSE(is_grantable(Action::manage_people, Scope::department));
 }
 
+TEST(Access, CO12_WhatIsForOneUserIsSeenByNobodyElseNotEvenAnAdmin) {
+  EXPECT_TRUE(can_see(ana(), only_for(kAna)));
+  EXPECT_FALSE(can_see(mira(), only_for(kAna)));
+  EXPECT_FALSE(can_see(admin(), only_for(kAna)));
+}
+
+struct CannedCase {
+  CannedScope scope;
+  // Who sees it and who edits it: Ana (agent) and Mira (supervisor) of sales, Rob of repairs, the
+  // admin.
+  std::string_view seen_by;
+  std::string_view edited_by;
+};
+
+// Ana's own, one of sales, one of everybody.
+constexpr CannedCase kCanned[] = {{CannedScope::personal, "a", "a"},
+                                  {CannedScope::department, "amA", "mA"},
+                                  {CannedScope::workspace, "amrA", "mA"}};
+
+TEST(Access, CO2_CannedRepliesAreSeenAndEditedByTheirScope) {
+  const auto rob = make_actor(UserId(77), "Rob", Role::agent, {kRepairs});
+  const std::pair<char, Actor> people[] = {{'a', ana()}, {'m', mira()}, {'r', rob}, {'A', admin()}};
+  for (const auto& each : kCanned) {
+    CannedReply reply;
+    reply.workspace_id = kWorkspace;
+    reply.scope = each.scope;
+    if (each.scope == CannedScope::personal) reply.owner_id = kAna;
+    if (each.scope == CannedScope::department) reply.department_id = kSales;
+    for (const auto& [letter, actor] : people) {
+      EXPECT_EQ(can_see(actor, audience_of(reply)), each.seen_by.contains(letter)) << letter;
+      EXPECT_EQ(can_edit(actor, reply), each.edited_by.contains(letter)) << letter;
+    }
+    reply.workspace_id = WorkspaceId(2);
+    for (const auto& [letter, actor] : people) EXPECT_FALSE(can_edit(actor, reply)) << letter;
+  }
+}
+
 TEST(Access, AnActorIsItsUser) {
   User user;
   user.id = kAna;

@@ -21,6 +21,8 @@ void add_structure_routes(Api& api, Routes& routes);
 void add_token_routes(Api& api, Routes& routes);
 void add_file_routes(Api& api, Routes& routes);
 void add_widget_routes(Api& api, Routes& routes);
+void add_canned_reply_routes(Api& api, Routes& routes);
+void add_draft_routes(Api& api, Routes& routes);
 
 inline Routes api_routes(Api& api) {
   Routes routes;
@@ -35,6 +37,8 @@ inline Routes api_routes(Api& api) {
   add_token_routes(api, routes);
   add_file_routes(api, routes);
   add_widget_routes(api, routes);
+  add_canned_reply_routes(api, routes);
+  add_draft_routes(api, routes);
   return routes;
 }
 

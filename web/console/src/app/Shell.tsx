@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMatch, useNavigate } from "react-router";
 import { NewCards } from "@/features/alerts/NewCards";
+import { Popups } from "@/features/inbox/popups/Popups";
 import { DeskProvider } from "@/lib/deskContext";
 import { openOverlay } from "@/lib/overlays";
 import { useShortcuts } from "@/lib/shortcuts";
@@ -49,6 +50,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <CornerIcons />
             {children}
           </main>
+          <Popups />
         </div>
       </div>
       <Palette />

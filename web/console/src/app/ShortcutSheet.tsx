@@ -14,6 +14,7 @@ const rows = [
   ["take_over", "O"],
   ["solve_next", "E"],
   ["panel", "I"],
+  ["minimise", "M"],
   ["palette", "Ctrl K"],
   ["go_mine", "G M"],
   ["go_new", "G N"],

@@ -13,12 +13,14 @@ import {
   type StaffEvent,
   upsertAll,
 } from "@shared/events";
+import { Drafts } from "@shared/drafts";
 import type { Id, Seq } from "@shared/ids";
 import type { Conversation } from "@shared/model";
 import { Outbox, type OutboxEntry } from "@shared/outbox";
 import { type LinkState, type StaffFrame, StaffSocket } from "@shared/socket";
 import { createStore } from "@shared/store";
 import { api, csrf, queries, type Session } from "./client";
+import { Chats } from "./chats";
 import { TypingBoard } from "./typingBoard";
 
 type EventListener = (event: StaffEvent, before: DeskState) => void;
@@ -29,6 +31,8 @@ export class Desk {
   readonly ready = createStore<"loading" | "failed" | "ready">("loading");
   readonly typing = new TypingBoard();
   readonly outbox: Outbox;
+  readonly drafts: Drafts;
+  readonly chats: Chats;
   readonly socket: StaffSocket;
   private readonly listeners = new Set<EventListener>();
   private attempt = 0;
@@ -41,6 +45,11 @@ export class Desk {
     this.outbox = new Outbox({
       storageKey: `harken.outbox.${session.user.id}`,
       deliver: (entry) => this.deliver(entry),
+    });
+    this.chats = new Chats(session.user.id);
+    this.drafts = new Drafts({
+      user: session.user.id,
+      save: (id, kind, body) => api.call("put", "/conversations/{id}/drafts/{kind}", { path: { id, kind }, body }),
     });
     this.socket = new StaffSocket({
       url: () => `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${api.url("/events")}`,
@@ -63,6 +72,7 @@ export class Desk {
     clearTimeout(this.countsTimer);
     this.socket.stop();
     this.outbox.stop();
+    this.drafts.stop();
     this.typing.stop();
   }
 
@@ -91,6 +101,7 @@ export class Desk {
       if (this.stopped) return;
       this.attempt = 0;
       this.state.update((state) => merge(state, fresh));
+      this.drafts.takeAll(fresh.drafts.items);
       this.ready.update(() => "ready");
       this.socket.start();
     } catch {
@@ -135,7 +146,8 @@ export class Desk {
     const before = this.state.get();
     this.state.update((state) => applyEvent(state, event));
     if (this.state.get() === before) return;
-    const { message, note } = event.data;
+    const { message, note, draft } = event.data;
+    if (draft) this.drafts.take(draft);
     if (message?.sender.kind === "customer") this.typing.set(message.conversation_id, false);
     const clientId = message?.client_id ?? note?.client_id;
     if (clientId) this.confirm(clientId);
@@ -152,6 +164,7 @@ export class Desk {
     this.link.update(() => link);
     if (link !== "live") return;
     void this.outbox.flush();
+    void this.drafts.flush();
     this.scheduleCounts();
     void this.refreshPresence();
   }
@@ -203,13 +216,14 @@ export class Desk {
 async function loadSnapshot() {
   const counts = await api.call("get", "/conversations/counts");
   queries.setQueryData(["counts"], counts);
-  const [users, roles, departments, channels, labels, waiting] = await Promise.all([
+  const [users, roles, departments, channels, labels, waiting, drafts] = await Promise.all([
     api.call("get", "/users"),
     api.call("get", "/roles"),
     api.call("get", "/departments"),
     api.call("get", "/channels"),
     api.call("get", "/labels"),
     api.call("get", "/conversations", { query: { view: "new", limit: 50 } }),
+    api.call("get", "/drafts"),
   ]);
   return {
     seq: counts.seq,
@@ -219,6 +233,7 @@ async function loadSnapshot() {
     channels,
     labels,
     waiting,
+    drafts,
   };
 }
 

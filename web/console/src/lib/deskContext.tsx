@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import type { DeskState } from "@shared/events";
 import type { Id } from "@shared/ids";
 import { may, type Me, type User, type Verb } from "@shared/model";
+import { followAnswers } from "./answers";
 import { Desk } from "./desk";
 import { useSession } from "./session";
 import { useStore } from "./useStore";
@@ -16,8 +17,12 @@ export function DeskProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const created = new Desk(session);
     created.start();
+    const unfollow = followAnswers(created);
     setDesk(created);
-    return () => created.stop();
+    return () => {
+      unfollow();
+      created.stop();
+    };
     // A renewed session of the same user keeps the desk as it is.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [userId]);

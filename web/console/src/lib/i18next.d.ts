@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type answers from "../locales/en/answers.json";
 import type auth from "../locales/en/auth.json";
 import type common from "../locales/en/common.json";
 import type inbox from "../locales/en/inbox.json";
@@ -8,6 +9,6 @@ import type settings from "../locales/en/settings.json";
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
-    resources: { common: typeof common; inbox: typeof inbox; auth: typeof auth; settings: typeof settings; routing: typeof routing };
+    resources: { common: typeof common; inbox: typeof inbox; auth: typeof auth; settings: typeof settings; routing: typeof routing; answers: typeof answers; };
   }
 }

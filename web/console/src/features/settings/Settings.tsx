@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Navigate, Route, Routes } from "react-router";
+import { Canned } from "./canned/Canned";
 import { ChannelPage } from "./channels/ChannelPage";
 import { Channels } from "./channels/Channels";
 import { DepartmentPage } from "./departments/DepartmentPage";
@@ -24,6 +25,7 @@ export function Settings() {
           <Route path="departments/:id" element={<DepartmentPage />} />
           <Route path="chat" element={<Channels />} />
           <Route path="chat/:id" element={<ChannelPage />} />
+          <Route path="canned" element={<Canned />} />
           <Route path="labels" element={<Labels />} />
           <Route path="*" element={<Navigate to="/settings/profile" replace />} />
         </Routes>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { IconBuilding, IconMessageCircle, IconTag, IconUser, IconUsers, IconUsersGroup } from "@tabler/icons-react";
+import { IconBolt, IconBuilding, IconMessageCircle, IconTag, IconUser, IconUsers, IconUsersGroup } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, useLocation } from "react-router";
@@ -15,6 +15,7 @@ const groups = [
       { name: "departments", Icon: IconUsersGroup },
       { name: "chat", Icon: IconMessageCircle },
       { name: "labels", Icon: IconTag },
+      { name: "canned", Icon: IconBolt },
     ],
   },
 ] as const;

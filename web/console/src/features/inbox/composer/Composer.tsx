@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Where answers and notes are written. Yellow and named while it is a note; what was typed survives a reload.
 import { Textarea } from "@mantine/core";
-import { IconPaperclip, IconSend2 } from "@tabler/icons-react";
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { IconBolt, IconPaperclip, IconSend2 } from "@tabler/icons-react";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { readDraft, writeDraft } from "@shared/drafts";
+import { Drafts } from "@shared/drafts";
 import { type Id, newClientId } from "@shared/ids";
+import { useColumn } from "@/lib/column";
 import { useDesk } from "@/lib/deskContext";
 import { fileSize } from "@/lib/fileSize";
 import { notifyProblem } from "@/lib/notify";
@@ -14,6 +15,8 @@ import classes from "./Composer.module.css";
 import { type ComposerKind, wantedComposer } from "./composerStore";
 import { DropZone } from "./DropZone";
 import { EmojiPicker } from "./EmojiPicker";
+import { AnswerMenu } from "./menu/AnswerMenu";
+import { useAnswerMenu } from "./menu/useAnswerMenu";
 import { cleanText, longestText, textLength } from "./text";
 import { UploadChips } from "./UploadChips";
 import { type LimitProblem, mostFiles, useUploads } from "./useUploads";
@@ -28,14 +31,11 @@ interface ComposerProps {
 }
 
 function useDraft(id: Id, kind: ComposerKind): [string, (text: string) => void] {
-  const { session } = useDesk();
-  const user = session.user.id;
-  const [texts, setTexts] = useState(() => ({ reply: readDraft(user, id, "reply"), note: readDraft(user, id, "note") }));
-  const set = (text: string) => {
-    setTexts((known) => ({ ...known, [kind]: text }));
-    writeDraft(user, id, kind, text);
-  };
-  return [texts[kind], set];
+  const { drafts } = useDesk();
+  const key = Drafts.key(id, kind);
+  const text = useStore(drafts.kept, (kept) => kept.get(key)?.text ?? "");
+  useEffect(() => () => drafts.blur(id, kind), [drafts, id, kind]);
+  return [text, (text) => drafts.write(id, kind, text)];
 }
 
 function useRefusal(): (file: File, problem: LimitProblem) => void {
@@ -71,22 +71,24 @@ function Counter({ length }: { length: number }) {
 }
 
 export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation(["inbox", "answers", "common"]);
   const desk = useDesk();
   const [text, setText] = useDraft(id, kind);
   const input = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const files = useUploads(desk.session.upload, useRefusal());
+  const menu = useAnswerMenu({ id, kind, input, text, setText, use: {} });
   const typing = useTypingSignal(id);
   const asked = useStore(wantedComposer, (state) => state.asked);
   const live = useStore(desk.link, (state) => state === "live");
   const seen = useRef(asked);
+  const { active } = useColumn();
   const isNote = kind === "note";
 
   useEffect(() => {
-    if (asked !== seen.current) input.current?.focus();
+    if (asked !== seen.current && active) input.current?.focus();
     seen.current = asked;
-  }, [asked]);
+  }, [asked, active]);
 
   const clean = cleanText(text);
   const length = textLength(clean);
@@ -105,12 +107,14 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
       created_at: new Date().toISOString(),
     });
     setText("");
+    void desk.drafts.flush();
     if (!isNote) files.clear();
     typing(false);
     input.current?.focus();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (menu.onKey(event)) return;
     if (event.key === "Escape") return input.current?.blur();
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -135,8 +139,16 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
 
   return (
     <div className={classes.composer} data-kind={kind}>
-      {!isNote && <DropZone onFiles={files.add} />}
-      <Tabs kind={kind} mayReply={mayReply} onKind={onKind} />
+      {!isNote && active && <DropZone onFiles={files.add} />}
+      <AnswerMenu menu={menu} />
+      <Tabs
+        kind={kind}
+        mayReply={mayReply}
+        onKind={(chosen) => {
+          onKind(chosen);
+          input.current?.focus();
+        }}
+      />
       <Textarea
         ref={input}
         classNames={{ input: classes.input }}
@@ -149,13 +161,30 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
         placeholder={isNote ? t("note_hint") : t("reply_hint")}
         onChange={(event) => {
           setText(event.currentTarget.value);
+          menu.follow();
           if (!isNote) typing(event.currentTarget.value.trim() !== "");
         }}
+        onSelect={menu.follow}
+        onFocus={() => desk.drafts.focus(id, kind)}
+        onBlur={() => desk.drafts.blur(id, kind)}
+        aria-controls={menu.open ? menu.listId : undefined}
+        aria-activedescendant={menu.open && menu.active ? menu.optionId(menu.active) : undefined}
+        aria-autocomplete="list"
         onKeyDown={onKeyDown}
         onPaste={onPaste}
       />
       {!isNote && <UploadChips uploads={files.uploads} onRemove={files.remove} onRetry={files.retry} />}
       <div className={classes.tools}>
+        <button
+          type="button"
+          className={classes.tool}
+          aria-label={t("answers:menu.button")}
+          title={`${t("answers:menu.button")} · /`}
+          aria-expanded={menu.byButton}
+          onClick={menu.toggle}
+        >
+          <IconBolt size={19} stroke={1.6} />
+        </button>
         <EmojiPicker onPick={insert} />
         {!isNote && (
           <button type="button" className={classes.tool} aria-label={t("attach")} title={t("attach")} onClick={() => picker.current?.click()}>

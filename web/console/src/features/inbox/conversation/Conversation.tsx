@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { ProblemError } from "@shared/api";
 import type { Id } from "@shared/ids";
 import { permissionsFor, type ViewName } from "@shared/model";
+import { useColumn } from "@/lib/column";
 import { useConversation, useMe } from "@/lib/deskContext";
 import { Empty, LoadFailed } from "@/lib/states";
 import { useStore } from "@/lib/useStore";
@@ -24,12 +25,13 @@ import { useConversationKeys } from "./useConversationKeys";
 function useComposerKind(mayReply: boolean): [ComposerKind | null, (kind: ComposerKind | null) => void] {
   const [kind, setKind] = useState<ComposerKind | null>(null);
   const wanted = useStore(wantedComposer, (state) => state);
+  const { active } = useColumn();
   const [answered, setAnswered] = useState(wanted.asked);
   useEffect(() => {
     if (wanted.asked === answered) return;
     setAnswered(wanted.asked);
-    setKind(wanted.kind);
-  }, [wanted, answered]);
+    if (active && (mayReply || wanted.kind === "note")) setKind(wanted.kind);
+  }, [wanted, answered, active, mayReply]);
   if (mayReply) return [kind ?? "reply", setKind];
   return [kind === "note" ? "note" : null, setKind];
 }
@@ -52,6 +54,7 @@ export function Conversation({ id, view }: { id: Id; view: ViewName }) {
   const { t } = useTranslation(["inbox", "common"]);
   const conversation = useConversation(id);
   const detail = useDetail(id);
+  const { active } = useColumn();
   useConversationKeys(id, view);
   const gone = detail.error instanceof ProblemError && detail.error.code === "not_found";
   if (!conversation && gone) return <Empty icon={<IconMoodEmpty size={36} stroke={1.3} />} title={t("conversation_gone")} />;
@@ -65,8 +68,8 @@ export function Conversation({ id, view }: { id: Id; view: ViewName }) {
       <Header conversation={conversation} view={view} />
       <Thread id={id} />
       <Foot id={id} />
-      <ReassignDialog conversation={conversation} />
-      <LabelDialog conversation={conversation} />
+      {active && <ReassignDialog conversation={conversation} />}
+      {active && <LabelDialog conversation={conversation} />}
     </>
   );
 }

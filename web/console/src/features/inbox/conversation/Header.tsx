@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Button, Menu, Tooltip } from "@mantine/core";
 import {
-  IconArrowLeft, IconArrowsExchange, IconCheck, IconDots, IconLayoutSidebarRight, IconRotate2, IconTag, IconWorld,
+  IconArrowLeft, IconArrowsExchange, IconCheck, IconColumns2, IconDots, IconLayoutSidebarRight, IconMinus, IconRotate2, IconTag, IconWorld, IconX,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { type Conversation, permissionsFor, type ViewName } from "@shared/model";
 import { reopen } from "@/lib/actions";
 import { Avatar } from "@/lib/Avatar";
+import { useColumn } from "@/lib/column";
 import { departmentName, holderName } from "@/lib/desk";
 import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { LabelChip, useLabels } from "@/lib/LabelChip";
@@ -17,7 +18,7 @@ import { preferences } from "@/lib/preferences";
 import { useIsNarrow, useIsPhone } from "@/lib/useMedia";
 import { useStore } from "@/lib/useStore";
 import classes from "./Conversation.module.css";
-import { useSolveAndNext, useTogglePanel } from "./useConversationKeys";
+import { useKeepBeside, useMinimise, useSolveAndNext, useTogglePanel } from "./useConversationKeys";
 
 /** "New", "Accepted by: Ana", "Solved": in words that everybody sees alike. */
 function useStatusText(conversation: Conversation): string {
@@ -49,7 +50,8 @@ interface HeaderProps {
   view: ViewName;
 }
 
-function PhoneMenu({ conversation }: { conversation: Conversation }) {
+/** On a phone, and where several share the width. */
+function SmallMenu({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation(["inbox", "common"]);
   const may = permissionsFor(conversation, useMe());
   const togglePanel = useTogglePanel();
@@ -102,12 +104,56 @@ function DesktopTools({ conversation }: { conversation: Conversation }) {
   );
 }
 
+/** Where the window goes: beside, to the bottom, away. */
+function WindowTools({ conversation, view }: HeaderProps) {
+  const { t } = useTranslation(["inbox", "common"]);
+  const { chats } = useDesk();
+  const { beside } = useColumn();
+  const narrow = useIsNarrow();
+  const minimise = useMinimise(conversation.id, view);
+  const keepBeside = useKeepBeside(conversation.id, view);
+  const close = () => chats.closeBeside(conversation.id);
+  return (
+    <>
+      {!beside && !narrow && (
+        <Tooltip label={t("keep_beside_hint")} multiline maw={240}>
+          <button type="button" className={classes.icon} aria-label={t("keep_beside")} onClick={keepBeside}>
+            <IconColumns2 size={18} stroke={1.6} />
+          </button>
+        </Tooltip>
+      )}
+      <Tooltip label={`${t("minimise")} · M`}>
+        <button type="button" className={classes.icon} aria-label={t("minimise")} onClick={minimise}>
+          <IconMinus size={18} stroke={1.6} />
+        </button>
+      </Tooltip>
+      {beside && (
+        <Tooltip label={t("close_beside")}>
+          <button type="button" className={classes.icon} aria-label={t("close_beside")} onClick={close}>
+            <IconX size={18} stroke={1.6} />
+          </button>
+        </Tooltip>
+      )}
+    </>
+  );
+}
+
 function MainAction({ conversation, view }: HeaderProps) {
   const { t } = useTranslation(["inbox", "common"]);
   const desk = useDesk();
   const me = useMe();
   const may = permissionsFor(conversation, me);
   const solveIt = useSolveAndNext(conversation.id, view);
+  const { crowded } = useColumn();
+  if (may.solve && crowded) {
+    return (
+      <Tooltip label={`${t("solve")} · E`}>
+        <button type="button" className={classes.icon} aria-label={t("solve")} onClick={solveIt}>
+          <IconCheck size={19} stroke={2} />
+        </button>
+      </Tooltip>
+    );
+  }
   if (may.solve) {
     return (
       <Tooltip label={`${t("solve")} · E`}>
@@ -128,8 +174,9 @@ function MainAction({ conversation, view }: HeaderProps) {
 function HeaderLabels({ conversation }: { conversation: Conversation }) {
   const labels = useLabels(conversation.label_ids);
   const narrow = useIsNarrow();
+  const { crowded } = useColumn();
   const inPanel = useStore(preferences, (state) => state.panelOpen) && !narrow;
-  if (inPanel || labels.length === 0) return null;
+  if (inPanel || crowded || labels.length === 0) return null;
   return (
     <div className={classes.headerLabels}>
       {labels.map((label) => (
@@ -142,9 +189,10 @@ function HeaderLabels({ conversation }: { conversation: Conversation }) {
 export function Header({ conversation, view }: HeaderProps) {
   const { t } = useTranslation(["inbox", "common"]);
   const phone = useIsPhone();
+  const { crowded } = useColumn();
   const { contact } = conversation;
   return (
-    <header className={classes.header}>
+    <header className={classes.header} data-crowded={crowded}>
       {phone && (
         <Link to={`/inbox/${view}`} className={classes.icon} aria-label={t("common:back")}>
           <IconArrowLeft size={20} stroke={1.6} />
@@ -157,8 +205,10 @@ export function Header({ conversation, view }: HeaderProps) {
       </div>
       {!phone && <HeaderLabels conversation={conversation} />}
       <div className={classes.actions}>
-        {phone ? <PhoneMenu conversation={conversation} /> : <DesktopTools conversation={conversation} />}
+        {phone || crowded ? <SmallMenu conversation={conversation} /> : <DesktopTools conversation={conversation} />}
+        {!crowded && <WindowTools conversation={conversation} view={view} />}
         <MainAction conversation={conversation} view={view} />
+        {crowded && <WindowTools conversation={conversation} view={view} />}
       </div>
     </header>
   );

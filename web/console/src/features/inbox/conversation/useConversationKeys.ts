@@ -3,6 +3,7 @@ import { useNavigate } from "react-router";
 import type { Id } from "@shared/ids";
 import { compareActivity, isInView, permissionsFor, type ViewName } from "@shared/model";
 import { accept, solve, takeOver } from "@/lib/actions";
+import { useColumn } from "@/lib/column";
 import { useConversation, useDesk, useMe } from "@/lib/deskContext";
 import { openOverlay } from "@/lib/overlays";
 import { prefer, preferences } from "@/lib/preferences";
@@ -10,12 +11,18 @@ import { useShortcuts } from "@/lib/shortcuts";
 import { useIsNarrow } from "@/lib/useMedia";
 import { askForComposer } from "../composer/composerStore";
 
-/** Solves, and goes on to the one below, else above. */
+/** Solves, and goes on to the one below, else above; a column beside just closes. */
 export function useSolveAndNext(id: Id, view: ViewName): () => void {
   const desk = useDesk();
   const me = useMe();
   const navigate = useNavigate();
+  const { beside } = useColumn();
   return () => {
+    if (beside) {
+      desk.chats.closeBeside(id);
+      void solve(desk, id);
+      return;
+    }
     const { conversations } = desk.state.get();
     const rows = [...conversations.values()].filter((row) => isInView(row, view, me.id)).sort(compareActivity);
     const at = rows.findIndex((row) => row.id === id);
@@ -38,6 +45,27 @@ export function useAcceptAndOpen(id: Id): () => void {
   };
 }
 
+/** Out of the way, with a popup at the bottom that tells of new messages. */
+export function useMinimise(id: Id, view: ViewName): () => void {
+  const { chats } = useDesk();
+  const navigate = useNavigate();
+  const { beside } = useColumn();
+  return () => {
+    chats.minimise(id);
+    if (!beside) void navigate(`/inbox/${view}`);
+  };
+}
+
+/** Stays where it is while another one is chosen from the list. */
+export function useKeepBeside(id: Id, view: ViewName): () => void {
+  const { chats } = useDesk();
+  const navigate = useNavigate();
+  return () => {
+    chats.keepBeside(id);
+    void navigate(`/inbox/${view}`);
+  };
+}
+
 export function useTogglePanel(): () => void {
   const narrow = useIsNarrow();
   return () => {
@@ -53,8 +81,10 @@ export function useConversationKeys(id: Id, view: ViewName): void {
   const acceptIt = useAcceptAndOpen(id);
   const solveIt = useSolveAndNext(id, view);
   const togglePanel = useTogglePanel();
+  const minimise = useMinimise(id, view);
+  const { active } = useColumn();
   const may = conversation && permissionsFor(conversation, me);
-  useShortcuts({
+  const keys = {
     a: () => may?.accept && acceptIt(),
     r: () => may?.reply && askForComposer("reply"),
     n: () => askForComposer("note"),
@@ -63,5 +93,7 @@ export function useConversationKeys(id: Id, view: ViewName): void {
     o: () => may?.takeOver && void takeOver(desk, id, me),
     e: () => may?.solve && solveIt(),
     i: togglePanel,
-  });
+    m: minimise,
+  };
+  useShortcuts(active ? keys : {});
 }

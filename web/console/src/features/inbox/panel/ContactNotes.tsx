@@ -5,7 +5,7 @@ import { IconHash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { readDraft, writeDraft } from "@shared/drafts";
+import { readContactNote, writeContactNote } from "@shared/drafts";
 import { applyNotes } from "@shared/events";
 import { type Id, newClientId } from "@shared/ids";
 import type { Note } from "@shared/model";
@@ -42,10 +42,10 @@ function NoteForm({ contactId, onDone }: { contactId: Id; onDone: () => void }) 
   const { t } = useTranslation(["inbox", "common"]);
   const desk = useDesk();
   const me = useMe();
-  const [text, setText] = useState(() => readDraft(me.id, contactId, "contact_note"));
+  const [text, setText] = useState(() => readContactNote(me.id, contactId));
   const change = (value: string) => {
     setText(value);
-    writeDraft(me.id, contactId, "contact_note", value);
+    writeContactNote(me.id, contactId, value);
   };
   const add = () => {
     const clean = cleanText(text);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
 import { deliveryOf, type Message } from "@shared/model";
 import { useConversation, useDeskState, useMe } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
 import { clock, fullTime } from "@/lib/time";
+import { askForComposer } from "../composer/composerStore";
 import { Attachments } from "./Attachments";
 import { DeliveryMark } from "./DeliveryMark";
 import { RichText } from "./RichText";
@@ -19,6 +21,12 @@ function useAuthor(message: Message): string {
   return message.sender.id === me.id ? t("you") : (colleague ?? message.sender.name);
 }
 
+/** UI17: a click on what the customer wrote is the wish to answer; a word that is being selected, or a link, is not. */
+function replyOnClick({ target }: MouseEvent): void {
+  const isOther = target instanceof Element && target.closest("a, button") !== null;
+  if (!isOther && document.getSelection()?.isCollapsed !== false) askForComposer("reply");
+}
+
 interface BubbleProps {
   message: Message;
   conversationId: Id;
@@ -30,8 +38,9 @@ export function Bubble({ message, conversationId, starts, ends }: BubbleProps) {
   const author = useAuthor(message);
   const conversation = useConversation(conversationId);
   const delivery = deliveryOf(message, conversation);
+  const fromCustomer = message.sender.kind === "customer";
   return (
-    <div className={classes.message} data-side={message.sender.kind === "customer" ? "left" : "right"} data-ends={ends}>
+    <div className={classes.message} data-side={fromCustomer ? "left" : "right"} data-ends={ends}>
       {starts && (
         <div className={classes.meta}>
           <span className={classes.author}>{author}</span>
@@ -40,7 +49,7 @@ export function Bubble({ message, conversationId, starts, ends }: BubbleProps) {
           </time>
         </div>
       )}
-      <div className={classes.bubble} data-starts={starts} data-ends={ends}>
+      <div className={classes.bubble} data-starts={starts} data-ends={ends} onClick={fromCustomer ? replyOnClick : undefined}>
         {message.text && <RichText text={message.text} />}
         <Attachments files={message.attachments} />
         {delivery && <DeliveryMark state={delivery} sentAt={message.created_at} />}

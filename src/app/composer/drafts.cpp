@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/composer/drafts.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "app/admin/admin_event.hpp"
+#include "app/conversation/change.hpp"
+#include "core/rules/text.hpp"
+#include "ports/drafts.hpp"
+#include "wire/composer.hpp"
+
+namespace harken::app {
+
+namespace {
+
+constexpr int kMaxDrafts = 200;
+
+Status announce(Tx& tx, Env& env, const Draft& draft) {
+  return append_event_for(tx, env, draft.workspace_id, only_for(draft.user_id), "draft.updated",
+                          {{"draft", wire::encode(draft)}});
+}
+
+}  // namespace
+
+Result<Draft> save_draft(Tx& tx, Env& env, const Actor& actor, const SaveDraft& command) {
+  RETURN_IF_ERROR(check_text("text", command.text, kMaxTextLength));
+  RETURN_IF_ERROR(get_visible(tx, actor, command.conversation_id));
+  const Draft none{actor.user_id, actor.workspace_id, command.conversation_id, command.kind, {}, 0};
+  ASSIGN_OR_RETURN(const auto found,
+                   tx.drafts().find(actor.user_id, command.conversation_id, command.kind));
+  auto draft = found.value_or(none);
+  if (draft.version != command.version) return version_conflict(wire::encode(draft));
+  if (draft.text == command.text) return draft;
+  draft.text = command.text;
+  draft.version = std::max(draft.version + 1, env.clock.now().micros);
+  RETURN_IF_ERROR(tx.drafts().put(draft));
+  RETURN_IF_ERROR(announce(tx, env, draft));
+  return draft;
+}
+
+Result<std::vector<Draft>> list_drafts(Tx& tx, const Actor& actor) {
+  ASSIGN_OR_RETURN(auto drafts, tx.drafts().list(actor.workspace_id, actor.user_id, kMaxDrafts));
+  std::vector<Draft> visible;
+  for (auto& draft : drafts)
+    if (get_visible(tx, actor, draft.conversation_id)) visible.push_back(std::move(draft));
+  return visible;
+}
+
+}  // namespace harken::app

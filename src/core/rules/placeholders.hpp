@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// {{contact.name}} and the like in ready texts: a fixed list of names, no logic. They are filled in
+// the composer, as text and once, before a person reads and sends it; here they are only checked,
+// so that a slip is found by who writes the text and not by a customer.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "core/base/result.hpp"
+
+namespace harken {
+
+inline constexpr std::array<std::string_view, 9> kPlaceholders{
+    "contact.name",   "contact.first_name",  "contact.email",
+    "contact.number", "conversation.number", "department.name",
+    "user.name",      "user.email",          "workspace.name"};
+
+// A placeholder is {{name}} or {{name|text for when it is unknown}}, with spaces where one likes.
+// Errors: invalid, naming the field and the placeholder that there is not.
+Status check_placeholders(std::string_view field, std::string_view text);
+
+}  // namespace harken

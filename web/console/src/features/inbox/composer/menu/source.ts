@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Where the composer's "/" menu gets its answers from. A source is one entry of the list in sources.ts.
+import type { ReactNode } from "react";
+import type { Id } from "@shared/ids";
+import type { ComposerKind } from "../composerStore";
+
+/** What picking may do to the message that is being written. */
+export interface AnswerUse {
+  /** In place of what was typed after the slash, or where the caret is. */
+  insert: (text: string) => void;
+}
+
+export interface AnswerItem {
+  key: string;
+  title: string;
+  /** Stands beside the title, such as the shortcut. */
+  hint?: string;
+  /** One line below it. */
+  detail: string;
+  icon?: ReactNode;
+  preview: ReactNode;
+  pick: (use: AnswerUse) => void;
+}
+
+export interface AskedFor {
+  query: string;
+  conversationId: Id;
+  kind: ComposerKind;
+  /** False while the menu is closed: nothing is asked of the desk. */
+  open: boolean;
+}
+
+export interface SourceAnswer {
+  state: "loading" | "failed" | "ready";
+  /** The best first. */
+  items: readonly AnswerItem[];
+  retry: () => void;
+}
+
+export interface AnswerSource {
+  name: "canned";
+  useItems: (asked: AskedFor) => SourceAnswer;
+}

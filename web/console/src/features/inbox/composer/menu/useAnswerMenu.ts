@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The "/" menu of the composer: opened by a slash or by its button, filtered as one types, used without a mouse.
+import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from "react";
+import type { Id } from "@shared/ids";
+import type { ComposerKind } from "../composerStore";
+import { type SlashToken, slashToken } from "./slash";
+import type { AnswerItem, AnswerUse, AskedFor, SourceAnswer } from "./source";
+import { sources } from "./sources";
+
+/** A tab: one source, or all of them. */
+export type TabName = "all" | (typeof sources)[number]["name"];
+
+const tabs: readonly TabName[] = sources.length > 1 ? ["all", ...sources.map(({ name }) => name)] : ["all"];
+const mostOfOneInAll = 6;
+const mostOfOne = 200;
+const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+export interface AnswerMenuState {
+  open: boolean;
+  /** Opened by the button: it has a field of its own to search in. */
+  byButton: boolean;
+  query: string;
+  setQuery: (query: string) => void;
+  tabs: readonly TabName[];
+  tab: TabName;
+  setTab: (tab: TabName) => void;
+  groups: readonly { name: TabName; items: readonly AnswerItem[] }[];
+  state: SourceAnswer["state"];
+  retry: () => void;
+  active: AnswerItem | undefined;
+  setActive: (item: AnswerItem) => void;
+  pick: (item: AnswerItem) => void;
+  close: () => void;
+  toggle: () => void;
+  /** True: the menu has used the key. */
+  onKey: (event: KeyboardEvent) => boolean;
+  /** Call it whenever the caret may have moved. */
+  follow: () => void;
+  listId: string;
+  optionId: (item: AnswerItem) => string;
+}
+
+interface Field {
+  id: Id;
+  kind: ComposerKind;
+  input: RefObject<HTMLTextAreaElement | null>;
+  text: string;
+  setText: (text: string) => void;
+  use: Omit<AnswerUse, "insert">;
+}
+
+function useSources(tab: TabName, asked: AskedFor) {
+  // The list of sources is constant, and with it the order of hooks.
+  const answers = sources.map(({ name, useItems }) => ({ name, ...useItems(asked) }));
+  const shown = answers.filter(({ name }) => tab === "all" || name === tab);
+  const most = tab === "all" && sources.length > 1 ? mostOfOneInAll : mostOfOne;
+  const groups = shown.map(({ name, items }) => ({ name, items: items.slice(0, most) })).filter(({ items }) => items.length > 0);
+  const has = (state: SourceAnswer["state"]) => shown.some((answer) => answer.state === state);
+  const state: SourceAnswer["state"] = has("failed") ? "failed" : has("loading") ? "loading" : "ready";
+  return { groups, state, retry: () => shown.forEach((answer) => answer.retry()) };
+}
+
+/** The slash word at the caret, until Escape says that it is just a slash. */
+function useSlash({ id, kind, input }: Field) {
+  const [token, setToken] = useState<SlashToken | null>(null);
+  const [declined, setDeclined] = useState<number | null>(null);
+  useEffect(() => setToken(null), [id, kind]);
+  const follow = () => {
+    const area = input.current;
+    const isPoint = area && area.selectionStart === area.selectionEnd;
+    const found = isPoint ? slashToken(area.value, area.selectionStart) : null;
+    if (found?.start !== declined) setDeclined(null);
+    setToken(found);
+  };
+  return {
+    token: token && token.start !== declined ? token : null,
+    follow,
+    decline: () => setDeclined(token?.start ?? null),
+    forget: () => setToken(null),
+  };
+}
+
+/** Puts words in the place of the slash word, else where the caret is. */
+function insertInto({ input, text, setText }: Field, token: SlashToken | null, words: string): void {
+  const area = input.current;
+  const start = token?.start ?? area?.selectionStart ?? text.length;
+  const end = token?.end ?? area?.selectionEnd ?? text.length;
+  setText(text.slice(0, start) + words + text.slice(end));
+  requestAnimationFrame(() => {
+    area?.focus();
+    area?.setSelectionRange(start + words.length, start + words.length);
+  });
+}
+
+function useChoice(groups: AnswerMenuState["groups"], query: string, tab: TabName) {
+  const [key, setKey] = useState("");
+  // What fits best is chosen anew with every letter.
+  useEffect(() => setKey(""), [query, tab]);
+  const items = groups.flatMap((group) => group.items);
+  const active = items.find((item) => item.key === key) ?? items[0];
+  const move = (step: number) => {
+    const next = active && items.at((items.indexOf(active) + step) % items.length);
+    if (next) setKey(next.key);
+  };
+  return { active, setActive: (item: AnswerItem) => setKey(item.key), move };
+}
+
+export function useAnswerMenu(field: Field): AnswerMenuState {
+  const listId = useId();
+  const slash = useSlash(field);
+  const [byButton, setByButton] = useState(false);
+  const [searched, setSearched] = useState("");
+  const [tab, setTab] = useState<TabName>("all");
+  const open = byButton || slash.token !== null;
+  const query = byButton ? searched : (slash.token?.query ?? "");
+  const found = useSources(tab, { query, conversationId: field.id, kind: field.kind, open });
+  const choice = useChoice(found.groups, query, tab);
+
+  const reset = () => {
+    setByButton(false);
+    setSearched("");
+    setTab("all");
+  };
+  const close = () => {
+    slash.decline();
+    reset();
+  };
+  const pick = (item: AnswerItem) => {
+    item.pick({ ...field.use, insert: (words) => insertInto(field, byButton ? null : slash.token, words) });
+    slash.forget();
+    reset();
+  };
+  const onKey = (event: KeyboardEvent): boolean => {
+    if (!open || event.nativeEvent.isComposing) return false;
+    const step = moves[event.key];
+    if (event.key === "Escape") {
+      close();
+      field.input.current?.focus();
+    } else if (event.key === "Tab") {
+      setTab(tabs.at((tabs.indexOf(tab) + (event.shiftKey ? -1 : 1)) % tabs.length) ?? "all");
+    } else if (choice.active && event.key === "Enter" && !event.shiftKey) {
+      pick(choice.active);
+    } else if (choice.active && step !== undefined) {
+      choice.move(step);
+    } else {
+      return false;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    return true;
+  };
+
+  return {
+    ...found,
+    ...choice,
+    open,
+    byButton,
+    query,
+    setQuery: setSearched,
+    tabs,
+    tab,
+    setTab,
+    pick,
+    close,
+    toggle: () => (byButton ? close() : setByButton(true)),
+    onKey,
+    follow: slash.follow,
+    listId,
+    optionId: (item) => `${listId}-${item.key}`,
+  };
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { KeyboardEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { Drafts } from "@shared/drafts";
+import { type Id, newClientId } from "@shared/ids";
+import { useDesk } from "@/lib/deskContext";
+import { useStore } from "@/lib/useStore";
+import { cleanText, longestText, textLength } from "../composer/text";
+import { useTypingSignal } from "../composer/useTypingSignal";
+import classes from "./Popups.module.css";
+
+/** One line, the same draft as in the composer of this conversation. */
+export function QuickReply({ id }: { id: Id }) {
+  const { t } = useTranslation("inbox");
+  const desk = useDesk();
+  const key = Drafts.key(id, "reply");
+  const text = useStore(desk.drafts.kept, (kept) => kept.get(key)?.text ?? "");
+  const typing = useTypingSignal(id);
+  const clean = cleanText(text);
+
+  const send = () => {
+    if (clean === "" || textLength(clean) > longestText) return;
+    desk.outbox.add({ client_id: newClientId(), kind: "message", target: id, text: clean, attachments: [], created_at: new Date().toISOString() });
+    desk.drafts.write(id, "reply", "");
+    void desk.drafts.flush();
+    typing(false);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <input
+      className={classes.field}
+      type="text"
+      autoComplete="off"
+      aria-label={t("quick_reply")}
+      placeholder={t("quick_reply_hint")}
+      value={text.replace(/\n/g, " ")}
+      onChange={(event) => {
+        desk.drafts.write(id, "reply", event.currentTarget.value);
+        typing(event.currentTarget.value.trim() !== "");
+      }}
+      onFocus={() => desk.drafts.focus(id, "reply")}
+      onBlur={() => desk.drafts.blur(id, "reply")}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ActionIcon, Button } from "@mantine/core";
+import { IconTrash } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type CannedReply, dropCannedReply, mayEditCanned } from "@/lib/answers";
+import { api } from "@/lib/client";
+import { useMe } from "@/lib/deskContext";
+import { notifyProblem } from "@/lib/notify";
+import { Confirm } from "../Confirm";
+import classes from "../Settings.module.css";
+import own from "./Canned.module.css";
+import { CannedDialog } from "./CannedDialog";
+
+export function CannedRow({ reply }: { reply: CannedReply }) {
+  const { t } = useTranslation("answers");
+  const mayEdit = mayEditCanned(reply, useMe());
+  const [open, setOpen] = useState<"edit" | "delete" | null>(null);
+  const close = () => setOpen(null);
+  const remove = useMutation({
+    mutationFn: () => api.call("delete", "/canned-replies/{id}", { path: { id: reply.id } }),
+    onSuccess: () => dropCannedReply(reply.id),
+    onError: (error) => notifyProblem(error),
+    onSettled: close,
+  });
+  return (
+    <li className={classes.row}>
+      <div className={classes.rowText}>
+        <span className={classes.rowTitle}>
+          {reply.name}
+          {reply.shortcut && <kbd className={own.shortcut}>/{reply.shortcut}</kbd>}
+        </span>
+        <p className={own.excerpt} dir="auto">
+          {reply.text}
+        </p>
+      </div>
+      {mayEdit && (
+        <div className={classes.rowActions}>
+          <Button size="xs" variant="default" aria-label={t("canned.editNamed", { name: reply.name })} onClick={() => setOpen("edit")}>
+            {t("canned.edit")}
+          </Button>
+          <ActionIcon variant="subtle" color="gray" aria-label={t("canned.deleteNamed", { name: reply.name })} onClick={() => setOpen("delete")}>
+            <IconTrash size={16} />
+          </ActionIcon>
+        </div>
+      )}
+      {open === "edit" && <CannedDialog reply={reply} onClose={close} />}
+      <Confirm
+        opened={open === "delete"}
+        title={t("canned.deleteTitle", { name: reply.name })}
+        text={t("canned.deleteText")}
+        action={t("canned.delete")}
+        pending={remove.isPending}
+        onClose={close}
+        onConfirm={() => remove.mutate()}
+      />
+    </li>
+  );
+}
