@@ -518,6 +518,27 @@ export interface paths {
         patch: operations["updateChannel"];
         trace?: never;
     };
+    "/channels/{id}/identity-secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** What the website signs its customers' identity tokens with; admins only */
+        get: operations["getIdentitySecrets"];
+        put?: never;
+        /** A new one; the one so far stays good as the one before */
+        post: operations["rotateIdentitySecret"];
+        /** The one before is good no more */
+        delete: operations["endIdentitySecretBefore"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/labels": {
         parameters: {
             query?: never;
@@ -582,6 +603,79 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/canned-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ready answers that I may use; my own, those of my departments and those of everybody, oldest first */
+        get: operations["listCannedReplies"];
+        put?: never;
+        /** Everybody makes personal ones; supervisors and admins those of departments and of the workspace */
+        post: operations["createCannedReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/canned-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deleteCannedReply"];
+        options?: never;
+        head?: never;
+        patch: operations["updateCannedReply"];
+        trace?: never;
+    };
+    "/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I have not finished writing */
+        get: operations["listDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/drafts/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                kind: components["schemas"]["DraftKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps my unfinished text for all of my browsers; `version` is the one it was written on (0: on none), 409 version_conflict with `current` when another browser was faster */
+        put: operations["saveDraft"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -668,6 +762,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** A visitor's session. With an identity token it is the customer whom the website names; the bearer token of the session so far then lets an unnamed visitor keep the conversation */
         post: operations["createWidgetSession"];
         delete: operations["endWidgetSession"];
         options?: never;
@@ -816,6 +911,7 @@ export interface components {
             label?: components["schemas"]["Scope"];
             write_note?: components["schemas"]["Scope"];
             edit_labels?: components["schemas"]["Scope"];
+            edit_canned_replies?: components["schemas"]["Scope"];
             manage_people?: components["schemas"]["Scope"];
             manage_roles?: components["schemas"]["Scope"];
             manage_departments?: components["schemas"]["Scope"];
@@ -868,7 +964,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "unavailable" | "internal";
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "unavailable" | "internal";
             /** @description in English */
             detail?: string;
             /** @description the field that is wrong */
@@ -894,6 +990,8 @@ export interface components {
             /** Format: email */
             email: string;
             password: components["schemas"]["Password"];
+            /** @description a language tag: makes a sample conversation that explains itself; English where another language is not spoken */
+            sample_language?: string;
         };
         Password: string;
         SignInRequest: {
@@ -1256,6 +1354,57 @@ export interface components {
             client_id: components["schemas"]["ClientId"];
             text: string;
         };
+        /** @enum {string} */
+        CannedScope: "personal" | "department" | "workspace";
+        CannedReply: {
+            id: components["schemas"]["Id"];
+            scope: components["schemas"]["CannedScope"];
+            /** @description with personal */
+            owner_id: components["schemas"]["Id"] | null;
+            /** @description with department */
+            department_id: components["schemas"]["Id"] | null;
+            name: string;
+            shortcut: components["schemas"]["Shortcut"];
+            text: components["schemas"]["CannedText"];
+            version: number;
+        };
+        /** @description one word, typed after a slash; empty: none */
+        Shortcut: string;
+        /** @description Filled as text and once by who inserts it: {{contact.name}}, {{contact.first_name}}, {{contact.email}}, {{contact.number}}, {{conversation.number}}, {{department.name}}, {{user.name}}, {{user.email}}, {{workspace.name}}; {{contact.name|there}} says what stands there when it is unknown. Any other {{…}} is refused */
+        CannedText: string;
+        CannedReplyPage: {
+            items: components["schemas"]["CannedReply"][];
+            next: string | null;
+        };
+        CannedReplyCreate: {
+            scope: components["schemas"]["CannedScope"];
+            department_id?: components["schemas"]["Id"];
+            name: string;
+            shortcut?: components["schemas"]["Shortcut"];
+            text: string;
+        };
+        CannedReplyUpdate: {
+            version: number;
+            scope?: components["schemas"]["CannedScope"];
+            department_id?: components["schemas"]["Id"];
+            name?: string;
+            shortcut?: components["schemas"]["Shortcut"];
+            text?: string;
+        };
+        /** @enum {string} */
+        DraftKind: "reply" | "note";
+        Draft: {
+            conversation_id: components["schemas"]["Id"];
+            kind: components["schemas"]["DraftKind"];
+            /** @description empty when it was sent or given up */
+            text: string;
+            /** @description grows with every change */
+            version: number;
+        };
+        DraftSave: {
+            text: string;
+            version: number;
+        };
         WidgetConfig: {
             workspace: string;
             settings: {
@@ -1283,6 +1432,8 @@ export interface components {
             online: boolean;
             /** @description names of people who are online */
             faces: string[];
+            /** @description how long the first answer usually takes; null while too few conversations were answered */
+            answers_in_seconds: number | null;
             upload: components["schemas"]["UploadLimits"];
         };
         Opening: {
@@ -1298,6 +1449,12 @@ export interface components {
             language?: string;
             page_url?: string;
             page_title?: string;
+            /** @description JWT, HS256 with the channel's secret: sub, aud (the channel's key), iat, exp (at most an hour later), name?, email? */
+            identity_token?: string;
+        };
+        IdentitySecrets: {
+            current: string | null;
+            before: string | null;
         };
         WidgetSession: {
             token: string;
@@ -1416,7 +1573,7 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated";
             data: {
                 conversation?: components["schemas"]["Conversation"];
                 message?: components["schemas"]["Message"];
@@ -1430,6 +1587,9 @@ export interface components {
                 label?: components["schemas"]["Label"];
                 workspace?: components["schemas"]["Workspace"];
                 label_id?: components["schemas"]["Id"];
+                canned_reply?: components["schemas"]["CannedReply"];
+                canned_reply_id?: components["schemas"]["Id"];
+                draft?: components["schemas"]["Draft"];
                 conversation_id?: components["schemas"]["Id"];
                 /** @enum {string} */
                 action?: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "labelled" | "unlabelled";
@@ -1611,6 +1771,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Label"];
+            };
+        };
+        /** @description ok */
+        CannedReply: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["CannedReply"];
             };
         };
         /** @description stored */
@@ -2449,6 +2618,75 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getIdentitySecrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySecrets"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rotateIdentitySecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySecrets"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endIdentitySecretBefore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySecrets"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listLabels: {
         parameters: {
             query?: never;
@@ -2596,6 +2834,141 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCannedReplies: {
+        parameters: {
+            query?: {
+                /** @description in name, shortcut and text, whatever the case */
+                q?: string;
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedReplyPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createCannedReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CannedReplyCreate"];
+            };
+        };
+        responses: {
+            201: components["responses"]["CannedReply"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteCannedReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateCannedReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CannedReplyUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CannedReply"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Draft"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                kind: components["schemas"]["DraftKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftSave"];
+            };
+        };
+        responses: {
+            /** @description kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -19,7 +19,7 @@ export class Visitor {
     browser: Browser,
     desk: Server,
     options: BrowserContextOptions = {},
-    prepare?: (context: BrowserContext) => Promise<void>,
+    prepare?: (context: BrowserContext) => Promise<unknown>,
   ): Promise<Visitor> {
     const context = await openContext(browser, options);
     await prepare?.(context);
