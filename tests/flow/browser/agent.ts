@@ -72,7 +72,7 @@ export class Agent {
   async open(view: string, name: string): Promise<void> {
     await this.page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: view }).click();
     await this.page.getByRole("link").filter({ hasText: name }).first().click();
-    await this.log.waitFor();
+    await this.log.first().waitFor();
   }
 
   async texts(): Promise<string[]> {

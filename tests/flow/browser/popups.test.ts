@@ -46,7 +46,7 @@ const isOver = async (a: Locator, b: Locator) => {
 
 describe("minimised chats", () => {
   it("UI16 UI18 a minimised chat is a popup with a quick reply, and Enter sends", async () => {
-    await ana.page.getByRole("heading", { name: "Omar" }).waitFor();
+    await ana.page.getByRole("heading", { level: 1, name: "Omar" }).waitFor();
     await minimise();
     await field("Omar").waitFor();
     expect(await field("Omar").getAttribute("placeholder")).toBe("Type message and enter to send…");
@@ -102,7 +102,7 @@ describe("minimised chats", () => {
 
 describe("side by side", () => {
   const columns = () => ana.page.getByRole("region", { name: "Conversation", exact: true });
-  const column = (name: string) => columns().filter({ has: ana.page.getByRole("heading", { name, level: 1 }) });
+  const column = (name: string) => columns().filter({ has: ana.page.getByRole("heading", { level: 1, name }) });
 
   it("UI18 a chat stays open beside the next one, and each answer goes where it was written", async () => {
     await ana.page.setViewportSize({ width: 1680, height: 900 });

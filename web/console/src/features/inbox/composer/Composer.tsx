@@ -12,7 +12,7 @@ import { fileSize } from "@/lib/fileSize";
 import { notifyProblem } from "@/lib/notify";
 import { useStore } from "@/lib/useStore";
 import classes from "./Composer.module.css";
-import { type ComposerKind, wantedComposer } from "./composerStore";
+import { type ComposerKind, takeAsk, wantedComposer } from "./composerStore";
 import { DropZone } from "./DropZone";
 import { EmojiPicker } from "./EmojiPicker";
 import { AnswerMenu } from "./menu/AnswerMenu";
@@ -79,15 +79,15 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
   const files = useUploads(desk.session.upload, useRefusal());
   const menu = useAnswerMenu({ id, kind, input, text, setText, use: {} });
   const typing = useTypingSignal(id);
-  const asked = useStore(wantedComposer, (state) => state.asked);
+  const asked = useStore(wantedComposer, (state) => state.isPending && state.kind === kind);
   const live = useStore(desk.link, (state) => state === "live");
-  const seen = useRef(asked);
   const { active } = useColumn();
   const isNote = kind === "note";
 
   useEffect(() => {
-    if (asked !== seen.current && active) input.current?.focus();
-    seen.current = asked;
+    if (!asked || !active) return;
+    input.current?.focus();
+    takeAsk();
   }, [asked, active]);
 
   const clean = cleanText(text);

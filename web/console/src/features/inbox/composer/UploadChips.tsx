@@ -31,7 +31,7 @@ function Chip({ upload, onRemove, onRetry }: ChipProps) {
           <span>{fileSize(file.size)}</span>
         )}
       </span>
-      {!stored && !problem && <Loader size={14} aria-label={t("uploading")} />}
+      {!stored && !problem && <Loader size={14} role="img" aria-label={t("uploading")} />}
       <CloseButton size="xs" aria-label={t("remove_file", { name: file.name })} onClick={onRemove} />
     </li>
   );

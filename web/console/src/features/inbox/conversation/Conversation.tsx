@@ -26,12 +26,9 @@ function useComposerKind(mayReply: boolean): [ComposerKind | null, (kind: Compos
   const [kind, setKind] = useState<ComposerKind | null>(null);
   const wanted = useStore(wantedComposer, (state) => state);
   const { active } = useColumn();
-  const [answered, setAnswered] = useState(wanted.asked);
   useEffect(() => {
-    if (wanted.asked === answered) return;
-    setAnswered(wanted.asked);
-    if (active && (mayReply || wanted.kind === "note")) setKind(wanted.kind);
-  }, [wanted, answered, active, mayReply]);
+    if (wanted.isPending && active && (mayReply || wanted.kind === "note")) setKind(wanted.kind);
+  }, [wanted, active, mayReply]);
   if (mayReply) return [kind ?? "reply", setKind];
   return [kind === "note" ? "note" : null, setKind];
 }

@@ -58,7 +58,7 @@ function useOpen(conversation: Conversation): () => void {
     const view = viewNames.find((name) => isInView(conversation, name, me.id)) ?? "mine";
     chats.dismiss(conversation.id);
     void navigate(`/inbox/${view}/${conversation.id}`);
-    askForComposer("reply");
+    if (permissionsFor(conversation, me).reply) askForComposer("reply");
   };
 }
 

@@ -92,7 +92,7 @@ function ThreadRows({ id, items, newest, onTop, loadingOlder }: RowsProps) {
   useMarkRead(id, newest, atEnd);
   return (
     <div className={classes.frame}>
-      {loadingOlder && <Loader className={classes.older} size="xs" aria-label={t("loading_older")} />}
+      {loadingOlder && <Loader className={classes.older} size="xs" role="img" aria-label={t("loading_older")} />}
       <div className={classes.scroller} ref={scroller} tabIndex={0} role="log" aria-live="polite" aria-relevant="additions" aria-label={t("messages")}>
         <div className={classes.rows} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((row) => {
