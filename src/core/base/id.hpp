@@ -51,6 +51,7 @@ using NoteId = Id<struct NoteTag>;
 using LabelId = Id<struct LabelTag>;
 using TokenId = Id<struct TokenTag>;
 using SessionId = Id<struct SessionTag>;
+using StatusId = Id<struct StatusTag>;
 
 // The number of an event in its workspace; 0 is before the first.
 using Seq = std::int64_t;
