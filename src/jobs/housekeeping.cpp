@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "jobs/housekeeping.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include "ports/drafts.hpp"
 
 namespace harken::jobs {
@@ -74,28 +72,10 @@ Status keep_house(Database& database, BlobStore& blobs, Env& env,
 
 Housekeeping::Housekeeping(Database& database, BlobStore& blobs, Env env,
                            HousekeepingOptions options)
-    : database_(database), blobs_(blobs), env_(env), options_(options) {
-  thread_ = std::thread([this] { run_rounds(); });
-}
-
-Housekeeping::~Housekeeping() {
-  {
-    const std::lock_guard lock(mutex_);
-    is_stopping_ = true;
-  }
-  stop_.notify_all();
-  thread_.join();
-}
-
-void Housekeeping::run_rounds() {
-  std::unique_lock lock(mutex_);
-  const auto pause = std::chrono::seconds(options_.every_seconds);
-  while (!stop_.wait_for(lock, pause, [this] { return is_stopping_; })) {
-    lock.unlock();
-    if (const auto status = keep_house(database_, blobs_, env_, options_); !status)
-      spdlog::warn("housekeeping failed: {}", status.error().detail);
-    lock.lock();
-  }
-}
+    : env_(env),
+      rounds_("housekeeping", std::chrono::seconds(options.every_seconds),
+              [this, &database, &blobs, options] {
+                return keep_house(database, blobs, env_, options);
+              }) {}
 
 }  // namespace harken::jobs

@@ -2,10 +2,7 @@
 // What is done every few minutes: old events, sessions and uploads that nobody sent go.
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
-
+#include "jobs/rounds.hpp"
 #include "ports/blob_store.hpp"
 #include "ports/database.hpp"
 #include "ports/env.hpp"
@@ -24,19 +21,10 @@ Status keep_house(Database& database, BlobStore& blobs, Env& env, const Housekee
 class Housekeeping {
  public:
   Housekeeping(Database& database, BlobStore& blobs, Env env, HousekeepingOptions options);
-  ~Housekeeping();
 
  private:
-  void run_rounds();
-
-  Database& database_;
-  BlobStore& blobs_;
   Env env_;
-  HousekeepingOptions options_;
-  std::mutex mutex_;
-  std::condition_variable stop_;
-  bool is_stopping_ = false;
-  std::thread thread_;
+  Rounds rounds_;
 };
 
 }  // namespace harken::jobs

@@ -32,7 +32,8 @@ class Workspaces {
   virtual ~Workspaces() = default;
   virtual Rows<Workspace> list() = 0;
   virtual Status insert(const Workspace&) = 0;
-  virtual Status rename(WorkspaceId, std::string_view name) = 0;
+  virtual Found<Workspace> find(WorkspaceId) = 0;
+  virtual Status update(const Workspace&) = 0;
   // The next Client Id, and the next number of a conversation; both start at 1.
   virtual Result<std::int64_t> next_contact_number(WorkspaceId) = 0;
   virtual Result<std::int64_t> next_conversation_number(WorkspaceId) = 0;
@@ -43,6 +44,16 @@ struct UserWithPassword {
   std::string password_hash;
 };
 
+struct Person {
+  UserId id;
+  std::string name;
+};
+
+struct Absence {
+  UserId user_id;
+  std::optional<Timestamp> since;  // none: there, or nobody has looked yet
+};
+
 class Users {
  public:
   virtual ~Users() = default;
@@ -51,13 +62,18 @@ class Users {
   virtual Found<UserWithPassword> find_with_password(std::string_view email) = 0;
   virtual Found<std::string> password_hash(UserId) = 0;
   virtual Status insert(const User&, std::string_view password_hash) = 0;
-  // Writes name, role, active, availability, capacity, version and departments. False: somebody was
+  // Writes name, role, active, status, capacity, version and departments. False: somebody was
   // faster (version).
   virtual Result<bool> update(const User&, std::int64_t old_version) = 0;
   virtual Status set_password_hash(UserId, std::string_view password_hash) = 0;
-  // Active members of the department whose availability takes work; is_online is not known here.
+  // Active members of the department whose status takes work; is_online is not known here.
   virtual Rows<Candidate> list_candidates(DepartmentId) = 0;
   virtual Status note_routed(UserId, Timestamp at) = 0;
+  // Everybody active whose status takes work.
+  virtual Rows<Person> list_at_work(WorkspaceId) = 0;
+  // Active users, and since when each has been absent.
+  virtual Rows<Absence> list_absences(WorkspaceId) = 0;
+  virtual Status note_absence(UserId, std::optional<Timestamp> since) = 0;
 };
 
 class Departments {
@@ -231,6 +247,8 @@ class Events {
 
 class CannedReplies;  // ports/canned_replies.hpp
 class Drafts;         // ports/drafts.hpp
+class AvailabilityStatuses;
+class Overview;
 
 class Tx {
  public:
@@ -238,7 +256,9 @@ class Tx {
   virtual Workspaces& workspaces() = 0;
   virtual Users& users() = 0;
   virtual Roles& roles() = 0;
+  virtual AvailabilityStatuses& statuses() = 0;
   virtual Departments& departments() = 0;
+  virtual Overview& overview() = 0;
   virtual Channels& channels() = 0;
   virtual Labels& labels() = 0;
   virtual Sessions& sessions() = 0;

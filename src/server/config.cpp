@@ -31,6 +31,8 @@ constexpr Setting kSettings[] = {
     {"sockets-per-address", &Config::sockets_per_address, "open sockets of one address; 0: any"},
     {"event-retention-days", &Config::event_retention_days,
      "how long a client may be away and still catch up event by event"},
+    {"presence-grace-seconds", &Config::presence_grace_seconds,
+     "how long somebody whose connection ended still counts as there"},
 };
 
 std::string flag_of(const char* name) { return std::string("--") + name; }
@@ -107,7 +109,8 @@ Status check(const Config& config) {
     return fail_invalid("public-url", "--public-url starts with https:// or http://");
   for (const auto& [name, value] : {std::pair{"threads", config.threads},
                                     {"sockets-per-address", config.sockets_per_address},
-                                    {"event-retention-days", config.event_retention_days}})
+                                    {"event-retention-days", config.event_retention_days},
+                                    {"presence-grace-seconds", config.presence_grace_seconds}})
     if (!is_number(value, 1'000'000))
       return fail_invalid(name, "--" + std::string(name) + " is a number, not " + value);
   RETURN_IF_ERROR(check_word("log-format", config.log_format, {"auto", "text", "json"}));

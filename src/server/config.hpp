@@ -25,6 +25,7 @@ struct Config {
   std::string rate_limits = "on";
   std::string sockets_per_address = "20";
   std::string event_retention_days = "30";
+  std::string presence_grace_seconds = "60";
 
   std::string database_url() const;
   std::string blob_directory() const;

@@ -54,10 +54,14 @@ constexpr DemoPerson kPeople[] = {{"mira", "Mira Novak", Role::supervisor},
 
 Status add_structure(Demo& demo, const app::SetupDone& done, const std::string& hash) {
   demo.departments["Support"] = done.department.id;
-  for (const std::string_view name : {"Sales", "Billing"}) {
-    ASSIGN_OR_RETURN(const auto department,
-                     app::create_department(demo.tx, demo.env, demo.admin,
-                                            {std::string(name), {done.admin.id}}));
+  constexpr std::pair<std::string_view, AlertSound> kDepartments[] = {
+      {"Sales", AlertSound::marimba}, {"Billing", AlertSound::chime}};
+  for (const auto& [name, sound] : kDepartments) {
+    ASSIGN_OR_RETURN(
+        const auto department,
+        app::create_department(
+            demo.tx, demo.env, demo.admin,
+            {std::string(name), {done.admin.id}, RoutingMode::manual, {.alert_sound = sound}}));
     demo.departments[name] = department.id;
   }
   std::vector<DepartmentId> all;

@@ -43,6 +43,7 @@ ws::HubOptions hub_options(const Config& config) {
   ws::HubOptions options;
   options.public_url = config.public_url;
   options.sockets_per_address = std::stoi(config.sockets_per_address);
+  options.offline_ticks = std::stoi(config.presence_grace_seconds);
   if (config.rate_limits == "off") {
     options.visitor_rate = options.staff_rate = {0, 0};
     options.sockets_per_address = 0;
@@ -88,8 +89,7 @@ edge::Api DeskServer::make_api(std::string setup_code) {
           [this](UserId user, SessionId except) { hub_.close_user(user, except); },
           [this](const VisitorSession& visitor, bool active) {
             hub_.visitor_typing(visitor.workspace_id, visitor.identity_id, active);
-          },
-          [this](WorkspaceId workspace) { return online_.names(workspace, 3); }};
+          }};
 }
 
 std::unique_ptr<edge::HttpServer> DeskServer::make_http(const Config& config, bool is_demo) {
@@ -109,12 +109,14 @@ Status DeskServer::start() {
   desk_.database->on_commit([this](std::span<const Event> events) { hub_.wake(events); });
   RETURN_IF_ERROR(http_->start());
   housekeeping_ = std::make_unique<jobs::Housekeeping>(*desk_.database, blobs_, env_, house_);
+  absences_ = std::make_unique<jobs::AbsenceWatch>(*desk_.database, env_);
   return {};
 }
 
 void DeskServer::stop() {
   http_->stop();
   hub_.stop();
+  absences_.reset();
   housekeeping_.reset();
   worker_.join();
   threads_.stop();

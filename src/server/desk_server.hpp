@@ -11,6 +11,7 @@
 #include "edge/http/server.hpp"
 #include "edge/metrics.hpp"
 #include "edge/ws/hub.hpp"
+#include "jobs/absence_watch.hpp"
 #include "jobs/housekeeping.hpp"
 #include "server/config.hpp"
 #include "server/desk.hpp"
@@ -44,6 +45,7 @@ class DeskServer {
   std::unique_ptr<edge::HttpServer> http_;
   jobs::HousekeepingOptions house_;
   std::unique_ptr<jobs::Housekeeping> housekeeping_;
+  std::unique_ptr<jobs::AbsenceWatch> absences_;
 };
 
 }  // namespace harken::server

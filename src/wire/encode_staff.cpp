@@ -8,7 +8,10 @@
 namespace harken::wire {
 
 json::value encode(const Workspace& workspace) {
-  return {{"id", workspace.id.to_string()}, {"name", workspace.name}};
+  return {{"id", workspace.id.to_string()},
+          {"name", workspace.name},
+          {"words", to_text(workspace.words)},
+          {"return_after_minutes", workspace.return_after_minutes}};
 }
 
 json::value encode(const User& user, bool is_online) {
@@ -19,7 +22,7 @@ json::value encode(const User& user, bool is_online) {
           {"active", user.active},
           {"online", is_online},
           {"department_ids", id_array(user.department_ids)},
-          {"availability", to_text(user.availability)},
+          {"status_id", id_or_null(user.status_id)},
           {"capacity", user.capacity},
           {"version", user.version}};
 }
@@ -40,6 +43,12 @@ json::value encode(const Role& role) {
           {"rank", role.rights.rank},
           {"permissions", encode(role.rights.permissions)},
           {"version", role.version}};
+}
+
+json::value encode(const AvailabilityStatus& status) {
+  return {{"id", status.id.to_string()},      {"name", status.name},
+          {"preset", to_text(status.preset)}, {"takes_work", status.takes_work},
+          {"position", status.position},      {"version", status.version}};
 }
 
 json::value encode(const Department& department) {

@@ -27,6 +27,7 @@ constexpr Words<Action, kActionCount> kVerbs{
      {Action::reopen, "reopen"},
      {Action::label, "label"},
      {Action::write_note, "write_note"},
+     {Action::oversee, "oversee"},
      {Action::edit_labels, "edit_labels"},
      {Action::edit_canned_replies, "edit_canned_replies"},
      {Action::manage_people, "manage_people"},
@@ -39,16 +40,22 @@ constexpr Words<Scope, 4> kScopes{{{Scope::none, "none"},
                                    {Scope::own, "own"},
                                    {Scope::department, "department"},
                                    {Scope::all, "all"}}};
-constexpr Words<Availability, 3> kAvailabilities{{{Availability::available, "available"},
-                                                  {Availability::busy, "busy"},
-                                                  {Availability::away, "away"}}};
+constexpr Words<StatusPreset, 4> kPresets{{{StatusPreset::own, "own"},
+                                           {StatusPreset::available, "available"},
+                                           {StatusPreset::busy, "busy"},
+                                           {StatusPreset::away, "away"}}};
+constexpr Words<WordPreset, 4> kWordPresets{{{WordPreset::harken, "harken"},
+                                             {WordPreset::kreechat, "kreechat"},
+                                             {WordPreset::iodesk, "iodesk"},
+                                             {WordPreset::dolphins, "3dolphins"}}};
 constexpr Words<AlertSound, 6> kSounds{{{AlertSound::chime, "chime"},
                                         {AlertSound::bell, "bell"},
                                         {AlertSound::marimba, "marimba"},
                                         {AlertSound::drops, "drops"},
                                         {AlertSound::knock, "knock"},
                                         {AlertSound::horn, "horn"}}};
-constexpr Words<View, 6> kViews{{{View::fresh, "new"},
+constexpr Words<View, 7> kViews{{{View::fresh, "new"},
+                                 {View::unassigned, "unassigned"},
                                  {View::mine, "mine"},
                                  {View::team, "team"},
                                  {View::waiting, "waiting"},
@@ -91,7 +98,8 @@ std::string to_text(RoleId value) {
 }
 const char* to_text(Action value) { return word_of(kVerbs, value); }
 const char* to_text(Scope value) { return word_of(kScopes, value); }
-const char* to_text(Availability value) { return word_of(kAvailabilities, value); }
+const char* to_text(StatusPreset value) { return word_of(kPresets, value); }
+const char* to_text(WordPreset value) { return word_of(kWordPresets, value); }
 const char* to_text(RoutingMode value) { return value == RoutingMode::manual ? "manual" : "auto"; }
 const char* to_text(AlertScope value) { return value == AlertScope::all ? "all" : "department"; }
 const char* to_text(AlertSound value) { return word_of(kSounds, value); }
@@ -110,8 +118,8 @@ std::optional<RoleId> parse_role(std::string_view text) {
 }
 std::optional<Action> parse_action(std::string_view text) { return value_of(kVerbs, text); }
 std::optional<Scope> parse_scope(std::string_view text) { return value_of(kScopes, text); }
-std::optional<Availability> parse_availability(std::string_view text) {
-  return value_of(kAvailabilities, text);
+std::optional<WordPreset> parse_word_preset(std::string_view text) {
+  return value_of(kWordPresets, text);
 }
 std::optional<AlertSound> parse_alert_sound(std::string_view text) {
   return value_of(kSounds, text);

@@ -192,7 +192,9 @@ class VisibilityTest : public DeskTest {
   static bool is_in(View view, const Conversation& c, const Actor& actor) {
     const bool is_active = c.lifecycle == Lifecycle::active;
     switch (view) {
-      case View::fresh: return is_active && !c.holder_id;
+      case View::fresh:
+      case View::unassigned:
+        return is_active && !c.holder_id;
       case View::mine: return is_active && c.holder_id == actor.user_id;
       case View::team: return is_active && c.holder_id && c.holder_id != actor.user_id;
       case View::waiting: return is_active && c.holder_id == actor.user_id && c.turn == Turn::theirs;
@@ -238,7 +240,8 @@ class VisibilityTest : public DeskTest {
   std::vector<Conversation> conversations_;
 };
 
-constexpr View kViews[] = {View::fresh, View::mine, View::team, View::waiting, View::solved, View::all};
+constexpr View kViews[] = {View::fresh,   View::unassigned, View::mine, View::team,
+                           View::waiting, View::solved,     View::all};
 
 TEST_P(VisibilityTest, ListsAreWhatTheRuleAllows) {
   read([&](Tx& tx) -> Status {
@@ -284,6 +287,7 @@ TEST_P(VisibilityTest, CountsAreTheLengthsOfTheLists) {
       }
       const ViewCounts counts = value_of(tx.conversations().count(actor));
       EXPECT_EQ(counts.fresh, length(View::fresh));
+      EXPECT_EQ(counts.unassigned, can_oversee(actor) ? length(View::unassigned) : 0);
       EXPECT_EQ(counts.mine, length(View::mine));
       EXPECT_EQ(counts.team, length(View::team));
       EXPECT_EQ(counts.waiting, length(View::waiting));

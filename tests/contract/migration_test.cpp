@@ -68,6 +68,36 @@ TEST_P(MigrationTest, EmbeddedOnesAreInOrderAndRunTwiceWithoutHarm) {
   reopen();
 }
 
+// People as they were when availability was one of three fixed words.
+constexpr EmbeddedMigration kPeople{
+    "0004_people.sql",
+    "INSERT INTO workspace (workspace_id, name, created_at) "
+    "VALUES (100, 'Shop', 1), (900, 'Other', 1);"
+    "INSERT INTO \"user\" (user_id, workspace_id, name, email, role, "
+    "active, password_hash, version, created_at, availability) VALUES "
+    "(1, 100, 'Ana', 'a', 'agent', TRUE, '', 1, 1, 'available'), "
+    "(2, 100, 'Ben', 'b', 'agent', TRUE, '', 1, 1, 'busy'), "
+    "(3, 900, 'Cleo', 'c', 'agent', TRUE, '', 1, 1, 'away');"};
+constexpr EmbeddedMigration kCheck{
+    "9999_check.sql",
+    "CREATE TABLE checked (people BIGINT CHECK (people = 3), words BIGINT CHECK (words = 6), "
+    "working BIGINT CHECK (working = 1));"
+    "INSERT INTO checked SELECT (SELECT count(*) FROM \"user\" u JOIN availability_status s "
+    "ON s.status_id = u.status_id AND s.workspace_id = u.workspace_id WHERE (u.name, s.preset) IN "
+    "(VALUES ('Ana', 'available'), ('Ben', 'busy'), ('Cleo', 'away'))), "
+    "(SELECT count(*) FROM availability_status), "
+    "(SELECT count(*) FROM \"user\" u JOIN availability_status s ON s.status_id = u.status_id "
+    "WHERE s.takes_work);"};
+
+TEST_P(MigrationTest, RT12_NobodyLosesTheirAvailability) {
+  const auto embedded = sql::embedded_migrations();
+  std::vector<EmbeddedMigration> all(embedded.begin(), embedded.end());
+  all.push_back(kPeople);
+  all.push_back(kCheck);
+  std::ranges::sort(all, {}, &EmbeddedMigration::name);
+  expect_ok(open(all));
+}
+
 TEST_P(MigrationTest, ServersThatStartTogetherMigrateOnce) {
   std::atomic<int> opened = 0;
   std::vector<std::jthread> threads;

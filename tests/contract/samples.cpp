@@ -14,6 +14,8 @@ void DeskTest::SetUp() {
   identity_ = make_identity(contact_.id);
   write([&](Tx& tx) -> Status {
     RETURN_IF_ERROR(tx.workspaces().insert(workspace_));
+    RETURN_IF_ERROR(tx.statuses().insert(available_));
+    RETURN_IF_ERROR(tx.statuses().insert(busy_));
     RETURN_IF_ERROR(tx.departments().insert(sales_));
     RETURN_IF_ERROR(tx.departments().insert(support_));
     RETURN_IF_ERROR(tx.channels().insert(channel_));
@@ -24,9 +26,14 @@ void DeskTest::SetUp() {
 
 User DeskTest::make_user(RoleId role, std::vector<DepartmentId> departments) {
   const auto id = make_id<UserId>();
-  return {.id = id, .workspace_id = workspace_.id, .name = "Ana " + id.to_string(),
-          .email = id.to_string() + "@demo.test", .role = role,
-          .rights = rights_of(role), .department_ids = std::move(departments),
+  return {.id = id,
+          .workspace_id = workspace_.id,
+          .name = "Ana " + id.to_string(),
+          .email = id.to_string() + "@demo.test",
+          .role = role,
+          .rights = rights_of(role),
+          .department_ids = std::move(departments),
+          .status_id = available_.id,
           .created_at = Timestamp{7}};
 }
 

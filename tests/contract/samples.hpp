@@ -3,6 +3,7 @@
 #pragma once
 
 #include "contract/fixture.hpp"
+#include "ports/statuses.hpp"
 
 namespace harken::test {
 
@@ -25,6 +26,9 @@ class DeskTest : public DatabaseTest {
   Workspace workspace_{WorkspaceId(1), "Shop", Timestamp{5}};
   Department sales_{DepartmentId(11), workspace_.id, "Sales", {}, 1};
   Department support_{DepartmentId(12), workspace_.id, "Support", {}, 1};
+  AvailabilityStatus available_{
+      StatusId(13), workspace_.id, "Available", StatusPreset::available, true, 1};
+  AvailabilityStatus busy_{StatusId(14), workspace_.id, "Busy", StatusPreset::busy, false, 2};
   Channel channel_;
   Contact contact_;
   Identity identity_;

@@ -8,7 +8,11 @@ class StaffTest : public DeskTest {};
 
 TEST_P(StaffTest, WorkspacesAreListedRenamedAndCount) {
   write([&](Tx& tx) -> Status {
-    RETURN_IF_ERROR(tx.workspaces().rename(workspace_.id, kNasty));
+    auto changed = workspace_;
+    changed.name = kNasty;
+    changed.words = WordPreset::dolphins;
+    changed.return_after_minutes = 45;
+    RETURN_IF_ERROR(tx.workspaces().update(changed));
     EXPECT_EQ(value_of(tx.workspaces().next_contact_number(workspace_.id)), 1);
     EXPECT_EQ(value_of(tx.workspaces().next_contact_number(workspace_.id)), 2);
     EXPECT_EQ(value_of(tx.workspaces().next_conversation_number(workspace_.id)), 1);
@@ -19,6 +23,10 @@ TEST_P(StaffTest, WorkspacesAreListedRenamedAndCount) {
     EXPECT_EQ(all.size(), 1U);
     EXPECT_EQ(all.at(0).name, kNasty);
     EXPECT_EQ(all.at(0).created_at, workspace_.created_at);
+    EXPECT_EQ(all.at(0).words, WordPreset::dolphins);
+    EXPECT_EQ(all.at(0).return_after_minutes, 45);
+    EXPECT_EQ(value_of(tx.workspaces().find(workspace_.id)).value_or(Workspace{}).name, kNasty);
+    EXPECT_FALSE(value_of(tx.workspaces().find(WorkspaceId(9))));
     return {};
   });
 }
@@ -26,7 +34,7 @@ TEST_P(StaffTest, WorkspacesAreListedRenamedAndCount) {
 TEST_P(StaffTest, UserKeepsEveryField) {
   User user = make_user(Role::supervisor, {sales_.id, support_.id});
   user.name = kNasty;
-  user.availability = Availability::away;
+  user.status_id = busy_.id;
   user.capacity = 7;
   write([&](Tx& tx) { return tx.users().insert(user, "hash"); });
   read([&](Tx& tx) -> Status {
@@ -36,7 +44,7 @@ TEST_P(StaffTest, UserKeepsEveryField) {
     EXPECT_EQ(found.role, Role::supervisor);
     EXPECT_TRUE(found.active);
     EXPECT_EQ(found.department_ids, user.department_ids);
-    EXPECT_EQ(found.availability, Availability::away);
+    EXPECT_EQ(found.status_id, busy_.id);
     EXPECT_EQ(found.capacity, 7);
     EXPECT_EQ(found.version, 1);
     EXPECT_EQ(found.created_at, user.created_at);
@@ -89,7 +97,7 @@ TEST_P(StaffTest, UsersAreListedWithTheirDepartments) {
 TEST_P(StaffTest, RT12_RT16_CandidatesAreAvailableMembersWithWhatTheyHold) {
   User ana = make_user(Role::agent, {sales_.id});
   User away = make_user(Role::agent, {sales_.id});
-  away.availability = Availability::away;
+  away.status_id = busy_.id;
   User gone = make_user(Role::agent, {sales_.id});
   gone.active = false;
   User elsewhere = make_user(Role::agent, {support_.id});
@@ -114,6 +122,60 @@ TEST_P(StaffTest, RT12_RT16_CandidatesAreAvailableMembersWithWhatTheyHold) {
     EXPECT_EQ(all.at(0).held, 1);
     EXPECT_EQ(all.at(0).capacity, 3);
     EXPECT_EQ(all.at(0).last_routed_at, Timestamp{77});
+    return {};
+  });
+}
+
+TEST_P(StaffTest, RT12_WhoIsAtWorkAndSinceWhenOthersAreAbsent) {
+  const User ana = make_user(Role::agent, {sales_.id});
+  User ben = make_user(Role::agent, {});
+  ben.status_id = busy_.id;
+  User cleo = make_user(Role::agent, {});
+  cleo.status_id = StatusId();
+  User gone = make_user(Role::agent, {});
+  gone.active = false;
+  write([&](Tx& tx) -> Status {
+    for (const auto& user : {ana, ben, cleo, gone})
+      RETURN_IF_ERROR(tx.users().insert(user, "hash"));
+    RETURN_IF_ERROR(tx.users().note_absence(ben.id, Timestamp{70}));
+    RETURN_IF_ERROR(tx.users().note_absence(cleo.id, Timestamp{80}));
+    return tx.users().note_absence(cleo.id, std::nullopt);
+  });
+  read([&](Tx& tx) -> Status {
+    const auto at_work = value_of(tx.users().list_at_work(workspace_.id));
+    EXPECT_EQ(at_work.size(), 1U);
+    EXPECT_EQ(at_work.at(0).name, ana.name);
+    const auto absences = value_of(tx.users().list_absences(workspace_.id));
+    EXPECT_EQ(absences.size(), 3U);
+    EXPECT_FALSE(absences.at(0).since);
+    EXPECT_EQ(absences.at(1).since, Timestamp{70});
+    EXPECT_FALSE(absences.at(2).since);
+    EXPECT_TRUE(value_of(tx.users().list_absences(WorkspaceId(9))).empty());
+    return {};
+  });
+}
+
+TEST_P(StaffTest, RT12_StatusesStandInTheirOrderAndChangeOnce) {
+  AvailabilityStatus lunch{StatusId(15), workspace_.id, kNasty, StatusPreset::own, false, 0};
+  write([&](Tx& tx) -> Status {
+    RETURN_IF_ERROR(tx.statuses().insert(lunch));
+    const auto all = value_of(tx.statuses().list(workspace_.id));
+    EXPECT_EQ(all.size(), 3U);
+    EXPECT_EQ(all.at(0).name, kNasty);
+    EXPECT_EQ(all.at(1).preset, StatusPreset::available);
+    EXPECT_TRUE(all.at(1).takes_work);
+    lunch.takes_work = true;
+    lunch.position = 9;
+    lunch.version = 2;
+    EXPECT_TRUE(value_of(tx.statuses().update(lunch, 1)));
+    EXPECT_FALSE(value_of(tx.statuses().update(lunch, 1)));
+    EXPECT_EQ(value_of(tx.statuses().list(workspace_.id)).back().id, lunch.id);
+    EXPECT_TRUE(value_of(tx.statuses().find(workspace_.id, lunch.id)).value_or(busy_).takes_work);
+    EXPECT_FALSE(value_of(tx.statuses().find(WorkspaceId(9), lunch.id)));
+    RETURN_IF_ERROR(tx.statuses().remove(WorkspaceId(9), lunch.id));
+    EXPECT_TRUE(value_of(tx.statuses().find(workspace_.id, lunch.id)));
+    RETURN_IF_ERROR(tx.statuses().remove(workspace_.id, lunch.id));
+    EXPECT_FALSE(value_of(tx.statuses().find(workspace_.id, lunch.id)));
     return {};
   });
 }

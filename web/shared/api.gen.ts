@@ -77,8 +77,81 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Whether work may be given to me; becoming available routes what waits in my auto departments */
+        /** My status; becoming one that takes work routes what waits in my auto departments */
         put: operations["setAvailability"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** A supervisor sets the status of somebody in their departments */
+        put: operations["setUserAvailability"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/availability-statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspace's words for availability, in their order */
+        get: operations["listAvailabilityStatuses"];
+        put?: never;
+        post: operations["createAvailabilityStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/availability-statuses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Who has it gets the first other that means the same for work. 409 last_status: nobody could take work any more */
+        delete: operations["deleteAvailabilityStatus"];
+        options?: never;
+        head?: never;
+        /** Renaming one that came with the desk makes it one's own: its name is no longer translated */
+        patch: operations["updateAvailabilityStatus"];
+        trace?: never;
+    };
+    "/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who holds how much and what waits for how long, in the departments of a supervisor */
+        get: operations["getOverview"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -910,6 +983,7 @@ export interface components {
             reopen?: components["schemas"]["Scope"];
             label?: components["schemas"]["Scope"];
             write_note?: components["schemas"]["Scope"];
+            oversee?: components["schemas"]["Scope"];
             edit_labels?: components["schemas"]["Scope"];
             edit_canned_replies?: components["schemas"]["Scope"];
             manage_people?: components["schemas"]["Scope"];
@@ -948,10 +1022,10 @@ export interface components {
             permissions?: components["schemas"]["Permissions"];
         };
         /**
-         * @description mine: held by me; waiting: those of mine whose turn is theirs; team: held by others of my departments
+         * @description new: waits for somebody to accept it; unassigned: the whole queue, also of auto departments that have nobody available, for supervisors; mine: held by me; waiting: those of mine whose turn is theirs; team: held by others of my departments
          * @enum {string}
          */
-        View: "new" | "mine" | "team" | "waiting" | "solved" | "all";
+        View: "new" | "unassigned" | "mine" | "team" | "waiting" | "solved" | "all";
         /**
          * @description derived from the four facts
          * @enum {string}
@@ -964,7 +1038,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "unavailable" | "internal";
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "unavailable" | "internal";
             /** @description in English */
             detail?: string;
             /** @description the field that is wrong */
@@ -1012,9 +1086,20 @@ export interface components {
         Workspace: {
             id: components["schemas"]["Id"];
             name: string;
+            words: components["schemas"]["WordPreset"];
+            return_after_minutes: components["schemas"]["ReturnAfterMinutes"];
         };
+        /**
+         * @description in whose words the console speaks of conversations
+         * @enum {string}
+         */
+        WordPreset: "harken" | "kreechat" | "iodesk" | "3dolphins";
+        /** @description after how long an absence what somebody holds goes back to the queues; 0: never */
+        ReturnAfterMinutes: number;
         WorkspaceUpdate: {
-            name: string;
+            name?: string;
+            words?: components["schemas"]["WordPreset"];
+            return_after_minutes?: components["schemas"]["ReturnAfterMinutes"];
         };
         UploadLimits: {
             max_bytes: number;
@@ -1030,15 +1115,34 @@ export interface components {
             /** @description has a live socket */
             online: boolean;
             department_ids: components["schemas"]["Id"][];
-            availability: components["schemas"]["Availability"];
+            /** @description the availability status that the user chose; null: none, and no work */
+            status_id: components["schemas"]["Id"] | null;
             capacity: components["schemas"]["Capacity"];
             version: number;
         };
-        /**
-         * @description only available takes work that is given out
-         * @enum {string}
-         */
-        Availability: "available" | "busy" | "away";
+        AvailabilityStatus: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /**
+             * @description one that came with the desk, whose name faces may translate
+             * @enum {string}
+             */
+            preset: "own" | "available" | "busy" | "away";
+            /** @description conversations may be given to who has it */
+            takes_work: boolean;
+            position: number;
+            version: number;
+        };
+        AvailabilityStatusCreate: {
+            name: string;
+            takes_work: boolean;
+        };
+        AvailabilityStatusUpdate: {
+            version: number;
+            name?: string;
+            takes_work?: boolean;
+            position?: number;
+        };
         /** @description how many conversations an auto department may give to the user; 0: any number */
         Capacity: number;
         /**
@@ -1070,7 +1174,7 @@ export interface components {
         /** @description such as 09:30; the end of a day is 24:00 */
         ClockTime: string;
         AvailabilityUpdate: {
-            availability: components["schemas"]["Availability"];
+            status: components["schemas"]["Id"];
         };
         UserCreate: {
             name: string;
@@ -1274,12 +1378,40 @@ export interface components {
         };
         ViewCounts: {
             new: number;
+            /** @description the whole queue, for supervisors; 0 for others */
+            unassigned: number;
             mine: number;
             team: number;
             waiting: number;
             solved: number;
             mine_unread: number;
             seq: components["schemas"]["Seq"];
+        };
+        Overview: {
+            people: components["schemas"]["PersonLoad"][];
+            departments: components["schemas"]["DepartmentLoad"][];
+            /** @description where the turn is ours, the longest waiting first */
+            longest_waiting: components["schemas"]["Conversation"][];
+            seq: components["schemas"]["Seq"];
+        };
+        PersonLoad: {
+            user_id: components["schemas"]["Id"];
+            held: number;
+            /** @description of those, where the turn is ours */
+            unanswered: number;
+            /** @description since when the longest of them waits */
+            waiting_since: components["schemas"]["Time"] | null;
+            /** @description without a live connection since then; null: there */
+            absent_since: components["schemas"]["Time"] | null;
+        };
+        DepartmentLoad: {
+            department_id: components["schemas"]["Id"];
+            queued: number;
+            /** @description since when the longest waits in the queue */
+            queued_since: components["schemas"]["Time"] | null;
+            held: number;
+            unanswered: number;
+            unanswered_since: components["schemas"]["Time"] | null;
         };
         ReassignRequest: {
             department_id: components["schemas"]["Id"];
@@ -1573,7 +1705,7 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "status.updated" | "status.deleted";
             data: {
                 conversation?: components["schemas"]["Conversation"];
                 message?: components["schemas"]["Message"];
@@ -1585,6 +1717,8 @@ export interface components {
                 department?: components["schemas"]["Department"];
                 channel?: components["schemas"]["Channel"];
                 label?: components["schemas"]["Label"];
+                status?: components["schemas"]["AvailabilityStatus"];
+                status_id?: components["schemas"]["Id"];
                 workspace?: components["schemas"]["Workspace"];
                 label_id?: components["schemas"]["Id"];
                 canned_reply?: components["schemas"]["CannedReply"];
@@ -1762,6 +1896,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Channel"];
+            };
+        };
+        /** @description ok */
+        AvailabilityStatus: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AvailabilityStatus"];
             };
         };
         /** @description ok */
@@ -1951,6 +2094,126 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["User"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setUserAvailability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvailabilityUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["User"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAvailabilityStatuses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AvailabilityStatus"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAvailabilityStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvailabilityStatusCreate"];
+            };
+        };
+        responses: {
+            201: components["responses"]["AvailabilityStatus"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAvailabilityStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateAvailabilityStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvailabilityStatusUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["AvailabilityStatus"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -4,6 +4,7 @@
 import type { Schemas } from "./api";
 import { compareNumeric, type Id, type Seq } from "./ids";
 import type {
+  AvailabilityStatus,
   Channel,
   Contact,
   Conversation,
@@ -40,6 +41,7 @@ export interface DeskState {
   departments: ReadonlyMap<Id, Department>;
   channels: ReadonlyMap<Id, Channel>;
   labels: ReadonlyMap<Id, Label>;
+  statuses: ReadonlyMap<Id, AvailabilityStatus>;
   workspace: Workspace | null;
 }
 
@@ -58,6 +60,7 @@ export function emptyDesk(): DeskState {
     departments: none,
     channels: none,
     labels: none,
+    statuses: none,
     workspace: null,
   };
 }
@@ -247,6 +250,8 @@ function applyData(
   if (data.channel)
     next = { ...next, channels: upsert(next.channels, data.channel) };
   if (data.label) next = { ...next, labels: upsert(next.labels, data.label) };
+  if (data.status)
+    next = { ...next, statuses: upsert(next.statuses, data.status) };
   if (data.workspace) next = { ...next, workspace: data.workspace };
   return next;
 }
@@ -261,6 +266,11 @@ export function applyEvent(state: DeskState, event: StaffEvent): DeskState {
     next = dropLabel(next, event.data.label_id);
   if (event.type === "role.deleted" && event.data.role_id)
     next = { ...next, roles: without(next.roles, event.data.role_id) };
+  if (event.type === "status.deleted" && event.data.status_id)
+    next = {
+      ...next,
+      statuses: without(next.statuses, event.data.status_id),
+    };
   return applyData(next, event.data, event.seq);
 }
 

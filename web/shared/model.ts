@@ -13,23 +13,38 @@ export type Grants = Schemas["Permissions"];
 export type Department = Schemas["Department"];
 export type Channel = Schemas["Channel"];
 export type Label = Schemas["Label"];
+export type AvailabilityStatus = Schemas["AvailabilityStatus"];
 export type Workspace = Schemas["Workspace"];
 export type FileRef = Schemas["File"];
 export type ViewName = Exclude<Schemas["View"], "all">;
 export type DeliveryState = "held" | "failed" | "sent" | "delivered" | "read";
 
-export const viewNames: readonly ViewName[] = ["mine", "new", "team", "waiting", "solved"];
+export const viewNames: readonly ViewName[] = ["mine", "new", "unassigned", "team", "waiting", "solved"];
 
 export function isViewName(text: string | undefined): text is ViewName {
   return viewNames.includes(text as ViewName);
 }
 
+/** Supervisors see the whole queue, agents what waits for somebody to accept it. */
+export function viewsFor(me: Pick<Me, "permissions">): readonly ViewName[] {
+  return mayOversee(me) ? viewNames : viewNames.filter((view) => view !== "unassigned");
+}
+
+/** Whole queues, who holds how much, and the statuses of people: in my departments, or in all. */
+export function mayOversee(me: Pick<Me, "permissions">): boolean {
+  return me.permissions.oversee === "department" || me.permissions.oversee === "all";
+}
+
+type Departments = ReadonlyMap<Id, Pick<Department, "mode">>;
+
 /** Whether a conversation that I may see belongs to one of my views; the same words as the server's query. */
-export function isInView(conversation: Conversation, view: ViewName, me: Id): boolean {
+export function isInView(conversation: Conversation, view: ViewName, me: Id, departments: Departments): boolean {
   const active = conversation.lifecycle === "active";
   const mine = conversation.holder?.id === me;
   switch (view) {
     case "new":
+      return active && conversation.holder === null && departments.get(conversation.department_id)?.mode !== "auto";
+    case "unassigned":
       return active && conversation.holder === null;
     case "mine":
       return active && mine;

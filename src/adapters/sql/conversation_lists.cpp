@@ -23,9 +23,15 @@ constexpr auto kChosen = SqlText(
     "ORDER BY c.last_activity_at DESC, c.conversation_id DESC LIMIT $6");
 
 // Each begins with the words of the index that has its rows in the order of the page.
-constexpr auto kFresh =
+constexpr auto kUnassigned =
     kSelectConversation +
     "WHERE c.workspace_id = $1 AND c.lifecycle = 'active' AND c.holder_id IS NULL" + kChosen;
+constexpr auto kFresh =
+    kSelectConversation +
+    "WHERE c.workspace_id = $1 AND c.lifecycle = 'active' AND c.holder_id IS NULL "
+    "AND c.department_id NOT IN (SELECT department_id FROM department "
+    "WHERE workspace_id = $1 AND mode = 'auto')" +
+    kChosen;
 constexpr auto kHeld =
     kSelectConversation +
     "WHERE c.workspace_id = $1 AND c.lifecycle = 'active' AND c.holder_id IS NOT NULL" + kChosen;
@@ -50,6 +56,8 @@ constexpr auto kOfContact =
 std::vector<Sql> statements_of(const ConversationQuery& query) {
   switch (query.view) {
     case View::fresh: return {kFresh};
+    case View::unassigned:
+      return {kUnassigned};
     case View::mine: return {kMine};
     case View::team: return {kTeam};
     case View::waiting: return {kWaiting};
@@ -57,7 +65,7 @@ std::vector<Sql> statements_of(const ConversationQuery& query) {
     case View::all: break;
   }
   if (query.contact_id) return {kOfContact};
-  return {kFresh, kHeld, kSolved};
+  return {kUnassigned, kHeld, kSolved};
 }
 
 constexpr auto kMyDepartments = SqlText(
@@ -67,16 +75,22 @@ constexpr auto kActive =
 constexpr auto kDone =
     SqlText("(SELECT count(*) FROM conversation WHERE workspace_id = $1 AND lifecycle = 'solved' ");
 
-// fresh, team, solved; $1 workspace, $2 actor
-constexpr auto kCountAll = "SELECT " + kActive + "AND holder_id IS NULL), " + kActive +
+constexpr auto kInManual = SqlText(
+    "AND department_id NOT IN (SELECT department_id FROM department "
+    "WHERE workspace_id = $1 AND mode = 'auto') ");
+
+// fresh, unassigned, team, solved; $1 workspace, $2 actor
+constexpr auto kCountAll = "SELECT " + kActive + "AND holder_id IS NULL " + kInManual + "), " +
+                                kActive + "AND holder_id IS NULL), " + kActive +
                                 "AND holder_id <> $2), " + kDone + ")";
 // $3 as $11 above
-constexpr auto kCountDepartments = "SELECT " + kActive + "AND holder_id IS NULL " + kMyDepartments +
-                                 "), " + kActive + "AND holder_id <> $2 " + kMyDepartments + "), " +
-                                 kDone + kMyDepartments +
-                                 ") + (SELECT count(*) FROM conversation WHERE holder_id = $2 "
-                                 "AND lifecycle = 'solved' AND department_id NOT IN "
-                                 "(SELECT department_id FROM department_member WHERE user_id = $3))";
+constexpr auto kCountDepartments =
+    "SELECT " + kActive + "AND holder_id IS NULL " + kInManual + kMyDepartments + "), " + kActive +
+    "AND holder_id IS NULL " + kMyDepartments + "), " + kActive + "AND holder_id <> $2 " +
+    kMyDepartments + "), " + kDone + kMyDepartments +
+    ") + (SELECT count(*) FROM conversation WHERE holder_id = $2 "
+    "AND lifecycle = 'solved' AND department_id NOT IN "
+    "(SELECT department_id FROM department_member WHERE user_id = $3))";
 
 bool sees_all(const Actor& actor) { return actor.scope_of(Action::see) == Scope::all; }
 
@@ -131,7 +145,7 @@ Result<ViewCounts> ConversationRows::count(const Actor& actor) {
                         "WHERE holder_id = $1 AND lifecycle = 'active'",
                         read_mine, actor.user_id));
   const RowSink read_rest = [&](const Row& row) {
-    read_columns(row, 0, counts.fresh, counts.team, counts.solved);
+    read_columns(row, 0, counts.fresh, counts.unassigned, counts.team, counts.solved);
   };
   if (sees_all(actor)) {
     RETURN_IF_ERROR(query(session_, kCountAll, read_rest, actor.workspace_id, actor.user_id));
@@ -139,6 +153,7 @@ Result<ViewCounts> ConversationRows::count(const Actor& actor) {
     RETURN_IF_ERROR(query(session_, kCountDepartments, read_rest, actor.workspace_id, actor.user_id,
                           member_of(actor)));
   }
+  if (!can_oversee(actor)) counts.unassigned = 0;
   return counts;
 }
 

@@ -12,7 +12,8 @@ class WorkspaceRows : public Workspaces {
   explicit WorkspaceRows(SqlSession& session) : session_(session) {}
   Rows<Workspace> list() override;
   Status insert(const Workspace&) override;
-  Status rename(WorkspaceId, std::string_view name) override;
+  Found<Workspace> find(WorkspaceId) override;
+  Status update(const Workspace&) override;
   Result<std::int64_t> next_contact_number(WorkspaceId) override;
   Result<std::int64_t> next_conversation_number(WorkspaceId) override;
 
@@ -32,6 +33,9 @@ class UserRows : public Users {
   Status set_password_hash(UserId, std::string_view password_hash) override;
   Rows<Candidate> list_candidates(DepartmentId) override;
   Status note_routed(UserId, Timestamp at) override;
+  Rows<Person> list_at_work(WorkspaceId) override;
+  Rows<Absence> list_absences(WorkspaceId) override;
+  Status note_absence(UserId, std::optional<Timestamp> since) override;
 
  private:
   SqlSession& session_;

@@ -6,8 +6,10 @@
 #include "adapters/sql/contact_rows.hpp"
 #include "adapters/sql/conversation_rows.hpp"
 #include "adapters/sql/event_rows.hpp"
+#include "adapters/sql/overview_rows.hpp"
 #include "adapters/sql/role_rows.hpp"
 #include "adapters/sql/staff_rows.hpp"
+#include "adapters/sql/status_rows.hpp"
 #include "ports/store.hpp"
 
 namespace harken::sql {
@@ -19,7 +21,9 @@ class SqlTx : public Tx {
       : workspaces_(session),
         users_(session),
         roles_(session),
+        statuses_(session),
         departments_(session),
+        overview_(session),
         channels_(session),
         labels_(session),
         sessions_(session),
@@ -37,7 +41,9 @@ class SqlTx : public Tx {
   Workspaces& workspaces() override { return workspaces_; }
   Users& users() override { return users_; }
   Roles& roles() override { return roles_; }
+  AvailabilityStatuses& statuses() override { return statuses_; }
   Departments& departments() override { return departments_; }
+  Overview& overview() override { return overview_; }
   Channels& channels() override { return channels_; }
   Labels& labels() override { return labels_; }
   Sessions& sessions() override { return sessions_; }
@@ -56,7 +62,9 @@ class SqlTx : public Tx {
   WorkspaceRows workspaces_;
   UserRows users_;
   RoleRows roles_;
+  StatusRows statuses_;
   DepartmentRows departments_;
+  OverviewRows overview_;
   ChannelRows channels_;
   LabelRows labels_;
   SessionRows sessions_;

@@ -9,7 +9,7 @@ namespace {
 
 constexpr auto kColumns = SqlText(
     "u.user_id, u.workspace_id, u.name, u.email, u.role_id, u.active, u.version, u.created_at, "
-    "u.availability, u.capacity, r.rank, r.permissions");
+    "u.status_id, u.capacity, r.rank, r.permissions");
 // One row for each department of a user, one with NULL for a user without any.
 constexpr auto kSelect = "SELECT " + kColumns +
                          ", m.department_id FROM \"user\" u "
@@ -38,11 +38,8 @@ void read_rights(const Row& row, User& user) {
 
 void read(const Row& row, User& user) {
   read_columns(row, 0, user.id, user.workspace_id, user.name, user.email, user.role, user.active,
-               user.version, user.created_at);
+               user.version, user.created_at, user.status_id, user.capacity);
   read_rights(row, user);
-  user.availability = enum_of(row.text(8), [](Availability value) { return wire::to_text(value); },
-                              {Availability::available, Availability::busy, Availability::away});
-  read_column(row, 9, user.capacity);
 }
 
 template <class... Args>
@@ -97,11 +94,11 @@ Found<std::string> UserRows::password_hash(UserId id) {
 Status UserRows::insert(const User& user, std::string_view password_hash) {
   RETURN_IF_ERROR(execute(session_,
                           "INSERT INTO \"user\" (user_id, workspace_id, name, email, role_id, active, "
-                          "password_hash, version, created_at, availability, capacity) "
+                          "password_hash, version, created_at, status_id, capacity) "
                           "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
                           user.id, user.workspace_id, user.name, user.email, user.role,
                           user.active, password_hash, user.version, user.created_at,
-                          wire::to_text(user.availability), user.capacity));
+                          user.status_id, user.capacity));
   return insert_memberships(session_, user);
 }
 
@@ -109,10 +106,10 @@ Result<bool> UserRows::update(const User& user, std::int64_t old_version) {
   ASSIGN_OR_RETURN(const auto changed,
                    change(session_,
                           "UPDATE \"user\" SET name = $3, role_id = $4, active = $5, version = $6, "
-                          "availability = $7, capacity = $8 "
+                          "status_id = $7, capacity = $8 "
                           "WHERE user_id = $1 AND version = $2",
                           user.id, old_version, user.name, user.role, user.active,
-                          user.version, wire::to_text(user.availability), user.capacity));
+                          user.version, user.status_id, user.capacity));
   if (changed == 0) return false;
   RETURN_IF_ERROR(execute(session_, "DELETE FROM department_member WHERE user_id = $1", user.id));
   RETURN_IF_ERROR(insert_memberships(session_, user));
@@ -125,15 +122,43 @@ Rows<Candidate> UserRows::list_candidates(DepartmentId department) {
   };
   return list_rows<Candidate>(
       session_,
-      "SELECT u.user_id, u.name, u.capacity, u.last_routed_at, (SELECT count(*) FROM conversation c "
+      "SELECT u.user_id, u.name, u.capacity, u.last_routed_at, (SELECT count(*) FROM conversation "
+      "c "
       "WHERE c.holder_id = u.user_id AND c.lifecycle = 'active') FROM department_member m "
-      "JOIN \"user\" u ON u.user_id = m.user_id WHERE m.department_id = $1 AND u.active "
-      "AND u.availability = 'available' ORDER BY u.user_id",
+      "JOIN \"user\" u ON u.user_id = m.user_id "
+      "JOIN availability_status s ON s.status_id = u.status_id "
+      "WHERE m.department_id = $1 AND u.active AND s.takes_work ORDER BY u.user_id",
       read_candidate, department);
 }
 
 Status UserRows::note_routed(UserId id, Timestamp at) {
   return execute(session_, "UPDATE \"user\" SET last_routed_at = $2 WHERE user_id = $1", id, at);
+}
+
+Rows<Person> UserRows::list_at_work(WorkspaceId workspace) {
+  constexpr auto read_person = [](const Row& row, Person& to) {
+    read_columns(row, 0, to.id, to.name);
+  };
+  return list_rows<Person>(
+      session_,
+      "SELECT u.user_id, u.name FROM \"user\" u "
+      "JOIN availability_status s ON s.status_id = u.status_id "
+      "WHERE u.workspace_id = $1 AND u.active AND s.takes_work ORDER BY u.user_id",
+      read_person, workspace);
+}
+
+Rows<Absence> UserRows::list_absences(WorkspaceId workspace) {
+  constexpr auto read_absence = [](const Row& row, Absence& to) {
+    read_columns(row, 0, to.user_id, to.since);
+  };
+  return list_rows<Absence>(session_,
+                            "SELECT user_id, absent_since FROM \"user\" "
+                            "WHERE workspace_id = $1 AND active ORDER BY user_id",
+                            read_absence, workspace);
+}
+
+Status UserRows::note_absence(UserId id, std::optional<Timestamp> since) {
+  return execute(session_, "UPDATE \"user\" SET absent_since = $2 WHERE user_id = $1", id, since);
 }
 
 Status UserRows::set_password_hash(UserId id, std::string_view password_hash) {

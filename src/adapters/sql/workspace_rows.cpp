@@ -1,26 +1,39 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/mapping.hpp"
 #include "adapters/sql/staff_rows.hpp"
+#include "wire/encode.hpp"
 
 namespace harken::sql {
 namespace {
 
-void read(const Row& row, Workspace& to) { read_columns(row, 0, to.id, to.name, to.created_at); }
+constexpr auto kSelect =
+    SqlText("SELECT workspace_id, name, created_at, words, return_after_minutes FROM workspace ");
+constexpr auto kList = kSelect + "ORDER BY workspace_id";
+constexpr auto kFind = kSelect + "WHERE workspace_id = $1";
+
+void read(const Row& row, Workspace& to) {
+  read_columns(row, 0, to.id, to.name, to.created_at);
+  to.words = wire::parse_word_preset(row.text(3)).value_or(WordPreset::harken);
+  read_column(row, 4, to.return_after_minutes);
+}
 
 }  // namespace
 
-Rows<Workspace> WorkspaceRows::list() {
-  return list_rows(session_, "SELECT workspace_id, name, created_at FROM workspace ORDER BY workspace_id",
-                   read);
-}
+Rows<Workspace> WorkspaceRows::list() { return list_rows(session_, kList, read); }
 
 Status WorkspaceRows::insert(const Workspace& workspace) {
   return execute(session_, "INSERT INTO workspace (workspace_id, name, created_at) VALUES ($1, $2, $3)",
                  workspace.id, workspace.name, workspace.created_at);
 }
 
-Status WorkspaceRows::rename(WorkspaceId id, std::string_view name) {
-  return execute(session_, "UPDATE workspace SET name = $2 WHERE workspace_id = $1", id, name);
+Found<Workspace> WorkspaceRows::find(WorkspaceId id) { return find_row(session_, kFind, read, id); }
+
+Status WorkspaceRows::update(const Workspace& workspace) {
+  return execute(session_,
+                 "UPDATE workspace SET name = $2, words = $3, return_after_minutes = $4 "
+                 "WHERE workspace_id = $1",
+                 workspace.id, workspace.name, wire::to_text(workspace.words),
+                 workspace.return_after_minutes);
 }
 
 Result<std::int64_t> WorkspaceRows::next_contact_number(WorkspaceId id) {

@@ -10,17 +10,6 @@
 
 namespace harken::app {
 
-Result<Workspace> rename_workspace(Tx& tx, Env& env, const Actor& actor, const std::string& name) {
-  RETURN_IF_ERROR(require_admin(actor));
-  Workspace workspace;
-  workspace.id = actor.workspace_id;
-  ASSIGN_OR_RETURN(workspace.name, check_name("name", name, 100));
-  RETURN_IF_ERROR(tx.workspaces().rename(workspace.id, workspace.name));
-  RETURN_IF_ERROR(append_workspace_event(tx, env, workspace.id, "workspace.updated",
-                                         {{"workspace", wire::encode(workspace)}}));
-  return workspace;
-}
-
 namespace {
 
 bool is_origin(std::string_view text) {

@@ -53,10 +53,9 @@ Status revoke_token(Tx& tx, const Actor& actor, TokenId token) {
 }
 
 Result<Workspace> get_workspace(Tx& tx, WorkspaceId id) {
-  ASSIGN_OR_RETURN(const auto all, tx.workspaces().list());
-  for (const auto& workspace : all)
-    if (workspace.id == id) return workspace;
-  return fail_not_found("workspace");
+  ASSIGN_OR_RETURN(auto workspace, tx.workspaces().find(id));
+  if (!workspace) return fail_not_found("workspace");
+  return *std::move(workspace);
 }
 
 }  // namespace harken::app

@@ -4,6 +4,7 @@
 #include "app/admin/admin_event.hpp"
 #include "app/admin/people.hpp"
 #include "app/admin/sample_conversation.hpp"
+#include "app/admin/statuses.hpp"
 #include "app/admin/structure.hpp"
 #include "core/policy/builtin_roles.hpp"
 
@@ -22,6 +23,7 @@ Result<SetupDone> set_up(Tx& tx, Env& env, const Setup& command) {
   done.workspace.created_at = env.clock.now();
   ASSIGN_OR_RETURN(done.workspace.name, check_name("workspace", command.workspace, 100));
   RETURN_IF_ERROR(tx.workspaces().insert(done.workspace));
+  RETURN_IF_ERROR(add_default_statuses(tx, env, done.workspace.id));
   // The desk itself acts until its first admin is there.
   Actor founder;
   founder.workspace_id = done.workspace.id;

@@ -11,8 +11,14 @@
 
 namespace harken::app {
 
+struct UpdateWorkspace {
+  std::optional<std::string> name;
+  std::optional<WordPreset> words;
+  std::optional<std::int64_t> return_after_minutes;
+};
 // Errors: forbidden, invalid.
-Result<Workspace> rename_workspace(Tx& tx, Env& env, const Actor& actor, const std::string& name);
+Result<Workspace> update_workspace(Tx& tx, Env& env, const Actor& actor,
+                                   const UpdateWorkspace& command);
 
 struct CreateChannel {
   std::string name;

@@ -89,12 +89,26 @@ TEST_F(StructureTest, ADeletedLabelIsToldAndGoneOnce) {
 
 TEST_F(StructureTest, TheWorkspaceIsRenamedByAdmins) {
   const auto rename = [&](const Actor& actor, std::string name) {
-    return desk_.attempt<Workspace>([&](Tx& tx) { return rename_workspace(tx, desk_.env, actor, name); });
+    return desk_.attempt<Workspace>(
+        [&](Tx& tx) { return update_workspace(tx, desk_.env, actor, {name, {}, {}}); });
   };
   EXPECT_EQ(testing::code_of(rename(desk_.mira, "Mine")), "forbidden");
   EXPECT_EQ(testing::field_of(rename(desk_.admin, "\t")), "name");
   EXPECT_EQ(rename(desk_.admin, " Corner Shop ")->name, "Corner Shop");
   EXPECT_EQ(desk_.last_event().type, "workspace.updated");
+}
+
+TEST_F(StructureTest, LC1_LC2_TheWordsOfTheWorkspaceChangeAndTheRestStays) {
+  const auto update = [&](UpdateWorkspace command) {
+    return desk_.attempt<Workspace>(
+        [&](Tx& tx) { return update_workspace(tx, desk_.env, desk_.admin, command); });
+  };
+  EXPECT_EQ(update({{}, WordPreset::kreechat, 30})->name, "Shop");
+  EXPECT_EQ(update({"Corner Shop", {}, {}})->words, WordPreset::kreechat);
+  EXPECT_EQ(update({{}, WordPreset::dolphins, {}})->return_after_minutes, 30);
+  EXPECT_TRUE(desk_.last_event().data.contains(R"("words":"3dolphins")"));
+  EXPECT_EQ(testing::field_of(update({{}, {}, -1})), "return_after_minutes");
+  EXPECT_EQ(testing::field_of(update({{}, {}, 7 * 24 * 60 + 1})), "return_after_minutes");
 }
 
 }  // namespace

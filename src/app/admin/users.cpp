@@ -5,6 +5,7 @@
 #include "app/admin/admin_event.hpp"
 #include "app/admin/people.hpp"
 #include "app/admin/roles.hpp"
+#include "app/admin/statuses.hpp"
 #include "app/conversation/routing.hpp"
 #include "app/conversation/transitions.hpp"
 #include "core/rules/text.hpp"
@@ -124,6 +125,7 @@ Result<User> create_user(Tx& tx, Env& env, const Actor& actor, const CreateUser&
   RETURN_IF_ERROR(check_departments(tx, actor.workspace_id, user.department_ids));
   RETURN_IF_ERROR(check_joining(actor, {}, user.department_ids));
   user.created_at = env.clock.now();
+  ASSIGN_OR_RETURN(user.status_id, first_status(tx, actor.workspace_id));
   RETURN_IF_ERROR(tx.users().insert(user, command.password_hash));
   RETURN_IF_ERROR(announce_user(tx, env, user));
   RETURN_IF_ERROR(announce_departments(tx, env, actor.workspace_id, {}, user.department_ids));

@@ -31,12 +31,21 @@ Result<std::vector<Candidate>> candidates_of(Tx& tx, Env& env, DepartmentId depa
   return candidates;
 }
 
+// Who held what this conversation follows; none: it follows nothing.
+Result<UserId> earlier_holder(Tx& tx, const Conversation& conversation) {
+  if (!conversation.follows_id) return UserId();
+  ASSIGN_OR_RETURN(const auto earlier,
+                   tx.conversations().find(conversation.workspace_id, conversation.follows_id));
+  return earlier ? earlier->holder_id : UserId();
+}
+
 // False: nobody is there for it, and it goes on waiting.
 Result<bool> give_away(Tx& tx, Env& env, const Conversation& conversation,
                        const Department& department) {
   if (department.mode != RoutingMode::automatic) return false;
   ASSIGN_OR_RETURN(const auto candidates, candidates_of(tx, env, department.id));
-  const auto next = choose_candidate(candidates);
+  ASSIGN_OR_RETURN(const auto known, earlier_holder(tx, conversation));
+  const auto next = choose_candidate(candidates, known);
   if (!next) return false;
   RETURN_IF_ERROR(give(tx, env, conversation, *next));
   return true;
@@ -71,22 +80,6 @@ Status route_to(Tx& tx, Env& env, WorkspaceId workspace, UserId user) {
     if (department) RETURN_IF_ERROR(give_away(tx, env, conversation, *department));
   }
   return {};
-}
-
-Result<User> set_availability(Tx& tx, Env& env, WorkspaceId workspace, UserId id,
-                              Availability availability) {
-  ASSIGN_OR_RETURN(auto user, tx.users().find(workspace, id));
-  if (!user) return fail_not_found("user");
-  if (user->availability == availability) return *std::move(user);
-  user->availability = availability;
-  user->version += 1;
-  ASSIGN_OR_RETURN(const bool is_written, tx.users().update(*user, user->version - 1));
-  if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
-  const bool is_online = env.presence.is_online(id);
-  RETURN_IF_ERROR(append_workspace_event(tx, env, workspace, "user.updated",
-                                         {{"user", wire::encode(*user, is_online)}}));
-  RETURN_IF_ERROR(route_to(tx, env, workspace, id));
-  return *std::move(user);
 }
 
 }  // namespace harken::app

@@ -17,8 +17,4 @@ Status route(Tx& tx, Env& env, WorkspaceId workspace, ConversationId id);
 // departments, the longest waiting first, until the capacity is reached.
 Status route_to(Tx& tx, Env& env, WorkspaceId workspace, UserId user);
 
-// Changes the user's own availability, tells everybody, and routes what waits.
-Result<User> set_availability(Tx& tx, Env& env, WorkspaceId workspace, UserId user,
-                              Availability availability);
-
 }  // namespace harken::app

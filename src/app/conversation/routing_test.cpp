@@ -31,11 +31,7 @@ class RoutingTest : public ::testing::Test {
     desk_.clock.time = desk_.clock.time.plus_seconds(1);
     return desk_.open(desk_.arrive()).id;
   }
-  void set(const Actor& actor, Availability availability) {
-    desk_.value<User>([&](Tx& tx) {
-      return set_availability(tx, desk_.env, actor.workspace_id, actor.user_id, availability);
-    });
-  }
+  void set(const Actor& actor, StatusPreset preset) { desk_.put(actor, preset); }
   void limit(const Actor& actor, std::int64_t capacity) {
     const auto user = desk_.value<std::optional<User>>(
         [&](Tx& tx) { return tx.users().find(actor.workspace_id, actor.user_id); });
@@ -65,11 +61,11 @@ TEST_F(RoutingTest, RT14_WaitsWhileNobodyIsThereAndThenGoesTheLongestWaitingFirs
   const auto first = open();
   const auto second = open();
   EXPECT_FALSE(holder_of(first));
-  set(desk_.ana, Availability::away);
+  set(desk_.ana, StatusPreset::away);
   desk_.presence.online = {desk_.ana.user_id};
   limit(desk_.ana, 1);
   EXPECT_FALSE(holder_of(first)) << "away takes nothing";
-  set(desk_.ana, Availability::available);
+  set(desk_.ana, StatusPreset::available);
   EXPECT_EQ(holder_of(first), desk_.ana.user_id);
   EXPECT_FALSE(holder_of(second)) << "her hands are full";
   desk_.value<Conversation>([&](Tx& tx) { return solve(tx, desk_.env, desk_.ana, first); });
@@ -77,10 +73,10 @@ TEST_F(RoutingTest, RT14_WaitsWhileNobodyIsThereAndThenGoesTheLongestWaitingFirs
 }
 
 TEST_F(RoutingTest, RT16_TheSameAvailabilityAgainIsNoEvent) {
-  set(desk_.ana, Availability::busy);
-  EXPECT_TRUE(desk_.last_event().data.contains(R"("availability":"busy")"));
+  set(desk_.ana, StatusPreset::busy);
+  EXPECT_TRUE(desk_.last_event().data.contains(desk_.status(StatusPreset::busy).to_string()));
   const auto events = desk_.count_events();
-  set(desk_.ana, Availability::busy);
+  set(desk_.ana, StatusPreset::busy);
   EXPECT_EQ(desk_.count_events(), events);
 }
 
@@ -98,11 +94,35 @@ TEST_F(RoutingTest, RT1_ADepartmentThatCallsEverybodyDoesSoOnceForWhatStaysInIts
   EXPECT_TRUE(desk_.last_event().audience.everyone);
   EXPECT_FALSE(desk_.last_event().data.contains("conversation")) << "only that somebody waits";
   desk_.presence.online = {desk_.ana.user_id};
-  set(desk_.ana, Availability::busy);
-  set(desk_.ana, Availability::available);
+  set(desk_.ana, StatusPreset::busy);
+  set(desk_.ana, StatusPreset::available);
   EXPECT_EQ(holder_of(waiting), desk_.ana.user_id);
   open();
   EXPECT_EQ(calls(), 1) << "what is given out at once needs no call";
+}
+
+TEST_F(RoutingTest, RT17_AFollowUpGoesToWhoHeldTheEarlierOneIfAvailable) {
+  desk_.presence.online = {desk_.ana.user_id, desk_.ben.user_id};
+  const auto visitor = desk_.arrive();
+  const auto first = desk_.open(visitor);
+  const auto& known = first.holder_id == desk_.ana.user_id ? desk_.ana : desk_.ben;
+  const auto follow_up = [&] {
+    const auto last = desk_.newest_of(visitor);
+    const auto holder = last.holder_id == desk_.ana.user_id ? desk_.ana : desk_.ben;
+    desk_.value<Conversation>([&](Tx& tx) { return solve(tx, desk_.env, holder, last.id); });
+    desk_.clock.time = desk_.clock.time.plus_seconds(73 * 3600);
+    return desk_.open(visitor);
+  };
+  // By the numbers it would be the other's turn.
+  open();
+  open();
+  for (int i = 0; i < 3; ++i) {
+    const auto next = follow_up();
+    EXPECT_TRUE(next.follows_id);
+    EXPECT_EQ(next.holder_id, known.user_id);
+  }
+  set(known, StatusPreset::busy);
+  EXPECT_NE(follow_up().holder_id, known.user_id);
 }
 
 TEST_F(RoutingTest, AManualDepartmentGivesNothing) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/intake/receive_message.hpp"
 
+#include "app/conversation/availability.hpp"
 #include "app/conversation/change.hpp"
 #include "app/conversation/message_body.hpp"
 #include "app/conversation/routing.hpp"
@@ -103,7 +104,12 @@ Result<Received> receive_message(Tx& tx, Env& env, const ReceiveMessage& command
     return *std::move(earlier);
   }
   auto after = before;
-  add_customer_message(after, message, env.presence.is_online(before.holder_id));
+  bool is_holder_there = true;
+  if (before.lifecycle == Lifecycle::solved) {
+    ASSIGN_OR_RETURN(is_holder_there,
+                     is_available(tx, env, command.workspace_id, before.holder_id));
+  }
+  add_customer_message(after, message, is_holder_there);
   RETURN_IF_ERROR(is_new ? tx.conversations().insert(after) : store_change(tx, after));
   RETURN_IF_ERROR(note_page(tx, command));
   ConversationChange change{is_new ? nullptr : &before, std::move(after)};

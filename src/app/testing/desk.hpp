@@ -4,12 +4,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <mutex>
 
 #include "adapters/sql/open_database.hpp"
 #include "app/admin/authenticate.hpp"
 #include "app/admin/people.hpp"
 #include "app/admin/setup.hpp"
+#include "app/conversation/availability.hpp"
 #include "app/intake/files.hpp"
 #include "app/intake/receive_message.hpp"
 #include "app/intake/visitors.hpp"
@@ -98,6 +100,22 @@ class Desk {
   Conversation open(const Visitor& visitor) {
     const auto received = write(visitor, "Hello", "client-" + ids.make<MessageId>().to_string());
     return find(received.value().message.conversation_id);
+  }
+  Conversation newest_of(const Visitor& visitor) {
+    return value<std::optional<Conversation>>([&](Tx& tx) {
+             return tx.conversations().find_newest_of(visitor.session.identity_id);
+           })
+        .value();
+  }
+  // The status that the desk came with.
+  StatusId status(StatusPreset preset) {
+    const auto all = value<std::vector<AvailabilityStatus>>(
+        [&](Tx& tx) { return tx.statuses().list(admin.workspace_id); });
+    return std::ranges::find(all, preset, &AvailabilityStatus::preset)->id;
+  }
+  void put(const Actor& actor, StatusPreset preset) {
+    const auto id = status(preset);
+    value<User>([&](Tx& tx) { return set_status(tx, env, actor, actor.user_id, id); });
   }
   Conversation find(ConversationId id) {
     return value<std::optional<Conversation>>([&](Tx& tx) {

@@ -54,6 +54,7 @@ using SessionId = Id<struct SessionTag>;
 using CannedReplyId = Id<struct CannedReplyTag>;
 using LibraryItemId = Id<struct LibraryItemTag>;
 using FormId = Id<struct FormTag>;
+using StatusId = Id<struct StatusTag>;
 
 // The number of an event in its workspace; 0 is before the first.
 using Seq = std::int64_t;

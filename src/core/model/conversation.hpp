@@ -68,11 +68,14 @@ constexpr bool is_queued(const Conversation& conversation) {
   return conversation.lifecycle == Lifecycle::active && !conversation.holder_id;
 }
 
-// What the rows of a list are chosen by. `all` is everything the reader may see.
-enum class View : std::uint8_t { fresh, mine, team, waiting, solved, all };
+// What the rows of a list are chosen by. `fresh` waits for somebody to accept it, `unassigned` is
+// the whole queue: also what a department in auto mode has nobody for. `all` is everything the
+// reader may see.
+enum class View : std::uint8_t { fresh, unassigned, mine, team, waiting, solved, all };
 
 struct ViewCounts {
   std::int64_t fresh = 0;
+  std::int64_t unassigned = 0;  // for those who may oversee
   std::int64_t mine = 0;
   std::int64_t team = 0;
   std::int64_t waiting = 0;

@@ -24,6 +24,8 @@ enum class Action : std::uint8_t {
   reopen,
   label,
   write_note,
+  // Whole queues, who holds how much, and the statuses of people.
+  oversee,
   // Of the desk itself.
   edit_labels,
   edit_canned_replies,

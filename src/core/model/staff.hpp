@@ -15,14 +15,30 @@
 
 namespace harken {
 
+// In whose words the console speaks of conversations; rules and API know only the facts.
+enum class WordPreset : std::uint8_t { harken, kreechat, iodesk, dolphins };
+
 struct Workspace {
   WorkspaceId id;
   std::string name;
   Timestamp created_at;
+  WordPreset words = WordPreset::harken;
+  // After how long an absence what somebody holds goes back to the queues; 0: never.
+  std::int64_t return_after_minutes = 0;
 };
 
-// Only `available` takes work that is given out.
-enum class Availability : std::uint8_t { available, busy, away };
+// One of the workspace's own words for how somebody is there. What came with the desk keeps its
+// preset, and with it a translated name, until it is renamed.
+enum class StatusPreset : std::uint8_t { own, available, busy, away };
+struct AvailabilityStatus {
+  StatusId id;
+  WorkspaceId workspace_id;
+  std::string name;
+  StatusPreset preset = StatusPreset::own;
+  bool takes_work = false;  // conversations may be given to who has it
+  std::int64_t position = 0;
+  std::int64_t version = 1;
+};
 
 struct User {
   UserId id;
@@ -33,7 +49,7 @@ struct User {
   Rights rights;       // the role's, as it is now
   bool active = true;
   std::vector<DepartmentId> department_ids;  // sorted
-  Availability availability = Availability::available;
+  StatusId status_id = {};                   // none: takes no work
   std::int64_t capacity = 0;  // conversations that may be given to the user; 0: any number
   std::int64_t version = 1;
   Timestamp created_at;
@@ -57,7 +73,7 @@ struct Department {
   bool exclusive = false;  // only the holder writes: no colleague is granted more than reading
   AlertScope alert_scope = AlertScope::department;
   AlertSound alert_sound = AlertSound::chime;
-  std::optional<WorkingHours> hours;  // none: always there
+  std::optional<WorkingHours> hours = std::nullopt;  // none: always there
 };
 
 enum class Ask : std::uint8_t { off, optional, required };

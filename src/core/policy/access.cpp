@@ -73,4 +73,15 @@ bool can_edit(const Actor& actor, const CannedReply& reply) {
   return reply.scope == CannedScope::personal || can(actor, Action::edit_canned_replies);
 }
 
+bool can_oversee(const Actor& actor) {
+  return actor.scope_of(Action::oversee) >= Scope::department;
+}
+
+bool can_set_status(const Actor& actor, const User& user) {
+  if (actor.workspace_id != user.workspace_id) return false;
+  if (actor.user_id == user.id || actor.scope_of(Action::oversee) == Scope::all) return true;
+  const auto shares = [&](DepartmentId department) { return actor.is_member(department); };
+  return can_oversee(actor) && std::ranges::any_of(user.department_ids, shares);
+}
+
 }  // namespace harken

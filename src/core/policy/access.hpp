@@ -40,6 +40,10 @@ bool can(const Actor& actor, Action action, const Conversation& conversation);
 bool can(const Actor& actor, Action action);
 bool can_administer(const Actor& actor);
 bool can_edit_labels(const Actor& actor);
+// Whole queues and who holds how much, in the departments that the actor sees.
+bool can_oversee(const Actor& actor);
+// Everybody their own status, and supervisors that of whoever shares a department with them.
+bool can_set_status(const Actor& actor, const User& user);
 
 // Nobody gives away what they do not have: a role to somebody, permissions to a role.
 bool can_grant(const Actor& actor, const Rights& rights);

@@ -244,5 +244,29 @@ TEST(Access, AnActorIsItsUser) {
   EXPECT_FALSE(actor.is_member(kRepairs));
 }
 
+TEST(Access, AD2_WholeQueuesAreForThoseWhoOversee) {
+  EXPECT_FALSE(can_oversee(ana()));
+  EXPECT_TRUE(can_oversee(mira()));
+  EXPECT_TRUE(can_oversee(admin()));
+  EXPECT_FALSE(can_oversee(make_actor(kAna, "Ana", Role::it_support, {kSales})));
+}
+
+TEST(Access, AD2_StatusesAreSetByOneselfAndByThoseWhoLeadTheDepartment) {
+  User user;
+  user.id = UserId(2);
+  user.workspace_id = WorkspaceId(1);
+  user.department_ids = {DepartmentId(5), DepartmentId(6)};
+  const auto may = [&](UserId id, RoleId role, std::vector<DepartmentId> departments,
+                       WorkspaceId workspace = WorkspaceId(1)) {
+    return can_set_status({id, workspace, rights_of(role), "", std::move(departments)}, user);
+  };
+  EXPECT_TRUE(may(UserId(2), Role::agent, {}));
+  EXPECT_FALSE(may(UserId(3), Role::agent, {DepartmentId(5)}));
+  EXPECT_TRUE(may(UserId(3), Role::supervisor, {DepartmentId(6)}));
+  EXPECT_FALSE(may(UserId(3), Role::supervisor, {DepartmentId(7)}));
+  EXPECT_TRUE(may(UserId(3), Role::admin, {}));
+  EXPECT_FALSE(may(UserId(3), Role::admin, {}, WorkspaceId(9)));
+}
+
 }  // namespace
 }  // namespace harken

@@ -24,6 +24,7 @@ constexpr Row kRows[] = {
     {{Action::reopen, true, none}, dept, dept, all, dept},
     {{Action::label, true, none}, dept, dept, all, all},
     {{Action::write_note, true, none}, dept, dept, all, all},
+    {{Action::oversee, true, none}, none, dept, all, none},
     {{Action::edit_labels, false, none}, none, all, all, none},
     {{Action::edit_canned_replies, false, none}, none, all, all, none},
     {{Action::manage_people, false, none}, none, none, all, none},

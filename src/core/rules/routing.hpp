@@ -22,8 +22,10 @@ struct Candidate {
 };
 
 bool has_room(const Candidate& candidate);
-// The one with the fewest held among those who are online and have room; on a tie who was given one
-// the longest ago (round robin). Nothing: the conversation waits.
-std::optional<Candidate> choose_candidate(std::span<const Candidate> candidates);
+// Of those who are online and have room: the one whom the customer knows from before, else the one
+// with the fewest held; on a tie who was given one the longest ago (round robin). Nothing: the
+// conversation waits.
+std::optional<Candidate> choose_candidate(std::span<const Candidate> candidates,
+                                          UserId known_to_customer = {});
 
 }  // namespace harken

@@ -37,5 +37,15 @@ TEST(Routing, RT13_NobodyOnlineMeansNobody) {
   EXPECT_EQ(chosen({}), UserId());
 }
 
+TEST(Routing, RT17_WhoTheCustomerKnowsComesFirstIfThereIsRoom) {
+  const auto known = [](std::vector<Candidate> candidates) {
+    return choose_candidate(candidates, UserId(2)).value_or(Candidate{}).id;
+  };
+  EXPECT_EQ(known({make(1, 0), make(2, 9)}), UserId(2));
+  EXPECT_EQ(known({make(1, 0), make(2, 9, 9)}), UserId(1)) << "no room";
+  EXPECT_EQ(known({make(1, 0), make(2, 0, 0, 0, false)}), UserId(1)) << "not there";
+  EXPECT_EQ(known({make(1, 0)}), UserId(1)) << "of another department by now";
+}
+
 }  // namespace
 }  // namespace harken

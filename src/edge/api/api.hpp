@@ -40,7 +40,6 @@ struct Api {
   std::function<void(SessionId)> on_session_ended;
   std::function<void(UserId, SessionId)> on_user_signed_out;  // all sessions but this
   std::function<void(const VisitorSession&, bool active)> on_visitor_typing;
-  std::function<std::vector<std::string>(WorkspaceId)> faces;  // names of who is online, at most 3
   AnswerTimes answer_times{};
 };
 

@@ -77,7 +77,11 @@ Result<Response> page_of(StaffCall& call, ConversationQuery query) {
 
 Result<StaffWork> list(const Request& request) {
   ASSIGN_OR_RETURN(const auto query, decode_query(request));
-  return StaffWork([query](StaffCall& call) { return page_of(call, query); });
+  return StaffWork([query](StaffCall& call) -> Result<Response> {
+    if (query.view == View::unassigned && !can_oversee(call.actor()))
+      return fail(Errc::forbidden, "forbidden", "the whole queue is for supervisors");
+    return page_of(call, query);
+  });
 }
 
 Result<StaffWork> list_of_contact(const Request& request) {
@@ -97,6 +101,7 @@ Result<StaffWork> counts(const Request& request) {
     ASSIGN_OR_RETURN(const auto counts, call.tx.conversations().count(call.actor()));
     ASSIGN_OR_RETURN(const auto seq, call.tx.events().newest(call.actor().workspace_id));
     return ok({{"new", counts.fresh},
+               {"unassigned", counts.unassigned},
                {"mine", counts.mine},
                {"team", counts.team},
                {"waiting", counts.waiting},

@@ -4,7 +4,6 @@
 #include "app/admin/admin_event.hpp"
 #include "app/admin/password.hpp"
 #include "app/admin/people.hpp"
-#include "app/conversation/routing.hpp"
 #include "edge/api/routes.hpp"
 #include "edge/http/problem.hpp"
 #include "wire/decode.hpp"
@@ -16,10 +15,6 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::pair<const char*, Availability> kAvailabilities[] = {
-    {"available", Availability::available},
-    {"busy", Availability::busy},
-    {"away", Availability::away}};
 
 Result<StaffWork> list_users(const Request& request) {
   RETURN_IF_ERROR(check_query(request, {}));
@@ -110,19 +105,6 @@ Result<StaffWork> update_user(const Request& request) {
   });
 }
 
-Result<StaffWork> set_availability(const Request& request) {
-  ASSIGN_OR_RETURN(const auto body, wire::parse_object(request.body));
-  wire::ObjectReader reader(body);
-  const auto availability = reader.word("availability", kAvailabilities);
-  RETURN_IF_ERROR(reader.finish());
-  return StaffWork([availability](StaffCall& call) -> Result<Response> {
-    ASSIGN_OR_RETURN(const auto user,
-                     app::set_availability(call.tx, call.env, call.actor().workspace_id,
-                                           call.actor().user_id, availability));
-    return ok(wire::encode(user, call.env.presence.is_online(user.id)));
-  });
-}
-
 }  // namespace
 
 void add_people_routes(Api& api, Routes& routes) {
@@ -130,7 +112,6 @@ void add_people_routes(Api& api, Routes& routes) {
   routes.push_back({Method::post, "/api/v1/users",
                     [&api](Request& request) { return create_user(api, request); }, 32 * 1024});
   routes.push_back(staff_write(api, Method::patch, "/api/v1/users/{id}", update_user));
-  routes.push_back(staff_write(api, Method::put, "/api/v1/me/availability", set_availability));
 }
 
 }  // namespace harken::edge

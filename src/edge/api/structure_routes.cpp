@@ -13,14 +13,23 @@ namespace json = boost::json;
 
 namespace {
 
-Result<StaffWork> rename_workspace(const Request& request) {
+constexpr std::pair<const char*, WordPreset> kWords[] = {{"harken", WordPreset::harken},
+                                                         {"kreechat", WordPreset::kreechat},
+                                                         {"iodesk", WordPreset::iodesk},
+                                                         {"3dolphins", WordPreset::dolphins}};
+
+Result<StaffWork> update_workspace(const Request& request) {
   ASSIGN_OR_RETURN(const auto body, wire::parse_object(request.body));
   wire::ObjectReader reader(body);
-  const auto name = reader.text("name", 1, 100);
+  app::UpdateWorkspace command;
+  command.name = reader.optional_text("name", 1, 100);
+  if (body.contains("words")) command.words = reader.word("words", kWords);
+  if (body.contains("return_after_minutes"))
+    command.return_after_minutes = reader.integer("return_after_minutes");
   RETURN_IF_ERROR(reader.finish());
-  return StaffWork([name](StaffCall& call) -> Result<Response> {
+  return StaffWork([command](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto workspace,
-                     app::rename_workspace(call.tx, call.env, call.actor(), name));
+                     app::update_workspace(call.tx, call.env, call.actor(), command));
     return ok(wire::encode(workspace));
   });
 }
@@ -183,7 +192,7 @@ void add_structure_routes(Api& api, Routes& routes) {
   const auto write = [&](Method method, const char* path, StaffDecode decode) {
     routes.push_back(staff_write(api, method, path, std::move(decode)));
   };
-  write(Method::patch, "/api/v1/workspace", rename_workspace);
+  write(Method::patch, "/api/v1/workspace", update_workspace);
   routes.push_back(staff_read(api, "/api/v1/channels", list_channels));
   write(Method::post, "/api/v1/channels", create_channel);
   write(Method::patch, "/api/v1/channels/{id}", update_channel);

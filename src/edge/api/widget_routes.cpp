@@ -2,6 +2,7 @@
 // What visitors may do. Every answer is made of public types.
 #include <boost/json.hpp>
 
+#include "app/conversation/availability.hpp"
 #include "app/conversation/change.hpp"
 #include "app/conversation/receipts.hpp"
 #include "app/intake/receive_message.hpp"
@@ -39,6 +40,7 @@ struct WidgetFacts {
   json::array departments;
   json::value opening;
   std::optional<std::int64_t> answers_in_seconds;
+  std::vector<std::string> faces;
 };
 
 json::value opening_of(Env& env, const std::optional<Department>& department) {
@@ -53,13 +55,12 @@ Result<WidgetFacts> find_widget(Api& api, Tx& tx, const std::string& key) {
   ASSIGN_OR_RETURN(const auto channel, tx.channels().find_by_key(key));
   if (!channel) return fail_not_found("channel");
   WidgetFacts facts{*channel, {}, {}, {}, {}};
-  ASSIGN_OR_RETURN(facts.answers_in_seconds, api.answer_times.get(tx, channel->workspace_id));
   ASSIGN_OR_RETURN(const auto own,
                    tx.departments().find(channel->workspace_id, channel->department_id));
   facts.opening = opening_of(env, own);
-  ASSIGN_OR_RETURN(const auto workspaces, tx.workspaces().list());
-  for (const auto& workspace : workspaces)
-    if (workspace.id == channel->workspace_id) facts.workspace = workspace.name;
+  ASSIGN_OR_RETURN(const auto workspace, tx.workspaces().find(channel->workspace_id));
+  if (workspace) facts.workspace = workspace->name;
+  ASSIGN_OR_RETURN(facts.faces, app::list_faces(tx, env, channel->workspace_id, 3));
   for (const auto id : channel->settings.department_ids) {
     ASSIGN_OR_RETURN(const auto department, tx.departments().find(channel->workspace_id, id));
     if (department)
@@ -76,7 +77,7 @@ asio::awaitable<Response> get_widget(Api& api, Request& request) {
   };
   auto facts = co_await run<WidgetFacts>(api.database, Mode::read, std::move(work));
   if (!facts) co_return problem(facts.error());
-  const auto faces = api.faces(facts->channel.workspace_id);
+  const auto& faces = facts->faces;
   co_return ok({{"workspace", facts->workspace},
                 {"settings", public_settings(facts->channel.settings)},
                 {"departments", facts->departments},

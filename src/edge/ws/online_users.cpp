@@ -8,21 +8,10 @@ bool OnlineUsers::is_online(UserId user) {
   return users_.contains(user);
 }
 
-std::vector<std::string> OnlineUsers::names(WorkspaceId workspace, std::size_t limit) {
-  const std::lock_guard lock(mutex_);
-  std::vector<std::string> names;
-  for (const auto& [id, entry] : users_) {
-    if (names.size() == limit) break;
-    if (entry.workspace_id == workspace) names.push_back(entry.name);
-  }
-  return names;
-}
-
 bool OnlineUsers::opened(const Actor& actor) {
   const std::lock_guard lock(mutex_);
   const auto [found, is_new] = users_.try_emplace(actor.user_id);
   found->second.workspace_id = actor.workspace_id;
-  found->second.name = actor.name;
   ++found->second.sockets;
   return is_new;
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Who of the staff has a live socket. A user whose last socket closed stays online for a moment: a
-// page that reloads is not an absence.
+// Who of the staff has a live socket. A user whose last socket closed stays online for the grace (a
+// minute): a page that reloads, a lift or a lid that is closed for a moment is no absence. Until
+// then work is given to them, customers see their face, and colleagues see them online.
 #pragma once
 
 #include <chrono>
 #include <mutex>
-#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -20,8 +20,6 @@ class OnlineUsers final : public Presence {
   using Time = std::chrono::steady_clock::time_point;
 
   bool is_online(UserId user) override;
-  // Names of some who are online, for the widget's faces.
-  std::vector<std::string> names(WorkspaceId workspace, std::size_t limit);
 
   // True: the user was offline until now.
   bool opened(const Actor& actor);
@@ -36,7 +34,6 @@ class OnlineUsers final : public Presence {
  private:
   struct Entry {
     WorkspaceId workspace_id;
-    std::string name;
     int sockets = 0;
     Time closed_at{};
   };

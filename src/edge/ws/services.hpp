@@ -19,7 +19,7 @@ struct HubOptions {
   int ping_ticks = 25;  // silent for two of these: dead
   int slow_ticks = 10;
   int close_ticks = 5;
-  int offline_ticks = 5;
+  int offline_ticks = 60;  // the grace of presence
   int poll_ticks = 2;  // for events whose wake-up was lost
   std::size_t max_queued_frames = 500;
   std::size_t max_queued_bytes = 256 * 1024;

@@ -17,6 +17,7 @@ describe.each(databaseKinds)("routing (%s)", (database) => {
   let contract: Contract;
   let admin: Caller, ana: Caller, ben: Caller, mira: Caller;
   let queue: Department;
+  let statuses: Schemas["AvailabilityStatus"][];
   let open: Recorder[] = [];
 
   beforeAll(async () => {
@@ -25,11 +26,12 @@ describe.each(databaseKinds)("routing (%s)", (database) => {
     [admin, ana, ben, mira] = (await Promise.all(
       ["admin", "ana", "ben", "mira"].map(async (name) => new Caller(server, contract, await staffToken(server, `${name}@demo.test`))),
     )) as [Caller, Caller, Caller, Caller];
+    statuses = (await admin.get<{ items: Schemas["AvailabilityStatus"][] }>("/availability-statuses")).body.items;
     const first = await arrive();
     queue = await departmentOf(first.department_id);
     queue = await change({ mode: "auto", member_ids: [(await me(ana)).id, (await me(ben)).id] });
     await admin.post(`/conversations/${first.id}/solve`);
-    await admin.call("PUT", "/me/availability", { availability: "away" });
+    await setAvailability(admin, "away");
   });
   afterAll(() => server.dispose());
   // Everybody begins a test available and with nothing in hand.
@@ -50,7 +52,8 @@ describe.each(databaseKinds)("routing (%s)", (database) => {
     (await admin.get<{ items: Department[] }>("/departments")).body.items.find((each) => each.id === id)!;
   const change = async (body: object) =>
     (await admin.call<Department>("PATCH", `/departments/${queue.id}`, { version: (await departmentOf(queue.id)).version, ...body })).body;
-  const setAvailability = (caller: Caller, availability: string) => caller.call<User>("PUT", "/me/availability", { availability });
+  const statusId = (preset: string) => statuses.find((each) => each.preset === preset)!.id;
+  const setAvailability = (caller: Caller, preset: string) => caller.call<User>("PUT", "/me/availability", { status: statusId(preset) });
 
   async function settle(availability: string, capacity?: number): Promise<void> {
     for (const caller of [ana, ben]) {
@@ -64,11 +67,15 @@ describe.each(databaseKinds)("routing (%s)", (database) => {
     await recorder.frame("hello", (frame) => frame.type === "hello");
     return recorder;
   }
-  async function arrive(): Promise<Conversation> {
-    const session = await ask<Schemas["WidgetSession"]>(server, "", "POST", "/widget/demo/sessions", {});
-    const visitor = new Caller(server, contract, session.token);
-    await visitor.post("/widget/demo/messages", { client_id: randomUUID(), text: "Hello" });
-    const page = await visitor.get<Schemas["VisitorMessagePage"]>("/widget/demo/messages");
+  async function visitor(department_id?: string): Promise<Caller> {
+    const session = await ask<Schemas["WidgetSession"]>(server, "", "POST", "/widget/demo/sessions", department_id ? { department_id } : {});
+    return new Caller(server, contract, session.token);
+  }
+  /** Somebody writes; a customer from before, if one is given. */
+  async function arrive(known?: Caller, department_id?: string): Promise<Conversation> {
+    const customer = known ?? (await visitor(department_id));
+    await customer.post("/widget/demo/messages", { client_id: randomUUID(), text: "Hello" });
+    const page = await customer.get<Schemas["VisitorMessagePage"]>("/widget/demo/messages");
     return detail(page.body.conversation!.id);
   }
   const detail = async (id: string) => (await admin.get<Schemas["ConversationDetail"]>(`/conversations/${id}`)).body.conversation;
@@ -98,7 +105,7 @@ describe.each(databaseKinds)("routing (%s)", (database) => {
     const ears = await comeOnline(ana);
     const waiting = [await arrive(), await arrive()];
     expect(waiting.map((each) => each.status)).toEqual(["new", "new"]);
-    expect((await setAvailability(ana, "available")).body.availability).toBe("available");
+    expect((await setAvailability(ana, "available")).body.status_id).toBe(statusId("available"));
     for (const { id } of waiting) {
       expect(await holderOf(id)).toBe("Ana Petrova");
       await ears.frame("the routed line", (frame) => frame.data?.action === ("routed" as never) && frame.data?.conversation?.id === id);
@@ -141,6 +148,142 @@ describe.each(databaseKinds)("routing (%s)", (database) => {
     expect(lines.filter((line) => line?.action === "routed").map((line) => line?.target)).toEqual(["Ben Carter", "Ana Petrova"]);
   });
 
+  it("RT13 RT15 what waits without anybody is in the supervisors' Unassigned with its count, and not in the agents' New", async () => {
+    await settle("away");
+    const { id } = await arrive();
+    const counts = async (caller: Caller) => (await caller.get<Schemas["ViewCounts"]>("/conversations/counts")).body;
+    const ids = async (caller: Caller, view: string) =>
+      (await caller.get<Schemas["ConversationPage"]>(`/conversations?view=${view}`)).body.items.map((each) => each.id);
+    expect(await ids(admin, "unassigned")).toContain(id);
+    expect(await ids(ana, "new")).not.toContain(id);
+    const refused = await ana.get("/conversations?view=unassigned");
+    expect([refused.status, refused.body.code]).toEqual([403, "forbidden"]);
+    const [forAdmin, forAna] = [await counts(admin), await counts(ana)];
+    expect(forAdmin.unassigned).toBe((await ids(admin, "unassigned")).length);
+    expect([forAna.unassigned, forAna.new]).toEqual([0, (await ids(ana, "new")).length]);
+    await change({ mode: "manual" });
+    expect(await ids(ana, "new")).toContain(id);
+    expect((await counts(ana)).new).toBe(forAna.new + 1);
+    await change({ mode: "auto" });
+  });
+
+  it("RT1 RT2 RT7 everybody of the department hears of it with the facts of the card, and nobody answers before the acceptance", async () => {
+    await change({ mode: "manual" });
+    const ears = [await comeOnline(ana), await comeOnline(ben)];
+    const { id } = await arrive();
+    for (const each of ears) {
+      const told = await each.frame("what is new", (frame) => frame.type === "conversation.created" && frame.data?.conversation?.id === id);
+      expect(told.data?.conversation).toMatchObject({ platform: "widget", status: "new", department_id: queue.id, holder: null });
+      expect(Object.keys(told.data?.conversation?.contact as object).sort()).toEqual(["email", "id", "name", "number"]);
+    }
+    const early = await ana.post(`/conversations/${id}/messages`, { client_id: randomUUID(), text: "Hello?" });
+    expect([early.status, early.body.code]).toEqual([403, "not_holder"]);
+    await ana.post(`/conversations/${id}/accept`);
+    expect((await ana.post(`/conversations/${id}/messages`, { client_id: randomUUID(), text: "Hello!" })).status).toBe(201);
+    await change({ mode: "auto" });
+  });
+
+  it("RT3 goes to the department that the customer chose, and RT5 whoever looks reads who accepted it", async () => {
+    const config = await ask<Schemas["WidgetConfig"]>(server, "", "GET", "/widget/demo");
+    const chosen = config.departments.find((each) => each.id !== queue.id)!;
+    const { id, department_id } = await arrive(undefined, chosen.id);
+    expect(department_id).toBe(chosen.id);
+    const ears = await comeOnline(ben);
+    await ana.post(`/conversations/${id}/accept`);
+    const told = await ears.frame("who accepted", (frame) => frame.data?.conversation?.id === id && frame.data?.action === ("accepted" as never));
+    expect(told.data?.conversation).toMatchObject({ status: "open", holder: { name: "Ana Petrova" } });
+    for (const caller of [ana, ben, mira, admin])
+      expect((await caller.get<Schemas["ConversationDetail"]>(`/conversations/${id}`)).body.conversation.holder?.name).toBe("Ana Petrova");
+    const passed = await ben.post(`/conversations/${id}/reassign`, { department_id: queue.id });
+    expect([passed.status, passed.body.code]).toEqual([403, "not_holder"]);
+  });
+
+  it("LC23 RT17 a customer who writes again goes back to the holder if available, else to the queue", async () => {
+    await comeOnline(ana);
+    await setAvailability(ben, "away");
+    const nora = await visitor();
+    const { id } = await arrive(nora);
+    for (const [status, holder] of [
+      ["available", "Ana Petrova"],
+      ["busy", null],
+    ] as const) {
+      await admin.post(`/conversations/${id}/solve`);
+      await setAvailability(ana, status);
+      const again = await arrive(nora);
+      expect([again.id, again.lifecycle, again.holder?.name ?? null]).toEqual([id, "active", holder]);
+    }
+  });
+
+  it("RT12 statuses are the workspace's own: with a new one that takes work, work comes", async () => {
+    const added = await admin.post<Schemas["AvailabilityStatus"]>("/availability-statuses", { name: "Back office", takes_work: false });
+    expect(added.body).toMatchObject({ name: "Back office", preset: "own", takes_work: false, version: 1 });
+    const ears = await comeOnline(ana);
+    await setAvailability(ben, "away");
+    const mine = await ana.call<User>("PUT", "/me/availability", { status: added.body.id });
+    expect(mine.body.status_id).toBe(added.body.id);
+    const { id, holder } = await arrive();
+    expect(holder).toBeNull();
+    const path = `/availability-statuses/${added.body.id}`;
+    const changed = await admin.call<Schemas["AvailabilityStatus"]>("PATCH", path, { version: 1, takes_work: true });
+    expect(changed.body.version).toBe(2);
+    expect(await holderOf(id)).toBe("Ana Petrova");
+    expect((await admin.call("DELETE", path)).status).toBe(204);
+    await ears.frame("the end of the status", (frame) => frame.type === "status.deleted");
+    expect((await me(ana)).status_id).toBe(statusId("available"));
+    const last = await admin.call("DELETE", `/availability-statuses/${statusId("available")}`);
+    expect([last.status, last.body.code]).toEqual([409, "last_status"]);
+    for (const [method, target, body] of [
+      ["POST", "/availability-statuses", { name: "Mine", takes_work: true }],
+      ["PATCH", `/availability-statuses/${statusId("busy")}`, { version: 1, name: "Mine" }],
+      ["DELETE", `/availability-statuses/${statusId("busy")}`, undefined],
+    ] as const)
+      expect((await mira.call(method, target, body)).status).toBe(403);
+  });
+
+  it("AD2 supervisors see who holds how much and what waits, set a status, and agents do neither", async () => {
+    await comeOnline(ana);
+    await setAvailability(ben, "away");
+    const { id } = await arrive();
+    const overview = async () => (await admin.get<Schemas["Overview"]>("/overview")).body;
+    const anaId = (await me(ana)).id;
+    const before = await overview();
+    expect(before.people.find((each) => each.user_id === anaId)).toMatchObject({ held: 1, unanswered: 1, absent_since: null });
+    expect(before.people.find((each) => each.user_id === anaId)!.waiting_since).not.toBeNull();
+    expect(before.departments.find((each) => each.department_id === queue.id)).toMatchObject({ queued: 0, held: 1, unanswered: 1 });
+    expect(before.longest_waiting.map((each) => each.id)).toContain(id);
+    await ana.post(`/conversations/${id}/messages`, { client_id: randomUUID(), text: "Here I am" });
+    const after = await overview();
+    expect(after.people.find((each) => each.user_id === anaId)).toMatchObject({ held: 1, unanswered: 0, waiting_since: null });
+    expect(after.longest_waiting.map((each) => each.id)).not.toContain(id);
+    expect((await ana.get("/overview")).status).toBe(403);
+    const ears = await comeOnline(ana);
+    expect((await mira.call<User>("PUT", `/users/${anaId}/availability`, { status: statusId("busy") })).status).toBe(200);
+    const told = await ears.frame("who set it", (frame) => frame.type === "user.updated" && frame.data?.actor !== undefined);
+    expect(told.data?.actor?.name).toBe("Mira Novak");
+    expect((await ben.call("PUT", `/users/${anaId}/availability`, { status: statusId("available") })).status).toBe(403);
+    expect((await mira.call("PUT", "/users/1234/availability", { status: statusId("busy") })).status).toBe(404);
+  });
+
+  it("A65 what somebody held returns when their account ends", async () => {
+    await settle("away");
+    const made = await admin.post<User>("/users", { name: "Tim", email: "tim@demo.test", role: "agent", password: "a long enough one", department_ids: [queue.id] });
+    const { id } = await arrive();
+    await admin.post(`/conversations/${id}/reassign`, { department_id: queue.id, user_id: made.body.id });
+    expect(await holderOf(id)).toBe("Tim");
+    const { version } = (await admin.get<{ items: User[] }>("/users")).body.items.find((each) => each.id === made.body.id)!;
+    await admin.call("PATCH", `/users/${made.body.id}`, { version, active: false });
+    expect(await holderOf(id)).toBeNull();
+  });
+
+  it("LC1 LC2 the words and the patience of the workspace are its settings", async () => {
+    const set = await admin.call<Schemas["Workspace"]>("PATCH", "/workspace", { words: "kreechat", return_after_minutes: 30 });
+    expect(set.body).toMatchObject({ words: "kreechat", return_after_minutes: 30 });
+    expect((await ana.get<Schemas["Session"]>("/me")).body.workspace).toEqual(set.body);
+    expect((await admin.call("PATCH", "/workspace", { words: "klingon" })).status).toBe(400);
+    expect((await mira.call("PATCH", "/workspace", { words: "harken" })).status).toBe(403);
+    await admin.call("PATCH", "/workspace", { words: "harken", return_after_minutes: 0 });
+  });
+
   it("manual departments leave it to the first who accepts", async () => {
     await change({ mode: "manual" });
     await comeOnline(ana);
@@ -149,8 +292,8 @@ describe.each(databaseKinds)("routing (%s)", (database) => {
   });
 
   it("refuses an unknown word, a capacity out of range, and changes by agents", async () => {
-    const word = await setAvailability(ana, "asleep");
-    expect([word.status, word.body.code]).toEqual([400, "invalid"]);
+    const word = await ana.call("PUT", "/me/availability", { status: "1234" });
+    expect([word.status, word.body.code, word.body.field]).toEqual([400, "invalid", "status"]);
     const { id, version } = await me(ana);
     const wide = await admin.call("PATCH", `/users/${id}`, { version, capacity: 1001 });
     expect([wide.status, wide.body.code]).toEqual([400, "invalid"]);

@@ -268,14 +268,14 @@ const menu: Screen = {
   },
 };
 
-const sections = ["profile", "workspace", "people", "departments", "chat", "labels"].map<Screen>((path) => ({
+const sections = ["profile", "workspace", "words", "people", "departments", "availability", "chat", "labels"].map<Screen>((path) => ({
   name: `settings-${path}`,
   reader: "admin",
   translated: true,
   show: (page) => settings(page, path),
 }));
 
-const settingsDialogs = ["people", "departments", "chat", "labels"].map<Screen>((path) => ({
+const settingsDialogs = ["people", "departments", "availability", "chat", "labels"].map<Screen>((path) => ({
   name: `settings-${path}-add`,
   reader: "admin",
   show: async (page) => {
@@ -289,6 +289,19 @@ const settingsPages: Screen[] = [
   ...sections,
   ...settingsDialogs,
   { name: "settings-chat-website", reader: "admin", translated: true, show: (page, desk) => settings(page, `chat/${desk.channel.id}`) },
+  {
+    name: "settings-department",
+    reader: "admin",
+    translated: true,
+    show: async (page) => {
+      await settings(page, "departments");
+      await page.locator("article ul a").first().click();
+      await page.locator("article form").waitFor();
+      // Hours are what takes the most room.
+      await page.locator("article form [role=radiogroup]").last().locator("label").last().click();
+      await page.locator("input[type=time]").first().waitFor();
+    },
+  },
   { name: "settings-of-agent", reader: "ana", show: (page) => settings(page, "people") },
   {
     name: "settings-unsaved",
@@ -301,4 +314,14 @@ const settingsPages: Screen[] = [
   },
 ];
 
-export const consoleScreens: Screen[] = [...beforeTheDesk, ...lists, ...conversations, ...dialogs, menu, ...settingsPages];
+const team: Screen = {
+  name: "team",
+  reader: "admin",
+  translated: true,
+  show: async (page) => {
+    await at(page, "/team");
+    await page.locator("article dl strong").first().waitFor();
+  },
+};
+
+export const consoleScreens: Screen[] = [...beforeTheDesk, ...lists, team, ...conversations, ...dialogs, menu, ...settingsPages];

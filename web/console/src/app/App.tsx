@@ -14,6 +14,7 @@ const SignIn = lazy(() => import("@/features/auth/SignIn").then((m) => ({ defaul
 const Setup = lazy(() => import("@/features/setup/Setup").then((m) => ({ default: m.Setup })));
 const Settings = lazy(() => import("@/features/settings/Settings").then((m) => ({ default: m.Settings })));
 const Inbox = lazy(() => import("@/features/inbox/Inbox").then((m) => ({ default: m.Inbox })));
+const Overview = lazy(() => import("@/features/overview/Overview").then((m) => ({ default: m.Overview })));
 const Shell = lazy(() => import("@/app/Shell").then((m) => ({ default: m.Shell })));
 
 function Desk() {
@@ -42,6 +43,7 @@ export function App() {
               <Route element={<Desk />}>
                 <Route path="/settings/*" element={<Settings />} />
                 <Route path="/inbox/:view/:id?" element={<Inbox />} />
+                <Route path="/team" element={<Overview />} />
                 <Route path="*" element={<Navigate to="/inbox/mine" replace />} />
               </Route>
             </Routes>

@@ -1,34 +1,38 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Whether work may be given to me: one click, wherever I am.
+// How I am there: one click, wherever I am.
 import { Menu } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { Schemas } from "@shared/api";
 import { upsertAll } from "@shared/events";
+import type { Id } from "@shared/ids";
 import { api } from "@/lib/client";
 import { useDesk, useMe } from "@/lib/deskContext";
 import { notifyProblem } from "@/lib/notify";
+import { lookOf, useStatuses, useStatusName } from "@/lib/statuses";
 import classes from "./UserMenu.module.css";
-
-type Availability = Schemas["Availability"];
-const choices: Availability[] = ["available", "busy", "away"];
 
 export function AvailabilityChoice() {
   const { t } = useTranslation();
   const desk = useDesk();
-  const chosen = useMe().availability;
+  const chosen = useMe().status_id;
+  const statuses = useStatuses();
+  const nameOf = useStatusName();
   const change = useMutation({
-    mutationFn: (availability: Availability) => api.call("put", "/me/availability", { body: { availability } }),
+    mutationFn: (status: Id) => api.call("put", "/me/availability", { body: { status } }),
     onSuccess: (user) => desk.state.update((state) => ({ ...state, users: upsertAll(state.users, [user]) })),
     onError: (error) => notifyProblem(error),
   });
   const shown = change.isPending ? change.variables : chosen;
   return (
-    <Menu.RadioGroup value={shown} onChange={(choice) => change.mutate(choice as Availability)}>
-      {choices.map((choice) => (
-        <Menu.RadioItem key={choice} value={choice} rightSection={<span className={classes.availability} data-availability={choice} />}>
-          {t(`availability.${choice}`)}
-          <span className={classes.hint}>{t(`availability_hint.${choice}`)}</span>
+    <Menu.RadioGroup value={shown} onChange={(choice) => change.mutate(choice as Id)}>
+      {statuses.map((status) => (
+        <Menu.RadioItem
+          key={status.id}
+          value={status.id}
+          rightSection={<span className={classes.availability} data-availability={lookOf(status)} />}
+        >
+          {nameOf(status)}
+          <span className={classes.hint}>{t(status.takes_work ? "takes_work" : "takes_no_work")}</span>
         </Menu.RadioItem>
       ))}
     </Menu.RadioGroup>

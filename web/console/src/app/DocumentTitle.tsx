@@ -7,7 +7,7 @@ import { useCounts } from "@/lib/useCounts";
 export function DocumentTitle() {
   const counts = useCounts();
   const workspace = useDeskState((state) => state.workspace?.name ?? "");
-  const waiting = (counts?.new ?? 0) + (counts?.mine_unread ?? 0);
+  const waiting = Math.max(counts?.new ?? 0, counts?.unassigned ?? 0) + (counts?.mine_unread ?? 0);
   useEffect(() => {
     document.title = `${waiting > 0 ? `(${waiting}) ` : ""}${workspace} · Harken`;
   }, [waiting, workspace]);

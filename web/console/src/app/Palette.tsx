@@ -6,7 +6,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useMatch, useNavigate } from "react-router";
 import { parseId } from "@shared/ids";
-import { type Conversation, permissionsFor, viewNames } from "@shared/model";
+import { type Conversation, mayOversee, permissionsFor, viewsFor } from "@shared/model";
 import { accept, reopen, solve, takeOver } from "@/lib/actions";
 import { useConversation, useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { type Language, languages, setLanguage } from "@/lib/i18n";
@@ -35,14 +35,16 @@ function useConversationActions(conversation: Conversation | undefined): Spotlig
 }
 
 function usePlaces(): SpotlightActionData[] {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation(["inbox", "common", "routing"]);
+  const me = useMe();
   const navigate = useNavigate();
-  const views = viewNames.map((view) => ({
+  const views = viewsFor(me).map((view) => ({
     id: `view-${view}`,
     label: t(`view.${view}`),
     onClick: () => void navigate(`/inbox/${view}`),
   }));
-  return [...views, { id: "settings", label: t("common:settings"), onClick: () => void navigate("/settings") }];
+  const team = mayOversee(me) ? [{ id: "team", label: t("routing:overview.title"), onClick: () => void navigate("/team") }] : [];
+  return [...views, ...team, { id: "settings", label: t("common:settings"), onClick: () => void navigate("/settings") }];
 }
 
 function useAppearance(): SpotlightActionData[] {

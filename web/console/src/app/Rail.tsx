@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Tooltip } from "@mantine/core";
-import { IconBell, IconBellOff, IconInbox, IconSettings } from "@tabler/icons-react";
+import { IconBell, IconBellOff, IconInbox, IconSettings, IconUsersGroup } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
+import { mayOversee } from "@shared/model";
+import { useMe } from "@/lib/deskContext";
 import { prefer, preferences } from "@/lib/preferences";
 import { useCounts } from "@/lib/useCounts";
 import { useStore } from "@/lib/useStore";
@@ -38,7 +40,7 @@ function MuteSwitch() {
 }
 
 export function Rail() {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation(["inbox", "common", "routing"]);
   const counts = useCounts();
   return (
     <nav className={classes.rail} aria-label={t("sections")}>
@@ -48,6 +50,11 @@ export function Rail() {
       <Section to="/inbox" label={t("common:inbox")} badge={counts?.mine_unread ?? 0}>
         <IconInbox size={20} stroke={1.6} />
       </Section>
+      {mayOversee(useMe()) && (
+        <Section to="/team" label={t("routing:overview.title")}>
+          <IconUsersGroup size={20} stroke={1.6} />
+        </Section>
+      )}
       <Section to="/settings" label={t("common:settings")}>
         <IconSettings size={20} stroke={1.6} />
       </Section>

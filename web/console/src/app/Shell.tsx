@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Around every screen of who is signed in: rail, connection bar, alerts, palette, keys.
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useMatch, useNavigate } from "react-router";
+import { mayOversee } from "@shared/model";
 import { NewCards } from "@/features/alerts/NewCards";
 import { Popups } from "@/features/inbox/popups/Popups";
-import { DeskProvider } from "@/lib/deskContext";
+import { DeskProvider, useDeskState, useMe } from "@/lib/deskContext";
+import { setWords } from "@/lib/i18n";
 import { openOverlay } from "@/lib/overlays";
 import { useShortcuts } from "@/lib/shortcuts";
 import { ConnectionBar } from "./ConnectionBar";
@@ -16,12 +18,21 @@ import { Rail } from "./Rail";
 import classes from "./Shell.module.css";
 import { ShortcutSheet } from "./ShortcutSheet";
 
+/** The console speaks as the workspace has chosen, from the moment somebody chooses. */
+function Words() {
+  const words = useDeskState((state) => state.workspace?.words ?? "harken");
+  useEffect(() => void setWords(words), [words]);
+  return null;
+}
+
 function GlobalKeys() {
   const navigate = useNavigate();
+  const oversees = mayOversee(useMe());
   const go = (to: string) => () => void navigate(to);
   useShortcuts({
     "g m": go("/inbox/mine"),
     "g n": go("/inbox/new"),
+    ...(oversees ? { "g u": go("/inbox/unassigned"), "g o": go("/team") } : {}),
     "g t": go("/inbox/team"),
     "g w": go("/inbox/waiting"),
     "g d": go("/inbox/solved"),
@@ -37,6 +48,7 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <DeskProvider>
       <GlobalKeys />
+      <Words />
       <DocumentTitle />
       <a className={classes.skip} href="#main">
         {t("skip_to_content")}

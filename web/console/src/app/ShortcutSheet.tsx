@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Kbd, Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { mayOversee } from "@shared/model";
+import { useMe } from "@/lib/deskContext";
 import { closeOverlay, useOverlay } from "@/lib/overlays";
 import classes from "./ShortcutSheet.module.css";
 
@@ -18,19 +20,25 @@ const rows = [
   ["palette", "Ctrl K"],
   ["go_mine", "G M"],
   ["go_new", "G N"],
+  ["go_unassigned", "G U"],
   ["go_team", "G T"],
   ["go_waiting", "G W"],
   ["go_solved", "G D"],
+  ["go_overview", "G O"],
   ["go_settings", "G S"],
   ["sheet", "?"],
 ] as const;
 
+const forOverseers: readonly string[] = ["go_unassigned", "go_overview"];
+
 export function ShortcutSheet() {
+  const oversees = mayOversee(useMe());
+  const shown = rows.filter(([name]) => oversees || !forOverseers.includes(name));
   const { t } = useTranslation(["inbox", "common"]);
   return (
     <Modal opened={useOverlay("shortcuts")} onClose={closeOverlay} title={t("shortcuts_title")} closeButtonProps={{ "aria-label": t("common:close") }}>
       <dl className={classes.sheet}>
-        {rows.map(([name, ...keys]) => (
+        {shown.map(([name, ...keys]) => (
           <div key={name} className={classes.row}>
             <dt>{t(`keys.${name}`)}</dt>
             <dd>

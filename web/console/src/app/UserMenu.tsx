@@ -4,12 +4,12 @@ import { IconBellRinging, IconKeyboard, IconLogout } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { askForNotifications, useNotificationPermission } from "@/features/alerts/desktop";
-import { Avatar } from "@/lib/Avatar";
 import { useDesk, useMe } from "@/lib/deskContext";
 import { type Language, languages, setLanguage } from "@/lib/i18n";
 import { useRoleName } from "@/lib/roles";
 import { openOverlay } from "@/lib/overlays";
 import { signOut } from "@/lib/session";
+import { UserAvatar } from "@/lib/UserAvatar";
 import { useStore } from "@/lib/useStore";
 import { AvailabilityChoice } from "./AvailabilityChoice";
 import classes from "./UserMenu.module.css";
@@ -56,7 +56,7 @@ export function UserMenu() {
     <Menu position="right-end" width={264} withinPortal>
       <Menu.Target>
         <button type="button" className={classes.target} aria-label={t("account_menu", { name: me.name })}>
-          <Avatar id={me.id} name={me.name} size={32} online={live} availability={me.availability} />
+          <UserAvatar user={me} size={32} online={live} />
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { IconUser } from "@tabler/icons-react";
-import type { Schemas } from "@shared/api";
 import classes from "./Avatar.module.css";
 import { initials, tintOf } from "./people";
+import type { Look } from "./statuses";
 
 interface Props {
   id: string;
   name: string;
   size?: number;
   online?: boolean;
-  availability?: Schemas["Availability"];
+  availability?: Look;
 }
 
 /** Decoration: the name always stands beside it. */

@@ -15,7 +15,7 @@ import {
 } from "@shared/events";
 import { Drafts } from "@shared/drafts";
 import type { Id, Seq } from "@shared/ids";
-import type { Conversation } from "@shared/model";
+import { type Conversation, mayOversee } from "@shared/model";
 import { Outbox, type OutboxEntry } from "@shared/outbox";
 import { type LinkState, type StaffFrame, StaffSocket } from "@shared/socket";
 import { createStore } from "@shared/store";
@@ -97,7 +97,7 @@ export class Desk {
   async load(): Promise<void> {
     clearTimeout(this.retry);
     try {
-      const fresh = await loadSnapshot();
+      const fresh = await loadSnapshot(mayOversee(this.session.role) ? "unassigned" : "new");
       if (this.stopped) return;
       this.attempt = 0;
       this.state.update((state) => merge(state, fresh));
@@ -213,22 +213,24 @@ export class Desk {
 }
 
 /** The seq is asked first: whatever happens while the rest loads comes again as an event, and changes nothing twice. */
-async function loadSnapshot() {
+async function loadSnapshot(queue: "new" | "unassigned") {
   const counts = await api.call("get", "/conversations/counts");
   queries.setQueryData(["counts"], counts);
-  const [users, roles, departments, channels, labels, waiting, drafts] = await Promise.all([
+  const [users, roles, statuses, departments, channels, labels, waiting, drafts] = await Promise.all([
     api.call("get", "/users"),
     api.call("get", "/roles"),
+    api.call("get", "/availability-statuses"),
     api.call("get", "/departments"),
     api.call("get", "/channels"),
     api.call("get", "/labels"),
-    api.call("get", "/conversations", { query: { view: "new", limit: 50 } }),
+    api.call("get", "/conversations", { query: { view: queue, limit: 50 } }),
     api.call("get", "/drafts"),
   ]);
   return {
     seq: counts.seq,
     users,
     roles,
+    statuses,
     departments,
     channels,
     labels,
@@ -243,6 +245,7 @@ function merge(state: DeskState, fresh: Awaited<ReturnType<typeof loadSnapshot>>
     seq: fresh.seq,
     users: upsertAll(state.users, fresh.users.items),
     roles: upsertAll(state.roles, fresh.roles.items),
+    statuses: upsertAll(state.statuses, fresh.statuses.items),
     departments: upsertAll(state.departments, fresh.departments.items),
     channels: upsertAll(state.channels, fresh.channels.items),
     labels: upsertAll(state.labels, fresh.labels.items),

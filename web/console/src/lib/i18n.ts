@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import i18next, { type BackendModule } from "i18next";
 import { initReactI18next } from "react-i18next";
+import { inWordsOf, type Layers, rememberedWords, rememberWords, type Texts, type WordPreset } from "./words";
 
 export const languages = { en: "English", ru: "Русский", id: "Bahasa Indonesia" } as const;
 export type Language = keyof typeof languages;
@@ -8,19 +9,41 @@ export type Language = keyof typeof languages;
 const storageKey = "harken.language";
 const files = import.meta.glob<{ default: Record<string, unknown> }>("../locales/*/*.json");
 
+let words: WordPreset = "harken";
+
+async function load(language: string, namespace: string): Promise<Texts> {
+  const file = files[`../locales/${language}/${namespace}.json`];
+  if (!file) throw new Error(`no texts ${language}/${namespace}`);
+  return (await file()).default as Texts;
+}
+
+/** The texts of the inbox as the workspace calls things. */
+export async function inboxTexts(language: Language, preset: WordPreset): Promise<Texts> {
+  const texts = await load(language, "inbox");
+  if (preset === "harken") return texts;
+  return inWordsOf(preset, texts, (await load(language, "words")) as unknown as Layers);
+}
+
 /** Loads one file of texts when it is first needed. */
 const backend: BackendModule = {
   type: "backend",
   init: () => {},
   read: (language, namespace, done) => {
-    const load = files[`../locales/${language}/${namespace}.json`];
-    if (!load) return done(new Error(`no texts ${language}/${namespace}`), null);
-    load().then(
-      (module) => done(null, module.default),
+    const texts = namespace === "inbox" ? inboxTexts(language as Language, words) : load(language, namespace);
+    texts.then(
+      (loaded) => done(null, loaded),
       (error: unknown) => done(error as Error, null),
     );
   },
 };
+
+/** From now on, and without a reload of the page. */
+export async function setWords(preset: WordPreset): Promise<void> {
+  rememberWords(preset);
+  if (preset === words) return;
+  words = preset;
+  await i18next.reloadResources(Object.keys(i18next.services.resourceStore.data), "inbox");
+}
 
 function isLanguage(text: string | null | undefined): text is Language {
   return text !== null && text !== undefined && text in languages;
@@ -48,6 +71,7 @@ export async function setLanguage(language: Language): Promise<void> {
 }
 
 export async function startI18n(): Promise<void> {
+  words = rememberedWords();
   i18next.on("languageChanged", (language) => {
     document.documentElement.lang = language;
   });
@@ -61,5 +85,6 @@ export async function startI18n(): Promise<void> {
       ns: ["common"],
       defaultNS: "common",
       interpolation: { escapeValue: false },
+      react: { bindI18nStore: "added" },
     });
 }

@@ -11,11 +11,12 @@ import { useDeskState, useMe } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
 import { preferences } from "@/lib/preferences";
 import { useIsNarrow, useIsPhone } from "@/lib/useMedia";
+import { useTakesWork } from "@/lib/statuses";
 import { sameItems, useStore } from "@/lib/useStore";
 import { askForNotifications, useNotificationPermission } from "./desktop";
 import { CompactCard, NewCard } from "./NewCard";
 import classes from "./NewCards.module.css";
-import { useDepartmentCalls, useHandoverNotices, useMessageNotices, useRinging, useTaken } from "./useAlerts";
+import { useDepartmentCalls, useHandoverNotices, useMessageNotices, useRinging, useStatusNotices, useTaken } from "./useAlerts";
 import type { AlertSound } from "@/lib/sounds";
 import { waitingConversations } from "./waiting";
 
@@ -64,7 +65,7 @@ function Hints({ blocked, asking }: { blocked: boolean; asking: boolean }) {
 function useCalling(): { calling: Conversation[]; putAside: (id: Id) => void } {
   const me = useMe();
   const [aside, putAside] = useSetAside();
-  const waiting = useDeskState((state) => waitingConversations(state, me.id), sameItems);
+  const waiting = useDeskState((state) => waitingConversations(state, me), sameItems);
   return { calling: waiting.filter((conversation) => !aside.has(conversation.id)), putAside };
 }
 
@@ -130,14 +131,16 @@ export function NewCards() {
   const openId = parseId(useMatch("/inbox/:view/:id")?.params.id);
   const { calling, putAside } = useCalling();
   const taken = useTaken();
-  const isAvailable = useMe().availability === "available";
+  const isAvailable = useTakesWork();
   const sounds = useSoundsOf(calling);
   const { ringing, blocked, chime } = useRinging(isAvailable ? sounds : []);
   useMessageNotices(chime, openId);
   useHandoverNotices(chime);
   useDepartmentCalls(chime);
-  // The one on the screen has its own Accept there; its card would only cover things.
-  const cards = calling.filter((conversation) => conversation.id !== openId);
+  useStatusNotices();
+  // What is on the screen has its own Accept there; its card would only cover things.
+  const listed = useMatch("/team") !== null;
+  const cards = listed ? [] : calling.filter((conversation) => conversation.id !== openId);
   const phone = useIsPhone();
   const place = usePlace(openId !== undefined);
   const measure = useRoomBelow(place);

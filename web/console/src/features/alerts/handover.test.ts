@@ -20,6 +20,14 @@ describe("handover", () => {
     expect(handoverOf(event("reassigned", me), me, me)).toBeNull();
   });
 
+  it("RT14 tells who is given one by the department itself", () => {
+    const routed = event("routed", me);
+    delete routed.data.actor;
+    expect(handoverOf(routed, null, me)).toMatchObject({ kind: "routed" });
+    expect(handoverOf(routed, null, other)).toBeNull();
+    expect(handoverOf(routed, me, me)).toBeNull();
+  });
+
   it("AD2 tells the earlier holder who took over", () => {
     expect(handoverOf(event("taken_over", other), me, me)).toMatchObject({ kind: "taken", actor: "Mira" });
     expect(handoverOf(event("taken_over", other), other, me)).toBeNull();

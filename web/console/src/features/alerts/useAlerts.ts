@@ -10,6 +10,7 @@ import { useDesk, useMe } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
 import { preferences } from "@/lib/preferences";
 import { notifyDone } from "@/lib/notify";
+import { useStatusName, useTakesWork } from "@/lib/statuses";
 import { useStore } from "@/lib/useStore";
 import { Chime } from "@/lib/chime";
 import { showNotification } from "./desktop";
@@ -69,6 +70,8 @@ export function useTaken(): Taken | null {
   return taken;
 }
 
+const texts = { given: "handed_by", routed: "routed_to_me", taken: "taken_from_me" } as const;
+
 /** Somebody gave me a conversation, or took one over from me. */
 export function useHandoverNotices(chime: Chime): void {
   const desk = useDesk();
@@ -81,11 +84,35 @@ export function useHandoverNotices(chime: Chime): void {
     if (!found) return;
     const { conversation, actor, kind } = found;
     const name = contactName(conversation.contact);
-    const title = kind === "given" ? t("handed_to_me", { name }) : name;
-    const text = t(kind === "given" ? "handed_by" : "taken_from_me", { actor });
-    if (!preferences.get().muted) chime.ping();
+    const title = kind === "taken" ? name : t("handed_to_me", { name });
+    const text = t(texts[kind], { actor });
+    const sound = desk.state.get().departments.get(conversation.department_id)?.alert_sound ?? "chime";
+    if (!preferences.get().muted) {
+      if (kind === "taken") chime.ping();
+      else chime.once(sound);
+    }
     notifyDone(text, title);
     showNotification(title, text, conversation.id, () => void navigate(`/inbox/${kind === "given" ? "mine" : "team"}/${conversation.id}`));
+  };
+  const latest = useRef(handle);
+  useEffect(() => {
+    latest.current = handle;
+  });
+  useEffect(() => desk.onEvent((event, before) => latest.current(event, before)), [desk]);
+}
+
+/** A supervisor has set my status. */
+export function useStatusNotices(): void {
+  const desk = useDesk();
+  const me = useMe();
+  const nameOf = useStatusName();
+  const { t } = useTranslation("routing");
+  const handle = (event: StaffEvent, before: DeskState) => {
+    const { user, actor } = event.data;
+    if (user?.id !== me.id || !actor || actor.id === me.id) return;
+    const status = desk.state.get().statuses.get(user.status_id ?? ("" as Id));
+    if (!status || before.users.get(me.id)?.status_id === user.status_id) return;
+    notifyDone(t("status.setBy", { actor: actor.name }), t("status.yours", { name: nameOf(status) }));
   };
   const latest = useRef(handle);
   useEffect(() => {
@@ -98,13 +125,14 @@ export function useHandoverNotices(chime: Chime): void {
 export function useDepartmentCalls(chime: Chime): void {
   const desk = useDesk();
   const me = useMe();
+  const takesWork = useTakesWork();
   const { t } = useTranslation(["inbox", "common"]);
   const handle = (event: StaffEvent) => {
     const { department } = event.data;
     if (event.type !== "department.called" || !department) return;
     const hearsItAnyway = me.permissions.see === "all" || department.member_ids.includes(me.id);
     // What is caught up with after a gap is no news.
-    if (hearsItAnyway || me.availability !== "available" || desk.link.get() !== "live") return;
+    if (hearsItAnyway || !takesWork || desk.link.get() !== "live") return;
     if (!preferences.get().muted) chime.once(department.alert_sound);
     notifyDone(t("department_calls_text"), t("department_calls", { name: department.name }));
   };

@@ -2,11 +2,17 @@
 // Which new conversations call for attention. Pure, so that the rule of the alert can be tested without sound.
 import type { DeskState, StaffEvent } from "@shared/events";
 import type { Id } from "@shared/ids";
-import { compareActivity, type Conversation, isInView } from "@shared/model";
+import { compareActivity, type Conversation, isInView, type Me, mayOversee } from "@shared/model";
 
-/** The longest waiting first. */
-export function waitingConversations(state: DeskState, me: Id): Conversation[] {
-  return [...state.conversations.values()].filter((conversation) => isInView(conversation, "new", me)).sort(byWaiting);
+/**
+ * The longest waiting first. What a department that gives out its conversations has nobody for calls those who
+ * oversee it.
+ */
+export function waitingConversations(state: DeskState, me: Me): Conversation[] {
+  const view = mayOversee(me) ? "unassigned" : "new";
+  return [...state.conversations.values()]
+    .filter((conversation) => isInView(conversation, view, me.id, state.departments))
+    .sort(byWaiting);
 }
 
 function byWaiting(a: Conversation, b: Conversation): number {

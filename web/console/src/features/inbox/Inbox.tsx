@@ -6,9 +6,9 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useParams } from "react-router";
 import { type Id, parseId } from "@shared/ids";
-import { isViewName, type ViewName } from "@shared/model";
+import { isViewName, type ViewName, viewsFor } from "@shared/model";
 import { ColumnContext } from "@/lib/column";
-import { useDesk } from "@/lib/deskContext";
+import { useDesk, useMe } from "@/lib/deskContext";
 import { prefer, preferences } from "@/lib/preferences";
 import { Empty, LoadFailed, Waiting } from "@/lib/states";
 import { useIsNarrow, useIsPhone } from "@/lib/useMedia";
@@ -113,8 +113,9 @@ function Zones({ view, id }: { view: ViewName; id: Id | undefined }) {
 export function Inbox() {
   const { view, id } = useParams();
   const desk = useDesk();
+  const me = useMe();
   const ready = useStore(desk.ready, (state) => state);
-  if (!isViewName(view)) return <Navigate to="/inbox/mine" replace />;
+  if (!isViewName(view) || !viewsFor(me).includes(view)) return <Navigate to="/inbox/mine" replace />;
   if (ready === "loading") return <Waiting />;
   if (ready === "failed") return <LoadFailed onRetry={() => void desk.load()} />;
   return <Zones view={view} id={parseId(id)} />;

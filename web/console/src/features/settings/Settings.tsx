@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Navigate, Route, Routes } from "react-router";
 import { Canned } from "./canned/Canned";
+import { AvailabilityPage } from "./availability/AvailabilityPage";
 import { ChannelPage } from "./channels/ChannelPage";
 import { Channels } from "./channels/Channels";
 import { DepartmentPage } from "./departments/DepartmentPage";
@@ -10,6 +11,7 @@ import { People } from "./people/People";
 import { Profile } from "./profile/Profile";
 import classes from "./Settings.module.css";
 import { SettingsNav } from "./SettingsNav";
+import { WordsPage } from "./words/WordsPage";
 import { WorkspacePage } from "./workspace/WorkspacePage";
 
 export function Settings() {
@@ -20,9 +22,11 @@ export function Settings() {
         <Routes>
           <Route path="profile" element={<Profile />} />
           <Route path="workspace" element={<WorkspacePage />} />
+          <Route path="words" element={<WordsPage />} />
           <Route path="people" element={<People />} />
           <Route path="departments" element={<Departments />} />
           <Route path="departments/:id" element={<DepartmentPage />} />
+          <Route path="availability" element={<AvailabilityPage />} />
           <Route path="chat" element={<Channels />} />
           <Route path="chat/:id" element={<ChannelPage />} />
           <Route path="canned" element={<Canned />} />

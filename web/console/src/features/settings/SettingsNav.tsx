@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { IconBolt, IconBuilding, IconMessageCircle, IconTag, IconUser, IconUsers, IconUsersGroup } from "@tabler/icons-react";
+import { IconBolt, IconBuilding, IconMessageCircle, IconTag, IconUser, IconUsers, IconUsersGroup, IconClockHour4, IconLanguage } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, useLocation } from "react-router";
@@ -11,8 +11,10 @@ const groups = [
     name: "desk",
     pages: [
       { name: "workspace", Icon: IconBuilding },
+      { name: "words", Icon: IconLanguage },
       { name: "people", Icon: IconUsers },
       { name: "departments", Icon: IconUsersGroup },
+      { name: "availability", Icon: IconClockHour4 },
       { name: "chat", Icon: IconMessageCircle },
       { name: "labels", Icon: IconTag },
       { name: "canned", Icon: IconBolt },

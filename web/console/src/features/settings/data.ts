@@ -14,6 +14,7 @@ interface Kinds {
   departments: Schemas["Department"];
   channels: Schemas["Channel"];
   labels: Schemas["Label"];
+  statuses: Schemas["AvailabilityStatus"];
 }
 
 function useSorted<K extends keyof Kinds>(kind: K): Kinds[K][] {

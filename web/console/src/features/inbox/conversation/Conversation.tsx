@@ -18,7 +18,7 @@ import { ThreadSkeleton } from "../thread/ThreadSkeleton";
 import { FootBar } from "./FootBar";
 import { Header } from "./Header";
 import { LabelDialog } from "./LabelDialog";
-import { ReassignDialog } from "./ReassignDialog";
+import { ReassignDialog } from "@/lib/ReassignDialog";
 import { useConversationKeys } from "./useConversationKeys";
 
 /** Reply for the holder; a note for who asks for one. */

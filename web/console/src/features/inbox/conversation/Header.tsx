@@ -25,7 +25,7 @@ function useStatusText(conversation: Conversation): string {
   const { t } = useTranslation(["inbox", "common"]);
   const holder = useDeskState((state) => holderName(state, conversation));
   if (conversation.status === "new" || conversation.status === "solved") return t(`status_name.${conversation.status}`);
-  return t("accepted_by", { name: holder });
+  return t(`held_status.${conversation.status}`, { name: holder });
 }
 
 function Subtitle({ conversation }: { conversation: Conversation }) {

@@ -23,8 +23,8 @@ export function useSolveAndNext(id: Id, view: ViewName): () => void {
       void solve(desk, id);
       return;
     }
-    const { conversations } = desk.state.get();
-    const rows = [...conversations.values()].filter((row) => isInView(row, view, me.id)).sort(compareActivity);
+    const { conversations, departments } = desk.state.get();
+    const rows = [...conversations.values()].filter((row) => isInView(row, view, me.id, departments)).sort(compareActivity);
     const at = rows.findIndex((row) => row.id === id);
     const next = rows[at + 1] ?? rows[at - 1];
     void solve(desk, id);

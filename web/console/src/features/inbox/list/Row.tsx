@@ -12,7 +12,7 @@ import { contactName } from "@/lib/people";
 import { fullTime, relativeAge, shortAge } from "@/lib/time";
 import { useStore } from "@/lib/useStore";
 import classes from "./List.module.css";
-import { urgencyOf } from "./urgency";
+import { urgencyOf } from "@/lib/urgency";
 
 export const rowHeight = 84;
 

@@ -19,7 +19,7 @@ export function rowsOf(
   boundary: string | null,
 ): Conversation[] {
   return [...state.conversations.values()]
-    .filter((conversation) => isInView(conversation, view, me))
+    .filter((conversation) => isInView(conversation, view, me, state.departments))
     .filter((conversation) => label === null || conversation.label_ids.includes(label))
     .filter((conversation) => boundary === null || conversation.last_activity_at >= boundary)
     .sort(compareActivity);

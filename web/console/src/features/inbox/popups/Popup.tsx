@@ -7,7 +7,7 @@ import { ProblemError } from "@shared/api";
 import type { Id } from "@shared/ids";
 import { type Conversation, isInView, permissionsFor, viewNames } from "@shared/model";
 import { Avatar } from "@/lib/Avatar";
-import { useConversation, useDesk, useMe } from "@/lib/deskContext";
+import { useConversation, useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
 import { clock } from "@/lib/time";
 import { useStore } from "@/lib/useStore";
@@ -54,8 +54,9 @@ function useOpen(conversation: Conversation): () => void {
   const navigate = useNavigate();
   const { chats } = useDesk();
   const me = useMe();
+  const departments = useDeskState((state) => state.departments);
   return () => {
-    const view = viewNames.find((name) => isInView(conversation, name, me.id)) ?? "mine";
+    const view = viewNames.find((name) => isInView(conversation, name, me.id, departments)) ?? "mine";
     chats.dismiss(conversation.id);
     void navigate(`/inbox/${view}/${conversation.id}`);
     if (permissionsFor(conversation, me).reply) askForComposer("reply");

@@ -14,7 +14,7 @@ export function Announcing({ draft, onChange }: PartProps) {
     <Section title={t("department.announcing")} lead={t("department.announcingLead")}>
       <div>
         <Choice
-          label={t("settings:departments.mode")}
+          label={t("department.mode")}
           value={mode}
           options={{ manual: t("settings:departments.modeManual"), auto: t("settings:departments.modeAuto") }}
           onChange={(next) => onChange({ mode: next })}

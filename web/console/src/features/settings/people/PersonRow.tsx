@@ -3,9 +3,9 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@shared/api";
-import { Avatar } from "@/lib/Avatar";
 import { useDeskState, useMay, useMe } from "@/lib/deskContext";
 import { useRoleName } from "@/lib/roles";
+import { UserAvatar } from "@/lib/UserAvatar";
 import classes from "../Settings.module.css";
 import { ActiveSwitch } from "./ActiveSwitch";
 import { EditPerson } from "./EditPerson";
@@ -26,7 +26,7 @@ export function PersonRow({ user, departments }: Props) {
   const names = departments.filter(({ id }) => user.department_ids.includes(id)).map(({ name }) => name);
   return (
     <li className={classes.row} data-off={!user.active}>
-      <Avatar id={user.id} name={user.name} online={user.online && user.active} availability={user.availability} />
+      <UserAvatar user={user} />
       <div className={classes.rowText}>
         <div className={classes.rowTitle}>
           {user.name}

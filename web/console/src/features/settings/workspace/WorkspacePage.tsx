@@ -4,16 +4,15 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/lib/deskContext";
-import { api, queries, type Session } from "@/lib/client";
 import { notifyDone } from "@/lib/notify";
-import { useSession } from "@/lib/session";
 import { SaveBar } from "../SaveBar";
 import classes from "../Settings.module.css";
 import { ReadOnlyNotice, Section, SettingsPage } from "../SettingsPage";
+import { saveWorkspace, useWorkspace } from "./workspace";
 
 export function WorkspacePage() {
   const { t } = useTranslation("settings");
-  const { workspace } = useSession();
+  const workspace = useWorkspace();
   return (
     <SettingsPage title={t("workspace.title")} lead={t("workspace.lead")}>
       <ReadOnlyNotice unless="manage_workspace" />
@@ -32,11 +31,8 @@ function NameForm({ name }: { name: string }) {
   const { t } = useTranslation(["settings", "common"]);
   const [text, setText] = useState(name);
   const save = useMutation({
-    mutationFn: () => api.call("patch", "/workspace", { body: { name: text.trim() } }),
-    onSuccess: (workspace) => {
-      queries.setQueryData<Session | null>(["me"], (session) => session && { ...session, workspace });
-      notifyDone(t("common:saved"));
-    },
+    mutationFn: () => saveWorkspace({ name: text.trim() }),
+    onSuccess: () => notifyDone(t("common:saved")),
   });
 
   function submit(event: FormEvent) {

@@ -6,12 +6,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
 import type { Conversation, Department, User } from "@shared/model";
-import { reassign } from "@/lib/actions";
-import { Avatar } from "@/lib/Avatar";
-import { useDesk, useDeskState } from "@/lib/deskContext";
-import { closeOverlay, useOverlay } from "@/lib/overlays";
-import { contactName } from "@/lib/people";
-import { sameItems } from "@/lib/useStore";
+import { reassign } from "./actions";
+import { useDesk, useDeskState } from "./deskContext";
+import { closeOverlay, useOverlay } from "./overlays";
+import { contactName } from "./people";
+import { useStatusName, useStatusOf } from "./statuses";
+import { UserAvatar } from "./UserAvatar";
+import { sameItems } from "./useStore";
 import classes from "./ReassignDialog.module.css";
 
 function useDepartments(): readonly Department[] {
@@ -76,6 +77,22 @@ function DepartmentList({ chosen, onChoose }: { chosen: Id; onChoose: (id: Id) =
   );
 }
 
+function PersonOption({ user, chosen, onChoose }: { user: User; chosen: boolean; onChoose: () => void }) {
+  const { t } = useTranslation("inbox");
+  const status = useStatusOf(user);
+  const nameOf = useStatusName();
+  return (
+    <Option
+      group="person"
+      name={user.name}
+      hint={user.online && status ? nameOf(status) : t("offline")}
+      chosen={chosen}
+      onChoose={onChoose}
+      icon={<UserAvatar user={user} size={26} />}
+    />
+  );
+}
+
 interface PersonListProps {
   department: Department | undefined;
   holder: Id | undefined;
@@ -98,15 +115,7 @@ function PersonList({ department, holder, chosen, onChoose }: PersonListProps) {
         icon={<IconUsersGroup size={24} stroke={1.5} aria-hidden="true" />}
       />
       {candidates.map((user) => (
-        <Option
-          key={user.id}
-          group="person"
-          name={user.name}
-          hint={user.online ? t(`common:availability.${user.availability}`) : t("offline")}
-          chosen={chosen?.id === user.id}
-          onChoose={() => onChoose(user)}
-          icon={<Avatar id={user.id} name={user.name} size={26} online={user.online} availability={user.availability} />}
-        />
+        <PersonOption key={user.id} user={user} chosen={chosen?.id === user.id} onChoose={() => onChoose(user)} />
       ))}
     </fieldset>
   );

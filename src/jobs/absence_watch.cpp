@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "jobs/absence_watch.hpp"
+
+#include "app/conversation/availability.hpp"
+
+namespace harken::jobs {
+
+Status watch_absences(Database& database, Env& env) {
+  return run_write(database, [&](Tx& tx) -> Status {
+    ASSIGN_OR_RETURN(const auto workspaces, tx.workspaces().list());
+    for (const auto& workspace : workspaces)
+      RETURN_IF_ERROR(app::keep_absences(tx, env, workspace));
+    return {};
+  });
+}
+
+AbsenceWatch::AbsenceWatch(Database& database, Env env, std::chrono::milliseconds every)
+    : env_(env), rounds_("watching absences", every, [this, &database] {
+        return watch_absences(database, env_);
+      }) {}
+
+}  // namespace harken::jobs

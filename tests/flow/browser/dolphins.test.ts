@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The walk of a desk whose tickets are given out, in its own words: Available, Inbox, Pending, Unassigned, Busy.
+import type { Schemas } from "@shared/api";
+import type { Browser, Locator } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ask, staffToken } from "../../support/people";
+import type { Server } from "../../support/server";
+import { Agent } from "./agent";
+import { launch, pageErrors } from "./chromium";
+import { emptyQueue, startDesk } from "./desk";
+import { Visitor } from "./visitor";
+
+let desk: Server;
+let browser: Browser;
+let ana: Agent;
+let mira: Agent;
+
+const gone = { state: "detached" } as const;
+const views = (agent: Agent) => agent.page.getByRole("navigation", { name: "Views" });
+const view = (agent: Agent, name: string): Locator => views(agent).getByRole("link", { name });
+const row = (agent: Agent, name: string): Locator => agent.page.locator("main a[href*='/inbox/']").filter({ hasText: name }).first();
+
+/** As people do: the menu under one's own face. */
+async function choose(agent: Agent, status: string): Promise<void> {
+  await agent.page.locator("nav [aria-haspopup=menu]").click();
+  await agent.page.getByRole("menuitemradio", { name: status }).click();
+  await agent.page.keyboard.press("Escape");
+  await agent.page.getByRole("menu").waitFor(gone);
+}
+
+/** Support gives its tickets out, to Ana; Mira leads it and takes no work herself. */
+async function prepare(): Promise<void> {
+  const admin = await staffToken(desk);
+  const people = (await ask<{ items: Schemas["User"][] }>(desk, admin, "GET", "/users")).items;
+  const support = (await ask<{ items: Schemas["Department"][] }>(desk, admin, "GET", "/departments")).items.find((each) => each.name === "Support")!;
+  const busy = (await ask<{ items: Schemas["AvailabilityStatus"][] }>(desk, admin, "GET", "/availability-statuses")).items.find((each) => each.preset === "busy")!;
+  const named = (name: string) => people.find((each) => each.name.startsWith(name))!.id;
+  await ask(desk, admin, "PATCH", "/workspace", { words: "3dolphins" });
+  await ask(desk, admin, "PUT", `/users/${named("Mira")}/availability`, { status: busy.id });
+  await ask(desk, admin, "PATCH", `/departments/${support.id}`, { version: support.version, mode: "auto", member_ids: [named("Ana"), named("Mira")] });
+}
+
+beforeAll(async () => {
+  [desk, browser] = await Promise.all([startDesk(), launch()]);
+  await emptyQueue(desk);
+  await prepare();
+  [ana, mira] = await Promise.all(["ana", "mira"].map((name) => Agent.signIn(browser, desk, `${name}@demo.test`)) as [Promise<Agent>, Promise<Agent>]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await desk.dispose();
+});
+
+describe("an agent and a supervisor of 3Dolphins", () => {
+  it("LC5 find the tabs they know, and Unassigned only the supervisor", async () => {
+    await view(mira, "Unassigned").waitFor();
+    for (const name of ["Inbox", "Pending", "Closed"]) await view(ana, name).waitFor();
+    expect(await view(ana, "Unassigned").count()).toBe(0);
+  });
+
+  it("RT13 nobody is available: the ticket enters the queue and the supervisor's Unassigned, with its count", async () => {
+    await choose(ana, "Busy");
+    const visitor = await Visitor.arrive(browser, desk);
+    await visitor.start("Nadia", "My order is late");
+    await view(mira, "Unassigned 1").click();
+    await row(mira, "Nadia").waitFor();
+    await view(ana, "New 0").waitFor();
+    expect(await ana.card("Nadia").count()).toBe(0);
+  });
+
+  it("RT14 the agent becomes Available, and the ticket lands in the Inbox", async () => {
+    await choose(ana, "Available");
+    await view(ana, "Inbox").click();
+    await row(ana, "Nadia").click();
+    await ana.page.getByText("Inbox · Ana Petrova").waitFor();
+    await view(mira, "Unassigned 0").waitFor();
+  });
+
+  it("LC4 RT5 a reply makes it Pending, for everybody who looks", async () => {
+    await ana.reply("I am looking into it.");
+    await ana.page.getByText("Pending · Ana Petrova").waitFor();
+    await mira.open("Team", "Nadia");
+    await mira.page.getByText("Pending · Ana Petrova").waitFor();
+  });
+
+  it("RT12 nothing is pushed to who is Busy; the supervisor sees it wait, and takes it", async () => {
+    await choose(ana, "Busy");
+    const visitor = await Visitor.arrive(browser, desk);
+    await visitor.start("Omar", "Is anybody there?");
+    await mira.page.getByRole("link", { name: "Team", exact: true }).first().click();
+    const waiting = mira.page.getByRole("region", { name: "Longest waiting" });
+    await waiting.getByText("Omar").waitFor();
+    await waiting.getByRole("button", { name: "Accept: Omar" }).click();
+    await visitor.widget.getByText("Mira Novak joined the conversation").waitFor();
+  });
+
+  it("AD2 the supervisor sets the agent's status, and the agent is told", async () => {
+    const people = mira.page.getByRole("region", { name: "People" });
+    await people.getByRole("button", { name: "Set the status of Ana Petrova, now Busy" }).click();
+    await mira.page.getByRole("menuitemradio", { name: "Available" }).click();
+    await people.getByRole("button", { name: "Set the status of Ana Petrova, now Available" }).waitFor();
+    await ana.page.getByText("Your status is now Available").waitFor();
+  });
+
+  it("throws nothing in any page on the way", () => {
+    expect(pageErrors).toEqual([]);
+  });
+});

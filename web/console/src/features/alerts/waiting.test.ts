@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, it } from "vitest";
+import { type DeskState, emptyDesk } from "@shared/events";
+import type { Id } from "@shared/ids";
+import type { Conversation, Department, Me } from "@shared/model";
+import { waitingConversations } from "./waiting";
+
+const id = (text: string) => text as Id;
+
+function desk(): DeskState {
+  const department = (mode: Department["mode"]) => ({ mode }) as Department;
+  const waiting = (number: string, department_id: string, since: string) =>
+    ({ id: id(number), lifecycle: "active", holder: null, department_id: id(department_id), waiting_since: since }) as Conversation;
+  const conversations = [waiting("1", "8", "2026-01-02"), waiting("2", "9", "2026-01-01"), waiting("3", "8", "2026-01-01")];
+  return {
+    ...emptyDesk(),
+    departments: new Map([
+      [id("8"), department("manual")],
+      [id("9"), department("auto")],
+    ]),
+    conversations: new Map(conversations.map((each) => [each.id, each])),
+  };
+}
+
+const calling = (permissions: Me["permissions"]) =>
+  waitingConversations(desk(), { id: id("5"), department_ids: [], permissions }).map((each) => each.id);
+
+describe("who calls for attention", () => {
+  it("RT1 the longest waiting first", () => {
+    expect(calling({ see: "department" })).toEqual(["3", "1"]);
+  });
+
+  it("RT13 what nobody is available for calls those who oversee the department", () => {
+    expect(calling({ see: "department", oversee: "department" }).sort()).toEqual(["1", "2", "3"]);
+  });
+});
