@@ -1222,8 +1222,7 @@ export interface components {
             /** @enum {string} */
             turn: "ours" | "theirs";
             status: components["schemas"]["Status"];
-            /** @description absent only in an event that carries this message itself */
-            last_message?: {
+            last_message: {
                 id: components["schemas"]["Id"];
                 /** @enum {string} */
                 sender_kind: "customer" | "user";
@@ -1248,6 +1247,54 @@ export interface components {
             created_at: components["schemas"]["Time"];
             last_activity_at: components["schemas"]["Time"];
             solved_at: components["schemas"]["Time"] | null;
+            /** @description grows with every change; an older one never replaces a newer one */
+            version: number;
+        };
+        /** @description a conversation as events tell it. What is null or an empty list is left out, and so is the last message when it stands beside the conversation */
+        EventConversation: {
+            id: components["schemas"]["Id"];
+            number: number;
+            contact: {
+                id: components["schemas"]["Id"];
+                number: number;
+                name: string;
+                email: string;
+            };
+            channel_id: components["schemas"]["Id"];
+            /** @enum {string} */
+            platform: "widget";
+            department_id: components["schemas"]["Id"];
+            holder?: components["schemas"]["PersonRef"] | null;
+            /** @enum {string} */
+            lifecycle: "active" | "solved";
+            /** @enum {string} */
+            turn: "ours" | "theirs";
+            status: components["schemas"]["Status"];
+            last_message?: {
+                id: components["schemas"]["Id"];
+                /** @enum {string} */
+                sender_kind: "customer" | "user";
+                /** @description the first 160 characters */
+                text: string;
+                attachments: number;
+                created_at: components["schemas"]["Time"];
+            } | null;
+            /** @description messages of the customer that the holder (or anybody */
+            unread: number;
+            /** @description since when the customer waits for us */
+            waiting_since?: components["schemas"]["Time"] | null;
+            label_ids?: components["schemas"]["Id"][];
+            /** @description newest message that reached the customer's device */
+            customer_delivered_id?: components["schemas"]["Id"] | null;
+            /** @description newest message that the customer has read */
+            customer_read_id?: components["schemas"]["Id"] | null;
+            /** @description newest message that the holder has read */
+            staff_read_id?: components["schemas"]["Id"] | null;
+            /** @description the earlier conversation that this one continues */
+            follows_id?: components["schemas"]["Id"] | null;
+            created_at: components["schemas"]["Time"];
+            last_activity_at: components["schemas"]["Time"];
+            solved_at?: components["schemas"]["Time"] | null;
             /** @description grows with every change; an older one never replaces a newer one */
             version: number;
         };
@@ -1329,6 +1376,31 @@ export interface components {
             system: components["schemas"]["SystemLine"] | null;
             /** @description of an answer to the customer */
             delivery: {
+                /** @enum {string} */
+                state: "sent" | "delivered" | "read";
+            } | null;
+            created_at: components["schemas"]["Time"];
+        };
+        /** @description a message as events tell it. Its conversation and channel are those of the conversation beside it; what is null or an empty list is left out */
+        EventMessage: {
+            id: components["schemas"]["Id"];
+            conversation_id?: components["schemas"]["Id"];
+            channel_id?: components["schemas"]["Id"];
+            /** @description empty on system lines */
+            client_id: string;
+            /** @enum {string} */
+            kind: "text" | "system";
+            sender: {
+                /** @enum {string} */
+                kind: "customer" | "user" | "system";
+                id: components["schemas"]["Id"] | null;
+                name: string;
+            };
+            text: string;
+            attachments?: components["schemas"]["File"][];
+            system?: components["schemas"]["SystemLine"] | null;
+            /** @description of an answer to the customer */
+            delivery?: {
                 /** @enum {string} */
                 state: "sent" | "delivered" | "read";
             } | null;
@@ -1575,8 +1647,8 @@ export interface components {
             /** @enum {string} */
             type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated";
             data: {
-                conversation?: components["schemas"]["Conversation"];
-                message?: components["schemas"]["Message"];
+                conversation?: components["schemas"]["EventConversation"];
+                message?: components["schemas"]["EventMessage"];
                 note?: components["schemas"]["Note"];
                 contact?: components["schemas"]["Contact"];
                 user?: components["schemas"]["User"];
