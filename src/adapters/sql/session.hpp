@@ -15,6 +15,8 @@
 
 namespace harken::sql {
 
+class RightsCache;
+
 // A parameter. Its type is known even when it is null; texts are borrowed until the statement ends.
 struct Value {
   enum class Type : std::uint8_t { integer, boolean, text };
@@ -61,6 +63,8 @@ class SqlSession {
   virtual bool can_retry() const = 0;
   // Housekeeping between transactions, while nobody waits for an answer.
   virtual void maintain() = 0;
+  // Null: rights are read from the tables each time.
+  virtual RightsCache* rights() { return nullptr; }
 };
 
 // Where connections come from.
