@@ -26,19 +26,20 @@ void read(const Row& row, Event& to) {
   if (!row.is_null(kMessageColumn)) read_message(row, kMessageColumn, to.message.emplace());
 }
 
-Status write_event(SqlSession& session, const Event& event) {
+constexpr auto kInsert = SqlText(
+    "INSERT INTO event (workspace_id, seq, type, conversation_id, for_everyone, department_id, "
+    "holder_id, had_previous, previous_for_everyone, previous_department_id, previous_holder_id, "
+    "data, identity_id, public_data, created_at, message_id) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)");
+
+std::vector<Value> values_of(const Event& event) {
   const Audience previous = event.previous_audience.value_or(Audience{});
   const MessageId message_id = event.message ? event.message->id : MessageId();
-  return execute(
-      session,
-      "INSERT INTO event (workspace_id, seq, type, conversation_id, for_everyone, department_id, "
-      "holder_id, had_previous, previous_for_everyone, previous_department_id, previous_holder_id, "
-      "data, identity_id, public_data, created_at, message_id) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
-      event.workspace_id, event.seq, event.type, event.conversation_id, event.audience.everyone,
-      event.audience.department_id, event.audience.holder_id, event.previous_audience.has_value(),
-      previous.everyone, previous.department_id, previous.holder_id, event.data, event.identity_id,
-      event.public_data, event.created_at, message_id);
+  return to_values(event.workspace_id, event.seq, event.type, event.conversation_id,
+                   event.audience.everyone, event.audience.department_id, event.audience.holder_id,
+                   event.previous_audience.has_value(), previous.everyone, previous.department_id,
+                   previous.holder_id, event.data, event.identity_id, event.public_data,
+                   event.created_at, message_id);
 }
 
 // The row of the workspace stays locked until COMMIT: nobody can see a later event before these.
@@ -64,7 +65,10 @@ Status write_events(SqlSession& session, PendingEvents& pending) {
   for (std::span<Event> rest(pending); !rest.empty();) {
     const auto own = of_first_workspace(rest);
     RETURN_IF_ERROR(number_events(session, own));
-    for (const Event& event : own) RETURN_IF_ERROR(write_event(session, event));
+    std::vector<std::vector<Value>> rows;
+    rows.reserve(own.size());
+    for (const Event& event : own) rows.push_back(values_of(event));
+    RETURN_IF_ERROR(session.run_each(kInsert, rows));
     rest = rest.subspan(own.size());
   }
   return {};

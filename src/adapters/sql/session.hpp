@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "adapters/sql/sql_text.hpp"
 #include "core/base/result.hpp"
@@ -45,6 +46,9 @@ class SqlSession {
   virtual ~SqlSession() = default;
   // Prepared at its first use. Gives the number of changed rows.
   virtual Result<std::int64_t> run(Sql sql, std::span<const Value> values, const RowSink& sink) = 0;
+  // The statement once for each row of values, which change a row each. Elsewhere than in this process
+  // it goes and comes back once for many.
+  virtual Status run_each(Sql sql, std::span<const std::vector<Value>> rows) = 0;
   // Several statements without parameters: a migration.
   virtual Status run_script(const std::string& script) = 0;
   virtual Status begin(Begin kind) = 0;

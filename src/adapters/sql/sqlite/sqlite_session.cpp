@@ -112,6 +112,11 @@ Result<std::int64_t> SqliteSession::run(Sql sql, std::span<const Value> values, 
   return step_all(statement.handle, sink);
 }
 
+Status SqliteSession::run_each(Sql sql, std::span<const std::vector<Value>> rows) {
+  for (const auto& values : rows) RETURN_IF_ERROR(run(sql, values, {}));
+  return {};
+}
+
 Result<std::int64_t> SqliteSession::step_all(sqlite3_stmt* statement, const RowSink& sink) {
   const SqliteRow row(statement);
   for (;;) {

@@ -25,6 +25,7 @@ class SqliteSession : public SqlSession {
 
   ~SqliteSession() override;
   Result<std::int64_t> run(Sql sql, std::span<const Value> values, const RowSink& sink) override;
+  Status run_each(Sql sql, std::span<const std::vector<Value>> rows) override;
   Status run_script(const std::string& script) override;
   Status begin(Begin kind) override;
   Status commit() override;
