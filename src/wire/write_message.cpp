@@ -5,6 +5,7 @@
 namespace harken {
 
 using wire::JsonWriter;
+using wire::None;
 using wire::to_text;
 using wire::write_object;
 
@@ -34,9 +35,8 @@ void write_sender(JsonWriter& out, const Message& message) {
   });
 }
 
-void write_delivery(JsonWriter& out, const Message& message, const char* state) {
+void write_delivery(JsonWriter& out, const char* state) {
   out.name("delivery");
-  if (message.sender != SenderKind::user) return out.put(nullptr);
   write_object(out, [&] { out.field("state", state); });
 }
 
@@ -48,7 +48,10 @@ void write_message(JsonWriter& out, const Message& message, const char* delivery
     write_sender(out, message);
     out.field("text", message.text).field("attachments", message.attachments);
     out.field("system", message.system);
-    write_delivery(out, message, delivery);
+    if (message.sender == SenderKind::user)
+      write_delivery(out, delivery);
+    else
+      out.field("delivery", nullptr);
     out.field("created_at", message.created_at);
   });
 }
@@ -56,6 +59,19 @@ void write_message(JsonWriter& out, const Message& message, const char* delivery
 }  // namespace
 
 void write(JsonWriter& out, const Message& message) { write_message(out, message, "sent"); }
+
+void wire::write(JsonWriter& out, const EventMessage& event) {
+  const auto& message = event.message;
+  write_object(out, [&] {
+    out.field("id", message.id).field("client_id", message.client_id);
+    out.field("kind", to_text(message.kind));
+    write_sender(out, message);
+    out.field("text", message.text).field("attachments", message.attachments, None::is_left_out);
+    out.field("system", message.system, None::is_left_out);
+    if (message.sender == SenderKind::user) write_delivery(out, "sent");
+    out.field("created_at", message.created_at);
+  });
+}
 
 void wire::write(JsonWriter& out, const MarkedMessage& marked) {
   const auto& [message, conversation] = marked;

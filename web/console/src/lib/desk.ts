@@ -19,6 +19,7 @@ import { type Conversation, mayOversee } from "@shared/model";
 import { Outbox, type OutboxEntry } from "@shared/outbox";
 import { type LinkState, type StaffFrame, StaffSocket } from "@shared/socket";
 import { createStore } from "@shared/store";
+import { wholeEvent } from "@shared/told";
 import { api, csrf, queries, type Session } from "./client";
 import { Chats } from "./chats";
 import { TypingBoard } from "./typingBoard";
@@ -138,7 +139,7 @@ export class Desk {
         if ("online" in frame) this.state.update((state) => applyPresence(state, frame.user_id, frame.online));
         return;
       default:
-        if ("data" in frame) this.apply(frame);
+        if ("data" in frame) this.apply(wholeEvent(frame));
     }
   }
 
