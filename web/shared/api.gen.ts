@@ -450,6 +450,23 @@ export interface paths {
         patch: operations["updateRole"];
         trace?: never;
     };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log, newest first: who did what to the desk itself, from where. Nobody can change it */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/departments": {
         parameters: {
             query?: never;
@@ -1033,6 +1050,32 @@ export interface components {
             availability: components["schemas"]["Availability"];
             capacity: components["schemas"]["Capacity"];
             version: number;
+        };
+        AuditEntry: {
+            id: components["schemas"]["Id"];
+            at: components["schemas"]["Time"];
+            /** @description null: nobody who was signed in, or the command line */
+            actor: components["schemas"]["PersonRef"] | null;
+            /** @description a kind and what happened to it, such as role.updated */
+            action: string;
+            subject: {
+                kind: string;
+                id: string;
+                /** @description as it was then */
+                name: string;
+            };
+            /** @description of the network; empty: the command line */
+            address: string;
+            /** @description without secrets */
+            changes: {
+                field: string;
+                from: unknown;
+                to: unknown;
+            }[];
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            next: string | null;
         };
         /**
          * @description only available takes work that is given out
@@ -2497,6 +2540,43 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Role"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description who did it */
+                person?: components["schemas"]["Id"];
+                /** @description of what, such as role */
+                kind?: string;
+                /** @description such as role.updated */
+                action?: string;
+                /** @description the id of what it was done to */
+                subject?: string;
+                /** @description this moment and later */
+                from?: components["schemas"]["Time"];
+                /** @description before this moment */
+                to?: components["schemas"]["Time"];
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "adapters/sql/access_rows.hpp"
+#include "adapters/sql/audit_rows.hpp"
 #include "adapters/sql/composer_rows.hpp"
 #include "adapters/sql/contact_rows.hpp"
 #include "adapters/sql/conversation_rows.hpp"
@@ -19,6 +20,7 @@ class SqlTx : public Tx {
       : workspaces_(session),
         users_(session),
         roles_(session),
+        audit_log_(session),
         departments_(session),
         channels_(session),
         labels_(session),
@@ -37,6 +39,7 @@ class SqlTx : public Tx {
   Workspaces& workspaces() override { return workspaces_; }
   Users& users() override { return users_; }
   Roles& roles() override { return roles_; }
+  AuditLog& audit_log() override { return audit_log_; }
   Departments& departments() override { return departments_; }
   Channels& channels() override { return channels_; }
   Labels& labels() override { return labels_; }
@@ -56,6 +59,7 @@ class SqlTx : public Tx {
   WorkspaceRows workspaces_;
   UserRows users_;
   RoleRows roles_;
+  AuditRows audit_log_;
   DepartmentRows departments_;
   ChannelRows channels_;
   LabelRows labels_;

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/audit.hpp"
 #include "app/admin/people.hpp"
 #include "app/admin/roles.hpp"
 #include "app/conversation/routing.hpp"
@@ -126,6 +127,8 @@ Result<User> create_user(Tx& tx, Env& env, const Actor& actor, const CreateUser&
   user.created_at = env.clock.now();
   RETURN_IF_ERROR(tx.users().insert(user, command.password_hash));
   RETURN_IF_ERROR(announce_user(tx, env, user));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"user.created", user.id.to_string(), user.name, nullptr,
+                                         wire::encode(user, false)}));
   RETURN_IF_ERROR(announce_departments(tx, env, actor.workspace_id, {}, user.department_ids));
   return user;
 }
@@ -146,6 +149,8 @@ Result<User> update_user(Tx& tx, Env& env, const Actor& actor, const UpdateUser&
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
   if (before->active && !after.active) RETURN_IF_ERROR(end_account(tx, env, after));
   RETURN_IF_ERROR(announce_user(tx, env, after));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"user.updated", after.id.to_string(), after.name,
+                                         wire::encode(*before, false), wire::encode(after, false)}));
   RETURN_IF_ERROR(announce_departments(tx, env, actor.workspace_id, before->department_ids,
                                        after.department_ids));
   RETURN_IF_ERROR(route_to(tx, env, actor.workspace_id, after.id));

@@ -17,6 +17,7 @@ void add_contact_routes(Api& api, Routes& routes);
 void add_people_routes(Api& api, Routes& routes);
 void add_department_routes(Api& api, Routes& routes);
 void add_role_routes(Api& api, Routes& routes);
+void add_audit_routes(Api& api, Routes& routes);
 void add_structure_routes(Api& api, Routes& routes);
 void add_token_routes(Api& api, Routes& routes);
 void add_file_routes(Api& api, Routes& routes);
@@ -33,6 +34,7 @@ inline Routes api_routes(Api& api) {
   add_people_routes(api, routes);
   add_department_routes(api, routes);
   add_role_routes(api, routes);
+  add_audit_routes(api, routes);
   add_structure_routes(api, routes);
   add_token_routes(api, routes);
   add_file_routes(api, routes);

@@ -1,8 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { IconBolt, IconBuilding, IconMessageCircle, IconTag, IconUser, IconUsers, IconUsersGroup } from "@tabler/icons-react";
+import {
+  IconBolt,
+  IconBuilding,
+  IconHistory,
+  IconMessageCircle,
+  IconShieldLock,
+  IconTag,
+  IconUser,
+  IconUsers,
+  IconUsersGroup,
+} from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, useLocation } from "react-router";
+import { may } from "@shared/model";
+import { useMe } from "@/lib/deskContext";
 import classes from "./Settings.module.css";
 
 const groups = [
@@ -16,6 +28,13 @@ const groups = [
       { name: "chat", Icon: IconMessageCircle },
       { name: "labels", Icon: IconTag },
       { name: "canned", Icon: IconBolt },
+    ],
+  },
+  {
+    name: "security",
+    pages: [
+      { name: "roles", Icon: IconShieldLock },
+      { name: "audit", Icon: IconHistory, needs: "see_audit_log" },
     ],
   },
 ] as const;
@@ -33,18 +52,21 @@ function useChosenInSight() {
 export function SettingsNav() {
   const { t } = useTranslation("settings");
   const nav = useChosenInSight();
+  const me = useMe();
   return (
     <nav ref={nav} className={classes.nav} aria-label={t("nav.label")}>
       <p className={classes.navTitle}>{t("nav.label")}</p>
       {groups.map((group) => (
         <div key={group.name} className={classes.navGroup}>
           <p className={classes.navHead}>{t(`nav.${group.name}`)}</p>
-          {group.pages.map(({ name, Icon }) => (
-            <NavLink key={name} to={`/settings/${name}`} className={classes.navLink}>
-              <Icon size={16} stroke={1.8} aria-hidden="true" />
-              {t(`${name}.title`)}
-            </NavLink>
-          ))}
+          {group.pages
+            .filter((page) => !("needs" in page) || may(me, page.needs))
+            .map(({ name, Icon }) => (
+              <NavLink key={name} to={`/settings/${name}`} className={classes.navLink}>
+                <Icon size={16} stroke={1.8} aria-hidden="true" />
+                {t(`${name}.title`)}
+              </NavLink>
+            ))}
         </div>
       ))}
     </nav>
