@@ -25,7 +25,8 @@ using Found = Result<std::optional<T>>;
 template <class T>
 using Rows = Result<std::vector<T>>;
 
-class Roles;  // ports/roles.hpp
+class Roles;     // ports/roles.hpp
+class AuditLog;  // ports/audit_log.hpp
 
 class Workspaces {
  public:
@@ -259,6 +260,7 @@ class Tx {
   virtual Users& users() = 0;
   virtual Roles& roles() = 0;
   virtual AvailabilityStatuses& statuses() = 0;
+  virtual AuditLog& audit_log() = 0;
   virtual Departments& departments() = 0;
   virtual Overview& overview() = 0;
   virtual Channels& channels() = 0;

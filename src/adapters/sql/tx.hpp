@@ -2,6 +2,7 @@
 #pragma once
 
 #include "adapters/sql/access_rows.hpp"
+#include "adapters/sql/audit_rows.hpp"
 #include "adapters/sql/composer_rows.hpp"
 #include "adapters/sql/contact_rows.hpp"
 #include "adapters/sql/conversation_rows.hpp"
@@ -22,6 +23,7 @@ class SqlTx : public Tx {
         users_(session),
         roles_(session),
         statuses_(session),
+        audit_log_(session),
         departments_(session),
         overview_(session),
         channels_(session),
@@ -42,6 +44,7 @@ class SqlTx : public Tx {
   Users& users() override { return users_; }
   Roles& roles() override { return roles_; }
   AvailabilityStatuses& statuses() override { return statuses_; }
+  AuditLog& audit_log() override { return audit_log_; }
   Departments& departments() override { return departments_; }
   Overview& overview() override { return overview_; }
   Channels& channels() override { return channels_; }
@@ -63,6 +66,7 @@ class SqlTx : public Tx {
   UserRows users_;
   RoleRows roles_;
   StatusRows statuses_;
+  AuditRows audit_log_;
   DepartmentRows departments_;
   OverviewRows overview_;
   ChannelRows channels_;

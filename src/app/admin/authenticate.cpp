@@ -63,9 +63,11 @@ Result<Authenticated> by_token(Tx& tx, Env& env, const Credentials& credentials)
 }  // namespace
 
 Result<Authenticated> authenticate(Tx& tx, Env& env, const Credentials& credentials) {
-  if (!credentials.bearer_token.empty()) return by_token(tx, env, credentials);
-  if (!credentials.cookie_token.empty()) return by_session(tx, env, credentials);
-  return unauthenticated();
+  auto who = !credentials.bearer_token.empty()  ? by_token(tx, env, credentials)
+             : !credentials.cookie_token.empty() ? by_session(tx, env, credentials)
+                                                 : unauthenticated();
+  if (who) who->actor.address = credentials.address;
+  return who;
 }
 
 Result<VisitorSession> authenticate_visitor(Tx& tx, std::string_view channel_key,

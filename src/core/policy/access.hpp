@@ -20,6 +20,7 @@ struct Actor {
   Rights rights;
   std::string name;
   std::vector<DepartmentId> department_ids;  // sorted
+  std::string address = {};                  // of the network, for the audit log; empty: the desk itself
 
   bool is_member(DepartmentId department) const {
     return std::binary_search(department_ids.begin(), department_ids.end(), department);
@@ -28,7 +29,7 @@ struct Actor {
 };
 
 inline Actor actor_of(const User& user) {
-  return {user.id, user.workspace_id, user.rights, user.name, user.department_ids};
+  return {user.id, user.workspace_id, user.rights, user.name, user.department_ids, {}};
 }
 
 // May the actor see something with this audience?

@@ -31,6 +31,7 @@ app::Credentials credentials_of(const Request& request) {
   if (credentials.cookie_token.empty())
     credentials.cookie_token = Secret(std::string(request.cookie("__Host-harken_session")));
   credentials.csrf_token = request.header("x-harken-csrf");
+  credentials.address = request.remote_ip;
   credentials.is_write = request.method != Method::get && request.method != Method::head;
   return credentials;
 }
