@@ -40,6 +40,8 @@ bool can(const Actor& actor, Action action, const Conversation& conversation);
 bool can(const Actor& actor, Action action);
 bool can_administer(const Actor& actor);
 bool can_edit_labels(const Actor& actor);
+// Everybody of the team reads what is published; drafts are for those who write.
+bool can_edit_knowledge(const Actor& actor);
 
 // Nobody gives away what they do not have: a role to somebody, permissions to a role.
 bool can_grant(const Actor& actor, const Rights& rights);

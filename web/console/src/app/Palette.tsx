@@ -42,7 +42,7 @@ function usePlaces(): SpotlightActionData[] {
     label: t(`view.${view}`),
     onClick: () => void navigate(`/inbox/${view}`),
   }));
-  return [...views, { id: "settings", label: t("common:settings"), onClick: () => void navigate("/settings") }];
+  return [...views, { id: "knowledge", label: t("common:knowledge"), onClick: () => void navigate("/knowledge") }, { id: "settings", label: t("common:settings"), onClick: () => void navigate("/settings") }];
 }
 
 function useAppearance(): SpotlightActionData[] {

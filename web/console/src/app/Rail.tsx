@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Tooltip } from "@mantine/core";
-import { IconBell, IconBellOff, IconInbox, IconSettings } from "@tabler/icons-react";
+import { IconBell, IconBellOff, IconBook2, IconInbox, IconSettings } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
@@ -47,6 +47,9 @@ export function Rail() {
       </span>
       <Section to="/inbox" label={t("common:inbox")} badge={counts?.mine_unread ?? 0}>
         <IconInbox size={20} stroke={1.6} />
+      </Section>
+      <Section to="/knowledge" label={t("common:knowledge")}>
+        <IconBook2 size={20} stroke={1.6} />
       </Section>
       <Section to="/settings" label={t("common:settings")}>
         <IconSettings size={20} stroke={1.6} />

@@ -9,6 +9,7 @@ const rows = [
   ["accept", "A"],
   ["reply", "R"],
   ["note", "N"],
+  ["answers", "H"],
   ["label", "L"],
   ["reassign", "S"],
   ["take_over", "O"],
@@ -21,6 +22,7 @@ const rows = [
   ["go_team", "G T"],
   ["go_waiting", "G W"],
   ["go_solved", "G D"],
+  ["go_knowledge", "G K"],
   ["go_settings", "G S"],
   ["sheet", "?"],
 ] as const;
