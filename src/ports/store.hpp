@@ -252,6 +252,11 @@ class CannedReplies;  // ports/canned_replies.hpp
 class Drafts;         // ports/drafts.hpp
 class AvailabilityStatuses;
 class Overview;
+// In ports/knowledge_store.hpp.
+class KnowledgeBases;
+class Categories;
+class Articles;
+class PublishedArticles;
 
 class Tx {
  public:
@@ -273,6 +278,10 @@ class Tx {
   virtual Messages& messages() = 0;
   virtual Files& files() = 0;
   virtual Notes& notes() = 0;
+  virtual KnowledgeBases& knowledge_bases() = 0;
+  virtual Categories& categories() = 0;
+  virtual Articles& articles() = 0;
+  virtual PublishedArticles& published_articles() = 0;
   virtual Events& events() = 0;
   virtual CannedReplies& canned_replies() = 0;
   virtual Drafts& drafts() = 0;

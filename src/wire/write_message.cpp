@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "wire/encode.hpp"
+#include "wire/encode_knowledge.hpp"
 #include "wire/write.hpp"
 
 namespace harken {
@@ -47,6 +48,7 @@ void write_message(JsonWriter& out, const Message& message, const char* delivery
     out.field("kind", to_text(message.kind));
     write_sender(out, message);
     out.field("text", message.text).field("attachments", message.attachments);
+    if (message.article) out.field("article", wire::encode(*message.article));
     out.field("system", message.system);
     if (message.sender == SenderKind::user)
       write_delivery(out, delivery);
@@ -90,7 +92,9 @@ void write(JsonWriter& out, const PublicMessage& message) {
     write_object(out, [&] {
       out.field("kind", to_text(message.sender)).field("name", message.sender_name);
     });
-    out.field("text", message.text).field("attachments", message.attachments).name("system");
+    out.field("text", message.text).field("attachments", message.attachments);
+    if (message.article) out.field("article", wire::encode(*message.article));
+    out.name("system");
     if (message.action) {
       write_object(out, [&] {
         out.field("action", to_text(*message.action)).field("actor", message.sender_name);

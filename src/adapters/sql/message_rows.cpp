@@ -2,6 +2,7 @@
 #include "adapters/sql/conversation_rows.hpp"
 #include "adapters/sql/message_select.hpp"
 #include "wire/encode.hpp"
+#include "wire/encode_knowledge.hpp"
 
 namespace harken::sql {
 namespace {
@@ -43,10 +44,16 @@ void read_message(const Row& row, int first, Message& to) {
   to.attachments = wire::load_files(row.text(at++));
   if (!row.is_null(at)) to.system = wire::load_system(row.text(at));
   read_column(row, at + 1, to.created_at);
+  if (row.is_null(at + 2)) return;
+  to.kind = MessageKind::article;
+  to.article = wire::load_article_link(row.text(at + 2));
 }
 
 Result<bool> MessageRows::insert(const Message& message) {
   const auto system = message.system.transform(wire::store_system);
+  const auto article = message.article.transform(wire::store_article_link);
+  // The CHECK of the table knows no articles: the column beside it tells.
+  const auto kind = message.article ? MessageKind::text : message.kind;
   const std::string files =
       message.attachments.empty() ? std::string() : wire::store_files(message.attachments);
   ASSIGN_OR_RETURN(
@@ -54,12 +61,12 @@ Result<bool> MessageRows::insert(const Message& message) {
       change(session_,
              "INSERT INTO message (message_id, workspace_id, conversation_id, channel_id, "
              "identity_id, kind, sender, user_id, sender_name, client_id, text, attachments, system, "
-             "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) "
+             "created_at, article) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) "
              "ON CONFLICT DO NOTHING",
              message.id, message.workspace_id, message.conversation_id, message.channel_id,
-             message.identity_id, wire::to_text(message.kind), wire::to_text(message.sender),
+             message.identity_id, wire::to_text(kind), wire::to_text(message.sender),
              message.user_id, message.sender_name, message.client_id, message.text, files, system,
-             message.created_at));
+             message.created_at, article));
   return inserted > 0;
 }
 

@@ -7,6 +7,7 @@
 #include "adapters/sql/contact_rows.hpp"
 #include "adapters/sql/conversation_rows.hpp"
 #include "adapters/sql/event_rows.hpp"
+#include "adapters/sql/knowledge_rows.hpp"
 #include "adapters/sql/overview_rows.hpp"
 #include "adapters/sql/role_rows.hpp"
 #include "adapters/sql/staff_rows.hpp"
@@ -36,6 +37,10 @@ class SqlTx : public Tx {
         messages_(session),
         files_(session),
         notes_(session),
+        knowledge_bases_(session),
+        categories_(session),
+        articles_(session),
+        published_articles_(session),
         events_(session, pending),
         canned_replies_(session),
         drafts_(session) {}
@@ -57,6 +62,10 @@ class SqlTx : public Tx {
   Messages& messages() override { return messages_; }
   Files& files() override { return files_; }
   Notes& notes() override { return notes_; }
+  KnowledgeBases& knowledge_bases() override { return knowledge_bases_; }
+  Categories& categories() override { return categories_; }
+  Articles& articles() override { return articles_; }
+  PublishedArticles& published_articles() override { return published_articles_; }
   Events& events() override { return events_; }
   CannedReplies& canned_replies() override { return canned_replies_; }
   Drafts& drafts() override { return drafts_; }
@@ -79,6 +88,10 @@ class SqlTx : public Tx {
   MessageRows messages_;
   FileRows files_;
   NoteRows notes_;
+  KnowledgeBaseRows knowledge_bases_;
+  CategoryRows categories_;
+  ArticleRows articles_;
+  PublishedArticleRows published_articles_;
   EventRows events_;
   CannedReplyRows canned_replies_;
   DraftRows drafts_;

@@ -45,6 +45,8 @@ bool can_edit_labels(const Actor& actor);
 bool can_oversee(const Actor& actor);
 // Everybody their own status, and supervisors that of whoever shares a department with them.
 bool can_set_status(const Actor& actor, const User& user);
+// Everybody of the team reads what is published; drafts are for those who write.
+bool can_edit_knowledge(const Actor& actor);
 
 // Nobody gives away what they do not have: a role to somebody, permissions to a role.
 bool can_grant(const Actor& actor, const Rights& rights);

@@ -26,6 +26,9 @@ void add_file_routes(Api& api, Routes& routes);
 void add_widget_routes(Api& api, Routes& routes);
 void add_canned_reply_routes(Api& api, Routes& routes);
 void add_draft_routes(Api& api, Routes& routes);
+void add_knowledge_routes(Api& api, Routes& routes);
+void add_article_routes(Api& api, Routes& routes);
+void add_answer_routes(Api& api, Routes& routes);
 
 inline Routes api_routes(Api& api) {
   Routes routes;
@@ -45,6 +48,9 @@ inline Routes api_routes(Api& api) {
   add_widget_routes(api, routes);
   add_canned_reply_routes(api, routes);
   add_draft_routes(api, routes);
+  add_knowledge_routes(api, routes);
+  add_article_routes(api, routes);
+  add_answer_routes(api, routes);
   return routes;
 }
 

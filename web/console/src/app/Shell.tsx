@@ -36,6 +36,7 @@ function GlobalKeys() {
     "g t": go("/inbox/team"),
     "g w": go("/inbox/waiting"),
     "g d": go("/inbox/solved"),
+    "g k": go("/knowledge"),
     "g s": go("/settings"),
     "?": () => openOverlay("shortcuts"),
   });

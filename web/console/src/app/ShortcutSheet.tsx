@@ -12,6 +12,7 @@ const rows = [
   ["reply", "R"],
   ["note", "N"],
   ["contact_note", "#"],
+  ["answers", "H"],
   ["label", "L"],
   ["reassign", "S"],
   ["take_over", "O"],
@@ -26,6 +27,7 @@ const rows = [
   ["go_waiting", "G W"],
   ["go_solved", "G D"],
   ["go_overview", "G O"],
+  ["go_knowledge", "G K"],
   ["go_settings", "G S"],
   ["sheet", "?"],
 ] as const;

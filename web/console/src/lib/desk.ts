@@ -192,15 +192,10 @@ export class Desk {
     const path = { id: entry.target };
     if (entry.kind === "message") {
       const attachments = entry.attachments.map((file) => file.id);
-      const body = {
-        client_id,
-        ...(text ? { text } : {}),
-        ...(attachments.length > 0 ? { attachments } : {}),
-      };
-      const message = await api.call("post", "/conversations/{id}/messages", {
-        path,
-        body,
-      });
+      const body = entry.article
+        ? { client_id, kind: "article" as const, article: entry.article }
+        : { client_id, ...(text ? { text } : {}), ...(attachments.length > 0 ? { attachments } : {}) };
+      const message = await api.call("post", "/conversations/{id}/messages", { path, body });
       this.state.update((state) => applyMessage(state, message));
       return;
     }

@@ -4,12 +4,13 @@ import type auth from "../locales/en/auth.json";
 import type common from "../locales/en/common.json";
 import type inbox from "../locales/en/inbox.json";
 import type routing from "../locales/en/routing.json";
+import type knowledge from "../locales/en/knowledge.json";
 import type security from "../locales/en/security.json";
 import type settings from "../locales/en/settings.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
-    resources: { common: typeof common; inbox: typeof inbox; auth: typeof auth; settings: typeof settings; routing: typeof routing; security: typeof security; answers: typeof answers; };
+    resources: { common: typeof common; inbox: typeof inbox; auth: typeof auth; knowledge: typeof knowledge; settings: typeof settings; routing: typeof routing; security: typeof security; answers: typeof answers; };
   }
 }

@@ -9,6 +9,7 @@ import { openOverlay } from "@/lib/overlays";
 import { prefer, preferences } from "@/lib/preferences";
 import { useShortcuts } from "@/lib/shortcuts";
 import { useIsNarrow } from "@/lib/useMedia";
+import { openAnswers } from "../answers/answersStore";
 import { askForComposer } from "../composer/composerStore";
 import { openContactNote } from "../panel/contactNoteStore";
 
@@ -100,6 +101,11 @@ export function useConversationKeys(id: Id, view: ViewName): void {
     a: () => may?.accept && acceptIt(),
     r: () => may?.reply && askForComposer("reply"),
     n: () => askForComposer("note"),
+    h: () => {
+      if (!may?.reply) return;
+      askForComposer("reply");
+      openAnswers(id);
+    },
     l: () => openOverlay("labels"),
     s: () => may?.reassign && openOverlay("reassign"),
     o: () => may?.takeOver && void takeOver(desk, id, me),
