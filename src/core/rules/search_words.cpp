@@ -33,13 +33,16 @@ bool strip(std::string_view& word, std::string_view ending) {
   return true;
 }
 
-// Indonesian: pengembalian, mengembalikan and kembali are one matter.
-std::string_view without_beginning(std::string_view word) {
+// Indonesian: pengembalian, mengembalikan and kembali are one matter; a k before e is lost after meng-
+// and peng-.
+std::string without_beginning(std::string_view word) {
   for (const std::string_view beginning :
        {"meng", "peng", "meny", "mem", "men", "pem", "pen", "ber", "ter", "di"})
-    if (word.starts_with(beginning) && word.size() >= beginning.size() + 5)
-      return word.substr(beginning.size());
-  return word;
+    if (word.starts_with(beginning) && word.size() >= beginning.size() + 5) {
+      const auto rest = word.substr(beginning.size());
+      return beginning.ends_with("eng") && rest[0] == 'e' ? "k" + std::string(rest) : std::string(rest);
+    }
+  return std::string(word);
 }
 
 struct Span {
@@ -100,10 +103,11 @@ std::string stem_of(std::string_view word) {
   if (count_code_points(word) < 5) return std::string(word);
   for (const auto ending : kEndings)
     if (strip(word, ending)) break;
+  strip(word, "i");
   for (const auto vowel : kRussianVowels)
     if (strip(word, vowel)) break;
   const auto kept = without_beginning(word);
-  return std::string(kept.size() >= 4 ? kept : whole);
+  return kept.size() >= 4 ? kept : std::string(whole);
 }
 
 std::string head_of(std::string_view word) { return std::string(first_code_points(word, 2)); }

@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <new>
 #include <string>
@@ -11,6 +12,9 @@ namespace harken::sql {
 namespace {
 
 constexpr std::size_t kMostBytes = 1 << 20;
+// The system's xWrite looks at the lower 17 bits of a length alone: 128 KiB would be nothing to it,
+// and a full disk.
+constexpr std::size_t kMostAtOnce = 1 << 16;
 
 sqlite3_vfs* system_vfs() {
   static sqlite3_vfs* const found = sqlite3_vfs_find(nullptr);
@@ -41,7 +45,12 @@ Gathered& ours(sqlite3_file* file) {
 int write_out(sqlite3_file* file) {
   Gathered& own = ours(file);
   if (own.bytes.empty()) return SQLITE_OK;
-  const int code = own.system->xWrite(file, own.bytes.data(), static_cast<int>(own.bytes.size()), own.begin);
+  int code = SQLITE_OK;
+  for (std::size_t at = 0; at < own.bytes.size() && code == SQLITE_OK; at += kMostAtOnce) {
+    const auto size = std::min(kMostAtOnce, own.bytes.size() - at);
+    code = own.system->xWrite(file, own.bytes.data() + at, static_cast<int>(size),
+                              own.begin + static_cast<sqlite3_int64>(at));
+  }
   own.bytes.clear();
   return code;
 }

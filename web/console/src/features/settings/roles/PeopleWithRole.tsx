@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Role } from "@shared/model";
-import { Avatar } from "@/lib/Avatar";
+import { UserAvatar } from "@/lib/UserAvatar";
 import { useMay } from "@/lib/deskContext";
 import { Section } from "../SettingsPage";
 import { usePeopleWith } from "./data";
@@ -19,7 +19,7 @@ export function PeopleWithRole({ role }: { role: Role }) {
         <ul className={classes.people}>
           {people.map((user) => (
             <li key={user.id}>
-              <Avatar id={user.id} name={user.name} size={24} online={user.online} availability={user.availability} />
+              <UserAvatar user={user} size={24} online={user.online} />
               <span>{user.name}</span>
             </li>
           ))}
