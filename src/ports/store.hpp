@@ -115,6 +115,8 @@ class Sessions {
   virtual Found<Session> find(std::string_view token_hash) = 0;
   virtual Status insert(const Session&) = 0;
   virtual Status touch(SessionId, Timestamp seen_at) = 0;
+  // The same session under another token; the one so far names nobody any more.
+  virtual Status renew(SessionId, std::string_view token_hash, std::string_view csrf_token) = 0;
   virtual Status remove(SessionId) = 0;
   // Ends every session of the user but `keep` (none: all).
   virtual Status remove_of_user(UserId, SessionId keep) = 0;

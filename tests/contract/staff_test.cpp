@@ -370,8 +370,11 @@ TEST_P(StaffTest, SessionsComeAndGo) {
     EXPECT_EQ(found.csrf_token, "csrf");
     EXPECT_EQ(found.last_seen_at, Timestamp{50});
     EXPECT_FALSE(value_of(tx.sessions().find("hash-3")));
-    RETURN_IF_ERROR(tx.sessions().remove_of_user(UserId(5), other.id));
+    RETURN_IF_ERROR(tx.sessions().renew(session.id, "hash-9", "csrf-9"));
     EXPECT_FALSE(value_of(tx.sessions().find("hash-1")));
+    EXPECT_EQ(value_of(tx.sessions().find("hash-9")).value_or(Session{}).csrf_token, "csrf-9");
+    RETURN_IF_ERROR(tx.sessions().remove_of_user(UserId(5), other.id));
+    EXPECT_FALSE(value_of(tx.sessions().find("hash-9")));
     EXPECT_TRUE(value_of(tx.sessions().find("hash-2")));
     RETURN_IF_ERROR(tx.sessions().remove_of_user(UserId(5), SessionId()));
     EXPECT_FALSE(value_of(tx.sessions().find("hash-2")));

@@ -2070,7 +2070,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description changed; every other session of the user has ended */
+            /** @description changed; every other session of the user has ended, and this one has a new cookie and CSRF token (GET /me tells it) */
             204: {
                 headers: {
                     [name: string]: unknown;

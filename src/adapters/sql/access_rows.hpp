@@ -13,6 +13,7 @@ class SessionRows : public Sessions {
   Found<Session> find(std::string_view token_hash) override;
   Status insert(const Session&) override;
   Status touch(SessionId, Timestamp seen_at) override;
+  Status renew(SessionId, std::string_view token_hash, std::string_view csrf_token) override;
   Status remove(SessionId) override;
   Status remove_of_user(UserId, SessionId keep) override;
   Status remove_older_than(Timestamp last_seen_before, Timestamp created_before) override;

@@ -31,6 +31,12 @@ Status SessionRows::touch(SessionId id, Timestamp seen_at) {
   return execute(session_, "UPDATE session SET last_seen_at = $2 WHERE session_id = $1", id, seen_at);
 }
 
+Status SessionRows::renew(SessionId id, std::string_view token_hash, std::string_view csrf_token) {
+  return execute(session_,
+                 "UPDATE session SET token_hash = $2, csrf_token = $3 WHERE session_id = $1", id,
+                 token_hash, csrf_token);
+}
+
 Status SessionRows::remove(SessionId id) {
   return execute(session_, "DELETE FROM session WHERE session_id = $1", id);
 }

@@ -96,16 +96,20 @@ TEST_F(AuthenticateTest, ATokenWorksUntilItIsRevokedAndOnlyByItsOwner) {
   EXPECT_EQ(testing::code_of(ask(credentials)), "unauthenticated");
 }
 
-TEST_F(AuthenticateTest, ANewPasswordEndsEveryOtherSession) {
+TEST_F(AuthenticateTest, A64_ANewPasswordEndsEveryOtherSessionAndRenewsThisOne) {
   const auto here = sign_in(desk_.ana);
   const auto there = sign_in(desk_.ana);
   const auto bens = sign_in(desk_.ben);
   const auto kept = read(here)->session_id;
-  ASSERT_TRUE(run_write(*desk_.database, [&](Tx& tx) {
-    return change_password(tx, desk_.ana.user_id, kept, "new hash");
-  }));
-  EXPECT_TRUE(read(here));
+  const auto token = desk_.value<Secret>([&](Tx& tx) {
+    return change_password(tx, desk_.env, desk_.ana.user_id, kept, "new hash");
+  });
+  EXPECT_FALSE(read(here)) << "the token from before names nobody any more";
   EXPECT_FALSE(read(there));
+  const auto renewed = ask({token, {}, {}, false});
+  ASSERT_TRUE(renewed);
+  EXPECT_EQ(renewed->session_id, kept);
+  EXPECT_NE(renewed->csrf_token, here.csrf_token);
   EXPECT_TRUE(read(bens));
 }
 

@@ -26,9 +26,15 @@ Result<NewSession> create_session(Tx& tx, Env& env, WorkspaceId workspace, UserI
 
 Status end_session(Tx& tx, SessionId session) { return tx.sessions().remove(session); }
 
-Status change_password(Tx& tx, UserId user, SessionId keep, const std::string& new_hash) {
+Result<Secret> change_password(Tx& tx, Env& env, UserId user, SessionId keep,
+                               const std::string& new_hash) {
   RETURN_IF_ERROR(tx.users().set_password_hash(user, new_hash));
-  return tx.sessions().remove_of_user(user, keep);
+  RETURN_IF_ERROR(tx.sessions().remove_of_user(user, keep));
+  if (!keep) return Secret();
+  auto token = make_token(env.random);
+  RETURN_IF_ERROR(
+      tx.sessions().renew(keep, hash_token(token.reveal()), make_token(env.random).reveal()));
+  return token;
 }
 
 Result<NewToken> create_token(Tx& tx, Env& env, const Actor& actor, const std::string& name) {

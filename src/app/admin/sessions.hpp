@@ -19,8 +19,10 @@ struct NewSession {
 // the user has been disabled meanwhile.
 Result<NewSession> create_session(Tx& tx, Env& env, WorkspaceId workspace, UserId user);
 Status end_session(Tx& tx, SessionId session);
-// Every other session of the user ends.
-Status change_password(Tx& tx, UserId user, SessionId keep, const std::string& new_hash);
+// Every other session of the user ends, and the kept one goes on under the token that this returns
+// (A64). Without a session to keep there is none.
+Result<Secret> change_password(Tx& tx, Env& env, UserId user, SessionId keep,
+                               const std::string& new_hash);
 
 struct NewToken {
   ApiToken row;

@@ -234,14 +234,16 @@ asio::awaitable<Response> change_password(Api& api, Request& request) {
     co_return problem(
         fail(Errc::forbidden, "bad_credentials", "not the current password", "current").error());
   if (!*hashed) co_return problem(hashed->error());
-  std::function<Result<bool>(Tx&)> store = [user, session, hash = **hashed](Tx& tx) -> Result<bool> {
-    RETURN_IF_ERROR(app::change_password(tx, user.id, session, hash));
-    return true;
+  std::function<Result<Secret>(Tx&)> store = [&api, user, session, hash = **hashed](Tx& tx) {
+    return app::change_password(tx, api.env, user.id, session, hash);
   };
-  auto stored = co_await run<bool>(api.database, Mode::write, std::move(store));
-  if (!stored) co_return problem(stored.error());
+  auto token = co_await run<Secret>(api.database, Mode::write, std::move(store));
+  if (!token) co_return problem(token.error());
   api.on_user_signed_out(user.id, session);
-  co_return no_content();
+  auto response = no_content();
+  if (!token->empty())
+    response.headers.emplace_back("Set-Cookie", cookie_line(request, token->reveal(), kMaxAge));
+  co_return response;
 }
 
 Result<StaffWork> get_me(const Request&) {

@@ -117,6 +117,21 @@ describe.each(databaseKinds)("what is refused (%s)", (database) => {
     expect([wrong.status, wrong.text]).toEqual([nobody.status, nobody.text]);
   });
 
+  it("A64 a new password gives this browser a new session and ends all others", async () => {
+    const here = await signIn("mira@demo.test");
+    const there = await signIn("mira@demo.test");
+    const changed = await fetch(`${server.url}/api/v1/me/password`, {
+      method: "PUT",
+      headers: { Cookie: here.cookie, "X-Harken-CSRF": here.csrf },
+      body: JSON.stringify({ current: demoPassword, new: "another good phrase" }),
+    });
+    expect(changed.status).toBe(204);
+    const renewed = changed.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+    expect(renewed).not.toBe(here.cookie);
+    const me = async (cookie: string) => (await fetch(`${server.url}/api/v1/me`, { headers: { Cookie: cookie } })).status;
+    expect([await me(here.cookie), await me(there.cookie), await me(renewed)]).toEqual([401, 401, 200]);
+  });
+
   it("A44 sockets want our own origin and a proof beside the cookie", async () => {
     const browser = await signIn("ana@demo.test");
     const check = async (headers: Record<string, string>) => {

@@ -102,12 +102,12 @@ it("open, close, toggle, set and on, also before the script is there", async () 
 });
 
 it("a page that reads from the right has its chat so", async () => {
-  const visitor = await Visitor.arrive(browser, desk, {}, (context) =>
-    context.route("**/demo", async (route) => {
+  const visitor = await Visitor.arrive(browser, desk, {}, async (context) => {
+    await context.route("**/demo", async (route) => {
       const answer = await route.fetch();
       await route.fulfill({ response: answer, body: (await answer.text()).replace('<html lang="en">', '<html lang="ar" dir="rtl">') });
-    }),
-  );
+    });
+  });
   await visitor.start("ليلى", "أين طلبي؟");
   expect(await visitor.widget.evaluate(() => document.documentElement.dir)).toBe("rtl");
   const own = await visitor.bubbles("أين طلبي؟").boundingBox();
@@ -145,8 +145,8 @@ it("two tabs: one socket, both in step, and the other takes over", async () => {
 });
 
 it("a strict policy, blocked storage and a page's wild styles change nothing", async () => {
-  const visitor = await Visitor.arrive(browser, desk, {}, (context) =>
-    context.addInitScript(() => {
+  const visitor = await Visitor.arrive(browser, desk, {}, async (context) => {
+    await context.addInitScript(() => {
       const refuse = () => {
         throw new DOMException("blocked", "SecurityError");
       };
@@ -158,8 +158,8 @@ it("a strict policy, blocked storage and a page's wild styles change nothing", a
         document.adoptedStyleSheets = [sheet];
         Object.assign(window, { name: "x", open: 1, close: 2 });
       });
-    }),
-  );
+    });
+  });
   await visitor.start("No Storage", "Still works");
   expect(await visitor.context.cookies()).toEqual([]);
   const box = await visitor.widget.frameElement().then((element) => element.boundingBox());

@@ -88,6 +88,16 @@ describe("an agent without a mouse", () => {
     await agent.page.locator("textarea:focus").waitFor();
   });
 
+  it("CU2 writes a note about the contact with #", async () => {
+    await press("Escape", "#");
+    await agent.page.locator("textarea:focus").waitFor();
+    await agent.page.keyboard.type("Prefers to be called after six.");
+    await press("Enter");
+    await agent.page.getByRole("complementary", { name: "Contact" }).getByText("Prefers to be called after six.").waitFor();
+    await press("r");
+    await agent.page.locator("textarea:focus").waitFor();
+  });
+
   it("picks an emoji with the arrows", async () => {
     await press("Shift+Tab");
     await tabTo(agent.page, () => isOn("Emoji"), "the emoji");

@@ -11,6 +11,7 @@ const rows = [
   ["accept", "A"],
   ["reply", "R"],
   ["note", "N"],
+  ["contact_note", "#"],
   ["label", "L"],
   ["reassign", "S"],
   ["take_over", "O"],

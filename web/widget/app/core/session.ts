@@ -66,9 +66,11 @@ export class Session {
 
   /** The session of the one whom the host site named, in place of the one so far. */
   async become(page: Page, language: string) {
+    const { identity } = this;
     await this.opening?.catch(() => undefined);
+    if (identity !== this.identity) return;
     this.opening = this.create(page, language).finally(() => (this.opening = undefined));
-    return this.opening;
+    await this.opening;
   }
 
   /** Made at the first message, so that looking at the widget leaves no trace on the desk. */

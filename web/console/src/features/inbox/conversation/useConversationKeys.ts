@@ -10,6 +10,7 @@ import { prefer, preferences } from "@/lib/preferences";
 import { useShortcuts } from "@/lib/shortcuts";
 import { useIsNarrow } from "@/lib/useMedia";
 import { askForComposer } from "../composer/composerStore";
+import { writeContactNote } from "../panel/contactNoteStore";
 
 /** Solves, and goes on to the one below, else above; a column beside just closes. */
 export function useSolveAndNext(id: Id, view: ViewName): () => void {
@@ -74,6 +75,11 @@ export function useTogglePanel(): () => void {
   };
 }
 
+function useShowPanel(): () => void {
+  const narrow = useIsNarrow();
+  return () => (narrow ? openOverlay("panel") : prefer({ panelOpen: true }));
+}
+
 export function useConversationKeys(id: Id, view: ViewName): void {
   const desk = useDesk();
   const me = useMe();
@@ -83,7 +89,13 @@ export function useConversationKeys(id: Id, view: ViewName): void {
   const togglePanel = useTogglePanel();
   const minimise = useMinimise(id, view);
   const { active } = useColumn();
+  const showPanel = useShowPanel();
   const may = conversation && permissionsFor(conversation, me);
+  const noteOnContact = () => {
+    if (!conversation) return;
+    showPanel();
+    writeContactNote(conversation.contact.id);
+  };
   const keys = {
     a: () => may?.accept && acceptIt(),
     r: () => may?.reply && askForComposer("reply"),
@@ -94,6 +106,9 @@ export function useConversationKeys(id: Id, view: ViewName): void {
     e: () => may?.solve && solveIt(),
     i: togglePanel,
     m: minimise,
+    "#": noteOnContact,
+    // Where # is on a Cyrillic keyboard.
+    "№": noteOnContact,
   };
   useShortcuts(active ? keys : {});
 }

@@ -3,7 +3,7 @@
 import { Textarea } from "@mantine/core";
 import { IconHash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { readContactNote, writeContactNote } from "@shared/drafts";
 import { applyNotes } from "@shared/events";
@@ -15,6 +15,7 @@ import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { fullTime, relativeAge, useNow } from "@/lib/time";
 import { sameItems, useStore } from "@/lib/useStore";
 import { cleanText } from "../composer/text";
+import { contactNote, writeContactNote } from "./contactNoteStore";
 import classes from "./Panel.module.css";
 import { PanelSection } from "./Panel";
 
@@ -119,7 +120,10 @@ function WaitingNote({ entry }: { entry: OutboxEntry }) {
 
 export function ContactNotes({ contactId }: { contactId: Id }) {
   const { t } = useTranslation(["inbox", "common"]);
-  const [writing, setWriting] = useState(false);
+  const writing = useStore(contactNote, ({ about }) => about === contactId);
+  const setWriting = (open: boolean) => writeContactNote(open ? contactId : null);
+  // Whoever goes on to another conversation has put it down; what was written stays as a draft.
+  useEffect(() => () => writeContactNote(null), [contactId]);
   const { query, notes, waiting } = useContactNotes(contactId);
   const add = (
     <button type="button" className={classes.small} aria-label={t("add_contact_note")} aria-expanded={writing} onClick={() => setWriting(!writing)}>

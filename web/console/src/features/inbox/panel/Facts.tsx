@@ -36,9 +36,24 @@ function Page({ url, title }: { url: string; title: string }) {
   );
 }
 
-export function Facts({ contact, visit }: { contact: Contact; visit: Schemas["Visit"] | null }) {
-  const { t } = useTranslation(["inbox", "common"]);
+function Age({ since }: { since: string }) {
   const now = useNow(60_000);
+  return (
+    <time dateTime={since} title={fullTime(since)}>
+      {relativeAge(since, now)}
+    </time>
+  );
+}
+
+interface FactsProps {
+  contact: Contact;
+  /** When the conversation began. */
+  openedAt: string;
+  visit: Schemas["Visit"] | null;
+}
+
+export function Facts({ contact, openedAt, visit }: FactsProps) {
+  const { t } = useTranslation(["inbox", "common"]);
   return (
     <dl className={classes.facts}>
       <Fact name={t("client_id")}>{contact.number}</Fact>
@@ -50,10 +65,11 @@ export function Facts({ contact, visit }: { contact: Contact; visit: Schemas["Vi
         </Fact>
       )}
       {visit?.language && <Fact name={t("common:language")}>{languageName(visit.language)}</Fact>}
+      <Fact name={t("opened")}>
+        <Age since={openedAt} />
+      </Fact>
       <Fact name={t("known_since")}>
-        <time dateTime={contact.created_at} title={fullTime(contact.created_at)}>
-          {relativeAge(contact.created_at, now)}
-        </time>
+        <Age since={contact.created_at} />
       </Fact>
     </dl>
   );

@@ -85,7 +85,7 @@ export function Panel({ id }: { id: Id }) {
   return (
     <div className={classes.panel}>
       <Identity key={contact.id} contact={contact} />
-      <Facts contact={contact} visit={detail.data?.visit ?? null} />
+      <Facts contact={contact} openedAt={conversation.created_at} visit={detail.data?.visit ?? null} />
       <Labels conversation={conversation} />
       <ContactNotes contactId={contact.id} />
       <Earlier contactId={contact.id} currentId={id} />
