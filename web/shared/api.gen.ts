@@ -600,7 +600,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** What the website signs its customers' identity tokens with; admins only */
+        /** What the website signs its customers' identity tokens with; who manages channels */
         get: operations["getIdentitySecrets"];
         put?: never;
         /** A new one; the one so far stays good as the one before */

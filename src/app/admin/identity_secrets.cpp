@@ -12,7 +12,7 @@ namespace harken::app {
 namespace {
 
 Result<Channel> get_own_channel(Tx& tx, const Actor& actor, ChannelId id) {
-  RETURN_IF_ERROR(require_admin(actor));
+  RETURN_IF_ERROR(require(actor, Action::manage_channels));
   ASSIGN_OR_RETURN(const auto channel, tx.channels().find(actor.workspace_id, id));
   if (!channel) return fail_not_found("channel");
   return *channel;

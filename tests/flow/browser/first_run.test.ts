@@ -41,7 +41,7 @@ it("step 1: the one-time code of the terminal makes the desk and its first admin
 it("step 2: the snippet of the first channel, to copy", async () => {
   const { page } = agent;
   await page.getByRole("heading", { name: "Put the chat on your website" }).waitFor();
-  await page.getByText(/widget\.js" data-channel="\w+"/).waitFor();
+  await page.getByText(/widget\.js" data-channel="[\w-]+"/).waitFor();
   await page.reload();
   await page.getByRole("heading", { name: "Put the chat on your website" }).waitFor();
   await page.getByRole("button", { name: "Do this later" }).click();

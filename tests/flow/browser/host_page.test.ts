@@ -154,7 +154,7 @@ it("a strict policy, blocked storage and a page's wild styles change nothing", a
       if (window.top !== window) return;
       addEventListener("DOMContentLoaded", () => {
         const sheet = new CSSStyleSheet();
-        sheet.replaceSync("* { display: none !important; transform: rotate(45deg) !important; color: red !important } html, body, main { display: block !important }");
+        sheet.replaceSync("*:not(html) { display: none !important; transform: rotate(45deg) !important; color: red !important } body, main { display: block !important }");
         document.adoptedStyleSheets = [sheet];
         Object.assign(window, { name: "x", open: 1, close: 2 });
       });

@@ -176,7 +176,8 @@ function HeaderLabels({ conversation }: { conversation: Conversation }) {
   const narrow = useIsNarrow();
   const { crowded } = useColumn();
   const inPanel = useStore(preferences, (state) => state.panelOpen) && !narrow;
-  if (inPanel || crowded || labels.length === 0) return null;
+  // A narrow head has no room for them; they stand in the drawer and in the list.
+  if (inPanel || crowded || narrow || labels.length === 0) return null;
   return (
     <div className={classes.headerLabels}>
       {labels.map((label) => (
