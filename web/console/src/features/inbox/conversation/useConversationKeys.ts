@@ -10,7 +10,7 @@ import { prefer, preferences } from "@/lib/preferences";
 import { useShortcuts } from "@/lib/shortcuts";
 import { useIsNarrow } from "@/lib/useMedia";
 import { askForComposer } from "../composer/composerStore";
-import { writeContactNote } from "../panel/contactNoteStore";
+import { openContactNote } from "../panel/contactNoteStore";
 
 /** Solves, and goes on to the one below, else above; a column beside just closes. */
 export function useSolveAndNext(id: Id, view: ViewName): () => void {
@@ -94,7 +94,7 @@ export function useConversationKeys(id: Id, view: ViewName): void {
   const noteOnContact = () => {
     if (!conversation) return;
     showPanel();
-    writeContactNote(conversation.contact.id);
+    openContactNote(conversation.contact.id);
   };
   const keys = {
     a: () => may?.accept && acceptIt(),

@@ -15,7 +15,7 @@ import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { fullTime, relativeAge, useNow } from "@/lib/time";
 import { sameItems, useStore } from "@/lib/useStore";
 import { cleanText } from "../composer/text";
-import { contactNote, writeContactNote } from "./contactNoteStore";
+import { contactNote, openContactNote } from "./contactNoteStore";
 import classes from "./Panel.module.css";
 import { PanelSection } from "./Panel";
 
@@ -121,9 +121,9 @@ function WaitingNote({ entry }: { entry: OutboxEntry }) {
 export function ContactNotes({ contactId }: { contactId: Id }) {
   const { t } = useTranslation(["inbox", "common"]);
   const writing = useStore(contactNote, ({ about }) => about === contactId);
-  const setWriting = (open: boolean) => writeContactNote(open ? contactId : null);
+  const setWriting = (open: boolean) => openContactNote(open ? contactId : null);
   // Whoever goes on to another conversation has put it down; what was written stays as a draft.
-  useEffect(() => () => writeContactNote(null), [contactId]);
+  useEffect(() => () => openContactNote(null), [contactId]);
   const { query, notes, waiting } = useContactNotes(contactId);
   const add = (
     <button type="button" className={classes.small} aria-label={t("add_contact_note")} aria-expanded={writing} onClick={() => setWriting(!writing)}>

@@ -5,6 +5,6 @@ import type { Id } from "@shared/ids";
 
 export const contactNote = createStore<{ about: Id | null }>({ about: null });
 
-export function writeContactNote(about: Id | null): void {
+export function openContactNote(about: Id | null): void {
   contactNote.update(() => ({ about }));
 }
