@@ -268,7 +268,7 @@ const menu: Screen = {
   },
 };
 
-const sections = ["profile", "workspace", "people", "departments", "chat", "labels"].map<Screen>((path) => ({
+const sections = ["profile", "workspace", "people", "departments", "chat", "labels", "roles", "audit"].map<Screen>((path) => ({
   name: `settings-${path}`,
   reader: "admin",
   translated: true,
@@ -289,6 +289,31 @@ const settingsPages: Screen[] = [
   ...sections,
   ...settingsDialogs,
   { name: "settings-chat-website", reader: "admin", translated: true, show: (page, desk) => settings(page, `chat/${desk.channel.id}`) },
+  {
+    name: "settings-role-new",
+    reader: "admin",
+    translated: true,
+    show: async (page) => {
+      await settings(page, "roles/new?copy=supervisor");
+      await page.getByRole("switch").first().waitFor();
+    },
+  },
+  {
+    name: "settings-role-builtin",
+    reader: "admin",
+    show: async (page) => {
+      await settings(page, "roles/manager");
+      await page.locator("article ul li").first().waitFor();
+    },
+  },
+  {
+    name: "settings-audit-changes",
+    reader: "admin",
+    show: async (page) => {
+      await settings(page, "audit?kind=user");
+      await page.locator("article button[aria-expanded]").first().click();
+    },
+  },
   { name: "settings-of-agent", reader: "ana", show: (page) => settings(page, "people") },
   {
     name: "settings-unsaved",
