@@ -268,7 +268,7 @@ const menu: Screen = {
   },
 };
 
-const sections = ["profile", "workspace", "words", "people", "departments", "availability", "chat", "labels"].map<Screen>((path) => ({
+const sections = ["profile", "workspace", "words", "people", "departments", "availability", "chat", "labels", "roles", "audit"].map<Screen>((path) => ({
   name: `settings-${path}`,
   reader: "admin",
   translated: true,
@@ -300,6 +300,31 @@ const settingsPages: Screen[] = [
       // Hours are what takes the most room.
       await page.locator("article form [role=radiogroup]").last().locator("label").last().click();
       await page.locator("input[type=time]").first().waitFor();
+    },
+  },
+  {
+    name: "settings-role-new",
+    reader: "admin",
+    translated: true,
+    show: async (page) => {
+      await settings(page, "roles/new?copy=supervisor");
+      await page.getByRole("switch").first().waitFor();
+    },
+  },
+  {
+    name: "settings-role-builtin",
+    reader: "admin",
+    show: async (page) => {
+      await settings(page, "roles/manager");
+      await page.locator("article ul li").first().waitFor();
+    },
+  },
+  {
+    name: "settings-audit-changes",
+    reader: "admin",
+    show: async (page) => {
+      await settings(page, "audit?kind=user");
+      await page.locator("article button[aria-expanded]").first().click();
     },
   },
   { name: "settings-of-agent", reader: "ana", show: (page) => settings(page, "people") },
