@@ -717,6 +717,116 @@ export interface paths {
         patch: operations["updateCannedReply"];
         trace?: never;
     };
+    "/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be asked in a conversation; oldest first */
+        get: operations["listForms"];
+        put?: never;
+        /** Supervisors and admins make forms, everybody sends them */
+        post: operations["createForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deleteForm"];
+        options?: never;
+        head?: never;
+        /** What was sent already stays as it was */
+        patch: operations["updateForm"];
+        trace?: never;
+    };
+    "/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pictures and files that everybody may put into an answer; oldest first */
+        get: operations["listLibrary"];
+        put?: never;
+        /** Puts an own upload of `POST /files` into the library */
+        post: operations["addLibraryItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deleteLibraryItem"];
+        options?: never;
+        head?: never;
+        patch: operations["updateLibraryItem"];
+        trace?: never;
+    };
+    "/library/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getLibraryContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same bytes as an upload of mine, for `attachments` of an answer; nothing is copied */
+        post: operations["takeFromLibrary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drafts": {
         parameters: {
             query?: never;
@@ -861,6 +971,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/widget/{key}/messages/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers the form of this message, once (409 already_answered); the answer comes back as a message */
+        post: operations["answerVisitorForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/widget/{key}/read": {
         parameters: {
             query?: never;
@@ -986,6 +1116,7 @@ export interface components {
             oversee?: components["schemas"]["Scope"];
             edit_labels?: components["schemas"]["Scope"];
             edit_canned_replies?: components["schemas"]["Scope"];
+            edit_library?: components["schemas"]["Scope"];
             manage_people?: components["schemas"]["Scope"];
             manage_roles?: components["schemas"]["Scope"];
             manage_departments?: components["schemas"]["Scope"];
@@ -1038,7 +1169,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "unavailable" | "internal";
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "unavailable" | "internal" | "unsupported_by_channel" | "already_answered";
             /** @description in English */
             detail?: string;
             /** @description the field that is wrong */
@@ -1249,7 +1380,22 @@ export interface components {
             key: string;
             department_id: components["schemas"]["Id"];
             settings: components["schemas"]["WidgetSettings"];
+            capabilities: components["schemas"]["Capabilities"];
             version: number;
+        };
+        /** @description what this kind of channel can carry; the rest is refused with unsupported_by_channel */
+        Capabilities: {
+            formatting: boolean;
+            attachments: {
+                /** @description 0: no files at all */
+                max_bytes: number;
+                types: string[];
+            };
+            forms: boolean;
+            buttons: boolean;
+            typing: boolean;
+            receipts: boolean;
+            longest_text: number;
         };
         ChannelCreate: {
             /** @enum {string} */
@@ -1426,11 +1572,12 @@ export interface components {
             type: string;
             size: number;
         };
-        /** @description text or attachments or both */
+        /** @description text or attachments or both; with the kind form a form_id alone */
         MessageRequest: {
             client_id: components["schemas"]["ClientId"];
             /** @enum {string} */
-            kind?: "text";
+            kind?: "text" | "form";
+            form_id?: components["schemas"]["Id"];
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
         };
@@ -1448,8 +1595,9 @@ export interface components {
             channel_id: components["schemas"]["Id"];
             /** @description empty on system lines */
             client_id: string;
-            /** @enum {string} */
-            kind: "text" | "system";
+            kind: components["schemas"]["MessageKind"];
+            form?: components["schemas"]["SentForm"];
+            answer?: components["schemas"]["FormAnswer"];
             sender: {
                 /** @enum {string} */
                 kind: "customer" | "user" | "system";
@@ -1522,6 +1670,97 @@ export interface components {
             name?: string;
             shortcut?: components["schemas"]["Shortcut"];
             text?: string;
+        };
+        /**
+         * @description with form the message carries `form`, with form_answer `answer`; text says the same in plain words
+         * @enum {string}
+         */
+        MessageKind: "text" | "form" | "form_answer" | "system";
+        FormField: {
+            /** @description names the answer */
+            key: string;
+            label: string;
+            /** @enum {string} */
+            kind: "text" | "long_text" | "email" | "phone" | "number" | "date" | "choice" | "choices" | "checkbox";
+            /** @default false */
+            required: boolean;
+            /** @description with choice and choices */
+            options?: string[];
+            /**
+             * @description what of the contact the answer fills; a text the name
+             * @default nothing
+             * @enum {string}
+             */
+            fills: "nothing" | "name" | "email";
+        };
+        Form: {
+            id: components["schemas"]["Id"];
+            /** @description for colleagues */
+            name: string;
+            /** @description for customers */
+            title: string;
+            fields: components["schemas"]["FormField"][];
+            version: number;
+        };
+        FormCreate: {
+            name: string;
+            title: string;
+            fields: components["schemas"]["FormField"][];
+        };
+        FormUpdate: {
+            version: number;
+            name?: string;
+            title?: string;
+            fields?: components["schemas"]["FormField"][];
+        };
+        /** @description as it was when it was sent */
+        SentForm: {
+            form_id: components["schemas"]["Id"];
+            title: string;
+            fields: components["schemas"]["FormField"][];
+        };
+        FormAnswer: {
+            message_id: components["schemas"]["Id"];
+            title: string;
+            fields: {
+                key: string;
+                label: string;
+                /** @enum {string} */
+                kind: "text" | "long_text" | "email" | "phone" | "number" | "date" | "choice" | "choices" | "checkbox";
+                /** @description none: not answered; yes: a ticked checkbox */
+                values: string[];
+            }[];
+        };
+        FormAnswerRequest: {
+            client_id: components["schemas"]["ClientId"];
+            /** @description by the key of the field */
+            answers: {
+                [key: string]: string | string[];
+            };
+        };
+        LibraryItem: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description empty when in none */
+            folder: string;
+            type: string;
+            size: number;
+            created_at: components["schemas"]["Time"];
+            version: number;
+        };
+        LibraryPage: {
+            items: components["schemas"]["LibraryItem"][];
+            next: string | null;
+        };
+        LibraryItemCreate: {
+            file_id: components["schemas"]["FileId"];
+            name?: string;
+            folder?: string;
+        };
+        LibraryItemUpdate: {
+            version: number;
+            name?: string;
+            folder?: string;
         };
         /** @enum {string} */
         DraftKind: "reply" | "note";
@@ -1607,8 +1846,9 @@ export interface components {
         PublicMessage: {
             id: components["schemas"]["Id"];
             client_id: string;
-            /** @enum {string} */
-            kind: "text" | "system";
+            kind: components["schemas"]["MessageKind"];
+            form?: components["schemas"]["SentForm"];
+            answer?: components["schemas"]["FormAnswer"];
             sender: {
                 /** @enum {string} */
                 kind: "customer" | "user" | "system";
@@ -1705,7 +1945,7 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "status.updated" | "status.deleted";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted";
             data: {
                 conversation?: components["schemas"]["Conversation"];
                 message?: components["schemas"]["Message"];
@@ -1724,6 +1964,10 @@ export interface components {
                 canned_reply?: components["schemas"]["CannedReply"];
                 canned_reply_id?: components["schemas"]["Id"];
                 draft?: components["schemas"]["Draft"];
+                form?: components["schemas"]["Form"];
+                form_id?: components["schemas"]["Id"];
+                library_item?: components["schemas"]["LibraryItem"];
+                library_item_id?: components["schemas"]["Id"];
                 conversation_id?: components["schemas"]["Id"];
                 /** @enum {string} */
                 action?: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "labelled" | "unlabelled";
@@ -1914,6 +2158,24 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Label"];
+            };
+        };
+        /** @description ok */
+        Form: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Form"];
+            };
+        };
+        /** @description ok */
+        LibraryItem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["LibraryItem"];
             };
         };
         /** @description ok */
@@ -3185,6 +3447,208 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Form"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormCreate"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Form"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description gone; what was sent can still be answered */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Form"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLibrary: {
+        parameters: {
+            query?: {
+                /** @description in name and folder, whatever the case */
+                q?: string;
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addLibraryItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryItemCreate"];
+            };
+        };
+        responses: {
+            201: components["responses"]["LibraryItem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteLibraryItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description gone; what was sent of it stays */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateLibraryItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryItemUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["LibraryItem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLibraryContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeFromLibrary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: components["responses"]["File"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listDrafts: {
         parameters: {
             query?: never;
@@ -3409,6 +3873,27 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["VisitorMessageRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["PublicMessage"];
+            201: components["responses"]["PublicMessage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerVisitorForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormAnswerRequest"];
             };
         };
         responses: {

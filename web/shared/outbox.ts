@@ -14,6 +14,8 @@ export interface OutboxEntry {
   target: Id;
   text: string;
   attachments: FileRef[];
+  /** A form of the desk goes alone, without text and files. */
+  form?: { id: Id; title: string };
   created_at: string;
   /** Why the server refused it for good; without it, the entry waits to be sent. */
   refused?: ProblemCode;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/conversation_rows.hpp"
 #include "adapters/sql/mapping.hpp"
+#include "wire/composer.hpp"
 #include "wire/encode.hpp"
 
 namespace harken::sql {
@@ -8,8 +9,9 @@ namespace {
 
 constexpr auto kSelect = SqlText(
     "SELECT message_id, workspace_id, conversation_id, channel_id, identity_id, kind, sender, "
-    "user_id, sender_name, client_id, text, attachments, system, created_at FROM message ");
+    "user_id, sender_name, client_id, text, attachments, system, created_at, form FROM message ");
 constexpr auto kFind = kSelect + "WHERE message_id = $2 AND workspace_id = $1";
+constexpr auto kFindAnswerTo = kSelect + "WHERE answers_id = $1";
 // The last condition is that of the partial index.
 constexpr auto kFindByClientId =
     kSelect +
@@ -34,18 +36,22 @@ SenderKind sender_of(std::string_view text) {
 void read(const Row& row, Message& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.conversation_id, to.channel_id, to.identity_id);
   to.kind = enum_of(row.text(5), [](MessageKind kind) { return wire::to_text(kind); },
-                    {MessageKind::text, MessageKind::system});
+                    {MessageKind::text, MessageKind::form, MessageKind::form_answer, MessageKind::system});
   to.sender = sender_of(row.text(6));
   read_columns(row, 7, to.user_id, to.sender_name, to.client_id, to.text);
   to.attachments = wire::load_files(row.text(11));
   if (!row.is_null(12)) to.system = wire::load_system(row.text(12));
   read_column(row, 13, to.created_at);
+  if (to.kind == MessageKind::form) to.form = wire::load_sent_form(row.text(14));
+  if (to.kind == MessageKind::form_answer) to.answer = wire::load_form_answer(row.text(14));
 }
 
 }  // namespace
 
 Result<bool> MessageRows::insert(const Message& message) {
   const auto system = message.system.transform(wire::store_system);
+  const auto form = message.form ? message.form.transform(wire::store_sent_form)
+                                 : message.answer.transform(wire::store_form_answer);
   const std::string files =
       message.attachments.empty() ? std::string() : wire::store_files(message.attachments);
   ASSIGN_OR_RETURN(
@@ -53,12 +59,13 @@ Result<bool> MessageRows::insert(const Message& message) {
       change(session_,
              "INSERT INTO message (message_id, workspace_id, conversation_id, channel_id, "
              "identity_id, kind, sender, user_id, sender_name, client_id, text, attachments, system, "
-             "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) "
+             "created_at, form, answers_id) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) "
              "ON CONFLICT DO NOTHING",
              message.id, message.workspace_id, message.conversation_id, message.channel_id,
              message.identity_id, wire::to_text(message.kind), wire::to_text(message.sender),
              message.user_id, message.sender_name, message.client_id, message.text, files, system,
-             message.created_at));
+             message.created_at, form, message.answer ? message.answer->message_id : MessageId{}));
   return inserted > 0;
 }
 
@@ -69,6 +76,10 @@ Found<Message> MessageRows::find_by_client_id(IdentityId identity, UserId user,
 
 Found<Message> MessageRows::find(WorkspaceId workspace, MessageId id) {
   return find_row(session_, kFind, read, workspace, id);
+}
+
+Found<Message> MessageRows::find_answer_to(MessageId id) {
+  return find_row(session_, kFindAnswerTo, read, id);
 }
 
 Rows<Message> MessageRows::list(ConversationId conversation, MessageId before, int limit) {

@@ -14,6 +14,7 @@ struct Reply {
   std::string client_id;
   std::string text;
   std::vector<std::string> attachment_ids;  // uploaded by this actor, not sent before
+  FormId form_id = {};                      // a form, without text and attachments
 };
 
 struct Replied {
@@ -23,7 +24,8 @@ struct Replied {
 
 // Staff answer a customer. Only the holder may; a supervisor on a queued conversation becomes its
 // holder in the same transaction. Errors: not_found, not_holder (with the holder), not_active,
-// invalid, client_id_conflict.
+// invalid,
+// unsupported_by_channel, client_id_conflict.
 Result<Replied> reply(Tx& tx, Env& env, const Reply& command);
 
 }  // namespace harken::app

@@ -10,6 +10,7 @@
 #include "core/base/id.hpp"
 #include "core/base/timestamp.hpp"
 #include "core/model/conversation.hpp"
+#include "core/model/form.hpp"
 
 namespace harken {
 
@@ -27,7 +28,7 @@ struct File {
   Timestamp created_at;
 };
 
-enum class MessageKind : std::uint8_t { text, system };
+enum class MessageKind : std::uint8_t { text, form, form_answer, system };
 enum class SystemAction : std::uint8_t {
   accepted,
   reassigned,
@@ -60,6 +61,8 @@ struct Message {
   std::vector<File> attachments;
   std::optional<SystemLine> system;
   Timestamp created_at;
+  std::optional<SentForm> form;       // with the kind form; text is its title
+  std::optional<FormAnswer> answer;   // with form_answer; text says the same in plain words
 };
 
 // Text about a conversation or a contact that no customer can ever see.
@@ -87,6 +90,8 @@ struct PublicMessage {
   std::vector<File> attachments;
   std::optional<SystemAction> action;
   Timestamp created_at;
+  std::optional<SentForm> form;
+  std::optional<FormAnswer> answer;
 };
 
 // Nothing when the customer may not see it (reassignments and returns are ours alone).

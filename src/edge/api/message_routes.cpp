@@ -43,13 +43,16 @@ Result<StaffWork> send(const Request& request) {
   ASSIGN_OR_RETURN(const auto object, wire::parse_object(request.body));
   wire::ObjectReader reader(object);
   auto body = read_body(reader);
-  if (const auto kind = reader.optional_text("kind", 1, 20); kind && *kind != "text")
-    reader.refuse("kind", "must be text");
+  const auto kind = reader.optional_text("kind", 1, 20).value_or("text");
+  if (kind != "text" && kind != "form") reader.refuse("kind", "must be text or form");
+  const auto form_id = reader.optional_id<FormId>("form_id").value_or(FormId{});
+  if ((kind == "form") != static_cast<bool>(form_id))
+    reader.refuse("form_id", "is there with the kind form, and only then");
   RETURN_IF_ERROR(reader.finish());
-  return StaffWork([id, body](StaffCall& call) -> Result<Response> {
+  return StaffWork([id, body, form_id](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto done, app::reply(call.tx, call.env,
                                                  {call.actor(), id, body.client_id, body.text,
-                                                  body.attachment_ids}));
+                                                  body.attachment_ids, form_id}));
     ASSIGN_OR_RETURN(const auto conversation, app::get_visible(call.tx, call.actor(), id));
     return ok_json(wire::to_json(wire::MarkedMessage{done.message, conversation}),
                    done.is_new ? 201 : 200);

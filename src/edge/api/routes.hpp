@@ -25,6 +25,8 @@ void add_file_routes(Api& api, Routes& routes);
 void add_widget_routes(Api& api, Routes& routes);
 void add_canned_reply_routes(Api& api, Routes& routes);
 void add_draft_routes(Api& api, Routes& routes);
+void add_form_routes(Api& api, Routes& routes);
+void add_library_routes(Api& api, Routes& routes);
 
 inline Routes api_routes(Api& api) {
   Routes routes;
@@ -43,6 +45,8 @@ inline Routes api_routes(Api& api) {
   add_widget_routes(api, routes);
   add_canned_reply_routes(api, routes);
   add_draft_routes(api, routes);
+  add_form_routes(api, routes);
+  add_library_routes(api, routes);
   return routes;
 }
 

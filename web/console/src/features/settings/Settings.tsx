@@ -6,7 +6,9 @@ import { ChannelPage } from "./channels/ChannelPage";
 import { Channels } from "./channels/Channels";
 import { DepartmentPage } from "./departments/DepartmentPage";
 import { Departments } from "./departments/Departments";
+import { Forms } from "./forms/Forms";
 import { Labels } from "./labels/Labels";
+import { LibraryPage } from "./library/LibraryPage";
 import { People } from "./people/People";
 import { Profile } from "./profile/Profile";
 import classes from "./Settings.module.css";
@@ -30,6 +32,8 @@ export function Settings() {
           <Route path="chat" element={<Channels />} />
           <Route path="chat/:id" element={<ChannelPage />} />
           <Route path="canned" element={<Canned />} />
+          <Route path="forms" element={<Forms />} />
+          <Route path="library" element={<LibraryPage />} />
           <Route path="labels" element={<Labels />} />
           <Route path="*" element={<Navigate to="/settings/profile" replace />} />
         </Routes>

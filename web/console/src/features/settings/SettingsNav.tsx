@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { IconBolt, IconBuilding, IconMessageCircle, IconTag, IconUser, IconUsers, IconUsersGroup, IconClockHour4, IconLanguage } from "@tabler/icons-react";
+import { IconBolt, IconBuilding, IconClockHour4, IconForms, IconLanguage, IconMessageCircle, IconPhoto, IconTag, IconUser, IconUsers, IconUsersGroup } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, useLocation } from "react-router";
@@ -18,6 +18,8 @@ const groups = [
       { name: "chat", Icon: IconMessageCircle },
       { name: "labels", Icon: IconTag },
       { name: "canned", Icon: IconBolt },
+      { name: "forms", Icon: IconForms },
+      { name: "library", Icon: IconPhoto },
     ],
   },
 ] as const;
