@@ -202,6 +202,8 @@ class Messages {
   // The message of this identity with the sender's client_id. `user` none: of the customer.
   virtual Found<Message> find_by_client_id(IdentityId, UserId user, std::string_view client_id) = 0;
   virtual Found<Message> find(WorkspaceId, MessageId) = 0;
+  // The answer to the form that this message carries.
+  virtual Found<Message> find_answer_to(MessageId) = 0;
   // The newest `limit` below `before` (none: from the end), newest first.
   virtual Rows<Message> list(ConversationId, MessageId before, int limit) = 0;
   // The same over all conversations of an identity.
@@ -252,6 +254,8 @@ class CannedReplies;  // ports/canned_replies.hpp
 class Drafts;         // ports/drafts.hpp
 class AvailabilityStatuses;
 class Overview;
+class Forms;          // ports/forms.hpp
+class Library;        // ports/library.hpp
 // In ports/knowledge_store.hpp.
 class KnowledgeBases;
 class Categories;
@@ -285,6 +289,8 @@ class Tx {
   virtual Events& events() = 0;
   virtual CannedReplies& canned_replies() = 0;
   virtual Drafts& drafts() = 0;
+  virtual Forms& forms() = 0;
+  virtual Library& library() = 0;
 };
 
 }  // namespace harken

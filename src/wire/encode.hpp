@@ -6,6 +6,7 @@
 #include <boost/json/value.hpp>
 #include <string>
 
+#include "core/model/capabilities.hpp"
 #include "core/model/contact.hpp"
 #include "core/model/conversation.hpp"
 #include "core/model/event.hpp"
@@ -25,6 +26,7 @@ json::value encode(const AvailabilityStatus&);
 json::value encode(const Department&);
 json::value encode(const WidgetSettings&);
 json::value encode(const Channel&);
+json::value encode(const Capabilities&);
 json::value encode(const Label&);
 json::value encode(const Contact&);
 json::value encode(const Visit&);

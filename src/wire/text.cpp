@@ -31,6 +31,7 @@ constexpr Words<Action, kActionCount> kVerbs{
      {Action::edit_labels, "edit_labels"},
      {Action::edit_canned_replies, "edit_canned_replies"},
      {Action::edit_knowledge, "edit_knowledge"},
+     {Action::edit_library, "edit_library"},
      {Action::manage_people, "manage_people"},
      {Action::manage_roles, "manage_roles"},
      {Action::manage_departments, "manage_departments"},
@@ -72,6 +73,11 @@ constexpr Words<SystemAction, 7> kActions{{{SystemAction::accepted, "accepted"},
                                            {SystemAction::solved, "solved"},
                                            {SystemAction::reopened, "reopened"},
                                            {SystemAction::returned, "returned"}}};
+constexpr Words<MessageKind, 5> kMessageKinds{{{MessageKind::text, "text"},
+                                               {MessageKind::form, "form"},
+                                               {MessageKind::form_answer, "form_answer"},
+                                               {MessageKind::article, "article"},
+                                               {MessageKind::system, "system"}}};
 constexpr Words<ConversationStatus, 4> kStatuses{{{ConversationStatus::fresh, "new"},
                                                   {ConversationStatus::open, "open"},
                                                   {ConversationStatus::waiting, "waiting"},
@@ -108,10 +114,7 @@ const char* to_text(Lifecycle value) { return value == Lifecycle::active ? "acti
 const char* to_text(Turn value) { return value == Turn::ours ? "ours" : "theirs"; }
 const char* to_text(ConversationStatus value) { return word_of(kStatuses, value); }
 const char* to_text(SenderKind value) { return word_of(kSenders, value); }
-const char* to_text(MessageKind value) {
-  if (value == MessageKind::article) return "article";
-  return value == MessageKind::text ? "text" : "system";
-}
+const char* to_text(MessageKind value) { return word_of(kMessageKinds, value); }
 const char* to_text(SystemAction value) { return word_of(kActions, value); }
 const char* to_text(ChannelKind) { return "widget"; }
 std::optional<RoleId> parse_role(std::string_view text) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "wire/composer.hpp"
 #include "wire/encode.hpp"
 #include "wire/encode_knowledge.hpp"
 #include "wire/write.hpp"
@@ -28,6 +29,13 @@ void write(JsonWriter& out, const SystemLine& line) {
 
 namespace {
 
+// Only where there is one: nearly all messages are text.
+template <class AnyMessage>
+void write_form(JsonWriter& out, const AnyMessage& message) {
+  if (message.form) out.field("form", wire::encode(*message.form));
+  if (message.answer) out.field("answer", wire::encode(*message.answer));
+}
+
 void write_sender(JsonWriter& out, const Message& message) {
   out.name("sender");
   write_object(out, [&] {
@@ -55,6 +63,7 @@ void write_message(JsonWriter& out, const Message& message, const char* delivery
     else
       out.field("delivery", nullptr);
     out.field("created_at", message.created_at);
+    write_form(out, message);
   });
 }
 
@@ -103,6 +112,7 @@ void write(JsonWriter& out, const PublicMessage& message) {
       out.put(nullptr);
     }
     out.field("created_at", message.created_at);
+    write_form(out, message);
   });
 }
 

@@ -31,6 +31,7 @@ class MessageRows : public Messages {
   Result<bool> insert(const Message&) override;
   Found<Message> find_by_client_id(IdentityId, UserId user, std::string_view client_id) override;
   Found<Message> find(WorkspaceId, MessageId) override;
+  Found<Message> find_answer_to(MessageId) override;
   Rows<Message> list(ConversationId, MessageId before, int limit) override;
   Rows<Message> list_of_identity(IdentityId, MessageId before, int limit) override;
   Result<std::int64_t> count_after(ConversationId, SenderKind, MessageId after, int cap) override;

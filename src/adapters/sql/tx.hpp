@@ -43,7 +43,9 @@ class SqlTx : public Tx {
         published_articles_(session),
         events_(session, pending),
         canned_replies_(session),
-        drafts_(session) {}
+        drafts_(session),
+        forms_(session),
+        library_(session) {}
 
   Workspaces& workspaces() override { return workspaces_; }
   Users& users() override { return users_; }
@@ -69,6 +71,8 @@ class SqlTx : public Tx {
   Events& events() override { return events_; }
   CannedReplies& canned_replies() override { return canned_replies_; }
   Drafts& drafts() override { return drafts_; }
+  Forms& forms() override { return forms_; }
+  Library& library() override { return library_; }
 
  private:
   WorkspaceRows workspaces_;
@@ -95,6 +99,8 @@ class SqlTx : public Tx {
   EventRows events_;
   CannedReplyRows canned_replies_;
   DraftRows drafts_;
+  FormRows forms_;
+  LibraryRows library_;
 };
 
 }  // namespace harken::sql

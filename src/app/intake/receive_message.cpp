@@ -47,6 +47,8 @@ Message make_message(Env& env, const ReceiveMessage& command, const Conversation
   message.sender_name = conversation.contact_name;
   message.client_id = command.client_id;
   message.text = command.text;
+  message.answer = command.answer;
+  if (message.answer) message.kind = MessageKind::form_answer;
   message.created_at = env.clock.now();
   return message;
 }
@@ -72,6 +74,8 @@ Result<std::optional<Received>> find_earlier(Tx& tx, const ReceiveMessage& comma
                                            command.identity_id, UserId{}, command.client_id));
   if (!earlier) return std::nullopt;
   ASSIGN_OR_RETURN(auto message, same_or_conflict(earlier, command.text, command.attachment_ids));
+  if (message.answer != command.answer)
+    return fail(Errc::conflict, "client_id_conflict", "used for another message", "client_id");
   return Received{std::move(message), false};
 }
 

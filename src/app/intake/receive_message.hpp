@@ -18,6 +18,7 @@ struct ReceiveMessage {
   // Where the visitor wrote it, when the widget says so.
   std::optional<std::string> page_url;
   std::optional<std::string> page_title;
+  std::optional<FormAnswer> answer;  // with it, the text says the same in plain words
 };
 
 struct Received {

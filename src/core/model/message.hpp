@@ -10,6 +10,7 @@
 #include "core/base/id.hpp"
 #include "core/base/timestamp.hpp"
 #include "core/model/conversation.hpp"
+#include "core/model/form.hpp"
 #include "core/model/knowledge.hpp"
 
 namespace harken {
@@ -28,7 +29,7 @@ struct File {
   Timestamp created_at;
 };
 
-enum class MessageKind : std::uint8_t { text, article, system };
+enum class MessageKind : std::uint8_t { text, form, form_answer, article, system };
 enum class SystemAction : std::uint8_t {
   accepted,
   reassigned,
@@ -62,6 +63,8 @@ struct Message {
   std::optional<SystemLine> system;
   std::optional<ArticleLink> article;  // with kind article; text is its title then
   Timestamp created_at;
+  std::optional<SentForm> form;       // with the kind form; text is its title
+  std::optional<FormAnswer> answer;   // with form_answer; text says the same in plain words
 };
 
 // Text about a conversation or a contact that no customer can ever see.
@@ -90,6 +93,8 @@ struct PublicMessage {
   std::optional<SystemAction> action;
   std::optional<ArticleLink> article;
   Timestamp created_at;
+  std::optional<SentForm> form;
+  std::optional<FormAnswer> answer;
 };
 
 // Nothing when the customer may not see it (reassignments and returns are ours alone).

@@ -30,6 +30,7 @@ enum class Action : std::uint8_t {
   edit_labels,
   edit_canned_replies,
   edit_knowledge,
+  edit_library,  // and forms
   manage_people,
   manage_roles,
   manage_departments,

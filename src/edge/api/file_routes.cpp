@@ -3,6 +3,7 @@
 // answer for staff and visitors, so that no path forgets a header (A17 to A20).
 #include <boost/json.hpp>
 
+#include "app/composer/library.hpp"
 #include "app/intake/files.hpp"
 #include "core/rules/text.hpp"
 #include "edge/api/routes.hpp"
@@ -15,7 +16,7 @@ namespace harken::edge {
 namespace {
 
 // The form around the file is small.
-constexpr std::size_t kUploadLimit = app::kMaxFileBytes + 16 * 1024;
+constexpr std::size_t kUploadLimit = static_cast<std::size_t>(kMaxFileBytes) + 16 * 1024;
 
 struct Uploader {
   WorkspaceId workspace_id;
@@ -47,7 +48,7 @@ struct CheckedFile {
 Result<CheckedFile> check_upload(const Request& request) {
   ASSIGN_OR_RETURN(auto upload, parse_upload(request.header("content-type"), request.body));
   if (upload.bytes.empty()) return fail_invalid("file", "the file is empty");
-  if (upload.bytes.size() > app::kMaxFileBytes)
+  if (upload.bytes.size() > static_cast<std::size_t>(kMaxFileBytes))
     return fail(Errc::too_large, "too_large", "a file has at most 10 MiB", "file");
   CheckedFile file;
   file.row.name = app::clean_file_name(upload.name);
@@ -145,6 +146,14 @@ FindFile staff_file(Api& api, const Request& request) {
   };
 }
 
+FindFile library_file(Api& api, const Request& request) {
+  const auto id = LibraryItemId::parse(request.params.at(0)).value_or(LibraryItemId{});
+  return [&api, id, credentials = credentials_of(request)](Tx& tx) -> Result<File> {
+    ASSIGN_OR_RETURN(const auto who, app::authenticate(tx, api.env, credentials));
+    return app::get_library_file(tx, who.actor, id);
+  };
+}
+
 FindFile visitor_file(Api&, const Request& request) {
   return [key = request.params.at(0), id = request.params.at(1),
           token = bearer_of(request)](Tx& tx) -> Result<File> {
@@ -171,6 +180,7 @@ void add_file_routes(Api& api, Routes& routes) {
   add_upload("/api/v1/files", staff_uploader);
   add_upload("/api/v1/widget/{key}/files", visitor_uploader);
   add_download("/api/v1/files/{id}", staff_file);
+  add_download("/api/v1/library/{id}/content", library_file);
   add_download("/api/v1/widget/{key}/files/{id}", visitor_file);
 }
 

@@ -29,6 +29,8 @@ void add_draft_routes(Api& api, Routes& routes);
 void add_knowledge_routes(Api& api, Routes& routes);
 void add_article_routes(Api& api, Routes& routes);
 void add_answer_routes(Api& api, Routes& routes);
+void add_form_routes(Api& api, Routes& routes);
+void add_library_routes(Api& api, Routes& routes);
 
 inline Routes api_routes(Api& api) {
   Routes routes;
@@ -51,6 +53,8 @@ inline Routes api_routes(Api& api) {
   add_knowledge_routes(api, routes);
   add_article_routes(api, routes);
   add_answer_routes(api, routes);
+  add_form_routes(api, routes);
+  add_library_routes(api, routes);
   return routes;
 }
 

@@ -188,8 +188,14 @@ export class Desk {
   }
 
   private async deliver(entry: OutboxEntry): Promise<void> {
-    const { client_id, text } = entry;
+    const { client_id, text, form } = entry;
     const path = { id: entry.target };
+    if (form) {
+      const body = { client_id, kind: "form" as const, form_id: form.id };
+      const message = await api.call("post", "/conversations/{id}/messages", { path, body });
+      this.state.update((state) => applyMessage(state, message));
+      return;
+    }
     if (entry.kind === "message") {
       const attachments = entry.attachments.map((file) => file.id);
       const body = entry.article

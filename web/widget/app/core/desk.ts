@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The widget's one controller: what the visitor, the desk, the other tabs and the host page say meets here.
-import { ProblemError } from "../../../shared/api";
-import type { Id } from "../../../shared/ids";
+import { ProblemError, type Schemas } from "../../../shared/api";
+import type { ClientId, Id } from "../../../shared/ids";
 import type { FrameMessage, HostMessage, Page } from "../../messages";
 import { Attention } from "./attention";
 import { Backoff } from "./backoff";
@@ -21,7 +21,7 @@ import { playTone } from "./sound";
 import { initialState, type Link, type OwnPreferences, Store } from "./state";
 import { type KeyValue, Shelf } from "./storage";
 import { type TabMessage, Tabs } from "./tabs";
-import { applyEvent, emptyThread } from "./thread";
+import { addMessage, applyEvent, emptyThread } from "./thread";
 import { TypingIn, TypingOut } from "./typing";
 
 export interface DeskOptions {
@@ -29,6 +29,11 @@ export interface DeskOptions {
   storage: KeyValue;
   bridge: Bridge;
   preferences: OwnPreferences;
+}
+
+export interface RefusedAnswer {
+  field: string | undefined;
+  answered: boolean;
 }
 
 const longSleep = 60_000;
@@ -156,6 +161,19 @@ export class Desk {
     this.outgoing.retry(clientId);
     if (this.session.needsForm(this.store.state.config)) this.store.set({ screen: "form" });
     else this.wakeSender();
+  }
+
+  /** Nothing when it is stored; else what was wrong. The same client id again is the same answer. */
+  async answerForm(messageId: string, client_id: ClientId, answers: Schemas["FormAnswerRequest"]["answers"]): Promise<RefusedAnswer | null> {
+    try {
+      const message = await this.client.answer(messageId, { client_id, answers });
+      this.store.set({ thread: addMessage(this.store.state.thread, message) });
+      return null;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      const field = error.problem.field?.startsWith("answers.") ? error.problem.field.slice("answers.".length) : undefined;
+      return { field, answered: error.code === "already_answered" };
+    }
   }
 
   discard(clientId: string) {

@@ -6,6 +6,7 @@ import type { Bubble } from "../core/timeline";
 import type { Key } from "../locales/en";
 import { Avatars } from "./Avatars";
 import { FileView } from "./FileView";
+import { AnswerView, FormCard } from "./FormCard";
 import { Icon } from "./Icon";
 
 function Words({ text }: { text: string }) {
@@ -88,8 +89,10 @@ export function BubbleView({ bubble, showMeta }: { bubble: Bubble; showMeta: boo
         {files.map((file, i) => (
           <FileView key={i} file={file} />
         ))}
+        {bubble.form && <FormCard bubble={bubble} />}
+        {bubble.answer && <AnswerView answer={bubble.answer} />}
         {bubble.article && <ArticleCard article={bubble.article} />}
-        {text && !bubble.article && (
+        {text && !bubble.form && !bubble.answer && !bubble.article && (
           <div class={`bubble ${mark ?? ""} ${onlyEmoji.test(text) ? "emoji-only" : ""}`}>
             <Words text={text} />
           </div>

@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconClock, IconPaperclip, IconWorld } from "@tabler/ic
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { Drafts } from "@shared/drafts";
 import type { Conversation, ViewName } from "@shared/model";
 import { Avatar } from "@/lib/Avatar";
 import { departmentName, holderName } from "@/lib/desk";
@@ -37,11 +38,22 @@ function Age({ conversation, now }: { conversation: Conversation; now: number })
   );
 }
 
-function LastWords({ conversation }: { conversation: Conversation }) {
+function LastWords({ conversation, open }: { conversation: Conversation; open: boolean }) {
   const { t } = useTranslation(["inbox", "common"]);
-  const typist = useStore(useDesk().typing.store, (board) => board.get(conversation.id));
+  const desk = useDesk();
+  const typist = useStore(desk.typing.store, (board) => board.get(conversation.id));
+  const draft = useStore(desk.drafts.kept, (kept) => kept.get(Drafts.key(conversation.id, "reply"))?.text.trim() ?? "");
   const last = conversation.last_message;
   if (typist?.kind === "customer") return <span className={classes.typing}>{t("is_typing_short")}</span>;
+  // What I have begun and left; beside the open composer it would only repeat it.
+  if (draft && !open) {
+    return (
+      <span className={classes.words}>
+        <span className={classes.draft}>{t("draft")}</span>
+        <span className={classes.wordsText}>{draft}</span>
+      </span>
+    );
+  }
   if (!last) return <span className={classes.words} />;
   return (
     <span className={classes.words}>
@@ -91,7 +103,7 @@ export const Row = memo(function Row({ conversation, view, open, now }: RowProps
           <Age conversation={conversation} now={now} />
         </span>
         <span className={classes.rowMiddle}>
-          <LastWords conversation={conversation} />
+          <LastWords conversation={conversation} open={open} />
           {unread > 0 && (
             <span className={classes.unread}>
               <span aria-hidden="true">{unread > 99 ? "99+" : unread}</span>

@@ -4,7 +4,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from "
 import type { Id } from "@shared/ids";
 import type { ComposerKind } from "../composerStore";
 import { type SlashToken, slashToken } from "./slash";
-import type { AnswerItem, AnswerUse, AskedFor, SourceAnswer } from "./source";
+import type { AnswerItem, AnswerUse, AskedFor, Capabilities, SourceAnswer } from "./source";
 import { sources } from "./sources";
 
 /** A tab: one source, or all of them. */
@@ -46,6 +46,7 @@ interface Field {
   input: RefObject<HTMLTextAreaElement | null>;
   text: string;
   setText: (text: string) => void;
+  capabilities: Capabilities;
   use: Omit<AnswerUse, "insert">;
 }
 
@@ -84,7 +85,7 @@ function useSlash({ id, kind, input }: Field) {
 function insertInto({ input, text, setText }: Field, token: SlashToken | null, words: string): void {
   const area = input.current;
   const start = token?.start ?? area?.selectionStart ?? text.length;
-  const end = token?.end ?? area?.selectionEnd ?? text.length;
+  const end = token?.end ?? (words === "" ? start : (area?.selectionEnd ?? text.length));
   setText(text.slice(0, start) + words + text.slice(end));
   requestAnimationFrame(() => {
     area?.focus();
@@ -113,7 +114,7 @@ export function useAnswerMenu(field: Field): AnswerMenuState {
   const [tab, setTab] = useState<TabName>("all");
   const open = byButton || slash.token !== null;
   const query = byButton ? searched : (slash.token?.query ?? "");
-  const found = useSources(tab, { query, conversationId: field.id, kind: field.kind, open });
+  const found = useSources(tab, { query, conversationId: field.id, kind: field.kind, capabilities: field.capabilities, open });
   const choice = useChoice(found.groups, query, tab);
 
   const reset = () => {
@@ -126,7 +127,15 @@ export function useAnswerMenu(field: Field): AnswerMenuState {
     reset();
   };
   const pick = (item: AnswerItem) => {
-    item.pick({ ...field.use, insert: (words) => insertInto(field, byButton ? null : slash.token, words) });
+    const token = byButton ? null : slash.token;
+    let inserted = false;
+    const insert = (words: string) => {
+      inserted = true;
+      insertInto(field, token, words);
+    };
+    item.pick({ ...field.use, insert });
+    // What is no text takes the place of the slash all the same.
+    if (!inserted) insertInto(field, token, "");
     slash.forget();
     reset();
   };
