@@ -37,7 +37,14 @@ void write_sender(JsonWriter& out, const Message& message) {
 void write_delivery(JsonWriter& out, const Message& message, const char* state) {
   out.name("delivery");
   if (message.sender != SenderKind::user) return out.put(nullptr);
-  write_object(out, [&] { out.field("state", state); });
+  write_object(out, [&] {
+    out.field("state", state);
+    if (!message.email_held) return;
+    out.name("email");
+    write_object(out, [&] {
+      out.field("state", "held").field("reason", to_text(*message.email_held));
+    });
+  });
 }
 
 void write_message(JsonWriter& out, const Message& message, const char* delivery) {

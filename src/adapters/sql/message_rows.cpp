@@ -8,7 +8,7 @@ namespace {
 
 constexpr auto kSelect = SqlText(
     "SELECT message_id, workspace_id, conversation_id, channel_id, identity_id, kind, sender, "
-    "user_id, sender_name, client_id, text, attachments, system, created_at FROM message ");
+    "user_id, sender_name, client_id, text, attachments, system, created_at, email_held FROM message ");
 constexpr auto kFind = kSelect + "WHERE message_id = $2 AND workspace_id = $1";
 // The last condition is that of the partial index.
 constexpr auto kFindByClientId =
@@ -40,6 +40,7 @@ void read(const Row& row, Message& to) {
   to.attachments = wire::load_files(row.text(11));
   if (!row.is_null(12)) to.system = wire::load_system(row.text(12));
   read_column(row, 13, to.created_at);
+  if (!row.is_null(14)) to.email_held = HeldBecause::no_email_channel;
 }
 
 }  // namespace
@@ -53,12 +54,14 @@ Result<bool> MessageRows::insert(const Message& message) {
       change(session_,
              "INSERT INTO message (message_id, workspace_id, conversation_id, channel_id, "
              "identity_id, kind, sender, user_id, sender_name, client_id, text, attachments, system, "
-             "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) "
+             "created_at, email_held) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) "
              "ON CONFLICT DO NOTHING",
              message.id, message.workspace_id, message.conversation_id, message.channel_id,
              message.identity_id, wire::to_text(message.kind), wire::to_text(message.sender),
              message.user_id, message.sender_name, message.client_id, message.text, files, system,
-             message.created_at));
+             message.created_at,
+             message.email_held.transform([](HeldBecause why) { return wire::to_text(why); })));
   return inserted > 0;
 }
 

@@ -3,11 +3,16 @@
 
 #include "adapters/sql/access_rows.hpp"
 #include "adapters/sql/composer_rows.hpp"
+#include "adapters/sql/contact_list_rows.hpp"
 #include "adapters/sql/contact_rows.hpp"
 #include "adapters/sql/conversation_rows.hpp"
+#include "adapters/sql/delivery_rows.hpp"
 #include "adapters/sql/event_rows.hpp"
 #include "adapters/sql/overview_rows.hpp"
+#include "adapters/sql/report_rows.hpp"
 #include "adapters/sql/role_rows.hpp"
+#include "adapters/sql/saved_view_rows.hpp"
+#include "adapters/sql/search_rows.hpp"
 #include "adapters/sql/staff_rows.hpp"
 #include "adapters/sql/status_rows.hpp"
 #include "ports/store.hpp"
@@ -29,11 +34,18 @@ class SqlTx : public Tx {
         sessions_(session),
         api_tokens_(session),
         contacts_(session),
+        contact_list_(session),
+        contact_merges_(session),
+        contact_attributes_(session),
         identities_(session),
         conversations_(session),
         messages_(session),
         files_(session),
         notes_(session),
+        search_(session),
+        deliveries_(session),
+        saved_views_(session),
+        reports_(session),
         events_(session, pending),
         canned_replies_(session),
         drafts_(session) {}
@@ -49,11 +61,18 @@ class SqlTx : public Tx {
   Sessions& sessions() override { return sessions_; }
   ApiTokens& api_tokens() override { return api_tokens_; }
   Contacts& contacts() override { return contacts_; }
+  ContactList& contact_list() override { return contact_list_; }
+  ContactMerges& contact_merges() override { return contact_merges_; }
+  ContactAttributes& contact_attributes() override { return contact_attributes_; }
   Identities& identities() override { return identities_; }
   Conversations& conversations() override { return conversations_; }
   Messages& messages() override { return messages_; }
   Files& files() override { return files_; }
   Notes& notes() override { return notes_; }
+  SearchIndex& search() override { return search_; }
+  Deliveries& deliveries() override { return deliveries_; }
+  SavedViews& saved_views() override { return saved_views_; }
+  Reports& reports() override { return reports_; }
   Events& events() override { return events_; }
   CannedReplies& canned_replies() override { return canned_replies_; }
   Drafts& drafts() override { return drafts_; }
@@ -70,11 +89,18 @@ class SqlTx : public Tx {
   SessionRows sessions_;
   ApiTokenRows api_tokens_;
   ContactRows contacts_;
+  ContactListRows contact_list_;
+  ContactMergeRows contact_merges_;
+  ContactAttributeRows contact_attributes_;
   IdentityRows identities_;
   ConversationRows conversations_;
   MessageRows messages_;
   FileRows files_;
   NoteRows notes_;
+  SearchRows search_;
+  DeliveryRows deliveries_;
+  SavedViewRows saved_views_;
+  ReportRows reports_;
   EventRows events_;
   CannedReplyRows canned_replies_;
   DraftRows drafts_;

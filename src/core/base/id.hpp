@@ -55,6 +55,10 @@ using CannedReplyId = Id<struct CannedReplyTag>;
 using LibraryItemId = Id<struct LibraryItemTag>;
 using FormId = Id<struct FormTag>;
 using StatusId = Id<struct StatusTag>;
+using ContactAttributeId = Id<struct ContactAttributeTag>;
+using ContactMergeId = Id<struct ContactMergeTag>;
+using DeliveryId = Id<struct DeliveryTag>;
+using SavedViewId = Id<struct SavedViewTag>;
 
 // The number of an event in its workspace; 0 is before the first.
 using Seq = std::int64_t;

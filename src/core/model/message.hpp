@@ -45,6 +45,9 @@ struct SystemLine {
   std::string department = {};
 };
 
+// Why an e-mail about a message waits.
+enum class HeldBecause : std::uint8_t { no_email_channel };
+
 struct Message {
   MessageId id;
   WorkspaceId workspace_id;
@@ -59,6 +62,17 @@ struct Message {
   std::string text;
   std::vector<File> attachments;
   std::optional<SystemLine> system;
+  Timestamp created_at;
+  std::optional<HeldBecause> email_held;  // an e-mail about it is held back; none: there is none
+};
+
+// An e-mail that tells a customer who is not here of a message that waits in the widget.
+struct Delivery {
+  DeliveryId id;
+  WorkspaceId workspace_id;
+  MessageId message_id;
+  std::string address;
+  HeldBecause held = HeldBecause::no_email_channel;
   Timestamp created_at;
 };
 

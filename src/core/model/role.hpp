@@ -29,6 +29,8 @@ enum class Action : std::uint8_t {
   // Of the desk itself.
   edit_labels,
   edit_canned_replies,
+  block_contacts,
+  share_views,
   manage_people,
   manage_roles,
   manage_departments,

@@ -13,6 +13,7 @@ import "./styles/base.css";
 import "./styles/home.css";
 import "./styles/chat.css";
 import "./styles/composer.css";
+import "./styles/peek.css";
 
 const query = new URLSearchParams(location.search);
 const theme = query.get("theme");

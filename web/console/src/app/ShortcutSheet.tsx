@@ -26,6 +26,8 @@ const rows = [
   ["go_waiting", "G W"],
   ["go_solved", "G D"],
   ["go_overview", "G O"],
+  ["go_search", "G F"],
+  ["go_customers", "G C"],
   ["go_settings", "G S"],
   ["sheet", "?"],
 ] as const;

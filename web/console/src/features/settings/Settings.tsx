@@ -5,6 +5,7 @@ import { AvailabilityPage } from "./availability/AvailabilityPage";
 import { ChannelPage } from "./channels/ChannelPage";
 import { Channels } from "./channels/Channels";
 import { DepartmentPage } from "./departments/DepartmentPage";
+import { Attributes } from "./customers/Attributes";
 import { Departments } from "./departments/Departments";
 import { Labels } from "./labels/Labels";
 import { People } from "./people/People";
@@ -31,6 +32,7 @@ export function Settings() {
           <Route path="chat/:id" element={<ChannelPage />} />
           <Route path="canned" element={<Canned />} />
           <Route path="labels" element={<Labels />} />
+          <Route path="customers" element={<Attributes />} />
           <Route path="*" element={<Navigate to="/settings/profile" replace />} />
         </Routes>
       </div>

@@ -1,5 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { IconBolt, IconBuilding, IconMessageCircle, IconTag, IconUser, IconUsers, IconUsersGroup, IconClockHour4, IconLanguage } from "@tabler/icons-react";
+import {
+  IconAddressBook,
+  IconBolt,
+  IconBuilding,
+  IconClockHour4,
+  IconLanguage,
+  IconMessageCircle,
+  IconTag,
+  IconUser,
+  IconUsers,
+  IconUsersGroup,
+} from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, useLocation } from "react-router";
@@ -18,6 +29,7 @@ const groups = [
       { name: "chat", Icon: IconMessageCircle },
       { name: "labels", Icon: IconTag },
       { name: "canned", Icon: IconBolt },
+      { name: "customers", Icon: IconAddressBook },
     ],
   },
 ] as const;

@@ -17,7 +17,7 @@ import { DropZone } from "./DropZone";
 import { EmojiPicker } from "./EmojiPicker";
 import { AnswerMenu } from "./menu/AnswerMenu";
 import { useAnswerMenu } from "./menu/useAnswerMenu";
-import { cleanText, longestText, textLength } from "./text";
+import { cleanText, longestText, textLength } from "@/lib/text";
 import { UploadChips } from "./UploadChips";
 import { type LimitProblem, mostFiles, useUploads } from "./useUploads";
 import { useTypingSignal } from "./useTypingSignal";

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useNavigate } from "react-router";
 import type { Id } from "@shared/ids";
-import { compareActivity, isInView, permissionsFor, type ViewName } from "@shared/model";
+import { compareActivity, isInView, permissionsFor, type ListView } from "@shared/model";
 import { accept, solve, takeOver } from "@/lib/actions";
 import { useColumn } from "@/lib/column";
+import { openContactNote } from "@/lib/contact/contactNoteStore";
 import { useConversation, useDesk, useMe } from "@/lib/deskContext";
 import { openOverlay } from "@/lib/overlays";
 import { prefer, preferences } from "@/lib/preferences";
 import { useShortcuts } from "@/lib/shortcuts";
 import { useIsNarrow } from "@/lib/useMedia";
 import { askForComposer } from "../composer/composerStore";
-import { openContactNote } from "../panel/contactNoteStore";
 
 /** Solves, and goes on to the one below, else above; a column beside just closes. */
-export function useSolveAndNext(id: Id, view: ViewName): () => void {
+export function useSolveAndNext(id: Id, view: ListView): () => void {
   const desk = useDesk();
   const me = useMe();
   const navigate = useNavigate();
@@ -47,7 +47,7 @@ export function useAcceptAndOpen(id: Id): () => void {
 }
 
 /** Out of the way, with a popup at the bottom that tells of new messages. */
-export function useMinimise(id: Id, view: ViewName): () => void {
+export function useMinimise(id: Id, view: ListView): () => void {
   const { chats } = useDesk();
   const navigate = useNavigate();
   const { beside } = useColumn();
@@ -58,7 +58,7 @@ export function useMinimise(id: Id, view: ViewName): () => void {
 }
 
 /** Stays where it is while another one is chosen from the list. */
-export function useKeepBeside(id: Id, view: ViewName): () => void {
+export function useKeepBeside(id: Id, view: ListView): () => void {
   const { chats } = useDesk();
   const navigate = useNavigate();
   return () => {
@@ -80,7 +80,7 @@ function useShowPanel(): () => void {
   return () => (narrow ? openOverlay("panel") : prefer({ panelOpen: true }));
 }
 
-export function useConversationKeys(id: Id, view: ViewName): void {
+export function useConversationKeys(id: Id, view: ListView): void {
   const desk = useDesk();
   const me = useMe();
   const conversation = useConversation(id);

@@ -52,7 +52,7 @@ export function Bubble({ message, conversationId, starts, ends }: BubbleProps) {
       <div className={classes.bubble} data-starts={starts} data-ends={ends} onClick={fromCustomer ? replyOnClick : undefined}>
         {message.text && <RichText text={message.text} />}
         <Attachments files={message.attachments} />
-        {delivery && <DeliveryMark state={delivery} sentAt={message.created_at} />}
+        {delivery && <DeliveryMark state={delivery} sentAt={message.created_at} email={message.delivery?.email} />}
       </div>
     </div>
   );
