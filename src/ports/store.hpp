@@ -20,6 +20,14 @@
 
 namespace harken {
 
+class ContactAttributes;
+class ContactList;
+class ContactMerges;
+class Deliveries;
+class Reports;
+class SavedViews;
+class SearchIndex;
+
 template <class T>
 using Found = Result<std::optional<T>>;
 template <class T>
@@ -151,6 +159,7 @@ class Identities {
   virtual Found<Identity> find_by_external_id(ChannelId, std::string_view external_id) = 0;
   // From now on this identity has this name in its channel.
   virtual Status set_external_id(IdentityId, std::string_view external_id) = 0;
+  virtual Rows<Identity> list_of_contact(WorkspaceId, ContactId) = 0;  // newest first
   virtual Status insert(const Identity&) = 0;
   virtual Status update_visit(IdentityId, const Visit&) = 0;
   // Nothing: no such token, or it is one of another channel.
@@ -166,6 +175,10 @@ struct ConversationQuery {
   ChannelId channel_id;
   LabelId label_id;
   ContactId contact_id;
+  UserId holder_id;
+  std::optional<ConversationStatus> status;
+  std::optional<Timestamp> from;  // of the last activity
+  std::optional<Timestamp> to;
   int limit = 50;
   // Where the page before ended: (last_activity_at, id) of its last row.
   std::optional<std::pair<Timestamp, ConversationId>> after;
@@ -175,6 +188,7 @@ class Conversations {
  public:
   virtual ~Conversations() = default;
   virtual Found<Conversation> find(WorkspaceId, ConversationId) = 0;
+  virtual Found<Conversation> find_by_number(WorkspaceId, std::int64_t number) = 0;
   // The newest conversation of an identity, whatever its state.
   virtual Found<Conversation> find_newest_of(IdentityId) = 0;
   // What the actor may see, newest activity first.
@@ -232,6 +246,7 @@ class Notes {
   virtual ~Notes() = default;
   // False: this author already used this client_id about this contact.
   virtual Result<bool> insert(const Note&) = 0;
+  virtual Found<Note> find(WorkspaceId, NoteId) = 0;
   virtual Found<Note> find_by_client_id(ContactId, UserId author, std::string_view client_id) = 0;
   virtual Rows<Note> list_of_conversation(ConversationId, int limit) = 0;  // newest first
   virtual Rows<Note> list_of_contact(WorkspaceId, ContactId,
@@ -277,6 +292,9 @@ class Tx {
   virtual Sessions& sessions() = 0;
   virtual ApiTokens& api_tokens() = 0;
   virtual Contacts& contacts() = 0;
+  virtual ContactList& contact_list() = 0;
+  virtual ContactMerges& contact_merges() = 0;
+  virtual ContactAttributes& contact_attributes() = 0;
   virtual Identities& identities() = 0;
   virtual Conversations& conversations() = 0;
   virtual Messages& messages() = 0;
@@ -286,6 +304,10 @@ class Tx {
   virtual Categories& categories() = 0;
   virtual Articles& articles() = 0;
   virtual PublishedArticles& published_articles() = 0;
+  virtual SearchIndex& search() = 0;
+  virtual Deliveries& deliveries() = 0;
+  virtual SavedViews& saved_views() = 0;
+  virtual Reports& reports() = 0;
   virtual Events& events() = 0;
   virtual CannedReplies& canned_replies() = 0;
   virtual Drafts& drafts() = 0;

@@ -121,10 +121,13 @@ std::unique_ptr<edge::HttpServer> DeskServer::make_http(const Config& config, bo
 }
 
 Status DeskServer::start() {
+  indexer_ = std::make_unique<jobs::SearchIndexer>(*desk_.database);
   desk_.database->on_commit([this](std::span<const Event> events) {
     hub_.wake(events);
     help_.notice(events);
+    indexer_->wake();
   });
+  indexer_->start();
   RETURN_IF_ERROR(http_->start());
   housekeeping_ = std::make_unique<jobs::Housekeeping>(*desk_.database, blobs_, env_, house_);
   absences_ = std::make_unique<jobs::AbsenceWatch>(*desk_.database, env_);
@@ -136,6 +139,7 @@ void DeskServer::stop() {
   hub_.stop();
   absences_.reset();
   housekeeping_.reset();
+  indexer_->stop();
   worker_.join();
   threads_.stop();
   // Before the hub and the contexts go: its threads may still answer into them.

@@ -14,6 +14,7 @@
 #include "edge/ws/hub.hpp"
 #include "jobs/absence_watch.hpp"
 #include "jobs/housekeeping.hpp"
+#include "jobs/search_indexer.hpp"
 #include "server/config.hpp"
 #include "server/desk.hpp"
 
@@ -48,6 +49,7 @@ class DeskServer {
   jobs::HousekeepingOptions house_;
   std::unique_ptr<jobs::Housekeeping> housekeeping_;
   std::unique_ptr<jobs::AbsenceWatch> absences_;
+  std::unique_ptr<jobs::SearchIndexer> indexer_;
 };
 
 }  // namespace harken::server

@@ -32,6 +32,8 @@ constexpr Words<Action, kActionCount> kVerbs{
      {Action::edit_canned_replies, "edit_canned_replies"},
      {Action::edit_knowledge, "edit_knowledge"},
      {Action::edit_library, "edit_library"},
+     {Action::block_contacts, "block_contacts"},
+     {Action::share_views, "share_views"},
      {Action::manage_people, "manage_people"},
      {Action::manage_roles, "manage_roles"},
      {Action::manage_departments, "manage_departments"},
@@ -113,10 +115,12 @@ const char* to_text(AlertSound value) { return word_of(kSounds, value); }
 const char* to_text(Lifecycle value) { return value == Lifecycle::active ? "active" : "solved"; }
 const char* to_text(Turn value) { return value == Turn::ours ? "ours" : "theirs"; }
 const char* to_text(ConversationStatus value) { return word_of(kStatuses, value); }
+const char* to_text(View value) { return word_of(kViews, value); }
 const char* to_text(SenderKind value) { return word_of(kSenders, value); }
 const char* to_text(MessageKind value) { return word_of(kMessageKinds, value); }
 const char* to_text(SystemAction value) { return word_of(kActions, value); }
 const char* to_text(ChannelKind) { return "widget"; }
+const char* to_text(HeldBecause) { return "no_email_channel"; }
 std::optional<RoleId> parse_role(std::string_view text) {
   if (const auto builtin = value_of(kRoles, text)) return builtin;
   const auto id = RoleId::parse(text);
@@ -132,6 +136,9 @@ std::optional<AlertSound> parse_alert_sound(std::string_view text) {
   return value_of(kSounds, text);
 }
 std::optional<View> parse_view(std::string_view text) { return value_of(kViews, text); }
+std::optional<ConversationStatus> parse_status(std::string_view text) {
+  return value_of(kStatuses, text);
+}
 std::optional<SenderKind> parse_sender(std::string_view text) { return value_of(kSenders, text); }
 std::optional<SystemAction> parse_system_action(std::string_view text) {
   return value_of(kActions, text);

@@ -44,9 +44,16 @@ void write_sender(JsonWriter& out, const Message& message) {
   });
 }
 
-void write_delivery(JsonWriter& out, const char* state) {
+void write_delivery(JsonWriter& out, const Message& message, const char* state) {
   out.name("delivery");
-  write_object(out, [&] { out.field("state", state); });
+  write_object(out, [&] {
+    out.field("state", state);
+    if (!message.email_held) return;
+    out.name("email");
+    write_object(out, [&] {
+      out.field("state", "held").field("reason", to_text(*message.email_held));
+    });
+  });
 }
 
 void write_message(JsonWriter& out, const Message& message, const char* delivery) {
@@ -59,7 +66,7 @@ void write_message(JsonWriter& out, const Message& message, const char* delivery
     if (message.article) out.field("article", wire::encode(*message.article));
     out.field("system", message.system);
     if (message.sender == SenderKind::user)
-      write_delivery(out, delivery);
+      write_delivery(out, message, delivery);
     else
       out.field("delivery", nullptr);
     out.field("created_at", message.created_at);
@@ -79,8 +86,10 @@ void wire::write(JsonWriter& out, const EventMessage& event) {
     write_sender(out, message);
     out.field("text", message.text).field("attachments", message.attachments, None::is_left_out);
     out.field("system", message.system, None::is_left_out);
-    if (message.sender == SenderKind::user) write_delivery(out, "sent");
+    if (message.article) out.field("article", wire::encode(*message.article));
+    if (message.sender == SenderKind::user) write_delivery(out, message, "sent");
     out.field("created_at", message.created_at);
+    write_form(out, message);
   });
 }
 

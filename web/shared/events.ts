@@ -7,6 +7,7 @@ import type {
   AvailabilityStatus,
   Channel,
   Contact,
+  ContactAttribute,
   Conversation,
   Department,
   Label,
@@ -43,6 +44,7 @@ export interface DeskState {
   channels: ReadonlyMap<Id, Channel>;
   labels: ReadonlyMap<Id, Label>;
   statuses: ReadonlyMap<Id, AvailabilityStatus>;
+  contactAttributes: ReadonlyMap<Id, ContactAttribute>;
   workspace: Workspace | null;
 }
 
@@ -62,6 +64,7 @@ export function emptyDesk(): DeskState {
     channels: none,
     labels: none,
     statuses: none,
+    contactAttributes: none,
     workspace: null,
   };
 }
@@ -222,6 +225,11 @@ function applyData(
   if (data.label) next = { ...next, labels: upsert(next.labels, data.label) };
   if (data.status)
     next = { ...next, statuses: upsert(next.statuses, data.status) };
+  if (data.contact_attribute)
+    next = {
+      ...next,
+      contactAttributes: upsert(next.contactAttributes, data.contact_attribute),
+    };
   if (data.workspace) next = { ...next, workspace: data.workspace };
   return next;
 }
@@ -240,6 +248,17 @@ export function applyEvent(state: DeskState, event: StaffEvent): DeskState {
     next = {
       ...next,
       statuses: without(next.statuses, event.data.status_id),
+    };
+  if (
+    event.type === "contact_attribute.deleted" &&
+    event.data.contact_attribute_id
+  )
+    next = {
+      ...next,
+      contactAttributes: without(
+        next.contactAttributes,
+        event.data.contact_attribute_id,
+      ),
     };
   return applyData(next, event.data, event.seq);
 }

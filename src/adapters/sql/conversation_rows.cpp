@@ -8,6 +8,7 @@ namespace harken::sql {
 namespace {
 
 constexpr auto kFind = kSelectConversation + "WHERE c.workspace_id = $1 AND c.conversation_id = $2";
+constexpr auto kFindByNumber = kSelectConversation + "WHERE c.workspace_id = $1 AND c.number = $2";
 constexpr auto kFindNewest =
     kSelectConversation + "WHERE c.identity_id = $1 ORDER BY c.conversation_id DESC LIMIT 1";
 constexpr auto kListHeld =
@@ -94,11 +95,15 @@ void read_conversation(const Row& row, Conversation& to) {
   read_columns(row, 15, to.unread, to.waiting_since, to.label_ids, to.customer_delivered_id,
                to.customer_read_id, to.staff_read_id, to.follows_id, to.created_at,
                to.last_activity_at, to.solved_at, to.version, to.contact_number, to.contact_name,
-               to.contact_email, to.holder_name);
+               to.contact_email, to.holder_name, to.contact_is_blocked);
 }
 
 Found<Conversation> ConversationRows::find(WorkspaceId workspace, ConversationId id) {
   return find_row(session_, kFind, read_conversation, workspace, id);
+}
+
+Found<Conversation> ConversationRows::find_by_number(WorkspaceId workspace, std::int64_t number) {
+  return find_row(session_, kFindByNumber, read_conversation, workspace, number);
 }
 
 Found<Conversation> ConversationRows::find_newest_of(IdentityId identity) {

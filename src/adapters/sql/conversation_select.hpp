@@ -13,7 +13,7 @@ inline constexpr auto kSelectConversation = SqlText(
     "c.last_message_text, c.last_message_attachments, c.last_message_at, c.unread, c.waiting_since, "
     "c.label_ids, c.customer_delivered_id, c.customer_read_id, c.staff_read_id, c.follows_id, "
     "c.created_at, c.last_activity_at, c.solved_at, c.version, "
-    "t.number, t.name, t.email, u.name "
+    "t.number, t.name, t.email, u.name, t.blocked_at IS NOT NULL "
     "FROM conversation c JOIN contact t ON t.contact_id = c.contact_id "
     "LEFT JOIN \"user\" u ON u.user_id = c.holder_id ");
 

@@ -50,6 +50,7 @@ void read_message(const Row& row, int first, Message& to) {
   if (to.kind == MessageKind::article) to.article = wire::load_article_link(row.text(at + 2));
   if (to.kind == MessageKind::form) to.form = wire::load_sent_form(row.text(at + 3));
   if (to.kind == MessageKind::form_answer) to.answer = wire::load_form_answer(row.text(at + 3));
+  if (!row.is_null(at + 4)) to.email_held = HeldBecause::no_email_channel;
 }
 
 Result<bool> MessageRows::insert(const Message& message) {
@@ -64,14 +65,15 @@ Result<bool> MessageRows::insert(const Message& message) {
       change(session_,
              "INSERT INTO message (message_id, workspace_id, conversation_id, channel_id, "
              "identity_id, kind, sender, user_id, sender_name, client_id, text, attachments, system, "
-             "created_at, article, form, answers_id) "
-             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) "
+             "created_at, article, form, answers_id, email_held) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) "
              "ON CONFLICT DO NOTHING",
              message.id, message.workspace_id, message.conversation_id, message.channel_id,
              message.identity_id, wire::to_text(kind), wire::to_text(message.sender),
              message.user_id, message.sender_name, message.client_id, message.text, files, system,
              message.created_at, article, form,
-             message.answer ? message.answer->message_id : MessageId{}));
+             message.answer ? message.answer->message_id : MessageId{},
+             message.email_held.transform([](HeldBecause why) { return wire::to_text(why); })));
   return inserted > 0;
 }
 

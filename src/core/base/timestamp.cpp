@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/base/timestamp.hpp"
 
+#include <charconv>
 #include <chrono>
-#include <string_view>
 
 namespace harken {
 
@@ -14,51 +14,82 @@ void put(std::string& text, std::size_t end, int digits, std::int64_t value) {
   for (; digits > 0; --digits, value /= 10) text[--end] = static_cast<char>('0' + value % 10);
 }
 
-}  // namespace
+// Takes what a time is made of off the text, from left to right; after the first mistake nothing fits.
+class TimeReader {
+ public:
+  explicit TimeReader(std::string_view text) : rest_(text) {}
 
-namespace {
-
-// Takes `digits` digits and the character after them.
-std::optional<int> take(std::string_view& text, std::size_t digits, char after) {
-  if (text.size() <= digits || text[digits] != after) return std::nullopt;
-  int value = 0;
-  for (const char c : text.substr(0, digits)) {
-    if (c < '0' || c > '9') return std::nullopt;
-    value = value * 10 + (c - '0');
+  int number(std::size_t digits) {
+    int value = 0;
+    const auto part = rest_.substr(0, digits);
+    const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), value);
+    const bool has_all = part.size() == digits && end == part.data() + digits && part.front() != '-';
+    if (error != std::errc{} || !has_all) is_good_ = false;
+    rest_.remove_prefix(part.size());
+    return value;
   }
-  text.remove_prefix(digits + 1);
-  return value;
-}
-
-// The decimals of a second up to the Z.
-std::optional<int> take_micros(std::string_view text) {
-  int micros = 0;
-  if (text.size() < 2 || text.back() != 'Z') return std::nullopt;
-  text.remove_suffix(1);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] < '0' || text[i] > '9') return std::nullopt;
-    if (i < 6) micros = micros * 10 + (text[i] - '0');
+  bool take(std::string_view letters) {
+    if (rest_.empty() || !letters.contains(rest_.front())) return false;
+    rest_.remove_prefix(1);
+    return true;
   }
-  for (std::size_t i = text.size(); i < 6; ++i) micros *= 10;
-  return micros;
-}
+  void expect(std::string_view letters) { is_good_ = take(letters) && is_good_; }
+
+  std::chrono::microseconds fraction() {
+    if (!take(".")) return {};
+    int digits = 0;
+    std::int64_t micros = 0;
+    for (; !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9'; ++digits) {
+      if (digits < 6) micros = micros * 10 + (rest_.front() - '0');
+      rest_.remove_prefix(1);
+    }
+    if (digits == 0) is_good_ = false;
+    for (; digits < 6; ++digits) micros *= 10;
+    return std::chrono::microseconds(micros);
+  }
+
+  std::chrono::minutes offset() {
+    if (take("Zz")) return {};
+    const bool is_west = !rest_.empty() && rest_.front() == '-';
+    expect("+-");
+    const int hours = number(2);
+    expect(":");
+    const int minutes = number(2);
+    if (hours > 23 || minutes > 59) is_good_ = false;
+    const auto east = std::chrono::hours(hours) + std::chrono::minutes(minutes);
+    return is_west ? -east : east;
+  }
+
+  bool is_done() const { return is_good_ && rest_.empty(); }
+
+ private:
+  std::string_view rest_;
+  bool is_good_ = true;
+};
 
 }  // namespace
 
 std::optional<Timestamp> parse_rfc3339(std::string_view text) {
   using namespace std::chrono;
-  const auto year_ = take(text, 4, '-'), month_ = take(text, 2, '-'), day_ = take(text, 2, 'T');
-  const auto hour = take(text, 2, ':'), minute = take(text, 2, ':');
-  const char after = text.size() > 2 ? text[2] : '\0';
-  const auto second = take(text, 2, after);
-  if (!year_ || !month_ || !day_ || !hour || !minute || !second) return std::nullopt;
-  std::optional<int> micros;
-  if (after == 'Z' && text.empty()) micros = 0;
-  if (after == '.') micros = take_micros(text);
-  const year_month_day date{year{*year_}, month(unsigned(*month_)), day(unsigned(*day_))};
-  if (!micros || !date.ok() || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;
-  const auto time = sys_days{date} + hours{*hour} + minutes{*minute} + seconds{*second};
-  return Timestamp{duration_cast<microseconds>(time.time_since_epoch()).count() + *micros};
+  TimeReader reader(text);
+  const year y(reader.number(4));
+  reader.expect("-");
+  const month m(static_cast<unsigned>(reader.number(2)));
+  reader.expect("-");
+  const day d(static_cast<unsigned>(reader.number(2)));
+  reader.expect("Tt");
+  const int hour = reader.number(2);
+  reader.expect(":");
+  const int minute = reader.number(2);
+  reader.expect(":");
+  const int second = reader.number(2);
+  const auto fraction = reader.fraction();
+  const auto offset = reader.offset();
+  const year_month_day date(y, m, d);
+  if (!reader.is_done() || !date.ok() || hour > 23 || minute > 59 || second > 59) return std::nullopt;
+  const auto clock = hours(hour) + minutes(minute) + seconds(second) + fraction;
+  const sys_time<microseconds> time = sys_days(date) + clock - offset;
+  return Timestamp{time.time_since_epoch().count()};
 }
 
 std::string to_rfc3339(Timestamp at) {

@@ -47,6 +47,9 @@ struct SystemLine {
   std::string department = {};
 };
 
+// Why an e-mail about a message waits.
+enum class HeldBecause : std::uint8_t { no_email_channel };
+
 struct Message {
   MessageId id;
   WorkspaceId workspace_id;
@@ -65,6 +68,17 @@ struct Message {
   Timestamp created_at;
   std::optional<SentForm> form;       // with the kind form; text is its title
   std::optional<FormAnswer> answer;   // with form_answer; text says the same in plain words
+  std::optional<HeldBecause> email_held;  // an e-mail about it is held back; none: there is none
+};
+
+// An e-mail that tells a customer who is not here of a message that waits in the widget.
+struct Delivery {
+  DeliveryId id;
+  WorkspaceId workspace_id;
+  MessageId message_id;
+  std::string address;
+  HeldBecause held = HeldBecause::no_email_channel;
+  Timestamp created_at;
 };
 
 // Text about a conversation or a contact that no customer can ever see.

@@ -31,6 +31,8 @@ enum class Action : std::uint8_t {
   edit_canned_replies,
   edit_knowledge,
   edit_library,  // and forms
+  block_contacts,
+  share_views,
   manage_people,
   manage_roles,
   manage_departments,

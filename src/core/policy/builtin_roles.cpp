@@ -29,6 +29,8 @@ constexpr Row kRows[] = {
     {{Action::edit_canned_replies, false, none}, none, all, all, none},
     {{Action::edit_knowledge, false, none}, none, all, all, none},
     {{Action::edit_library, false, none}, none, all, all, none},
+    {{Action::block_contacts, false, none}, none, all, all, none},
+    {{Action::share_views, false, none}, none, all, all, none},
     {{Action::manage_people, false, none}, none, none, all, none},
     {{Action::manage_roles, false, none}, none, none, none, none},
     {{Action::manage_departments, false, none}, none, none, all, none},

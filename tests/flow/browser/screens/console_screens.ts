@@ -396,4 +396,97 @@ const knowledgeScreens: Screen[] = [
   },
 ];
 
-export const consoleScreens: Screen[] = [...beforeTheDesk, ...lists, team, ...conversations, ...dialogs, menu, ...settingsPages, ...knowledgeScreens];
+const finding: Screen[] = [
+  {
+    name: "search-start",
+    reader: "ana",
+    show: async (page) => {
+      await at(page, "/search");
+      await page.getByRole("searchbox").waitFor();
+    },
+  },
+  {
+    name: "search-found",
+    reader: "ana",
+    translated: true,
+    show: async (page) => {
+      await at(page, "/search?q=order");
+      await page.locator("[data-result] mark").first().waitFor();
+    },
+  },
+  {
+    name: "search-nothing",
+    reader: "ana",
+    show: async (page) => {
+      await at(page, "/search?q=nothingofthiskind&status=solved");
+      await page.getByText("nothingofthiskind").last().waitFor();
+    },
+  },
+  {
+    name: "customers",
+    reader: "ana",
+    show: async (page) => {
+      await at(page, "/customers");
+      await page.locator("main ul a[href*='/customers/']").first().waitFor();
+    },
+  },
+  {
+    name: "customer",
+    reader: "admin",
+    translated: true,
+    show: async (page, { rich }) => {
+      await at(page, `/customers/${rich.contact.id}`);
+      await page.locator(`main a[href*='${rich.id}']`).waitFor();
+    },
+  },
+  {
+    name: "customer-merge",
+    reader: "admin",
+    spoilsPage: true,
+    show: async (page, { rich }) => {
+      await at(page, `/customers/${rich.contact.id}`);
+      await page.locator("header button[aria-haspopup=menu]").click();
+      await page.getByRole("menuitem").first().click();
+      await dialog(page);
+    },
+  },
+  {
+    name: "open-conversation",
+    reader: "admin",
+    spoilsPage: true,
+    show: async (page, { solved }) => {
+      await at(page, `/customers/${solved.contact.id}`);
+      await page.getByRole("button", { name: "Open conversation" }).click();
+      await dialog(page);
+    },
+  },
+  {
+    name: "reports",
+    reader: "admin",
+    translated: true,
+    show: async (page) => {
+      await at(page, "/reports");
+      await page.locator("main figure svg").first().waitFor();
+    },
+  },
+  {
+    name: "inbox-narrowed",
+    reader: "ana",
+    show: async (page) => {
+      await at(page, "/inbox/all?status=solved");
+      await rows(page).waitFor();
+    },
+  },
+];
+
+export const consoleScreens: Screen[] = [
+  ...beforeTheDesk,
+  ...lists,
+  team,
+  ...finding,
+  ...conversations,
+  ...dialogs,
+  menu,
+  ...settingsPages,
+  ...knowledgeScreens,
+];

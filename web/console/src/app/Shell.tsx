@@ -37,6 +37,8 @@ function GlobalKeys() {
     "g w": go("/inbox/waiting"),
     "g d": go("/inbox/solved"),
     "g k": go("/knowledge"),
+    "g f": go("/search"),
+    "g c": go("/customers"),
     "g s": go("/settings"),
     "?": () => openOverlay("shortcuts"),
   });
@@ -46,6 +48,7 @@ function GlobalKeys() {
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation(["inbox", "common"]);
   const inConversation = useMatch("/inbox/:view/:id") !== null;
+  const inCustomer = useMatch("/customers/:id") !== null;
   return (
     <DeskProvider>
       <GlobalKeys />
@@ -54,7 +57,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className={classes.skip} href="#main">
         {t("skip_to_content")}
       </a>
-      <div className={classes.shell} data-zone={inConversation ? "conversation" : "list"}>
+      <div className={classes.shell} data-zone={inConversation || inCustomer ? "conversation" : "list"}>
         <Rail />
         <div className={classes.column}>
           <ConnectionBar />

@@ -218,13 +218,14 @@ export class Desk {
 async function loadSnapshot(queue: "new" | "unassigned") {
   const counts = await api.call("get", "/conversations/counts");
   queries.setQueryData(["counts"], counts);
-  const [users, roles, statuses, departments, channels, labels, waiting, drafts] = await Promise.all([
+  const [users, roles, statuses, departments, channels, labels, contactAttributes, waiting, drafts] = await Promise.all([
     api.call("get", "/users"),
     api.call("get", "/roles"),
     api.call("get", "/availability-statuses"),
     api.call("get", "/departments"),
     api.call("get", "/channels"),
     api.call("get", "/labels"),
+    api.call("get", "/contact-attributes"),
     api.call("get", "/conversations", { query: { view: queue, limit: 50 } }),
     api.call("get", "/drafts"),
   ]);
@@ -236,6 +237,7 @@ async function loadSnapshot(queue: "new" | "unassigned") {
     departments,
     channels,
     labels,
+    contactAttributes,
     waiting,
     drafts,
   };
@@ -251,6 +253,7 @@ function merge(state: DeskState, fresh: Awaited<ReturnType<typeof loadSnapshot>>
     departments: upsertAll(state.departments, fresh.departments.items),
     channels: upsertAll(state.channels, fresh.channels.items),
     labels: upsertAll(state.labels, fresh.labels.items),
+    contactAttributes: upsertAll(state.contactAttributes, fresh.contactAttributes.items),
   };
   return applyConversations(withCatalogue, fresh.waiting.items, fresh.waiting.seq);
 }

@@ -2,6 +2,7 @@
 import type answers from "../locales/en/answers.json";
 import type auth from "../locales/en/auth.json";
 import type common from "../locales/en/common.json";
+import type finding from "../locales/en/finding.json";
 import type inbox from "../locales/en/inbox.json";
 import type routing from "../locales/en/routing.json";
 import type knowledge from "../locales/en/knowledge.json";
@@ -11,6 +12,16 @@ import type settings from "../locales/en/settings.json";
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
-    resources: { common: typeof common; inbox: typeof inbox; auth: typeof auth; knowledge: typeof knowledge; settings: typeof settings; routing: typeof routing; security: typeof security; answers: typeof answers; };
+    resources: {
+      common: typeof common;
+      inbox: typeof inbox;
+      auth: typeof auth;
+      finding: typeof finding;
+      knowledge: typeof knowledge;
+      security: typeof security;
+      settings: typeof settings;
+      routing: typeof routing;
+      answers: typeof answers;
+    };
   }
 }

@@ -197,6 +197,18 @@ export class Desk {
     this.tabs.tell({ kind: "settings" });
   }
 
+  /** Takes what looks out of the closed window away, or opens the window at it. */
+  endPeek(opens: boolean) {
+    this.store.set({ peek: null });
+    if (!opens) return;
+    this.openChat();
+    this.bridge.tell({ harken: "open" });
+  }
+
+  tellPeek(height: number) {
+    this.bridge.tell({ harken: "peek", count: height });
+  }
+
   tellLook(look: FrameMessage & { harken: "look" }) {
     this.bridge.tell(look);
   }

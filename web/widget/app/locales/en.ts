@@ -51,6 +51,7 @@ export const en = {
   refused: "This message could not be accepted",
   refused_too_large: "The file is too large",
   refused_unsupported_type: "This kind of file is not accepted",
+  refused_blocked: "Messages are not accepted here any more",
   refused_not_found: "The file is no longer on this device",
   sendAnswers: "Send answers",
   answered: "Answered",

@@ -53,6 +53,7 @@ export const id: Locale = {
   refused: "Pesan ini tidak dapat diterima",
   refused_too_large: "Berkas terlalu besar",
   refused_unsupported_type: "Jenis berkas ini tidak diterima",
+  refused_blocked: "Pesan tidak lagi diterima di sini",
   refused_not_found: "Berkas tidak ada lagi di perangkat ini",
   sendAnswers: "Kirim jawaban",
   answered: "Sudah dijawab",

@@ -55,6 +55,7 @@ export const ru: Locale & Record<"unread_few" | "unread_many" | "waiting_few" | 
   refused: "Это сообщение не удалось принять",
   refused_too_large: "Файл слишком большой",
   refused_unsupported_type: "Такие файлы не принимаются",
+  refused_blocked: "Сообщения здесь больше не принимаются",
   refused_not_found: "Файла больше нет на этом устройстве",
   sendAnswers: "Отправить ответы",
   answered: "Отвечено",

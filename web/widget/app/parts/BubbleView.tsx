@@ -57,6 +57,7 @@ const reasons: Record<string, Key> = {
   too_large: "refused_too_large",
   unsupported_type: "refused_unsupported_type",
   not_found: "refused_not_found",
+  blocked: "refused_blocked",
 };
 
 function Failure({ bubble }: { bubble: Bubble }) {

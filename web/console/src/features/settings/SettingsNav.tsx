@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
+  IconAddressBook,
   IconBolt,
   IconBuilding,
   IconClockHour4,
@@ -34,6 +35,7 @@ const groups = [
       { name: "chat", Icon: IconMessageCircle },
       { name: "labels", Icon: IconTag },
       { name: "canned", Icon: IconBolt },
+      { name: "customers", Icon: IconAddressBook },
       { name: "forms", Icon: IconForms },
       { name: "library", Icon: IconPhoto },
     ],

@@ -20,7 +20,7 @@ import { DropZone } from "./DropZone";
 import { EmojiPicker } from "./EmojiPicker";
 import { AnswerMenu } from "./menu/AnswerMenu";
 import { useAnswerMenu } from "./menu/useAnswerMenu";
-import { cleanText, textLength } from "./text";
+import { cleanText, textLength } from "@/lib/text";
 import { useCapabilities } from "./useCapabilities";
 import { UploadChips } from "./UploadChips";
 import { type LimitProblem, mostFiles, useUploads } from "./useUploads";

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useNavigate } from "react-router";
 import type { Id } from "@shared/ids";
-import { compareActivity, isInView, permissionsFor, type ViewName } from "@shared/model";
+import { compareActivity, isInView, permissionsFor, type ListView } from "@shared/model";
 import { accept, solve, takeOver } from "@/lib/actions";
 import { useColumn } from "@/lib/column";
+import { openContactNote } from "@/lib/contact/contactNoteStore";
 import { useConversation, useDesk, useMe } from "@/lib/deskContext";
 import { openOverlay } from "@/lib/overlays";
 import { prefer, preferences } from "@/lib/preferences";
@@ -11,10 +12,9 @@ import { useShortcuts } from "@/lib/shortcuts";
 import { useIsNarrow } from "@/lib/useMedia";
 import { openAnswers } from "../answers/answersStore";
 import { askForComposer } from "../composer/composerStore";
-import { openContactNote } from "../panel/contactNoteStore";
 
 /** Solves, and goes on to the one below, else above; a column beside just closes. */
-export function useSolveAndNext(id: Id, view: ViewName): () => void {
+export function useSolveAndNext(id: Id, view: ListView): () => void {
   const desk = useDesk();
   const me = useMe();
   const navigate = useNavigate();
@@ -48,7 +48,7 @@ export function useAcceptAndOpen(id: Id): () => void {
 }
 
 /** Out of the way, with a popup at the bottom that tells of new messages. */
-export function useMinimise(id: Id, view: ViewName): () => void {
+export function useMinimise(id: Id, view: ListView): () => void {
   const { chats } = useDesk();
   const navigate = useNavigate();
   const { beside } = useColumn();
@@ -59,7 +59,7 @@ export function useMinimise(id: Id, view: ViewName): () => void {
 }
 
 /** Stays where it is while another one is chosen from the list. */
-export function useKeepBeside(id: Id, view: ViewName): () => void {
+export function useKeepBeside(id: Id, view: ListView): () => void {
   const { chats } = useDesk();
   const navigate = useNavigate();
   return () => {
@@ -81,7 +81,7 @@ function useShowPanel(): () => void {
   return () => (narrow ? openOverlay("panel") : prefer({ panelOpen: true }));
 }
 
-export function useConversationKeys(id: Id, view: ViewName): void {
+export function useConversationKeys(id: Id, view: ListView): void {
   const desk = useDesk();
   const me = useMe();
   const conversation = useConversation(id);

@@ -4,7 +4,7 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Drafts } from "@shared/drafts";
-import type { Conversation, ViewName } from "@shared/model";
+import type { Conversation, ListView } from "@shared/model";
 import { Avatar } from "@/lib/Avatar";
 import { departmentName, holderName } from "@/lib/desk";
 import { useDesk, useDeskState } from "@/lib/deskContext";
@@ -64,7 +64,7 @@ function LastWords({ conversation, open }: { conversation: Conversation; open: b
   );
 }
 
-function Foot({ conversation, view }: { conversation: Conversation; view: ViewName }) {
+function Foot({ conversation, view }: { conversation: Conversation; view: ListView }) {
   const { t } = useTranslation(["inbox", "common"]);
   const department = useDeskState((state) => departmentName(state, conversation.department_id));
   const holder = useDeskState((state) => holderName(state, conversation));
@@ -72,7 +72,7 @@ function Foot({ conversation, view }: { conversation: Conversation; view: ViewNa
     <span className={classes.foot}>
       <IconWorld size={13} stroke={1.7} role="img" aria-label={t(`platform_name.${conversation.platform}`)} />
       <span className={classes.footText}>{department}</span>
-      {(view === "team" || view === "solved") && holder && <span className={classes.footText}>· {holder}</span>}
+      {view !== "mine" && view !== "waiting" && holder && <span className={classes.footText}>· {holder}</span>}
       <LabelDots ids={conversation.label_ids} />
     </span>
   );
@@ -80,17 +80,18 @@ function Foot({ conversation, view }: { conversation: Conversation; view: ViewNa
 
 interface RowProps {
   conversation: Conversation;
-  view: ViewName;
+  view: ListView;
+  narrowing: string;
   open: boolean;
   now: number;
 }
 
-export const Row = memo(function Row({ conversation, view, open, now }: RowProps) {
+export const Row = memo(function Row({ conversation, view, narrowing, open, now }: RowProps) {
   const { t } = useTranslation(["inbox", "common"]);
   const { contact, unread } = conversation;
   return (
     <Link
-      to={`/inbox/${view}/${conversation.id}`}
+      to={`/inbox/${view}/${conversation.id}${narrowing}`}
       className={classes.row}
       data-unread={unread > 0}
       aria-current={open ? "true" : undefined}

@@ -3,18 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Id } from "@shared/ids";
-import type { Conversation } from "@shared/model";
 import { api } from "@/lib/client";
+import { PanelSection } from "@/lib/contact/PanelSection";
 import { useDesk, useMe } from "@/lib/deskContext";
 import { relativeAge, useNow } from "@/lib/time";
+import { viewOf } from "@/lib/viewOf";
 import classes from "./Panel.module.css";
-import { PanelSection } from "./Panel";
-
-function viewOf(conversation: Conversation, me: Id): string {
-  if (conversation.lifecycle === "solved") return "solved";
-  if (!conversation.holder) return "new";
-  return conversation.holder.id === me ? "mine" : "team";
-}
 
 /** What the same person has asked before. */
 export function Earlier({ contactId, currentId }: { contactId: Id; currentId: Id }) {

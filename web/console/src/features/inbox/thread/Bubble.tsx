@@ -61,7 +61,7 @@ export function Bubble({ message, conversationId, starts, ends }: BubbleProps) {
       <div className={classes.bubble} data-starts={starts} data-ends={ends} onClick={fromCustomer ? replyOnClick : undefined}>
         <Content message={message} />
         <Attachments files={message.attachments} />
-        {delivery && <DeliveryMark state={delivery} sentAt={message.created_at} />}
+        {delivery && <DeliveryMark state={delivery} sentAt={message.created_at} email={message.delivery?.email} />}
       </div>
     </div>
   );
