@@ -2,7 +2,7 @@
 import type { Schemas } from "@shared/api";
 import type { Id } from "@shared/ids";
 import { useDesk, useDeskState } from "@/lib/deskContext";
-import { longestText } from "./text";
+import { longestText } from "@/lib/text";
 
 type Capabilities = Schemas["Capabilities"];
 
