@@ -24,7 +24,7 @@ constexpr std::array<std::pair<FieldKind, const char*>, 9> kFieldKinds{
 constexpr std::array<std::pair<Fills, const char*>, 3> kFills{
     {{Fills::nothing, "nothing"}, {Fills::contact_name, "name"}, {Fills::contact_email, "email"}}};
 
-json::array texts(const std::vector<std::string>& list) { return {list.begin(), list.end()}; }
+json::array texts(const std::vector<std::string>& list) { return json::array(list.begin(), list.end()); }
 
 json::array encode_fields(const std::vector<FormField>& fields) {
   json::array result;

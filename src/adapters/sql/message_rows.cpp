@@ -28,7 +28,7 @@ constexpr auto kListOfIdentity =
 constexpr std::int64_t kEnd = INT64_MAX;
 
 SenderKind sender_of(std::string_view text) {
-  return enum_of(text, [](SenderKind kind) { return wire::to_text(message.kind); },
+  return enum_of(text, [](SenderKind kind) { return wire::to_text(kind); },
                  {SenderKind::customer, SenderKind::user, SenderKind::system});
 }
 
@@ -69,7 +69,7 @@ Result<bool> MessageRows::insert(const Message& message) {
              "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) "
              "ON CONFLICT DO NOTHING",
              message.id, message.workspace_id, message.conversation_id, message.channel_id,
-             message.identity_id, wire::to_text(kind), wire::to_text(message.sender),
+             message.identity_id, wire::to_text(message.kind), wire::to_text(message.sender),
              message.user_id, message.sender_name, message.client_id, message.text, files, system,
              message.created_at, article, form,
              message.answer ? message.answer->message_id : MessageId{},

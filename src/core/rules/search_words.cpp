@@ -92,7 +92,7 @@ std::u32string letters_of(std::string_view word) {
 
 }  // namespace
 
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> folded_words_of(std::string_view text) {
   std::vector<std::string> words;
   for (auto& span : spans_of(text)) words.emplace_back(first_code_points(span.word, kLongestWord));
   return words;
@@ -118,7 +118,7 @@ std::vector<IndexedWord> index_words(std::string_view title,
   std::map<std::string, std::int64_t> weights;
   const auto add = [&](std::string_view part, std::int64_t weight, std::int64_t most) {
     std::map<std::string, std::int64_t> counted;
-    for (auto& word : words_of(part)) {
+    for (auto& word : folded_words_of(part)) {
       const auto stem = stem_of(word);
       if (stem != word) counted[stem] += weight;
       counted[std::move(word)] += weight;
@@ -136,7 +136,7 @@ std::vector<IndexedWord> index_words(std::string_view title,
 
 std::vector<QueryWord> query_words(std::string_view query) {
   std::vector<QueryWord> words;
-  for (auto& word : words_of(query)) {
+  for (auto& word : folded_words_of(query)) {
     if (words.size() == kMaxQueryWords) break;
     if (std::ranges::find(words, word, &QueryWord::word) != words.end()) continue;
     auto stem = stem_of(word);
