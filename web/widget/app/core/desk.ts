@@ -59,12 +59,15 @@ export class Desk {
   private readonly typingIn = new TypingIn((typing) => this.store.set({ typing }));
   private page: Page = { url: "", title: "" };
   private hiddenAt = Date.now();
+  /** Of the last change of the session that was heard of. */
+  private knownToken: string | null;
   private cameFrom: "home" | "chat" = "home";
 
   constructor({ channel, storage, bridge, preferences }: DeskOptions) {
     this.bridge = bridge;
     this.shelf = new Shelf(storage, `harken:${channel}:`);
     this.session = new Session(this.shelf, () => this.client, () => this.sessionChanged(true));
+    this.knownToken = this.session.token;
     this.client = createClient(channel, () => this.session.token);
     this.files = openFileStore(`harken:${channel}`);
     this.store = new Store(initialState(this.shelf, preferences, !bridge.embedded));
@@ -104,6 +107,7 @@ export class Desk {
     addEventListener("pagehide", () => this.tabs.leave());
     addEventListener("pageshow", (event) => event.persisted && this.resume());
     document.addEventListener("visibilitychange", () => this.visibilityChanged());
+    addEventListener("storage", ({ key }) => this.storageChanged(key));
     this.tabs.join();
     this.tabs.tell({ kind: "ask" });
     void this.loadConfig();
@@ -237,6 +241,7 @@ export class Desk {
 
   /** `here`: this tab made the change, so the others have to hear of it. */
   private sessionChanged(here: boolean) {
+    this.knownToken = this.session.token;
     const hasSession = !!this.session.token;
     if (here) this.tabs.tell({ kind: "session" });
     this.socket.close();
@@ -406,6 +411,12 @@ export class Desk {
       case "logout":
         return this.store.set({ screen: "home", sessionEnded: false });
     }
+  }
+
+  /** The word of another tab may be here before what it has stored: then this comes after it. */
+  private storageChanged(key: string | null) {
+    if (this.shelf.holds(key, "out:")) this.heardTab({ kind: "outbox" });
+    if (this.shelf.holds(key, "token") && this.session.token !== this.knownToken) this.sessionChanged(false);
   }
 
   private answerTab() {
