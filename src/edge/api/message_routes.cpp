@@ -57,7 +57,8 @@ Result<StaffWork> send(const Request& request) {
   const auto kind = reader.optional_text("kind", 1, 20).value_or("text");
   if (kind != "text" && kind != "article") reader.refuse("kind", "must be text or article");
   ASSIGN_OR_RETURN(const auto article, decode_article(reader));
-  if ((kind == "article") != article.has_value()) reader.refuse("article", "stands with kind article, and only there");
+  if ((kind == "article") != article.has_value())
+    reader.refuse("article", "stands with kind article, and only there");
   RETURN_IF_ERROR(reader.finish());
   return StaffWork([id, body, article](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto done, app::reply(call.tx, call.env,

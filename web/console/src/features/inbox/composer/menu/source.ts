@@ -38,6 +38,6 @@ export interface SourceAnswer {
 }
 
 export interface AnswerSource {
-  name: "canned";
+  name: "canned" | "knowledge";
   useItems: (asked: AskedFor) => SourceAnswer;
 }
