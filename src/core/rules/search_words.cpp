@@ -174,7 +174,11 @@ std::vector<SnippetPart> snippet_of(std::string_view text, const std::vector<Que
     begin = text.rfind(' ', spans.front().begin - kBefore);
     begin = begin == std::string_view::npos ? 0 : begin + 1;
   }
-  const auto shown = first_code_points(text.substr(begin), kLength);
+  auto shown = first_code_points(text.substr(begin), kLength);
+  const bool is_cut = begin + shown.size() < text.size();
+  if (const auto space = shown.rfind(' ');
+      is_cut && space != std::string_view::npos && space > kLength / 2)
+    shown = shown.substr(0, space);
   const std::size_t end = begin + shown.size();
   std::vector<SnippetPart> parts;
   const auto add = [&](std::size_t from, std::size_t to, bool is_marked) {
