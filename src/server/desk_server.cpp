@@ -54,7 +54,8 @@ ws::HubOptions hub_options(const Config& config) {
 // Its version is in its address, so that browsers keep it for as long as it is the same.
 std::string help_stylesheet() {
   for (const auto& asset : embedded_assets())
-    if (asset.path == "/assets/help.css") return "/assets/help.css?v=" + std::string(asset.etag.substr(1, 8));
+    if (asset.path == "/assets/help.css")
+      return "/assets/help.css?v=" + std::string(asset.etag.substr(1, 8));
   return "/assets/help.css";
 }
 

@@ -58,10 +58,10 @@ TEST_F(FormsTest, CO6_AFormGoesOutAsItIsNowAndARetryIsTheSame) {
   ASSERT_TRUE(sent);
   EXPECT_EQ(sent->message.kind, MessageKind::form);
   EXPECT_EQ(sent->message.form->fields, kFields);
-  EXPECT_TRUE(desk_.last_event().public_data->contains("What fits you?"));
+  EXPECT_TRUE(wire::visitor_frame(desk_.last_event()).contains("What fits you?"));
   EXPECT_EQ(desk_.find(id_).last_message->text, "What fits you?");
   EXPECT_EQ(send("send-form-1")->message.id, sent->message.id);
-  EXPECT_EQ(testing::field_of(send("send-form-2", "and words")), "form_id");
+  EXPECT_EQ(testing::field_of(send("send-form-2", "and words")), "text");
   const EditForm change{form_.id, 1, {}, "Other title", {}};
   desk_.value<Form>([&](Tx& tx) { return update_form(tx, desk_.env, desk_.mira, change); });
   const auto again = desk_.value<std::optional<Message>>(

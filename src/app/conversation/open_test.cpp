@@ -38,7 +38,7 @@ TEST_F(OpenTest, LC19_TheActorHoldsItAndTheTurnIsTheirs) {
   const auto event = desk_.last_event();
   EXPECT_EQ(event.type, "conversation.created");
   EXPECT_EQ(event.identity_id, visitor.session.identity_id);
-  EXPECT_TRUE(event.public_data.value().contains("We found it"));
+  EXPECT_TRUE(wire::visitor_frame(event).contains("We found it"));
 }
 
 TEST_F(OpenTest, LC19_TheCustomersAnswerLivesInIt) {
@@ -77,7 +77,7 @@ TEST_F(OpenTest, CH6_AnEmailIsHeldBackForWhoIsNotHere) {
   const auto queued = deliveries(opened.message);
   ASSERT_EQ(queued.size(), 1U);
   EXPECT_EQ(queued[0].address, "nora@example.test");
-  EXPECT_TRUE(desk_.last_event().data.contains("no_email_channel"));
+  EXPECT_TRUE(wire::staff_frame(desk_.last_event()).contains("no_email_channel"));
   EXPECT_FALSE(desk_.last_event().public_data.value().contains("no_email_channel"));
 }
 

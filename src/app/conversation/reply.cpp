@@ -31,8 +31,8 @@ Message make_message(Env& env, const Reply& command, const Conversation& convers
 
 // A retry is answered with its first result even when the conversation has moved on since.
 Result<std::optional<Replied>> find_earlier(Tx& tx, const Reply& command, IdentityId identity) {
-  ASSIGN_OR_RETURN(const auto earlier,
-                   tx.messages().find_by_client_id(identity, command.actor.user_id, command.client_id));
+  ASSIGN_OR_RETURN(const auto earlier, tx.messages().find_by_client_id(
+                                           identity, command.actor.user_id, command.client_id));
   if (!earlier) return std::nullopt;
   if (earlier->conversation_id != command.conversation_id)
     return fail(Errc::conflict, "client_id_conflict", "used in another conversation", "client_id");
@@ -62,10 +62,11 @@ Status check_parts(const Reply& command) {
 }
 
 // Its title is its text, for whoever shows no cards.
-Status add_article(Tx& tx, const Reply& command, const Conversation& conversation, Message& message) {
+Status add_article(Tx& tx, const Reply& command, const Conversation& conversation,
+                   Message& message) {
   if (!command.article) return {};
-  ASSIGN_OR_RETURN(message.article,
-                   link_to_article(tx, conversation, command.article->id, command.article->language));
+  ASSIGN_OR_RETURN(message.article, link_to_article(tx, conversation, command.article->id,
+                                                    command.article->language));
   message.kind = MessageKind::article;
   message.text = message.article->title;
   return {};

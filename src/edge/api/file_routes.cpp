@@ -9,6 +9,7 @@
 #include "edge/api/routes.hpp"
 #include "edge/http/multipart.hpp"
 #include "edge/http/problem.hpp"
+#include "edge/http/uri.hpp"
 #include "wire/write.hpp"
 
 namespace harken::edge {
@@ -100,26 +101,13 @@ asio::awaitable<Response> upload(Api& api, Request& request, FindUploader find_u
   co_return ok_json(wire::to_json(*stored), 201);
 }
 
-std::string percent_encoded(std::string_view text) {
-  constexpr char kHex[] = "0123456789ABCDEF";
-  std::string result;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                          (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
-    if (is_plain) result.push_back(c);
-    else result.append({'%', kHex[byte >> 4], kHex[byte & 15]});
-  }
-  return result;
-}
-
 Response file_response(const File& file, std::string bytes) {
   Response response;
   response.content_type = file.type;
   response.body = std::move(bytes);
   const char* kind = app::is_inline_type(file.type) ? "inline" : "attachment";
   response.headers = {
-      {"Content-Disposition", std::string(kind) + "; filename*=UTF-8''" + percent_encoded(file.name)},
+      {"Content-Disposition", std::string(kind) + "; filename*=UTF-8''" + percent_encode(file.name)},
       {"Content-Security-Policy", "sandbox; default-src 'none'"},
       {"Cache-Control", "private, no-store"},
   };

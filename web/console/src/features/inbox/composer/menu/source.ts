@@ -48,6 +48,6 @@ export interface SourceAnswer {
 }
 
 export interface AnswerSource {
-  name: "canned" | "forms" | "library";
+  name: "canned" | "forms" | "library" | "knowledge";
   useItems: (asked: AskedFor) => SourceAnswer;
 }
