@@ -108,7 +108,7 @@ TEST_F(FormsTest, WrongAnswersChangeNothing) {
   answers["admin"] = {"yes"};
   EXPECT_EQ(wrong(answers), "answers.admin");
   EXPECT_EQ(testing::code_of(answer(desk_.arrive(), asked, good())), "not_found") << "not of this visitor";
-  const auto words = desk_.write(nora_, "Hello", "words-1")->message.id;
+  const auto words = desk_.write(nora_, "Hello", "words-0001")->message.id;
   EXPECT_EQ(testing::code_of(answer(nora_, words, good())), "not_found") << "no form";
   EXPECT_EQ(desk_.count_events(), events + 1) << "only the words";
   EXPECT_EQ(contact().email, "");
