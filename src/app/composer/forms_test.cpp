@@ -61,7 +61,7 @@ TEST_F(FormsTest, CO6_AFormGoesOutAsItIsNowAndARetryIsTheSame) {
   EXPECT_TRUE(wire::visitor_frame(desk_.last_event()).contains("What fits you?"));
   EXPECT_EQ(desk_.find(id_).last_message->text, "What fits you?");
   EXPECT_EQ(send("send-form-1")->message.id, sent->message.id);
-  EXPECT_EQ(testing::field_of(send("send-form-2", "and words")), "text");
+  EXPECT_EQ(testing::field_of(send("send-form-2", "and words")), "form_id");
   const EditForm change{form_.id, 1, {}, "Other title", {}};
   desk_.value<Form>([&](Tx& tx) { return update_form(tx, desk_.env, desk_.mira, change); });
   const auto again = desk_.value<std::optional<Message>>(

@@ -57,7 +57,8 @@ Status check_parts(const Reply& command) {
   if (command.form_id && command.article)
     return fail_invalid("article", "a form goes without an article");
   if (!command.text.empty() || !command.attachment_ids.empty())
-    return fail_invalid("text", "a form or an article goes without text and attachments");
+    return fail_invalid(command.form_id ? "form_id" : "text",
+                        "a form or an article goes without text and attachments");
   return check_client_id(command.client_id);
 }
 
