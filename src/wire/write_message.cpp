@@ -85,6 +85,7 @@ void wire::write(JsonWriter& out, const EventMessage& event) {
     out.field("kind", to_text(message.kind));
     write_sender(out, message);
     out.field("text", message.text).field("attachments", message.attachments, None::is_left_out);
+    if (message.article) out.field("article", wire::encode(*message.article));
     out.field("system", message.system, None::is_left_out);
     if (message.article) out.field("article", wire::encode(*message.article));
     if (message.sender == SenderKind::user) write_delivery(out, message, "sent");

@@ -113,9 +113,10 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
 
   useEffect(() => {
     if (!asked || !active) return;
-    input.current?.focus();
+    // Whoever asked for an answer from the knowledge bases is looking for it there.
+    if (answersPanel.get().conversation !== id) input.current?.focus();
     takeAsk();
-  }, [asked, active]);
+  }, [asked, active, id]);
 
   const clean = cleanText(text);
   const length = textLength(clean);

@@ -103,8 +103,8 @@ export function useConversationKeys(id: Id, view: ListView): void {
     n: () => askForComposer("note"),
     h: () => {
       if (!may?.reply) return;
-      askForComposer("reply");
       openAnswers(id);
+      askForComposer("reply");
     },
     l: () => openOverlay("labels"),
     s: () => may?.reassign && openOverlay("reassign"),
