@@ -107,6 +107,8 @@ Result<Opened> open_conversation(Tx& tx, Env& env, const Actor& actor,
                                  const OpenConversation& command) {
   RETURN_IF_ERROR(check_body(command.client_id, command.text, command.attachment_ids));
   ASSIGN_OR_RETURN(const auto contact, get_contact(tx, actor, command.contact_id));
+  if (actor.scope_of(Action::reply) == Scope::none)
+    return fail(Errc::forbidden, "forbidden", "only who may reply opens conversations");
   ASSIGN_OR_RETURN(const auto channel, tx.channels().find(actor.workspace_id, command.channel_id));
   if (!channel) return fail_invalid("channel_id", "there is no such channel");
   ASSIGN_OR_RETURN(const auto identity, find_identity(tx, contact, channel->id));

@@ -5,6 +5,7 @@
 #include "app/conversation/transitions.hpp"
 #include "app/testing/desk.hpp"
 #include "ports/deliveries.hpp"
+#include "wire/encode.hpp"
 
 namespace harken::app::testing {
 namespace {
@@ -78,7 +79,7 @@ TEST_F(OpenTest, CH6_AnEmailIsHeldBackForWhoIsNotHere) {
   ASSERT_EQ(queued.size(), 1U);
   EXPECT_EQ(queued[0].address, "nora@example.test");
   EXPECT_TRUE(wire::staff_frame(desk_.last_event()).contains("no_email_channel"));
-  EXPECT_FALSE(desk_.last_event().public_data.value().contains("no_email_channel"));
+  EXPECT_FALSE(wire::visitor_frame(desk_.last_event()).contains("no_email_channel"));
 }
 
 TEST_F(OpenTest, CH5_NoEmailForWhoIsHereOrHasNoAddress) {
@@ -99,6 +100,12 @@ TEST_F(OpenTest, LC19_Refusals) {
   EXPECT_EQ(code_of(desk_.attempt<Opened>([&](Tx& tx) { return open_conversation(tx, desk_.env, desk_.ana, elsewhere); })), "forbidden");
   const OpenConversation nowhere{other.session.contact_id, ChannelId(7), {}, "client-0009", "Hi", {}};
   EXPECT_EQ(field_of(desk_.attempt<Opened>([&](Tx& tx) { return open_conversation(tx, desk_.env, desk_.ana, nowhere); })), "channel_id");
+}
+
+TEST_F(OpenTest, LC19_OnlyWhoMayReplyOpens) {
+  Actor reader = desk_.ana;
+  reader.rights.permissions.set(Action::reply, Scope::none);
+  EXPECT_EQ(code_of(open(reader, desk_.arrive())), "forbidden");
 }
 
 TEST_F(OpenTest, LC19_WhoIsInAnotherDepartmentOpensItThere) {

@@ -104,6 +104,13 @@ export class World {
     return { ...thing, id: contact.body.id, version: contact.body.version };
   }
 
+  /** Two customers who were taken for one. */
+  async merge(place: Place): Promise<Thing> {
+    const [into, merged] = [await this.contact(place), await this.contact(place)];
+    const answer = await made<{ merge: Schemas["ContactMerge"] }>(place.admin, `/contacts/${into.id}/merge`, { contact_id: merged.id });
+    return { ...into, id: answer.merge.id };
+  }
+
   /** A picture that a visitor has sent. */
   async file(place: Place): Promise<Thing> {
     const visitor = await this.visitor(place);

@@ -5,7 +5,7 @@ import { Link } from "react-router";
 import type { Id } from "@shared/ids";
 import { api } from "@/lib/client";
 import { PanelSection } from "@/lib/contact/PanelSection";
-import { useDesk, useMe } from "@/lib/deskContext";
+import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { relativeAge, useNow } from "@/lib/time";
 import { viewOf } from "@/lib/viewOf";
 import classes from "./Panel.module.css";
@@ -24,7 +24,8 @@ export function Earlier({ contactId, currentId }: { contactId: Id; currentId: Id
       return page.items;
     },
   });
-  const others = data?.filter((conversation) => conversation.id !== currentId);
+  const known = useDeskState((state) => state.conversations);
+  const others = data?.filter(({ id }) => id !== currentId).map((each) => known.get(each.id) ?? each);
   return (
     <PanelSection title={t("earlier", { count: others?.length ?? 0 })}>
       {isError && (
