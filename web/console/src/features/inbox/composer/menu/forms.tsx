@@ -31,7 +31,7 @@ export function useFormItems({ query, kind, capabilities, open }: AskedFor): Sou
   const items = useMemo(() => {
     if (!data || !open || !offered) return [];
     const rank = ({ name, title }: Form) => rankOf({ name, text: title }, query);
-    return best(data, rank, (a, b) => a.name.localeCompare(b.name, currentLanguage())).map(itemOf);
+    return best(data, rank, (a, b) => a.name.localeCompare(b.name, currentLanguage())).map((form) => ({ ...itemOf(form), rank: rank(form) }));
   }, [data, open, offered, query]);
   return { state: data || !offered ? "ready" : isError ? "failed" : "loading", items, retry: () => void refetch() };
 }

@@ -38,7 +38,7 @@ export function useLibraryItems({ query, kind, capabilities, open }: AskedFor): 
     if (!data || !open || !offered) return [];
     const fitting = data.filter((item) => carries(capabilities, item));
     const rank = ({ name, folder }: LibraryItem) => rankOf({ name, text: folder }, query);
-    return best(fitting, rank, (a, b) => a.name.localeCompare(b.name, currentLanguage())).map(itemOf);
+    return best(fitting, rank, (a, b) => a.name.localeCompare(b.name, currentLanguage())).map((item) => ({ ...itemOf(item), rank: rank(item) }));
   }, [data, open, offered, capabilities, query]);
   return { state: data || !offered ? "ready" : isError ? "failed" : "loading", items, retry: () => void refetch() };
 }

@@ -26,6 +26,8 @@ export interface AnswerItem {
   /** One line below it. */
   detail: string;
   icon?: ReactNode;
+  /** How well it fits, 0 best (rank.ts); unknown: in between. */
+  rank?: number | undefined;
   preview: ReactNode;
   pick: (use: AnswerUse) => void;
 }

@@ -12,6 +12,7 @@ export type TabName = "all" | (typeof sources)[number]["name"];
 
 const tabs: readonly TabName[] = sources.length > 1 ? ["all", ...sources.map(({ name }) => name)] : ["all"];
 const mostOfOneInAll = 6;
+const unknownRank = 4;
 const mostOfOne = 200;
 const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -56,6 +57,8 @@ function useSources(tab: TabName, asked: AskedFor) {
   const shown = answers.filter(({ name }) => tab === "all" || name === tab);
   const most = tab === "all" && sources.length > 1 ? mostOfOneInAll : mostOfOne;
   const groups = shown.map(({ name, items }) => ({ name, items: items.slice(0, most) })).filter(({ items }) => items.length > 0);
+  // The kind with the best find stands first, so that Enter takes that one; all alike, the order of the tabs.
+  if (asked.query) groups.sort((a, b) => (a.items[0]?.rank ?? unknownRank) - (b.items[0]?.rank ?? unknownRank));
   const has = (state: SourceAnswer["state"]) => shown.some((answer) => answer.state === state);
   const state: SourceAnswer["state"] = has("failed") ? "failed" : has("loading") ? "loading" : "ready";
   return { groups, state, retry: () => shown.forEach((answer) => answer.retry()) };
