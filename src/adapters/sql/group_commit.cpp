@@ -131,15 +131,15 @@ void GroupCommit::run_one_by_one(Batch& batch, SqlSession& session) {
   }
 }
 
+// Listeners come first: who hears that it is done finds nothing that is older.
 void GroupCommit::answer(const Batch& batch) {
   queue_.set_serving(false);
-  for (std::size_t i = 0; i < batch.units.size(); ++i) batch.units[i].done(batch.outcomes[i]);
-  if (!wake_) return;
-  for (std::span<const Event> rest(batch.events); !rest.empty();) {
+  for (std::span<const Event> rest(batch.events); wake_ && !rest.empty();) {
     const auto own = of_first_workspace(rest);
     wake_(own);
     rest = rest.subspan(own.size());
   }
+  for (std::size_t i = 0; i < batch.units.size(); ++i) batch.units[i].done(batch.outcomes[i]);
 }
 
 }  // namespace harken::sql

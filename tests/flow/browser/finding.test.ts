@@ -140,7 +140,11 @@ describe("the storefront: staff write first", () => {
     await mira.page.waitForURL(/\/inbox\/mine\/\d+/);
     const peek = visitor.widget.locator(".peek");
     await peek.getByText("Your bowl is back in stock").waitFor();
-    await peek.getByRole("button").first().click();
+    // A person sees where it is before they click; the frame moves there a moment after its content is drawn.
+    await until(async () => {
+      if (!(await visitor.composer.isVisible())) await peek.getByRole("button").first().click({ timeout: 1_000 });
+      return visitor.composer.isVisible();
+    }, "a click opens the chat");
     await visitor.bubbles("Your bowl is back in stock").waitFor();
     await mira.mark("Your bowl is back in stock", "read").waitFor();
   });
