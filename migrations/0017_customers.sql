@@ -34,6 +34,7 @@ CREATE TABLE contact_merge (
   filled_email TEXT NOT NULL,
   filled_phone TEXT NOT NULL,
   filled_attributes TEXT NOT NULL,
+  filled_blocked_at BIGINT,
   created_at BIGINT NOT NULL,
   undone_at BIGINT
 );

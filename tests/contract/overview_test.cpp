@@ -113,6 +113,24 @@ TEST_P(OverviewTest, AD2_TheLongestWaitingComesFirstWhoeverHoldsIt) {
   });
 }
 
+TEST_P(OverviewTest, AD6_WhatTheActorMayNotSeeIsNeitherShownNorCounted) {
+  add(sales_.id, ana_.id, Timestamp{100});
+  const auto own = add(sales_.id, mira_.id, Timestamp{200});
+  auto mira = actor_of(mira_);
+  mira.rights.permissions.set(Action::see, Scope::own);
+  read([&](Tx& tx) -> Status {
+    const auto waiting = value_of(tx.overview().list_longest_waiting(mira, 9));
+    EXPECT_EQ(waiting.size(), 1U);
+    EXPECT_EQ(waiting.at(0).id, own.id);
+    std::int64_t held = 0;
+    for (const auto& each : value_of(tx.overview().list_people(mira))) held += each.held;
+    EXPECT_EQ(held, 1);
+    for (const auto& each : value_of(tx.overview().list_departments(mira)))
+      EXPECT_EQ(each.held, each.department_id == sales_.id ? 1 : 0);
+    return {};
+  });
+}
+
 TEST_P(OverviewTest, RT13_NewIsWhatWaitsForAcceptanceAndUnassignedTheWholeQueue) {
   const auto automatic = add(sales_.id, UserId(), Timestamp{400});
   const auto manual = add(support_.id, UserId(), Timestamp{250});

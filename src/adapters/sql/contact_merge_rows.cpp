@@ -9,7 +9,7 @@ namespace {
 constexpr auto kSelect = SqlText(
     "SELECT g.merge_id, g.workspace_id, g.contact_id, g.merged_id, t.number, t.name, g.actor_id, "
     "g.actor_name, g.identity_ids, g.note_ids, g.filled_name, g.filled_email, g.filled_phone, "
-    "g.filled_attributes, g.created_at, g.undone_at FROM contact_merge g "
+    "g.filled_attributes, g.filled_blocked_at, g.created_at, g.undone_at FROM contact_merge g "
     "JOIN contact t ON t.contact_id = g.merged_id ");
 constexpr auto kFind = kSelect + "WHERE g.workspace_id = $1 AND g.merge_id = $2";
 constexpr auto kListInto =
@@ -20,7 +20,7 @@ void read(const Row& row, ContactMerge& to) {
                to.merged_name, to.actor_id, to.actor_name, to.identity_ids, to.note_ids,
                to.filled.name, to.filled.email, to.filled.phone);
   to.filled.attributes = wire::load_attributes(row.text(13));
-  read_columns(row, 14, to.created_at, to.undone_at);
+  read_columns(row, 14, to.filled.blocked_at, to.created_at, to.undone_at);
 }
 
 template <class Tag>
@@ -31,15 +31,16 @@ void read_id(const Row& row, Id<Tag>& to) {
 }  // namespace
 
 Status ContactMergeRows::insert(const ContactMerge& merge) {
-  return execute(session_,
-                 "INSERT INTO contact_merge (merge_id, workspace_id, contact_id, merged_id, actor_id, "
-                 "actor_name, identity_ids, note_ids, filled_name, filled_email, filled_phone, "
-                 "filled_attributes, created_at, undone_at) "
-                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-                 merge.id, merge.workspace_id, merge.contact_id, merge.merged_id, merge.actor_id,
-                 merge.actor_name, join_ids(merge.identity_ids), join_ids(merge.note_ids),
-                 merge.filled.name, merge.filled.email, merge.filled.phone,
-                 wire::store_attributes(merge.filled.attributes), merge.created_at, merge.undone_at);
+  return execute(
+      session_,
+      "INSERT INTO contact_merge (merge_id, workspace_id, contact_id, merged_id, actor_id, "
+      "actor_name, identity_ids, note_ids, filled_name, filled_email, filled_phone, "
+      "filled_attributes, filled_blocked_at, created_at, undone_at) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+      merge.id, merge.workspace_id, merge.contact_id, merge.merged_id, merge.actor_id,
+      merge.actor_name, join_ids(merge.identity_ids), join_ids(merge.note_ids), merge.filled.name,
+      merge.filled.email, merge.filled.phone, wire::store_attributes(merge.filled.attributes),
+      merge.filled.blocked_at, merge.created_at, merge.undone_at);
 }
 
 Found<ContactMerge> ContactMergeRows::find(WorkspaceId workspace, ContactMergeId id) {
@@ -55,8 +56,8 @@ Status ContactMergeRows::set_undone(ContactMergeId id, Timestamp at) {
 }
 
 Rows<ConversationId> ContactMergeRows::move_identity(IdentityId identity, ContactId to) {
-  RETURN_IF_ERROR(
-      execute(session_, "UPDATE identity SET contact_id = $2 WHERE identity_id = $1", identity, to));
+  RETURN_IF_ERROR(execute(session_, "UPDATE identity SET contact_id = $2 WHERE identity_id = $1",
+                          identity, to));
   RETURN_IF_ERROR(execute(
       session_, "UPDATE visitor_session SET contact_id = $2 WHERE identity_id = $1", identity, to));
   RETURN_IF_ERROR(execute(session_,
@@ -70,10 +71,11 @@ Rows<ConversationId> ContactMergeRows::move_identity(IdentityId identity, Contac
 }
 
 Rows<NoteId> ContactMergeRows::move_notes(ContactId from, ContactId to) {
-  return list_rows(session_,
-                   "UPDATE note SET contact_id = $2 WHERE contact_id = $1 AND conversation_id IS NULL "
-                   "RETURNING note_id",
-                   read_id<NoteTag>, from, to);
+  return list_rows(
+      session_,
+      "UPDATE note SET contact_id = $2 WHERE contact_id = $1 AND conversation_id IS NULL "
+      "RETURNING note_id",
+      read_id<NoteTag>, from, to);
 }
 
 Status ContactMergeRows::move_note(NoteId note, ContactId to) {

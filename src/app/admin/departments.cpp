@@ -49,14 +49,17 @@ Status announce(Tx& tx, Env& env, const Department& department) {
                                 {{"department", wire::encode(department)}});
 }
 
-// Whoever joined or left sees other conversations from now on; the event tells their sockets.
-Status announce_members(Tx& tx, Env& env, const Department& department,
-                        const std::vector<UserId>& before) {
+// Whoever joined or left sees other conversations from now on; the event tells their sockets. Their
+// version grows: a form about them that was opened before would take it back.
+Status touch_members(Tx& tx, Env& env, const Department& department,
+                     const std::vector<UserId>& before) {
   std::vector<UserId> touched;
   std::ranges::set_symmetric_difference(before, department.member_ids, std::back_inserter(touched));
   for (const auto id : touched) {
-    ASSIGN_OR_RETURN(const auto user, tx.users().find(department.workspace_id, id));
+    ASSIGN_OR_RETURN(auto user, tx.users().find(department.workspace_id, id));
     if (!user) continue;
+    user->version += 1;
+    RETURN_IF_ERROR(tx.users().update(*user, user->version - 1));
     RETURN_IF_ERROR(
         append_workspace_event(tx, env, department.workspace_id, "user.updated",
                                {{"user", wire::encode(*user, env.presence.is_online(id))}}));
@@ -79,10 +82,11 @@ Result<Department> create_department(Tx& tx, Env& env, const Actor& actor,
   RETURN_IF_ERROR(check_members(tx, actor.workspace_id, department.member_ids));
   // A new one holds nothing yet: its maker lets in whom they like.
   RETURN_IF_ERROR(tx.departments().insert(department));
-  RETURN_IF_ERROR(audit(tx, env, actor, {"department.created", department.id.to_string(),
-                                         department.name, nullptr, wire::encode(department)}));
+  RETURN_IF_ERROR(audit(tx, env, actor,
+                        {"department.created", department.id.to_string(), department.name, nullptr,
+                         wire::encode(department)}));
   RETURN_IF_ERROR(announce(tx, env, department));
-  RETURN_IF_ERROR(announce_members(tx, env, department, {}));
+  RETURN_IF_ERROR(touch_members(tx, env, department, {}));
   return department;
 }
 
@@ -107,11 +111,11 @@ Result<Department> update_department(Tx& tx, Env& env, const Actor& actor,
   department->version += 1;
   ASSIGN_OR_RETURN(const bool is_written, tx.departments().update(*department, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
-  RETURN_IF_ERROR(audit(tx, env, actor, {"department.updated", department->id.to_string(),
-                                         department->name, wire::encode(before),
-                                         wire::encode(*department)}));
+  RETURN_IF_ERROR(audit(tx, env, actor,
+                        {"department.updated", department->id.to_string(), department->name,
+                         wire::encode(before), wire::encode(*department)}));
   RETURN_IF_ERROR(announce(tx, env, *department));
-  RETURN_IF_ERROR(announce_members(tx, env, *department, members_before));
+  RETURN_IF_ERROR(touch_members(tx, env, *department, members_before));
   for (const auto member : department->member_ids)
     RETURN_IF_ERROR(route_to(tx, env, actor.workspace_id, member));
   return *department;

@@ -35,15 +35,18 @@ Status announce_user(Tx& tx, Env& env, const User& user) {
                                 {{"user", wire::encode(user, is_online)}});
 }
 
-// Members stand in both nouns: whoever joined or left a department changes it too.
-Status announce_departments(Tx& tx, Env& env, WorkspaceId workspace,
-                            const std::vector<DepartmentId>& before,
-                            const std::vector<DepartmentId>& after) {
+// Members stand in both nouns: whoever joined or left a department changes it too, so that a form
+// about it that was opened before does not take it back.
+Status touch_departments(Tx& tx, Env& env, WorkspaceId workspace,
+                         const std::vector<DepartmentId>& before,
+                         const std::vector<DepartmentId>& after) {
   std::vector<DepartmentId> touched;
   std::ranges::set_symmetric_difference(before, after, std::back_inserter(touched));
   for (const auto id : touched) {
-    ASSIGN_OR_RETURN(const auto department, tx.departments().find(workspace, id));
+    ASSIGN_OR_RETURN(auto department, tx.departments().find(workspace, id));
     if (!department) continue;
+    department->version += 1;
+    RETURN_IF_ERROR(tx.departments().update(*department, department->version - 1));
     RETURN_IF_ERROR(append_workspace_event(tx, env, workspace, "department.updated",
                                            {{"department", wire::encode(*department)}}));
   }
@@ -129,9 +132,10 @@ Result<User> create_user(Tx& tx, Env& env, const Actor& actor, const CreateUser&
   ASSIGN_OR_RETURN(user.status_id, first_status(tx, actor.workspace_id));
   RETURN_IF_ERROR(tx.users().insert(user, command.password_hash));
   RETURN_IF_ERROR(announce_user(tx, env, user));
-  RETURN_IF_ERROR(audit(tx, env, actor, {"user.created", user.id.to_string(), user.name, nullptr,
-                                         wire::encode(user, false)}));
-  RETURN_IF_ERROR(announce_departments(tx, env, actor.workspace_id, {}, user.department_ids));
+  RETURN_IF_ERROR(
+      audit(tx, env, actor,
+            {"user.created", user.id.to_string(), user.name, nullptr, wire::encode(user, false)}));
+  RETURN_IF_ERROR(touch_departments(tx, env, actor.workspace_id, {}, user.department_ids));
   return user;
 }
 
@@ -151,10 +155,11 @@ Result<User> update_user(Tx& tx, Env& env, const Actor& actor, const UpdateUser&
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
   if (before->active && !after.active) RETURN_IF_ERROR(end_account(tx, env, after));
   RETURN_IF_ERROR(announce_user(tx, env, after));
-  RETURN_IF_ERROR(audit(tx, env, actor, {"user.updated", after.id.to_string(), after.name,
-                                         wire::encode(*before, false), wire::encode(after, false)}));
-  RETURN_IF_ERROR(announce_departments(tx, env, actor.workspace_id, before->department_ids,
-                                       after.department_ids));
+  RETURN_IF_ERROR(audit(tx, env, actor,
+                        {"user.updated", after.id.to_string(), after.name,
+                         wire::encode(*before, false), wire::encode(after, false)}));
+  RETURN_IF_ERROR(
+      touch_departments(tx, env, actor.workspace_id, before->department_ids, after.department_ids));
   RETURN_IF_ERROR(route_to(tx, env, actor.workspace_id, after.id));
   return after;
 }

@@ -45,12 +45,16 @@ Status apply(Tx& tx, const AttributeValue& change, Contact& contact) {
                    tx.contact_attributes().find(contact.workspace_id, change.id));
   if (!attribute) return fail_invalid("attributes", "there is no such attribute");
   RETURN_IF_ERROR(check_line("attributes", change.text, 200));
-  const auto place = std::ranges::lower_bound(contact.attributes, change.id, {}, &AttributeValue::id);
+  const auto place =
+      std::ranges::lower_bound(contact.attributes, change.id, {}, &AttributeValue::id);
   const bool is_known = place != contact.attributes.end() && place->id == change.id;
   const auto text = std::string(trim(change.text));
-  if (is_known && text.empty()) contact.attributes.erase(place);
-  else if (is_known) place->text = text;
-  else if (!text.empty()) contact.attributes.insert(place, {change.id, text});
+  if (is_known && text.empty())
+    contact.attributes.erase(place);
+  else if (is_known)
+    place->text = text;
+  else if (!text.empty())
+    contact.attributes.insert(place, {change.id, text});
   return {};
 }
 
@@ -99,10 +103,15 @@ Result<Contact> unblock_contact(Tx& tx, Env& env, const Actor& actor, ContactId 
   return set_blocked(tx, env, actor, id, std::nullopt);
 }
 
-Status store_contact(Tx& tx, Env& env, Contact& contact) {
+Status write_contact(Tx& tx, Contact& contact) {
   const auto old_version = contact.version++;
   ASSIGN_OR_RETURN(const bool is_written, tx.contacts().update(contact, old_version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
+  return {};
+}
+
+Status store_contact(Tx& tx, Env& env, Contact& contact) {
+  RETURN_IF_ERROR(write_contact(tx, contact));
   return announce_contact(tx, env, contact);
 }
 
@@ -111,11 +120,23 @@ Status announce_contact(Tx& tx, Env& env, const Contact& contact) {
   return append_contact_event(tx, env, contact, "contact.updated", data);
 }
 
-Status append_contact_event(Tx& tx, Env& env, const Contact& contact, const char* type,
-                            const std::string& data) {
+Rows<Audience> audiences_of(Tx& tx, const Contact& contact) {
   ASSIGN_OR_RETURN(auto audiences,
                    tx.conversations().audiences_of(contact.workspace_id, contact.id));
   if (audiences.empty()) audiences.push_back({.everyone = true});
+  return audiences;
+}
+
+Status append_contact_event(Tx& tx, Env& env, const Contact& contact, const char* type,
+                            const std::string& data) {
+  ASSIGN_OR_RETURN(const auto audiences, audiences_of(tx, contact));
+  append_contact_event(tx, env, contact, audiences, type, data);
+  return {};
+}
+
+void append_contact_event(Tx& tx, Env& env, const Contact& contact,
+                          const std::vector<Audience>& audiences, const char* type,
+                          const std::string& data) {
   for (const auto& audience : audiences) {
     Event event;
     event.workspace_id = contact.workspace_id;
@@ -125,7 +146,6 @@ Status append_contact_event(Tx& tx, Env& env, const Contact& contact, const char
     event.created_at = env.clock.now();
     tx.events().append(std::move(event));
   }
-  return {};
 }
 
 }  // namespace harken::app

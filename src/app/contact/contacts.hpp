@@ -12,8 +12,9 @@
 
 namespace harken::app {
 
-// Who may see one conversation of a contact may see the contact; one without any conversation yet is
-// for everybody of the workspace. One that was merged is the contact it is now. Errors: not_found.
+// Who may see one conversation of a contact may see the contact; one without any conversation yet
+// is for everybody of the workspace. One that was merged is the contact it is now. Errors:
+// not_found.
 Result<Contact> get_contact(Tx& tx, const Actor& actor, ContactId id);
 
 struct UpdateContact {
@@ -34,11 +35,19 @@ Status announce_contact(Tx& tx, Env& env, const Contact& contact);
 Result<Contact> block_contact(Tx& tx, Env& env, const Actor& actor, ContactId id);
 Result<Contact> unblock_contact(Tx& tx, Env& env, const Actor& actor, ContactId id);
 
+// Writes the next version, and tells nobody. Errors: unavailable (changed meanwhile).
+Status write_contact(Tx& tx, Contact& contact);
 // Writes the next version and tells everybody who may see the contact.
 Status store_contact(Tx& tx, Env& env, Contact& contact);
+
+// Who may see the contact: who sees one of its conversations; everybody while it has none.
+Rows<Audience> audiences_of(Tx& tx, const Contact& contact);
 
 // Appends an event for everybody who may see the contact.
 Status append_contact_event(Tx& tx, Env& env, const Contact& contact, const char* type,
                             const std::string& data);
+void append_contact_event(Tx& tx, Env& env, const Contact& contact,
+                          const std::vector<Audience>& audiences, const char* type,
+                          const std::string& data);
 
 }  // namespace harken::app

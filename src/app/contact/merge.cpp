@@ -2,10 +2,13 @@
 #include "app/contact/merge.hpp"
 
 #include <algorithm>
+#include <boost/json.hpp>
 
+#include "app/admin/admin_event.hpp"
 #include "app/contact/contacts.hpp"
 #include "app/conversation/change.hpp"
 #include "ports/contact_merges.hpp"
+#include "wire/encode.hpp"
 
 namespace harken::app {
 
@@ -29,6 +32,8 @@ Contact fill(Contact& into, const Contact& merged) {
     into.attributes.push_back(value);
   }
   std::ranges::sort(into.attributes, {}, &AttributeValue::id);
+  // Who was blocked stays blocked.
+  if (!into.blocked_at) into.blocked_at = filled.blocked_at = merged.blocked_at;
   return filled;
 }
 
@@ -37,6 +42,7 @@ void give_back(Contact& into, const Contact& filled) {
   if (!filled.name.empty() && into.name == filled.name) into.name.clear();
   if (!filled.email.empty() && into.email == filled.email) into.email.clear();
   if (!filled.phone.empty() && into.phone == filled.phone) into.phone.clear();
+  if (filled.blocked_at && into.blocked_at == filled.blocked_at) into.blocked_at.reset();
   std::erase_if(into.attributes, [&](const AttributeValue& value) {
     return std::ranges::find(filled.attributes, value) != filled.attributes.end();
   });
@@ -77,6 +83,20 @@ Result<ContactMerge> move_all(Tx& tx, Env& env, const Actor& actor, const Contac
   return merge;
 }
 
+// A merge would block, or its undo set free, who was not.
+Status check_blocks(const Actor& actor, const Contact& into, const Contact& merged) {
+  if (into.blocked_at.has_value() == merged.blocked_at.has_value()) return {};
+  return require(actor, Action::block_contacts);
+}
+
+// Whoever shows it learns that it is gone; nobody else hears of it.
+Status tell_it_is_gone(Tx& tx, Env& env, Contact& merged, const std::vector<Audience>& audiences) {
+  RETURN_IF_ERROR(write_contact(tx, merged));
+  const auto data = boost::json::serialize(boost::json::value{{"contact", wire::encode(merged)}});
+  append_contact_event(tx, env, merged, audiences, "contact.updated", data);
+  return {};
+}
+
 }  // namespace
 
 Result<Merged> merge_contacts(Tx& tx, Env& env, const Actor& actor, ContactId into_id,
@@ -84,12 +104,13 @@ Result<Merged> merge_contacts(Tx& tx, Env& env, const Actor& actor, ContactId in
   ASSIGN_OR_RETURN(auto into, get_contact(tx, actor, into_id));
   ASSIGN_OR_RETURN(auto merged, get_contact(tx, actor, merged_id));
   if (into.id == merged.id) return fail_invalid("contact_id", "this is the same customer");
+  RETURN_IF_ERROR(check_blocks(actor, into, merged));
+  ASSIGN_OR_RETURN(const auto saw_merged, audiences_of(tx, merged));
   ASSIGN_OR_RETURN(auto merge, move_all(tx, env, actor, into, merged));
   merge.filled = fill(into, merged);
   RETURN_IF_ERROR(tx.contact_merges().insert(merge));
   merged.merged_into = into.id;
-  // Told while it has no conversation any more: whoever shows it learns that it is gone.
-  RETURN_IF_ERROR(store_contact(tx, env, merged));
+  RETURN_IF_ERROR(tell_it_is_gone(tx, env, merged, saw_merged));
   RETURN_IF_ERROR(store_contact(tx, env, into));
   return Merged{std::move(merge), std::move(into)};
 }
@@ -98,6 +119,7 @@ Result<Merged> undo_merge(Tx& tx, Env& env, const Actor& actor, ContactMergeId i
   ASSIGN_OR_RETURN(auto merge, tx.contact_merges().find(actor.workspace_id, id));
   if (!merge) return fail_not_found("merge");
   ASSIGN_OR_RETURN(auto into, get_contact(tx, actor, merge->contact_id));
+  if (merge->filled.blocked_at) RETURN_IF_ERROR(require(actor, Action::block_contacts));
   if (merge->undone_at) return fail(Errc::conflict, "not_active", "it has been undone already");
   if (into.id != merge->contact_id)
     return fail(Errc::conflict, "later_merge", "undo the later merge of this customer first");

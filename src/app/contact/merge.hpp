@@ -15,11 +15,13 @@ struct Merged {
 };
 
 // Identities, conversations and notes of `merged` move to `into`, which takes over what it does not
-// know itself. The Client Id of `merged` leads there from now on. Errors: not_found, invalid (the same).
-Result<Merged> merge_contacts(Tx& tx, Env& env, const Actor& actor, ContactId into, ContactId merged);
+// know itself; a block stays. The Client Id of `merged` leads there from now on.
+// Errors: not_found, invalid (the same), forbidden (only one is blocked: takes block_contacts).
+Result<Merged> merge_contacts(Tx& tx, Env& env, const Actor& actor, ContactId into,
+                              ContactId merged);
 
 // Everything goes back, also what was said since over the identities that had moved.
-// Errors: not_found, not_active (undone already), later_merge (undo that one first).
+// Errors: not_found, forbidden, not_active (undone already), later_merge (undo that one first).
 Result<Merged> undo_merge(Tx& tx, Env& env, const Actor& actor, ContactMergeId id);
 
 // Merges into this contact, newest first. Errors: not_found.

@@ -18,6 +18,14 @@ std::string data_of(const Note& note) {
   return boost::json::serialize(boost::json::value{{"note", wire::encode(note)}});
 }
 
+// About a customer it takes the right on any conversation, as to see the customer does.
+Status check_may_note(const Actor& actor, const Conversation* conversation) {
+  const bool may = conversation ? can(actor, Action::write_note, *conversation)
+                                : actor.scope_of(Action::write_note) != Scope::none;
+  if (may) return {};
+  return fail(Errc::forbidden, "forbidden", "your role does not write notes here");
+}
+
 Result<Note> make_note(Tx& tx, Env& env, const Actor& actor, const AddNote& command) {
   Note note;
   note.id = env.ids.make<NoteId>();
@@ -28,8 +36,11 @@ Result<Note> make_note(Tx& tx, Env& env, const Actor& actor, const AddNote& comm
   note.text = command.text;
   note.created_at = env.clock.now();
   note.contact_id = command.contact_id;
-  if (command.conversation_id) {
+  if (!command.conversation_id) {
+    RETURN_IF_ERROR(check_may_note(actor, nullptr));
+  } else {
     ASSIGN_OR_RETURN(const auto conversation, get_visible(tx, actor, command.conversation_id));
+    RETURN_IF_ERROR(check_may_note(actor, &conversation));
     note.conversation_id = conversation.id;
     note.contact_id = conversation.contact_id;
   }

@@ -11,7 +11,8 @@ namespace {
 class NoteTest : public ::testing::Test {
  protected:
   Result<AddedNote> write(const Actor& actor, const AddNote& command) {
-    return desk_.attempt<AddedNote>([&](Tx& tx) { return add_note(tx, desk_.env, actor, command); });
+    return desk_.attempt<AddedNote>(
+        [&](Tx& tx) { return add_note(tx, desk_.env, actor, command); });
   }
   AddNote about_conversation(std::string text, std::string client_id = "note-0001") {
     return {id_, {}, std::move(client_id), std::move(text)};
@@ -60,11 +61,21 @@ TEST_F(NoteTest, ARetryIsTheSameNoteAndAnotherBodyIsRefused) {
   ASSERT_TRUE(again);
   EXPECT_FALSE(again->is_new);
   EXPECT_EQ(again->note.id, first->note.id);
-  EXPECT_EQ(testing::code_of(write(desk_.ana, about_conversation("pays early"))), "client_id_conflict");
+  EXPECT_EQ(testing::code_of(write(desk_.ana, about_conversation("pays early"))),
+            "client_id_conflict");
   EXPECT_EQ(testing::code_of(write(desk_.ana, about_contact("pays late", "note-0001"))),
-               "client_id_conflict");
+            "client_id_conflict");
   EXPECT_EQ(desk_.count_events(), events);
   EXPECT_TRUE(write(desk_.ben, about_conversation("pays late"))->is_new) << "his own client_id";
+}
+
+TEST_F(NoteTest, AD4_WithoutTheVerbItIsOnlyRead) {
+  Actor reader = desk_.ana;
+  reader.rights.permissions.set(Action::write_note, Scope::own);
+  EXPECT_EQ(testing::code_of(write(reader, about_conversation("mine"))), "forbidden");
+  EXPECT_TRUE(write(reader, about_contact("for the next time")));
+  reader.rights.permissions.set(Action::write_note, Scope::none);
+  EXPECT_EQ(testing::code_of(write(reader, about_contact("mine", "note-0003"))), "forbidden");
 }
 
 TEST_F(NoteTest, RefusesWhatIsNoNoteOrNotSeen) {

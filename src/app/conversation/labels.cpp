@@ -9,6 +9,12 @@ namespace harken::app {
 
 namespace {
 
+Result<Conversation> get_labellable(Tx& tx, const Actor& actor, ConversationId id) {
+  ASSIGN_OR_RETURN(auto conversation, get_visible(tx, actor, id));
+  if (can(actor, Action::label, conversation)) return conversation;
+  return fail(Errc::forbidden, "forbidden", "your role does not label this conversation");
+}
+
 Result<Conversation> record(Tx& tx, Env& env, const Actor& actor, const Conversation& before,
                             Conversation after, const char* action) {
   RETURN_IF_ERROR(store_change(tx, after));
@@ -24,7 +30,7 @@ Result<Conversation> record(Tx& tx, Env& env, const Actor& actor, const Conversa
 
 Result<Conversation> add_label(Tx& tx, Env& env, const Actor& actor, ConversationId id,
                                LabelId label) {
-  ASSIGN_OR_RETURN(const auto before, get_visible(tx, actor, id));
+  ASSIGN_OR_RETURN(const auto before, get_labellable(tx, actor, id));
   ASSIGN_OR_RETURN(const auto found, tx.labels().find(actor.workspace_id, label));
   if (!found) return fail_not_found("label");
   auto after = before;
@@ -36,7 +42,7 @@ Result<Conversation> add_label(Tx& tx, Env& env, const Actor& actor, Conversatio
 
 Result<Conversation> remove_label(Tx& tx, Env& env, const Actor& actor, ConversationId id,
                                   LabelId label) {
-  ASSIGN_OR_RETURN(const auto before, get_visible(tx, actor, id));
+  ASSIGN_OR_RETURN(const auto before, get_labellable(tx, actor, id));
   auto after = before;
   if (std::erase(after.label_ids, label) == 0) return before;
   return record(tx, env, actor, before, std::move(after), "unlabelled");

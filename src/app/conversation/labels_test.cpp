@@ -13,7 +13,9 @@ class LabelTest : public ::testing::Test {
  protected:
   LabelId make(std::string name) {
     const EditLabel command{{}, 0, std::move(name), "red"};
-    return desk_.value<Label>([&](Tx& tx) { return create_label(tx, desk_.env, desk_.mira, command); }).id;
+    return desk_
+        .value<Label>([&](Tx& tx) { return create_label(tx, desk_.env, desk_.mira, command); })
+        .id;
   }
   Result<Conversation> put_on(const Actor& actor, LabelId label) {
     return desk_.attempt<Conversation>(
@@ -50,6 +52,16 @@ TEST_F(LabelTest, TwiceOnOrOffChangesNothing) {
   ASSERT_TRUE(take_off(desk_.ana, late));
   EXPECT_EQ(desk_.count_events(), events + 1);
   EXPECT_EQ(desk_.find(id_).label_ids, std::vector{unpaid});
+}
+
+TEST_F(LabelTest, AD4_WithoutTheVerbItIsOnlySeen) {
+  const auto label = make("Unpaid");
+  Actor reader = desk_.ana;
+  reader.rights.permissions.set(Action::label, Scope::own);
+  EXPECT_EQ(testing::code_of(put_on(reader, label)), "forbidden") << "nobody holds it";
+  ASSERT_TRUE(put_on(desk_.ana, label));
+  EXPECT_EQ(testing::code_of(take_off(reader, label)), "forbidden");
+  EXPECT_EQ(desk_.find(id_).label_ids, std::vector{label});
 }
 
 TEST_F(LabelTest, WhatIsNotThereOrNotSeenIsNotFound) {

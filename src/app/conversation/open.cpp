@@ -2,6 +2,7 @@
 #include "app/conversation/open.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "app/contact/contacts.hpp"
 #include "app/conversation/change.hpp"
@@ -14,31 +15,49 @@ namespace harken::app {
 
 namespace {
 
-Result<Identity> find_identity(Tx& tx, const Contact& contact, ChannelId channel) {
-  ASSIGN_OR_RETURN(const auto identities,
+// After a merge there may be several; the newest first.
+Rows<Identity> list_identities(Tx& tx, const Contact& contact, ChannelId channel) {
+  ASSIGN_OR_RETURN(auto identities,
                    tx.identities().list_of_contact(contact.workspace_id, contact.id));
-  const auto found = std::ranges::find(identities, channel, &Identity::channel_id);
-  if (found != identities.end()) return *found;
+  std::erase_if(identities, [&](const Identity& each) { return each.channel_id != channel; });
+  std::ranges::sort(identities, std::greater{}, &Identity::id);
+  if (!identities.empty()) return identities;
   return fail(Errc::conflict, "unreachable", "this customer has never come over this channel",
               "channel_id");
 }
 
-// A retry is answered with its first result, whatever has become of the conversation since.
-Result<std::optional<Opened>> find_earlier(Tx& tx, const Actor& actor, IdentityId identity,
-                                           const OpenConversation& command) {
-  ASSIGN_OR_RETURN(const auto earlier, tx.messages().find_by_client_id(identity, actor.user_id,
-                                                                       command.client_id));
-  if (!earlier) return std::nullopt;
-  ASSIGN_OR_RETURN(auto message, same_or_conflict(earlier, command.text, command.attachment_ids));
-  ASSIGN_OR_RETURN(auto conversation, get_visible(tx, actor, message.conversation_id));
-  return Opened{std::move(conversation), std::move(message), false};
+// Where the customer is at this moment, if anywhere.
+const Identity& choose_identity(Env& env, const std::vector<Identity>& identities) {
+  const auto here = std::ranges::find_if(
+      identities, [&](const Identity& each) { return env.presence.is_here(each.id); });
+  return here == identities.end() ? identities.front() : *here;
 }
 
-Status check_nothing_is_open(const Actor& actor, const std::optional<Conversation>& newest) {
-  if (!newest || newest->lifecycle == Lifecycle::solved) return {};
-  auto failure = fail(Errc::conflict, "already_open", "a conversation with this customer is open");
-  if (can(actor, Action::see, *newest)) failure.error().current = wire::to_json(*newest);
-  return failure;
+// A retry is answered with its first result, whatever has become of the conversation since.
+Result<std::optional<Opened>> find_earlier(Tx& tx, const Actor& actor,
+                                           const std::vector<Identity>& identities,
+                                           const OpenConversation& command) {
+  for (const auto& identity : identities) {
+    ASSIGN_OR_RETURN(const auto earlier, tx.messages().find_by_client_id(identity.id, actor.user_id,
+                                                                         command.client_id));
+    if (!earlier) continue;
+    ASSIGN_OR_RETURN(auto message, same_or_conflict(earlier, command.text, command.attachment_ids));
+    ASSIGN_OR_RETURN(auto conversation, get_visible(tx, actor, message.conversation_id));
+    return Opened{std::move(conversation), std::move(message), false};
+  }
+  return std::nullopt;
+}
+
+Status check_nothing_is_open(Tx& tx, const Actor& actor, const std::vector<Identity>& identities) {
+  for (const auto& identity : identities) {
+    ASSIGN_OR_RETURN(const auto newest, tx.conversations().find_newest_of(identity.id));
+    if (!newest || newest->lifecycle == Lifecycle::solved) continue;
+    auto failure =
+        fail(Errc::conflict, "already_open", "a conversation with this customer is open");
+    if (can(actor, Action::see, *newest)) failure.error().current = wire::to_json(*newest);
+    return failure;
+  }
+  return {};
 }
 
 bool may_hold_in(const Actor& actor, DepartmentId department) {
@@ -51,7 +70,8 @@ Result<DepartmentId> choose_department(Tx& tx, const Actor& actor, const Channel
     ASSIGN_OR_RETURN(const auto department, tx.departments().find(actor.workspace_id, wanted));
     if (!department) return fail_invalid("department_id", "there is no such department");
     if (!may_hold_in(actor, wanted))
-      return fail(Errc::forbidden, "forbidden", "only members of the department hold its conversations");
+      return fail(Errc::forbidden, "forbidden",
+                  "only members of the department hold its conversations");
     return wanted;
   }
   if (may_hold_in(actor, channel.department_id)) return channel.department_id;
@@ -111,13 +131,14 @@ Result<Opened> open_conversation(Tx& tx, Env& env, const Actor& actor,
     return fail(Errc::forbidden, "forbidden", "only who may reply opens conversations");
   ASSIGN_OR_RETURN(const auto channel, tx.channels().find(actor.workspace_id, command.channel_id));
   if (!channel) return fail_invalid("channel_id", "there is no such channel");
-  ASSIGN_OR_RETURN(const auto identity, find_identity(tx, contact, channel->id));
-  ASSIGN_OR_RETURN(auto earlier, find_earlier(tx, actor, identity.id, command));
+  ASSIGN_OR_RETURN(const auto identities, list_identities(tx, contact, channel->id));
+  ASSIGN_OR_RETURN(auto earlier, find_earlier(tx, actor, identities, command));
   if (earlier) return *std::move(earlier);
   if (contact.blocked_at)
     return fail(Errc::conflict, "blocked", "this customer is blocked; unblock first");
+  RETURN_IF_ERROR(check_nothing_is_open(tx, actor, identities));
+  const auto& identity = choose_identity(env, identities);
   ASSIGN_OR_RETURN(const auto newest, tx.conversations().find_newest_of(identity.id));
-  RETURN_IF_ERROR(check_nothing_is_open(actor, newest));
   ASSIGN_OR_RETURN(const auto department,
                    choose_department(tx, actor, *channel, command.department_id));
   ASSIGN_OR_RETURN(auto conversation, make_conversation(tx, env, actor, contact, identity));

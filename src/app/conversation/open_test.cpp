@@ -2,6 +2,7 @@
 #include "app/conversation/open.hpp"
 
 #include "app/contact/contacts.hpp"
+#include "app/contact/merge.hpp"
 #include "app/conversation/transitions.hpp"
 #include "app/testing/desk.hpp"
 #include "ports/deliveries.hpp"
@@ -12,17 +13,22 @@ namespace {
 
 class OpenTest : public ::testing::Test {
  protected:
-  Result<Opened> open(const Actor& actor, const Visitor& visitor, std::string client_id = "client-0001") {
-    const OpenConversation command{visitor.session.contact_id, desk_.channel.id, {}, std::move(client_id), "We found it", {}};
-    return desk_.attempt<Opened>([&](Tx& tx) { return open_conversation(tx, desk_.env, actor, command); });
+  Result<Opened> open(const Actor& actor, const Visitor& visitor,
+                      std::string client_id = "client-0001") {
+    const OpenConversation command{visitor.session.contact_id, desk_.channel.id, {},
+                                   std::move(client_id),       "We found it",    {}};
+    return desk_.attempt<Opened>(
+        [&](Tx& tx) { return open_conversation(tx, desk_.env, actor, command); });
   }
   void give_email(const Visitor& visitor) {
     desk_.value<Contact>([&](Tx& tx) {
-      return update_contact(tx, desk_.env, desk_.admin, {visitor.session.contact_id, 1, {}, "nora@example.test", {}});
+      return update_contact(tx, desk_.env, desk_.admin,
+                            {visitor.session.contact_id, 1, {}, "nora@example.test", {}});
     });
   }
   std::vector<Delivery> deliveries(const Message& message) {
-    return desk_.value<std::vector<Delivery>>([&](Tx& tx) { return tx.deliveries().list_of_message(message.id); });
+    return desk_.value<std::vector<Delivery>>(
+        [&](Tx& tx) { return tx.deliveries().list_of_message(message.id); });
   }
 
   Desk desk_;
@@ -65,8 +71,10 @@ TEST_F(OpenTest, LC19_WhatIsOpenAlreadyIsNamedToWhoMaySeeIt) {
   const auto refused = open(desk_.ana, visitor);
   EXPECT_EQ(code_of(refused), "already_open");
   EXPECT_TRUE(refused.error().current.contains(conversation.id.to_string()));
-  desk_.value<Conversation>([&](Tx& tx) { return accept(tx, desk_.env, desk_.ana, conversation.id); });
-  desk_.value<Conversation>([&](Tx& tx) { return solve(tx, desk_.env, desk_.ana, conversation.id); });
+  desk_.value<Conversation>(
+      [&](Tx& tx) { return accept(tx, desk_.env, desk_.ana, conversation.id); });
+  desk_.value<Conversation>(
+      [&](Tx& tx) { return solve(tx, desk_.env, desk_.ana, conversation.id); });
   EXPECT_EQ(open(desk_.ana, visitor).value().conversation.follows_id, conversation.id);
 }
 
@@ -93,13 +101,35 @@ TEST_F(OpenTest, CH5_NoEmailForWhoIsHereOrHasNoAddress) {
 
 TEST_F(OpenTest, LC19_Refusals) {
   const auto visitor = desk_.arrive();
-  desk_.value<Contact>([&](Tx& tx) { return block_contact(tx, desk_.env, desk_.mira, visitor.session.contact_id); });
+  desk_.value<Contact>(
+      [&](Tx& tx) { return block_contact(tx, desk_.env, desk_.mira, visitor.session.contact_id); });
   EXPECT_EQ(code_of(open(desk_.ana, visitor)), "blocked");
   const auto other = desk_.arrive();
-  const OpenConversation elsewhere{other.session.contact_id, desk_.channel.id, desk_.repairs.id, "client-0009", "Hi", {}};
-  EXPECT_EQ(code_of(desk_.attempt<Opened>([&](Tx& tx) { return open_conversation(tx, desk_.env, desk_.ana, elsewhere); })), "forbidden");
-  const OpenConversation nowhere{other.session.contact_id, ChannelId(7), {}, "client-0009", "Hi", {}};
-  EXPECT_EQ(field_of(desk_.attempt<Opened>([&](Tx& tx) { return open_conversation(tx, desk_.env, desk_.ana, nowhere); })), "channel_id");
+  const OpenConversation elsewhere{
+      other.session.contact_id, desk_.channel.id, desk_.repairs.id, "client-0009", "Hi", {}};
+  EXPECT_EQ(code_of(desk_.attempt<Opened>(
+                [&](Tx& tx) { return open_conversation(tx, desk_.env, desk_.ana, elsewhere); })),
+            "forbidden");
+  const OpenConversation nowhere{
+      other.session.contact_id, ChannelId(7), {}, "client-0009", "Hi", {}};
+  EXPECT_EQ(field_of(desk_.attempt<Opened>(
+                [&](Tx& tx) { return open_conversation(tx, desk_.env, desk_.ana, nowhere); })),
+            "channel_id");
+}
+
+TEST_F(OpenTest, LC19_CU4_AfterAMergeItOpensWhereTheCustomerIs) {
+  const auto at_home = desk_.arrive(), at_work = desk_.arrive();
+  desk_.value<Merged>([&](Tx& tx) {
+    return merge_contacts(tx, desk_.env, desk_.admin, at_home.session.contact_id,
+                          at_work.session.contact_id);
+  });
+  desk_.presence.here.insert(at_home.session.identity_id);
+  const auto opened = open(desk_.ana, at_home).value();
+  EXPECT_EQ(opened.message.identity_id, at_home.session.identity_id) << "the other one is newer";
+  desk_.presence.here.clear();
+  EXPECT_FALSE(open(desk_.ana, at_home).value().is_new) << "a retry";
+  EXPECT_EQ(code_of(open(desk_.ana, at_home, "client-0002")), "already_open")
+      << "over the other identity";
 }
 
 TEST_F(OpenTest, LC19_OnlyWhoMayReplyOpens) {

@@ -66,6 +66,11 @@ int rank_of(const KnowledgeBase& base, std::string_view language, std::string_vi
   return language == base.language ? 1 : 2;
 }
 
+// A language may have been taken from the base since.
+bool is_offered(const KnowledgeBase& base, std::string_view language) {
+  return std::ranges::find(base.languages, language) != base.languages.end();
+}
+
 struct Ranked {
   ArticleId id;
   std::string language;
@@ -112,7 +117,10 @@ Rows<ArticleHit> to_hits(Tx& tx, const std::vector<Ranked>& ranked,
 Rows<ArticleHit> first_articles(Tx& tx, const FindArticles& command) {
   std::vector<ArticleHit> hits;
   for (const auto& base : command.bases) {
-    ASSIGN_OR_RETURN(auto articles, tx.published_articles().list(base.id, command.language));
+    std::vector<PublishedArticle> articles;
+    if (is_offered(base, command.language)) {
+      ASSIGN_OR_RETURN(articles, tx.published_articles().list(base.id, command.language));
+    }
     if (articles.empty()) {
       ASSIGN_OR_RETURN(articles, tx.published_articles().list(base.id, base.language));
     }
@@ -137,7 +145,8 @@ Rows<ArticleHit> find_articles(Tx& tx, const FindArticles& command) {
   std::vector<Ranked> ranked;
   for (const auto& base : command.bases) {
     ASSIGN_OR_RETURN(const auto found, search(tx, base.id, words));
-    for (const auto& [key, score] : found) ranked.push_back({key.first, key.second, score, &base});
+    for (const auto& [key, score] : found)
+      if (is_offered(base, key.second)) ranked.push_back({key.first, key.second, score, &base});
   }
   keep_best_language(ranked, command.language);
   std::ranges::sort(ranked, [&](const Ranked& a, const Ranked& b) {
@@ -168,6 +177,13 @@ Result<Answer> read_answer(Tx& tx, const Actor& actor, ArticleId id, std::string
   return Answer{*std::move(article), std::move(base)};
 }
 
+Rows<PublishedArticle> list_translations(Tx& tx, const KnowledgeBase& base, ArticleId id) {
+  ASSIGN_OR_RETURN(auto translations, tx.published_articles().list_languages(id));
+  std::erase_if(translations,
+                [&](const PublishedArticle& each) { return !is_offered(base, each.language); });
+  return translations;
+}
+
 Result<ArticleLink> link_to_article(Tx& tx, const Conversation& conversation, ArticleId id,
                                     std::string_view language) {
   const auto refuse = [] {
@@ -181,7 +197,7 @@ Result<ArticleLink> link_to_article(Tx& tx, const Conversation& conversation, Ar
   ASSIGN_OR_RETURN(const auto bases,
                    public_bases_on(tx, conversation.workspace_id, conversation.channel_id));
   const auto base = std::ranges::find(bases, article->knowledge_base_id, &KnowledgeBase::id);
-  if (base == bases.end()) return refuse();
+  if (base == bases.end() || !is_offered(*base, article->language)) return refuse();
   return ArticleLink{article->article_id, article->language, article->title, article->excerpt,
                      article_path(*base, article->language, article->number, article->slug)};
 }

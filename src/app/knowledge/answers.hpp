@@ -41,6 +41,9 @@ struct Answer {
 // Whatever is published, for any colleague. Errors: not_found.
 Result<Answer> read_answer(Tx& tx, const Actor& actor, ArticleId id, std::string_view language);
 
+// In which of the base's languages the article can be read now.
+Rows<PublishedArticle> list_translations(Tx& tx, const KnowledgeBase& base, ArticleId id);
+
 // What a message points to. Errors: article_not_available (it is not published in this language,
 // its base is for the team alone or not offered on the conversation's channel).
 Result<ArticleLink> link_to_article(Tx& tx, const Conversation& conversation, ArticleId id,

@@ -248,6 +248,30 @@ TEST_F(KnowledgeTest, CO5_KB3_LinksGoOnlyWhereCustomersMayRead) {
           .empty());
 }
 
+TEST_F(KnowledgeTest, KB2_ALanguageTakenFromTheBaseIsOfferedNowhere) {
+  const auto article = add_published("Возврат", "Верните чашку в течение недели", "ru");
+  const auto conversation = desk_.find(desk_.open(desk_.arrive()).id);
+  const auto link = [&] {
+    return desk_.attempt<ArticleLink>(
+        [&](Tx& tx) { return link_to_article(tx, conversation, article.id, "ru"); });
+  };
+  const auto find = [&] {
+    return desk_
+        .value<std::vector<ArticleHit>>([&](Tx& tx) -> Rows<ArticleHit> {
+          ASSIGN_OR_RETURN(const auto base,
+                           tx.knowledge_bases().find(base_.workspace_id, base_.id));
+          return find_articles(tx, {.bases = {*base}, .language = "ru", .query = "чашка"});
+        })
+        .size();
+  };
+  ASSERT_TRUE(link());
+  ASSERT_EQ(find(), 1U);
+  ASSERT_TRUE(change_base(desk_.mira,
+                          {.version = base_.version, .languages = std::vector<std::string>{"en"}}));
+  EXPECT_EQ(testing::code_of(link()), "article_not_available");
+  EXPECT_EQ(find(), 0U);
+}
+
 TEST_F(KnowledgeTest, CO5_ALinkIsAMessageOfItsOwnKind) {
   const auto article = add_published("Returns", "You have thirty days.");
   const auto conversation = desk_.open(desk_.arrive());

@@ -42,7 +42,8 @@ struct Contact {
 
 // What a contact is found by.
 inline std::string searched_text_of(const Contact& contact) {
-  std::string text = contact.name + " " + contact.email + " " + contact.phone;
+  std::string text = contact.name + " " + contact.email + " " + contact.phone + " " +
+                     std::to_string(contact.number);
   // A number is also found as it is dialled, whatever stands between its digits.
   text += ' ';
   for (const char c : contact.phone)
@@ -51,7 +52,8 @@ inline std::string searched_text_of(const Contact& contact) {
   return text;
 }
 
-// Two contacts turned out to be one person: what moved from one to the other, so that it can go back.
+// Two contacts turned out to be one person: what moved from one to the other, so that it can go
+// back.
 struct ContactMerge {
   ContactMergeId id;
   WorkspaceId workspace_id;
@@ -63,7 +65,7 @@ struct ContactMerge {
   std::string actor_name;
   std::vector<IdentityId> identity_ids;  // with all their conversations
   std::vector<NoteId> note_ids;          // about the contact itself
-  Contact filled;  // only what `contact_id` did not know before: name, email, phone, attributes
+  Contact filled;  // what `contact_id` did not have before: name, email, phone, attributes, block
   Timestamp created_at;
   std::optional<Timestamp> undone_at;
 };
@@ -77,8 +79,8 @@ struct Visit {
   std::string language;
 };
 
-// One way in which a contact reaches us; for the widget, one browser on one site, or one customer of
-// the site who is signed in there, in any browser.
+// One way in which a contact reaches us; for the widget, one browser on one site, or one customer
+// of the site who is signed in there, in any browser.
 struct Identity {
   IdentityId id;
   WorkspaceId workspace_id;

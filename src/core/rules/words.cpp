@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/rules/letters.hpp"
+#include "core/rules/search_words.hpp"
 #include "core/rules/text.hpp"
 
 namespace harken {
@@ -12,7 +13,8 @@ namespace {
 constexpr std::size_t kMaxWordLetters = 40;
 constexpr std::size_t kMaxWantedWords = 8;
 constexpr std::size_t kMinPrefixLetters = 3;
-constexpr std::size_t kExcerptBefore = 50;  // code points before the first hit
+constexpr std::size_t kMinStemLetters = 4;
+constexpr std::size_t kExcerptBefore = 50;   // code points before the first hit
 constexpr std::size_t kExcerptLength = 180;  // code points in all
 
 // Letters without their accents, from à (U+00E0) to ſ (U+017F); a dot: stays as it is.
@@ -95,6 +97,13 @@ bool is_hit(const Word& word, const std::vector<WantedWord>& wanted) {
   return std::ranges::any_of(wanted, [&](const auto& each) { return is_hit(word, each); });
 }
 
+// What the other forms of the word begin with too; the word itself when it has none.
+std::string common_beginning(const std::string& word) {
+  auto stem = stem_of(word);
+  const bool is_beginning = word.starts_with(stem) && count_code_points(stem) >= kMinStemLetters;
+  return is_beginning ? stem : word;
+}
+
 std::string on_one_line(std::string_view text) {
   std::string line(text);
   std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
@@ -107,7 +116,8 @@ std::size_t begin_of_excerpt(std::string_view text, const std::vector<Word>& wor
   std::size_t begin = first_hit;
   for (const auto& word : words) {
     if (word.begin > first_hit) break;
-    if (count_code_points(text.substr(word.begin, first_hit - word.begin)) > kExcerptBefore) continue;
+    if (count_code_points(text.substr(word.begin, first_hit - word.begin)) > kExcerptBefore)
+      continue;
     begin = word.begin;
     break;
   }
@@ -116,8 +126,10 @@ std::size_t begin_of_excerpt(std::string_view text, const std::vector<Word>& wor
 
 void append_part(std::vector<ExcerptPart>& parts, std::string_view text, bool is_hit) {
   if (text.empty()) return;
-  if (!parts.empty() && parts.back().is_hit == is_hit) parts.back().text += on_one_line(text);
-  else parts.push_back({on_one_line(text), is_hit});
+  if (!parts.empty() && parts.back().is_hit == is_hit)
+    parts.back().text += on_one_line(text);
+  else
+    parts.push_back({on_one_line(text), is_hit});
 }
 
 }  // namespace
@@ -144,9 +156,12 @@ std::vector<WantedWord> wanted_words_of(std::string_view text) {
   for (const auto& word : words) {
     const bool is_half_typed = &word == &words.back() && word.end == text.size();
     const bool is_prefix = is_half_typed || count_code_points(word.folded) >= kMinPrefixLetters;
-    const auto same = std::ranges::find(wanted, word.folded, &WantedWord::folded);
-    if (same != wanted.end()) same->is_prefix = same->is_prefix || is_prefix;
-    else if (wanted.size() < kMaxWantedWords) wanted.push_back({word.folded, is_prefix});
+    auto beginning = is_prefix ? common_beginning(word.folded) : word.folded;
+    const auto same = std::ranges::find(wanted, beginning, &WantedWord::folded);
+    if (same != wanted.end())
+      same->is_prefix = same->is_prefix || is_prefix;
+    else if (wanted.size() < kMaxWantedWords)
+      wanted.push_back({std::move(beginning), is_prefix});
   }
   return wanted;
 }
@@ -160,7 +175,8 @@ bool has_all(std::string_view text, const std::vector<WantedWord>& wanted) {
 
 std::vector<ExcerptPart> excerpt_of(std::string_view text, const std::vector<WantedWord>& wanted) {
   const auto words = words_of(text);
-  const auto first = std::ranges::find_if(words, [&](const auto& word) { return is_hit(word, wanted); });
+  const auto first =
+      std::ranges::find_if(words, [&](const auto& word) { return is_hit(word, wanted); });
   const auto begin = first == words.end() ? 0 : begin_of_excerpt(text, words, first->begin);
   const auto end = begin + first_code_points(text.substr(begin), kExcerptLength).size();
   std::vector<ExcerptPart> parts;

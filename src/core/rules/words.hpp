@@ -24,8 +24,9 @@ std::vector<Word> words_of(std::string_view text);
 // Each once, sorted, with a space between: what the index keeps of a text.
 std::string index_words_of(std::string_view text);
 
-// What a searcher typed. Words of three letters and more find what begins with them, and so does the
-// last one, which may be only half typed.
+// What a searcher typed. Words of three letters and more find what begins with them, and so does
+// the last one, which may be only half typed. Of a word with an ending only the stem is wanted, so
+// that one form finds the others: заказы, заказ.
 std::vector<WantedWord> wanted_words_of(std::string_view text);
 
 // Whether every wanted word is among those of the text.

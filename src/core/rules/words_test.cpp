@@ -64,6 +64,13 @@ TEST(WantedWords, UI22_ThreeLettersAndTheLastOneArePrefixes) {
   EXPECT_FALSE(wanted_words_of("to ").at(0).is_prefix);
 }
 
+TEST(WantedWords, UI22_OneFormFindsTheOthers) {
+  EXPECT_EQ(marked("Заказ пропал", "заказы"), "[Заказ] пропал");
+  EXPECT_EQ(marked("An order is late", "orders"), "An [order] is late");
+  EXPECT_EQ(marked("Two orders returned", "return"), "Two orders [returned]");
+  EXPECT_EQ(marked("A bus came", "buses"), "A bus came") << "what is left would be too short";
+}
+
 TEST(WantedWords, AreFewAndEachOnce) {
   EXPECT_EQ(wanted_words_of("order Order ORDER").size(), 1U);
   EXPECT_EQ(wanted_words_of("a b c d e f g h i j k").size(), 8U);
@@ -78,7 +85,8 @@ TEST(Words, HasAllWantsEveryOne) {
 
 TEST(Excerpt, UI22_MarksWholeWordsAsTheyWereWritten) {
   EXPECT_EQ(marked("Where is my Order?", "ord"), "Where is my [Order]?");
-  EXPECT_EQ(marked("Заказы опаздывают, заказ пропал", "заказ"), "[Заказы] опаздывают, [заказ] пропал");
+  EXPECT_EQ(marked("Заказы опаздывают, заказ пропал", "заказ"),
+            "[Заказы] опаздывают, [заказ] пропал");
   EXPECT_EQ(marked("Tidak ada", "nothing"), "Tidak ada");
 }
 

@@ -105,7 +105,7 @@ Result<StaffWork> read(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<ArticleId>(request, 0));
   return StaffWork([id, language = request.params.at(1)](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto answer, app::read_answer(call.tx, call.actor(), id, language));
-    ASSIGN_OR_RETURN(const auto languages, call.tx.published_articles().list_languages(id));
+    ASSIGN_OR_RETURN(const auto languages, app::list_translations(call.tx, answer.base, id));
     return ok(encode_answer(answer, languages));
   });
 }

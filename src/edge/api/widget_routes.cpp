@@ -150,8 +150,8 @@ Result<Response> messages_page(VisitorCall& call, MessageId before, int limit) {
     ASSIGN_OR_RETURN(conversation, app::public_view(call.tx, *newest));
   }
   const auto next = cut_page(rows, limit);
-  const json::value shown_contact{
-      {"number", contact->number}, {"name", contact->name}, {"email", contact->email}};
+  // Name and address may be what colleagues wrote.
+  const json::value shown_contact{{"number", contact->number}};
   wire::JsonWriter out;
   wire::write_object(out, [&] {
     out.name("items");
@@ -211,12 +211,15 @@ Result<GivenAnswers> decode_answers(wire::ObjectReader& reader) {
   for (const auto& [key, value] : *object) {
     auto& said = answers[std::string(key)];
     const auto take = [&](const json::value& each) {
-      if (each.is_string()) said.emplace_back(each.get_string());
-      else reader.refuse("answers", "holds something else than texts and lists of texts");
+      if (each.is_string())
+        said.emplace_back(each.get_string());
+      else
+        reader.refuse("answers", "holds something else than texts and lists of texts");
     };
     if (value.is_array() && value.get_array().size() <= kMaxOptions)
       for (const auto& each : value.get_array()) take(each);
-    else take(value);
+    else
+      take(value);
   }
   return answers;
 }
@@ -291,7 +294,8 @@ void add_widget_routes(Api& api, Routes& routes) {
   routes.push_back(visitor_read(api, base + "/messages", list_messages));
   routes.push_back(visitor_write(api, Method::post, base + "/messages", send_message(api)));
   routes.back().body_limit = kMessageBodyLimit;
-  routes.push_back(visitor_write(api, Method::post, base + "/messages/{id}/answer", answer_form(api)));
+  routes.push_back(
+      visitor_write(api, Method::post, base + "/messages/{id}/answer", answer_form(api)));
   routes.back().body_limit = kMessageBodyLimit;
   routes.push_back(visitor_write(api, Method::post, base + "/read", read));
 }

@@ -131,7 +131,7 @@ Result<Response> show_article(Tx& tx, const HelpView& view, const std::string& n
                        tx.published_articles().find_by_number(view.base.id, number, language));
       if (!other) continue;
       ASSIGN_OR_RETURN(const auto languages,
-                       tx.published_articles().list_languages(other->article_id));
+                       app::list_translations(tx, view.base, other->article_id));
       return show(view, untranslated_page(view, languages));
     }
     return show(view, missing_page(view));
@@ -140,7 +140,7 @@ Result<Response> show_article(Tx& tx, const HelpView& view, const std::string& n
   if (name != std::to_string(number) + "-" + article->slug)
     return redirect(301, path_of(view.base, *article));
   ASSIGN_OR_RETURN(const auto languages,
-                   tx.published_articles().list_languages(article->article_id));
+                   app::list_translations(tx, view.base, article->article_id));
   std::vector<Category> categories;
   ASSIGN_OR_RETURN(const auto views, load_categories(tx, view, categories));
   const auto siblings = std::ranges::find_if(views, [&](const CategoryView& each) {

@@ -154,6 +154,8 @@ export function useAnswerMenu(field: Field): AnswerMenuState {
       pick(choice.active);
     } else if (choice.active && step !== undefined) {
       choice.move(step);
+    } else if (event.key === "Enter" && !event.shiftKey && found.state === "loading") {
+      // Nothing is found yet: the slash word is no answer to the customer.
     } else {
       return false;
     }
