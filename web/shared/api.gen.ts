@@ -2972,10 +2972,9 @@ export interface components {
             next: string | null;
             /** @description the newest one */
             conversation: components["schemas"]["PublicConversation"] | null;
+            /** @description no more than the Client Id: name and address may be what colleagues wrote */
             contact: {
                 number: number;
-                name: string;
-                email: string;
             };
             seq: components["schemas"]["Seq"];
         };
