@@ -110,6 +110,7 @@ Status DeskServer::start() {
   RETURN_IF_ERROR(http_->start());
   housekeeping_ = std::make_unique<jobs::Housekeeping>(*desk_.database, blobs_, env_, house_);
   absences_ = std::make_unique<jobs::AbsenceWatch>(*desk_.database, env_);
+  due_ = std::make_unique<jobs::DueJob>(*desk_.database, env_);
   return {};
 }
 
@@ -117,6 +118,7 @@ void DeskServer::stop() {
   http_->stop();
   hub_.stop();
   absences_.reset();
+  due_.reset();
   housekeeping_.reset();
   worker_.join();
   threads_.stop();

@@ -12,6 +12,7 @@
 #include "edge/metrics.hpp"
 #include "edge/ws/hub.hpp"
 #include "jobs/absence_watch.hpp"
+#include "jobs/due.hpp"
 #include "jobs/housekeeping.hpp"
 #include "server/config.hpp"
 #include "server/desk.hpp"
@@ -46,6 +47,7 @@ class DeskServer {
   jobs::HousekeepingOptions house_;
   std::unique_ptr<jobs::Housekeeping> housekeeping_;
   std::unique_ptr<jobs::AbsenceWatch> absences_;
+  std::unique_ptr<jobs::DueJob> due_;
 };
 
 }  // namespace harken::server

@@ -21,6 +21,9 @@ void write(JsonWriter& out, const SystemLine& line) {
     if (!line.actor.empty()) out.field("actor", line.actor);
     if (!line.target.empty()) out.field("target", line.target);
     if (!line.department.empty()) out.field("department", line.department);
+    if (!line.reason.empty()) out.field("reason", line.reason);
+    if (line.until) out.field("until", line.until);
+    if (line.level) out.field("level", to_text(*line.level));
   });
 }
 

@@ -14,6 +14,8 @@ export interface OutboxEntry {
   target: Id;
   text: string;
   attachments: FileRef[];
+  /** Colleagues named in a note. */
+  mention_ids?: Id[];
   created_at: string;
   /** Why the server refused it for good; without it, the entry waits to be sent. */
   refused?: ProblemCode;

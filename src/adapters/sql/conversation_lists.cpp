@@ -10,8 +10,8 @@ namespace harken::sql {
 namespace {
 
 // $1 workspace, $2 actor, $3 whether the actor sees everything, $4 and $5 where the page before
-// ended, $6 limit; then what is asked for, or NULL: $7 department, $8 channel, $9 label, $10 contact;
-// $11 the actor once more if what is in their departments is theirs to see, else NULL.
+// ended, $6 limit; then what is asked for, or NULL: $7 department, $8 channel, $9 label, $10
+// contact; $11 the actor once more if what is in their departments is theirs to see, else NULL.
 constexpr auto kChosen = SqlText(
     " AND ($3 OR c.holder_id = $2 OR c.department_id IN "
     "(SELECT department_id FROM department_member WHERE user_id = $11)) "
@@ -41,13 +41,24 @@ constexpr auto kTeam = kSelectConversation +
                        kChosen;
 constexpr auto kSolved =
     kSelectConversation + "WHERE c.workspace_id = $1 AND c.lifecycle = 'solved'" + kChosen;
-constexpr auto kMine =
-    kSelectConversation + "WHERE c.workspace_id = $1 AND c.holder_id = $2 AND c.lifecycle = 'active'" +
-    kChosen;
+constexpr auto kMine = kSelectConversation +
+                       "WHERE c.workspace_id = $1 AND c.holder_id = $2 "
+                       "AND c.lifecycle = 'active' AND c.set_aside_until IS NULL" +
+                       kChosen;
 constexpr auto kWaiting = kSelectConversation +
                           "WHERE c.workspace_id = $1 AND c.holder_id = $2 "
-                          "AND c.lifecycle = 'active' AND c.turn = 'theirs'" +
+                          "AND c.lifecycle = 'active' "
+                          "AND (c.turn = 'theirs' OR c.set_aside_until IS NOT NULL)" +
                           kChosen;
+// What was escalated to the actor, and what the actor escalated.
+constexpr auto kEscalatedTo = kSelectConversation +
+                              "WHERE c.workspace_id = $1 AND c.holder_id = $2 "
+                              "AND c.lifecycle = 'active' AND c.escalated_from_id IS NOT NULL" +
+                              kChosen;
+constexpr auto kEscalatedBy = kSelectConversation +
+                              "WHERE c.workspace_id = $1 AND c.escalated_from_id = $2 "
+                              "AND c.lifecycle = 'active'" +
+                              kChosen;
 constexpr auto kOfContact =
     kSelectConversation + "WHERE c.workspace_id = $1 AND c.contact_id = $10" + kChosen;
 
@@ -55,14 +66,22 @@ constexpr auto kOfContact =
 // so that no index over everything has to move with every message.
 std::vector<Sql> statements_of(const ConversationQuery& query) {
   switch (query.view) {
-    case View::fresh: return {kFresh};
+    case View::fresh:
+      return {kFresh};
     case View::unassigned:
       return {kUnassigned};
-    case View::mine: return {kMine};
-    case View::team: return {kTeam};
-    case View::waiting: return {kWaiting};
-    case View::solved: return {kSolved};
-    case View::all: break;
+    case View::mine:
+      return {kMine};
+    case View::team:
+      return {kTeam};
+    case View::waiting:
+      return {kWaiting};
+    case View::escalated:
+      return {kEscalatedTo, kEscalatedBy};
+    case View::solved:
+      return {kSolved};
+    case View::all:
+      break;
   }
   if (query.contact_id) return {kOfContact};
   return {kUnassigned, kHeld, kSolved};
@@ -79,15 +98,20 @@ constexpr auto kInManual = SqlText(
     "AND department_id NOT IN (SELECT department_id FROM department "
     "WHERE workspace_id = $1 AND mode = 'auto') ");
 
-// fresh, unassigned, team, solved; $1 workspace, $2 actor
+// What the actor escalated and may still see.
+constexpr auto kEscalatedByMe = SqlText(
+    "(SELECT count(*) FROM conversation WHERE workspace_id = $1 AND escalated_from_id = $2 "
+    "AND lifecycle = 'active' ");
+
+// fresh, unassigned, team, escalated, solved; $1 workspace, $2 actor
 constexpr auto kCountAll = "SELECT " + kActive + "AND holder_id IS NULL " + kInManual + "), " +
-                                kActive + "AND holder_id IS NULL), " + kActive +
-                                "AND holder_id <> $2), " + kDone + ")";
+                           kActive + "AND holder_id IS NULL), " + kActive +
+                           "AND holder_id <> $2), " + kEscalatedByMe + "), " + kDone + ")";
 // $3 as $11 above
 constexpr auto kCountDepartments =
     "SELECT " + kActive + "AND holder_id IS NULL " + kInManual + kMyDepartments + "), " + kActive +
     "AND holder_id IS NULL " + kMyDepartments + "), " + kActive + "AND holder_id <> $2 " +
-    kMyDepartments + "), " + kDone + kMyDepartments +
+    kMyDepartments + "), " + kEscalatedByMe + kMyDepartments + "), " + kDone + kMyDepartments +
     ") + (SELECT count(*) FROM conversation WHERE holder_id = $2 "
     "AND lifecycle = 'solved' AND department_id NOT IN "
     "(SELECT department_id FROM department_member WHERE user_id = $3))";
@@ -105,16 +129,16 @@ bool is_newer(const Conversation& left, const Conversation& right) {
 }  // namespace
 
 Rows<Conversation> ConversationRows::list(const Actor& actor, const ConversationQuery& query) {
-  const auto after = query.after.value_or(
-      std::pair(Timestamp{INT64_MAX}, ConversationId(INT64_MAX)));
+  const auto after =
+      query.after.value_or(std::pair(Timestamp{INT64_MAX}, ConversationId(INT64_MAX)));
   const std::vector<Sql> statements = statements_of(query);
   std::vector<Conversation> page;
   for (const Sql statement : statements) {
-    ASSIGN_OR_RETURN(auto rows, list_rows(session_, statement, read_conversation, actor.workspace_id,
-                                          actor.user_id, sees_all(actor), after.first,
-                                          after.second, query.limit, query.department_id,
-                                          query.channel_id, query.label_id, query.contact_id,
-                                          member_of(actor)));
+    ASSIGN_OR_RETURN(
+        auto rows,
+        list_rows(session_, statement, read_conversation, actor.workspace_id, actor.user_id,
+                  sees_all(actor), after.first, after.second, query.limit, query.department_id,
+                  query.channel_id, query.label_id, query.contact_id, member_of(actor)));
     std::ranges::move(rows, std::back_inserter(page));
   }
   if (statements.size() > 1) std::ranges::sort(page, is_newer);
@@ -136,16 +160,22 @@ Rows<std::int64_t> ConversationRows::list_first_answers(WorkspaceId workspace, i
 
 Result<ViewCounts> ConversationRows::count(const Actor& actor) {
   ViewCounts counts;
+  std::int64_t escalated_to = 0;
   const RowSink read_mine = [&](const Row& row) {
-    read_columns(row, 0, counts.mine, counts.waiting, counts.mine_unread);
+    read_columns(row, 0, counts.mine, counts.waiting, escalated_to, counts.mine_unread);
   };
-  RETURN_IF_ERROR(query(session_,
-                        "SELECT count(*), count(*) FILTER (WHERE turn = 'theirs'), "
-                        "CAST(coalesce(sum(unread), 0) AS BIGINT) FROM conversation "
-                        "WHERE holder_id = $1 AND lifecycle = 'active'",
-                        read_mine, actor.user_id));
+  RETURN_IF_ERROR(
+      query(session_,
+            "SELECT count(*) FILTER (WHERE set_aside_until IS NULL), "
+            "count(*) FILTER (WHERE turn = 'theirs' OR set_aside_until IS NOT NULL), "
+            "count(escalated_from_id), "
+            "CAST(coalesce(sum(unread) FILTER (WHERE set_aside_until IS NULL), 0) AS BIGINT) "
+            "FROM conversation "
+            "WHERE holder_id = $1 AND lifecycle = 'active'",
+            read_mine, actor.user_id));
   const RowSink read_rest = [&](const Row& row) {
-    read_columns(row, 0, counts.fresh, counts.unassigned, counts.team, counts.solved);
+    read_columns(row, 0, counts.fresh, counts.unassigned, counts.team, counts.escalated,
+                 counts.solved);
   };
   if (sees_all(actor)) {
     RETURN_IF_ERROR(query(session_, kCountAll, read_rest, actor.workspace_id, actor.user_id));
@@ -154,6 +184,7 @@ Result<ViewCounts> ConversationRows::count(const Actor& actor) {
                           member_of(actor)));
   }
   if (!can_oversee(actor)) counts.unassigned = 0;
+  counts.escalated += escalated_to;
   return counts;
 }
 

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "adapters/sql/access_request_rows.hpp"
 #include "adapters/sql/access_rows.hpp"
 #include "adapters/sql/composer_rows.hpp"
 #include "adapters/sql/contact_rows.hpp"
 #include "adapters/sql/conversation_rows.hpp"
 #include "adapters/sql/event_rows.hpp"
+#include "adapters/sql/notification_rows.hpp"
 #include "adapters/sql/overview_rows.hpp"
 #include "adapters/sql/role_rows.hpp"
 #include "adapters/sql/staff_rows.hpp"
 #include "adapters/sql/status_rows.hpp"
+#include "adapters/sql/undo_rows.hpp"
 #include "ports/store.hpp"
 
 namespace harken::sql {
@@ -36,7 +39,10 @@ class SqlTx : public Tx {
         notes_(session),
         events_(session, pending),
         canned_replies_(session),
-        drafts_(session) {}
+        drafts_(session),
+        access_requests_(session),
+        notifications_(session),
+        undos_(session) {}
 
   Workspaces& workspaces() override { return workspaces_; }
   Users& users() override { return users_; }
@@ -57,6 +63,9 @@ class SqlTx : public Tx {
   Events& events() override { return events_; }
   CannedReplies& canned_replies() override { return canned_replies_; }
   Drafts& drafts() override { return drafts_; }
+  AccessRequests& access_requests() override { return access_requests_; }
+  Notifications& notifications() override { return notifications_; }
+  Undos& undos() override { return undos_; }
 
  private:
   WorkspaceRows workspaces_;
@@ -78,6 +87,9 @@ class SqlTx : public Tx {
   EventRows events_;
   CannedReplyRows canned_replies_;
   DraftRows drafts_;
+  AccessRequestRows access_requests_;
+  NotificationRows notifications_;
+  UndoRows undos_;
 };
 
 }  // namespace harken::sql

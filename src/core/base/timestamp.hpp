@@ -3,7 +3,9 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace harken {
 
@@ -18,5 +20,7 @@ struct Timestamp {
 
 // RFC 3339, such as 2026-11-23T08:05:00.000123Z.
 std::string to_rfc3339(Timestamp at);
+// Also with an offset instead of Z, and with any number of digits of a second.
+std::optional<Timestamp> parse_rfc3339(std::string_view text);
 
 }  // namespace harken

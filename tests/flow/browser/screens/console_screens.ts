@@ -114,7 +114,7 @@ const beforeTheDesk: Screen[] = [
   },
 ];
 
-const views = ["mine", "new", "team", "waiting", "solved"].map<Screen>((view) => ({
+const views = ["mine", "new", "team", "waiting", "escalated", "solved"].map<Screen>((view) => ({
   name: `inbox-${view}`,
   reader: "ana",
   ...(view === "mine" ? { translated: true } : {}),
@@ -169,6 +169,72 @@ const lists: Screen[] = [
     show: async (page, desk) => {
       await conversation(page, "mine", desk.rich.id);
       await page.locator("article").first().waitFor();
+    },
+  },
+];
+
+/** Colleagues about a conversation: what is asked, agreed and told. */
+const helping: Screen[] = [
+  { name: "conversation-asked-to-help", reader: "ana", translated: true, show: (page, desk) => conversation(page, "mine", desk.asked.id) },
+  { name: "conversation-escalated", reader: "ana", translated: true, show: (page, desk) => conversation(page, "escalated", desk.escalated.id) },
+  {
+    name: "conversation-escalate",
+    reader: "ana",
+    translated: true,
+    show: async (page, desk) => {
+      await conversation(page, "mine", desk.rich.id);
+      await page.keyboard.press("u");
+      await dialog(page);
+    },
+  },
+  {
+    name: "conversation-later",
+    reader: "ana",
+    translated: true,
+    show: async (page, desk) => {
+      await conversation(page, "mine", desk.rich.id);
+      await page.keyboard.press("h");
+      await dialog(page);
+    },
+  },
+  {
+    name: "conversation-ask-access",
+    reader: "ana",
+    show: async (page, desk) => {
+      await conversation(page, "team", desk.heldByBen.id);
+      await page.keyboard.press("q");
+      await dialog(page);
+    },
+  },
+  {
+    name: "conversation-mention",
+    spoilsPage: true,
+    reader: "ana",
+    show: async (page, desk) => {
+      await conversation(page, "mine", desk.rich.id);
+      await page.keyboard.press("n");
+      await page.locator("[data-kind=note] textarea").pressSequentially("Please look, @");
+      await page.getByRole("listbox").waitFor();
+    },
+  },
+  {
+    name: "notifications",
+    reader: "ana",
+    translated: true,
+    show: async (page) => {
+      await inbox(page, "mine");
+      await page.keyboard.press("b");
+      await dialog(page);
+    },
+  },
+  {
+    name: "inbox-selected",
+    reader: "ana",
+    translated: true,
+    show: async (page) => {
+      await inbox(page, "team");
+      await page.keyboard.press("*");
+      await page.getByRole("toolbar").waitFor();
     },
   },
 ];
@@ -324,4 +390,4 @@ const team: Screen = {
   },
 };
 
-export const consoleScreens: Screen[] = [...beforeTheDesk, ...lists, team, ...conversations, ...dialogs, menu, ...settingsPages];
+export const consoleScreens: Screen[] = [...beforeTheDesk, ...lists, team, ...conversations, ...helping, ...dialogs, menu, ...settingsPages];

@@ -6,8 +6,8 @@ import { IconSearch } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useMatch, useNavigate } from "react-router";
 import { parseId } from "@shared/ids";
-import { type Conversation, mayOversee, permissionsFor, viewsFor } from "@shared/model";
-import { accept, reopen, solve, takeOver } from "@/lib/actions";
+import { type Conversation, mayOversee, permissionsFor, viewOf, viewsFor } from "@shared/model";
+import { accept, release, reopen, solve, takeOver } from "@/lib/actions";
 import { useConversation, useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { type Language, languages, setLanguage } from "@/lib/i18n";
 import { openOverlay } from "@/lib/overlays";
@@ -16,7 +16,7 @@ import { sameItems } from "@/lib/useStore";
 import classes from "./Palette.module.css";
 
 function useConversationActions(conversation: Conversation | undefined): SpotlightActionData[] {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation(["inbox", "helping", "common"]);
   const desk = useDesk();
   const me = useMe();
   if (!conversation) return [];
@@ -28,6 +28,10 @@ function useConversationActions(conversation: Conversation | undefined): Spotlig
     { when: may.solve, label: t("solve"), run: () => void solve(desk, id) },
     { when: may.reopen, label: t("reopen"), run: () => void reopen(desk, id, me) },
     { when: may.reassign, label: t("reassign"), run: () => openOverlay("reassign") },
+    { when: may.escalate, label: t("helping:escalate"), run: () => openOverlay("escalate") },
+    { when: may.setAside, label: t("helping:later"), run: () => openOverlay("later") },
+    { when: may.release, label: t("helping:release"), run: () => void release(desk, id) },
+    { when: may.requestAccess, label: t("helping:ask_access"), run: () => openOverlay("ask_access") },
     { when: true, label: t("labels"), run: () => openOverlay("labels") },
   ]
     .filter((action) => action.when)
@@ -66,13 +70,15 @@ function useAppearance(): SpotlightActionData[] {
 
 function useKnownConversations(): SpotlightActionData[] {
   const navigate = useNavigate();
+  const me = useMe();
   const known = useDeskState((state) => [...state.conversations.values()], sameItems);
+  const departments = useDeskState((state) => state.departments);
   return known.map((conversation) => ({
     id: conversation.id,
     label: contactName(conversation.contact),
     description: conversation.last_message?.text ?? "",
     keywords: [conversation.contact.email, `#${conversation.contact.number}`],
-    onClick: () => void navigate(`/inbox/${conversation.lifecycle === "solved" ? "solved" : "mine"}/${conversation.id}`),
+    onClick: () => void navigate(`/inbox/${viewOf(conversation, me.id, departments)}/${conversation.id}`),
   }));
 }
 

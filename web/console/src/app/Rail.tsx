@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Tooltip } from "@mantine/core";
-import { IconBell, IconBellOff, IconInbox, IconSettings, IconUsersGroup } from "@tabler/icons-react";
+import { IconInbox, IconSettings, IconUsersGroup, IconVolume, IconVolumeOff } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 import { mayOversee } from "@shared/model";
+import { Bell } from "@/features/alerts/bell/Bell";
 import { useMe } from "@/lib/deskContext";
 import { prefer, preferences } from "@/lib/preferences";
 import { useCounts } from "@/lib/useCounts";
@@ -33,7 +34,7 @@ function MuteSwitch() {
   return (
     <Tooltip label={label} position="right">
       <button type="button" className={classes.item} aria-label={label} aria-pressed={muted} onClick={() => prefer({ muted: !muted })}>
-        {muted ? <IconBellOff size={20} stroke={1.6} /> : <IconBell size={20} stroke={1.6} />}
+        {muted ? <IconVolumeOff size={20} stroke={1.6} /> : <IconVolume size={20} stroke={1.6} />}
       </button>
     </Tooltip>
   );
@@ -59,6 +60,7 @@ export function Rail() {
         <IconSettings size={20} stroke={1.6} />
       </Section>
       <span className={classes.space} />
+      <Bell />
       <MuteSwitch />
       <UserMenu />
     </nav>

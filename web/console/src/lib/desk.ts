@@ -7,6 +7,7 @@ import {
   applyEvent,
   applyMessage,
   applyNotes,
+  applyNotifications,
   applyPresence,
   type DeskState,
   emptyDesk,
@@ -21,6 +22,7 @@ import { type LinkState, type StaffFrame, StaffSocket } from "@shared/socket";
 import { createStore } from "@shared/store";
 import { api, csrf, queries, type Session } from "./client";
 import { Chats } from "./chats";
+import { LookingBoard } from "./lookingBoard";
 import { TypingBoard } from "./typingBoard";
 
 type EventListener = (event: StaffEvent, before: DeskState) => void;
@@ -30,6 +32,7 @@ export class Desk {
   readonly link = createStore<LinkState>("connecting");
   readonly ready = createStore<"loading" | "failed" | "ready">("loading");
   readonly typing = new TypingBoard();
+  readonly looking = new LookingBoard();
   readonly outbox: Outbox;
   readonly drafts: Drafts;
   readonly chats: Chats;
@@ -132,7 +135,10 @@ export class Desk {
         void this.reload();
         return;
       case "typing":
-        if ("who" in frame) this.typing.set(frame.conversation_id, frame.active, frame.who);
+        if ("kind" in frame.who) this.typing.set(frame.conversation_id, frame.active, { ...frame.who, note: frame.note });
+        return;
+      case "looking":
+        if ("active" in frame) this.looking.set(frame.conversation_id, frame.active, frame.who);
         return;
       case "presence":
         if ("online" in frame) this.state.update((state) => applyPresence(state, frame.user_id, frame.online));
@@ -148,7 +154,7 @@ export class Desk {
     if (this.state.get() === before) return;
     const { message, note, draft } = event.data;
     if (draft) this.drafts.take(draft);
-    if (message?.sender.kind === "customer") this.typing.set(message.conversation_id, false);
+    if (message?.sender.kind === "customer") this.typing.set(message.conversation_id, false, { kind: "customer", name: "" });
     const clientId = message?.client_id ?? note?.client_id;
     if (clientId) this.confirm(clientId);
     if (event.data.conversation || event.type === "conversation.removed") this.scheduleCounts();
@@ -162,6 +168,7 @@ export class Desk {
 
   private follow(link: LinkState): void {
     this.link.update(() => link);
+    if (link === "offline" || link === "connecting") this.looking.clear();
     if (link !== "live") return;
     void this.outbox.flush();
     void this.drafts.flush();
@@ -187,7 +194,7 @@ export class Desk {
   }
 
   private async deliver(entry: OutboxEntry): Promise<void> {
-    const { client_id, text } = entry;
+    const { client_id, text, mention_ids } = entry;
     const path = { id: entry.target };
     if (entry.kind === "message") {
       const attachments = entry.attachments.map((file) => file.id);
@@ -203,11 +210,10 @@ export class Desk {
       this.state.update((state) => applyMessage(state, message));
       return;
     }
-    const where = entry.kind === "note" ? "/conversations/{id}/notes" : "/contacts/{id}/notes";
-    const note = await api.call("post", where, {
-      path,
-      body: { client_id, text },
-    });
+    const note =
+      entry.kind === "note"
+        ? await api.call("post", "/conversations/{id}/notes", { path, body: { client_id, text, ...(mention_ids ? { mention_ids } : {}) } })
+        : await api.call("post", "/contacts/{id}/notes", { path, body: { client_id, text } });
     this.state.update((state) => applyNotes(state, [note]));
   }
 }
@@ -216,7 +222,7 @@ export class Desk {
 async function loadSnapshot(queue: "new" | "unassigned") {
   const counts = await api.call("get", "/conversations/counts");
   queries.setQueryData(["counts"], counts);
-  const [users, roles, statuses, departments, channels, labels, waiting, drafts] = await Promise.all([
+  const [users, roles, statuses, departments, channels, labels, waiting, drafts, notifications] = await Promise.all([
     api.call("get", "/users"),
     api.call("get", "/roles"),
     api.call("get", "/availability-statuses"),
@@ -225,6 +231,7 @@ async function loadSnapshot(queue: "new" | "unassigned") {
     api.call("get", "/labels"),
     api.call("get", "/conversations", { query: { view: queue, limit: 50 } }),
     api.call("get", "/drafts"),
+    api.call("get", "/notifications", { query: { limit: 100 } }),
   ]);
   return {
     seq: counts.seq,
@@ -236,6 +243,7 @@ async function loadSnapshot(queue: "new" | "unassigned") {
     labels,
     waiting,
     drafts,
+    notifications,
   };
 }
 
@@ -250,7 +258,7 @@ function merge(state: DeskState, fresh: Awaited<ReturnType<typeof loadSnapshot>>
     channels: upsertAll(state.channels, fresh.channels.items),
     labels: upsertAll(state.labels, fresh.labels.items),
   };
-  return applyConversations(withCatalogue, fresh.waiting.items, fresh.waiting.seq);
+  return applyNotifications(applyConversations(withCatalogue, fresh.waiting.items, fresh.waiting.seq), fresh.notifications.items);
 }
 
 export function holderName(state: DeskState, conversation: Conversation): string {

@@ -2,13 +2,24 @@
 import type answers from "../locales/en/answers.json";
 import type auth from "../locales/en/auth.json";
 import type common from "../locales/en/common.json";
+import type helping from "../locales/en/helping.json";
 import type inbox from "../locales/en/inbox.json";
+import type notifications from "../locales/en/notifications.json";
 import type routing from "../locales/en/routing.json";
 import type settings from "../locales/en/settings.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
-    resources: { common: typeof common; inbox: typeof inbox; auth: typeof auth; settings: typeof settings; routing: typeof routing; answers: typeof answers; };
+    resources: {
+      answers: typeof answers;
+      auth: typeof auth;
+      common: typeof common;
+      helping: typeof helping;
+      inbox: typeof inbox;
+      notifications: typeof notifications;
+      routing: typeof routing;
+      settings: typeof settings;
+    };
   }
 }

@@ -2,11 +2,13 @@
 // Where answers and notes are written. Yellow and named while it is a note; what was typed survives a reload.
 import { Textarea } from "@mantine/core";
 import { IconBolt, IconPaperclip, IconSend2 } from "@tabler/icons-react";
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Drafts } from "@shared/drafts";
 import { type Id, newClientId } from "@shared/ids";
 import { useColumn } from "@/lib/column";
+import { MentionList, optionId } from "../helping/mentions/MentionList";
+import { useMentions } from "../helping/mentions/useMentions";
 import { useDesk } from "@/lib/deskContext";
 import { fileSize } from "@/lib/fileSize";
 import { notifyProblem } from "@/lib/notify";
@@ -70,6 +72,16 @@ function Counter({ length }: { length: number }) {
   );
 }
 
+/** Which list the field has open, and where in it one is. */
+function mentionAria(listId: string, active: number) {
+  return { "aria-controls": listId, "aria-activedescendant": optionId(listId, active) };
+}
+
+function answerAria(menu: ReturnType<typeof useAnswerMenu>) {
+  if (!menu.open) return {};
+  return { "aria-controls": menu.listId, "aria-activedescendant": menu.active ? menu.optionId(menu.active) : undefined };
+}
+
 export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
   const { t } = useTranslation(["inbox", "answers", "common"]);
   const desk = useDesk();
@@ -78,11 +90,13 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
   const picker = useRef<HTMLInputElement>(null);
   const files = useUploads(desk.session.upload, useRefusal());
   const menu = useAnswerMenu({ id, kind, input, text, setText, use: {} });
-  const typing = useTypingSignal(id);
+  const typing = useTypingSignal(id, kind === "note");
   const asked = useStore(wantedComposer, (state) => state.isPending && state.kind === kind);
   const live = useStore(desk.link, (state) => state === "live");
   const { active } = useColumn();
   const isNote = kind === "note";
+  const mentions = useMentions({ id, text, setText, input, enabled: isNote });
+  const listId = useId();
 
   useEffect(() => {
     if (!asked || !active) return;
@@ -97,6 +111,7 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
 
   const send = () => {
     if (!ready) return;
+    const mentioned = isNote ? mentions.mentioned(clean) : [];
     const attachments = attached.map((upload) => upload.stored).filter((file) => file !== undefined);
     desk.outbox.add({
       client_id: newClientId(),
@@ -104,6 +119,7 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
       target: id,
       text: clean,
       attachments,
+      ...(mentioned.length > 0 ? { mention_ids: mentioned } : {}),
       created_at: new Date().toISOString(),
     });
     setText("");
@@ -114,7 +130,7 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (menu.onKey(event)) return;
+    if (mentions.onKeyDown(event) || menu.onKey(event)) return;
     if (event.key === "Escape") return input.current?.blur();
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -141,6 +157,7 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
     <div className={classes.composer} data-kind={kind}>
       {!isNote && active && <DropZone onFiles={files.add} />}
       <AnswerMenu menu={menu} />
+      {mentions.open && <MentionList listId={listId} people={mentions.found} active={mentions.active} onTake={mentions.take} />}
       <Tabs
         kind={kind}
         mayReply={mayReply}
@@ -162,13 +179,18 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
         onChange={(event) => {
           setText(event.currentTarget.value);
           menu.follow();
-          if (!isNote) typing(event.currentTarget.value.trim() !== "");
+          typing(event.currentTarget.value.trim() !== "");
         }}
-        onSelect={menu.follow}
+        onSelect={() => {
+          menu.follow();
+          mentions.look();
+        }}
         onFocus={() => desk.drafts.focus(id, kind)}
-        onBlur={() => desk.drafts.blur(id, kind)}
-        aria-controls={menu.open ? menu.listId : undefined}
-        aria-activedescendant={menu.open && menu.active ? menu.optionId(menu.active) : undefined}
+        onBlur={() => {
+          desk.drafts.blur(id, kind);
+          mentions.close();
+        }}
+        {...(mentions.open ? mentionAria(listId, mentions.active) : answerAria(menu))}
         aria-autocomplete="list"
         onKeyDown={onKeyDown}
         onPaste={onPaste}

@@ -7,8 +7,9 @@ import { useColumn } from "@/lib/column";
 import { useConversation, useDesk, useMe } from "@/lib/deskContext";
 import { openOverlay } from "@/lib/overlays";
 import { prefer, preferences } from "@/lib/preferences";
-import { useShortcuts } from "@/lib/shortcuts";
+import { type Shortcuts, useShortcuts } from "@/lib/shortcuts";
 import { useIsNarrow } from "@/lib/useMedia";
+import { useIsSelecting } from "../selection/selection";
 import { askForComposer } from "../composer/composerStore";
 import { openContactNote } from "../panel/contactNoteStore";
 
@@ -96,14 +97,22 @@ export function useConversationKeys(id: Id, view: ViewName): void {
     showPanel();
     openContactNote(conversation.contact.id);
   };
+  // What is chosen in the list comes first.
+  const selecting = useIsSelecting();
+  const forThis: Shortcuts = {
+    l: () => openOverlay("labels"),
+    s: () => may?.reassign && openOverlay("reassign"),
+    e: () => may?.solve && solveIt(),
+    u: () => may?.escalate && openOverlay("escalate"),
+    h: () => may?.setAside && openOverlay("later"),
+  };
   const keys = {
+    ...(selecting ? {} : forThis),
     a: () => may?.accept && acceptIt(),
     r: () => may?.reply && askForComposer("reply"),
     n: () => askForComposer("note"),
-    l: () => openOverlay("labels"),
-    s: () => may?.reassign && openOverlay("reassign"),
     o: () => may?.takeOver && void takeOver(desk, id, me),
-    e: () => may?.solve && solveIt(),
+    q: () => may?.requestAccess && openOverlay("ask_access"),
     i: togglePanel,
     m: minimise,
     "#": noteOnContact,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { IconCircleCheck, IconHourglassLow, IconInboxOff, IconSparkles, IconUser, IconUsers } from "@tabler/icons-react";
+import { IconCircleCheck, IconHourglassLow, IconInboxOff, IconSparkles, IconStairsUp, IconUser, IconUsers } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { ViewName } from "@shared/model";
 import { Empty } from "@/lib/states";
 
-const icons = { mine: IconUser, new: IconSparkles, unassigned: IconInboxOff, team: IconUsers, waiting: IconHourglassLow, solved: IconCircleCheck };
+const icons = { mine: IconUser, new: IconSparkles, IconStairsUp, unassigned: IconInboxOff, team: IconUsers, waiting: IconHourglassLow, escalated: IconStairsUp, solved: IconCircleCheck };
 
 /** One sentence, and the next step. */
 export function ListEmpty({ view, filtered }: { view: ViewName; filtered: boolean }) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { IconArrowBackUp, IconClock, IconPaperclip, IconWorld } from "@tabler/icons-react";
-import { memo } from "react";
+import { IconAlarmSnooze, IconArrowBackUp, IconClock, IconHeartHandshake, IconPaperclip, IconStairsUp, IconWorld } from "@tabler/icons-react";
+import { memo, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import type { Id } from "@shared/ids";
 import type { Conversation, ViewName } from "@shared/model";
 import { Avatar } from "@/lib/Avatar";
 import { departmentName, holderName } from "@/lib/desk";
@@ -10,7 +11,9 @@ import { useDesk, useDeskState } from "@/lib/deskContext";
 import { LabelDots } from "@/lib/LabelChip";
 import { contactName } from "@/lib/people";
 import { fullTime, relativeAge, shortAge } from "@/lib/time";
+import { customerTypes } from "@/lib/typingBoard";
 import { useStore } from "@/lib/useStore";
+import { useIsSelected } from "../selection/selection";
 import classes from "./List.module.css";
 import { urgencyOf } from "@/lib/urgency";
 
@@ -39,9 +42,9 @@ function Age({ conversation, now }: { conversation: Conversation; now: number })
 
 function LastWords({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation(["inbox", "common"]);
-  const typist = useStore(useDesk().typing.store, (board) => board.get(conversation.id));
+  const typing = useStore(useDesk().typing.store, (board) => customerTypes(board, conversation.id));
   const last = conversation.last_message;
-  if (typist?.kind === "customer") return <span className={classes.typing}>{t("is_typing_short")}</span>;
+  if (typing) return <span className={classes.typing}>{t("is_typing_short")}</span>;
   if (!last) return <span className={classes.words} />;
   return (
     <span className={classes.words}>
@@ -49,6 +52,20 @@ function LastWords({ conversation }: { conversation: Conversation }) {
       {last.attachments > 0 && <IconPaperclip size={13} stroke={1.8} aria-label={t("with_attachment")} role="img" />}
       <span className={classes.wordsText}>{last.text || t("attachment_only")}</span>
     </span>
+  );
+}
+
+/** Escalated, put off, or asked about by a colleague: as icons with their words. */
+function Marks({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation(["helping", "common"]);
+  const mark = { size: 13, stroke: 1.8, role: "img" } as const;
+  const { escalation, set_aside_until, access } = conversation;
+  return (
+    <>
+      {escalation && <IconStairsUp {...mark} aria-label={t("mark_escalated", { name: escalation.from.name })} />}
+      {set_aside_until && <IconAlarmSnooze {...mark} aria-label={t("set_aside_until", { time: fullTime(set_aside_until) })} />}
+      {access.some(({ level }) => level === null) && <IconHeartHandshake {...mark} aria-label={t("mark_asked")} />}
+    </>
   );
 }
 
@@ -60,7 +77,8 @@ function Foot({ conversation, view }: { conversation: Conversation; view: ViewNa
     <span className={classes.foot}>
       <IconWorld size={13} stroke={1.7} role="img" aria-label={t(`platform_name.${conversation.platform}`)} />
       <span className={classes.footText}>{department}</span>
-      {(view === "team" || view === "solved") && holder && <span className={classes.footText}>· {holder}</span>}
+      {(view === "team" || view === "solved" || view === "escalated") && holder && <span className={classes.footText}>· {holder}</span>}
+      <Marks conversation={conversation} />
       <LabelDots ids={conversation.label_ids} />
     </span>
   );
@@ -71,9 +89,10 @@ interface RowProps {
   view: ViewName;
   open: boolean;
   now: number;
+  onRowClick: (event: MouseEvent, id: Id) => void;
 }
 
-export const Row = memo(function Row({ conversation, view, open, now }: RowProps) {
+export const Row = memo(function Row({ conversation, view, open, now, onRowClick }: RowProps) {
   const { t } = useTranslation(["inbox", "common"]);
   const { contact, unread } = conversation;
   return (
@@ -81,7 +100,9 @@ export const Row = memo(function Row({ conversation, view, open, now }: RowProps
       to={`/inbox/${view}/${conversation.id}`}
       className={classes.row}
       data-unread={unread > 0}
+      data-selected={useIsSelected(conversation.id)}
       aria-current={open ? "true" : undefined}
+      onClick={(event) => onRowClick(event, conversation.id)}
       style={{ height: rowHeight - 4 }}
     >
       <Avatar id={contact.id} name={contact.name} size={36} />

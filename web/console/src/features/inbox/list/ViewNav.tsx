@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { IconCircleCheck, IconHourglassLow, IconInboxOff, IconSparkles, IconUser, IconUsers } from "@tabler/icons-react";
+import { IconCircleCheck, IconHourglassLow, IconInboxOff, IconSparkles, IconStairsUp, IconUser, IconUsers } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { type ViewName, viewsFor } from "@shared/model";
@@ -8,7 +8,7 @@ import { currentLanguage } from "@/lib/i18n";
 import { useCounts } from "@/lib/useCounts";
 import classes from "./List.module.css";
 
-const icons = { mine: IconUser, new: IconSparkles, unassigned: IconInboxOff, team: IconUsers, waiting: IconHourglassLow, solved: IconCircleCheck };
+const icons = { mine: IconUser, new: IconSparkles, IconStairsUp, unassigned: IconInboxOff, team: IconUsers, waiting: IconHourglassLow, escalated: IconStairsUp, solved: IconCircleCheck };
 
 export function ViewNav({ view }: { view: ViewName }) {
   const { t } = useTranslation(["inbox", "common"]);
