@@ -28,6 +28,7 @@ MAY_INCLUDE = {
     "edge": BELOW_EDGE,
     "edge/http": BELOW_EDGE + ["edge"],
     "edge/api": BELOW_EDGE + ["edge"],
+    "edge/help": BELOW_EDGE + ["edge"],
     "edge/ws": BELOW_EDGE + ["edge"],
     "jobs": BELOW_EDGE,
     "boost_impl": [],

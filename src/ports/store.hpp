@@ -29,7 +29,8 @@ using Found = Result<std::optional<T>>;
 template <class T>
 using Rows = Result<std::vector<T>>;
 
-class Roles;  // ports/roles.hpp
+class Roles;     // ports/roles.hpp
+class AuditLog;  // ports/audit_log.hpp
 
 class Workspaces {
  public:
@@ -257,6 +258,11 @@ class CannedReplies;  // ports/canned_replies.hpp
 class Drafts;         // ports/drafts.hpp
 class AvailabilityStatuses;
 class Overview;
+// In ports/knowledge_store.hpp.
+class KnowledgeBases;
+class Categories;
+class Articles;
+class PublishedArticles;
 
 class Tx {
  public:
@@ -265,6 +271,7 @@ class Tx {
   virtual Users& users() = 0;
   virtual Roles& roles() = 0;
   virtual AvailabilityStatuses& statuses() = 0;
+  virtual AuditLog& audit_log() = 0;
   virtual Departments& departments() = 0;
   virtual Overview& overview() = 0;
   virtual Channels& channels() = 0;
@@ -277,6 +284,10 @@ class Tx {
   virtual Messages& messages() = 0;
   virtual Files& files() = 0;
   virtual Notes& notes() = 0;
+  virtual KnowledgeBases& knowledge_bases() = 0;
+  virtual Categories& categories() = 0;
+  virtual Articles& articles() = 0;
+  virtual PublishedArticles& published_articles() = 0;
   virtual Events& events() = 0;
   virtual CannedReplies& canned_replies() = 0;
   virtual Drafts& drafts() = 0;

@@ -19,6 +19,7 @@ void add_setup_command(CLI::App& app, Config& config, int& code) {
   command->add_option("--workspace", setup->workspace, "the company's name")->required();
   command->add_option("--name", setup->name, "the admin's name")->default_val("Admin");
   command->add_option("--email", setup->email, "the admin's e-mail address")->required();
+  command->add_flag("--further", setup->is_further, "another workspace in the same database, beside the first");
   command->add_flag("--password-stdin")->description("read the password from standard input")->required();
   command->callback([command, &config, &code, setup] {
     run_with_desk(*command, config, code, [&](Desk& desk) -> Status {

@@ -15,6 +15,7 @@
 #include "app/conversation/transitions.hpp"
 #include "app/intake/receive_message.hpp"
 #include "app/intake/visitors.hpp"
+#include "server/demo_knowledge.hpp"
 #include "server/demo_script.hpp"
 
 namespace harken::server {
@@ -197,6 +198,8 @@ Status fill(Demo& demo, const std::string& hash) {
   RETURN_IF_ERROR(add_structure(demo, done, hash));
   RETURN_IF_ERROR(add_channel(demo));
   for (const auto& reply : kDemoReplies) RETURN_IF_ERROR(add_reply(demo, reply));
+  ASSIGN_OR_RETURN(const auto writer, actor_named(demo, "mira"));
+  RETURN_IF_ERROR(add_demo_knowledge(demo.tx, demo.env, writer));
   // The oldest first: the newest ends on top.
   for (auto talk = kDemoTalks.rbegin(); talk != kDemoTalks.rend(); ++talk)
     RETURN_IF_ERROR(add_talk(demo, *talk));

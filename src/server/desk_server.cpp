@@ -51,6 +51,19 @@ ws::HubOptions hub_options(const Config& config) {
   return options;
 }
 
+// Its version is in its address, so that browsers keep it for as long as it is the same.
+std::string help_stylesheet() {
+  for (const auto& asset : embedded_assets())
+    if (asset.path == "/assets/help.css") return "/assets/help.css?v=" + std::string(asset.etag.substr(1, 8));
+  return "/assets/help.css";
+}
+
+edge::HelpOptions help_options(const Config& config) {
+  edge::HelpOptions options{config.public_url, help_stylesheet(), {60, 2}};
+  if (config.rate_limits == "off") options.searches = {0, 0};
+  return options;
+}
+
 edge::Hooks hooks(edge::Metrics& metrics) {
   edge::Hooks hooks;
   hooks.on_answer = [&metrics](const edge::Request& request, int status,
@@ -74,6 +87,7 @@ DeskServer::DeskServer(const Config& config, bool is_demo, Desk& desk, std::stri
       threads_(config.thread_count()),
       hub_(threads_, *desk.database, env_, online_, metrics_, hub_options(config)),
       api_(make_api(std::move(setup_code))),
+      help_(*desk.database, blobs_, worker_.get_executor(), help_options(config)),
       http_(make_http(config, is_demo)) {
   house_.event_retention_seconds = 86'400 * std::stoll(config.event_retention_days);
 }
@@ -98,6 +112,7 @@ std::unique_ptr<edge::HttpServer> DeskServer::make_http(const Config& config, bo
   const auto metrics = [this, &database] { return metrics_.text(database.queued_writes()); };
   for (auto& route : operations_routes({database, metrics, find_asset("/openapi.json")}))
     routes.push_back(std::move(route));
+  for (auto& route : help_.routes()) routes.push_back(std::move(route));
   edge::StaticFiles files(
       embedded_assets(),
       [&database](std::string key) { return origins_of(database, std::move(key)); }, is_demo);
@@ -106,7 +121,10 @@ std::unique_ptr<edge::HttpServer> DeskServer::make_http(const Config& config, bo
 }
 
 Status DeskServer::start() {
-  desk_.database->on_commit([this](std::span<const Event> events) { hub_.wake(events); });
+  desk_.database->on_commit([this](std::span<const Event> events) {
+    hub_.wake(events);
+    help_.notice(events);
+  });
   RETURN_IF_ERROR(http_->start());
   housekeeping_ = std::make_unique<jobs::Housekeeping>(*desk_.database, blobs_, env_, house_);
   absences_ = std::make_unique<jobs::AbsenceWatch>(*desk_.database, env_);

@@ -8,6 +8,7 @@
 
 #include "adapters/blob_fs/fs_blob_store.hpp"
 #include "edge/api/routes.hpp"
+#include "edge/help/help_centre.hpp"
 #include "edge/http/server.hpp"
 #include "edge/metrics.hpp"
 #include "edge/ws/hub.hpp"
@@ -43,6 +44,7 @@ class DeskServer {
   edge::IoThreads threads_;
   ws::Hub hub_;
   edge::Api api_;
+  edge::HelpCentre help_;
   std::unique_ptr<edge::HttpServer> http_;
   jobs::HousekeepingOptions house_;
   std::unique_ptr<jobs::Housekeeping> housekeeping_;

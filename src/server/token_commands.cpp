@@ -61,8 +61,9 @@ void add_token_revoke(CLI::App& tokens, Config& config, int& code) {
   command->callback([command, &config, &code, email, id] {
     run_with_desk(*command, config, code, [&](Desk& desk) {
       return run_write(*desk.database, [&](Tx& tx) -> Status {
+        auto env = desk.env();
         ASSIGN_OR_RETURN(const auto user, user_by_email(tx, *email));
-        return app::revoke_token(tx, actor_of(user), TokenId::parse(*id).value_or(TokenId{}));
+        return app::revoke_token(tx, env, actor_of(user), TokenId::parse(*id).value_or(TokenId{}));
       });
     });
   });

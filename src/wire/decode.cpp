@@ -187,6 +187,25 @@ bool ObjectReader::null(std::string_view name) {
   return true;
 }
 
+const json::array* ObjectReader::optional_array(std::string_view name, std::size_t max_items) {
+  const auto* value = take(name);
+  if (!value) return nullptr;
+  if (!value->is_array()) {
+    refuse(name, "must be a list");
+    return nullptr;
+  }
+  if (value->get_array().size() > max_items) refuse(name, "has too many items");
+  return &value->get_array();
+}
+
+std::optional<std::int64_t> ObjectReader::optional_integer(std::string_view name) {
+  const auto* value = take(name);
+  if (!value) return std::nullopt;
+  if (value->is_int64()) return value->get_int64();
+  refuse(name, "must be a whole number");
+  return std::nullopt;
+}
+
 Status ObjectReader::finish() {
   for (const auto& [key, value] : object_) {
     if (std::ranges::find(taken_, std::string_view(key)) != taken_.end()) continue;

@@ -3,6 +3,7 @@
 // whatever nobody asked for. The first mistake is kept; getters after it return defaults.
 #pragma once
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <cstdint>
 #include <optional>
@@ -42,6 +43,8 @@ class ObjectReader {
   std::vector<const boost::json::object*> objects(std::string_view name, std::size_t max_items);
   // True: the field is there and null.
   bool null(std::string_view name);
+  const boost::json::array* optional_array(std::string_view name, std::size_t max_items);
+  std::optional<std::int64_t> optional_integer(std::string_view name);
 
   template <class IdType>
   IdType id(std::string_view name) {

@@ -3,6 +3,7 @@
 
 #include "wire/encode.hpp"
 #include "wire/json_tools.hpp"
+#include "wire/write.hpp"
 
 namespace harken::wire {
 
@@ -49,23 +50,35 @@ json::value encode(const Note& note) {
 
 namespace {
 
-std::string frame(const Event& event, std::string_view type, std::string_view data) {
+// `message`: JSON, or empty; it goes last into the object that `data` is.
+std::string frame(const Event& event, std::string_view type, std::string_view data,
+                  std::string_view message) {
   std::string result;
-  result.reserve(data.size() + 64);
+  result.reserve(data.size() + message.size() + 96);
   result.append(R"({"seq":")").append(std::to_string(event.seq));
   result.append(R"(","type":")").append(type);
-  result.append(R"(","data":)").append(data).push_back('}');
+  result.append(R"(","data":)").append(data);
+  if (!message.empty()) {
+    result.back() = ',';
+    result.append(R"("message":)").append(message).push_back('}');
+  }
+  result.push_back('}');
   return result;
 }
 
 }  // namespace
 
-std::string staff_frame(const Event& event) { return frame(event, event.type, event.data); }
+std::string staff_frame(const Event& event) {
+  return frame(event, event.type, event.data,
+               event.message ? to_json(EventMessage{*event.message}) : std::string());
+}
 
 // To the customer there is one thread; that a message opened a conversation is our affair.
 std::string visitor_frame(const Event& event) {
   const bool opens = event.type == "conversation.created";
-  return frame(event, opens ? "message.created" : event.type, *event.public_data);
+  const auto message = event.message.and_then(to_public);
+  return frame(event, opens ? "message.created" : event.type, *event.public_data,
+               message ? to_json(*message) : std::string());
 }
 
 }  // namespace harken::wire

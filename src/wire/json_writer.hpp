@@ -6,6 +6,7 @@
 
 #include <boost/json/value.hpp>
 #include <concepts>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,9 @@
 #include "core/base/timestamp.hpp"
 
 namespace harken::wire {
+
+// Answers have every field; events, of which every message makes one, leave out what says nothing.
+enum class None : std::uint8_t { is_null, is_left_out };
 
 class JsonWriter {
  public:
@@ -69,10 +73,28 @@ class JsonWriter {
     return *this;
   }
 
+  // The same, but what is null or an empty list may be left out.
+  template <class T>
+  JsonWriter& field(std::string_view key, const T& value, None none) {
+    return none == None::is_left_out && is_none(value) ? *this : field(key, value);
+  }
+
   const std::string& text() const& { return text_; }
   std::string text() && { return std::move(text_); }
 
  private:
+  template <class Tag>
+  static bool is_none(Id<Tag> id) {
+    return !id;
+  }
+  template <class T>
+  static bool is_none(const std::optional<T>& value) {
+    return !value;
+  }
+  template <class T>
+  static bool is_none(const std::vector<T>& values) {
+    return values.empty();
+  }
   void separate();
   void put_raw(std::string_view text);
   void put_quoted(std::string_view plain);

@@ -59,6 +59,28 @@ TEST(JsonWriter, AMessageMarksItsDeliveryByTheConversation) {
   EXPECT_TRUE(parsed(to_json(MarkedMessage{message, conversation})).at("delivery").is_null());
 }
 
+TEST(JsonWriter, AnEventLeavesOutWhatSaysNothingAndWhatStandsBesideIt) {
+  auto conversation = harken::testing::make_new();
+  auto message = harken::testing::make_message(MessageId(1000), SenderKind::user, "Hi",
+                                               harken::testing::kNow);
+  conversation.last_message = LastMessage{MessageId(1000), SenderKind::user, "Hi", 0, {}};
+  const auto beside = parsed(to_json(EventConversation{conversation, &message})).as_object();
+  EXPECT_FALSE(beside.contains("last_message"));
+  EXPECT_FALSE(beside.contains("holder"));
+  EXPECT_FALSE(beside.contains("label_ids"));
+  conversation.holder_id = UserId(9);
+  conversation.label_ids = {LabelId(3)};
+  const auto alone = parsed(to_json(EventConversation{conversation, nullptr})).as_object();
+  EXPECT_EQ(alone.at("last_message").at("id"), "1000");
+  EXPECT_EQ(alone.at("holder").at("id"), "9");
+  EXPECT_EQ(alone.at("label_ids").as_array().size(), 1U);
+  const auto told = parsed(to_json(EventMessage{message})).as_object();
+  EXPECT_FALSE(told.contains("attachments"));
+  EXPECT_EQ(told.at("delivery").at("state"), "sent");
+  message.attachments.emplace_back();
+  EXPECT_TRUE(parsed(to_json(EventMessage{message})).as_object().contains("attachments"));
+}
+
 TEST(JsonWriter, A57_ThePublicFormNamesNobodyByIdAndHoldsNothingOfOurs) {
   auto message = harken::testing::make_message(MessageId(7), SenderKind::user, "Hi", harken::testing::kNow);
   message.user_id = UserId(4711);

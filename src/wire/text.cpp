@@ -30,6 +30,7 @@ constexpr Words<Action, kActionCount> kVerbs{
      {Action::oversee, "oversee"},
      {Action::edit_labels, "edit_labels"},
      {Action::edit_canned_replies, "edit_canned_replies"},
+     {Action::edit_knowledge, "edit_knowledge"},
      {Action::manage_people, "manage_people"},
      {Action::manage_roles, "manage_roles"},
      {Action::manage_departments, "manage_departments"},
@@ -129,7 +130,10 @@ const char* to_text(Lifecycle value) { return value == Lifecycle::active ? "acti
 const char* to_text(Turn value) { return value == Turn::ours ? "ours" : "theirs"; }
 const char* to_text(ConversationStatus value) { return word_of(kStatuses, value); }
 const char* to_text(SenderKind value) { return word_of(kSenders, value); }
-const char* to_text(MessageKind value) { return value == MessageKind::text ? "text" : "system"; }
+const char* to_text(MessageKind value) {
+  if (value == MessageKind::article) return "article";
+  return value == MessageKind::text ? "text" : "system";
+}
 const char* to_text(SystemAction value) { return word_of(kActions, value); }
 const char* to_text(AccessLevel value) { return word_of(kAccessLevels, value); }
 const char* to_text(NotificationKind value) { return word_of(kNotificationKinds, value); }

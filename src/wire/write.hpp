@@ -29,12 +29,18 @@ struct MarkedMessage {
 };
 void write(JsonWriter& out, const MarkedMessage&);
 
-// Without its last message when that is the one beside it: half of every event of a message.
-struct ConversationBeside {
+// As events tell it, of which every message makes one: what is null or an empty list is left out, and
+// so is the last message when it stands beside the conversation.
+struct EventConversation {
   const Conversation& conversation;
+  const Message* message;  // beside it; none: null
+};
+void write(JsonWriter& out, const EventConversation&);
+// The same of a message, which does not repeat what its conversation says.
+struct EventMessage {
   const Message& message;
 };
-void write(JsonWriter& out, const ConversationBeside&);
+void write(JsonWriter& out, const EventMessage&);
 
 template <class T>
 std::string to_json(const T& value) {

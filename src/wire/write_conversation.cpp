@@ -5,6 +5,7 @@
 namespace harken {
 
 using wire::JsonWriter;
+using wire::None;
 using wire::to_text;
 using wire::write_object;
 
@@ -50,52 +51,56 @@ void write_contact(JsonWriter& out, const Conversation& conversation) {
   });
 }
 
-void write_holder(JsonWriter& out, const Conversation& conversation) {
+void write_holder(JsonWriter& out, const Conversation& conversation, None none) {
   if (conversation.holder_id)
     write_person(out, "holder", conversation.holder_id, conversation.holder_name);
   else
-    out.field("holder", nullptr);
+    out.field("holder", conversation.holder_id, none);
 }
 
 }  // namespace
 
 namespace {
 
-void write_conversation(JsonWriter& out, const Conversation& conversation, bool with_last_message) {
+void write_conversation(JsonWriter& out, const Conversation& conversation, None none,
+                        bool with_last_message = true) {
   write_object(out, [&] {
     out.field("id", conversation.id).field("number", conversation.number);
     write_contact(out, conversation);
     out.field("channel_id", conversation.channel_id).field("platform", "widget");
     out.field("department_id", conversation.department_id);
-    write_holder(out, conversation);
-    out.field("escalation", conversation.escalation).field("access", conversation.access);
-    out.field("set_aside_until", conversation.set_aside_until);
-    out.field("solve_at", conversation.solve_at);
+    write_holder(out, conversation, none);
+    out.field("escalation", conversation.escalation, none);
+    out.field("access", conversation.access, none);
+    out.field("set_aside_until", conversation.set_aside_until, none);
+    out.field("solve_at", conversation.solve_at, none);
     out.field("lifecycle", to_text(conversation.lifecycle));
     out.field("turn", to_text(conversation.turn));
     out.field("status", to_text(status_of(conversation)));
-    if (with_last_message) out.field("last_message", conversation.last_message);
+    if (with_last_message) out.field("last_message", conversation.last_message, none);
     out.field("unread", conversation.unread);
-    out.field("waiting_since", conversation.waiting_since);
-    out.field("label_ids", conversation.label_ids);
-    out.field("customer_delivered_id", conversation.customer_delivered_id);
-    out.field("customer_read_id", conversation.customer_read_id);
-    out.field("staff_read_id", conversation.staff_read_id);
-    out.field("follows_id", conversation.follows_id).field("created_at", conversation.created_at);
+    out.field("waiting_since", conversation.waiting_since, none);
+    out.field("label_ids", conversation.label_ids, none);
+    out.field("customer_delivered_id", conversation.customer_delivered_id, none);
+    out.field("customer_read_id", conversation.customer_read_id, none);
+    out.field("staff_read_id", conversation.staff_read_id, none);
+    out.field("follows_id", conversation.follows_id, none);
+    out.field("created_at", conversation.created_at);
     out.field("last_activity_at", conversation.last_activity_at);
-    out.field("solved_at", conversation.solved_at).field("version", conversation.version);
+    out.field("solved_at", conversation.solved_at, none).field("version", conversation.version);
   });
 }
 
 }  // namespace
 
 void write(JsonWriter& out, const Conversation& conversation) {
-  write_conversation(out, conversation, true);
+  write_conversation(out, conversation, None::is_null);
 }
 
-void wire::write(JsonWriter& out, const ConversationBeside& beside) {
-  const auto& last = beside.conversation.last_message;
-  write_conversation(out, beside.conversation, !last || last->id != beside.message.id);
+void wire::write(JsonWriter& out, const EventConversation& event) {
+  const auto& last = event.conversation.last_message;
+  const bool is_beside = last && event.message && last->id == event.message->id;
+  write_conversation(out, event.conversation, None::is_left_out, !is_beside);
 }
 
 void write(JsonWriter& out, const PublicConversation& conversation) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "wire/encode.hpp"
+#include "wire/encode_knowledge.hpp"
 #include "wire/write.hpp"
 
 namespace harken {
 
 using wire::JsonWriter;
+using wire::None;
 using wire::to_text;
 using wire::write_object;
 
@@ -37,9 +39,8 @@ void write_sender(JsonWriter& out, const Message& message) {
   });
 }
 
-void write_delivery(JsonWriter& out, const Message& message, const char* state) {
+void write_delivery(JsonWriter& out, const char* state) {
   out.name("delivery");
-  if (message.sender != SenderKind::user) return out.put(nullptr);
   write_object(out, [&] { out.field("state", state); });
 }
 
@@ -50,8 +51,12 @@ void write_message(JsonWriter& out, const Message& message, const char* delivery
     out.field("kind", to_text(message.kind));
     write_sender(out, message);
     out.field("text", message.text).field("attachments", message.attachments);
+    if (message.article) out.field("article", wire::encode(*message.article));
     out.field("system", message.system);
-    write_delivery(out, message, delivery);
+    if (message.sender == SenderKind::user)
+      write_delivery(out, delivery);
+    else
+      out.field("delivery", nullptr);
     out.field("created_at", message.created_at);
   });
 }
@@ -59,6 +64,19 @@ void write_message(JsonWriter& out, const Message& message, const char* delivery
 }  // namespace
 
 void write(JsonWriter& out, const Message& message) { write_message(out, message, "sent"); }
+
+void wire::write(JsonWriter& out, const EventMessage& event) {
+  const auto& message = event.message;
+  write_object(out, [&] {
+    out.field("id", message.id).field("client_id", message.client_id);
+    out.field("kind", to_text(message.kind));
+    write_sender(out, message);
+    out.field("text", message.text).field("attachments", message.attachments, None::is_left_out);
+    out.field("system", message.system, None::is_left_out);
+    if (message.sender == SenderKind::user) write_delivery(out, "sent");
+    out.field("created_at", message.created_at);
+  });
+}
 
 void wire::write(JsonWriter& out, const MarkedMessage& marked) {
   const auto& [message, conversation] = marked;
@@ -77,7 +95,9 @@ void write(JsonWriter& out, const PublicMessage& message) {
     write_object(out, [&] {
       out.field("kind", to_text(message.sender)).field("name", message.sender_name);
     });
-    out.field("text", message.text).field("attachments", message.attachments).name("system");
+    out.field("text", message.text).field("attachments", message.attachments);
+    if (message.article) out.field("article", wire::encode(*message.article));
+    out.name("system");
     if (message.action) {
       write_object(out, [&] {
         out.field("action", to_text(*message.action)).field("actor", message.sender_name);

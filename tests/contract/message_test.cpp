@@ -254,6 +254,30 @@ TEST_P(MessageTest, FilesAreUnsentUntilAMessageCarriesThem) {
   });
 }
 
+TEST_P(MessageTest, AnEventIsReadWithItsMessage) {
+  const Message message = make_message(conversation_, "c-1");
+  write([&](Tx& tx) -> Status {
+    EXPECT_TRUE(value_of(tx.messages().insert(message)));
+    Event event = make_event("message.created");
+    event.message = message;
+    tx.events().append(event);
+    event.message->id = MessageId(message.id.value() + 1);  // in no table
+    tx.events().append(event);
+    return {};
+  });
+  read([&](Tx& tx) -> Status {
+    const auto all = value_of(tx.events().list_after(workspace_.id, 0, 9));
+    EXPECT_EQ(all.size(), 2U);
+    const auto& read_back = all.at(0).message.value();
+    EXPECT_EQ(read_back.id, message.id);
+    EXPECT_EQ(read_back.text, message.text);
+    EXPECT_EQ(read_back.client_id, message.client_id);
+    EXPECT_EQ(read_back.created_at, message.created_at);
+    EXPECT_FALSE(all.at(1).message);
+    return {};
+  });
+}
+
 TEST_P(MessageTest, EventKeepsEveryField) {
   Event event = make_event("message.created");
   event.conversation_id = conversation_.id;

@@ -85,6 +85,12 @@ export class Server {
     await this.#ready(child);
   }
 
+  /** A command of the same executable on the same data; with SQLite only while the server is down. */
+  command(args: string[], input = ""): string {
+    const flags = ["--data", this.data, ...(this.databaseUrl ? ["--database", this.databaseUrl] : [])];
+    return execFileSync(harken, [...args, ...flags], { input, encoding: "utf8" });
+  }
+
   async #ready(child: ChildProcess): Promise<void> {
     const end = Date.now() + 20_000;
     while (Date.now() < end && child.exitCode === null) {

@@ -730,6 +730,23 @@ export interface paths {
         patch: operations["updateRole"];
         trace?: never;
     };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log, newest first: who did what to the desk itself, from where. Nobody can change it */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/departments": {
         parameters: {
             query?: never;
@@ -851,6 +868,293 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["updateLabel"];
+        trace?: never;
+    };
+    "/knowledge-bases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listKnowledgeBases"];
+        put?: never;
+        /** Without more than a name: public, in English, on every channel, in the colour of the first one */
+        post: operations["createKnowledgeBase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/knowledge-bases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** An empty one; 409 not_empty while it has articles */
+        delete: operations["deleteKnowledgeBase"];
+        options?: never;
+        head?: never;
+        patch: operations["updateKnowledgeBase"];
+        trace?: never;
+    };
+    "/knowledge-bases/{id}/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** By position */
+        get: operations["listCategories"];
+        put?: never;
+        post: operations["createCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Its articles stay, without a category */
+        delete: operations["deleteCategory"];
+        options?: never;
+        head?: never;
+        patch: operations["updateCategory"];
+        trace?: never;
+    };
+    "/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of one knowledge base, the newest first. Who may not write sees what is published */
+        get: operations["listArticles"];
+        put?: never;
+        post: operations["createArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getArticle"];
+        put?: never;
+        post?: never;
+        /** With its drafts, its history and its page */
+        delete: operations["deleteArticle"];
+        options?: never;
+        head?: never;
+        patch: operations["updateArticle"];
+        trace?: never;
+    };
+    "/articles/{id}/translations/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        /** The draft */
+        get: operations["getArticleDraft"];
+        /** Saves the draft; nobody outside sees it. Version 0 begins a new translation */
+        put: operations["saveArticleDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/translations/{language}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        /** As readers will see it */
+        get: operations["previewArticle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/translations/{language}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the draft says becomes the page; 409 version_conflict when the draft has moved on */
+        post: operations["publishArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/translations/{language}/unpublish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The page goes; the draft stays */
+        post: operations["unpublishArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/translations/{language}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        /** The history, newest first: one step for each sitting of a writer, one for each publishing */
+        get: operations["listRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/translations/{language}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A step of the history becomes the draft again */
+        post: operations["restoreRevision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/revisions/{revision_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                revision_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getRevision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published articles by words, the best first; without words the first ones */
+        get: operations["findAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/answers/{id}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        /** A published article in parts that can be sent one by one */
+        get: operations["readAnswer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/tokens": {
@@ -1141,6 +1445,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/widget/{key}/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        /** Help before the chat; without words the first articles of the channel's knowledge bases */
+        get: operations["findPublicArticles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/{key}/articles/{id}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+                id: components["parameters"]["id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        get: operations["readPublicArticle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/widget/{key}/events": {
         parameters: {
             query?: never;
@@ -1193,6 +1536,7 @@ export interface components {
             oversee?: components["schemas"]["Scope"];
             edit_labels?: components["schemas"]["Scope"];
             edit_canned_replies?: components["schemas"]["Scope"];
+            edit_knowledge?: components["schemas"]["Scope"];
             manage_people?: components["schemas"]["Scope"];
             manage_roles?: components["schemas"]["Scope"];
             manage_departments?: components["schemas"]["Scope"];
@@ -1245,7 +1589,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unavailable" | "internal";
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unavailable" | "internal";
             /** @description in English */
             detail?: string;
             /** @description the field that is wrong */
@@ -1349,6 +1693,32 @@ export interface components {
             name?: string;
             takes_work?: boolean;
             position?: number;
+        };
+        AuditEntry: {
+            id: components["schemas"]["Id"];
+            at: components["schemas"]["Time"];
+            /** @description null: nobody who was signed in, or the command line */
+            actor: components["schemas"]["PersonRef"] | null;
+            /** @description a kind and what happened to it, such as role.updated */
+            action: string;
+            subject: {
+                kind: string;
+                id: string;
+                /** @description as it was then */
+                name: string;
+            };
+            /** @description of the network; empty: the command line */
+            address: string;
+            /** @description without secrets */
+            changes: {
+                field: string;
+                from: unknown;
+                to: unknown;
+            }[];
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            next: string | null;
         };
         /** @description how many conversations an auto department may give to the user; 0: any number */
         Capacity: number;
@@ -1488,6 +1858,236 @@ export interface components {
             name?: string;
             color?: components["schemas"]["LabelColor"];
         };
+        /** @description such as en, ru or id */
+        LanguageTag: string;
+        KnowledgeBase: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description its address: /help/{slug} */
+            slug: string;
+            /** @description the default first */
+            languages: components["schemas"]["LanguageTag"][];
+            accent: string;
+            /** @description false: for the team alone, without a help centre */
+            public: boolean;
+            /** @description where it is offered */
+            channel_ids: components["schemas"]["Id"][];
+            version: number;
+        };
+        KnowledgeBaseCreate: {
+            name: string;
+            slug?: components["schemas"]["Slug"];
+            languages?: components["schemas"]["LanguageTag"][];
+            accent?: string;
+            public?: boolean;
+            channel_ids?: components["schemas"]["Id"][];
+        };
+        KnowledgeBaseUpdate: {
+            version: number;
+            name?: string;
+            slug?: components["schemas"]["Slug"];
+            languages?: components["schemas"]["LanguageTag"][];
+            accent?: string;
+            public?: boolean;
+            channel_ids?: components["schemas"]["Id"][];
+        };
+        Slug: string;
+        CategoryName: {
+            language: components["schemas"]["LanguageTag"];
+            name: string;
+            description?: string;
+        };
+        Category: {
+            id: components["schemas"]["Id"];
+            knowledge_base_id: components["schemas"]["Id"];
+            number: number;
+            position: number;
+            names: components["schemas"]["CategoryName"][];
+            version: number;
+        };
+        CategoryCreate: {
+            names: components["schemas"]["CategoryName"][];
+            position?: number;
+        };
+        CategoryUpdate: {
+            version: number;
+            names?: components["schemas"]["CategoryName"][];
+            position?: number;
+        };
+        Translation: {
+            language: components["schemas"]["LanguageTag"];
+            title: string;
+            /** @description the draft says something else than the page */
+            has_changes: boolean;
+            published_at: components["schemas"]["Time"] | null;
+            updated_at: components["schemas"]["Time"];
+            updated_by: string;
+            version: number;
+        };
+        Article: {
+            id: components["schemas"]["Id"];
+            knowledge_base_id: components["schemas"]["Id"];
+            category_id: components["schemas"]["Id"] | null;
+            /** @description in its address */
+            number: number;
+            position: number;
+            translations: components["schemas"]["Translation"][];
+            created_at: components["schemas"]["Time"];
+            version: number;
+        };
+        ArticlePage: {
+            items: components["schemas"]["Article"][];
+            next: string | null;
+        };
+        ArticleCreate: {
+            knowledge_base_id: components["schemas"]["Id"];
+            category_id?: components["schemas"]["Id"];
+            language?: components["schemas"]["LanguageTag"];
+            title?: string;
+        };
+        ArticleUpdate: {
+            version: number;
+            category_id?: components["schemas"]["Id"] | null;
+            position?: number;
+        };
+        /** @description the body of an article: a closed tree of nodes. paragraph, heading (2 to 4), bulletList, orderedList, listItem, blockquote, codeBlock, picture (of an upload), horizontalRule, table, tableRow, tableHeader, tableCell, text (bold, italic, code, link to http, https, mailto or a path here), hardBreak; anything else is refused */
+        Document: {
+            /** @constant */
+            type: "doc";
+            content?: components["schemas"]["DocumentNode"][];
+        };
+        DocumentNode: {
+            /** @enum {string} */
+            type: "paragraph" | "heading" | "bulletList" | "orderedList" | "listItem" | "blockquote" | "codeBlock" | "picture" | "horizontalRule" | "table" | "tableRow" | "tableHeader" | "tableCell" | "text" | "hardBreak";
+            text?: string;
+            attrs?: {
+                level?: number;
+                start?: number;
+                file?: components["schemas"]["FileId"];
+                alt?: string;
+                width?: number;
+                height?: number;
+            };
+            marks?: {
+                /** @enum {string} */
+                type: "bold" | "italic" | "code" | "link";
+                attrs?: {
+                    href: string;
+                };
+            }[];
+            content?: components["schemas"]["DocumentNode"][];
+        };
+        ArticleDraft: {
+            article_id: components["schemas"]["Id"];
+            language: components["schemas"]["LanguageTag"];
+            title: string;
+            body: components["schemas"]["Document"];
+            has_changes: boolean;
+            published_at: components["schemas"]["Time"] | null;
+            updated_at: components["schemas"]["Time"];
+            updated_by: string;
+            version: number;
+        };
+        ArticleDraftSave: {
+            /** @description of the draft that was edited; 0 begins one */
+            version: number;
+            title: string;
+            body: components["schemas"]["Document"];
+        };
+        VersionOf: {
+            version: number;
+        };
+        ArticlePreview: {
+            title: string;
+            /** @description made by the server from the closed document; safe to show */
+            html: string;
+        };
+        Revision: {
+            id: components["schemas"]["Id"];
+            language: components["schemas"]["LanguageTag"];
+            title: string;
+            author: components["schemas"]["PersonRef"];
+            published: boolean;
+            created_at: components["schemas"]["Time"];
+        };
+        RevisionDetail: {
+            id: components["schemas"]["Id"];
+            language: components["schemas"]["LanguageTag"];
+            title: string;
+            author: components["schemas"]["PersonRef"];
+            published: boolean;
+            created_at: components["schemas"]["Time"];
+            html: string;
+        };
+        RevisionPage: {
+            items: components["schemas"]["Revision"][];
+            next: string | null;
+        };
+        RevisionRestore: {
+            version: number;
+            revision_id: components["schemas"]["Id"];
+        };
+        SnippetPart: {
+            text: string;
+            /** @description to be marked */
+            hit: boolean;
+        };
+        AnswerHit: {
+            id: components["schemas"]["Id"];
+            language: components["schemas"]["LanguageTag"];
+            title: string;
+            category: string;
+            snippet: components["schemas"]["SnippetPart"][];
+            /** @description of the public page */
+            path: string | null;
+            knowledge_base: string;
+            public: boolean;
+        };
+        ArticleLink: {
+            id: components["schemas"]["Id"];
+            language: components["schemas"]["LanguageTag"];
+            title: string;
+            excerpt: string;
+            /** @description of the public page */
+            path: string;
+        };
+        Answer: {
+            id: components["schemas"]["Id"];
+            language: components["schemas"]["LanguageTag"];
+            /** @description in which it is published */
+            languages: components["schemas"]["LanguageTag"][];
+            title: string;
+            knowledge_base: string;
+            public: boolean;
+            path: string | null;
+            published_at: components["schemas"]["Time"];
+            blocks: {
+                html: string;
+                /** @description as it is sent */
+                text: string;
+            }[];
+        };
+        PublicArticleHit: {
+            id: components["schemas"]["Id"];
+            language: components["schemas"]["LanguageTag"];
+            title: string;
+            category: string;
+            snippet: components["schemas"]["SnippetPart"][];
+            path: string;
+        };
+        PublicArticles: {
+            items: components["schemas"]["PublicArticleHit"][];
+            /** @description of the help centre; null when the channel has none */
+            help_path: string | null;
+        };
+        PublicArticle: {
+            id: components["schemas"]["Id"];
+            language: components["schemas"]["LanguageTag"];
+            title: string;
+            html: string;
+            path: string;
+            published_at: components["schemas"]["Time"];
+        };
         ApiToken: {
             id: components["schemas"]["Id"];
             name: string;
@@ -1541,8 +2141,7 @@ export interface components {
             /** @enum {string} */
             turn: "ours" | "theirs";
             status: components["schemas"]["Status"];
-            /** @description absent only in an event that carries this message itself */
-            last_message?: {
+            last_message: {
                 id: components["schemas"]["Id"];
                 /** @enum {string} */
                 sender_kind: "customer" | "user";
@@ -1567,6 +2166,62 @@ export interface components {
             created_at: components["schemas"]["Time"];
             last_activity_at: components["schemas"]["Time"];
             solved_at: components["schemas"]["Time"] | null;
+            /** @description grows with every change; an older one never replaces a newer one */
+            version: number;
+        };
+        /** @description a conversation as events tell it. What is null or an empty list is left out, and so is the last message when it stands beside the conversation */
+        EventConversation: {
+            id: components["schemas"]["Id"];
+            number: number;
+            contact: {
+                id: components["schemas"]["Id"];
+                number: number;
+                name: string;
+                email: string;
+            };
+            channel_id: components["schemas"]["Id"];
+            /** @enum {string} */
+            platform: "widget";
+            department_id: components["schemas"]["Id"];
+            holder?: components["schemas"]["PersonRef"] | null;
+            /** @description handed up, to the holder */
+            escalation?: components["schemas"]["Escalation"] | null;
+            /** @description colleagues who asked into it, or were let in */
+            access?: components["schemas"]["Access"][];
+            /** @description active, and out of the holder's way until then */
+            set_aside_until?: components["schemas"]["Time"] | null;
+            /** @description solved by the desk then, unless the customer writes before */
+            solve_at?: components["schemas"]["Time"] | null;
+            /** @enum {string} */
+            lifecycle: "active" | "solved";
+            /** @enum {string} */
+            turn: "ours" | "theirs";
+            status: components["schemas"]["Status"];
+            last_message?: {
+                id: components["schemas"]["Id"];
+                /** @enum {string} */
+                sender_kind: "customer" | "user";
+                /** @description the first 160 characters */
+                text: string;
+                attachments: number;
+                created_at: components["schemas"]["Time"];
+            } | null;
+            /** @description messages of the customer that the holder (or anybody */
+            unread: number;
+            /** @description since when the customer waits for us */
+            waiting_since?: components["schemas"]["Time"] | null;
+            label_ids?: components["schemas"]["Id"][];
+            /** @description newest message that reached the customer's device */
+            customer_delivered_id?: components["schemas"]["Id"] | null;
+            /** @description newest message that the customer has read */
+            customer_read_id?: components["schemas"]["Id"] | null;
+            /** @description newest message that the holder has read */
+            staff_read_id?: components["schemas"]["Id"] | null;
+            /** @description the earlier conversation that this one continues */
+            follows_id?: components["schemas"]["Id"] | null;
+            created_at: components["schemas"]["Time"];
+            last_activity_at: components["schemas"]["Time"];
+            solved_at?: components["schemas"]["Time"] | null;
             /** @description grows with every change; an older one never replaces a newer one */
             version: number;
         };
@@ -1682,7 +2337,12 @@ export interface components {
         MessageRequest: {
             client_id: components["schemas"]["ClientId"];
             /** @enum {string} */
-            kind?: "text";
+            kind?: "text" | "article";
+            /** @description with kind article, and then without text: a link to this published article (409 article_not_available) */
+            article?: {
+                id: components["schemas"]["Id"];
+                language: components["schemas"]["LanguageTag"];
+            };
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
         };
@@ -1704,7 +2364,7 @@ export interface components {
             /** @description empty on system lines */
             client_id: string;
             /** @enum {string} */
-            kind: "text" | "system";
+            kind: "text" | "article" | "system";
             sender: {
                 /** @enum {string} */
                 kind: "customer" | "user" | "system";
@@ -1713,9 +2373,38 @@ export interface components {
             };
             text: string;
             attachments: components["schemas"]["File"][];
+            /** @description only with kind article */
+            article?: components["schemas"]["ArticleLink"];
             system: components["schemas"]["SystemLine"] | null;
             /** @description of an answer to the customer */
             delivery: {
+                /** @enum {string} */
+                state: "sent" | "delivered" | "read";
+            } | null;
+            created_at: components["schemas"]["Time"];
+        };
+        /** @description a message as events tell it. Its conversation and channel are those of the conversation beside it; what is null or an empty list is left out */
+        EventMessage: {
+            id: components["schemas"]["Id"];
+            conversation_id?: components["schemas"]["Id"];
+            channel_id?: components["schemas"]["Id"];
+            /** @description empty on system lines */
+            client_id: string;
+            /** @enum {string} */
+            kind: "text" | "article" | "system";
+            sender: {
+                /** @enum {string} */
+                kind: "customer" | "user" | "system";
+                id: components["schemas"]["Id"] | null;
+                name: string;
+            };
+            text: string;
+            attachments?: components["schemas"]["File"][];
+            /** @description only with kind article */
+            article?: components["schemas"]["ArticleLink"];
+            system?: components["schemas"]["SystemLine"] | null;
+            /** @description of an answer to the customer */
+            delivery?: {
                 /** @enum {string} */
                 state: "sent" | "delivered" | "read";
             } | null;
@@ -1898,7 +2587,7 @@ export interface components {
             id: components["schemas"]["Id"];
             client_id: string;
             /** @enum {string} */
-            kind: "text" | "system";
+            kind: "text" | "article" | "system";
             sender: {
                 /** @enum {string} */
                 kind: "customer" | "user" | "system";
@@ -1906,6 +2595,8 @@ export interface components {
             };
             text: string;
             attachments: components["schemas"]["File"][];
+            /** @description only with kind article */
+            article?: components["schemas"]["ArticleLink"];
             system: {
                 /** @enum {string} */
                 action: "accepted" | "solved" | "reopened";
@@ -2008,10 +2699,10 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "status.updated" | "status.deleted" | "notification.created" | "notification.read";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read";
             data: {
-                conversation?: components["schemas"]["Conversation"];
-                message?: components["schemas"]["Message"];
+                conversation?: components["schemas"]["EventConversation"];
+                message?: components["schemas"]["EventMessage"];
                 note?: components["schemas"]["Note"];
                 notification?: components["schemas"]["Notification"];
                 /** @description with notification.read, to whom they belong alone */
@@ -2026,6 +2717,11 @@ export interface components {
                 status?: components["schemas"]["AvailabilityStatus"];
                 status_id?: components["schemas"]["Id"];
                 workspace?: components["schemas"]["Workspace"];
+                knowledge_base?: components["schemas"]["KnowledgeBase"];
+                category?: components["schemas"]["Category"];
+                knowledge_base_id?: components["schemas"]["Id"];
+                category_id?: components["schemas"]["Id"];
+                article_id?: components["schemas"]["Id"];
                 label_id?: components["schemas"]["Id"];
                 canned_reply?: components["schemas"]["CannedReply"];
                 canned_reply_id?: components["schemas"]["Id"];
@@ -3277,6 +3973,43 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description who did it */
+                person?: components["schemas"]["Id"];
+                /** @description of what, such as role */
+                kind?: string;
+                /** @description such as role.updated */
+                action?: string;
+                /** @description the id of what it was done to */
+                subject?: string;
+                /** @description this moment and later */
+                from?: components["schemas"]["Time"];
+                /** @description before this moment */
+                to?: components["schemas"]["Time"];
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listDepartments: {
         parameters: {
             query?: never;
@@ -3541,6 +4274,593 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Label"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listKnowledgeBases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["KnowledgeBase"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createKnowledgeBase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeBaseCreate"];
+            };
+        };
+        responses: {
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeBase"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteKnowledgeBase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateKnowledgeBase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeBaseUpdate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeBase"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Category"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryCreate"];
+            };
+        };
+        responses: {
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryUpdate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listArticles: {
+        parameters: {
+            query: {
+                knowledge_base: components["schemas"]["Id"];
+                category?: components["schemas"]["Id"];
+                state?: "any" | "published" | "unpublished" | "changed";
+                /** @description words in the titles and texts of the drafts */
+                q?: string;
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticlePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createArticle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleCreate"];
+            };
+        };
+        responses: {
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getArticle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteArticle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateArticle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleUpdate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getArticleDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDraft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveArticleDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleDraftSave"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDraft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewArticle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticlePreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishArticle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionOf"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDraft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unpublishArticle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionOf"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDraft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRevisions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                before?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionRestore"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDraft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                revision_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findAnswers: {
+        parameters: {
+            query?: {
+                q?: string;
+                /** @description what the customer reads best */
+                language?: components["schemas"]["LanguageTag"];
+                /** @description only of knowledge bases that are offered on its channel */
+                conversation?: components["schemas"]["Id"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AnswerHit"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -4024,6 +5344,58 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findPublicArticles: {
+        parameters: {
+            query?: {
+                q?: string;
+                language?: components["schemas"]["LanguageTag"];
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicArticles"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readPublicArticle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+                id: components["parameters"]["id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicArticle"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -62,42 +62,7 @@ function event(
   return { seq: seq(number), type, data };
 }
 
-/** As it comes in the event of its own last message. */
-function beside(version: number): Conversation {
-  const { last_message: _, ...facts } = conversation(version);
-  return facts;
-}
-
 describe("applyEvent", () => {
-  it("takes the last message from the one that stands beside the conversation", () => {
-    const text = `  A\n\nlong ${"word ".repeat(60)}`;
-    const state = applyEvent(
-      emptyDesk(),
-      event("1", { conversation: beside(2), message: message("6", text) }),
-    );
-    const last = state.conversations.get(id("7"))?.last_message;
-    expect(last).toMatchObject({
-      id: "6",
-      sender_kind: "customer",
-      attachments: 0,
-      created_at: time,
-    });
-    expect(last?.text).toMatch(/^A long word/);
-    expect(last?.text).toHaveLength(160);
-  });
-
-  it("keeps the last message of a conversation that a system line changed", () => {
-    const line: Message = {
-      ...message("6"),
-      sender: { kind: "system", id: null, name: "" },
-    };
-    const state = applyEvent(
-      emptyDesk(),
-      event("1", { conversation: conversation(2), message: line }),
-    );
-    expect(state.conversations.get(id("7"))?.last_message?.id).toBe("5");
-  });
-
   it("F23 ignores an event it has had, and a conversation that is older than the known one", () => {
     const first = applyEvent(
       emptyDesk(),
@@ -117,7 +82,7 @@ describe("applyEvent", () => {
     const open = openThread(emptyDesk(), id("7"));
     const told = applyEvent(
       open,
-      event("1", { conversation: beside(2), message: message("6") }),
+      event("1", { conversation: conversation(2), message: message("6") }),
     );
     const page = {
       items: [message("5"), message("6")],
@@ -126,7 +91,7 @@ describe("applyEvent", () => {
     const both = applyMessages(told, id("7"), page);
     const again = applyEvent(
       both,
-      event("2", { conversation: beside(3), message: message("6") }),
+      event("2", { conversation: conversation(3), message: message("6") }),
     );
     expect(again.threads.get(id("7"))?.messages.map((each) => each.id)).toEqual(
       ["5", "6"],

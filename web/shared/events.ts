@@ -17,8 +17,9 @@ import type {
   User,
   Workspace,
 } from "./model";
+import type { StaffEvent } from "./told";
 
-export type StaffEvent = Schemas["StaffEvent"];
+export type { StaffEvent };
 
 /** The messages of one conversation, oldest first, from some point on. */
 export interface Thread {
@@ -230,33 +231,6 @@ export function applyConversations(
   return { ...state, conversations: upsertAll(state.conversations, visible) };
 }
 
-/** What an event leaves out of a conversation because the message stands beside it. */
-function withLastMessage(
-  conversation: Conversation,
-  message: Message | undefined,
-): Conversation {
-  if (
-    conversation.last_message !== undefined ||
-    !message ||
-    message.sender.kind === "system"
-  )
-    return conversation;
-  const text = [...message.text.replace(/\s+/g, " ").trim()]
-    .slice(0, 160)
-    .join("");
-  const { id, created_at, attachments } = message;
-  return {
-    ...conversation,
-    last_message: {
-      id,
-      sender_kind: message.sender.kind,
-      text,
-      attachments: attachments.length,
-      created_at,
-    },
-  };
-}
-
 function applyData(
   state: DeskState,
   data: StaffEvent["data"],
@@ -264,11 +238,7 @@ function applyData(
 ): DeskState {
   let next = state;
   if (data.conversation)
-    next = applyConversations(
-      next,
-      [withLastMessage(data.conversation, data.message)],
-      seq,
-    );
+    next = applyConversations(next, [data.conversation], seq);
   if (data.message) next = addMessage(next, data.message);
   if (data.note) next = addNote(next, data.note);
   if (data.notification) next = applyNotifications(next, [data.notification]);

@@ -16,6 +16,8 @@ export interface OutboxEntry {
   attachments: FileRef[];
   /** Colleagues named in a note. */
   mention_ids?: Id[];
+  /** A link to an article instead of words; `text` is then its title, to be shown until it is sent. */
+  article?: { id: Id; language: string };
   created_at: string;
   /** Why the server refused it for good; without it, the entry waits to be sent. */
   refused?: ProblemCode;

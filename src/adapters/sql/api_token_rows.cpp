@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/access_rows.hpp"
 #include "adapters/sql/mapping.hpp"
+#include "adapters/sql/rights_cache.hpp"
 
 namespace harken::sql {
 namespace {
@@ -21,7 +22,9 @@ void read(const Row& row, ApiToken& to) {
 Rows<ApiToken> ApiTokenRows::list(UserId user) { return list_rows(session_, kList, read, user); }
 
 Found<ApiToken> ApiTokenRows::find(std::string_view token_hash) {
-  return find_row(session_, kFind, read, token_hash);
+  const auto load = [&] { return find_row(session_, kFind, read, token_hash); };
+  auto* rights = session_.rights();
+  return rights ? rights->find(rights->api_tokens, token_hash, load) : load();
 }
 
 Status ApiTokenRows::insert(const ApiToken& token) {

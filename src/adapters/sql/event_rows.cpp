@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/event_rows.hpp"
 
-#include "adapters/sql/mapping.hpp"
+#include "adapters/sql/message_select.hpp"
 
 namespace harken::sql {
 namespace {
+
+constexpr auto kListAfter =
+    "SELECT e.workspace_id, e.seq, e.type, e.conversation_id, e.for_everyone, e.department_id, "
+    "e.holder_id, e.had_previous, e.previous_for_everyone, e.previous_department_id, "
+    "e.previous_holder_id, e.data, e.identity_id, e.public_data, e.created_at, " +
+    kMessageColumns +
+    " FROM event e LEFT JOIN message m ON m.message_id = e.message_id "
+    "WHERE e.workspace_id = $1 AND e.seq > $2 ORDER BY e.seq LIMIT $3";
+constexpr int kMessageColumn = 15;
 
 void read(const Row& row, Event& to) {
   read_columns(row, 0, to.workspace_id, to.seq, to.type, to.conversation_id, to.audience.everyone,
@@ -14,20 +23,23 @@ void read(const Row& row, Event& to) {
   read_columns(row, 7, had_previous, previous.everyone, previous.department_id, previous.holder_id,
                to.data, to.identity_id, to.public_data, to.created_at);
   if (had_previous) to.previous_audience = previous;
+  if (!row.is_null(kMessageColumn)) read_message(row, kMessageColumn, to.message.emplace());
 }
 
-Status write_event(SqlSession& session, const Event& event) {
+constexpr auto kInsert = SqlText(
+    "INSERT INTO event (workspace_id, seq, type, conversation_id, for_everyone, department_id, "
+    "holder_id, had_previous, previous_for_everyone, previous_department_id, previous_holder_id, "
+    "data, identity_id, public_data, created_at, message_id) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)");
+
+std::vector<Value> values_of(const Event& event) {
   const Audience previous = event.previous_audience.value_or(Audience{});
-  return execute(
-      session,
-      "INSERT INTO event (workspace_id, seq, type, conversation_id, for_everyone, department_id, "
-      "holder_id, had_previous, previous_for_everyone, previous_department_id, previous_holder_id, "
-      "data, identity_id, public_data, created_at) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-      event.workspace_id, event.seq, event.type, event.conversation_id, event.audience.everyone,
-      event.audience.department_id, event.audience.holder_id, event.previous_audience.has_value(),
-      previous.everyone, previous.department_id, previous.holder_id, event.data, event.identity_id,
-      event.public_data, event.created_at);
+  const MessageId message_id = event.message ? event.message->id : MessageId();
+  return to_values(event.workspace_id, event.seq, event.type, event.conversation_id,
+                   event.audience.everyone, event.audience.department_id, event.audience.holder_id,
+                   event.previous_audience.has_value(), previous.everyone, previous.department_id,
+                   previous.holder_id, event.data, event.identity_id, event.public_data,
+                   event.created_at, message_id);
 }
 
 // The row of the workspace stays locked until COMMIT: nobody can see a later event before these.
@@ -53,19 +65,17 @@ Status write_events(SqlSession& session, PendingEvents& pending) {
   for (std::span<Event> rest(pending); !rest.empty();) {
     const auto own = of_first_workspace(rest);
     RETURN_IF_ERROR(number_events(session, own));
-    for (const Event& event : own) RETURN_IF_ERROR(write_event(session, event));
+    std::vector<std::vector<Value>> rows;
+    rows.reserve(own.size());
+    for (const Event& event : own) rows.push_back(values_of(event));
+    RETURN_IF_ERROR(session.run_each(kInsert, rows));
     rest = rest.subspan(own.size());
   }
   return {};
 }
 
 Rows<Event> EventRows::list_after(WorkspaceId workspace, Seq after, int limit) {
-  return list_rows(session_,
-                   "SELECT workspace_id, seq, type, conversation_id, for_everyone, department_id, "
-                   "holder_id, had_previous, previous_for_everyone, previous_department_id, "
-                   "previous_holder_id, data, identity_id, public_data, created_at FROM event "
-                   "WHERE workspace_id = $1 AND seq > $2 ORDER BY seq LIMIT $3",
-                   read, workspace, after, limit);
+  return list_rows(session_, kListAfter, read, workspace, after, limit);
 }
 
 Result<Seq> EventRows::newest(WorkspaceId workspace) {

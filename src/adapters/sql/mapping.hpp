@@ -92,6 +92,12 @@ Enum enum_of(std::string_view text, ToText to_text, std::initializer_list<Enum> 
   return *all.begin();
 }
 
+// Borrows the texts.
+template <class... Args>
+std::vector<Value> to_values(const Args&... args) {
+  return {to_value(args)...};
+}
+
 template <class... Args>
 Result<std::int64_t> query(SqlSession& session, Sql sql, const RowSink& sink, const Args&... args) {
   const std::array<Value, sizeof...(Args)> values{to_value(args)...};

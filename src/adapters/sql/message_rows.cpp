@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/conversation_rows.hpp"
-#include "adapters/sql/mapping.hpp"
+#include "adapters/sql/message_select.hpp"
 #include "wire/encode.hpp"
+#include "wire/encode_knowledge.hpp"
 
 namespace harken::sql {
 namespace {
 
-constexpr auto kSelect = SqlText(
-    "SELECT message_id, workspace_id, conversation_id, channel_id, identity_id, kind, sender, "
-    "user_id, sender_name, client_id, text, attachments, system, created_at FROM message ");
+constexpr auto kSelect = "SELECT " + kMessageColumns + " FROM message m ";
 constexpr auto kFind = kSelect + "WHERE message_id = $2 AND workspace_id = $1";
 // The last condition is that of the partial index.
 constexpr auto kFindByClientId =
@@ -31,21 +30,30 @@ SenderKind sender_of(std::string_view text) {
                  {SenderKind::customer, SenderKind::user, SenderKind::system});
 }
 
-void read(const Row& row, Message& to) {
-  read_columns(row, 0, to.id, to.workspace_id, to.conversation_id, to.channel_id, to.identity_id);
-  to.kind = enum_of(row.text(5), [](MessageKind kind) { return wire::to_text(kind); },
-                    {MessageKind::text, MessageKind::system});
-  to.sender = sender_of(row.text(6));
-  read_columns(row, 7, to.user_id, to.sender_name, to.client_id, to.text);
-  to.attachments = wire::load_files(row.text(11));
-  if (!row.is_null(12)) to.system = wire::load_system(row.text(12));
-  read_column(row, 13, to.created_at);
-}
+void read(const Row& row, Message& to) { read_message(row, 0, to); }
 
 }  // namespace
 
+void read_message(const Row& row, int first, Message& to) {
+  int at = read_columns(row, first, to.id, to.workspace_id, to.conversation_id, to.channel_id,
+                        to.identity_id);
+  to.kind = enum_of(row.text(at++), [](MessageKind kind) { return wire::to_text(kind); },
+                    {MessageKind::text, MessageKind::system});
+  to.sender = sender_of(row.text(at++));
+  at = read_columns(row, at, to.user_id, to.sender_name, to.client_id, to.text);
+  to.attachments = wire::load_files(row.text(at++));
+  if (!row.is_null(at)) to.system = wire::load_system(row.text(at));
+  read_column(row, at + 1, to.created_at);
+  if (row.is_null(at + 2)) return;
+  to.kind = MessageKind::article;
+  to.article = wire::load_article_link(row.text(at + 2));
+}
+
 Result<bool> MessageRows::insert(const Message& message) {
   const auto system = message.system.transform(wire::store_system);
+  const auto article = message.article.transform(wire::store_article_link);
+  // The CHECK of the table knows no articles: the column beside it tells.
+  const auto kind = message.article ? MessageKind::text : message.kind;
   const std::string files =
       message.attachments.empty() ? std::string() : wire::store_files(message.attachments);
   ASSIGN_OR_RETURN(
@@ -53,12 +61,12 @@ Result<bool> MessageRows::insert(const Message& message) {
       change(session_,
              "INSERT INTO message (message_id, workspace_id, conversation_id, channel_id, "
              "identity_id, kind, sender, user_id, sender_name, client_id, text, attachments, system, "
-             "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) "
+             "created_at, article) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) "
              "ON CONFLICT DO NOTHING",
              message.id, message.workspace_id, message.conversation_id, message.channel_id,
-             message.identity_id, wire::to_text(message.kind), wire::to_text(message.sender),
+             message.identity_id, wire::to_text(kind), wire::to_text(message.sender),
              message.user_id, message.sender_name, message.client_id, message.text, files, system,
-             message.created_at));
+             message.created_at, article));
   return inserted > 0;
 }
 

@@ -9,11 +9,14 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "adapters/sql/sql_text.hpp"
 #include "core/base/result.hpp"
 
 namespace harken::sql {
+
+class RightsCache;
 
 // A parameter. Its type is known even when it is null; texts are borrowed until the statement ends.
 struct Value {
@@ -43,6 +46,9 @@ class SqlSession {
   virtual ~SqlSession() = default;
   // Prepared at its first use. Gives the number of changed rows.
   virtual Result<std::int64_t> run(Sql sql, std::span<const Value> values, const RowSink& sink) = 0;
+  // The statement once for each row of values, which change a row each. Elsewhere than in this process
+  // it goes and comes back once for many.
+  virtual Status run_each(Sql sql, std::span<const std::vector<Value>> rows) = 0;
   // Several statements without parameters: a migration.
   virtual Status run_script(const std::string& script) = 0;
   virtual Status begin(Begin kind) = 0;
@@ -61,6 +67,8 @@ class SqlSession {
   virtual bool can_retry() const = 0;
   // Housekeeping between transactions, while nobody waits for an answer.
   virtual void maintain() = 0;
+  // Null: rights are read from the tables each time.
+  virtual RightsCache* rights() { return nullptr; }
 };
 
 // Where connections come from.

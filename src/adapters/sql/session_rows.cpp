@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/access_rows.hpp"
 #include "adapters/sql/mapping.hpp"
+#include "adapters/sql/rights_cache.hpp"
 
 namespace harken::sql {
 namespace {
+
+constexpr auto kFind = SqlText(
+    "SELECT session_id, user_id, workspace_id, token_hash, csrf_token, created_at, last_seen_at "
+    "FROM session WHERE token_hash = $1");
 
 void read(const Row& row, Session& to) {
   read_columns(row, 0, to.id, to.user_id, to.workspace_id, to.token_hash, to.csrf_token,
@@ -13,10 +18,9 @@ void read(const Row& row, Session& to) {
 }  // namespace
 
 Found<Session> SessionRows::find(std::string_view token_hash) {
-  return find_row(session_,
-                  "SELECT session_id, user_id, workspace_id, token_hash, csrf_token, created_at, "
-                  "last_seen_at FROM session WHERE token_hash = $1",
-                  read, token_hash);
+  const auto load = [&] { return find_row(session_, kFind, read, token_hash); };
+  auto* rights = session_.rights();
+  return rights ? rights->find(rights->sessions, token_hash, load) : load();
 }
 
 Status SessionRows::insert(const Session& session) {

@@ -3,10 +3,12 @@
 
 #include "adapters/sql/access_request_rows.hpp"
 #include "adapters/sql/access_rows.hpp"
+#include "adapters/sql/audit_rows.hpp"
 #include "adapters/sql/composer_rows.hpp"
 #include "adapters/sql/contact_rows.hpp"
 #include "adapters/sql/conversation_rows.hpp"
 #include "adapters/sql/event_rows.hpp"
+#include "adapters/sql/knowledge_rows.hpp"
 #include "adapters/sql/notification_rows.hpp"
 #include "adapters/sql/overview_rows.hpp"
 #include "adapters/sql/role_rows.hpp"
@@ -25,6 +27,7 @@ class SqlTx : public Tx {
         users_(session),
         roles_(session),
         statuses_(session),
+        audit_log_(session),
         departments_(session),
         overview_(session),
         channels_(session),
@@ -37,6 +40,10 @@ class SqlTx : public Tx {
         messages_(session),
         files_(session),
         notes_(session),
+        knowledge_bases_(session),
+        categories_(session),
+        articles_(session),
+        published_articles_(session),
         events_(session, pending),
         canned_replies_(session),
         drafts_(session),
@@ -48,6 +55,7 @@ class SqlTx : public Tx {
   Users& users() override { return users_; }
   Roles& roles() override { return roles_; }
   AvailabilityStatuses& statuses() override { return statuses_; }
+  AuditLog& audit_log() override { return audit_log_; }
   Departments& departments() override { return departments_; }
   Overview& overview() override { return overview_; }
   Channels& channels() override { return channels_; }
@@ -60,6 +68,10 @@ class SqlTx : public Tx {
   Messages& messages() override { return messages_; }
   Files& files() override { return files_; }
   Notes& notes() override { return notes_; }
+  KnowledgeBases& knowledge_bases() override { return knowledge_bases_; }
+  Categories& categories() override { return categories_; }
+  Articles& articles() override { return articles_; }
+  PublishedArticles& published_articles() override { return published_articles_; }
   Events& events() override { return events_; }
   CannedReplies& canned_replies() override { return canned_replies_; }
   Drafts& drafts() override { return drafts_; }
@@ -72,6 +84,7 @@ class SqlTx : public Tx {
   UserRows users_;
   RoleRows roles_;
   StatusRows statuses_;
+  AuditRows audit_log_;
   DepartmentRows departments_;
   OverviewRows overview_;
   ChannelRows channels_;
@@ -84,6 +97,10 @@ class SqlTx : public Tx {
   MessageRows messages_;
   FileRows files_;
   NoteRows notes_;
+  KnowledgeBaseRows knowledge_bases_;
+  CategoryRows categories_;
+  ArticleRows articles_;
+  PublishedArticleRows published_articles_;
   EventRows events_;
   CannedReplyRows canned_replies_;
   DraftRows drafts_;

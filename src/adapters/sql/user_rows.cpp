@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/mapping.hpp"
+#include "adapters/sql/rights_cache.hpp"
 #include "adapters/sql/staff_rows.hpp"
 #include "core/policy/builtin_roles.hpp"
 #include "wire/encode.hpp"
@@ -75,7 +76,12 @@ Status insert_memberships(SqlSession& session, const User& user) {
 Rows<User> UserRows::list(WorkspaceId workspace) { return list_users(session_, kList, workspace); }
 
 Found<User> UserRows::find(WorkspaceId workspace, UserId id) {
-  return find_user(session_, kFind, workspace, id);
+  const auto load = [&] { return find_user(session_, kFind, workspace, id); };
+  auto* rights = session_.rights();
+  if (!rights) return load();
+  ASSIGN_OR_RETURN(auto user, rights->find(rights->users, id.to_string(), load));
+  if (user && user->workspace_id != workspace) return std::nullopt;
+  return user;
 }
 
 Found<UserWithPassword> UserRows::find_with_password(std::string_view email) {

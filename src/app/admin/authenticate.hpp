@@ -19,6 +19,7 @@ struct Credentials {
   Secret bearer_token;  // of a program
   std::string csrf_token;
   bool is_write = false;  // a write by cookie needs the CSRF token
+  std::string address = {};  // of the network, for the audit log
 };
 
 struct Authenticated {

@@ -88,7 +88,7 @@ TEST_F(AuthenticateTest, ATokenWorksUntilItIsRevokedAndOnlyByItsOwner) {
   const Credentials credentials{{}, token.token, {}, true};
   EXPECT_EQ(ask(credentials)->actor.user_id, desk_.ana.user_id);
   const auto revoke = [&](const Actor& actor) {
-    return run_write(*desk_.database, [&](Tx& tx) { return revoke_token(tx, actor, token.row.id); });
+    return run_write(*desk_.database, [&](Tx& tx) { return revoke_token(tx, desk_.env, actor, token.row.id); });
   };
   EXPECT_EQ(testing::code_of(revoke(desk_.ben)), "not_found");
   EXPECT_TRUE(ask(credentials));
@@ -102,7 +102,7 @@ TEST_F(AuthenticateTest, A64_ANewPasswordEndsEveryOtherSessionAndRenewsThisOne) 
   const auto bens = sign_in(desk_.ben);
   const auto kept = read(here)->session_id;
   const auto token = desk_.value<Secret>([&](Tx& tx) {
-    return change_password(tx, desk_.env, desk_.ana.user_id, kept, "new hash");
+    return change_password(tx, desk_.env, desk_.ana, kept, "new hash");
   });
   EXPECT_FALSE(read(here)) << "the token from before names nobody any more";
   EXPECT_FALSE(read(there));

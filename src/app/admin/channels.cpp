@@ -3,7 +3,9 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/audit.hpp"
 #include "app/admin/authenticate.hpp"
+#include "app/admin/sessions.hpp"
 #include "app/admin/structure.hpp"
 #include "core/rules/text.hpp"
 #include "wire/encode.hpp"
@@ -66,6 +68,8 @@ Result<Channel> create_channel(Tx& tx, Env& env, const Actor& actor, const Creat
   else channel.settings.title = first_code_points(channel.name, 60);
   RETURN_IF_ERROR(check_settings(tx, actor.workspace_id, channel.settings));
   RETURN_IF_ERROR(tx.channels().insert(channel));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"channel.created", channel.id.to_string(), channel.name,
+                                         nullptr, wire::encode(channel)}));
   RETURN_IF_ERROR(announce(tx, env, channel));
   return channel;
 }
@@ -75,6 +79,7 @@ Result<Channel> update_channel(Tx& tx, Env& env, const Actor& actor, const Updat
   ASSIGN_OR_RETURN(auto channel, tx.channels().find(actor.workspace_id, command.id));
   if (!channel) return fail_not_found("channel");
   if (channel->version != command.version) return version_conflict(wire::encode(*channel));
+  const auto before = wire::encode(*channel);
   if (command.name) {
     ASSIGN_OR_RETURN(channel->name, check_name("name", *command.name, 100));
   }
@@ -90,6 +95,8 @@ Result<Channel> update_channel(Tx& tx, Env& env, const Actor& actor, const Updat
   channel->version += 1;
   ASSIGN_OR_RETURN(const bool is_written, tx.channels().update(*channel, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
+  RETURN_IF_ERROR(audit(tx, env, actor, {"channel.updated", channel->id.to_string(),
+                                         channel->name, before, wire::encode(*channel)}));
   RETURN_IF_ERROR(announce(tx, env, *channel));
   return *channel;
 }

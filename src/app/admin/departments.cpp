@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/audit.hpp"
 #include "app/admin/people.hpp"
 #include "app/conversation/routing.hpp"
 #include "core/rules/hours.hpp"
@@ -78,6 +79,8 @@ Result<Department> create_department(Tx& tx, Env& env, const Actor& actor,
   RETURN_IF_ERROR(check_members(tx, actor.workspace_id, department.member_ids));
   // A new one holds nothing yet: its maker lets in whom they like.
   RETURN_IF_ERROR(tx.departments().insert(department));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"department.created", department.id.to_string(),
+                                         department.name, nullptr, wire::encode(department)}));
   RETURN_IF_ERROR(announce(tx, env, department));
   RETURN_IF_ERROR(announce_members(tx, env, department, {}));
   return department;
@@ -89,7 +92,8 @@ Result<Department> update_department(Tx& tx, Env& env, const Actor& actor,
   ASSIGN_OR_RETURN(auto department, tx.departments().find(actor.workspace_id, command.id));
   if (!department) return fail_not_found("department");
   if (department->version != command.version) return version_conflict(wire::encode(*department));
-  const auto members_before = department->member_ids;
+  const auto before = *department;
+  const auto& members_before = before.member_ids;
   if (command.name) {
     ASSIGN_OR_RETURN(department->name, check_name("name", *command.name, 100));
   }
@@ -103,6 +107,9 @@ Result<Department> update_department(Tx& tx, Env& env, const Actor& actor,
   department->version += 1;
   ASSIGN_OR_RETURN(const bool is_written, tx.departments().update(*department, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
+  RETURN_IF_ERROR(audit(tx, env, actor, {"department.updated", department->id.to_string(),
+                                         department->name, wire::encode(before),
+                                         wire::encode(*department)}));
   RETURN_IF_ERROR(announce(tx, env, *department));
   RETURN_IF_ERROR(announce_members(tx, env, *department, members_before));
   for (const auto member : department->member_ids)

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/audit.hpp"
 #include "app/admin/structure.hpp"
 #include "wire/encode.hpp"
 
@@ -43,6 +44,8 @@ Result<Label> create_label(Tx& tx, Env& env, const Actor& actor, const EditLabel
   label.workspace_id = actor.workspace_id;
   RETURN_IF_ERROR(apply(tx, command, label));
   RETURN_IF_ERROR(tx.labels().insert(label));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"label.created", label.id.to_string(), label.name,
+                                         nullptr, wire::encode(label)}));
   RETURN_IF_ERROR(announce(tx, env, label));
   return label;
 }
@@ -52,10 +55,13 @@ Result<Label> update_label(Tx& tx, Env& env, const Actor& actor, const EditLabel
   ASSIGN_OR_RETURN(auto label, tx.labels().find(actor.workspace_id, command.id));
   if (!label) return fail_not_found("label");
   if (label->version != command.version) return version_conflict(wire::encode(*label));
+  const auto before = wire::encode(*label);
   RETURN_IF_ERROR(apply(tx, command, *label));
   label->version += 1;
   ASSIGN_OR_RETURN(const bool is_written, tx.labels().update(*label, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
+  RETURN_IF_ERROR(audit(tx, env, actor, {"label.updated", label->id.to_string(), label->name,
+                                         before, wire::encode(*label)}));
   RETURN_IF_ERROR(announce(tx, env, *label));
   return *label;
 }
@@ -65,6 +71,8 @@ Status delete_label(Tx& tx, Env& env, const Actor& actor, LabelId id) {
   ASSIGN_OR_RETURN(const auto label, tx.labels().find(actor.workspace_id, id));
   if (!label) return fail_not_found("label");
   RETURN_IF_ERROR(tx.labels().remove(actor.workspace_id, id));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"label.deleted", id.to_string(), label->name,
+                                         wire::encode(*label), nullptr}));
   return append_workspace_event(tx, env, actor.workspace_id, "label.deleted",
                                 {{"label_id", id.to_string()}});
 }

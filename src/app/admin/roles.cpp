@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/audit.hpp"
 #include "app/admin/people.hpp"
 #include "core/policy/builtin_roles.hpp"
 #include "ports/roles.hpp"
@@ -92,7 +93,7 @@ Status replace(Tx& tx, Env& env, const Actor& actor, RoleId id, RoleId replaceme
 Result<std::vector<Role>> list_roles(Tx& tx, WorkspaceId workspace) {
   ASSIGN_OR_RETURN(auto roles, tx.roles().list(workspace));
   for (const auto id : builtin_roles()) roles.push_back(builtin_role(workspace, id));
-  std::ranges::stable_sort(roles, {}, [](const Role& role) { return role.rights.rank; });
+  std::ranges::sort(roles, {}, [](const Role& role) { return std::pair(role.rights.rank, role.id); });
   return roles;
 }
 
@@ -121,6 +122,8 @@ Result<Role> create_role(Tx& tx, Env& env, const Actor& actor, const EditRole& c
   role.workspace_id = actor.workspace_id;
   RETURN_IF_ERROR(apply(tx, actor, command, role));
   RETURN_IF_ERROR(tx.roles().insert(role));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"role.created", wire::to_text(role.id), role.name, nullptr,
+                                         wire::encode(role)}));
   RETURN_IF_ERROR(announce(tx, env, role));
   return role;
 }
@@ -128,10 +131,13 @@ Result<Role> create_role(Tx& tx, Env& env, const Actor& actor, const EditRole& c
 Result<Role> update_role(Tx& tx, Env& env, const Actor& actor, const EditRole& command) {
   ASSIGN_OR_RETURN(auto role, get_editable(tx, actor, command.id));
   if (role.version != command.version) return version_conflict(wire::encode(role));
+  const auto before = wire::encode(role);
   RETURN_IF_ERROR(apply(tx, actor, command, role));
   role.version += 1;
   ASSIGN_OR_RETURN(const bool is_written, tx.roles().update(role, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
+  RETURN_IF_ERROR(audit(tx, env, actor, {"role.updated", wire::to_text(role.id), role.name, before,
+                                         wire::encode(role)}));
   RETURN_IF_ERROR(announce(tx, env, role));
   return role;
 }
@@ -144,6 +150,8 @@ Status delete_role(Tx& tx, Env& env, const Actor& actor, RoleId id, RoleId repla
   if (people > 0)
     return fail(Errc::conflict, "in_use", "people have this role: name a replacement");
   RETURN_IF_ERROR(tx.roles().remove(actor.workspace_id, id));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"role.deleted", wire::to_text(id), role.name,
+                                         wire::encode(role), nullptr}));
   return append_workspace_event(tx, env, actor.workspace_id, "role.deleted",
                                 {{"role_id", wire::to_text(id)}});
 }

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/admin/sessions.hpp"
 
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "app/admin/audit.hpp"
 #include "app/admin/roles.hpp"
 #include "core/rules/text.hpp"
 
 namespace harken::app {
 
-Result<NewSession> create_session(Tx& tx, Env& env, WorkspaceId workspace, UserId user_id) {
+Result<NewSession> create_session(Tx& tx, Env& env, WorkspaceId workspace, UserId user_id,
+                                  const std::string& address) {
   ASSIGN_OR_RETURN(const auto user, tx.users().find(workspace, user_id));
   if (!user || !user->active)
     return fail(Errc::unauthenticated, "bad_credentials", "wrong e-mail address or password");
@@ -21,15 +26,29 @@ Result<NewSession> create_session(Tx& tx, Env& env, WorkspaceId workspace, UserI
   session.csrf_token = result.csrf_token;
   session.created_at = session.last_seen_at = env.clock.now();
   RETURN_IF_ERROR(tx.sessions().insert(session));
+  auto actor = actor_of(*user);
+  actor.address = address;
+  RETURN_IF_ERROR(audit(tx, env, actor, {"session.started", user->id.to_string(), user->name}));
   return result;
 }
 
-Status end_session(Tx& tx, SessionId session) { return tx.sessions().remove(session); }
+Status note_failed_sign_in(Tx& tx, Env& env, const User& user, const std::string& address) {
+  Actor nobody;
+  nobody.workspace_id = user.workspace_id;
+  nobody.address = address;
+  return audit(tx, env, nobody, {"session.failed", user.id.to_string(), user.name});
+}
 
-Result<Secret> change_password(Tx& tx, Env& env, UserId user, SessionId keep,
+Status end_session(Tx& tx, Env& env, const Actor& actor, SessionId session) {
+  RETURN_IF_ERROR(tx.sessions().remove(session));
+  return audit(tx, env, actor, {"session.ended", actor.user_id.to_string(), actor.name});
+}
+
+Result<Secret> change_password(Tx& tx, Env& env, const Actor& actor, SessionId keep,
                                const std::string& new_hash) {
-  RETURN_IF_ERROR(tx.users().set_password_hash(user, new_hash));
-  RETURN_IF_ERROR(tx.sessions().remove_of_user(user, keep));
+  RETURN_IF_ERROR(tx.users().set_password_hash(actor.user_id, new_hash));
+  RETURN_IF_ERROR(tx.sessions().remove_of_user(actor.user_id, keep));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"password.changed", actor.user_id.to_string(), actor.name}));
   if (!keep) return Secret();
   auto token = make_token(env.random);
   RETURN_IF_ERROR(
@@ -49,13 +68,16 @@ Result<NewToken> create_token(Tx& tx, Env& env, const Actor& actor, const std::s
   result.row.token_hash = hash_token(result.token.reveal());
   result.row.created_at = env.clock.now();
   RETURN_IF_ERROR(tx.api_tokens().insert(result.row));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"token.created", result.row.id.to_string(), trimmed}));
   return result;
 }
 
-Status revoke_token(Tx& tx, const Actor& actor, TokenId token) {
-  ASSIGN_OR_RETURN(const bool existed, tx.api_tokens().remove(actor.user_id, token));
-  if (!existed) return fail_not_found("token");
-  return {};
+Status revoke_token(Tx& tx, Env& env, const Actor& actor, TokenId token) {
+  ASSIGN_OR_RETURN(const auto tokens, tx.api_tokens().list(actor.user_id));
+  const auto found = std::ranges::find(tokens, token, &ApiToken::id);
+  if (found == tokens.end()) return fail_not_found("token");
+  RETURN_IF_ERROR(tx.api_tokens().remove(actor.user_id, token));
+  return audit(tx, env, actor, {"token.revoked", token.to_string(), found->name});
 }
 
 Result<Workspace> get_workspace(Tx& tx, WorkspaceId id) {

@@ -17,11 +17,14 @@ struct NewSession {
 
 // After the password has been verified. Always a new random token (A64). Errors: bad_credentials when
 // the user has been disabled meanwhile.
-Result<NewSession> create_session(Tx& tx, Env& env, WorkspaceId workspace, UserId user);
-Status end_session(Tx& tx, SessionId session);
+Result<NewSession> create_session(Tx& tx, Env& env, WorkspaceId workspace, UserId user,
+                                  const std::string& address = {});
+// The password did not fit.
+Status note_failed_sign_in(Tx& tx, Env& env, const User& user, const std::string& address);
+Status end_session(Tx& tx, Env& env, const Actor& actor, SessionId session);
 // Every other session of the user ends, and the kept one goes on under the token that this returns
 // (A64). Without a session to keep there is none.
-Result<Secret> change_password(Tx& tx, Env& env, UserId user, SessionId keep,
+Result<Secret> change_password(Tx& tx, Env& env, const Actor& actor, SessionId keep,
                                const std::string& new_hash);
 
 struct NewToken {
@@ -30,7 +33,7 @@ struct NewToken {
 };
 Result<NewToken> create_token(Tx& tx, Env& env, const Actor& actor, const std::string& name);
 // Errors: not_found.
-Status revoke_token(Tx& tx, const Actor& actor, TokenId token);
+Status revoke_token(Tx& tx, Env& env, const Actor& actor, TokenId token);
 
 Result<Workspace> get_workspace(Tx& tx, WorkspaceId id);
 

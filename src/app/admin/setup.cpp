@@ -17,7 +17,8 @@ Result<bool> is_setup_needed(Tx& tx) {
 
 Result<SetupDone> set_up(Tx& tx, Env& env, const Setup& command) {
   ASSIGN_OR_RETURN(const bool is_needed, is_setup_needed(tx));
-  if (!is_needed) return fail(Errc::conflict, "setup_done", "this desk has been set up already");
+  if (!is_needed && !command.is_further)
+    return fail(Errc::conflict, "setup_done", "this desk has been set up already");
   SetupDone done;
   done.workspace.id = env.ids.make<WorkspaceId>();
   done.workspace.created_at = env.clock.now();

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/audit.hpp"
 #include "app/admin/people.hpp"
 #include "app/admin/roles.hpp"
 #include "app/admin/statuses.hpp"
@@ -128,6 +129,8 @@ Result<User> create_user(Tx& tx, Env& env, const Actor& actor, const CreateUser&
   ASSIGN_OR_RETURN(user.status_id, first_status(tx, actor.workspace_id));
   RETURN_IF_ERROR(tx.users().insert(user, command.password_hash));
   RETURN_IF_ERROR(announce_user(tx, env, user));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"user.created", user.id.to_string(), user.name, nullptr,
+                                         wire::encode(user, false)}));
   RETURN_IF_ERROR(announce_departments(tx, env, actor.workspace_id, {}, user.department_ids));
   return user;
 }
@@ -148,6 +151,8 @@ Result<User> update_user(Tx& tx, Env& env, const Actor& actor, const UpdateUser&
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
   if (before->active && !after.active) RETURN_IF_ERROR(end_account(tx, env, after));
   RETURN_IF_ERROR(announce_user(tx, env, after));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"user.updated", after.id.to_string(), after.name,
+                                         wire::encode(*before, false), wire::encode(after, false)}));
   RETURN_IF_ERROR(announce_departments(tx, env, actor.workspace_id, before->department_ids,
                                        after.department_ids));
   RETURN_IF_ERROR(route_to(tx, env, actor.workspace_id, after.id));

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/audit.hpp"
 #include "app/admin/sessions.hpp"
 #include "app/admin/structure.hpp"
 #include "wire/encode.hpp"
@@ -17,7 +18,8 @@ constexpr std::int64_t kWeekInMinutes = 7 * 24 * 60;
 Result<Workspace> update_workspace(Tx& tx, Env& env, const Actor& actor,
                                    const UpdateWorkspace& command) {
   RETURN_IF_ERROR(require(actor, Action::manage_workspace));
-  ASSIGN_OR_RETURN(auto workspace, get_workspace(tx, actor.workspace_id));
+  ASSIGN_OR_RETURN(const auto before, get_workspace(tx, actor.workspace_id));
+  auto workspace = before;
   if (command.name) {
     ASSIGN_OR_RETURN(workspace.name, check_name("name", *command.name, 100));
   }
@@ -28,6 +30,9 @@ Result<Workspace> update_workspace(Tx& tx, Env& env, const Actor& actor,
       return fail_invalid("return_after_minutes", "minutes up to a week; 0 is never");
   }
   RETURN_IF_ERROR(tx.workspaces().update(workspace));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"workspace.updated", workspace.id.to_string(),
+                                         workspace.name, wire::encode(before),
+                                         wire::encode(workspace)}));
   RETURN_IF_ERROR(append_workspace_event(tx, env, workspace.id, "workspace.updated",
                                          {{"workspace", wire::encode(workspace)}}));
   return workspace;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/conversation/access_requests.hpp"
 
+#include "app/admin/audit.hpp"
 #include "app/conversation/change.hpp"
 #include "app/conversation/record.hpp"
 #include "app/notification/notify.hpp"
@@ -41,10 +42,19 @@ Result<Conversation> record_in_thread(Tx& tx, Env& env, const Conversation& befo
                 PersonRef{access.user_id, access.user_name});
 }
 
-// Tells who asked what has become of it.
+Audited audited(const Conversation& conversation, const Access& access, NotificationKind kind) {
+  const char* action = "conversation.access_granted";
+  if (kind == NotificationKind::access_declined) action = "conversation.access_declined";
+  if (kind == NotificationKind::access_revoked) action = "conversation.access_revoked";
+  const auto name = "#" + std::to_string(conversation.number) + " · " + access.user_name;
+  return {action, conversation.id.to_string(), name};
+}
+
+// Tells who asked what has become of it, and the audit log who decided.
 Result<Conversation> told(Tx& tx, Env& env, Result<Conversation> changed, const Actor& actor,
                           const Access& access, NotificationKind kind) {
   ASSIGN_OR_RETURN(auto conversation, std::move(changed));
+  RETURN_IF_ERROR(audit(tx, env, actor, audited(conversation, access, kind)));
   RETURN_IF_ERROR(notify(tx, env, {access.user_id, kind, conversation, &actor}));
   return conversation;
 }

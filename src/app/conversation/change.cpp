@@ -30,12 +30,7 @@ void write_person(wire::JsonWriter& out, std::string_view role, UserId id,
 std::string staff_data(const ConversationChange& change) {
   wire::JsonWriter out;
   wire::write_object(out, [&] {
-    if (change.message) {
-      out.field("conversation", wire::ConversationBeside{change.after, *change.message});
-      out.field("message", *change.message);
-    } else {
-      out.field("conversation", change.after);
-    }
+    out.field("conversation", wire::EventConversation{change.after, change.message});
     if (change.action) out.field("action", change.action);
     if (change.actor) write_person(out, "actor", change.actor->user_id, change.actor->name);
     if (change.target) write_person(out, "target", change.target->id, change.target->name);
@@ -46,11 +41,7 @@ std::string staff_data(const ConversationChange& change) {
 Result<std::string> customer_data(Tx& tx, const ConversationChange& change) {
   ASSIGN_OR_RETURN(const auto view, public_view(tx, change.after));
   wire::JsonWriter out;
-  wire::write_object(out, [&] {
-    out.field("conversation", view);
-    if (!change.message) return;
-    if (const auto message = to_public(*change.message)) out.field("message", *message);
-  });
+  wire::write_object(out, [&] { out.field("conversation", view); });
   return std::move(out).text();
 }
 
@@ -73,6 +64,7 @@ Status append_change(Tx& tx, Env& env, const ConversationChange& change) {
     event.identity_id = change.after.identity_id;
     ASSIGN_OR_RETURN(event.public_data, customer_data(tx, change));
   }
+  if (change.message) event.message = *change.message;
   event.created_at = env.clock.now();
   tx.events().append(std::move(event));
   return {};

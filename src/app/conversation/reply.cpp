@@ -3,6 +3,8 @@
 
 #include "app/conversation/change.hpp"
 #include "app/conversation/message_body.hpp"
+#include "app/knowledge/answers.hpp"
+#include "core/rules/text.hpp"
 #include "core/rules/transitions.hpp"
 
 namespace harken::app {
@@ -32,20 +34,44 @@ Result<std::optional<Replied>> find_earlier(Tx& tx, const Reply& command, Identi
   if (!earlier) return std::nullopt;
   if (earlier->conversation_id != command.conversation_id)
     return fail(Errc::conflict, "client_id_conflict", "used in another conversation", "client_id");
+  if (command.article || earlier->article) {
+    const bool is_same = command.article && earlier->article && earlier->article->article_id == command.article->id &&
+                         earlier->article->language == command.article->language;
+    if (!is_same) return fail(Errc::conflict, "client_id_conflict", "used for another message", "client_id");
+    return Replied{*earlier, false};
+  }
   ASSIGN_OR_RETURN(auto message, same_or_conflict(earlier, command.text, command.attachment_ids));
   return Replied{std::move(message), false};
+}
+
+Status check_command(const Reply& command) {
+  if (!command.article) return check_body(command.client_id, command.text, command.attachment_ids);
+  if (!command.text.empty() || !command.attachment_ids.empty())
+    return fail_invalid("text", "a link to an article has no text and no attachments of its own");
+  return check_client_id(command.client_id);
+}
+
+// Its title is its text, for whoever shows no cards.
+Status add_article(Tx& tx, const Reply& command, const Conversation& conversation, Message& message) {
+  if (!command.article) return {};
+  ASSIGN_OR_RETURN(message.article,
+                   link_to_article(tx, conversation, command.article->id, command.article->language));
+  message.kind = MessageKind::article;
+  message.text = message.article->title;
+  return {};
 }
 
 }  // namespace
 
 Result<Replied> reply(Tx& tx, Env& env, const Reply& command) {
-  RETURN_IF_ERROR(check_body(command.client_id, command.text, command.attachment_ids));
+  RETURN_IF_ERROR(check_command(command));
   ASSIGN_OR_RETURN(const auto before, get_visible(tx, command.actor, command.conversation_id));
   ASSIGN_OR_RETURN(auto earlier, find_earlier(tx, command, before.identity_id));
   if (earlier) return *std::move(earlier);
   auto after = before;
   RETURN_IF_ERROR(prepare_reply(after, command.actor));
   auto message = make_message(env, command, before);
+  RETURN_IF_ERROR(add_article(tx, command, before, message));
   ASSIGN_OR_RETURN(message.attachments,
                    take_attachments(tx, {command.actor.user_id, IdentityId{}}, before.workspace_id,
                                     before.id, command.attachment_ids));

@@ -8,12 +8,19 @@
 
 namespace harken::app {
 
+// Which article to point to.
+struct ArticleRef {
+  ArticleId id;
+  std::string language;
+};
+
 struct Reply {
   Actor actor;
   ConversationId conversation_id;
   std::string client_id;
   std::string text;
-  std::vector<std::string> attachment_ids;  // uploaded by this actor, not sent before
+  std::vector<std::string> attachment_ids = {};  // uploaded by this actor, not sent before
+  std::optional<ArticleRef> article = {};        // instead of text and attachments
 };
 
 struct Replied {
@@ -23,7 +30,7 @@ struct Replied {
 
 // Staff answer a customer. Only the holder may; a supervisor on a queued conversation becomes its
 // holder in the same transaction. Errors: not_found, not_holder (with the holder), not_active,
-// invalid, client_id_conflict.
+// invalid, client_id_conflict, article_not_available.
 Result<Replied> reply(Tx& tx, Env& env, const Reply& command);
 
 }  // namespace harken::app

@@ -48,8 +48,9 @@ TEST_F(ReplyTest, LC4_TheAnswerIsTheLastWordAndOneEvent) {
   const auto event = desk_.last_event();
   EXPECT_EQ(event.type, "message.created");
   EXPECT_EQ(event.identity_id, nora_.session.identity_id);
-  EXPECT_TRUE(event.public_data->contains("Hi Nora"));
-  EXPECT_FALSE(event.public_data->contains("answer-1")) << "the client_id is Ana's";
+  const auto frame = wire::visitor_frame(event);
+  EXPECT_TRUE(frame.contains("Hi Nora"));
+  EXPECT_FALSE(frame.contains("answer-1")) << "the client_id is Ana's";
 }
 
 TEST_F(ReplyTest, ARetryIsAnsweredWithItsFirstResultEvenWhenSolvedSince) {

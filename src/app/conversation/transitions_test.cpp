@@ -33,9 +33,9 @@ class TransitionTest : public ::testing::Test {
     EXPECT_STREQ(outcome.error().code, code);
     EXPECT_EQ(desk_.count_events(), events) << code;
   }
-  boost::json::object staff_data() { return boost::json::parse(desk_.last_event().data).as_object(); }
+  boost::json::object staff_data() { return desk_.staff_data(desk_.last_event()); }
   boost::json::object public_data() {
-    return boost::json::parse(desk_.last_event().public_data.value()).as_object();
+    return desk_.public_data(desk_.last_event());
   }
   SystemLine last_line() {
     const auto messages = desk_.value<std::vector<Message>>(

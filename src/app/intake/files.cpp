@@ -5,6 +5,7 @@
 
 #include "app/conversation/change.hpp"
 #include "core/rules/text.hpp"
+#include "ports/knowledge_store.hpp"
 
 namespace harken::app {
 
@@ -43,7 +44,10 @@ Result<File> get_file_for(Tx& tx, const Actor& actor, std::string_view id) {
   ASSIGN_OR_RETURN(const auto file, tx.files().find(id));
   if (!file || file->workspace_id != actor.workspace_id) return fail_not_found("file");
   if (file->uploaded_by == actor.user_id) return *file;
-  if (!file->conversation_id) return fail_not_found("file");
+  if (!file->conversation_id) {
+    ASSIGN_OR_RETURN(const bool is_in_article, tx.articles().has_file(actor.workspace_id, id));
+    return is_in_article ? Result<File>(*file) : fail_not_found("file");
+  }
   if (!get_visible(tx, actor, file->conversation_id)) return fail_not_found("file");
   return *file;
 }

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <boost/json.hpp>
 #include <mutex>
 
 #include "adapters/sql/open_database.hpp"
@@ -16,6 +17,7 @@
 #include "app/intake/receive_message.hpp"
 #include "app/intake/visitors.hpp"
 #include "app/testing/env.hpp"
+#include "wire/encode.hpp"
 
 namespace harken::app::testing {
 
@@ -133,6 +135,14 @@ class Desk {
   std::vector<Event> events_after(Seq seq) {
     return value<std::vector<Event>>(
         [&](Tx& tx) { return tx.events().list_after(admin.workspace_id, seq, 10'000); });
+  }
+
+  // What the frames of an event say, to staff and to the customer.
+  static boost::json::object staff_data(const Event& event) {
+    return boost::json::parse(wire::staff_frame(event)).at("data").as_object();
+  }
+  static boost::json::object public_data(const Event& event) {
+    return boost::json::parse(wire::visitor_frame(event)).at("data").as_object();
   }
 
  private:

@@ -57,6 +57,10 @@ using CannedReplyId = Id<struct CannedReplyTag>;
 using LibraryItemId = Id<struct LibraryItemTag>;
 using FormId = Id<struct FormTag>;
 using StatusId = Id<struct StatusTag>;
+using KnowledgeBaseId = Id<struct KnowledgeBaseTag>;
+using CategoryId = Id<struct CategoryTag>;
+using ArticleId = Id<struct ArticleTag>;
+using RevisionId = Id<struct RevisionTag>;
 
 // The number of an event in its workspace; 0 is before the first.
 using Seq = std::int64_t;

@@ -34,6 +34,7 @@ class Scanner {
   std::int64_t fraction() {
     std::int64_t micros = 0;
     std::int64_t unit = 100'000;
+    fits_ = has_digit() && fits_;
     for (; has_digit(); unit /= 10) micros += digit() * unit;
     return micros;
   }

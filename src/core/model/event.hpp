@@ -8,6 +8,7 @@
 
 #include "core/base/id.hpp"
 #include "core/base/timestamp.hpp"
+#include "core/model/message.hpp"
 
 namespace harken {
 
@@ -29,10 +30,12 @@ struct Event {
   Audience audience;
   // Who could see the conversation before this change, if that differs: they are told that it left.
   std::optional<Audience> previous_audience;
-  std::string data;  // JSON for staff
+  std::string data;  // JSON for staff, without the message
   // The customer's side: whose widget gets it, and the JSON made from public types only.
   IdentityId identity_id;
   std::optional<std::string> public_data;
+  // Written beside the data in the frames of both sides; the log keeps its id alone.
+  std::optional<Message> message;
   Timestamp created_at;
 };
 

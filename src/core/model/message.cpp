@@ -23,6 +23,7 @@ std::optional<PublicMessage> to_public(const Message& message) {
   result.sender_name = message.system ? message.system->actor : message.sender_name;
   result.text = message.text;
   result.attachments = message.attachments;
+  result.article = message.article;
   if (message.system) result.action = message.system->action;
   // To the customer it is all the same whether a person or the desk chose the moment.
   if (result.action == SystemAction::routed || result.action == SystemAction::auto_solved) {

@@ -10,6 +10,7 @@
 #include "core/base/id.hpp"
 #include "core/base/timestamp.hpp"
 #include "core/model/conversation.hpp"
+#include "core/model/knowledge.hpp"
 
 namespace harken {
 
@@ -28,7 +29,7 @@ struct File {
   Timestamp created_at;
 };
 
-enum class MessageKind : std::uint8_t { text, system };
+enum class MessageKind : std::uint8_t { text, article, system };
 enum class SystemAction : std::uint8_t {
   accepted,
   reassigned,
@@ -72,6 +73,7 @@ struct Message {
   std::string text;
   std::vector<File> attachments;
   std::optional<SystemLine> system;
+  std::optional<ArticleLink> article;  // with kind article; text is its title then
   Timestamp created_at;
 };
 
@@ -106,6 +108,7 @@ struct PublicMessage {
   std::string text;
   std::vector<File> attachments;
   std::optional<SystemAction> action;
+  std::optional<ArticleLink> article;
   Timestamp created_at;
 };
 

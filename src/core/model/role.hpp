@@ -29,6 +29,7 @@ enum class Action : std::uint8_t {
   // Of the desk itself.
   edit_labels,
   edit_canned_replies,
+  edit_knowledge,
   manage_people,
   manage_roles,
   manage_departments,

@@ -76,6 +76,8 @@ bool can_administer(const Actor& actor) { return can(actor, Action::manage_works
 
 bool can_edit_labels(const Actor& actor) { return can(actor, Action::edit_labels); }
 
+bool can_edit_knowledge(const Actor& actor) { return can(actor, Action::edit_knowledge); }
+
 bool can_grant(const Actor& actor, const Rights& rights) {
   return rights.rank <= actor.rights.rank && rights.permissions.is_within(actor.rights.permissions);
 }

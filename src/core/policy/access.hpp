@@ -20,6 +20,7 @@ struct Actor {
   Rights rights;
   std::string name;
   std::vector<DepartmentId> department_ids;  // sorted
+  std::string address = {};                  // of the network, for the audit log; empty: the desk itself
 
   bool is_member(DepartmentId department) const {
     return std::binary_search(department_ids.begin(), department_ids.end(), department);
@@ -28,7 +29,7 @@ struct Actor {
 };
 
 inline Actor actor_of(const User& user) {
-  return {user.id, user.workspace_id, user.rights, user.name, user.department_ids};
+  return {user.id, user.workspace_id, user.rights, user.name, user.department_ids, {}};
 }
 
 // May the actor see something with this audience?
@@ -51,6 +52,8 @@ bool can_edit_labels(const Actor& actor);
 bool can_oversee(const Actor& actor);
 // Everybody their own status, and supervisors that of whoever shares a department with them.
 bool can_set_status(const Actor& actor, const User& user);
+// Everybody of the team reads what is published; drafts are for those who write.
+bool can_edit_knowledge(const Actor& actor);
 
 // Nobody gives away what they do not have: a role to somebody, permissions to a role.
 bool can_grant(const Actor& actor, const Rights& rights);

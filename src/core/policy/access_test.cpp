@@ -171,6 +171,7 @@ TEST(Access, RightsOverTheDeskItself) {
     const auto actor = make_actor(kAna, "Ana", each.role, {});
     const auto role = each.role.value();
     EXPECT_EQ(can_edit_labels(actor), each.labels) << role;
+    EXPECT_EQ(can_edit_knowledge(actor), each.labels) << role;
     EXPECT_EQ(can(actor, Action::manage_people), each.people) << role;
     EXPECT_EQ(can(actor, Action::manage_roles), each.roles) << role;
     EXPECT_EQ(can(actor, Action::manage_departments), each.departments) << role;

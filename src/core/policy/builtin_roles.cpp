@@ -27,6 +27,7 @@ constexpr Row kRows[] = {
     {{Action::oversee, true, none}, none, dept, all, none},
     {{Action::edit_labels, false, none}, none, all, all, none},
     {{Action::edit_canned_replies, false, none}, none, all, all, none},
+    {{Action::edit_knowledge, false, none}, none, all, all, none},
     {{Action::manage_people, false, none}, none, none, all, none},
     {{Action::manage_roles, false, none}, none, none, none, none},
     {{Action::manage_departments, false, none}, none, none, all, none},

@@ -16,7 +16,8 @@ Limiters::Limiters(bool is_on)
       sign_in_by_account(is_on ? RateLimit{10, 0.1} : RateLimit{0, 0}),
       visits_by_address(is_on ? RateLimit{20, 0.2} : RateLimit{0, 0}),
       messages_by_sender(is_on ? RateLimit{30, 2} : RateLimit{0, 0}),
-      uploads_by_sender(is_on ? RateLimit{20, 0.5} : RateLimit{0, 0}) {}
+      uploads_by_sender(is_on ? RateLimit{20, 0.5} : RateLimit{0, 0}),
+      searches_by_address(is_on ? RateLimit{60, 2} : RateLimit{0, 0}) {}
 
 Secret bearer_of(const Request& request) {
   const auto header = request.header("authorization");
@@ -31,6 +32,7 @@ app::Credentials credentials_of(const Request& request) {
   if (credentials.cookie_token.empty())
     credentials.cookie_token = Secret(std::string(request.cookie("__Host-harken_session")));
   credentials.csrf_token = request.header("x-harken-csrf");
+  credentials.address = request.remote_ip;
   credentials.is_write = request.method != Method::get && request.method != Method::head;
   return credentials;
 }

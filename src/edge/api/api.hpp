@@ -26,6 +26,7 @@ struct Limiters {
   RateLimiter visits_by_address;
   RateLimiter messages_by_sender;
   RateLimiter uploads_by_sender;
+  RateLimiter searches_by_address;
   explicit Limiters(bool is_on);
 };
 

@@ -38,18 +38,31 @@ Result<StaffWork> list(const Request& request) {
   });
 }
 
+Result<std::optional<app::ArticleRef>> decode_article(wire::ObjectReader& parent) {
+  const auto* object = parent.optional_object("article");
+  if (!object) return std::nullopt;
+  wire::ObjectReader reader(*object, "article.");
+  app::ArticleRef article;
+  article.id = reader.id<ArticleId>("id");
+  article.language = reader.text("language", 2, 3);
+  RETURN_IF_ERROR(reader.finish());
+  return article;
+}
+
 Result<StaffWork> send(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<ConversationId>(request, 0));
   ASSIGN_OR_RETURN(const auto object, wire::parse_object(request.body));
   wire::ObjectReader reader(object);
   auto body = read_body(reader);
-  if (const auto kind = reader.optional_text("kind", 1, 20); kind && *kind != "text")
-    reader.refuse("kind", "must be text");
+  const auto kind = reader.optional_text("kind", 1, 20).value_or("text");
+  if (kind != "text" && kind != "article") reader.refuse("kind", "must be text or article");
+  ASSIGN_OR_RETURN(const auto article, decode_article(reader));
+  if ((kind == "article") != article.has_value()) reader.refuse("article", "stands with kind article, and only there");
   RETURN_IF_ERROR(reader.finish());
-  return StaffWork([id, body](StaffCall& call) -> Result<Response> {
+  return StaffWork([id, body, article](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto done, app::reply(call.tx, call.env,
                                                  {call.actor(), id, body.client_id, body.text,
-                                                  body.attachment_ids}));
+                                                  body.attachment_ids, article}));
     ASSIGN_OR_RETURN(const auto conversation, app::get_visible(call.tx, call.actor(), id));
     return ok_json(wire::to_json(wire::MarkedMessage{done.message, conversation}),
                    done.is_new ? 201 : 200);

@@ -21,12 +21,16 @@ void add_department_routes(Api& api, Routes& routes);
 void add_role_routes(Api& api, Routes& routes);
 void add_availability_routes(Api& api, Routes& routes);
 void add_overview_routes(Api& api, Routes& routes);
+void add_audit_routes(Api& api, Routes& routes);
 void add_structure_routes(Api& api, Routes& routes);
 void add_token_routes(Api& api, Routes& routes);
 void add_file_routes(Api& api, Routes& routes);
 void add_widget_routes(Api& api, Routes& routes);
 void add_canned_reply_routes(Api& api, Routes& routes);
 void add_draft_routes(Api& api, Routes& routes);
+void add_knowledge_routes(Api& api, Routes& routes);
+void add_article_routes(Api& api, Routes& routes);
+void add_answer_routes(Api& api, Routes& routes);
 
 inline Routes api_routes(Api& api) {
   Routes routes;
@@ -41,12 +45,16 @@ inline Routes api_routes(Api& api) {
   add_role_routes(api, routes);
   add_availability_routes(api, routes);
   add_overview_routes(api, routes);
+  add_audit_routes(api, routes);
   add_structure_routes(api, routes);
   add_token_routes(api, routes);
   add_file_routes(api, routes);
   add_widget_routes(api, routes);
   add_canned_reply_routes(api, routes);
   add_draft_routes(api, routes);
+  add_knowledge_routes(api, routes);
+  add_article_routes(api, routes);
+  add_answer_routes(api, routes);
   return routes;
 }
 

@@ -69,7 +69,17 @@ asio::awaitable<Result<std::optional<UserWithPassword>>> find_account(Api& api, 
   co_return account;
 }
 
-asio::awaitable<Result<app::NewSession>> verify_and_enter(Api& api, SignIn command) {
+// Nobody waits for it: whether there is an account must not show in the time of the answer (A69).
+void note_failure(Api& api, const std::optional<UserWithPassword>& account,
+                  const std::string& address) {
+  if (!account) return;
+  api.database.write([&api, user = account->user, address](Tx& tx) {
+    return app::note_failed_sign_in(tx, api.env, user, address);
+  }, [](const Status&) {});
+}
+
+asio::awaitable<Result<app::NewSession>> verify_and_enter(Api& api, SignIn command,
+                                                          std::string address) {
   auto account = co_await find_account(api, command.email);
   if (!account) co_return std::unexpected(std::move(account).error());
   const auto hash = *account && (*account)->user.active ? (*account)->password_hash : std::string();
@@ -77,12 +87,14 @@ asio::awaitable<Result<app::NewSession>> verify_and_enter(Api& api, SignIn comma
     return app::verify_password(hash, password);
   };
   const bool fits = co_await run_on<bool>(api.worker, std::move(verify));
-  if (!fits)
+  if (!fits) {
+    note_failure(api, *account, address);
     co_return fail(Errc::unauthenticated, "bad_credentials", "wrong e-mail address or password");
+  }
   const auto& user = (*account)->user;
   std::function<Result<app::NewSession>(Tx&)> enter =
-      [&api, workspace = user.workspace_id, id = user.id](Tx& tx) {
-        return app::create_session(tx, api.env, workspace, id);
+      [&api, workspace = user.workspace_id, id = user.id, address](Tx& tx) {
+        return app::create_session(tx, api.env, workspace, id, address);
       };
   auto session = co_await run<app::NewSession>(api.database, Mode::write, std::move(enter));
   co_return session;
@@ -95,7 +107,7 @@ asio::awaitable<Response> sign_in(Api& api, Request& request) {
     co_return problem(status.error());
   if (auto status = api.limiters.sign_in_by_account.take(command->email); !status)
     co_return problem(status.error());
-  auto session = co_await verify_and_enter(api, *std::move(command));
+  auto session = co_await verify_and_enter(api, *std::move(command), request.remote_ip);
   if (!session) co_return problem(session.error());
   co_return signed_in(api, request, *session);
 }
@@ -147,9 +159,9 @@ asio::awaitable<Response> run_setup(Api& api, Request& request) {
   if (!hashed) co_return problem(hashed.error());
   command->setup.password_hash = *hashed;
   std::function<Result<app::NewSession>(Tx&)> work =
-      [&api, setup = command->setup](Tx& tx) -> Result<app::NewSession> {
+      [&api, setup = command->setup, address = request.remote_ip](Tx& tx) -> Result<app::NewSession> {
     ASSIGN_OR_RETURN(const auto done, app::set_up(tx, api.env, setup));
-    return app::create_session(tx, api.env, done.workspace.id, done.admin.id);
+    return app::create_session(tx, api.env, done.workspace.id, done.admin.id, address);
   };
   auto session = co_await run<app::NewSession>(api.database, Mode::write, std::move(work));
   if (!session) co_return problem(session.error());
@@ -167,7 +179,7 @@ asio::awaitable<Response> sign_out(Api& api, Request& request) {
   std::function<Result<SessionId>(Tx&)> work =
       [&api, credentials = credentials_of(request)](Tx& tx) -> Result<SessionId> {
     ASSIGN_OR_RETURN(const auto who, app::authenticate(tx, api.env, credentials));
-    if (who.session_id) RETURN_IF_ERROR(app::end_session(tx, who.session_id));
+    if (who.session_id) RETURN_IF_ERROR(app::end_session(tx, api.env, who.actor, who.session_id));
     return who.session_id;
   };
   auto session = co_await run<SessionId>(api.database, Mode::write, std::move(work));
@@ -221,6 +233,7 @@ asio::awaitable<Response> change_password(Api& api, Request& request) {
   if (!account) co_return problem(account.error());
   auto change = decode_password(request);
   if (!change) co_return problem(change.error());
+  const auto actor = account->who.actor;
   const auto user = account->who.user;
   const auto session = account->who.session_id;
   if (auto status = api.limiters.sign_in_by_account.take(user.email); !status)
@@ -234,8 +247,8 @@ asio::awaitable<Response> change_password(Api& api, Request& request) {
     co_return problem(
         fail(Errc::forbidden, "bad_credentials", "not the current password", "current").error());
   if (!*hashed) co_return problem(hashed->error());
-  std::function<Result<Secret>(Tx&)> store = [&api, user, session, hash = **hashed](Tx& tx) {
-    return app::change_password(tx, api.env, user.id, session, hash);
+  std::function<Result<Secret>(Tx&)> store = [&api, actor, session, hash = **hashed](Tx& tx) {
+    return app::change_password(tx, api.env, actor, session, hash);
   };
   auto token = co_await run<Secret>(api.database, Mode::write, std::move(store));
   if (!token) co_return problem(token.error());

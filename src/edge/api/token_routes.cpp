@@ -37,7 +37,7 @@ Result<StaffWork> create(const Request& request) {
 Result<StaffWork> revoke(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<TokenId>(request, 0));
   return StaffWork([id](StaffCall& call) -> Result<Response> {
-    RETURN_IF_ERROR(app::revoke_token(call.tx, call.actor(), id));
+    RETURN_IF_ERROR(app::revoke_token(call.tx, call.env, call.actor(), id));
     return no_content();
   });
 }

@@ -54,7 +54,7 @@ Result<WidgetFacts> find_widget(Api& api, Tx& tx, const std::string& key) {
   auto& env = api.env;
   ASSIGN_OR_RETURN(const auto channel, tx.channels().find_by_key(key));
   if (!channel) return fail_not_found("channel");
-  WidgetFacts facts{*channel, {}, {}, {}, {}};
+  WidgetFacts facts{.channel = *channel};
   ASSIGN_OR_RETURN(const auto own,
                    tx.departments().find(channel->workspace_id, channel->department_id));
   facts.opening = opening_of(env, own);

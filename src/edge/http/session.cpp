@@ -68,6 +68,8 @@ class Session {
   std::chrono::steady_clock::time_point started_;
 };
 
+Response malformed() { return problem(400, "invalid", "the request is not well-formed HTTP"); }
+
 std::string_view text_of(const boost::beast::flat_buffer& buffer) {
   return {static_cast<const char*>(buffer.data().data()), buffer.size()};
 }
@@ -136,12 +138,12 @@ asio::awaitable<bool> Session::serve_one() {
   if (outcome == Outcome::closed) co_return false;
   started_ = std::chrono::steady_clock::now();
   ++served_;
-  auto refusal = problem(400, "invalid", "the request is not well-formed HTTP");
-  if (outcome == Outcome::too_large)
-    refusal = problem(431, "too_large", "the header of the request is too large");
   bool goes_on = false;
   if (outcome != Outcome::ok) {
-    goes_on = co_await refuse(unread, std::move(refusal));
+    goes_on = co_await refuse(
+        unread, outcome == Outcome::too_large
+                    ? problem(431, "too_large", "the header of the request is too large")
+                    : malformed());
     co_return goes_on;
   }
   Parser parser;
@@ -150,12 +152,16 @@ asio::awaitable<bool> Session::serve_one() {
   boost::system::error_code error;
   parser.put(asio::buffer(buffer_.data(), header_size_), error);
   buffer_.consume(header_size_);
-  if (error == http::error::body_limit)
-    refusal = problem(413, "too_large", "the body of the request is too large");
-  Result<Request> request = error ? Result<Request>(fail(Errc::invalid, "invalid")) : read_head(parser);
+  if (error) {
+    goes_on = co_await refuse(
+        unread, error == http::error::body_limit
+                    ? problem(413, "too_large", "the body of the request is too large")
+                    : malformed());
+    co_return goes_on;
+  }
+  Result<Request> request = read_head(parser);
   if (!request) {
-    if (!error) refusal = problem(request.error());
-    goes_on = co_await refuse(unread, std::move(refusal));
+    goes_on = co_await refuse(unread, problem(request.error()));
     co_return goes_on;
   }
   request->remote_ip = peer_;

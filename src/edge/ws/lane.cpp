@@ -2,6 +2,8 @@
 #include "edge/ws/lane.hpp"
 
 #include <algorithm>
+#include <boost/asio/post.hpp>
+#include <utility>
 
 #include "edge/ws/staff_socket.hpp"
 #include "edge/ws/visitor_socket.hpp"
@@ -24,6 +26,24 @@ Lane::Lane(boost::asio::io_context& context, Services& services)
       flush_timer_(context),
       scratch_(kScratch),
       wheel_(static_cast<std::size_t>(std::max(services.options.ping_ticks, 1))) {}
+
+void Lane::post(Call call) {
+  {
+    const std::lock_guard lock(mutex_);
+    calls_.push_back(std::move(call));
+    if (calls_.size() > 1) return;
+  }
+  boost::asio::post(context_, [self = shared_from_this()] { self->run_calls(); });
+}
+
+void Lane::run_calls() {
+  std::vector<Call> calls;
+  {
+    const std::lock_guard lock(mutex_);
+    calls.swap(calls_);
+  }
+  for (auto& call : calls) call(*this);
+}
 
 void Lane::start(std::function<void()> on_tick) {
   tick_hook_ = std::move(on_tick);
@@ -79,10 +99,10 @@ void Lane::flush_all() {
   for (const auto& socket : std::exchange(dirty_, {})) socket->flush();
 }
 
-template <class Call>
-void Lane::each_socket(Call call) {
+template <class Act>
+void Lane::each_socket(Act act) {
   for (auto& slot : wheel_)
-    for (auto it = slot.begin(); it != slot.end();) call(*it++);
+    for (auto it = slot.begin(); it != slot.end();) act(*it++);
 }
 
 void Lane::stop(std::function<void()> emptied) {

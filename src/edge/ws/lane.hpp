@@ -4,11 +4,11 @@
 #pragma once
 
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/intrusive/list.hpp>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -29,12 +29,10 @@ class Lane : public std::enable_shared_from_this<Lane> {
   Services& services() const { return services_; }
   std::span<char> scratch() { return scratch_; }
   std::uint32_t tick() const { return tick_; }
-  // From any thread.
-  template <class Call>
-  void post(Call call) {
-    boost::asio::post(
-        context_, [self = shared_from_this(), call = std::move(call)]() mutable { call(*self); });
-  }
+  // From any thread. The lane is woken once for all that comes before it looks: a batch of the writer
+  // answers hundreds at a time.
+  using Call = std::move_only_function<void(Lane&)>;
+  void post(Call call);
 
   void start(std::function<void()> on_tick);
   void enlist(Socket& socket);
@@ -67,17 +65,20 @@ class Lane : public std::enable_shared_from_this<Lane> {
     Seq live_seq = 0;
     std::vector<StaffSocket*> staff;
   };
+  void run_calls();
   void wait();
   void on_tick();
   void flush_soon();
   void flush_all();
-  template <class Call>
-  void each_socket(Call call);
+  template <class Act>
+  void each_socket(Act act);
   bool is_empty() const;
   void report_if_empty();
 
   boost::asio::io_context& context_;
   Services& services_;
+  std::mutex mutex_;
+  std::vector<Call> calls_;  // under the mutex
   boost::asio::steady_timer timer_;
   boost::asio::steady_timer flush_timer_;
   int flush_waits_ = 0;

@@ -3,6 +3,8 @@
 
 #include <boost/json.hpp>
 
+#include "wire/json_writer.hpp"
+
 namespace harken::ws {
 
 namespace json = boost::json;
@@ -31,7 +33,11 @@ Buffer cursor_expired(Seq newest) {
 }
 
 Buffer ack(std::string_view client_id, MessageId message) {
-  return to_frame({{"type", "ack"}, {"client_id", client_id}, {"message_id", message.to_string()}});
+  wire::JsonWriter out;
+  wire::write_object(out, [&] {
+    out.field("type", "ack").field("client_id", client_id).field("message_id", message);
+  });
+  return make_text(out.text());
 }
 
 Buffer refused(const Error& error, std::string_view client_id) {

@@ -118,14 +118,14 @@ describe("3Dolphins: handing up and taking over", () => {
 describe("LC20 later", () => {
   it("set aside it waits under Waiting and can be brought back; the customer wakes it", async () => {
     await mira.log.click();
-    await mira.page.keyboard.press("h");
+    await mira.page.keyboard.press("p");
     await mira.page.getByRole("dialog").getByRole("button", { name: /^Tomorrow/ }).click();
     await notices(mira).getByText("Set aside until").waitFor();
     await mira.open("Waiting", "Nadia");
     await button(mira, "Bring back").click();
     await notices(mira).waitFor(gone);
     await mira.log.click();
-    await mira.page.keyboard.press("h");
+    await mira.page.keyboard.press("p");
     await mira.page.getByRole("dialog").getByText("Solve by itself", { exact: true }).click();
     await mira.page.getByRole("dialog").getByRole("button", { name: /^Next week/ }).click();
     await notices(mira).getByText("Solved by itself").waitFor();

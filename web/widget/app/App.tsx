@@ -2,12 +2,13 @@
 /** @jsxImportSource preact */
 import { useEffect } from "preact/hooks";
 import { useApp } from "./context";
+import { Article } from "./screens/Article";
 import { Chat } from "./screens/Chat";
 import { Form } from "./screens/Form";
 import { Home } from "./screens/Home";
 import { useLook } from "./useLook";
 
-const screens = { home: Home, form: Form, chat: Chat };
+const screens = { home: Home, form: Form, chat: Chat, article: Article };
 
 export function App() {
   const { desk, state, t } = useApp();

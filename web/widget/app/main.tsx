@@ -11,6 +11,7 @@ import { unlockSound } from "./core/sound";
 import { browserStorage } from "./core/storage";
 import "./styles/base.css";
 import "./styles/home.css";
+import "./styles/help.css";
 import "./styles/chat.css";
 import "./styles/composer.css";
 

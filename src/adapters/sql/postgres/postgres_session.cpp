@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstring>
+#include <utility>
 
 #include "adapters/sql/mapping.hpp"
 #include "adapters/sql/postgres/binary.hpp"
@@ -14,6 +16,9 @@ namespace {
 
 // Any number: all of Harken asks for the same one.
 constexpr std::int64_t kMigrationLock = 4'275'453;
+
+// Answers wait in the buffers of the sockets while the rest is sent; so many of them surely fit.
+constexpr std::size_t kPipelined = 128;
 
 // What is set before the address can be overruled by it; what follows cannot.
 constexpr const char* kKeywords[] = {"connect_timeout", "keepalives_idle", "tcp_user_timeout",
@@ -69,6 +74,52 @@ Result<std::int64_t> PostgresSession::run(Sql sql, std::span<const Value> values
   const std::int64_t rows = changed_rows(answer.get());
   if (!is_select(answer.get())) total_changes_ += rows;
   return rows;
+}
+
+Status PostgresSession::run_each(Sql sql, std::span<const std::vector<Value>> rows) {
+  while (!rows.empty()) {
+    const auto page = rows.first(std::min(rows.size(), kPipelined));
+    ASSIGN_OR_RETURN(const char* name, prepare(sql.text(), page.front()));
+    PQenterPipelineMode(connection_.get());
+    const Status sent = send_each(name, page);
+    const Status received = receive_each();
+    PQexitPipelineMode(connection_.get());
+    RETURN_IF_ERROR(sent);
+    RETURN_IF_ERROR(received);
+    rows = rows.subspan(page.size());
+  }
+  return {};
+}
+
+Status PostgresSession::send_each(const char* name, std::span<const std::vector<Value>> rows) {
+  bool is_sent = true;
+  for (const auto& values : rows) {
+    const BinaryParameters parameters(values);
+    is_sent = is_sent && PQsendQueryPrepared(connection_.get(), name, parameters.count(),
+                                             parameters.pointers(), parameters.lengths(),
+                                             parameters.formats(), 1) == 1;
+  }
+  is_sent = PQpipelineSync(connection_.get()) == 1 && is_sent;
+  return is_sent ? Status() : check(Answer());
+}
+
+// All of them, to the end of the page; the first error counts, the rest only follows from it. Between
+// the answers of two statements stands a null.
+Status PostgresSession::receive_each() {
+  Status outcome;
+  bool was_null = false;
+  while (is_connected()) {
+    const Answer answer(PQgetResult(connection_.get()));
+    if (!answer && std::exchange(was_null, true)) break;
+    if (!answer) continue;
+    was_null = false;
+    const auto status = PQresultStatus(answer.get());
+    if (status == PGRES_PIPELINE_SYNC) return outcome;
+    if (status == PGRES_PIPELINE_ABORTED) continue;
+    total_changes_ += changed_rows(answer.get());
+    if (outcome) outcome = check(answer);
+  }
+  return outcome ? check(Answer()) : outcome;
 }
 
 Result<PostgresSession::Answer> PostgresSession::execute_prepared(const char* text,

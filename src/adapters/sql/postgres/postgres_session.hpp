@@ -21,6 +21,7 @@ class PostgresSession : public SqlSession {
   static Result<std::unique_ptr<PostgresSession>> open(const std::string& url, bool fsync);
 
   Result<std::int64_t> run(Sql sql, std::span<const Value> values, const RowSink& sink) override;
+  Status run_each(Sql sql, std::span<const std::vector<Value>> rows) override;
   Status run_script(const std::string& script) override;
   Status begin(Begin kind) override;
   Status commit() override;
@@ -39,6 +40,8 @@ class PostgresSession : public SqlSession {
 
   Result<const char*> prepare(const char* text, std::span<const Value> values);
   Result<Answer> execute_prepared(const char* text, std::span<const Value> values);
+  Status send_each(const char* name, std::span<const std::vector<Value>> rows);
+  Status receive_each();
   Status check(const Answer& answer);
 
   std::unique_ptr<PGconn, Free> connection_;

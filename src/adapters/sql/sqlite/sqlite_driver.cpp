@@ -21,10 +21,10 @@ class SqliteDriver : public Driver {
   ~SqliteDriver() override { close(lock_); }
 
   Result<std::unique_ptr<SqlSession>> connect_writer() override {
-    return SqliteSession::open(path_, {.is_writer = true, .fsync = fsync_});
+    return SqliteSession::open(path_, {rights_version_, true, fsync_});
   }
   Result<std::unique_ptr<SqlSession>> connect_reader() override {
-    return SqliteSession::open(path_, {.is_writer = false});
+    return SqliteSession::open(path_, {rights_version_});
   }
   bool is_embedded() const override { return true; }
   std::string description() const override { return fmt::format("SQLite {}", sqlite3_libversion()); }
@@ -33,6 +33,7 @@ class SqliteDriver : public Driver {
   std::string path_;
   bool fsync_;
   int lock_;
+  RightsVersion rights_version_ = 0;
 };
 
 // Its statistics of memory would make every allocation of every connection wait for one lock.

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
+#include "adapters/sql/sqlite/gathered_writes.hpp"
 #include "adapters/sql/sqlite/placeholders.hpp"
 
 namespace harken::sql {
@@ -55,11 +58,17 @@ int remember_wal_pages(void* pages, sqlite3*, const char*, int now) {
 
 }  // namespace
 
+SqliteSession::SqliteSession(sqlite3* database, const Options& options)
+    : database_(database), rights_version_(options.rights_version) {
+  if (!options.is_writer) rights_.emplace(rights_version_);
+}
+
 Result<std::unique_ptr<SqlSession>> SqliteSession::open(const std::string& path, Options options) {
   const int access = options.is_writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  const char* vfs = options.is_writer && options.fsync ? gathered_writes_vfs() : nullptr;
   sqlite3* database = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &database, access | SQLITE_OPEN_NOMUTEX, nullptr);
-  std::unique_ptr<SqliteSession> session(new SqliteSession(database));
+  const int code = sqlite3_open_v2(path.c_str(), &database, access | SQLITE_OPEN_NOMUTEX, vfs);
+  std::unique_ptr<SqliteSession> session(new SqliteSession(database, options));
   if (code != SQLITE_OK) {
     return fail(Errc::unavailable, "unavailable",
                 fmt::format("cannot open {}: {}", path, sqlite3_errstr(code)));
@@ -74,6 +83,13 @@ Status SqliteSession::configure(Options options) {
   if (!options.is_writer) {
     return run_script("PRAGMA query_only = ON; PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY");
   }
+  // Asked while a statement is prepared, also for what its triggers do.
+  sqlite3_set_authorizer(
+      database_,
+      [](void* self, int action, const char* table, const char*, const char*, const char*) {
+        return static_cast<SqliteSession*>(self)->see_table(action, table);
+      },
+      this);
   // The hook takes the place of the automatic checkpoint inside COMMIT; maintain() does it instead.
   sqlite3_wal_hook(database_, remember_wal_pages, &wal_pages_);
   RETURN_IF_ERROR(run_script("PRAGMA journal_mode = WAL; PRAGMA cache_size = -16000; "
@@ -82,17 +98,23 @@ Status SqliteSession::configure(Options options) {
 }
 
 SqliteSession::~SqliteSession() {
-  for (const auto& [text, statement] : statements_) sqlite3_finalize(statement);
+  for (const auto& [text, statement] : statements_) sqlite3_finalize(statement.handle);
   sqlite3_close(database_);
 }
 
 Result<std::int64_t> SqliteSession::run(Sql sql, std::span<const Value> values, const RowSink& sink) {
-  ASSIGN_OR_RETURN(sqlite3_stmt * statement, prepare(sql.text()));
-  const ResetAtEnd reset{statement};
+  ASSIGN_OR_RETURN(const Statement statement, prepare(sql.text()));
+  const ResetAtEnd reset{statement.handle};
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (bind(statement, static_cast<int>(i) + 1, values[i]) != SQLITE_OK) return last_error();
+    if (bind(statement.handle, static_cast<int>(i) + 1, values[i]) != SQLITE_OK) return last_error();
   }
-  return step_all(statement, sink);
+  has_changed_rights_ = has_changed_rights_ || statement.changes_rights;
+  return step_all(statement.handle, sink);
+}
+
+Status SqliteSession::run_each(Sql sql, std::span<const std::vector<Value>> rows) {
+  for (const auto& values : rows) RETURN_IF_ERROR(run(sql, values, {}));
+  return {};
 }
 
 Result<std::int64_t> SqliteSession::step_all(sqlite3_stmt* statement, const RowSink& sink) {
@@ -105,15 +127,23 @@ Result<std::int64_t> SqliteSession::step_all(sqlite3_stmt* statement, const RowS
   }
 }
 
-Result<sqlite3_stmt*> SqliteSession::prepare(const char* text) {
-  sqlite3_stmt*& statement = statements_[text];
-  if (statement != nullptr) return statement;
+Result<SqliteSession::Statement> SqliteSession::prepare(const char* text) {
+  Statement& statement = statements_[text];
+  if (statement.handle != nullptr) return statement;
   const std::string numbered = number_placeholders(text);
-  if (sqlite3_prepare_v3(database_, numbered.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement,
+  is_preparing_rights_change_ = false;
+  if (sqlite3_prepare_v3(database_, numbered.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement.handle,
                          nullptr) != SQLITE_OK) {
     return last_error();
   }
+  statement.changes_rights = is_preparing_rights_change_;
   return statement;
+}
+
+int SqliteSession::see_table(int action, const char* table) {
+  const bool is_write = action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE;
+  if (is_write && matters_for_rights(table)) is_preparing_rights_change_ = true;
+  return SQLITE_OK;
 }
 
 Status SqliteSession::run_script(const std::string& script) {
@@ -124,6 +154,7 @@ Status SqliteSession::run_script(const std::string& script) {
 }
 
 Status SqliteSession::begin(Begin kind) {
+  if (rights_) rights_->begin();
   const Sql sql = kind == Begin::read    ? Sql("BEGIN")
                   : kind == Begin::write ? Sql("BEGIN IMMEDIATE")
                                          : Sql("BEGIN EXCLUSIVE");
@@ -136,6 +167,7 @@ Status SqliteSession::commit() {
     rollback();
     return std::unexpected(done.error());
   }
+  if (std::exchange(has_changed_rights_, false)) rights_version_.fetch_add(1, std::memory_order_release);
   return {};
 }
 

@@ -4,8 +4,10 @@
 #include <sqlite3.h>
 
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
+#include "adapters/sql/rights_cache.hpp"
 #include "adapters/sql/session.hpp"
 
 namespace harken::sql {
@@ -13,6 +15,7 @@ namespace harken::sql {
 class SqliteSession : public SqlSession {
  public:
   struct Options {
+    RightsVersion& rights_version;
     bool is_writer = false;
     bool fsync = true;
   };
@@ -22,6 +25,7 @@ class SqliteSession : public SqlSession {
 
   ~SqliteSession() override;
   Result<std::int64_t> run(Sql sql, std::span<const Value> values, const RowSink& sink) override;
+  Status run_each(Sql sql, std::span<const std::vector<Value>> rows) override;
   Status run_script(const std::string& script) override;
   Status begin(Begin kind) override;
   Status commit() override;
@@ -32,17 +36,28 @@ class SqliteSession : public SqlSession {
   std::int64_t total_changes() const override { return sqlite3_total_changes64(database_); }
   bool can_retry() const override { return false; }
   void maintain() override;
+  RightsCache* rights() override { return rights_ ? &*rights_ : nullptr; }
 
  private:
-  explicit SqliteSession(sqlite3* database) : database_(database) {}
+  struct Statement {
+    sqlite3_stmt* handle = nullptr;
+    bool changes_rights = false;
+  };
+
+  SqliteSession(sqlite3* database, const Options& options);
 
   Status configure(Options options);
-  Result<sqlite3_stmt*> prepare(const char* text);
+  Result<Statement> prepare(const char* text);
+  int see_table(int action, const char* table);
   Result<std::int64_t> step_all(sqlite3_stmt* statement, const RowSink& sink);
   std::unexpected<Error> last_error() const;
 
   sqlite3* database_;
-  std::unordered_map<const char*, sqlite3_stmt*> statements_;
+  std::unordered_map<const char*, Statement> statements_;
+  RightsVersion& rights_version_;
+  std::optional<RightsCache> rights_;      // of a reader
+  bool is_preparing_rights_change_ = false;  // the statement that is being prepared
+  bool has_changed_rights_ = false;          // this transaction
   int wal_pages_ = 0;
 };
 

@@ -193,7 +193,7 @@ const helping: Screen[] = [
     translated: true,
     show: async (page, desk) => {
       await conversation(page, "mine", desk.rich.id);
-      await page.keyboard.press("h");
+      await page.keyboard.press("p");
       await dialog(page);
     },
   },
@@ -390,4 +390,51 @@ const team: Screen = {
   },
 };
 
-export const consoleScreens: Screen[] = [...beforeTheDesk, ...lists, team, ...conversations, ...helping, ...dialogs, menu, ...settingsPages];
+async function knowledge(page: Page): Promise<void> {
+  await at(page, "/knowledge");
+  await page.locator("main ul a[href*='/articles/']").first().waitFor();
+}
+
+async function article(page: Page): Promise<void> {
+  await knowledge(page);
+  await page.locator("main ul a[href*='/articles/']").filter({ hasText: "How to return" }).click();
+  await page.locator("[role=textbox][contenteditable] h2").first().waitFor();
+}
+
+const knowledgeScreens: Screen[] = [
+  { name: "knowledge", reader: "admin", translated: true, show: knowledge },
+  { name: "knowledge-of-agent", reader: "ana", show: knowledge },
+  {
+    name: "knowledge-settings",
+    reader: "admin",
+    show: async (page) => {
+      await knowledge(page);
+      await page.getByRole("button", { name: "Settings of Slow Kiln" }).click();
+      await dialog(page);
+    },
+  },
+  { name: "knowledge-article", reader: "admin", show: article },
+  {
+    name: "knowledge-history",
+    reader: "admin",
+    spoilsPage: true,
+    show: async (page) => {
+      await article(page);
+      await page.getByRole("button", { name: "History" }).click();
+      await page.getByRole("dialog").locator("h2").nth(1).waitFor();
+    },
+  },
+  {
+    name: "conversation-answers",
+    reader: "ana",
+    spoilsPage: true,
+    show: async (page, desk) => {
+      await conversation(page, "mine", desk.rich.id);
+      await page.keyboard.press("h");
+      await page.locator("[data-hits] button").first().click();
+      await page.getByRole("checkbox").nth(1).check();
+    },
+  },
+];
+
+export const consoleScreens: Screen[] = [...beforeTheDesk, ...lists, team, ...conversations, ...helping, ...dialogs, menu, ...settingsPages, ...knowledgeScreens];

@@ -45,6 +45,14 @@ const outside: WidgetScreen[] = [
       await page.locator("h1").waitFor();
     },
   },
+  ...(["", "/categories/2", "/articles/1-where-is-my-parcel", "/search?q=return", "/search?q=zzz", "/articles/99"] as const).map<WidgetScreen>((path, at) => ({
+    name: `help-${["home", "category", "article", "search", "nothing", "missing"][at]}`,
+    isOutside: true,
+    show: async ({ page }) => {
+      await page.goto(new URL(`/help/slow-kiln/en${path}`, page.url()).href);
+      await page.locator("main").waitFor();
+    },
+  })),
   {
     name: "widget-launcher-badge",
     isOutside: true,
@@ -58,6 +66,15 @@ const outside: WidgetScreen[] = [
 
 const arriving: WidgetScreen[] = [
   { name: "widget-home", translated: true, show: openHome },
+  {
+    name: "widget-article",
+    translated: true,
+    show: async (visitor) => {
+      await openHome(visitor);
+      await visitor.widget.locator(".hit").nth(3).click();
+      await visitor.widget.locator(".prose").waitFor();
+    },
+  },
   { name: "widget-home-known", translated: true, isKnown: true, show: openHome },
   {
     name: "widget-unreachable",

@@ -13,6 +13,7 @@ import { cssVariables, theme } from "@/lib/theme";
 const SignIn = lazy(() => import("@/features/auth/SignIn").then((m) => ({ default: m.SignIn })));
 const Setup = lazy(() => import("@/features/setup/Setup").then((m) => ({ default: m.Setup })));
 const Settings = lazy(() => import("@/features/settings/Settings").then((m) => ({ default: m.Settings })));
+const Knowledge = lazy(() => import("@/features/knowledge/Knowledge").then((m) => ({ default: m.Knowledge })));
 const Inbox = lazy(() => import("@/features/inbox/Inbox").then((m) => ({ default: m.Inbox })));
 const Overview = lazy(() => import("@/features/overview/Overview").then((m) => ({ default: m.Overview })));
 const Shell = lazy(() => import("@/app/Shell").then((m) => ({ default: m.Shell })));
@@ -41,6 +42,7 @@ export function App() {
               <Route path="/sign-in" element={<SignIn />} />
               <Route path="/setup" element={<Setup />} />
               <Route element={<Desk />}>
+                <Route path="/knowledge/*" element={<Knowledge />} />
                 <Route path="/settings/*" element={<Settings />} />
                 <Route path="/inbox/:view/:id?" element={<Inbox />} />
                 <Route path="/team" element={<Overview />} />

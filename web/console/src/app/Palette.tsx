@@ -48,7 +48,7 @@ function usePlaces(): SpotlightActionData[] {
     onClick: () => void navigate(`/inbox/${view}`),
   }));
   const team = mayOversee(me) ? [{ id: "team", label: t("routing:overview.title"), onClick: () => void navigate("/team") }] : [];
-  return [...views, ...team, { id: "settings", label: t("common:settings"), onClick: () => void navigate("/settings") }];
+  return [...views, ...team, { id: "knowledge", label: t("common:knowledge"), onClick: () => void navigate("/knowledge") }, { id: "settings", label: t("common:settings"), onClick: () => void navigate("/settings") }];
 }
 
 function useAppearance(): SpotlightActionData[] {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Tooltip } from "@mantine/core";
-import { IconInbox, IconSettings, IconUsersGroup, IconVolume, IconVolumeOff } from "@tabler/icons-react";
+import { IconBook2, IconInbox, IconSettings, IconUsersGroup, IconVolume, IconVolumeOff } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
@@ -56,6 +56,9 @@ export function Rail() {
           <IconUsersGroup size={20} stroke={1.6} />
         </Section>
       )}
+      <Section to="/knowledge" label={t("common:knowledge")}>
+        <IconBook2 size={20} stroke={1.6} />
+      </Section>
       <Section to="/settings" label={t("common:settings")}>
         <IconSettings size={20} stroke={1.6} />
       </Section>

@@ -57,6 +57,7 @@ function GlobalKeys() {
     "g w": go("/inbox/waiting"),
     "g e": go("/inbox/escalated"),
     "g d": go("/inbox/solved"),
+    "g k": go("/knowledge"),
     "g s": go("/settings"),
     z: undo,
     "?": () => openOverlay("shortcuts"),

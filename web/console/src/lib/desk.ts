@@ -20,6 +20,7 @@ import { type Conversation, mayOversee } from "@shared/model";
 import { Outbox, type OutboxEntry } from "@shared/outbox";
 import { type LinkState, type StaffFrame, StaffSocket } from "@shared/socket";
 import { createStore } from "@shared/store";
+import { wholeEvent } from "@shared/told";
 import { api, csrf, queries, type Session } from "./client";
 import { Chats } from "./chats";
 import { LookingBoard } from "./lookingBoard";
@@ -144,7 +145,7 @@ export class Desk {
         if ("online" in frame) this.state.update((state) => applyPresence(state, frame.user_id, frame.online));
         return;
       default:
-        if ("data" in frame) this.apply(frame);
+        if ("data" in frame) this.apply(wholeEvent(frame));
     }
   }
 
@@ -198,15 +199,10 @@ export class Desk {
     const path = { id: entry.target };
     if (entry.kind === "message") {
       const attachments = entry.attachments.map((file) => file.id);
-      const body = {
-        client_id,
-        ...(text ? { text } : {}),
-        ...(attachments.length > 0 ? { attachments } : {}),
-      };
-      const message = await api.call("post", "/conversations/{id}/messages", {
-        path,
-        body,
-      });
+      const body = entry.article
+        ? { client_id, kind: "article" as const, article: entry.article }
+        : { client_id, ...(text ? { text } : {}), ...(attachments.length > 0 ? { attachments } : {}) };
+      const message = await api.call("post", "/conversations/{id}/messages", { path, body });
       this.state.update((state) => applyMessage(state, message));
       return;
     }

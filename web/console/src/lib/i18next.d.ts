@@ -6,6 +6,8 @@ import type helping from "../locales/en/helping.json";
 import type inbox from "../locales/en/inbox.json";
 import type notifications from "../locales/en/notifications.json";
 import type routing from "../locales/en/routing.json";
+import type knowledge from "../locales/en/knowledge.json";
+import type security from "../locales/en/security.json";
 import type settings from "../locales/en/settings.json";
 
 declare module "i18next" {
@@ -17,8 +19,10 @@ declare module "i18next" {
       common: typeof common;
       helping: typeof helping;
       inbox: typeof inbox;
+      knowledge: typeof knowledge;
       notifications: typeof notifications;
       routing: typeof routing;
+      security: typeof security;
       settings: typeof settings;
     };
   }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The widget's one controller: what the visitor, the desk, the other tabs and the host page say meets here.
 import { ProblemError } from "../../../shared/api";
+import type { Id } from "../../../shared/ids";
 import type { FrameMessage, HostMessage, Page } from "../../messages";
 import { Attention } from "./attention";
 import { Backoff } from "./backoff";
 import type { Bridge } from "./bridge";
 import { type Client, createClient } from "./client";
 import { type FileStore, openFileStore } from "./files";
+import { Help } from "./help";
 import { History } from "./history";
 import { readsFromRight } from "./i18n";
 import { cleanText } from "./limits";
@@ -45,12 +47,14 @@ export class Desk {
   private readonly tabs: Tabs;
   private readonly socket: VisitorSocket;
   private readonly history: History;
+  private readonly help: Help;
   private readonly outgoing: Outgoing;
   private readonly attention: Attention;
   private readonly typingOut = new TypingOut((active) => this.forward({ type: "typing", active }));
   private readonly typingIn = new TypingIn((typing) => this.store.set({ typing }));
   private page: Page = { url: "", title: "" };
   private hiddenAt = Date.now();
+  private cameFrom: "home" | "chat" = "home";
 
   constructor({ channel, storage, bridge, preferences }: DeskOptions) {
     this.bridge = bridge;
@@ -79,6 +83,7 @@ export class Desk {
       unreachable: () => this.setLink("offline"),
       ended,
     });
+    this.help = new Help(store, shelf, () => client);
     this.outgoing = new Outgoing({ store, shelf, client, files, socket, tabs }, {
       ensureSession: (page) => this.session.open(page, store.state.language),
       token: () => this.session.token,
@@ -97,6 +102,7 @@ export class Desk {
     this.tabs.join();
     this.tabs.tell({ kind: "ask" });
     void this.loadConfig();
+    void this.help.load();
     void this.history.sync();
     this.bridge.tell({ harken: "session", active: !!this.session.token });
     this.bridge.tell({ harken: "ready" });
@@ -115,6 +121,21 @@ export class Desk {
 
   openHome() {
     this.store.set({ screen: "home" });
+  }
+
+  searchHelp(query: string) {
+    this.help.search(query);
+  }
+
+  openArticle(id: Id, language: string) {
+    this.cameFrom = this.store.state.screen === "chat" ? "chat" : "home";
+    void this.help.open(id, language);
+  }
+
+  /** Back to where the article was opened from. */
+  leaveArticle() {
+    this.store.set({ screen: this.cameFrom });
+    this.attention.update();
   }
 
   submitForm(profile: Profile) {
@@ -384,6 +405,7 @@ export class Desk {
           rightToLeft: message.language ? readsFromRight(message.language) : rightToLeft,
           theme: message.theme ?? theme,
         });
+        if (message.language) void this.help.load();
         return message.identity ? void this.identify(message.identity) : undefined;
       }
       case "logout":

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Preferences, Theme } from "../../messages";
+import { type HelpState, noHelp } from "./help";
 import type { Config } from "./model";
 import type { Entry } from "./outbox";
 import type { Shelf } from "./storage";
@@ -7,7 +8,7 @@ import { emptyThread, type Thread } from "./thread";
 
 /** idle: no session yet, so nothing to be connected for. */
 export type Link = "idle" | "connecting" | "live" | "offline";
-export type Screen = "home" | "form" | "chat";
+export type Screen = "home" | "form" | "chat" | "article";
 
 export interface OwnPreferences extends Preferences {
   language: string;
@@ -18,6 +19,7 @@ export interface State {
   config: Config | null;
   configFailed: "unavailable" | "gone" | null;
   screen: Screen;
+  help: HelpState;
   /** The window on the host page is open. */
   open: boolean;
   thread: Thread;
@@ -41,6 +43,7 @@ export function initialState(shelf: Shelf, preferences: OwnPreferences, open: bo
     config: shelf.get<Config>("config"),
     configFailed: null,
     screen: "home",
+    help: noHelp,
     open,
     thread: emptyThread,
     hasSession,

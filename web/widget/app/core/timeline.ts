@@ -17,6 +17,7 @@ export interface Bubble {
   mark: Mark | null;
   failed?: string | undefined;
   clientId: string;
+  article?: Message["article"];
   first: boolean;
   last: boolean;
 }
@@ -33,7 +34,8 @@ function ofMessage(message: Message, readByStaff: string): Row {
   const mark = !own ? null : compareNumeric(message.id, readByStaff) <= 0 ? "read" : "sent";
   const { text, attachments: files, created_at: at, client_id: clientId } = message;
   const key = own && clientId ? clientId : message.id;
-  return { kind: "bubble", key, own, author: message.sender.name, at, text, files, mark, clientId, first: true, last: true };
+  const article = message.article ? { article: message.article } : {};
+  return { kind: "bubble", key, own, author: message.sender.name, at, text, files, mark, clientId, ...article, first: true, last: true };
 }
 
 function ofEntry(entry: Entry, live: boolean): Row {

@@ -79,6 +79,15 @@ export const en = {
   file: "File",
   fileFailed: "This file could not be loaded",
   conversation: "Conversation",
+  help: "Help",
+  findHelp: "Search for help",
+  allHelp: "All articles",
+  nothingFound: "Nothing found. Other words may help, or just write to us.",
+  helpFailed: "The search can't be reached right now",
+  openArticle: "Open the whole page",
+  articleFailed: "This article did not load",
+  stillNeedHelp: "Is something left open?",
+  readArticle: "Read the article",
   first: "Ask us anything. The whole conversation stays here.",
 };
 

@@ -41,6 +41,17 @@ function Meta({ bubble }: { bubble: Bubble }) {
   );
 }
 
+function ArticleCard({ article }: { article: NonNullable<Bubble["article"]> }) {
+  const { desk, t } = useApp();
+  return (
+    <button type="button" class="article-card" lang={article.language} onClick={() => desk.openArticle(article.id, article.language)}>
+      <b>{article.title}</b>
+      <small>{article.excerpt}</small>
+      <em>{t("readArticle")}</em>
+    </button>
+  );
+}
+
 const reasons: Record<string, Key> = {
   too_large: "refused_too_large",
   unsupported_type: "refused_unsupported_type",
@@ -77,7 +88,8 @@ export function BubbleView({ bubble, showMeta }: { bubble: Bubble; showMeta: boo
         {files.map((file, i) => (
           <FileView key={i} file={file} />
         ))}
-        {text && (
+        {bubble.article && <ArticleCard article={bubble.article} />}
+        {text && !bubble.article && (
           <div class={`bubble ${mark ?? ""} ${onlyEmoji.test(text) ? "emoji-only" : ""}`}>
             <Words text={text} />
           </div>

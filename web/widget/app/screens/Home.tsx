@@ -9,6 +9,7 @@ import { closedText, isClosed } from "../core/opening";
 import { unreadCount } from "../core/thread";
 import { Avatars } from "../parts/Avatars";
 import { ConnectionBar } from "../parts/ConnectionBar";
+import { HelpCard } from "../parts/HelpCard";
 import { Icon } from "../parts/Icon";
 import { IconButton } from "../parts/IconButton";
 
@@ -18,7 +19,7 @@ function moment(at: string, t: Translator): string {
 
 function Recent() {
   const { desk, state, t } = useApp();
-  const last = state.thread.messages.findLast((message) => message.kind === "text");
+  const last = state.thread.messages.findLast((message) => message.kind !== "system");
   if (!last) return null;
   const unread = unreadCount(state.thread);
   const own = last.sender.kind === "customer";
@@ -78,6 +79,7 @@ export function Home() {
       </header>
       <ConnectionBar />
       <div class="cards">
+        {config && <HelpCard />}
         {config && <Recent />}
         {config && (
           <button type="button" class="card write" onClick={() => desk.openChat()}>

@@ -3,12 +3,15 @@ import { Navigate, Route, Routes } from "react-router";
 import { Canned } from "./canned/Canned";
 import { AvailabilityPage } from "./availability/AvailabilityPage";
 import { ChannelPage } from "./channels/ChannelPage";
+import { Audit } from "./audit/Audit";
 import { Channels } from "./channels/Channels";
 import { DepartmentPage } from "./departments/DepartmentPage";
 import { Departments } from "./departments/Departments";
 import { Labels } from "./labels/Labels";
 import { People } from "./people/People";
 import { Profile } from "./profile/Profile";
+import { RolePage } from "./roles/RolePage";
+import { Roles } from "./roles/Roles";
 import classes from "./Settings.module.css";
 import { SettingsNav } from "./SettingsNav";
 import { WordsPage } from "./words/WordsPage";
@@ -31,6 +34,9 @@ export function Settings() {
           <Route path="chat/:id" element={<ChannelPage />} />
           <Route path="canned" element={<Canned />} />
           <Route path="labels" element={<Labels />} />
+          <Route path="roles" element={<Roles />} />
+          <Route path="roles/:id" element={<RolePage />} />
+          <Route path="audit" element={<Audit />} />
           <Route path="*" element={<Navigate to="/settings/profile" replace />} />
         </Routes>
       </div>

@@ -1,8 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { IconBolt, IconBuilding, IconMessageCircle, IconTag, IconUser, IconUsers, IconUsersGroup, IconClockHour4, IconLanguage } from "@tabler/icons-react";
+import {
+  IconBolt,
+  IconBuilding,
+  IconClockHour4,
+  IconHistory,
+  IconLanguage,
+  IconMessageCircle,
+  IconShieldLock,
+  IconTag,
+  IconUser,
+  IconUsers,
+  IconUsersGroup,
+} from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, useLocation } from "react-router";
+import { may } from "@shared/model";
+import { useMe } from "@/lib/deskContext";
 import classes from "./Settings.module.css";
 
 const groups = [
@@ -20,6 +34,13 @@ const groups = [
       { name: "canned", Icon: IconBolt },
     ],
   },
+  {
+    name: "security",
+    pages: [
+      { name: "roles", Icon: IconShieldLock },
+      { name: "audit", Icon: IconHistory, needs: "see_audit_log" },
+    ],
+  },
 ] as const;
 
 /** On a phone the pages stand in one line that is longer than the screen. */
@@ -35,18 +56,21 @@ function useChosenInSight() {
 export function SettingsNav() {
   const { t } = useTranslation("settings");
   const nav = useChosenInSight();
+  const me = useMe();
   return (
     <nav ref={nav} className={classes.nav} aria-label={t("nav.label")}>
       <p className={classes.navTitle}>{t("nav.label")}</p>
       {groups.map((group) => (
         <div key={group.name} className={classes.navGroup}>
           <p className={classes.navHead}>{t(`nav.${group.name}`)}</p>
-          {group.pages.map(({ name, Icon }) => (
-            <NavLink key={name} to={`/settings/${name}`} className={classes.navLink}>
-              <Icon size={16} stroke={1.8} aria-hidden="true" />
-              {t(`${name}.title`)}
-            </NavLink>
-          ))}
+          {group.pages
+            .filter((page) => !("needs" in page) || may(me, page.needs))
+            .map(({ name, Icon }) => (
+              <NavLink key={name} to={`/settings/${name}`} className={classes.navLink}>
+                <Icon size={16} stroke={1.8} aria-hidden="true" />
+                {t(`${name}.title`)}
+              </NavLink>
+            ))}
         </div>
       ))}
     </nav>

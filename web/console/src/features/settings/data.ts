@@ -11,6 +11,7 @@ import { currentLanguage } from "@/lib/i18n";
 
 interface Kinds {
   users: Schemas["User"];
+  roles: Schemas["Role"];
   departments: Schemas["Department"];
   channels: Schemas["Channel"];
   labels: Schemas["Label"];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Where answers and notes are written. Yellow and named while it is a note; what was typed survives a reload.
 import { Textarea } from "@mantine/core";
-import { IconBolt, IconPaperclip, IconSend2 } from "@tabler/icons-react";
+import { IconBolt, IconBook2, IconPaperclip, IconSend2 } from "@tabler/icons-react";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Drafts } from "@shared/drafts";
@@ -13,6 +13,8 @@ import { useDesk } from "@/lib/deskContext";
 import { fileSize } from "@/lib/fileSize";
 import { notifyProblem } from "@/lib/notify";
 import { useStore } from "@/lib/useStore";
+import { AnswersPanel } from "../answers/AnswersPanel";
+import { answersPanel, closeAnswers, openAnswers } from "../answers/answersStore";
 import classes from "./Composer.module.css";
 import { type ComposerKind, takeAsk, wantedComposer } from "./composerStore";
 import { DropZone } from "./DropZone";
@@ -97,6 +99,7 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
   const isNote = kind === "note";
   const mentions = useMentions({ id, text, setText, input, enabled: isNote });
   const listId = useId();
+  const answersOpen = useStore(answersPanel, (state) => state.conversation === id) && !isNote;
 
   useEffect(() => {
     if (!asked || !active) return;
@@ -153,8 +156,14 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
     });
   };
 
+  const insertAnswer = (answer: string) => {
+    setText(text.trim() === "" ? answer : `${text.trimEnd()}\n\n${answer}`);
+    requestAnimationFrame(() => input.current?.focus());
+  };
+
   return (
     <div className={classes.composer} data-kind={kind}>
+      {answersOpen && <AnswersPanel key={id} conversation={id} onInsert={insertAnswer} />}
       {!isNote && active && <DropZone onFiles={files.add} />}
       <AnswerMenu menu={menu} />
       {mentions.open && <MentionList listId={listId} people={mentions.found} active={mentions.active} onTake={mentions.take} />}
@@ -224,6 +233,18 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
             event.currentTarget.value = "";
           }}
         />
+        {!isNote && (
+          <button
+            type="button"
+            className={classes.tool}
+            aria-label={t("answers.title")}
+            aria-expanded={answersOpen}
+            title={`${t("answers.title")} · H`}
+            onClick={() => (answersOpen ? closeAnswers() : openAnswers(id))}
+          >
+            <IconBook2 size={19} stroke={1.6} />
+          </button>
+        )}
         <span className={classes.hint}>{live ? t("enter_sends") : t("held_back_hint")}</span>
         <Counter length={length} />
         <button type="button" className={classes.send} disabled={!ready} onClick={send}>

@@ -10,6 +10,7 @@ import { prefer, preferences } from "@/lib/preferences";
 import { type Shortcuts, useShortcuts } from "@/lib/shortcuts";
 import { useIsNarrow } from "@/lib/useMedia";
 import { useIsSelecting } from "../selection/selection";
+import { openAnswers } from "../answers/answersStore";
 import { askForComposer } from "../composer/composerStore";
 import { openContactNote } from "../panel/contactNoteStore";
 
@@ -104,13 +105,18 @@ export function useConversationKeys(id: Id, view: ViewName): void {
     s: () => may?.reassign && openOverlay("reassign"),
     e: () => may?.solve && solveIt(),
     u: () => may?.escalate && openOverlay("escalate"),
-    h: () => may?.setAside && openOverlay("later"),
+    p: () => may?.setAside && openOverlay("later"),
   };
   const keys = {
     ...(selecting ? {} : forThis),
     a: () => may?.accept && acceptIt(),
     r: () => may?.reply && askForComposer("reply"),
     n: () => askForComposer("note"),
+    h: () => {
+      if (!may?.reply) return;
+      askForComposer("reply");
+      openAnswers(id);
+    },
     o: () => may?.takeOver && void takeOver(desk, id, me),
     q: () => may?.requestAccess && openOverlay("ask_access"),
     i: togglePanel,

@@ -21,7 +21,7 @@ export function HoldingItems({ conversation }: { conversation: Conversation }) {
         </Menu.Item>
       )}
       {may.setAside && (
-        <Menu.Item leftSection={<IconAlarmSnooze size={16} />} rightSection={<Kbd size="xs">H</Kbd>} onClick={() => openOverlay("later")}>
+        <Menu.Item leftSection={<IconAlarmSnooze size={16} />} rightSection={<Kbd size="xs">P</Kbd>} onClick={() => openOverlay("later")}>
           {t("later")}
         </Menu.Item>
       )}

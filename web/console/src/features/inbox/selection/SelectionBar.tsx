@@ -44,7 +44,7 @@ export function SelectionBar({ rows }: { rows: readonly Id[] }) {
   const open = (name: BulkDialog) => () => forDialog(name).length > 0 && setDialog(name);
   const solve = () => void bulk.solve(allowed("solve"));
   const some = chosen.length > 0;
-  useShortcuts(some ? { e: solve, s: open("reassign"), l: open("labels"), u: open("escalate"), h: open("set_aside"), Escape: clearSelection } : {});
+  useShortcuts(some ? { e: solve, s: open("reassign"), l: open("labels"), u: open("escalate"), p: open("set_aside"), Escape: clearSelection } : {});
   if (!some) return null;
   const tool = (name: BulkDialog, label: string, shortcut: string, children: ReactNode) => (
     <Tool label={label} shortcut={shortcut} count={forDialog(name).length} onClick={open(name)}>
@@ -69,7 +69,7 @@ export function SelectionBar({ rows }: { rows: readonly Id[] }) {
       {tool("reassign", t("inbox:reassign"), "S", <IconArrowsExchange {...icon} />)}
       {tool("labels", t("inbox:labels"), "L", <IconTag {...icon} />)}
       {tool("escalate", t("escalate"), "U", <IconStairsUp {...icon} />)}
-      {tool("set_aside", t("set_aside"), "H", <IconAlarmSnooze {...icon} />)}
+      {tool("set_aside", t("set_aside"), "P", <IconAlarmSnooze {...icon} />)}
       <CloseButton size="sm" aria-label={t("select_none")} onClick={clearSelection} />
       <BulkDialogs dialog={dialog} chosen={dialog ? forDialog(dialog) : []} onClose={() => setDialog(null)} />
     </div>

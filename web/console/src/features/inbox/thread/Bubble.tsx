@@ -6,6 +6,7 @@ import { deliveryOf, type Message } from "@shared/model";
 import { useConversation, useDeskState, useMe } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
 import { clock, fullTime } from "@/lib/time";
+import { ArticleCard } from "../answers/ArticleCard";
 import { askForComposer } from "../composer/composerStore";
 import { Attachments } from "./Attachments";
 import { DeliveryMark } from "./DeliveryMark";
@@ -50,7 +51,7 @@ export function Bubble({ message, conversationId, starts, ends }: BubbleProps) {
         </div>
       )}
       <div className={classes.bubble} data-starts={starts} data-ends={ends} onClick={fromCustomer ? replyOnClick : undefined}>
-        {message.text && <RichText text={message.text} />}
+        {message.article ? <ArticleCard article={message.article} /> : message.text && <RichText text={message.text} />}
         <Attachments files={message.attachments} />
         {delivery && <DeliveryMark state={delivery} sentAt={message.created_at} />}
       </div>

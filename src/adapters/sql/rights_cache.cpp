@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/rights_cache.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace harken::sql {
+
+bool matters_for_rights(std::string_view table) {
+  // What customers do all day.
+  constexpr std::array<std::string_view, 10> kOthers = {
+      "contact", "conversation", "conversation_label", "event",           "file",
+      "identity", "message",     "note",               "visitor_session", "workspace"};
+  return std::ranges::find(kOthers, table) == kOthers.end();
+}
+
+void RightsCache::begin() {
+  const auto now = version_.load(std::memory_order_acquire);
+  if (now == seen_) return;
+  seen_ = now;
+  sessions.clear();
+  api_tokens.clear();
+  users.clear();
+}
+
+}  // namespace harken::sql

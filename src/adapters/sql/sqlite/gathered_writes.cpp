@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/sqlite/gathered_writes.hpp"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <new>
+#include <string>
+
+namespace harken::sql {
+namespace {
+
+constexpr std::size_t kMostBytes = 1 << 20;
+// The system's xWrite looks at the lower 17 bits of a length alone: 128 KiB would be nothing to it,
+// and a full disk.
+constexpr std::size_t kMostAtOnce = 1 << 16;
+
+sqlite3_vfs* system_vfs() {
+  static sqlite3_vfs* const found = sqlite3_vfs_find(nullptr);
+  return found;
+}
+
+// What we keep for a file, behind the system's own object for it: to the system's functions nothing
+// has changed, and only those that we replace look here.
+struct Gathered {
+  const sqlite3_io_methods* system;  // its functions
+  sqlite3_io_methods replaced;       // the same with ours
+  sqlite3_int64 begin = 0;
+  std::string bytes;
+
+  sqlite3_int64 end() const { return begin + static_cast<sqlite3_int64>(bytes.size()); }
+};
+
+std::size_t place_of_ours() {
+  constexpr std::size_t kAlign = alignof(Gathered);
+  return (static_cast<std::size_t>(system_vfs()->szOsFile) + kAlign - 1) / kAlign * kAlign;
+}
+
+Gathered& ours(sqlite3_file* file) {
+  return *reinterpret_cast<Gathered*>(reinterpret_cast<char*>(file) + place_of_ours());
+}
+
+// A failure forgets the bytes: SQLite takes back the transaction that they belong to.
+int write_out(sqlite3_file* file) {
+  Gathered& own = ours(file);
+  if (own.bytes.empty()) return SQLITE_OK;
+  int code = SQLITE_OK;
+  for (std::size_t at = 0; at < own.bytes.size() && code == SQLITE_OK; at += kMostAtOnce) {
+    const auto size = std::min(kMostAtOnce, own.bytes.size() - at);
+    code = own.system->xWrite(file, own.bytes.data() + at, static_cast<int>(size),
+                              own.begin + static_cast<sqlite3_int64>(at));
+  }
+  own.bytes.clear();
+  return code;
+}
+
+int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 offset) {
+  Gathered& own = ours(file);
+  if (offset != own.end() || own.bytes.size() >= kMostBytes) {
+    if (const int code = write_out(file); code != SQLITE_OK) return code;
+    own.begin = offset;
+  }
+  own.bytes.append(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  return SQLITE_OK;
+}
+
+// Everything else that looks at the file, or lets others look at it, comes after what is kept back.
+template <auto method, class... Args>
+int after_writing(sqlite3_file* file, Args... args) {
+  if (const int code = write_out(file); code != SQLITE_OK) return code;
+  return (ours(file).system->*method)(file, args...);
+}
+
+int close(sqlite3_file* file) {
+  const int written = write_out(file);
+  Gathered& own = ours(file);
+  const auto* system = own.system;
+  own.~Gathered();
+  const int closed = system->xClose(file);
+  return closed == SQLITE_OK ? written : closed;
+}
+
+void replace(sqlite3_file* file) {
+  Gathered& own = *new (&ours(file)) Gathered{file->pMethods, *file->pMethods, 0, {}};
+  own.replaced.xClose = close;
+  own.replaced.xWrite = write;
+  own.replaced.xRead = after_writing<&sqlite3_io_methods::xRead, void*, int, sqlite3_int64>;
+  own.replaced.xTruncate = after_writing<&sqlite3_io_methods::xTruncate, sqlite3_int64>;
+  own.replaced.xSync = after_writing<&sqlite3_io_methods::xSync, int>;
+  own.replaced.xFileSize = after_writing<&sqlite3_io_methods::xFileSize, sqlite3_int64*>;
+  own.replaced.xUnlock = after_writing<&sqlite3_io_methods::xUnlock, int>;
+  file->pMethods = &own.replaced;
+}
+
+int open(sqlite3_vfs*, sqlite3_filename name, sqlite3_file* file, int flags, int* flags_out) {
+  const int code = system_vfs()->xOpen(system_vfs(), name, file, flags, flags_out);
+  const bool is_ours = (flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL)) != 0;
+  if (code == SQLITE_OK && is_ours) replace(file);
+  return code;
+}
+
+}  // namespace
+
+const char* gathered_writes_vfs() {
+  static constexpr auto kName = "harken-gathered-writes";
+  static sqlite3_vfs vfs = [] {
+    sqlite3_vfs own = *system_vfs();
+    own.szOsFile = static_cast<int>(place_of_ours() + sizeof(Gathered));
+    own.pNext = nullptr;
+    own.zName = kName;
+    own.xOpen = open;
+    return own;
+  }();
+  static const int registered = sqlite3_vfs_register(&vfs, 0);
+  return registered == SQLITE_OK ? kName : nullptr;
+}
+
+}  // namespace harken::sql

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+namespace harken::sql {
+
+// The name of a VFS for the writer's connection: that of the system, but writes that follow each other
+// in a file are kept back and done as one. SQLite writes the log page by page, two calls a page; a
+// commit of many messages is 200 of them (measured in benchmarks/README.md).
+//
+// Nothing is promised later than before: what is kept back is written before a sync, and SQLite tells
+// readers of a page, and starts to rely on one, only after it has synced. So it is for `synchronous =
+// FULL` alone. Null: it could not be registered.
+const char* gathered_writes_vfs();
+
+}  // namespace harken::sql

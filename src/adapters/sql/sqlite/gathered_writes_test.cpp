@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/sqlite/gathered_writes.hpp"
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <random>
+#include <stdexcept>
+#include <string>
+
+namespace harken::sql {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Handle {
+ public:
+  Handle(const fs::path& path, const char* vfs) {
+    constexpr int kAccess = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    if (sqlite3_open_v2(path.c_str(), &handle_, kAccess, vfs) != SQLITE_OK)
+      throw std::runtime_error("sqlite3_open_v2");
+  }
+  ~Handle() { sqlite3_close(handle_); }
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+
+  void run(const std::string& sql) {
+    if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+      throw std::runtime_error(sqlite3_errmsg(handle_));
+  }
+  // The first column of the first row.
+  std::string ask(const std::string& sql) {
+    std::string answer;
+    const auto take = [](void* to, int, char** columns, char**) {
+      *static_cast<std::string*>(to) = columns[0] == nullptr ? "" : columns[0];
+      return 1;
+    };
+    sqlite3_exec(handle_, sql.c_str(), take, &answer, nullptr);
+    return answer;
+  }
+
+ private:
+  sqlite3* handle_ = nullptr;
+};
+
+class GatheredWrites : public ::testing::Test {
+ protected:
+  GatheredWrites() {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    writer_ = open(path_);
+    writer_->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;"
+                 "CREATE TABLE t (id INTEGER PRIMARY KEY, key INT, text TEXT); CREATE INDEX i ON t (key)");
+  }
+  ~GatheredWrites() override {
+    writer_.reset();
+    fs::remove_all(folder_);
+  }
+
+  static std::unique_ptr<Handle> open(const fs::path& path) {
+    return std::make_unique<Handle>(path, gathered_writes_vfs());
+  }
+  // Rows whose index entries land on pages all over the file.
+  std::string insert(int rows) {
+    std::string sql;
+    for (int i = 0; i < rows; ++i)
+      sql += "INSERT INTO t (key, text) VALUES (" + std::to_string(random_() % 100'000) +
+             ", hex(randomblob(200)));";
+    return sql;
+  }
+  // What another process would find if this one ended now.
+  std::string rows_in_a_copy() {
+    const auto copy = folder_ / "copy.db";
+    for (const std::string suffix : {"", "-wal"}) {
+      fs::remove(copy.string() + suffix);
+      if (fs::exists(path_.string() + suffix))
+        fs::copy_file(path_.string() + suffix, copy.string() + suffix);
+    }
+    Handle other(copy, nullptr);
+    EXPECT_EQ(other.ask("PRAGMA integrity_check"), "ok");
+    return other.ask("SELECT count(*) FROM t");
+  }
+
+  std::minstd_rand random_{7};
+  fs::path folder_ = fs::temp_directory_path() / ("harken-gathered-" + std::to_string(getpid()));
+  fs::path path_ = folder_ / "test.db";
+  std::unique_ptr<Handle> writer_;
+};
+
+TEST_F(GatheredWrites, ACommitIsInTheFilesWhenItReturnsAndReadersOfTheUsualKindSeeIt) {
+  Handle reader(path_, nullptr);
+  for (int i = 1; i <= 20; ++i) {
+    writer_->run("BEGIN IMMEDIATE;" + insert(50) + "COMMIT");
+    EXPECT_EQ(reader.ask("SELECT count(*) FROM t"), std::to_string(i * 50));
+    EXPECT_EQ(rows_in_a_copy(), std::to_string(i * 50));
+    if (i % 7 == 0) EXPECT_EQ(writer_->ask("PRAGMA wal_checkpoint(RESTART)"), "0");
+  }
+  EXPECT_EQ(reader.ask("PRAGMA integrity_check"), "ok");
+}
+
+TEST_F(GatheredWrites, ATransactionLargerThanTheCacheIsWrittenEarlyReadBackAndTakenBack) {
+  writer_->run("PRAGMA cache_size = 10;" + insert(10));
+  writer_->run("BEGIN IMMEDIATE;" + insert(3'000));
+  EXPECT_EQ(writer_->ask("SELECT count(*) FROM t"), "3010");
+  EXPECT_EQ(writer_->ask("PRAGMA integrity_check"), "ok");
+  writer_->run("ROLLBACK");
+  EXPECT_EQ(rows_in_a_copy(), "10");
+  writer_->run("BEGIN IMMEDIATE;" + insert(3'000) + "UPDATE t SET key = key + 1; COMMIT");
+  EXPECT_EQ(rows_in_a_copy(), "3010");
+}
+
+TEST_F(GatheredWrites, AFileOutlivesItsConnectionAndTheJournalOfTheOtherKind) {
+  writer_->run(insert(100));
+  writer_.reset();
+  EXPECT_FALSE(fs::exists(path_.string() + "-wal"));
+  writer_ = open(path_);
+  EXPECT_EQ(writer_->ask("SELECT count(*) FROM t"), "100");
+  writer_->run("PRAGMA journal_mode = DELETE; BEGIN IMMEDIATE;" + insert(100) + "COMMIT");
+  EXPECT_EQ(rows_in_a_copy(), "200");
+  writer_->run("BEGIN IMMEDIATE;" + insert(100) + "ROLLBACK");
+  EXPECT_EQ(rows_in_a_copy(), "200");
+}
+
+}  // namespace
+}  // namespace harken::sql

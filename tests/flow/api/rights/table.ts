@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who may call what: a row for every route of the contract. A new route needs one, or the test fails.
+// A cell lists the answers of agent, supervisor, it_support, manager, admin and reader (a role of the workspace's own
+// that sees what it holds and may do nothing), on a thing of their own department, of another department, and of
+// another workspace. One number stands for all six.
+import { randomUUID } from "node:crypto";
+import type { Caller } from "../../../support/desk_client";
+import { password, type Place, type Thing, type World } from "./world";
+
+export type Make = "conversation" | "solved" | "contact" | "file" | "label" | "canned" | "user" | "role" | "department" | "channel" | "token" | "nothing";
+
+type Body = (thing: Thing, place: Place, world: World, actor: Caller) => unknown;
+
+export interface StaffRow {
+  /** What {id} names; made anew for every call. */
+  on: Make;
+  body?: Body;
+  query?: (thing: Thing, place: Place) => string;
+  own: string;
+  /** Without these two the route names no thing: it is called once, as `own`. */
+  other?: string;
+  foreign?: string;
+}
+/** A route of visitors: their own, another visitor's, and with a channel of another workspace. */
+export interface VisitorRow {
+  visitor: "conversation" | "file";
+  body?: Body;
+  own: number;
+  other: number;
+  foreign: number;
+}
+/** A route that asks nobody who they are, or that is tested elsewhere, and why. */
+export interface OpenRow {
+  open: string;
+}
+export type Row = StaffRow | VisitorRow | OpenRow;
+
+const everybody = "200";
+const text = () => ({ client_id: randomUUID(), text: "matrix" });
+const color = "blue";
+const widget = "widget";
+
+export const table: Record<string, Row> = {
+  getSetup: { open: "says only whether there is an admin" },
+  runSetup: { open: "refusals.test.ts: needs the code of the terminal, once" },
+  signIn: { open: "is how one proves who one is" },
+  signOut: { on: "nothing", own: "204" },
+  getMe: { on: "nothing", own: everybody },
+  changePassword: { on: "nothing", body: () => ({ current: "wrong", new: "another-long-one" }), own: "403" },
+  setAvailability: { on: "nothing", body: () => ({ availability: "available" }), own: everybody },
+  updateWorkspace: { on: "nothing", body: () => ({ name: "Slow Kiln" }), own: "403 403 403 403 200 403" },
+
+  listConversations: { on: "nothing", own: everybody },
+  countConversations: { on: "nothing", own: everybody },
+  getConversation: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  acceptConversation: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 403 200 200 404", foreign: "404" },
+  reassignConversation: { on: "conversation", body: (_thing, place) => ({ department_id: place.department.id }), own: "403 200 403 200 200 404", other: "404 404 403 200 200 404", foreign: "404" },
+  takeOverConversation: { on: "conversation", own: "403 200 403 200 200 404", other: "404 404 403 200 200 404", foreign: "404" },
+  solveConversation: { on: "conversation", own: "403 200 403 200 200 404", other: "404 404 403 200 200 404", foreign: "404" },
+  reopenConversation: { on: "solved", own: "200 200 200 200 200 404", other: "404 404 403 200 200 404", foreign: "404" },
+  readConversation: { on: "conversation", body: (thing) => ({ message_id: thing.message }), own: "204 204 204 204 204 404", other: "404 404 204 204 204 404", foreign: "404" },
+  listMessages: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  sendMessage: { on: "conversation", body: text, own: "403 201 403 201 201 404", other: "404 404 403 201 201 404", foreign: "404" },
+  listConversationNotes: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  addConversationNote: { on: "conversation", body: text, own: "201 201 201 201 201 404", other: "404 404 201 201 201 404", foreign: "404" },
+  addLabel: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  removeLabel: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+
+  getContact: { on: "contact", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  updateContact: { on: "contact", body: (thing) => ({ version: thing.version, email: "new@matrix.test" }), own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  listContactConversations: { on: "contact", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  listContactNotes: { on: "contact", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  addContactNote: { on: "contact", body: text, own: "201 201 201 201 201 404", other: "404 404 201 201 201 404", foreign: "404" },
+
+  listUsers: { on: "nothing", own: everybody },
+  createUser: { on: "nothing", body: (_thing, place) => ({ name: "Matrix", email: `${randomUUID()}@matrix.test`, role: "agent", password, department_ids: [place.department.id] }), own: "403 403 403 201 201 403" },
+  updateUser: { on: "user", body: (thing) => ({ version: thing.version, name: "Matrix" }), own: "403 403 403 200 200 403", other: "403 403 403 200 200 403", foreign: "403 403 403 404 404 403" },
+  listRoles: { on: "nothing", own: everybody },
+  createRole: { on: "nothing", body: () => ({ name: `R ${randomUUID()}`, rank: 5, permissions: { see: "own" } }), own: "403 403 403 403 201 403" },
+  updateRole: { on: "role", body: (thing) => ({ version: thing.version, rank: 4 }), own: "403 403 403 403 200 403", other: "403 403 403 403 200 403", foreign: "403 403 403 403 404 403" },
+  deleteRole: { on: "role", own: "403 403 403 403 204 403", other: "403 403 403 403 204 403", foreign: "403 403 403 403 404 403" },
+  listAudit: { on: "nothing", own: "403 403 200 200 200 403" },
+  listDepartments: { on: "nothing", own: everybody },
+  createDepartment: { on: "nothing", body: () => ({ name: `D ${randomUUID()}` }), own: "403 403 403 201 201 403" },
+  updateDepartment: { on: "department", body: (thing) => ({ version: thing.version, mode: "manual" }), own: "403 403 403 200 200 403", other: "403 403 403 200 200 403", foreign: "403 403 403 404 404 403" },
+  listChannels: { on: "nothing", own: everybody },
+  createChannel: { on: "nothing", body: (_thing, place) => ({ kind: widget, name: "C", department_id: place.department.id }), own: "403 403 201 403 201 403" },
+  updateChannel: { on: "channel", body: (thing) => ({ version: thing.version, name: "C" }), own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
+  getIdentitySecrets: { on: "channel", own: "403 403 403 403 200 403", other: "403 403 403 403 200 403", foreign: "403 403 403 403 404 403" },
+  rotateIdentitySecret: { on: "channel", own: "403 403 403 403 201 403", other: "403 403 403 403 201 403", foreign: "403 403 403 403 404 403" },
+  endIdentitySecretBefore: { on: "channel", own: "403 403 403 403 200 403", other: "403 403 403 403 200 403", foreign: "403 403 403 403 404 403" },
+  listLabels: { on: "nothing", own: everybody },
+  createLabel: { on: "nothing", body: () => ({ name: `L ${randomUUID()}`, color }), own: "403 201 403 201 201 403" },
+  updateLabel: { on: "label", body: (thing) => ({ version: thing.version, color }), own: "403 200 403 200 200 403", other: "403 200 403 200 200 403", foreign: "403 404 403 404 404 403" },
+  deleteLabel: { on: "label", own: "403 204 403 204 204 403", other: "403 204 403 204 204 403", foreign: "403 404 403 404 404 403" },
+  listCannedReplies: { on: "nothing", own: everybody },
+  createCannedReply: { on: "nothing", body: (_thing, place) => ({ scope: "department", department_id: place.department.id, name: `c ${randomUUID()}`, text: "matrix" }), own: "403 201 403 201 201 403" },
+  updateCannedReply: { on: "canned", body: (thing) => ({ version: thing.version, text: "matrix" }), own: "403 200 403 200 200 404", other: "404 404 403 200 200 404", foreign: "404" },
+  deleteCannedReply: { on: "canned", own: "403 204 403 204 204 404", other: "404 404 403 204 204 404", foreign: "404" },
+  listDrafts: { on: "nothing", own: everybody },
+  saveDraft: { on: "conversation", body: () => ({ text: "matrix", version: 0 }), own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  listTokens: { on: "nothing", own: everybody },
+  createToken: { on: "nothing", body: () => ({ name: "matrix" }), own: "201" },
+  revokeToken: { on: "token", own: "204", other: "404", foreign: "404" },
+  uploadFile: { open: "anybody of staff may upload; what an upload shows is in getFile" },
+  getFile: { on: "file", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  staffEvents: { open: "sockets: matrix.test.ts, further down" },
+
+  getWidget: { open: "what a website shows to everybody" },
+  createWidgetSession: { open: "how a visitor begins" },
+  endWidgetSession: { visitor: "conversation", own: 204, other: 204, foreign: 401 },
+  listVisitorMessages: { visitor: "conversation", own: 200, other: 200, foreign: 401 },
+  sendVisitorMessage: { visitor: "conversation", body: text, own: 201, other: 201, foreign: 401 },
+  readVisitorMessages: { visitor: "conversation", body: (thing) => ({ read_id: thing.message }), own: 204, other: 204, foreign: 401 },
+  visitorTyping: { visitor: "conversation", body: () => ({ active: true }), own: 204, other: 204, foreign: 401 },
+  uploadVisitorFile: { open: "refusals.test.ts; what an upload shows is in getVisitorFile" },
+  getVisitorFile: { visitor: "file", own: 200, other: 404, foreign: 401 },
+  visitorEvents: { open: "canaries.test.ts" },
+};

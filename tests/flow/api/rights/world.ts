@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the matrix of rights asks about: people of every role, and things in their own department, in another
+// department and in another workspace of the same database. Confidential texts carry the place they belong to.
+import type { Schemas } from "@shared/api";
+import { randomUUID } from "node:crypto";
+import type { Contract } from "../../../support/contract";
+import { Caller } from "../../../support/desk_client";
+import { ask, staffToken } from "../../../support/people";
+import type { Server } from "../../../support/server";
+
+/** In the order of the columns of the table. `reader` is a role of the workspace's own: sees its own, does nothing. */
+export const roles = ["agent", "supervisor", "it_support", "manager", "admin", "reader"] as const;
+export type RoleName = (typeof roles)[number];
+/** The actor's own department, another one of the same workspace, and another workspace. */
+export const places = ["own", "other", "foreign"] as const;
+export type PlaceName = (typeof places)[number];
+
+export const markers: Record<PlaceName, string> = { own: "OWN-8f2c", other: "OTHER-8f2c", foreign: "FOREIGN-8f2c" };
+export const password = "a-long-password";
+
+export interface Place {
+  name: PlaceName;
+  admin: Caller;
+  /** The key of a widget whose conversations come to `department`. */
+  key: string;
+  channel: Schemas["Channel"];
+  department: Schemas["Department"];
+}
+
+/** Something to ask about, with what its requests need. */
+export interface Thing {
+  id: string;
+  version: number;
+  contact: string;
+  message: string;
+  label: string;
+  token: string;
+}
+
+const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]);
+
+export class World {
+  private constructor(
+    readonly server: Server,
+    readonly contract: Contract,
+    readonly places: Record<PlaceName, Place>,
+    readonly actors: Record<RoleName, Caller>,
+    readonly people: Record<RoleName, Schemas["User"]>,
+  ) {}
+
+  static async make(server: Server, contract: Contract, foreignAdmin: Caller): Promise<World> {
+    const admin = new Caller(server, contract, await staffToken(server));
+    const own = await placeOf("own", admin, "Own department");
+    const other = await placeOf("other", admin, "Other department");
+    const foreign = await placeOf("foreign", foreignAdmin, "Foreign department");
+    const reader = await made<Schemas["Role"]>(admin, "/roles", { name: "Reader", rank: 5, permissions: { see: "own" } });
+    const actors = {} as Record<RoleName, Caller>;
+    const people = {} as Record<RoleName, Schemas["User"]>;
+    for (const name of roles) {
+      const role = name === "reader" ? reader.id : name;
+      people[name] = await newUser(admin, role, own.department.id);
+      actors[name] = new Caller(server, contract, await staffToken(server, people[name].email, password));
+    }
+    return new World(server, contract, { own, other, foreign }, actors, people);
+  }
+
+  async visitor(place: Place): Promise<Caller> {
+    const body = { name: `Visitor ${markers[place.name]}` };
+    const session = await ask<Schemas["WidgetSession"]>(this.server, "", "POST", `/widget/${place.key}/sessions`, body);
+    return new Caller(this.server, this.contract, session.token);
+  }
+
+  /** A new conversation that waits, with a note and a label on it. */
+  async conversation(place: Place): Promise<Thing> {
+    const visitor = await this.visitor(place);
+    const text = `a matter of ${markers[place.name]}`;
+    const message = await made<Schemas["PublicMessage"]>(visitor, `/widget/${place.key}/messages`, { client_id: randomUUID(), text });
+    const page = await visitor.get<Schemas["VisitorMessagePage"]>(`/widget/${place.key}/messages`);
+    const id = page.body.conversation!.id;
+    const detail = await place.admin.get<Schemas["ConversationDetail"]>(`/conversations/${id}`);
+    const { contact, version } = detail.body.conversation;
+    await made(place.admin, `/conversations/${id}/notes`, { client_id: randomUUID(), text: `a note of ${markers[place.name]}` });
+    await made(place.admin, `/contacts/${contact.id}/notes`, { client_id: randomUUID(), text: `a fact of ${markers[place.name]}` });
+    const label = await this.label(place);
+    return { ...blank, id, version, contact: contact.id, message: message.id, label: label.id, token: visitor.token };
+  }
+
+  async solved(place: Place): Promise<Thing> {
+    const thing = await this.conversation(place);
+    await place.admin.post(`/conversations/${thing.id}/solve`);
+    return thing;
+  }
+
+  async contact(place: Place): Promise<Thing> {
+    const thing = await this.conversation(place);
+    const contact = await place.admin.get<Schemas["Contact"]>(`/contacts/${thing.contact}`);
+    return { ...thing, id: contact.body.id, version: contact.body.version };
+  }
+
+  /** A picture that a visitor has sent. */
+  async file(place: Place): Promise<Thing> {
+    const visitor = await this.visitor(place);
+    const form = new FormData();
+    form.append("file", new Blob([png], { type: "image/png" }), `${markers[place.name]}.png`);
+    const answer = await fetch(`${this.server.url}/api/v1/widget/${place.key}/files`, {
+      method: "POST",
+      body: form,
+      headers: { Authorization: `Bearer ${visitor.token}` },
+    });
+    const { id } = (await answer.json()) as Schemas["File"];
+    await made(visitor, `/widget/${place.key}/messages`, { client_id: randomUUID(), attachments: [id] });
+    return { ...blank, id, token: visitor.token };
+  }
+
+  async label(place: Place): Promise<Thing> {
+    const body = { name: `L ${randomUUID()}`, color: "red" };
+    const label = await made<Schemas["Label"]>(place.admin, "/labels", body);
+    return { ...blank, id: label.id, version: label.version };
+  }
+
+  /** A canned reply of the department. */
+  async canned(place: Place): Promise<Thing> {
+    const body = { scope: "department", department_id: place.department.id, name: `c ${randomUUID()}`, text: `words of ${markers[place.name]}` };
+    return { ...blank, ...(await made<Schemas["CannedReply"]>(place.admin, "/canned-replies", body)) };
+  }
+
+  async user(place: Place): Promise<Thing> {
+    return { ...blank, ...(await newUser(place.admin, "agent", place.department.id)) };
+  }
+
+  async role(place: Place): Promise<Thing> {
+    const body = { name: `R ${randomUUID()}`, rank: 5, permissions: { see: "own" } };
+    return { ...blank, ...(await made<Schemas["Role"]>(place.admin, "/roles", body)) };
+  }
+
+  async department(place: Place): Promise<Thing> {
+    return { ...blank, ...(await made<Schemas["Department"]>(place.admin, "/departments", { name: `D ${randomUUID()}` })) };
+  }
+
+  async channel(place: Place): Promise<Thing> {
+    const body = { kind: "widget", name: `C ${randomUUID()}`, department_id: place.department.id };
+    return { ...blank, ...(await made<Schemas["Channel"]>(place.admin, "/channels", body)) };
+  }
+
+  /** An API token: the actor's own, a colleague's, a stranger's. */
+  async token(place: Place, actor: Caller): Promise<Thing> {
+    const who = place.name === "own" ? actor : place.admin;
+    return { ...blank, ...(await made<Schemas["NewApiToken"]>(who, "/tokens", { name: "matrix" })) };
+  }
+
+  async nothing(): Promise<Thing> {
+    return blank;
+  }
+}
+
+const blank: Thing = { id: "1", version: 1, contact: "1", message: "1", label: "1", token: "" };
+
+export async function made<T>(caller: Caller, path: string, body: unknown): Promise<T> {
+  const answer = await caller.post<T>(path, body);
+  if (answer.status >= 300) throw new Error(`POST ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
+async function placeOf(name: PlaceName, admin: Caller, department: string): Promise<Place> {
+  const me = (await admin.get<Schemas["Session"]>("/me")).body.user;
+  // Of the other department nobody of the matrix is a member.
+  const queue = await made<Schemas["Department"]>(admin, "/departments", { name: department, member_ids: name === "foreign" ? [me.id] : [] });
+  const channel = await made<Schemas["Channel"]>(admin, "/channels", { kind: "widget", name: department, department_id: queue.id });
+  return { name, admin, key: channel.key, channel, department: queue };
+}
+
+function newUser(admin: Caller, role: string, department: string): Promise<Schemas["User"]> {
+  const email = `${randomUUID()}@matrix.test`;
+  return made(admin, "/users", { name: "Matrix", email, role, password, department_ids: [department] });
+}

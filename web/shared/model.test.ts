@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, it } from "vitest";
+import type { Id } from "./ids";
+import { type Conversation, type Grants, may, type Me, permissionsFor } from "./model";
+
+const me = (permissions: Grants, departments = ["1"]): Me => ({
+  id: "7" as Id,
+  department_ids: departments as Id[],
+  permissions,
+});
+
+function conversation(holder: string | null, lifecycle: Conversation["lifecycle"] = "active"): Conversation {
+  const held = holder === null ? null : { id: holder as Id, name: "Somebody" };
+  return { department_id: "1" as Id, holder: held, lifecycle } as Conversation;
+}
+
+const agent: Grants = { see: "department", accept: "department", reply: "own", reassign: "own", solve: "own", reopen: "department" };
+const supervisor: Grants = { ...agent, reply: "department", reassign: "department", take_over: "department", solve: "department" };
+
+describe("AD1 AD2 AD6 what the buttons offer", () => {
+  it("lets an agent accept what waits in their department, and work on what they hold", () => {
+    expect(permissionsFor(conversation(null), me(agent))).toMatchObject({ accept: true, solve: false, reassign: false });
+    expect(permissionsFor(conversation("7"), me(agent, []))).toMatchObject({ reply: true, solve: true, reassign: true, takeOver: false });
+    expect(permissionsFor(conversation("8"), me(agent))).toMatchObject({ accept: false, reply: false, solve: false, takeOver: false });
+    expect(permissionsFor(conversation(null), me(agent, []))).toMatchObject({ accept: false });
+  });
+
+  it("lets a supervisor take over in their departments only", () => {
+    expect(permissionsFor(conversation("8"), me(supervisor)).takeOver).toBe(true);
+    expect(permissionsFor(conversation("8"), me(supervisor, [])).takeOver).toBe(false);
+    expect(permissionsFor(conversation("7"), me(supervisor)).takeOver).toBe(false);
+    expect(permissionsFor(conversation("8"), me({ ...supervisor, take_over: "all" }, [])).takeOver).toBe(true);
+  });
+
+  it("offers nothing that the role lacks, even on one's own", () => {
+    const offered = permissionsFor(conversation("7"), me({ see: "own" }));
+    expect(Object.values(offered).some(Boolean)).toBe(false);
+    expect(permissionsFor(conversation("8", "solved"), me(agent)).reopen).toBe(true);
+    expect(permissionsFor(conversation("8", "solved"), me({ see: "all" })).reopen).toBe(false);
+  });
+
+  it("asks for `all` where it is about the desk itself", () => {
+    expect(may(me({ manage_people: "all" }), "manage_people")).toBe(true);
+    expect(may(me({ see: "department" }), "manage_people")).toBe(false);
+  });
+});
