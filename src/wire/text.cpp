@@ -55,7 +55,7 @@ constexpr Words<AlertSound, 6> kSounds{{{AlertSound::chime, "chime"},
                                         {AlertSound::drops, "drops"},
                                         {AlertSound::knock, "knock"},
                                         {AlertSound::horn, "horn"}}};
-constexpr Words<View, 7> kViews{{{View::fresh, "new"},
+constexpr Words<View, 8> kViews{{{View::fresh, "new"},
                                  {View::unassigned, "unassigned"},
                                  {View::mine, "mine"},
                                  {View::team, "team"},

@@ -145,7 +145,11 @@ Result<Role> update_role(Tx& tx, Env& env, const Actor& actor, const EditRole& c
 Status delete_role(Tx& tx, Env& env, const Actor& actor, RoleId id, RoleId replacement) {
   ASSIGN_OR_RETURN(const auto role, get_editable(tx, actor, id));
   if (replacement == id) return fail_invalid("replacement", "this is the role that goes");
-  if (replacement) RETURN_IF_ERROR(replace(tx, env, actor, id, replacement));
+  if (replacement) {
+    ASSIGN_OR_RETURN(const auto next, find_role(tx, actor.workspace_id, replacement));
+    if (!next) return fail_invalid("replacement", "no such role");
+    RETURN_IF_ERROR(replace(tx, env, actor, id, replacement));
+  }
   ASSIGN_OR_RETURN(const auto people, tx.roles().count_people(actor.workspace_id, id));
   if (people > 0)
     return fail(Errc::conflict, "in_use", "people have this role: name a replacement");

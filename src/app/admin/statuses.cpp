@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/audit.hpp"
 #include "app/conversation/availability.hpp"
 #include "app/conversation/routing.hpp"
 #include "core/rules/text.hpp"
@@ -93,6 +94,8 @@ Result<AvailabilityStatus> create_status(Tx& tx, Env& env, const Actor& actor,
   status.position = all.empty() ? 1 : all.back().position + 1;
   RETURN_IF_ERROR(apply(command, all, status));
   RETURN_IF_ERROR(tx.statuses().insert(status));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"status.created", status.id.to_string(), status.name,
+                                         nullptr, wire::encode(status)}));
   RETURN_IF_ERROR(announce(tx, env, status));
   return status;
 }
@@ -110,6 +113,8 @@ Result<AvailabilityStatus> update_status(Tx& tx, Env& env, const Actor& actor,
   after.version += 1;
   ASSIGN_OR_RETURN(const bool is_written, tx.statuses().update(after, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
+  RETURN_IF_ERROR(audit(tx, env, actor, {"status.updated", after.id.to_string(), after.name,
+                                         wire::encode(*before), wire::encode(after)}));
   RETURN_IF_ERROR(announce(tx, env, after));
   if (after.takes_work && !before->takes_work) RETURN_IF_ERROR(route_to_holders(tx, env, after));
   return after;
@@ -128,6 +133,8 @@ Status delete_status(Tx& tx, Env& env, const Actor& actor, StatusId id) {
   for (const auto& user : users)
     if (user.status_id == id) RETURN_IF_ERROR(put_status(tx, env, user, heir.id, nullptr));
   RETURN_IF_ERROR(tx.statuses().remove(actor.workspace_id, id));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"status.deleted", id.to_string(), status->name,
+                                         wire::encode(*status), nullptr}));
   return append_workspace_event(tx, env, actor.workspace_id, "status.deleted",
                                 {{"status_id", id.to_string()}});
 }

@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import type { Caller } from "../../../support/desk_client";
 import { password, type Place, type Thing, type World } from "./world";
 
-export type Make = "conversation" | "solved" | "contact" | "file" | "label" | "canned" | "user" | "role" | "department" | "channel" | "token" | "nothing";
+export type Make = "conversation" | "solved" | "contact" | "file" | "label" | "canned" | "knowledge" | "category" | "article" | "published" | "availability" | "user" | "role" | "department" | "channel" | "token" | "nothing";
 
 type Body = (thing: Thing, place: Place, world: World, actor: Caller) => unknown;
 
@@ -36,6 +36,8 @@ export interface OpenRow {
 export type Row = StaffRow | VisitorRow | OpenRow;
 
 const everybody = "200";
+// Of another workspace: who may not write is told so, who may finds nothing.
+const writersMiss = "403 404 403 404 404 403";
 const text = () => ({ client_id: randomUUID(), text: "matrix" });
 const color = "blue";
 const widget = "widget";
@@ -47,7 +49,13 @@ export const table: Record<string, Row> = {
   signOut: { on: "nothing", own: "204" },
   getMe: { on: "nothing", own: everybody },
   changePassword: { on: "nothing", body: () => ({ current: "wrong", new: "another-long-one" }), own: "403" },
-  setAvailability: { on: "nothing", body: () => ({ availability: "available" }), own: everybody },
+  setAvailability: { on: "nothing", body: (_thing, _place, world) => ({ status: world.status }), own: everybody },
+  setUserAvailability: { on: "user", body: (_thing, _place, world) => ({ status: world.status }), own: "403 200 403 200 200 403", other: "403 403 403 200 200 403", foreign: "404" },
+  listAvailabilityStatuses: { on: "nothing", own: everybody },
+  createAvailabilityStatus: { on: "nothing", body: () => ({ name: randomUUID(), takes_work: false }), own: "403 403 403 403 201 403" },
+  updateAvailabilityStatus: { on: "availability", body: (thing) => ({ version: thing.version, position: 9 }), own: "403 403 403 403 200 403", foreign: "403 403 403 403 404 403" },
+  deleteAvailabilityStatus: { on: "availability", own: "403 403 403 403 204 403", foreign: "403 403 403 403 404 403" },
+  getOverview: { on: "nothing", own: "403 200 403 200 200 403" },
   updateWorkspace: { on: "nothing", body: () => ({ name: "Slow Kiln" }), own: "403 403 403 403 200 403" },
 
   listConversations: { on: "nothing", own: everybody },
@@ -86,9 +94,9 @@ export const table: Record<string, Row> = {
   listChannels: { on: "nothing", own: everybody },
   createChannel: { on: "nothing", body: (_thing, place) => ({ kind: widget, name: "C", department_id: place.department.id }), own: "403 403 201 403 201 403" },
   updateChannel: { on: "channel", body: (thing) => ({ version: thing.version, name: "C" }), own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
-  getIdentitySecrets: { on: "channel", own: "403 403 403 403 200 403", other: "403 403 403 403 200 403", foreign: "403 403 403 403 404 403" },
-  rotateIdentitySecret: { on: "channel", own: "403 403 403 403 201 403", other: "403 403 403 403 201 403", foreign: "403 403 403 403 404 403" },
-  endIdentitySecretBefore: { on: "channel", own: "403 403 403 403 200 403", other: "403 403 403 403 200 403", foreign: "403 403 403 403 404 403" },
+  getIdentitySecrets: { on: "channel", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
+  rotateIdentitySecret: { on: "channel", own: "403 403 201 403 201 403", other: "403 403 201 403 201 403", foreign: "403 403 404 403 404 403" },
+  endIdentitySecretBefore: { on: "channel", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   listLabels: { on: "nothing", own: everybody },
   createLabel: { on: "nothing", body: () => ({ name: `L ${randomUUID()}`, color }), own: "403 201 403 201 201 403" },
   updateLabel: { on: "label", body: (thing) => ({ version: thing.version, color }), own: "403 200 403 200 200 403", other: "403 200 403 200 200 403", foreign: "403 404 403 404 404 403" },
@@ -99,6 +107,32 @@ export const table: Record<string, Row> = {
   deleteCannedReply: { on: "canned", own: "403 204 403 204 204 404", other: "404 404 403 204 204 404", foreign: "404" },
   listDrafts: { on: "nothing", own: everybody },
   saveDraft: { on: "conversation", body: () => ({ text: "matrix", version: 0 }), own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  // Knowledge is the workspace's: supervisors and above write it, everybody reads what is published.
+  listKnowledgeBases: { on: "nothing", own: everybody },
+  createKnowledgeBase: { on: "nothing", body: () => ({ name: `K ${randomUUID()}` }), own: "403 201 403 201 201 403" },
+  updateKnowledgeBase: { on: "knowledge", body: (thing) => ({ version: thing.version, public: true }), own: "403 200 403 200 200 403", foreign: writersMiss },
+  deleteKnowledgeBase: { on: "knowledge", own: "403 204 403 204 204 403", foreign: writersMiss },
+  listCategories: { on: "knowledge", own: everybody, foreign: "404" },
+  createCategory: { on: "knowledge", body: () => ({ names: [{ language: "en", name: randomUUID() }] }), own: "403 201 403 201 201 403", foreign: writersMiss },
+  updateCategory: { on: "category", body: (thing) => ({ version: thing.version, position: 2 }), own: "403 200 403 200 200 403", foreign: writersMiss },
+  deleteCategory: { on: "category", own: "403 204 403 204 204 403", foreign: writersMiss },
+  listArticles: { on: "knowledge", query: (thing) => `?knowledge_base=${thing.id}`, own: everybody, foreign: "404" },
+  createArticle: { on: "knowledge", body: (thing) => ({ knowledge_base_id: thing.id, title: "matrix" }), own: "403 201 403 201 201 403", foreign: writersMiss },
+  getArticle: { on: "article", own: "404 200 404 200 200 404", foreign: "404" },
+  updateArticle: { on: "article", body: (thing) => ({ version: thing.version, position: 2 }), own: "403 200 403 200 200 403", foreign: writersMiss },
+  deleteArticle: { on: "article", own: "403 204 403 204 204 403", foreign: writersMiss },
+  getArticleDraft: { on: "article", own: "403 200 403 200 200 403", foreign: writersMiss },
+  saveArticleDraft: { on: "article", body: (thing) => ({ version: thing.draft, title: "matrix", body: { type: "doc", content: [] } }), own: "403 200 403 200 200 403", foreign: writersMiss },
+  previewArticle: { on: "article", own: "403 200 403 200 200 403", foreign: writersMiss },
+  publishArticle: { on: "article", body: (thing) => ({ version: thing.draft }), own: "403 200 403 200 200 403", foreign: writersMiss },
+  unpublishArticle: { on: "published", body: (thing) => ({ version: thing.draft }), own: "403 200 403 200 200 403", foreign: writersMiss },
+  listRevisions: { on: "article", own: "403 200 403 200 200 403", foreign: writersMiss },
+  restoreRevision: { on: "article", body: (thing) => ({ version: thing.draft, revision_id: thing.revision }), own: "403 200 403 200 200 403", foreign: writersMiss },
+  getRevision: { on: "article", own: "403 200 403 200 200 403", foreign: writersMiss },
+  findAnswers: { on: "nothing", query: () => "?q=matter", own: everybody },
+  readAnswer: { on: "published", own: everybody, foreign: "404" },
+  findPublicArticles: { open: "published pages of a public knowledge base" },
+  readPublicArticle: { open: "a published page of a public knowledge base" },
   listTokens: { on: "nothing", own: everybody },
   createToken: { on: "nothing", body: () => ({ name: "matrix" }), own: "201" },
   revokeToken: { on: "token", own: "204", other: "404", foreign: "404" },

@@ -35,8 +35,12 @@ export interface Thing {
   message: string;
   label: string;
   token: string;
+  /** Of an article: the version of its draft, and a step of its history. */
+  draft: number;
+  revision: string;
 }
 
+type StatusList = { items: Schemas["AvailabilityStatus"][] };
 const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]);
 
 export class World {
@@ -46,6 +50,8 @@ export class World {
     readonly places: Record<PlaceName, Place>,
     readonly actors: Record<RoleName, Caller>,
     readonly people: Record<RoleName, Schemas["User"]>,
+    /** An availability status of the first workspace. */
+    readonly status: string,
   ) {}
 
   static async make(server: Server, contract: Contract, foreignAdmin: Caller): Promise<World> {
@@ -61,7 +67,8 @@ export class World {
       people[name] = await newUser(admin, role, own.department.id);
       actors[name] = new Caller(server, contract, await staffToken(server, people[name].email, password));
     }
-    return new World(server, contract, { own, other, foreign }, actors, people);
+    const { items } = (await admin.get<StatusList>("/availability-statuses")).body;
+    return new World(server, contract, { own, other, foreign }, actors, people, items[0]!.id);
   }
 
   async visitor(place: Place): Promise<Caller> {
@@ -124,6 +131,42 @@ export class World {
     return { ...blank, ...(await made<Schemas["CannedReply"]>(place.admin, "/canned-replies", body)) };
   }
 
+  async knowledge(place: Place): Promise<Thing> {
+    return { ...blank, ...(await made<Schemas["KnowledgeBase"]>(place.admin, "/knowledge-bases", { name: `K ${randomUUID()}` })) };
+  }
+
+  async category(place: Place): Promise<Thing> {
+    const base = await this.knowledge(place);
+    const body = { names: [{ language: "en", name: randomUUID() }] };
+    return { ...blank, ...(await made<Schemas["Category"]>(place.admin, `/knowledge-bases/${base.id}/categories`, body)) };
+  }
+
+  /** Not published. */
+  async article(place: Place): Promise<Thing> {
+    const { id: knowledge_base_id } = await this.knowledge(place);
+    const title = `an article of ${markers[place.name]}`;
+    const article = await made<Schemas["Article"]>(place.admin, "/articles", { knowledge_base_id, language: "en", title });
+    const draft = (await place.admin.get<Schemas["ArticleDraft"]>(`/articles/${article.id}/translations/en`)).body;
+    const body = { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: title }] }] };
+    const saved = await place.admin.call<Schemas["ArticleDraft"]>("PUT", `/articles/${article.id}/translations/en`, { version: draft.version, title, body });
+    const history = (await place.admin.get<Schemas["RevisionPage"]>(`/articles/${article.id}/translations/en/revisions`)).body;
+    return { ...blank, id: article.id, version: article.version, draft: saved.body.version, revision: history.items[0]!.id };
+  }
+
+  async published(place: Place): Promise<Thing> {
+    const article = await this.article(place);
+    const page = await made<Schemas["ArticleDraft"]>(place.admin, `/articles/${article.id}/translations/en/publish`, { version: article.draft });
+    return { ...article, draft: page.version };
+  }
+
+  /** A workspace has few: the one before makes room. */
+  async availability(place: Place): Promise<Thing> {
+    const { items } = (await place.admin.get<StatusList>("/availability-statuses")).body;
+    for (const { id, preset } of items) if (preset === "own") await place.admin.call("DELETE", `/availability-statuses/${id}`);
+    const body = { name: randomUUID(), takes_work: false };
+    return { ...blank, ...(await made<Schemas["AvailabilityStatus"]>(place.admin, "/availability-statuses", body)) };
+  }
+
   async user(place: Place): Promise<Thing> {
     return { ...blank, ...(await newUser(place.admin, "agent", place.department.id)) };
   }
@@ -153,7 +196,7 @@ export class World {
   }
 }
 
-const blank: Thing = { id: "1", version: 1, contact: "1", message: "1", label: "1", token: "" };
+const blank: Thing = { id: "1", version: 1, contact: "1", message: "1", label: "1", token: "", draft: 0, revision: "1" };
 
 export async function made<T>(caller: Caller, path: string, body: unknown): Promise<T> {
   const answer = await caller.post<T>(path, body);

@@ -16,6 +16,7 @@ const kinds = [
   "secret",
   "label",
   "workspace",
+  "status",
   "conversation",
   "contact",
 ] as const;

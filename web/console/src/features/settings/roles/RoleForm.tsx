@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Button, NumberInput, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
@@ -18,6 +18,7 @@ import { Section } from "../SettingsPage";
 import { useDraft } from "../useDraft";
 import { usePeopleWith } from "./data";
 import { DeleteRole } from "./DeleteRole";
+import { NameAndRank } from "./NameAndRank";
 import { PeopleWithRole } from "./PeopleWithRole";
 import { PermissionGroups } from "./PermissionGroups";
 import { changesOf, completeGrants, type VerbInfo } from "./roleParts";
@@ -35,7 +36,6 @@ export function RoleForm({ role, isNew, verbs }: Props) {
   const me = useMe();
   const take = useTake();
   const navigate = useNavigate();
-  const [deleting, setDeleting] = useState(false);
   const draft = useDraft(role, ({ name, rank, permissions }) => ({
     name,
     rank,
@@ -66,29 +66,14 @@ export function RoleForm({ role, isNew, verbs }: Props) {
     <form className={classes.columns} onSubmit={submit}>
       <div className={classes.main}>
         <ConflictNotice draft={draft} />
-        <Section title={t("role.about")}>
-          <div className={settings.pair}>
-            <TextInput
-              label={t("role.name")}
-              maxLength={60}
-              value={name}
-              error={taken ? t("role.taken") : problem("name")}
-              onChange={(event) => draft.set({ name: event.currentTarget.value })}
-            />
-            <NumberInput
-              label={t("role.rank")}
-              description={t("role.rankHelp")}
-              inputWrapperOrder={["label", "input", "description", "error"]}
-              min={1}
-              max={me.rank}
-              allowDecimal={false}
-              clampBehavior="strict"
-              value={rank}
-              error={problem("rank")}
-              onChange={(next) => draft.set({ rank: Number(next) || 1 })}
-            />
-          </div>
-        </Section>
+        <NameAndRank
+          name={name}
+          rank={rank}
+          highest={me.rank}
+          nameError={taken ? t("role.taken") : problem("name")}
+          rankError={problem("rank")}
+          onChange={draft.set}
+        />
         <PermissionGroups
           verbs={verbs}
           grants={permissions}
@@ -118,22 +103,32 @@ export function RoleForm({ role, isNew, verbs }: Props) {
               hideProblem={taken}
             />
           </Section>
-          {!isNew && <PeopleWithRole role={role} />}
-          {!isNew && (
-            <Button
-              variant="subtle"
-              color="red"
-              leftSection={<IconTrash size={16} />}
-              onClick={() => setDeleting(true)}
-              className={classes.delete}
-            >
-              {t("role.delete")}
-            </Button>
-          )}
+          {!isNew && <BesideTheForm role={role} />}
         </div>
       </aside>
-      {deleting && <DeleteRole role={role} people={people.length} onClose={() => setDeleting(false)} />}
     </form>
+  );
+}
+
+/** Who has it, and the way to delete it. */
+function BesideTheForm({ role }: { role: Role }) {
+  const { t } = useTranslation("security");
+  const people = usePeopleWith(role.id);
+  const [deleting, setDeleting] = useState(false);
+  return (
+    <>
+      <PeopleWithRole role={role} />
+      <Button
+        variant="subtle"
+        color="red"
+        leftSection={<IconTrash size={16} />}
+        onClick={() => setDeleting(true)}
+        className={classes.delete}
+      >
+        {t("role.delete")}
+      </Button>
+      {deleting && <DeleteRole role={role} people={people.length} onClose={() => setDeleting(false)} />}
+    </>
   );
 }
 
