@@ -19,7 +19,7 @@ MAY_INCLUDE = {
     "ports": ["core"],
     "wire": ["core"],
     "app": ["core", "ports", "wire"],
-    "app/testing": ["app", "core", "ports", "adapters/sql"],
+    "app/testing": ["app", "core", "ports", "wire", "adapters/sql"],
     "adapters/sql": BELOW_ADAPTERS,
     "adapters/sql/sqlite": BELOW_ADAPTERS + ["adapters/sql"],
     "adapters/sql/postgres": BELOW_ADAPTERS + ["adapters/sql"],

@@ -35,7 +35,7 @@ std::string message_fields(int visitor, std::int64_t number) {
 }  // namespace
 
 Desk::Desk(const DeskOptions& options) : port_(free_port()) {
-  std::filesystem::remove_all(options.folder);
+  if (!options.is_kept) std::filesystem::remove_all(options.folder);
   std::filesystem::create_directories(options.folder);
   std::vector<std::string> command = {options.harken,  "serve",
                                       "--data",        options.folder + "/data",

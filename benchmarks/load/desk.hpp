@@ -17,6 +17,7 @@ struct DeskOptions {
   std::string folder;    // scratch, on the disk that is measured
   std::string database;  // empty: the embedded one
   bool has_demo = true;
+  bool is_kept = false;  // goes on with what is in the folder
 };
 
 class Desk {

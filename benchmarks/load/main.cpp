@@ -8,6 +8,7 @@
 #include <functional>
 
 #include "http.hpp"
+#include "measure_finding.hpp"
 #include "measures.hpp"
 #include "references.hpp"
 #include "report.hpp"
@@ -53,6 +54,9 @@ class Run {
     return Desk({options_.harken, options_.scratch + "/desk", database, has_demo});
   }
 
+  bool wants(std::string_view measure) const {
+    return measure.find(options_.only) != std::string_view::npos;
+  }
   const Options& options() const { return options_; }
   const std::vector<Line>& lines() const { return lines_; }
 
@@ -163,12 +167,42 @@ void measure_postgres_desk(Run& run, double seconds) {
         [&] { return measure_delivered(desk, in_flight, seconds); }, reference);
 }
 
+// What an agent waits for, on a desk that has grown; and how much longer than on a small one.
+void measure_finding_at_size(Run& run, const std::string& database) {
+  if (!run.wants("lists, counts, search")) return;
+  const auto& options = run.options();
+  const auto name = database.empty() ? std::string() : "PostgreSQL: ";
+  const auto folder = [&](const char* size) { return options.scratch + "/" + size; };
+  const auto small = fill_desk({options.harken, folder("small"), database, true}, 1'000);
+  struct Measure {
+    const char* what;
+    double (*measure)(Desk&);
+    double at_least, aim, times;
+  };
+  constexpr Measure kMeasures[] = {{"list of any view", measure_lists, 10, 5, 2},
+                                   {"counts", measure_counts, 5, 2, 2},
+                                   {"search", measure_search, 20, 10, 4}};
+  std::vector<double> before;
+  for (const auto& each : kMeasures) before.push_back(each.measure(*small));
+  const auto large = fill_desk({options.harken, folder("large"), database, true}, 100'000);
+  for (std::size_t i = 0; i < std::size(kMeasures); ++i) {
+    const auto& each = kMeasures[i];
+    const auto what = fmt::format("{}lists, counts, search: {}, p95 at 1,000,000 messages", name, each.what);
+    double value = 0;
+    run.compare(limit(what, "ms", each.at_least, each.aim), [&] { return value = each.measure(*large); });
+    auto times = ratio(what + " against 10,000", "ms", "at 10,000 messages", each.times, each.times);
+    times.is_limit = true;
+    run.compare(times, [&] { return value; }, [&] { return before[i]; });
+  }
+}
+
 int run_all(const Options& options) {
   raise_open_files();
   Run run(options);
   measure_messages(run, options.scratch, options.seconds);
   measure_fan_outs(run, options.seconds);
   measure_memory_and_start(run);
+  measure_finding_at_size(run, {});
   measure_postgres_desk(run, options.seconds);
   fmt::print("{}", as_table(run.lines()));
   if (!options.results.empty()) write_results(options.results, HARKEN_VERSION, run.lines());

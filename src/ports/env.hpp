@@ -39,6 +39,8 @@ class Presence {
  public:
   virtual ~Presence() = default;
   virtual bool is_online(UserId) = 0;
+  // The customer has the widget at hand: a message pops up there.
+  virtual bool is_here(IdentityId) = 0;
 };
 
 // The tz database.

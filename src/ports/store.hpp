@@ -21,7 +21,14 @@
 namespace harken {
 
 class AccessRequests;
+class ContactAttributes;
+class ContactList;
+class ContactMerges;
+class Deliveries;
 class Notifications;
+class Reports;
+class SavedViews;
+class SearchIndex;
 class Undos;
 
 template <class T>
@@ -155,6 +162,7 @@ class Identities {
   virtual Found<Identity> find_by_external_id(ChannelId, std::string_view external_id) = 0;
   // From now on this identity has this name in its channel.
   virtual Status set_external_id(IdentityId, std::string_view external_id) = 0;
+  virtual Rows<Identity> list_of_contact(WorkspaceId, ContactId) = 0;  // newest first
   virtual Status insert(const Identity&) = 0;
   virtual Status update_visit(IdentityId, const Visit&) = 0;
   // Nothing: no such token, or it is one of another channel.
@@ -170,6 +178,10 @@ struct ConversationQuery {
   ChannelId channel_id;
   LabelId label_id;
   ContactId contact_id;
+  UserId holder_id;
+  std::optional<ConversationStatus> status;
+  std::optional<Timestamp> from;  // of the last activity
+  std::optional<Timestamp> to;
   int limit = 50;
   // Where the page before ended: (last_activity_at, id) of its last row.
   std::optional<std::pair<Timestamp, ConversationId>> after;
@@ -179,6 +191,7 @@ class Conversations {
  public:
   virtual ~Conversations() = default;
   virtual Found<Conversation> find(WorkspaceId, ConversationId) = 0;
+  virtual Found<Conversation> find_by_number(WorkspaceId, std::int64_t number) = 0;
   // The newest conversation of an identity, whatever its state.
   virtual Found<Conversation> find_newest_of(IdentityId) = 0;
   // What the actor may see, newest activity first.
@@ -208,6 +221,8 @@ class Messages {
   // The message of this identity with the sender's client_id. `user` none: of the customer.
   virtual Found<Message> find_by_client_id(IdentityId, UserId user, std::string_view client_id) = 0;
   virtual Found<Message> find(WorkspaceId, MessageId) = 0;
+  // The answer to the form that this message carries.
+  virtual Found<Message> find_answer_to(MessageId) = 0;
   // The newest `limit` below `before` (none: from the end), newest first.
   virtual Rows<Message> list(ConversationId, MessageId before, int limit) = 0;
   // The same over all conversations of an identity.
@@ -236,6 +251,7 @@ class Notes {
   virtual ~Notes() = default;
   // False: this author already used this client_id about this contact.
   virtual Result<bool> insert(const Note&) = 0;
+  virtual Found<Note> find(WorkspaceId, NoteId) = 0;
   virtual Found<Note> find_by_client_id(ContactId, UserId author, std::string_view client_id) = 0;
   virtual Rows<Note> list_of_conversation(ConversationId, int limit) = 0;  // newest first
   virtual Rows<Note> list_of_contact(WorkspaceId, ContactId,
@@ -258,6 +274,8 @@ class CannedReplies;  // ports/canned_replies.hpp
 class Drafts;         // ports/drafts.hpp
 class AvailabilityStatuses;
 class Overview;
+class Forms;          // ports/forms.hpp
+class Library;        // ports/library.hpp
 // In ports/knowledge_store.hpp.
 class KnowledgeBases;
 class Categories;
@@ -279,6 +297,9 @@ class Tx {
   virtual Sessions& sessions() = 0;
   virtual ApiTokens& api_tokens() = 0;
   virtual Contacts& contacts() = 0;
+  virtual ContactList& contact_list() = 0;
+  virtual ContactMerges& contact_merges() = 0;
+  virtual ContactAttributes& contact_attributes() = 0;
   virtual Identities& identities() = 0;
   virtual Conversations& conversations() = 0;
   virtual Messages& messages() = 0;
@@ -288,9 +309,15 @@ class Tx {
   virtual Categories& categories() = 0;
   virtual Articles& articles() = 0;
   virtual PublishedArticles& published_articles() = 0;
+  virtual SearchIndex& search() = 0;
+  virtual Deliveries& deliveries() = 0;
+  virtual SavedViews& saved_views() = 0;
+  virtual Reports& reports() = 0;
   virtual Events& events() = 0;
   virtual CannedReplies& canned_replies() = 0;
   virtual Drafts& drafts() = 0;
+  virtual Forms& forms() = 0;
+  virtual Library& library() = 0;
   virtual AccessRequests& access_requests() = 0;
   virtual Notifications& notifications() = 0;
   virtual Undos& undos() = 0;

@@ -9,6 +9,7 @@
 #include "app/admin/setup.hpp"
 #include "app/admin/structure.hpp"
 #include "app/composer/canned_replies.hpp"
+#include "app/composer/forms.hpp"
 #include "app/contact/notes.hpp"
 #include "app/conversation/labels.hpp"
 #include "app/conversation/reply.hpp"
@@ -200,6 +201,10 @@ Status fill(Demo& demo, const std::string& hash) {
   for (const auto& reply : kDemoReplies) RETURN_IF_ERROR(add_reply(demo, reply));
   ASSIGN_OR_RETURN(const auto writer, actor_named(demo, "mira"));
   RETURN_IF_ERROR(add_demo_knowledge(demo.tx, demo.env, writer));
+  for (const auto& form : kDemoForms) {
+    const app::EditForm command{{}, 0, std::string(form.name), std::string(form.title), form.fields};
+    RETURN_IF_ERROR(app::create_form(demo.tx, demo.env, demo.admin, command));
+  }
   // The oldest first: the newest ends on top.
   for (auto talk = kDemoTalks.rbegin(); talk != kDemoTalks.rend(); ++talk)
     RETURN_IF_ERROR(add_talk(demo, *talk));

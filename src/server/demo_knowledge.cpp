@@ -130,8 +130,8 @@ Status add_article(Tx& tx, Env& env, const Actor& writer, const DemoArticle& dem
   std::int64_t version = 1;
   for (const auto& [language, title, text] : demo.translations) {
     const app::TranslationRef of{article.id, std::string(language), version};
-    ASSIGN_OR_RETURN(const auto draft,
-                     app::save_article_draft(tx, env, writer, {of, std::string(title), parse(text)}));
+    ASSIGN_OR_RETURN(const auto draft, app::save_article_draft(
+                                           tx, env, writer, {of, std::string(title), parse(text)}));
     if (demo.is_published)
       RETURN_IF_ERROR(
           app::publish(tx, env, writer, {article.id, std::string(language), draft.version}));
@@ -146,7 +146,8 @@ Status add_demo_knowledge(Tx& tx, Env& env, const Actor& writer) {
   const std::vector<std::string> languages(std::begin(kLanguages), std::end(kLanguages));
   ASSIGN_OR_RETURN(
       const auto base,
-      app::create_knowledge_base(tx, env, writer, {.name = "Slow Kiln", .languages = languages}));
+      app::create_knowledge_base(
+          tx, env, writer, {.name = "Slow Kiln", .languages = languages, .accent = "#2f6f4f"}));
   ASSIGN_OR_RETURN(auto categories, add_categories(tx, env, writer, base.id));
   for (const auto& demo : demo_articles())
     RETURN_IF_ERROR(add_article(tx, env, writer, demo, base.id, categories[demo.category]));

@@ -112,4 +112,17 @@ const std::array<DemoReply, 8> kDemoReplies{{
      "Gladly! If anything else comes up, just write here again. — {{user.name}}"},
 }};
 
+const std::array<DemoForm, 2> kDemoForms{{
+    {"Return of goods", "About your return",
+     {{"order", "Order number", FieldKind::text, true, {}, Fills::nothing},
+      {"reason", "What is the reason?", FieldKind::choice, true,
+       {"Damaged", "Not as expected", "Changed my mind"}, Fills::nothing},
+      {"pickup", "When may we pick it up?", FieldKind::date, false, {}, Fills::nothing},
+      {"words", "Anything else?", FieldKind::long_text, false, {}, Fills::nothing}}},
+    {"Contact details", "How can we reach you?",
+     {{"name", "Your name", FieldKind::text, true, {}, Fills::contact_name},
+      {"email", "E-mail", FieldKind::email, true, {}, Fills::contact_email},
+      {"phone", "Telephone", FieldKind::phone, false, {}, Fills::nothing}}},
+}};
+
 }  // namespace harken::server

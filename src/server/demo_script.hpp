@@ -4,6 +4,9 @@
 
 #include <array>
 #include <string_view>
+#include <vector>
+
+#include "core/model/form.hpp"
 
 namespace harken::server {
 
@@ -36,7 +39,14 @@ struct DemoReply {
   std::string_view text;
 };
 
+struct DemoForm {
+  std::string_view name;
+  std::string_view title;
+  std::vector<FormField> fields;
+};
+
 extern const std::array<DemoTalk, 16> kDemoTalks;
 extern const std::array<DemoReply, 8> kDemoReplies;
+extern const std::array<DemoForm, 2> kDemoForms;
 
 }  // namespace harken::server

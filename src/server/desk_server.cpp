@@ -54,7 +54,8 @@ ws::HubOptions hub_options(const Config& config) {
 // Its version is in its address, so that browsers keep it for as long as it is the same.
 std::string help_stylesheet() {
   for (const auto& asset : embedded_assets())
-    if (asset.path == "/assets/help.css") return "/assets/help.css?v=" + std::string(asset.etag.substr(1, 8));
+    if (asset.path == "/assets/help.css")
+      return "/assets/help.css?v=" + std::string(asset.etag.substr(1, 8));
   return "/assets/help.css";
 }
 
@@ -121,10 +122,13 @@ std::unique_ptr<edge::HttpServer> DeskServer::make_http(const Config& config, bo
 }
 
 Status DeskServer::start() {
+  indexer_ = std::make_unique<jobs::SearchIndexer>(*desk_.database);
   desk_.database->on_commit([this](std::span<const Event> events) {
     hub_.wake(events);
     help_.notice(events);
+    indexer_->wake();
   });
+  indexer_->start();
   RETURN_IF_ERROR(http_->start());
   housekeeping_ = std::make_unique<jobs::Housekeeping>(*desk_.database, blobs_, env_, house_);
   absences_ = std::make_unique<jobs::AbsenceWatch>(*desk_.database, env_);
@@ -138,6 +142,7 @@ void DeskServer::stop() {
   absences_.reset();
   due_.reset();
   housekeeping_.reset();
+  indexer_->stop();
   worker_.join();
   threads_.stop();
   // Before the hub and the contexts go: its threads may still answer into them.

@@ -15,6 +15,7 @@
 #include "jobs/absence_watch.hpp"
 #include "jobs/due.hpp"
 #include "jobs/housekeeping.hpp"
+#include "jobs/search_indexer.hpp"
 #include "server/config.hpp"
 #include "server/desk.hpp"
 
@@ -50,6 +51,7 @@ class DeskServer {
   std::unique_ptr<jobs::Housekeeping> housekeeping_;
   std::unique_ptr<jobs::AbsenceWatch> absences_;
   std::unique_ptr<jobs::DueJob> due_;
+  std::unique_ptr<jobs::SearchIndexer> indexer_;
 };
 
 }  // namespace harken::server

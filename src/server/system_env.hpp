@@ -34,6 +34,7 @@ class SystemIds : public IdSource {
 class NobodyPresent : public Presence {
  public:
   bool is_online(UserId) override { return false; }
+  bool is_here(IdentityId) override { return false; }
 };
 
 }  // namespace harken::server

@@ -20,6 +20,16 @@ json::value encode(const CannedReply& reply) {
           {"version", reply.version}};
 }
 
+json::value encode(const LibraryItem& item) {
+  return {{"id", item.id.to_string()},
+          {"name", item.name},
+          {"folder", item.folder},
+          {"type", item.type},
+          {"size", item.size},
+          {"created_at", to_rfc3339(item.created_at)},
+          {"version", item.version}};
+}
+
 json::value encode(const Draft& draft) {
   return {{"conversation_id", draft.conversation_id.to_string()},
           {"kind", to_text(draft.kind)},

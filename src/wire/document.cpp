@@ -108,8 +108,8 @@ Result<Node> decode_node(const json::value& value, int depth) {
   }
   if (const auto* attributes = reader.optional_object("attrs")) {
     RETURN_IF_ERROR(decode_attributes(*attributes, node));
-  } else if (node.kind == NodeKind::heading) {
-    return fail_invalid("body", "body: a heading has a level");
+  } else if (node.kind == NodeKind::heading || node.kind == NodeKind::picture) {
+    reader.refuse("attrs", "is missing");
   }
   ASSIGN_OR_RETURN(node.children, decode_children(reader, depth));
   RETURN_IF_ERROR(reader.finish());

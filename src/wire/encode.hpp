@@ -6,6 +6,7 @@
 #include <boost/json/value.hpp>
 #include <string>
 
+#include "core/model/capabilities.hpp"
 #include "core/model/contact.hpp"
 #include "core/model/conversation.hpp"
 #include "core/model/event.hpp"
@@ -27,8 +28,12 @@ json::value encode(const AvailabilityStatus&);
 json::value encode(const Department&);
 json::value encode(const WidgetSettings&);
 json::value encode(const Channel&);
+json::value encode(const Capabilities&);
 json::value encode(const Label&);
 json::value encode(const Contact&);
+json::value encode(const ContactAttribute&);
+json::value encode(const ContactMerge&);
+json::value encode(const Identity&);
 json::value encode(const Visit&);
 json::value encode(const Note&);
 json::value encode(const Notification&);
@@ -41,6 +46,8 @@ std::string visitor_frame(const Event&);
 // How rows keep small structures: attachments of a message, settings of a channel.
 std::string store_files(const std::vector<File>&);
 std::vector<File> load_files(std::string_view text);
+std::string store_attributes(const std::vector<AttributeValue>&);
+std::vector<AttributeValue> load_attributes(std::string_view text);
 std::string store_settings(const WidgetSettings&);
 WidgetSettings load_settings(std::string_view text);
 std::string store_permissions(const PermissionSet&);
@@ -66,6 +73,7 @@ const char* to_text(AlertSound);
 const char* to_text(Lifecycle);
 const char* to_text(Turn);
 const char* to_text(ConversationStatus);
+const char* to_text(View);
 const char* to_text(SenderKind);
 const char* to_text(MessageKind);
 const char* to_text(SystemAction);
@@ -73,12 +81,14 @@ const char* to_text(AccessLevel);
 const char* to_text(NotificationKind);
 const char* to_text(UndoAction);
 const char* to_text(ChannelKind);
+const char* to_text(HeldBecause);
 std::optional<RoleId> parse_role(std::string_view);
 std::optional<Action> parse_action(std::string_view);
 std::optional<Scope> parse_scope(std::string_view);
 std::optional<WordPreset> parse_word_preset(std::string_view);
 std::optional<AlertSound> parse_alert_sound(std::string_view);
 std::optional<View> parse_view(std::string_view);
+std::optional<ConversationStatus> parse_status(std::string_view);
 std::optional<SenderKind> parse_sender(std::string_view);
 std::optional<NotificationKind> parse_notification_kind(std::string_view);
 std::optional<AccessLevel> parse_access_level(std::string_view);

@@ -97,7 +97,19 @@ json::value encode(const Channel& channel) {
           {"key", channel.key},
           {"department_id", channel.department_id.to_string()},
           {"settings", encode(channel.settings)},
+          {"capabilities", encode(capabilities_of(channel.kind))},
           {"version", channel.version}};
+}
+
+json::value encode(const Capabilities& capabilities) {
+  const auto& [max_bytes, types] = capabilities.attachments;
+  return {{"formatting", capabilities.formatting},
+          {"attachments", {{"max_bytes", max_bytes}, {"types", json::array(types.begin(), types.end())}}},
+          {"forms", capabilities.forms},
+          {"buttons", capabilities.buttons},
+          {"typing", capabilities.typing},
+          {"receipts", capabilities.receipts},
+          {"longest_text", capabilities.longest_text}};
 }
 
 json::value encode(const Label& label) {

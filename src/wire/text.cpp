@@ -31,6 +31,9 @@ constexpr Words<Action, kActionCount> kVerbs{
      {Action::edit_labels, "edit_labels"},
      {Action::edit_canned_replies, "edit_canned_replies"},
      {Action::edit_knowledge, "edit_knowledge"},
+     {Action::edit_library, "edit_library"},
+     {Action::block_contacts, "block_contacts"},
+     {Action::share_views, "share_views"},
      {Action::manage_people, "manage_people"},
      {Action::manage_roles, "manage_roles"},
      {Action::manage_departments, "manage_departments"},
@@ -93,6 +96,11 @@ constexpr Words<NotificationKind, 8> kNotificationKinds{
      {NotificationKind::access_revoked, "access_revoked"},
      {NotificationKind::reminder, "reminder"},
      {NotificationKind::auto_solved, "auto_solved"}}};
+constexpr Words<MessageKind, 5> kMessageKinds{{{MessageKind::text, "text"},
+                                               {MessageKind::form, "form"},
+                                               {MessageKind::form_answer, "form_answer"},
+                                               {MessageKind::article, "article"},
+                                               {MessageKind::system, "system"}}};
 constexpr Words<ConversationStatus, 5> kStatuses{{{ConversationStatus::fresh, "new"},
                                                   {ConversationStatus::open, "open"},
                                                   {ConversationStatus::waiting, "waiting"},
@@ -129,16 +137,15 @@ const char* to_text(AlertSound value) { return word_of(kSounds, value); }
 const char* to_text(Lifecycle value) { return value == Lifecycle::active ? "active" : "solved"; }
 const char* to_text(Turn value) { return value == Turn::ours ? "ours" : "theirs"; }
 const char* to_text(ConversationStatus value) { return word_of(kStatuses, value); }
+const char* to_text(View value) { return word_of(kViews, value); }
 const char* to_text(SenderKind value) { return word_of(kSenders, value); }
-const char* to_text(MessageKind value) {
-  if (value == MessageKind::article) return "article";
-  return value == MessageKind::text ? "text" : "system";
-}
+const char* to_text(MessageKind value) { return word_of(kMessageKinds, value); }
 const char* to_text(SystemAction value) { return word_of(kActions, value); }
 const char* to_text(AccessLevel value) { return word_of(kAccessLevels, value); }
 const char* to_text(NotificationKind value) { return word_of(kNotificationKinds, value); }
 const char* to_text(UndoAction value) { return value == UndoAction::solve ? "solve" : "reassign"; }
 const char* to_text(ChannelKind) { return "widget"; }
+const char* to_text(HeldBecause) { return "no_email_channel"; }
 std::optional<RoleId> parse_role(std::string_view text) {
   if (const auto builtin = value_of(kRoles, text)) return builtin;
   const auto id = RoleId::parse(text);
@@ -154,6 +161,9 @@ std::optional<AlertSound> parse_alert_sound(std::string_view text) {
   return value_of(kSounds, text);
 }
 std::optional<View> parse_view(std::string_view text) { return value_of(kViews, text); }
+std::optional<ConversationStatus> parse_status(std::string_view text) {
+  return value_of(kStatuses, text);
+}
 std::optional<SenderKind> parse_sender(std::string_view text) { return value_of(kSenders, text); }
 std::optional<NotificationKind> parse_notification_kind(std::string_view text) {
   return value_of(kNotificationKinds, text);

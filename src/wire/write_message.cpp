@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "wire/composer.hpp"
 #include "wire/encode.hpp"
 #include "wire/encode_knowledge.hpp"
 #include "wire/write.hpp"
@@ -31,6 +32,13 @@ void write(JsonWriter& out, const SystemLine& line) {
 
 namespace {
 
+// Only where there is one: nearly all messages are text.
+template <class AnyMessage>
+void write_form(JsonWriter& out, const AnyMessage& message) {
+  if (message.form) out.field("form", wire::encode(*message.form));
+  if (message.answer) out.field("answer", wire::encode(*message.answer));
+}
+
 void write_sender(JsonWriter& out, const Message& message) {
   out.name("sender");
   write_object(out, [&] {
@@ -39,9 +47,16 @@ void write_sender(JsonWriter& out, const Message& message) {
   });
 }
 
-void write_delivery(JsonWriter& out, const char* state) {
+void write_delivery(JsonWriter& out, const Message& message, const char* state) {
   out.name("delivery");
-  write_object(out, [&] { out.field("state", state); });
+  write_object(out, [&] {
+    out.field("state", state);
+    if (!message.email_held) return;
+    out.name("email");
+    write_object(out, [&] {
+      out.field("state", "held").field("reason", to_text(*message.email_held));
+    });
+  });
 }
 
 void write_message(JsonWriter& out, const Message& message, const char* delivery) {
@@ -54,10 +69,11 @@ void write_message(JsonWriter& out, const Message& message, const char* delivery
     if (message.article) out.field("article", wire::encode(*message.article));
     out.field("system", message.system);
     if (message.sender == SenderKind::user)
-      write_delivery(out, delivery);
+      write_delivery(out, message, delivery);
     else
       out.field("delivery", nullptr);
     out.field("created_at", message.created_at);
+    write_form(out, message);
   });
 }
 
@@ -72,9 +88,12 @@ void wire::write(JsonWriter& out, const EventMessage& event) {
     out.field("kind", to_text(message.kind));
     write_sender(out, message);
     out.field("text", message.text).field("attachments", message.attachments, None::is_left_out);
+    if (message.article) out.field("article", wire::encode(*message.article));
     out.field("system", message.system, None::is_left_out);
-    if (message.sender == SenderKind::user) write_delivery(out, "sent");
+    if (message.article) out.field("article", wire::encode(*message.article));
+    if (message.sender == SenderKind::user) write_delivery(out, message, "sent");
     out.field("created_at", message.created_at);
+    write_form(out, message);
   });
 }
 
@@ -106,6 +125,7 @@ void write(JsonWriter& out, const PublicMessage& message) {
       out.put(nullptr);
     }
     out.field("created_at", message.created_at);
+    write_form(out, message);
   });
 }
 

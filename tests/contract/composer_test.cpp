@@ -4,6 +4,8 @@
 #include "contract/samples.hpp"
 #include "ports/canned_replies.hpp"
 #include "ports/drafts.hpp"
+#include "ports/forms.hpp"
+#include "ports/library.hpp"
 
 namespace harken::test {
 namespace {
@@ -180,6 +182,102 @@ TEST_P(ComposerTest, CO12_DraftsAreKeptPerUserConversationAndKind) {
     EXPECT_EQ(value_of(tx.drafts().remove_empty(Timestamp{11}, 10)), 0);
     EXPECT_EQ(value_of(tx.drafts().remove_empty(Timestamp{12}, 10)), 1);
     EXPECT_FALSE(value_of(tx.drafts().find(ana, two, DraftKind::reply)));
+    return {};
+  });
+}
+
+TEST_P(ComposerTest, CO6_FormKeepsEveryField) {
+  Form form{make_id<FormId>(), workspace_.id, kNasty, "Title", {}, 1};
+  form.fields = {{"name", kNasty, FieldKind::text, true, {}, Fills::contact_name},
+                 {"size", "Size", FieldKind::choices, false, {"S, \"M\"", "L"}, Fills::nothing},
+                 {"mail", "Mail", FieldKind::email, false, {}, Fills::contact_email}};
+  write([&](Tx& tx) -> Status {
+    RETURN_IF_ERROR(tx.forms().insert(form));
+    const auto found = value_of(tx.forms().find(workspace_.id, form.id)).value_or(Form{});
+    EXPECT_EQ(found.name, form.name);
+    EXPECT_EQ(found.title, form.title);
+    EXPECT_EQ(found.fields, form.fields);
+    EXPECT_FALSE(value_of(tx.forms().find(WorkspaceId(9), form.id)));
+    form.title = "Other";
+    form.fields.pop_back();
+    form.version = 2;
+    EXPECT_TRUE(value_of(tx.forms().update(form, 1)));
+    EXPECT_FALSE(value_of(tx.forms().update(form, 1)));
+    const auto all = value_of(tx.forms().list(workspace_.id));
+    EXPECT_EQ(all.size(), 1U);
+    EXPECT_EQ(all.at(0).fields, form.fields);
+    EXPECT_TRUE(value_of(tx.forms().list(WorkspaceId(9))).empty());
+    RETURN_IF_ERROR(tx.forms().remove(workspace_.id, form.id));
+    EXPECT_TRUE(value_of(tx.forms().list(workspace_.id)).empty());
+    return {};
+  });
+}
+
+TEST_P(ComposerTest, CO6_MessagesCarryFormsAndAnswersAndAFormIsAnsweredOnce) {
+  const Conversation conversation = make_conversation();
+  Message asked = make_message(conversation, "asked-form");
+  asked.kind = MessageKind::form;
+  asked.form = SentForm{FormId(7), kNasty, {{"a", "A", FieldKind::choice, true, {"x", "y"}, Fills::nothing}}};
+  Message answer = make_message(conversation, "the-answer");
+  answer.kind = MessageKind::form_answer;
+  answer.answer = FormAnswer{asked.id, "Title", {{"a", "A", FieldKind::choice, {"x"}}, {"b", "B", FieldKind::text, {}}}};
+  Message again = make_message(conversation, "another-answer");
+  again.kind = MessageKind::form_answer;
+  again.answer = answer.answer;
+  write([&](Tx& tx) -> Status {
+    EXPECT_TRUE(value_of(tx.messages().insert(asked)));
+    EXPECT_FALSE(value_of(tx.messages().find_answer_to(asked.id)));
+    EXPECT_TRUE(value_of(tx.messages().insert(answer)));
+    EXPECT_FALSE(value_of(tx.messages().insert(again))) << "a second answer";
+    const auto rows = value_of(tx.messages().list(conversation.id, MessageId{}, 10));
+    EXPECT_EQ(rows.size(), 2U);
+    EXPECT_EQ(rows.at(1).kind, MessageKind::form);
+    EXPECT_EQ(rows.at(1).form, asked.form);
+    EXPECT_EQ(rows.at(0).kind, MessageKind::form_answer);
+    EXPECT_EQ(rows.at(0).answer, answer.answer);
+    EXPECT_FALSE(rows.at(0).form);
+    EXPECT_EQ(value_of(tx.messages().find_answer_to(asked.id)).value_or(Message{}).id, answer.id);
+    return {};
+  });
+}
+
+TEST_P(ComposerTest, CO6_LibraryItemsAreSearchedPagedAndKeepTheirBytes) {
+  LibraryItem map{make_id<LibraryItemId>(), workspace_.id, kNasty, "Wege", "image/png", 10, "hash-of-map", UserId(5), Timestamp{7}, 1};
+  LibraryItem prices = map;
+  prices.id = make_id<LibraryItemId>();
+  prices.name = "ПРАЙС.pdf";
+  prices.folder = "";
+  prices.hash = "hash-of-prices";
+  write([&](Tx& tx) -> Status {
+    RETURN_IF_ERROR(tx.library().insert(map));
+    RETURN_IF_ERROR(tx.library().insert(prices));
+    const auto found = value_of(tx.library().find(workspace_.id, map.id)).value_or(LibraryItem{});
+    EXPECT_EQ(found.name, map.name);
+    EXPECT_EQ(found.folder, map.folder);
+    EXPECT_EQ(found.type, map.type);
+    EXPECT_EQ(found.size, map.size);
+    EXPECT_EQ(found.hash, map.hash);
+    EXPECT_EQ(found.added_by, map.added_by);
+    EXPECT_EQ(found.created_at, map.created_at);
+    EXPECT_FALSE(value_of(tx.library().find(WorkspaceId(9), map.id)));
+    const auto names = [&](LibraryQuery query) {
+      std::vector<LibraryItemId> ids;
+      for (const auto& item : value_of(tx.library().list(workspace_.id, query))) ids.push_back(item.id);
+      return ids;
+    };
+    EXPECT_EQ(names({"прайс", {}, 10}), std::vector{prices.id});
+    EXPECT_EQ(names({"WEGE", {}, 10}), std::vector{map.id});
+    EXPECT_EQ(names({"", {}, 1}), std::vector{map.id});
+    EXPECT_EQ(names({"", map.id, 10}), std::vector{prices.id});
+    EXPECT_EQ(value_of(tx.library().count(workspace_.id)), 2);
+    EXPECT_TRUE(value_of(tx.files().is_hash_used("hash-of-map"))) << "no upload, but in the library";
+    map.name = "Map";
+    map.version = 2;
+    EXPECT_TRUE(value_of(tx.library().update(map, 1)));
+    EXPECT_FALSE(value_of(tx.library().update(map, 1)));
+    EXPECT_EQ(names({"map", {}, 10}), std::vector{map.id});
+    RETURN_IF_ERROR(tx.library().remove(workspace_.id, map.id));
+    EXPECT_FALSE(value_of(tx.files().is_hash_used("hash-of-map")));
     return {};
   });
 }

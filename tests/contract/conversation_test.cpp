@@ -308,9 +308,10 @@ class VisibilityTest : public DeskTest {
   static bool fits(const ConversationQuery& query, const Conversation& c) {
     return (!query.department_id || c.department_id == query.department_id) &&
            (!query.channel_id || c.channel_id == query.channel_id) &&
-           (!query.label_id ||
-            std::ranges::find(c.label_ids, query.label_id) != c.label_ids.end()) &&
-           (!query.contact_id || c.contact_id == query.contact_id);
+           (!query.label_id || std::ranges::find(c.label_ids, query.label_id) != c.label_ids.end()) &&
+           (!query.contact_id || c.contact_id == query.contact_id) &&
+           (!query.holder_id || c.holder_id == query.holder_id) && (!query.status || status_of(c) == *query.status) &&
+           (!query.from || c.last_activity_at >= *query.from) && (!query.to || c.last_activity_at < *query.to);
   }
 
   std::vector<ConversationId> expected(const Actor& actor, const ConversationQuery& query) {
@@ -361,13 +362,17 @@ TEST_P(VisibilityTest, ListsAreWhatTheRuleAllows) {
 
 TEST_P(VisibilityTest, FiltersNarrowTheList) {
   std::vector<ConversationQuery> queries;
-  for (const View view : {View::all, View::team, View::solved}) {
+  for (const View view : kViews) {
     queries.push_back({.view = view, .department_id = sales_.id, .limit = 9});
     queries.push_back({.view = view, .channel_id = ChannelId(22), .limit = 9});
     queries.push_back({.view = view, .label_id = LabelId(31), .limit = 9});
     queries.push_back({.view = view, .contact_id = other_contact_.id, .limit = 9});
-    queries.push_back(
-        {.view = view, .department_id = sales_.id, .label_id = LabelId(31), .limit = 200});
+    queries.push_back({.view = view, .department_id = sales_.id, .label_id = LabelId(31), .limit = 200});
+    queries.push_back({.view = view, .holder_id = users_[0].id, .limit = 9});
+    queries.push_back({.view = view, .from = Timestamp{1'010}, .to = Timestamp{1'030}, .limit = 9});
+    for (const auto status : {ConversationStatus::fresh, ConversationStatus::open, ConversationStatus::waiting, ConversationStatus::escalated,
+                              ConversationStatus::solved})
+      queries.push_back({.view = view, .status = status, .limit = 9});
   }
   read([&](Tx& tx) -> Status {
     for (const User& user : users_) {
@@ -375,6 +380,21 @@ TEST_P(VisibilityTest, FiltersNarrowTheList) {
         EXPECT_EQ(listed(tx, actor_of(user), query), expected(actor_of(user), query));
       }
     }
+    return {};
+  });
+}
+
+// More of them than the list would start from.
+TEST_P(VisibilityTest, UI22_ACommonLabelNarrowsTheListToo) {
+  write([&](Tx& tx) -> Status {
+    for (int i = 0; i < 2'100; ++i) {
+      Conversation made = random_conversation();
+      made.label_ids = {LabelId(33)};
+      RETURN_IF_ERROR(tx.conversations().insert(made));
+      conversations_.push_back(made);
+    }
+    const ConversationQuery query{.view = View::solved, .label_id = LabelId(33), .limit = 100};
+    EXPECT_EQ(listed(tx, actor_of(users_[0]), query), expected(actor_of(users_[0]), query));
     return {};
   });
 }
@@ -397,6 +417,27 @@ TEST_P(VisibilityTest, CountsAreTheLengthsOfTheLists) {
       EXPECT_EQ(counts.escalated, length(View::escalated));
       EXPECT_EQ(counts.solved, length(View::solved));
       EXPECT_EQ(counts.mine_unread, unread);
+    }
+    return {};
+  });
+}
+
+// The tally follows every way in which a conversation moves.
+TEST_P(VisibilityTest, CountsFollowEveryMove) {
+  write([&](Tx& tx) -> Status {
+    for (Conversation& c : conversations_) {
+      const auto old_version = c.version++;
+      if (pick(2) == 0) c.department_id = pick(2) == 0 ? sales_.id : support_.id;
+      if (pick(2) == 0) c.holder_id = pick(3) == 0 ? UserId() : users_[static_cast<std::size_t>(pick(5))].id;
+      if (pick(2) == 0) c.lifecycle = pick(2) == 0 ? Lifecycle::solved : Lifecycle::active;
+      EXPECT_TRUE(value_of(tx.conversations().update(c, old_version)));
+    }
+    for (const User& user : users_) {
+      const Actor actor = actor_of(user);
+      const ViewCounts counts = value_of(tx.conversations().count(actor));
+      EXPECT_EQ(counts.fresh, std::ssize(expected(actor, {.view = View::fresh})));
+      EXPECT_EQ(counts.team, std::ssize(expected(actor, {.view = View::team})));
+      EXPECT_EQ(counts.solved, std::ssize(expected(actor, {.view = View::solved})));
     }
     return {};
   });

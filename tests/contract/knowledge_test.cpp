@@ -45,7 +45,7 @@ class KnowledgeTest : public DeskTest {
             {}};
   }
   static ArticleDraft make_draft(const Article& article, std::string language, std::string title,
-                          std::string text) {
+                                 std::string text) {
     return {article.id,
             std::move(language),
             std::move(title),
@@ -235,7 +235,8 @@ TEST_P(KnowledgeTest, KB1_DraftsAndTheirHistoryKeepEveryField) {
     return tx.articles().update_revision(revision);
   });
   read([&](Tx& tx) -> Status {
-    const auto found = value_of(tx.articles().find_draft(article.id, "en")).value_or(ArticleDraft{});
+    const auto found =
+        value_of(tx.articles().find_draft(article.id, "en")).value_or(ArticleDraft{});
     EXPECT_EQ(found.title, kNasty);
     EXPECT_EQ(found.body, words("second"));
     EXPECT_EQ(found.published_at, Timestamp{77});

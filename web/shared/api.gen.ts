@@ -185,7 +185,8 @@ export interface paths {
         /** A view of conversations, newest activity first */
         get: operations["listConversations"];
         put?: never;
-        post?: never;
+        /** Staff write first: a conversation that the caller holds. A customer with the widget open sees the message pop up; for another it waits in the widget, and an e-mail is queued if an address is known. The same client_id again returns the first result (200) */
+        post: operations["openConversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -602,6 +603,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The customers that the caller may see, newest first. Who may see one conversation may see its contact; one without any is for everybody */
+        get: operations["listContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts/{id}": {
         parameters: {
             query?: never;
@@ -619,6 +637,155 @@ export interface paths {
         head?: never;
         /** `version` in; 409 version_conflict with `current` if somebody was faster */
         patch: operations["updateContact"];
+        trace?: never;
+    };
+    "/contacts/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From now on messages of this customer are refused (403 blocked), and no conversation opens */
+        post: operations["blockContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{id}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["unblockContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{id}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** The ways in which this customer reaches us, newest first */
+        get: operations["listIdentities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another contact turned out to be this customer: its identities, conversations and notes move here, and its Client Id leads here */
+        post: operations["mergeContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** Contacts that were merged into this one, newest first */
+        get: operations["listMerges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contact-merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything that moved goes back, also what was said since over the identities that had moved */
+        post: operations["undoMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contact-attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the workspace wants to know of its customers */
+        get: operations["listContactAttributes"];
+        put?: never;
+        post: operations["createContactAttribute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contact-attributes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** It is asked for no more */
+        delete: operations["deleteContactAttribute"];
+        options?: never;
+        head?: never;
+        patch: operations["updateContactAttribute"];
         trace?: never;
     };
     "/contacts/{id}/conversations": {
@@ -651,6 +818,98 @@ export interface paths {
         get: operations["listContactNotes"];
         put?: never;
         post: operations["addContactNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists with a name: the caller's own, and those for everybody */
+        get: operations["listSavedViews"];
+        put?: never;
+        /** shared: for everybody; supervisors and admins make those */
+        post: operations["createSavedView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/saved-views/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many conversations of each the caller may see */
+        get: operations["countSavedViews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/saved-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deleteSavedView"];
+        options?: never;
+        head?: never;
+        patch: operations["updateSavedView"];
+        trace?: never;
+    };
+    "/reports/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which subjects come up: how often each label is on the conversations that began in a span, over time; only of those that the caller may see */
+        get: operations["reportLabels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Finds messages and notes by their words, newest first, and what has such a name or number; only what the caller may see
+         * @description Case, accents and ё make no difference. Words of three letters and more, and the last one, also find what begins
+         *     with them; every word must be there. Conversations, contacts and labels come with the first page only. A page can
+         *     be shorter than `limit`, or empty, and still have a `next`. What was written a moment ago is found a moment later.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1228,6 +1487,116 @@ export interface paths {
         patch: operations["updateCannedReply"];
         trace?: never;
     };
+    "/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be asked in a conversation; oldest first */
+        get: operations["listForms"];
+        put?: never;
+        /** Supervisors and admins make forms, everybody sends them */
+        post: operations["createForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deleteForm"];
+        options?: never;
+        head?: never;
+        /** What was sent already stays as it was */
+        patch: operations["updateForm"];
+        trace?: never;
+    };
+    "/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pictures and files that everybody may put into an answer; oldest first */
+        get: operations["listLibrary"];
+        put?: never;
+        /** Puts an own upload of `POST /files` into the library */
+        post: operations["addLibraryItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deleteLibraryItem"];
+        options?: never;
+        head?: never;
+        patch: operations["updateLibraryItem"];
+        trace?: never;
+    };
+    "/library/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getLibraryContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same bytes as an upload of mine, for `attachments` of an answer; nothing is copied */
+        post: operations["takeFromLibrary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drafts": {
         parameters: {
             query?: never;
@@ -1366,6 +1735,26 @@ export interface paths {
         get: operations["listVisitorMessages"];
         put?: never;
         post: operations["sendVisitorMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/{key}/messages/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers the form of this message, once (409 already_answered); the answer comes back as a message */
+        post: operations["answerVisitorForm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1536,6 +1925,9 @@ export interface components {
             oversee?: components["schemas"]["Scope"];
             edit_labels?: components["schemas"]["Scope"];
             edit_canned_replies?: components["schemas"]["Scope"];
+            block_contacts?: components["schemas"]["Scope"];
+            share_views?: components["schemas"]["Scope"];
+            edit_library?: components["schemas"]["Scope"];
             edit_knowledge?: components["schemas"]["Scope"];
             manage_people?: components["schemas"]["Scope"];
             manage_roles?: components["schemas"]["Scope"];
@@ -1589,7 +1981,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unavailable" | "internal";
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "unavailable" | "internal";
             /** @description in English */
             detail?: string;
             /** @description the field that is wrong */
@@ -1826,7 +2218,22 @@ export interface components {
             key: string;
             department_id: components["schemas"]["Id"];
             settings: components["schemas"]["WidgetSettings"];
+            capabilities: components["schemas"]["Capabilities"];
             version: number;
+        };
+        /** @description what this kind of channel can carry; the rest is refused with unsupported_by_channel */
+        Capabilities: {
+            formatting: boolean;
+            attachments: {
+                /** @description 0: no files at all */
+                max_bytes: number;
+                types: string[];
+            };
+            forms: boolean;
+            buttons: boolean;
+            typing: boolean;
+            receipts: boolean;
+            longest_text: number;
         };
         ChannelCreate: {
             /** @enum {string} */
@@ -2106,13 +2513,76 @@ export interface components {
             /** @description empty when unknown */
             name: string;
             email: string;
+            phone: string;
+            attributes: components["schemas"]["AttributeValues"];
+            /** @description since when nothing is taken from this customer */
+            blocked_at: components["schemas"]["Time"] | null;
+            /** @description null: it stands for itself */
+            merged_into_id: components["schemas"]["Id"] | null;
             created_at: components["schemas"]["Time"];
             version: number;
+        };
+        /** @description texts by the id of their attribute; unknown ones are absent */
+        AttributeValues: {
+            [key: string]: string;
+        };
+        ContactAttribute: {
+            id: components["schemas"]["Id"];
+            name: string;
+            position: number;
+            version: number;
+        };
+        ListedContact: {
+            id: components["schemas"]["Id"];
+            number: number;
+            name: string;
+            email: string;
+            phone: string;
+            attributes: components["schemas"]["AttributeValues"];
+            blocked_at: components["schemas"]["Time"] | null;
+            merged_into_id: components["schemas"]["Id"] | null;
+            created_at: components["schemas"]["Time"];
+            version: number;
+            /** @description that the caller may see */
+            conversations: number;
+            /** @description of those */
+            last_activity_at: components["schemas"]["Time"] | null;
+        };
+        ContactPage: {
+            items: components["schemas"]["ListedContact"][];
+            next: string | null;
+        };
+        Identity: {
+            id: components["schemas"]["Id"];
+            channel_id: components["schemas"]["Id"];
+            /** @enum {string} */
+            platform: "widget";
+            visit: components["schemas"]["Visit"];
+            created_at: components["schemas"]["Time"];
+        };
+        ContactMerge: {
+            id: components["schemas"]["Id"];
+            /** @description who it is now */
+            contact_id: components["schemas"]["Id"];
+            merged: {
+                id: components["schemas"]["Id"];
+                number: number;
+                name: string;
+            };
+            actor: components["schemas"]["PersonRef"];
+            created_at: components["schemas"]["Time"];
+            undone_at: components["schemas"]["Time"] | null;
+        };
+        Merged: {
+            merge: components["schemas"]["ContactMerge"];
+            contact: components["schemas"]["Contact"];
         };
         ContactUpdate: {
             version: number;
             name?: string;
             email?: string;
+            phone?: string;
+            attributes?: components["schemas"]["AttributeValues"];
         };
         Conversation: {
             id: components["schemas"]["Id"];
@@ -2284,6 +2754,78 @@ export interface components {
             unanswered: number;
             unanswered_since: components["schemas"]["Time"] | null;
         };
+        ViewFilter: {
+            view: components["schemas"]["View"];
+            status?: components["schemas"]["Status"];
+            department?: components["schemas"]["Id"];
+            channel?: components["schemas"]["Id"];
+            label?: components["schemas"]["Id"];
+            holder?: components["schemas"]["Id"];
+            /** @description with activity within so many days */
+            days?: number;
+        };
+        SavedView: {
+            id: components["schemas"]["Id"];
+            name: string;
+            owner_id: components["schemas"]["Id"];
+            shared: boolean;
+            filter: components["schemas"]["ViewFilter"];
+            version: number;
+        };
+        LabelReport: {
+            from: components["schemas"]["Time"];
+            to: components["schemas"]["Time"];
+            /** @enum {string} */
+            every: "day" | "week";
+            /** @description conversations that began */
+            total: number;
+            unlabelled: number;
+            /** @description the most frequent first */
+            labels: {
+                label_id: components["schemas"]["Id"];
+                count: number;
+                solved: number;
+                /** @description one for each step */
+                counts: number[];
+            }[];
+        };
+        SearchHit: {
+            /** @enum {string} */
+            kind: "message" | "note";
+            id: components["schemas"]["Id"];
+            /** @description null on a note about the contact */
+            conversation: components["schemas"]["Conversation"] | null;
+            contact: components["schemas"]["Contact"];
+            sender: {
+                /** @enum {string} */
+                kind: "customer" | "user" | "system";
+                name: string;
+            };
+            /** @description the text around the first hit in parts; plain text */
+            excerpt: {
+                text: string;
+                hit: boolean;
+            }[];
+            created_at: components["schemas"]["Time"];
+        };
+        SearchResult: {
+            items: components["schemas"]["SearchHit"][];
+            next: string | null;
+            /** @description with this number */
+            conversations: components["schemas"]["Conversation"][];
+            /** @description with this Client Id, name or e-mail address */
+            contacts: components["schemas"]["Contact"][];
+            labels: components["schemas"]["Label"][];
+        };
+        /** @description text or attachments or both. department_id: where it belongs; without it the channel's, if the caller is a member, else the caller's own */
+        ConversationOpen: {
+            contact_id: components["schemas"]["Id"];
+            channel_id: components["schemas"]["Id"];
+            department_id?: components["schemas"]["Id"];
+            client_id: components["schemas"]["ClientId"];
+            text?: components["schemas"]["Text"];
+            attachments?: components["schemas"]["FileId"][];
+        };
         ReassignRequest: {
             department_id: components["schemas"]["Id"];
             user_id?: components["schemas"]["Id"];
@@ -2333,11 +2875,12 @@ export interface components {
             type: string;
             size: number;
         };
-        /** @description text or attachments or both */
+        /** @description text or attachments or both; with the kind form a form_id alone, with the kind article an article alone */
         MessageRequest: {
             client_id: components["schemas"]["ClientId"];
             /** @enum {string} */
-            kind?: "text" | "article";
+            kind?: "text" | "form" | "article";
+            form_id?: components["schemas"]["Id"];
             /** @description with kind article, and then without text: a link to this published article (409 article_not_available) */
             article?: {
                 id: components["schemas"]["Id"];
@@ -2363,8 +2906,9 @@ export interface components {
             channel_id: components["schemas"]["Id"];
             /** @description empty on system lines */
             client_id: string;
-            /** @enum {string} */
-            kind: "text" | "article" | "system";
+            kind: components["schemas"]["MessageKind"];
+            form?: components["schemas"]["SentForm"];
+            answer?: components["schemas"]["FormAnswer"];
             sender: {
                 /** @enum {string} */
                 kind: "customer" | "user" | "system";
@@ -2380,6 +2924,13 @@ export interface components {
             delivery: {
                 /** @enum {string} */
                 state: "sent" | "delivered" | "read";
+                /** @description an e-mail about this message; absent: there is none */
+                email?: {
+                    /** @enum {string} */
+                    state: "held";
+                    /** @enum {string} */
+                    reason: "no_email_channel";
+                };
             } | null;
             created_at: components["schemas"]["Time"];
         };
@@ -2390,8 +2941,9 @@ export interface components {
             channel_id?: components["schemas"]["Id"];
             /** @description empty on system lines */
             client_id: string;
-            /** @enum {string} */
-            kind: "text" | "article" | "system";
+            kind: components["schemas"]["MessageKind"];
+            form?: components["schemas"]["SentForm"];
+            answer?: components["schemas"]["FormAnswer"];
             sender: {
                 /** @enum {string} */
                 kind: "customer" | "user" | "system";
@@ -2407,6 +2959,13 @@ export interface components {
             delivery?: {
                 /** @enum {string} */
                 state: "sent" | "delivered" | "read";
+                /** @description an e-mail about this message; absent: there is none */
+                email?: {
+                    /** @enum {string} */
+                    state: "held";
+                    /** @enum {string} */
+                    reason: "no_email_channel";
+                };
             } | null;
             created_at: components["schemas"]["Time"];
         };
@@ -2468,6 +3027,97 @@ export interface components {
             name?: string;
             shortcut?: components["schemas"]["Shortcut"];
             text?: string;
+        };
+        /**
+         * @description with form the message carries `form`, with form_answer `answer`; text says the same in plain words
+         * @enum {string}
+         */
+        MessageKind: "text" | "form" | "form_answer" | "article" | "system";
+        FormField: {
+            /** @description names the answer */
+            key: string;
+            label: string;
+            /** @enum {string} */
+            kind: "text" | "long_text" | "email" | "phone" | "number" | "date" | "choice" | "choices" | "checkbox";
+            /** @default false */
+            required: boolean;
+            /** @description with choice and choices */
+            options?: string[];
+            /**
+             * @description what of the contact the answer fills; a text the name
+             * @default nothing
+             * @enum {string}
+             */
+            fills: "nothing" | "name" | "email";
+        };
+        Form: {
+            id: components["schemas"]["Id"];
+            /** @description for colleagues */
+            name: string;
+            /** @description for customers */
+            title: string;
+            fields: components["schemas"]["FormField"][];
+            version: number;
+        };
+        FormCreate: {
+            name: string;
+            title: string;
+            fields: components["schemas"]["FormField"][];
+        };
+        FormUpdate: {
+            version: number;
+            name?: string;
+            title?: string;
+            fields?: components["schemas"]["FormField"][];
+        };
+        /** @description as it was when it was sent */
+        SentForm: {
+            form_id: components["schemas"]["Id"];
+            title: string;
+            fields: components["schemas"]["FormField"][];
+        };
+        FormAnswer: {
+            message_id: components["schemas"]["Id"];
+            title: string;
+            fields: {
+                key: string;
+                label: string;
+                /** @enum {string} */
+                kind: "text" | "long_text" | "email" | "phone" | "number" | "date" | "choice" | "choices" | "checkbox";
+                /** @description none: not answered; yes: a ticked checkbox */
+                values: string[];
+            }[];
+        };
+        FormAnswerRequest: {
+            client_id: components["schemas"]["ClientId"];
+            /** @description by the key of the field */
+            answers: {
+                [key: string]: string | string[];
+            };
+        };
+        LibraryItem: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description empty when in none */
+            folder: string;
+            type: string;
+            size: number;
+            created_at: components["schemas"]["Time"];
+            version: number;
+        };
+        LibraryPage: {
+            items: components["schemas"]["LibraryItem"][];
+            next: string | null;
+        };
+        LibraryItemCreate: {
+            file_id: components["schemas"]["FileId"];
+            name?: string;
+            folder?: string;
+        };
+        LibraryItemUpdate: {
+            version: number;
+            name?: string;
+            folder?: string;
         };
         /** @enum {string} */
         DraftKind: "reply" | "note";
@@ -2586,8 +3236,9 @@ export interface components {
         PublicMessage: {
             id: components["schemas"]["Id"];
             client_id: string;
-            /** @enum {string} */
-            kind: "text" | "article" | "system";
+            kind: components["schemas"]["MessageKind"];
+            form?: components["schemas"]["SentForm"];
+            answer?: components["schemas"]["FormAnswer"];
             sender: {
                 /** @enum {string} */
                 kind: "customer" | "user" | "system";
@@ -2699,7 +3350,7 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted";
             data: {
                 conversation?: components["schemas"]["EventConversation"];
                 message?: components["schemas"]["EventMessage"];
@@ -2726,6 +3377,14 @@ export interface components {
                 canned_reply?: components["schemas"]["CannedReply"];
                 canned_reply_id?: components["schemas"]["Id"];
                 draft?: components["schemas"]["Draft"];
+                form?: components["schemas"]["Form"];
+                form_id?: components["schemas"]["Id"];
+                library_item?: components["schemas"]["LibraryItem"];
+                library_item_id?: components["schemas"]["Id"];
+                contact_attribute?: components["schemas"]["ContactAttribute"];
+                saved_view?: components["schemas"]["SavedView"];
+                saved_view_id?: components["schemas"]["Id"];
+                contact_attribute_id?: components["schemas"]["Id"];
                 conversation_id?: components["schemas"]["Id"];
                 /** @enum {string} */
                 action?: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "undone" | "labelled" | "unlabelled";
@@ -2819,6 +3478,27 @@ export interface components {
                 "application/json": components["schemas"]["Conversation"];
             };
         };
+        /** @description opened */
+        OpenedConversation: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    conversation: components["schemas"]["Conversation"];
+                    message: components["schemas"]["Message"];
+                };
+            };
+        };
+        /** @description ok */
+        SavedView: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SavedView"];
+            };
+        };
         /** @description stored */
         Message: {
             headers: {
@@ -2864,6 +3544,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Contact"];
+            };
+        };
+        /** @description ok */
+        ContactAttribute: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ContactAttribute"];
             };
         };
         /** @description ok */
@@ -2918,6 +3607,24 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Label"];
+            };
+        };
+        /** @description ok */
+        Form: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Form"];
+            };
+        };
+        /** @description ok */
+        LibraryItem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["LibraryItem"];
             };
         };
         /** @description ok */
@@ -3253,6 +3960,12 @@ export interface operations {
                 department?: components["schemas"]["Id"];
                 channel?: components["schemas"]["Id"];
                 label?: components["schemas"]["Id"];
+                status?: components["schemas"]["Status"];
+                holder?: components["schemas"]["Id"];
+                /** @description last activity at this time (RFC 3339) or day (UTC), or later */
+                from?: string;
+                /** @description last activity before this time or day */
+                to?: string;
                 limit?: number;
                 /** @description `next` of the page before */
                 after?: string;
@@ -3272,6 +3985,24 @@ export interface operations {
                     "application/json": components["schemas"]["ConversationPage"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationOpen"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OpenedConversation"];
+            201: components["responses"]["OpenedConversation"];
             default: components["responses"]["Problem"];
         };
     };
@@ -3742,6 +4473,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listContacts: {
+        parameters: {
+            query?: {
+                /** @description words of name, e-mail address, phone and attributes; the beginning of a word is enough */
+                q?: string;
+                /** @description who came this way */
+                channel?: components["schemas"]["Id"];
+                /** @description who has a conversation there */
+                department?: components["schemas"]["Id"];
+                /** @description true: only those who are blocked */
+                blocked?: boolean;
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getContact: {
         parameters: {
             query?: never;
@@ -3773,6 +4537,224 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Contact"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    blockContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Contact"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    unblockContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Contact"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Identity"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    mergeContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contact_id: components["schemas"]["Id"];
+                };
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merged"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMerges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ContactMerge"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merged"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listContactAttributes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ContactAttribute"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createContactAttribute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            201: components["responses"]["ContactAttribute"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteContactAttribute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateContactAttribute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    name?: string;
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["ContactAttribute"];
             default: components["responses"]["Problem"];
         };
     };
@@ -3831,6 +4813,187 @@ export interface operations {
         responses: {
             200: components["responses"]["Note"];
             201: components["responses"]["Note"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSavedViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SavedView"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    shared?: boolean;
+                    filter: components["schemas"]["ViewFilter"];
+                };
+            };
+        };
+        responses: {
+            201: components["responses"]["SavedView"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    countSavedViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: components["schemas"]["Id"];
+                            /** @description 100 or more */
+                            count: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    name?: string;
+                    shared?: boolean;
+                    filter?: components["schemas"]["ViewFilter"];
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["SavedView"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportLabels: {
+        parameters: {
+            query: {
+                /** @description the first step begins here: a time (RFC 3339) or a day (UTC) */
+                from: string;
+                /** @description conversations that began before this */
+                to: string;
+                /** @description the length of a step; at most 400 of them */
+                every?: "day" | "week";
+                department?: components["schemas"]["Id"];
+                channel?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                q: string;
+                status?: components["schemas"]["Status"];
+                department?: components["schemas"]["Id"];
+                channel?: components["schemas"]["Id"];
+                label?: components["schemas"]["Id"];
+                holder?: components["schemas"]["Id"];
+                /** @description written at this time (RFC 3339) or day (UTC), or later */
+                from?: string;
+                /** @description written before this time or day */
+                to?: string;
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -5019,6 +6182,208 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Form"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormCreate"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Form"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description gone; what was sent can still be answered */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Form"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLibrary: {
+        parameters: {
+            query?: {
+                /** @description in name and folder, whatever the case */
+                q?: string;
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addLibraryItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryItemCreate"];
+            };
+        };
+        responses: {
+            201: components["responses"]["LibraryItem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteLibraryItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description gone; what was sent of it stays */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateLibraryItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryItemUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["LibraryItem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLibraryContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeFromLibrary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: components["responses"]["File"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listDrafts: {
         parameters: {
             query?: never;
@@ -5243,6 +6608,27 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["VisitorMessageRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["PublicMessage"];
+            201: components["responses"]["PublicMessage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerVisitorForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormAnswerRequest"];
             };
         };
         responses: {

@@ -7,6 +7,7 @@ import type {
   AvailabilityStatus,
   Channel,
   Contact,
+  ContactAttribute,
   Conversation,
   Department,
   Label,
@@ -44,6 +45,7 @@ export interface DeskState {
   channels: ReadonlyMap<Id, Channel>;
   labels: ReadonlyMap<Id, Label>;
   statuses: ReadonlyMap<Id, AvailabilityStatus>;
+  contactAttributes: ReadonlyMap<Id, ContactAttribute>;
   workspace: Workspace | null;
   /** What I was told personally. */
   notifications: ReadonlyMap<Id, Notification>;
@@ -65,6 +67,7 @@ export function emptyDesk(): DeskState {
     channels: none,
     labels: none,
     statuses: none,
+    contactAttributes: none,
     workspace: null,
     notifications: none,
   };
@@ -252,6 +255,11 @@ function applyData(
   if (data.label) next = { ...next, labels: upsert(next.labels, data.label) };
   if (data.status)
     next = { ...next, statuses: upsert(next.statuses, data.status) };
+  if (data.contact_attribute)
+    next = {
+      ...next,
+      contactAttributes: upsert(next.contactAttributes, data.contact_attribute),
+    };
   if (data.workspace) next = { ...next, workspace: data.workspace };
   return next;
 }
@@ -273,6 +281,17 @@ export function applyEvent(state: DeskState, event: StaffEvent): DeskState {
     };
   if (event.type === "notification.read" && event.data.notification_ids)
     next = applyRead(next, event.data.notification_ids, new Date().toISOString());
+  if (
+    event.type === "contact_attribute.deleted" &&
+    event.data.contact_attribute_id
+  )
+    next = {
+      ...next,
+      contactAttributes: without(
+        next.contactAttributes,
+        event.data.contact_attribute_id,
+      ),
+    };
   return applyData(next, event.data, event.seq);
 }
 

@@ -7,6 +7,7 @@ export type Conversation = Schemas["Conversation"];
 export type Message = Schemas["Message"];
 export type Note = Schemas["Note"];
 export type Contact = Schemas["Contact"];
+export type ContactAttribute = Schemas["ContactAttribute"];
 export type User = Schemas["User"];
 export type Role = Schemas["Role"];
 export type Grants = Schemas["Permissions"];
@@ -20,6 +21,8 @@ export type Notification = Schemas["Notification"];
 export type Access = Schemas["Access"];
 export type AccessLevel = Schemas["AccessLevel"];
 export type ViewName = Exclude<Schemas["View"], "all">;
+/** What a list shows: one of my views, or everything that I may see. */
+export type ListView = Schemas["View"];
 export type DeliveryState = "held" | "failed" | "sent" | "delivered" | "read";
 
 export const viewNames: readonly ViewName[] = ["mine", "new", "unassigned", "team", "waiting", "escalated", "solved"];
@@ -40,8 +43,12 @@ export function mayOversee(me: Pick<Me, "permissions">): boolean {
 
 type Departments = ReadonlyMap<Id, Pick<Department, "mode">>;
 
+export function isListView(text: string | undefined): text is ListView {
+  return text === "all" || isViewName(text);
+}
+
 /** Whether a conversation that I may see belongs to one of my views; the same words as the server's query. */
-export function isInView(conversation: Conversation, view: ViewName, me: Id, departments: Departments): boolean {
+export function isInView(conversation: Conversation, view: ListView, me: Id, departments: Departments): boolean {
   const active = conversation.lifecycle === "active";
   const mine = conversation.holder?.id === me;
   const aside = conversation.set_aside_until !== null;
@@ -60,6 +67,8 @@ export function isInView(conversation: Conversation, view: ViewName, me: Id, dep
       return active && conversation.escalation !== null && (mine || conversation.escalation.from.id === me);
     case "solved":
       return !active;
+    case "all":
+      return true;
   }
 }
 

@@ -18,6 +18,8 @@ export interface OutboxEntry {
   mention_ids?: Id[];
   /** A link to an article instead of words; `text` is then its title, to be shown until it is sent. */
   article?: { id: Id; language: string };
+  /** A form of the desk goes alone, without text and files. */
+  form?: { id: Id; title: string };
   created_at: string;
   /** Why the server refused it for good; without it, the entry waits to be sent. */
   refused?: ProblemCode;

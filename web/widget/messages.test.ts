@@ -26,4 +26,5 @@ test("the loader takes no colours, counts or flags of a wrong kind", () => {
   expect(parseFrameMessage({ harken: "unread", count: "<b>3</b>" })).toBeNull();
   expect(parseFrameMessage({ harken: "session", active: 1 })).toBeNull();
   expect(parseFrameMessage({ harken: "message", from: {} })).toBeNull();
+  expect(parseFrameMessage({ harken: "peek", count: "90px;inset:0" })).toBeNull();
 });

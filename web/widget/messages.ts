@@ -28,6 +28,9 @@ export type FrameMessage =
   | { harken: "unread"; count: number }
   | { harken: "session"; active: boolean }
   | { harken: "message"; from: string }
+  /** The frame shows the newest answer alone, as high as this many pixels; 0: no more. */
+  | { harken: "peek"; count: number }
+  | { harken: "open" }
   | { harken: "close" };
 
 const themes = ["auto", "light", "dark"];
@@ -74,9 +77,11 @@ export function parseHostMessage(data: unknown): HostMessage | null {
 type Fields = Record<string, unknown>;
 const isFrameMessage: Record<string, (fields: Fields) => boolean> = Object.assign(Object.create(null) as object, {
   ready: () => true,
+  open: () => true,
   close: () => true,
   look: ({ accent, surface }) => isColour(accent) && isColour(surface),
   unread: ({ count }) => Number.isInteger(count),
+  peek: ({ count }) => Number.isInteger(count),
   session: ({ active }) => typeof active === "boolean",
   message: ({ from }) => typeof from === "string",
 } satisfies Record<string, (fields: Fields) => boolean>);

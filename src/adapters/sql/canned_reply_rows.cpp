@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/composer_rows.hpp"
 #include "adapters/sql/fold_case.hpp"
+#include "adapters/sql/like_pattern.hpp"
 #include "adapters/sql/mapping.hpp"
 #include "wire/composer.hpp"
 
@@ -35,23 +36,12 @@ std::string search_text_of(const CannedReply& reply) {
   return fold_case(reply.shortcut + "\n" + reply.name + "\n" + reply.text);
 }
 
-// Anywhere in the text; % and _ stand for themselves.
-std::string pattern_of(std::string_view search) {
-  if (search.empty()) return {};
-  std::string pattern = "%";
-  for (const char c : fold_case(search)) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  return pattern + "%";
-}
-
 }  // namespace
 
 Rows<CannedReply> CannedReplyRows::list(const Actor& actor, const CannedQuery& query) {
   const auto scope = actor.scope_of(Action::see);
   return list_rows(session_, kList, read, actor.workspace_id, actor.user_id,
-                   scope == Scope::all, query.after.value(), pattern_of(query.search),
+                   scope == Scope::all, query.after.value(), like_pattern(query.search),
                    query.limit, scope >= Scope::department ? actor.user_id : UserId{});
 }
 

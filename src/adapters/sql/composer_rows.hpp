@@ -5,6 +5,8 @@
 #include "adapters/sql/session.hpp"
 #include "ports/canned_replies.hpp"
 #include "ports/drafts.hpp"
+#include "ports/forms.hpp"
+#include "ports/library.hpp"
 
 namespace harken::sql {
 
@@ -30,6 +32,33 @@ class DraftRows : public Drafts {
   Found<Draft> find(UserId, ConversationId, DraftKind) override;
   Status put(const Draft&) override;
   Result<std::int64_t> remove_empty(Timestamp before, int limit) override;
+
+ private:
+  SqlSession& session_;
+};
+
+class FormRows : public Forms {
+ public:
+  explicit FormRows(SqlSession& session) : session_(session) {}
+  Rows<Form> list(WorkspaceId) override;
+  Found<Form> find(WorkspaceId, FormId) override;
+  Status insert(const Form&) override;
+  Result<bool> update(const Form&, std::int64_t old_version) override;
+  Status remove(WorkspaceId, FormId) override;
+
+ private:
+  SqlSession& session_;
+};
+
+class LibraryRows : public Library {
+ public:
+  explicit LibraryRows(SqlSession& session) : session_(session) {}
+  Rows<LibraryItem> list(WorkspaceId, const LibraryQuery&) override;
+  Found<LibraryItem> find(WorkspaceId, LibraryItemId) override;
+  Result<std::int64_t> count(WorkspaceId) override;
+  Status insert(const LibraryItem&) override;
+  Result<bool> update(const LibraryItem&, std::int64_t old_version) override;
+  Status remove(WorkspaceId, LibraryItemId) override;
 
  private:
   SqlSession& session_;

@@ -1,39 +1,65 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/contact_rows.hpp"
-#include "adapters/sql/mapping.hpp"
+
+#include "adapters/sql/contact_select.hpp"
+#include "adapters/sql/full_text.hpp"
+#include "core/rules/words.hpp"
+#include "wire/encode.hpp"
 
 namespace harken::sql {
 namespace {
 
-void read(const Row& row, Contact& to) {
-  read_columns(row, 0, to.id, to.workspace_id, to.number, to.name, to.email, to.version,
-               to.created_at);
+constexpr auto kFind = kSelectContact + kFromContact + "WHERE t.workspace_id = $1 AND t.contact_id = $2";
+
+constexpr auto kIndexFts5 =
+    SqlText("INSERT OR REPLACE INTO contact_text (rowid, words) VALUES ($1, $2)");
+constexpr auto kIndexTsvector = SqlText(
+    "INSERT INTO contact_text (contact_id, words) "
+    "VALUES ($1, array_to_tsvector(string_to_array($2, ' '))) "
+    "ON CONFLICT (contact_id) DO UPDATE SET words = excluded.words");
+
+// A changed contact is found under its new words at once; new ones are followed with the messages.
+Status index_words(SqlSession& session, const Contact& contact) {
+  return execute(session, by_engine(session, kIndexFts5, kIndexTsvector), contact.id,
+                 index_words_of(searched_text_of(contact)));
 }
 
 }  // namespace
 
+void read_contact(const Row& row, Contact& to) {
+  read_columns(row, 0, to.id, to.workspace_id, to.number, to.name, to.email, to.version,
+               to.created_at, to.phone);
+  to.attributes = wire::load_attributes(row.text(8));
+  read_columns(row, 9, to.blocked_at, to.merged_into);
+}
+
 Found<Contact> ContactRows::find(WorkspaceId workspace, ContactId id) {
-  return find_row(session_,
-                  "SELECT contact_id, workspace_id, number, name, email, version, created_at "
-                  "FROM contact WHERE workspace_id = $1 AND contact_id = $2",
-                  read, workspace, id);
+  return find_row(session_, kFind, read_contact, workspace, id);
 }
 
 Status ContactRows::insert(const Contact& contact) {
   return execute(session_,
                  "INSERT INTO contact (contact_id, workspace_id, number, name, email, version, "
-                 "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                 "created_at, phone, attributes, blocked_at, merged_into_id) "
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
                  contact.id, contact.workspace_id, contact.number, contact.name, contact.email,
-                 contact.version, contact.created_at);
+                 contact.version, contact.created_at, contact.phone,
+                 wire::store_attributes(contact.attributes), contact.blocked_at,
+                 contact.merged_into);
 }
 
 Result<bool> ContactRows::update(const Contact& contact, std::int64_t old_version) {
   ASSIGN_OR_RETURN(const auto changed,
                    change(session_,
-                          "UPDATE contact SET name = $3, email = $4, version = $5 "
+                          "UPDATE contact SET name = $3, email = $4, version = $5, phone = $6, "
+                          "attributes = $7, blocked_at = $8, merged_into_id = $9 "
                           "WHERE contact_id = $1 AND version = $2",
-                          contact.id, old_version, contact.name, contact.email, contact.version));
-  return changed > 0;
+                          contact.id, old_version, contact.name, contact.email, contact.version,
+                          contact.phone, wire::store_attributes(contact.attributes),
+                          contact.blocked_at, contact.merged_into));
+  if (changed == 0) return false;
+  RETURN_IF_ERROR(index_words(session_, contact));
+  return true;
 }
 
 }  // namespace harken::sql

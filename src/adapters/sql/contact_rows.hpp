@@ -24,6 +24,7 @@ class IdentityRows : public Identities {
   Found<Identity> find(IdentityId) override;
   Found<Identity> find_by_external_id(ChannelId, std::string_view external_id) override;
   Status set_external_id(IdentityId, std::string_view external_id) override;
+  Rows<Identity> list_of_contact(WorkspaceId, ContactId) override;
   Status insert(const Identity&) override;
   Status update_visit(IdentityId, const Visit&) override;
   Found<VisitorSession> find_session(std::string_view token_hash,

@@ -5,22 +5,27 @@
 
 #include "adapters/sql/conversation_rows.hpp"
 #include "adapters/sql/conversation_select.hpp"
+#include "adapters/sql/visibility.hpp"
+#include "wire/encode.hpp"
 
 namespace harken::sql {
 namespace {
 
-// $1 workspace, $2 actor, $3 whether the actor sees everything, $4 and $5 where the page before
-// ended, $6 limit; then what is asked for, or NULL: $7 department, $8 channel, $9 label, $10
-// contact; $11 the actor once more if what is in their departments is theirs to see, else NULL.
-constexpr auto kChosen = SqlText(
-    " AND ($3 OR c.holder_id = $2 OR c.department_id IN "
-    "(SELECT department_id FROM department_member WHERE user_id = $11)) "
-    "AND (c.last_activity_at, c.conversation_id) < ($4, $5) "
+// $1 workspace, $2 actor, $3 how far the actor sees, $4 and $5 where the page before ended,
+// $6 limit; then what is asked for, or NULL: $7 department, $8 channel, $9 label, $10 contact,
+// $11 status, $12 holder, $13 and $14 times.
+constexpr auto kAsked =
+    " AND " + kMaySee +
+    " AND (c.last_activity_at, c.conversation_id) < ($4, $5) "
     "AND ($7 IS NULL OR c.department_id = $7) AND ($8 IS NULL OR c.channel_id = $8) "
     "AND ($9 IS NULL OR c.conversation_id IN "
     "(SELECT conversation_id FROM conversation_label WHERE label_id = $9)) "
-    "AND ($10 IS NULL OR c.contact_id = $10) "
-    "ORDER BY c.last_activity_at DESC, c.conversation_id DESC LIMIT $6");
+    "AND ($10 IS NULL OR c.contact_id = $10) AND ($12 IS NULL OR c.holder_id = $12) "
+    "AND ($13 IS NULL OR c.last_activity_at >= $13) AND ($14 IS NULL OR c.last_activity_at < $14) "
+    "AND ($11 IS NULL OR $11 = " +
+    kStatus + ")";
+constexpr auto kChosen =
+    kAsked + " ORDER BY c.last_activity_at DESC, c.conversation_id DESC LIMIT $6";
 
 // Each begins with the words of the index that has its rows in the order of the page.
 constexpr auto kUnassigned =
@@ -62,65 +67,56 @@ constexpr auto kEscalatedBy = kSelectConversation +
 constexpr auto kOfContact =
     kSelectConversation + "WHERE c.workspace_id = $1 AND c.contact_id = $10" + kChosen;
 
+// A label that few conversations have is faster to start from than to look for. The plus signs keep
+// the databases from walking an index of the view all the same. $15 is the view.
+constexpr auto kOfLabel =
+    kSelectConversation +
+    "WHERE c.conversation_id IN (SELECT conversation_id FROM conversation_label WHERE label_id = $9) "
+    "AND +c.workspace_id = $1 AND CASE $15 "
+    "WHEN 'new' THEN c.lifecycle = 'active' AND c.holder_id IS NULL "
+    "AND c.department_id NOT IN (SELECT department_id FROM department "
+    "WHERE workspace_id = $1 AND mode = 'auto') "
+    "WHEN 'unassigned' THEN c.lifecycle = 'active' AND c.holder_id IS NULL "
+    "WHEN 'mine' THEN c.lifecycle = 'active' AND c.holder_id = $2 AND c.set_aside_until IS NULL "
+    "WHEN 'team' THEN c.lifecycle = 'active' AND c.holder_id <> $2 "
+    "WHEN 'waiting' THEN c.lifecycle = 'active' AND c.holder_id = $2 "
+    "AND (c.turn = 'theirs' OR c.set_aside_until IS NOT NULL) "
+    "WHEN 'escalated' THEN c.lifecycle = 'active' AND c.escalated_from_id IS NOT NULL "
+    "AND $2 IN (c.holder_id, c.escalated_from_id) "
+    "WHEN 'solved' THEN c.lifecycle = 'solved' ELSE true END" +
+    kAsked + " ORDER BY +c.last_activity_at DESC, +c.conversation_id DESC LIMIT $6";
+constexpr std::int64_t kFewLabelled = 2'000;
+
 // Statements that together give the view. `all` is joined from three, each ordered by an index,
 // so that no index over everything has to move with every message.
 std::vector<Sql> statements_of(const ConversationQuery& query) {
   switch (query.view) {
-    case View::fresh:
-      return {kFresh};
-    case View::unassigned:
-      return {kUnassigned};
-    case View::mine:
-      return {kMine};
-    case View::team:
-      return {kTeam};
-    case View::waiting:
-      return {kWaiting};
-    case View::escalated:
-      return {kEscalatedTo, kEscalatedBy};
-    case View::solved:
-      return {kSolved};
-    case View::all:
-      break;
+    case View::fresh: return {kFresh};
+    case View::unassigned: return {kUnassigned};
+    case View::mine: return {kMine};
+    case View::team: return {kTeam};
+    case View::waiting: return {kWaiting};
+    case View::escalated: return {kEscalatedTo, kEscalatedBy};
+    case View::solved: return {kSolved};
+    case View::all: break;
   }
   if (query.contact_id) return {kOfContact};
   return {kUnassigned, kHeld, kSolved};
 }
 
-constexpr auto kMyDepartments = SqlText(
-    "AND department_id IN (SELECT department_id FROM department_member WHERE user_id = $3)");
-constexpr auto kActive =
-    SqlText("(SELECT count(*) FROM conversation WHERE workspace_id = $1 AND lifecycle = 'active' ");
-constexpr auto kDone =
-    SqlText("(SELECT count(*) FROM conversation WHERE workspace_id = $1 AND lifecycle = 'solved' ");
-
-constexpr auto kInManual = SqlText(
+// Sums of the tally, which has a row for each department, holder and lifecycle: fresh, unassigned,
+// team, solved; and what the actor escalated. $1 workspace, $2 actor, $3 how far the actor sees.
+constexpr auto kCount =
+    "SELECT CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'active' AND holder_id = 0 "
     "AND department_id NOT IN (SELECT department_id FROM department "
-    "WHERE workspace_id = $1 AND mode = 'auto') ");
-
-// What the actor escalated and may still see.
-constexpr auto kEscalatedByMe = SqlText(
-    "(SELECT count(*) FROM conversation WHERE workspace_id = $1 AND escalated_from_id = $2 "
-    "AND lifecycle = 'active' ");
-
-// fresh, unassigned, team, escalated, solved; $1 workspace, $2 actor
-constexpr auto kCountAll = "SELECT " + kActive + "AND holder_id IS NULL " + kInManual + "), " +
-                           kActive + "AND holder_id IS NULL), " + kActive +
-                           "AND holder_id <> $2), " + kEscalatedByMe + "), " + kDone + ")";
-// $3 as $11 above
-constexpr auto kCountDepartments =
-    "SELECT " + kActive + "AND holder_id IS NULL " + kInManual + kMyDepartments + "), " + kActive +
-    "AND holder_id IS NULL " + kMyDepartments + "), " + kActive + "AND holder_id <> $2 " +
-    kMyDepartments + "), " + kEscalatedByMe + kMyDepartments + "), " + kDone + kMyDepartments +
-    ") + (SELECT count(*) FROM conversation WHERE holder_id = $2 "
-    "AND lifecycle = 'solved' AND department_id NOT IN "
-    "(SELECT department_id FROM department_member WHERE user_id = $3))";
-
-bool sees_all(const Actor& actor) { return actor.scope_of(Action::see) == Scope::all; }
-
-UserId member_of(const Actor& actor) {
-  return actor.scope_of(Action::see) >= Scope::department ? actor.user_id : UserId{};
-}
+    "WHERE workspace_id = $1 AND mode = 'auto')), 0) AS BIGINT), "
+    "CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'active' AND holder_id = 0), 0) AS BIGINT), "
+    "CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'active' AND holder_id NOT IN (0, $2)), 0) "
+    "AS BIGINT), CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'solved'), 0) AS BIGINT), "
+    "(SELECT count(*) FROM conversation c WHERE c.workspace_id = $1 AND c.escalated_from_id = $2 "
+    "AND c.lifecycle = 'active' AND " + kMaySee + ") "
+    "FROM conversation_tally WHERE workspace_id = $1 AND ($3 = 2 OR holder_id = $2 OR "
+    "($3 = 1 AND department_id IN (SELECT department_id FROM department_member WHERE user_id = $2)))";
 
 bool is_newer(const Conversation& left, const Conversation& right) {
   return std::pair(left.last_activity_at, left.id) > std::pair(right.last_activity_at, right.id);
@@ -128,17 +124,40 @@ bool is_newer(const Conversation& left, const Conversation& right) {
 
 }  // namespace
 
+namespace {
+
+Result<bool> is_rare(SqlSession& session, LabelId label) {
+  if (!label) return false;
+  ASSIGN_OR_RETURN(const auto count,
+                   get_number(session,
+                              "SELECT count(*) FROM (SELECT 1 FROM conversation_label "
+                              "WHERE label_id = $1 LIMIT $2) AS labelled",
+                              label, kFewLabelled));
+  return count < kFewLabelled;
+}
+
+template <class... More>
+Rows<Conversation> list_by(SqlSession& session, Sql statement, const Actor& actor,
+                           const ConversationQuery& query, const More&... more) {
+  const auto after = query.after.value_or(
+      std::pair(Timestamp{INT64_MAX}, ConversationId(INT64_MAX)));
+  return list_rows(session, statement, read_conversation, actor.workspace_id, actor.user_id,
+                   reach_of(actor), after.first, after.second, query.limit, query.department_id,
+                   query.channel_id, query.label_id, query.contact_id,
+                   query.status.transform([](auto status) { return wire::to_text(status); }),
+                   query.holder_id, query.from, query.to, more...);
+}
+
+}  // namespace
+
 Rows<Conversation> ConversationRows::list(const Actor& actor, const ConversationQuery& query) {
-  const auto after =
-      query.after.value_or(std::pair(Timestamp{INT64_MAX}, ConversationId(INT64_MAX)));
+  ASSIGN_OR_RETURN(const bool starts_from_label, is_rare(session_, query.label_id));
+  if (starts_from_label)
+    return list_by(session_, kOfLabel, actor, query, wire::to_text(query.view));
   const std::vector<Sql> statements = statements_of(query);
   std::vector<Conversation> page;
   for (const Sql statement : statements) {
-    ASSIGN_OR_RETURN(
-        auto rows,
-        list_rows(session_, statement, read_conversation, actor.workspace_id, actor.user_id,
-                  sees_all(actor), after.first, after.second, query.limit, query.department_id,
-                  query.channel_id, query.label_id, query.contact_id, member_of(actor)));
+    ASSIGN_OR_RETURN(auto rows, list_by(session_, statement, actor, query));
     std::ranges::move(rows, std::back_inserter(page));
   }
   if (statements.size() > 1) std::ranges::sort(page, is_newer);
@@ -174,15 +193,11 @@ Result<ViewCounts> ConversationRows::count(const Actor& actor) {
             "WHERE holder_id = $1 AND lifecycle = 'active'",
             read_mine, actor.user_id));
   const RowSink read_rest = [&](const Row& row) {
-    read_columns(row, 0, counts.fresh, counts.unassigned, counts.team, counts.escalated,
-                 counts.solved);
+    read_columns(row, 0, counts.fresh, counts.unassigned, counts.team, counts.solved,
+                 counts.escalated);
   };
-  if (sees_all(actor)) {
-    RETURN_IF_ERROR(query(session_, kCountAll, read_rest, actor.workspace_id, actor.user_id));
-  } else {
-    RETURN_IF_ERROR(query(session_, kCountDepartments, read_rest, actor.workspace_id, actor.user_id,
-                          member_of(actor)));
-  }
+  RETURN_IF_ERROR(query(session_, kCount, read_rest, actor.workspace_id, actor.user_id.value(),
+                        reach_of(actor)));
   if (!can_oversee(actor)) counts.unassigned = 0;
   counts.escalated += escalated_to;
   return counts;

@@ -8,6 +8,7 @@ namespace harken::sql {
 namespace {
 
 constexpr auto kFind = kSelectConversation + "WHERE c.workspace_id = $1 AND c.conversation_id = $2";
+constexpr auto kFindByNumber = kSelectConversation + "WHERE c.workspace_id = $1 AND c.number = $2";
 constexpr auto kFindNewest =
     kSelectConversation + "WHERE c.identity_id = $1 ORDER BY c.conversation_id DESC LIMIT 1";
 constexpr auto kListHeld =
@@ -117,16 +118,20 @@ void read_conversation(const Row& row, Conversation& to) {
   read_columns(row, 15, to.unread, to.waiting_since, to.label_ids, to.customer_delivered_id,
                to.customer_read_id, to.staff_read_id, to.follows_id, to.created_at,
                to.last_activity_at, to.solved_at, to.version, to.contact_number, to.contact_name,
-               to.contact_email, to.holder_name);
-  if (const auto access = row.text(30); access.size() > 2) to.access = wire::load_access(access);
-  read_columns(row, 31, to.set_aside_until, to.solve_at);
-  if (row.is_null(33)) return;
+               to.contact_email, to.holder_name, to.contact_is_blocked);
+  if (const auto access = row.text(31); access.size() > 2) to.access = wire::load_access(access);
+  read_columns(row, 32, to.set_aside_until, to.solve_at);
+  if (row.is_null(34)) return;
   Escalation& escalation = to.escalation.emplace();
-  read_columns(row, 33, escalation.from_id, escalation.from_name, escalation.reason, escalation.at);
+  read_columns(row, 34, escalation.from_id, escalation.from_name, escalation.reason, escalation.at);
 }
 
 Found<Conversation> ConversationRows::find(WorkspaceId workspace, ConversationId id) {
   return find_row(session_, kFind, read_conversation, workspace, id);
+}
+
+Found<Conversation> ConversationRows::find_by_number(WorkspaceId workspace, std::int64_t number) {
+  return find_row(session_, kFindByNumber, read_conversation, workspace, number);
 }
 
 Found<Conversation> ConversationRows::find_newest_of(IdentityId identity) {

@@ -11,6 +11,7 @@ class ConversationRows : public Conversations {
  public:
   explicit ConversationRows(SqlSession& session) : session_(session) {}
   Found<Conversation> find(WorkspaceId, ConversationId) override;
+  Found<Conversation> find_by_number(WorkspaceId, std::int64_t number) override;
   Found<Conversation> find_newest_of(IdentityId) override;
   Rows<Conversation> list(const Actor&, const ConversationQuery&) override;
   Result<ViewCounts> count(const Actor&) override;
@@ -32,6 +33,7 @@ class MessageRows : public Messages {
   Result<bool> insert(const Message&) override;
   Found<Message> find_by_client_id(IdentityId, UserId user, std::string_view client_id) override;
   Found<Message> find(WorkspaceId, MessageId) override;
+  Found<Message> find_answer_to(MessageId) override;
   Rows<Message> list(ConversationId, MessageId before, int limit) override;
   Rows<Message> list_of_identity(IdentityId, MessageId before, int limit) override;
   Result<std::int64_t> count_after(ConversationId, SenderKind, MessageId after, int cap) override;
@@ -58,6 +60,7 @@ class NoteRows : public Notes {
  public:
   explicit NoteRows(SqlSession& session) : session_(session) {}
   Result<bool> insert(const Note&) override;
+  Found<Note> find(WorkspaceId, NoteId) override;
   Found<Note> find_by_client_id(ContactId, UserId author, std::string_view client_id) override;
   Rows<Note> list_of_conversation(ConversationId, int limit) override;
   Rows<Note> list_of_contact(WorkspaceId, ContactId, int limit) override;

@@ -44,7 +44,10 @@ Rows<File> FileRows::take_orphans(Timestamp before, int limit) {
 
 Result<bool> FileRows::is_hash_used(std::string_view hash) {
   ASSIGN_OR_RETURN(const auto used,
-                   get_number(session_, "SELECT 1 FROM file WHERE hash = $1 LIMIT 1", hash));
+                   get_number(session_,
+                              "SELECT count(*) FROM (SELECT 1 FROM file WHERE hash = $1 UNION ALL "
+                              "SELECT 1 FROM library_item WHERE hash = $1 LIMIT 1) AS used",
+                              hash));
   return used != 0;
 }
 

@@ -10,6 +10,8 @@ constexpr auto kSelect = SqlText(
     "browser, page_url, page_title, language, created_at FROM identity ");
 constexpr auto kFind = kSelect + "WHERE identity_id = $1";
 constexpr auto kFindByExternalId = kSelect + "WHERE channel_id = $1 AND external_id = $2";
+constexpr auto kListOfContact =
+    kSelect + "WHERE contact_id = $2 AND workspace_id = $1 ORDER BY identity_id DESC LIMIT 200";
 
 void read(const Row& row, Identity& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.contact_id, to.channel_id, to.external_id,
@@ -33,6 +35,10 @@ Found<Identity> IdentityRows::find_by_external_id(ChannelId channel, std::string
 Status IdentityRows::set_external_id(IdentityId id, std::string_view external_id) {
   return execute(session_, "UPDATE identity SET external_id = $2 WHERE identity_id = $1", id,
                  external_id);
+}
+
+Rows<Identity> IdentityRows::list_of_contact(WorkspaceId workspace, ContactId contact) {
+  return list_rows(session_, kListOfContact, read, workspace, contact);
 }
 
 Status IdentityRows::insert(const Identity& identity) {

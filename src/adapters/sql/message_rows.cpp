@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/conversation_rows.hpp"
 #include "adapters/sql/message_select.hpp"
+#include "wire/composer.hpp"
 #include "wire/encode.hpp"
 #include "wire/encode_knowledge.hpp"
 
@@ -9,6 +10,7 @@ namespace {
 
 constexpr auto kSelect = "SELECT " + kMessageColumns + " FROM message m ";
 constexpr auto kFind = kSelect + "WHERE message_id = $2 AND workspace_id = $1";
+constexpr auto kFindAnswerTo = kSelect + "WHERE answers_id = $1";
 // The last condition is that of the partial index.
 constexpr auto kFindByClientId =
     kSelect +
@@ -38,22 +40,24 @@ void read_message(const Row& row, int first, Message& to) {
   int at = read_columns(row, first, to.id, to.workspace_id, to.conversation_id, to.channel_id,
                         to.identity_id);
   to.kind = enum_of(row.text(at++), [](MessageKind kind) { return wire::to_text(kind); },
-                    {MessageKind::text, MessageKind::system});
+                    {MessageKind::text, MessageKind::form, MessageKind::form_answer,
+                     MessageKind::article, MessageKind::system});
   to.sender = sender_of(row.text(at++));
   at = read_columns(row, at, to.user_id, to.sender_name, to.client_id, to.text);
   to.attachments = wire::load_files(row.text(at++));
   if (!row.is_null(at)) to.system = wire::load_system(row.text(at));
   read_column(row, at + 1, to.created_at);
-  if (row.is_null(at + 2)) return;
-  to.kind = MessageKind::article;
-  to.article = wire::load_article_link(row.text(at + 2));
+  if (to.kind == MessageKind::article) to.article = wire::load_article_link(row.text(at + 2));
+  if (to.kind == MessageKind::form) to.form = wire::load_sent_form(row.text(at + 3));
+  if (to.kind == MessageKind::form_answer) to.answer = wire::load_form_answer(row.text(at + 3));
+  if (!row.is_null(at + 4)) to.email_held = HeldBecause::no_email_channel;
 }
 
 Result<bool> MessageRows::insert(const Message& message) {
   const auto system = message.system.transform(wire::store_system);
   const auto article = message.article.transform(wire::store_article_link);
-  // The CHECK of the table knows no articles: the column beside it tells.
-  const auto kind = message.article ? MessageKind::text : message.kind;
+  const auto form = message.form ? message.form.transform(wire::store_sent_form)
+                                 : message.answer.transform(wire::store_form_answer);
   const std::string files =
       message.attachments.empty() ? std::string() : wire::store_files(message.attachments);
   ASSIGN_OR_RETURN(
@@ -61,12 +65,15 @@ Result<bool> MessageRows::insert(const Message& message) {
       change(session_,
              "INSERT INTO message (message_id, workspace_id, conversation_id, channel_id, "
              "identity_id, kind, sender, user_id, sender_name, client_id, text, attachments, system, "
-             "created_at, article) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) "
+             "created_at, article, form, answers_id, email_held) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) "
              "ON CONFLICT DO NOTHING",
              message.id, message.workspace_id, message.conversation_id, message.channel_id,
-             message.identity_id, wire::to_text(kind), wire::to_text(message.sender),
+             message.identity_id, wire::to_text(message.kind), wire::to_text(message.sender),
              message.user_id, message.sender_name, message.client_id, message.text, files, system,
-             message.created_at, article));
+             message.created_at, article, form,
+             message.answer ? message.answer->message_id : MessageId{},
+             message.email_held.transform([](HeldBecause why) { return wire::to_text(why); })));
   return inserted > 0;
 }
 
@@ -77,6 +84,10 @@ Found<Message> MessageRows::find_by_client_id(IdentityId identity, UserId user,
 
 Found<Message> MessageRows::find(WorkspaceId workspace, MessageId id) {
   return find_row(session_, kFind, read, workspace, id);
+}
+
+Found<Message> MessageRows::find_answer_to(MessageId id) {
+  return find_row(session_, kFindAnswerTo, read, id);
 }
 
 Rows<Message> MessageRows::list(ConversationId conversation, MessageId before, int limit) {

@@ -49,6 +49,13 @@ Status apply(SqlSession& session, const EmbeddedMigration& migration, Clock& clo
                  migration.name, sha256_of(migration.sql), clock.now());
 }
 
+// A migration that the databases need in different words has a file for each.
+bool is_for(const SqlSession& session, std::string_view name) {
+  const bool is_other = session.full_text() == FullText::fts5 ? name.ends_with(".postgres.sql")
+                                                              : name.ends_with(".sqlite.sql");
+  return !is_other;
+}
+
 // Inside an exclusive transaction. False: nothing was pending.
 Result<bool> apply_next(SqlSession& session, std::span<const EmbeddedMigration> known, Clock& clock) {
   RETURN_IF_ERROR(session.run_script("CREATE TABLE IF NOT EXISTS schema_migration ("
@@ -57,6 +64,7 @@ Result<bool> apply_next(SqlSession& session, std::span<const EmbeddedMigration> 
                    list_rows(session, "SELECT name, sha256 FROM schema_migration ORDER BY name", read));
   RETURN_IF_ERROR(check_applied(applied, known));
   for (const EmbeddedMigration& migration : known) {
+    if (!is_for(session, migration.name)) continue;
     if (std::ranges::find(applied, migration.name, &Applied::name) != applied.end()) continue;
     RETURN_IF_ERROR(apply(session, migration, clock));
     return true;

@@ -9,6 +9,7 @@ namespace {
 constexpr auto kSelect = SqlText(
     "SELECT note_id, workspace_id, conversation_id, contact_id, author_id, author_name, client_id, "
     "text, created_at, mentions FROM note ");
+constexpr auto kFind = kSelect + "WHERE note_id = $2 AND workspace_id = $1";
 constexpr auto kFindByClientId =
     kSelect + "WHERE contact_id = $1 AND author_id = $2 AND client_id = $3 AND client_id <> ''";
 constexpr auto kListOfConversation =
@@ -36,6 +37,10 @@ Result<bool> NoteRows::insert(const Note& note) {
              note.author_name, note.client_id, note.text, note.created_at,
              wire::store_mentions(note.mentions)));
   return inserted > 0;
+}
+
+Found<Note> NoteRows::find(WorkspaceId workspace, NoteId id) {
+  return find_row(session_, kFind, read, workspace, id);
 }
 
 Found<Note> NoteRows::find_by_client_id(ContactId contact, UserId author,

@@ -41,6 +41,9 @@ using RowSink = std::function<void(const Row&)>;
 // `exclusive` keeps every other writer out, also of other processes: for migrations.
 enum class Begin : std::uint8_t { read, write, exclusive };
 
+// Which full text the database has: one of the few questions that they answer differently.
+enum class FullText : std::uint8_t { fts5, tsvector };
+
 class SqlSession {
  public:
   virtual ~SqlSession() = default;
@@ -56,6 +59,9 @@ class SqlSession {
   // of unknown outcome.
   virtual Status commit() = 0;
   virtual void rollback() = 0;
+  virtual FullText full_text() const = 0;
+  // Before a search in the open transaction: lets it be planned for its own words.
+  virtual Status prepare_search() = 0;
   virtual bool is_connected() const = 0;
   // False when the database itself has ended the transaction, as SQLite does on a full disk.
   virtual bool in_transaction() const = 0;

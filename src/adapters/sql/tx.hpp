@@ -5,13 +5,18 @@
 #include "adapters/sql/access_rows.hpp"
 #include "adapters/sql/audit_rows.hpp"
 #include "adapters/sql/composer_rows.hpp"
+#include "adapters/sql/contact_list_rows.hpp"
 #include "adapters/sql/contact_rows.hpp"
 #include "adapters/sql/conversation_rows.hpp"
+#include "adapters/sql/delivery_rows.hpp"
 #include "adapters/sql/event_rows.hpp"
 #include "adapters/sql/knowledge_rows.hpp"
 #include "adapters/sql/notification_rows.hpp"
 #include "adapters/sql/overview_rows.hpp"
+#include "adapters/sql/report_rows.hpp"
 #include "adapters/sql/role_rows.hpp"
+#include "adapters/sql/saved_view_rows.hpp"
+#include "adapters/sql/search_rows.hpp"
 #include "adapters/sql/staff_rows.hpp"
 #include "adapters/sql/status_rows.hpp"
 #include "adapters/sql/undo_rows.hpp"
@@ -35,6 +40,9 @@ class SqlTx : public Tx {
         sessions_(session),
         api_tokens_(session),
         contacts_(session),
+        contact_list_(session),
+        contact_merges_(session),
+        contact_attributes_(session),
         identities_(session),
         conversations_(session),
         messages_(session),
@@ -44,9 +52,15 @@ class SqlTx : public Tx {
         categories_(session),
         articles_(session),
         published_articles_(session),
+        search_(session),
+        deliveries_(session),
+        saved_views_(session),
+        reports_(session),
         events_(session, pending),
         canned_replies_(session),
         drafts_(session),
+        forms_(session),
+        library_(session),
         access_requests_(session),
         notifications_(session),
         undos_(session) {}
@@ -63,6 +77,9 @@ class SqlTx : public Tx {
   Sessions& sessions() override { return sessions_; }
   ApiTokens& api_tokens() override { return api_tokens_; }
   Contacts& contacts() override { return contacts_; }
+  ContactList& contact_list() override { return contact_list_; }
+  ContactMerges& contact_merges() override { return contact_merges_; }
+  ContactAttributes& contact_attributes() override { return contact_attributes_; }
   Identities& identities() override { return identities_; }
   Conversations& conversations() override { return conversations_; }
   Messages& messages() override { return messages_; }
@@ -72,9 +89,15 @@ class SqlTx : public Tx {
   Categories& categories() override { return categories_; }
   Articles& articles() override { return articles_; }
   PublishedArticles& published_articles() override { return published_articles_; }
+  SearchIndex& search() override { return search_; }
+  Deliveries& deliveries() override { return deliveries_; }
+  SavedViews& saved_views() override { return saved_views_; }
+  Reports& reports() override { return reports_; }
   Events& events() override { return events_; }
   CannedReplies& canned_replies() override { return canned_replies_; }
   Drafts& drafts() override { return drafts_; }
+  Forms& forms() override { return forms_; }
+  Library& library() override { return library_; }
   AccessRequests& access_requests() override { return access_requests_; }
   Notifications& notifications() override { return notifications_; }
   Undos& undos() override { return undos_; }
@@ -92,6 +115,9 @@ class SqlTx : public Tx {
   SessionRows sessions_;
   ApiTokenRows api_tokens_;
   ContactRows contacts_;
+  ContactListRows contact_list_;
+  ContactMergeRows contact_merges_;
+  ContactAttributeRows contact_attributes_;
   IdentityRows identities_;
   ConversationRows conversations_;
   MessageRows messages_;
@@ -101,9 +127,15 @@ class SqlTx : public Tx {
   CategoryRows categories_;
   ArticleRows articles_;
   PublishedArticleRows published_articles_;
+  SearchRows search_;
+  DeliveryRows deliveries_;
+  SavedViewRows saved_views_;
+  ReportRows reports_;
   EventRows events_;
   CannedReplyRows canned_replies_;
   DraftRows drafts_;
+  FormRows forms_;
+  LibraryRows library_;
   AccessRequestRows access_requests_;
   NotificationRows notifications_;
   UndoRows undos_;

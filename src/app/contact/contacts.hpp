@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/model/contact.hpp"
 #include "core/policy/access.hpp"
@@ -11,7 +12,8 @@
 
 namespace harken::app {
 
-// Who may see one conversation of a contact may see the contact. Errors: not_found.
+// Who may see one conversation of a contact may see the contact; one without any conversation yet is
+// for everybody of the workspace. One that was merged is the contact it is now. Errors: not_found.
 Result<Contact> get_contact(Tx& tx, const Actor& actor, ContactId id);
 
 struct UpdateContact {
@@ -19,12 +21,22 @@ struct UpdateContact {
   std::int64_t version = 0;
   std::optional<std::string> name;
   std::optional<std::string> email;  // empty: unknown again
+  std::optional<std::string> phone;
+  std::vector<AttributeValue> attributes = {};  // those to change; empty text: unknown again
 };
 // Errors: not_found, invalid, version_conflict (with the contact as it is now).
 Result<Contact> update_contact(Tx& tx, Env& env, const Actor& actor, const UpdateContact& command);
 
 // The contact as it is now, for everybody who may see it.
 Status announce_contact(Tx& tx, Env& env, const Contact& contact);
+// A blocked contact's messages are refused, and it opens no conversation. Blocked or free already:
+// nothing changes. Errors: not_found, forbidden.
+Result<Contact> block_contact(Tx& tx, Env& env, const Actor& actor, ContactId id);
+Result<Contact> unblock_contact(Tx& tx, Env& env, const Actor& actor, ContactId id);
+
+// Writes the next version and tells everybody who may see the contact.
+Status store_contact(Tx& tx, Env& env, Contact& contact);
+
 // Appends an event for everybody who may see the contact.
 Status append_contact_event(Tx& tx, Env& env, const Contact& contact, const char* type,
                             const std::string& data);

@@ -15,7 +15,7 @@ class ContactTest : public ::testing::Test {
  protected:
   Result<Contact> rename(const Actor& actor, std::int64_t version, std::optional<std::string> name,
                          std::optional<std::string> email = {}) {
-    const UpdateContact command{id_, version, std::move(name), std::move(email)};
+    const UpdateContact command{id_, version, std::move(name), std::move(email), {}};
     return desk_.attempt<Contact>(
         [&](Tx& tx) { return update_contact(tx, desk_.env, actor, command); });
   }

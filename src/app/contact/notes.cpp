@@ -87,7 +87,8 @@ Result<AddedNote> add_note(Tx& tx, Env& env, const Actor& actor, const AddNote& 
   RETURN_IF_ERROR(check_text("text", command.text, kMaxTextLength));
   if (trim(command.text).empty()) return fail_invalid("text", "text must not be empty");
   ASSIGN_OR_RETURN(auto note, make_note(tx, env, actor, command));
-  RETURN_IF_ERROR(get_contact(tx, actor, note.contact_id));
+  ASSIGN_OR_RETURN(const auto contact, get_contact(tx, actor, note.contact_id));
+  note.contact_id = contact.id;
   ASSIGN_OR_RETURN(const bool is_written, tx.notes().insert(note));
   if (is_written) {
     RETURN_IF_ERROR(announce(tx, env, actor, note));
@@ -107,8 +108,8 @@ Rows<Note> list_conversation_notes(Tx& tx, const Actor& actor, ConversationId id
 }
 
 Rows<Note> list_contact_notes(Tx& tx, const Actor& actor, ContactId id) {
-  RETURN_IF_ERROR(get_contact(tx, actor, id));
-  return tx.notes().list_of_contact(actor.workspace_id, id, kNotesShown);
+  ASSIGN_OR_RETURN(const auto contact, get_contact(tx, actor, id));
+  return tx.notes().list_of_contact(actor.workspace_id, contact.id, kNotesShown);
 }
 
 }  // namespace harken::app

@@ -4,8 +4,10 @@
 #include "app/conversation/change.hpp"
 #include "app/conversation/message_body.hpp"
 #include "app/knowledge/answers.hpp"
+#include "core/rules/capabilities.hpp"
 #include "core/rules/text.hpp"
 #include "core/rules/transitions.hpp"
+#include "ports/forms.hpp"
 
 namespace harken::app {
 
@@ -29,42 +31,73 @@ Message make_message(Env& env, const Reply& command, const Conversation& convers
 
 // A retry is answered with its first result even when the conversation has moved on since.
 Result<std::optional<Replied>> find_earlier(Tx& tx, const Reply& command, IdentityId identity) {
-  ASSIGN_OR_RETURN(const auto earlier,
-                   tx.messages().find_by_client_id(identity, command.actor.user_id, command.client_id));
+  ASSIGN_OR_RETURN(const auto earlier, tx.messages().find_by_client_id(
+                                           identity, command.actor.user_id, command.client_id));
   if (!earlier) return std::nullopt;
   if (earlier->conversation_id != command.conversation_id)
     return fail(Errc::conflict, "client_id_conflict", "used in another conversation", "client_id");
   if (command.article || earlier->article) {
-    const bool is_same = command.article && earlier->article && earlier->article->article_id == command.article->id &&
+    const bool is_same = command.article && earlier->article &&
+                         earlier->article->article_id == command.article->id &&
                          earlier->article->language == command.article->language;
-    if (!is_same) return fail(Errc::conflict, "client_id_conflict", "used for another message", "client_id");
+    if (!is_same)
+      return fail(Errc::conflict, "client_id_conflict", "used for another message", "client_id");
     return Replied{*earlier, false};
   }
+  if (command.form_id && earlier->form && earlier->form->form_id == command.form_id)
+    return Replied{*earlier, false};
   ASSIGN_OR_RETURN(auto message, same_or_conflict(earlier, command.text, command.attachment_ids));
   return Replied{std::move(message), false};
 }
 
-Status check_command(const Reply& command) {
-  if (!command.article) return check_body(command.client_id, command.text, command.attachment_ids);
+// Text and attachments, or a form alone, or a link to an article alone.
+Status check_parts(const Reply& command) {
+  if (!command.form_id && !command.article)
+    return check_body(command.client_id, command.text, command.attachment_ids);
+  if (command.form_id && command.article)
+    return fail_invalid("article", "a form goes without an article");
   if (!command.text.empty() || !command.attachment_ids.empty())
-    return fail_invalid("text", "a link to an article has no text and no attachments of its own");
+    return fail_invalid(command.form_id ? "form_id" : "text",
+                        "a form or an article goes without text and attachments");
   return check_client_id(command.client_id);
 }
 
 // Its title is its text, for whoever shows no cards.
-Status add_article(Tx& tx, const Reply& command, const Conversation& conversation, Message& message) {
+Status add_article(Tx& tx, const Reply& command, const Conversation& conversation,
+                   Message& message) {
   if (!command.article) return {};
-  ASSIGN_OR_RETURN(message.article,
-                   link_to_article(tx, conversation, command.article->id, command.article->language));
+  ASSIGN_OR_RETURN(message.article, link_to_article(tx, conversation, command.article->id,
+                                                    command.article->language));
   message.kind = MessageKind::article;
   message.text = message.article->title;
   return {};
 }
 
+Status add_form(Tx& tx, FormId id, Message& message) {
+  ASSIGN_OR_RETURN(auto form, tx.forms().find(message.workspace_id, id));
+  if (!form) return fail_invalid("form_id", "no such form");
+  message.kind = MessageKind::form;
+  message.text = form->title;
+  message.form = SentForm{form->id, form->title, std::move(form->fields)};
+  return {};
+}
+
+// Short text goes over every channel; only for more is the channel looked at.
+constexpr std::size_t kCarriedEverywhere = 1'000;
+
+Status check_channel(Tx& tx, const Message& message) {
+  const bool is_simple = !message.form && message.attachments.empty() &&
+                         message.text.size() <= kCarriedEverywhere;
+  if (is_simple) return {};
+  ASSIGN_OR_RETURN(const auto channel, tx.channels().find(message.workspace_id, message.channel_id));
+  if (!channel) return fail_not_found("channel");
+  return check_carries(capabilities_of(channel->kind), message);
+}
+
 }  // namespace
 
 Result<Replied> reply(Tx& tx, Env& env, const Reply& command) {
-  RETURN_IF_ERROR(check_command(command));
+  RETURN_IF_ERROR(check_parts(command));
   ASSIGN_OR_RETURN(const auto before, get_visible(tx, command.actor, command.conversation_id));
   ASSIGN_OR_RETURN(auto earlier, find_earlier(tx, command, before.identity_id));
   if (earlier) return *std::move(earlier);
@@ -75,6 +108,8 @@ Result<Replied> reply(Tx& tx, Env& env, const Reply& command) {
   ASSIGN_OR_RETURN(message.attachments,
                    take_attachments(tx, {command.actor.user_id, IdentityId{}}, before.workspace_id,
                                     before.id, command.attachment_ids));
+  if (command.form_id) RETURN_IF_ERROR(add_form(tx, command.form_id, message));
+  RETURN_IF_ERROR(check_channel(tx, message));
   ASSIGN_OR_RETURN(const bool is_written, tx.messages().insert(message));
   if (!is_written)
     return fail(Errc::unavailable, "unavailable", "the same message is being stored; try again");

@@ -20,7 +20,9 @@ struct Reply {
   std::string client_id;
   std::string text;
   std::vector<std::string> attachment_ids = {};  // uploaded by this actor, not sent before
-  std::optional<ArticleRef> article = {};        // instead of text and attachments
+  // Instead of text and attachments, one of:
+  FormId form_id = {};
+  std::optional<ArticleRef> article = {};
 };
 
 struct Replied {
@@ -30,7 +32,7 @@ struct Replied {
 
 // Staff answer a customer. Only the holder may; a supervisor on a queued conversation becomes its
 // holder in the same transaction. Errors: not_found, not_holder (with the holder), not_active,
-// invalid, client_id_conflict, article_not_available.
+// invalid, unsupported_by_channel, client_id_conflict, article_not_available.
 Result<Replied> reply(Tx& tx, Env& env, const Reply& command);
 
 }  // namespace harken::app

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
-#include <array>
 #include <string>
 #include <string_view>
 
+#include "core/model/capabilities.hpp"
 #include "core/model/message.hpp"
 #include "core/policy/access.hpp"
 #include "ports/env.hpp"
@@ -12,15 +12,7 @@
 
 namespace harken::app {
 
-inline constexpr std::size_t kMaxFileBytes = 10 * 1024 * 1024;
 inline constexpr std::int64_t kVisitorBytesPerDay = 100 * 1024 * 1024;
-
-inline constexpr std::array kFileTypes{
-    "image/png",  "image/jpeg", "image/gif",       "image/webp",
-    "application/pdf", "text/plain", "application/zip",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation"};
 
 // The type by the bytes themselves, one of kFileTypes; what the sender calls it only tells office
 // documents from other zip files. Empty: not a type that we take. Pure.

@@ -12,12 +12,20 @@ namespace harken::app {
 
 namespace {
 
+std::unexpected<Error> blocked() {
+  return fail(Errc::forbidden, "blocked", "messages of this customer are not taken");
+}
+
 Result<Conversation> open_conversation(Tx& tx, Env& env, const ReceiveMessage& command,
                                        ConversationId follows) {
   ASSIGN_OR_RETURN(const auto identity, tx.identities().find(command.identity_id));
   ASSIGN_OR_RETURN(const auto channel, tx.channels().find(command.workspace_id, command.channel_id));
-  ASSIGN_OR_RETURN(const auto contact, tx.contacts().find(command.workspace_id, command.contact_id));
+  // The identity's own contact: since the visitor's session began, two contacts may have become one.
+  ASSIGN_OR_RETURN(const auto contact,
+                   tx.contacts().find(command.workspace_id,
+                                      identity ? identity->contact_id : command.contact_id));
   if (!identity || !channel || !contact) return fail_not_found("channel or contact");
+  if (contact->blocked_at) return blocked();
   Conversation conversation;
   conversation.id = env.ids.make<ConversationId>();
   conversation.workspace_id = command.workspace_id;
@@ -47,6 +55,8 @@ Message make_message(Env& env, const ReceiveMessage& command, const Conversation
   message.sender_name = conversation.contact_name;
   message.client_id = command.client_id;
   message.text = command.text;
+  message.answer = command.answer;
+  if (message.answer) message.kind = MessageKind::form_answer;
   message.created_at = env.clock.now();
   return message;
 }
@@ -72,12 +82,15 @@ Result<std::optional<Received>> find_earlier(Tx& tx, const ReceiveMessage& comma
                                            command.identity_id, UserId{}, command.client_id));
   if (!earlier) return std::nullopt;
   ASSIGN_OR_RETURN(auto message, same_or_conflict(earlier, command.text, command.attachment_ids));
+  if (message.answer != command.answer)
+    return fail(Errc::conflict, "client_id_conflict", "used for another message", "client_id");
   return Received{std::move(message), false};
 }
 
 Result<Conversation> find_or_open(Tx& tx, Env& env, const ReceiveMessage& command, bool& is_new) {
   ASSIGN_OR_RETURN(auto newest, tx.conversations().find_newest_of(command.identity_id));
   is_new = !newest || !takes_customer_message(*newest, env.clock.now());
+  if (newest && newest->contact_is_blocked) return blocked();
   if (!is_new) return *std::move(newest);
   return open_conversation(tx, env, command, newest ? newest->id : ConversationId{});
 }

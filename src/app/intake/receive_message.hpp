@@ -18,6 +18,7 @@ struct ReceiveMessage {
   // Where the visitor wrote it, when the widget says so.
   std::optional<std::string> page_url;
   std::optional<std::string> page_title;
+  std::optional<FormAnswer> answer;  // with it, the text says the same in plain words
 };
 
 struct Received {
@@ -26,7 +27,8 @@ struct Received {
 };
 
 // A customer writes: finds, wakes, reopens or opens the conversation, and appends one event.
-// Errors: invalid (text, client_id, attachments), client_id_conflict.
+// Errors: invalid (text, client_id, attachments), client_id_conflict,
+// blocked (the contact is).
 Result<Received> receive_message(Tx& tx, Env& env, const ReceiveMessage& command);
 
 }  // namespace harken::app

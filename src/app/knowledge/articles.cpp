@@ -72,7 +72,8 @@ Result<Article> create_article(Tx& tx, Env& env, const Actor& actor, const Creat
   article.position = article.number;
   RETURN_IF_ERROR(tx.articles().insert(article));
   const auto language = command.language.empty() ? base.language : command.language;
-  RETURN_IF_ERROR(save_article_draft(tx, env, actor, {{article.id, language, 0}, command.title, {}}));
+  RETURN_IF_ERROR(
+      save_article_draft(tx, env, actor, {{article.id, language, 0}, command.title, {}}));
   return get_article(tx, actor, article.id);
 }
 

@@ -49,15 +49,17 @@ struct SaveArticleDraft {
 };
 // The draft as it is; a saved one that was not published is one step of the history for as long as
 // one person goes on writing. Errors: forbidden, not_found, invalid, version_conflict.
-Result<ArticleDraft> save_article_draft(Tx& tx, Env& env, const Actor& actor, const SaveArticleDraft& command);
-Result<ArticleDraft> get_article_draft(Tx& tx, const Actor& actor, ArticleId id, std::string_view language);
+Result<ArticleDraft> save_article_draft(Tx& tx, Env& env, const Actor& actor,
+                                        const SaveArticleDraft& command);
+Result<ArticleDraft> get_article_draft(Tx& tx, const Actor& actor, ArticleId id,
+                                       std::string_view language);
 // Errors: those of save_article_draft; invalid without a title or with nothing to read.
 Result<ArticleDraft> publish(Tx& tx, Env& env, const Actor& actor, const TranslationRef& of);
 // Takes the page away; the draft stays.
 Result<ArticleDraft> unpublish(Tx& tx, Env& env, const Actor& actor, const TranslationRef& of);
 // A step of the history becomes the draft again, as a new step.
-Result<ArticleDraft> restore_revision(Tx& tx, Env& env, const Actor& actor, const TranslationRef& of,
-                               RevisionId revision);
+Result<ArticleDraft> restore_revision(Tx& tx, Env& env, const Actor& actor,
+                                      const TranslationRef& of, RevisionId revision);
 Result<Revision> get_revision(Tx& tx, const Actor& actor, ArticleId id, RevisionId revision);
 Rows<Revision> list_revisions(Tx& tx, const Actor& actor, ArticleId id, std::string_view language,
                               RevisionId before, int limit);

@@ -119,7 +119,8 @@ Status put_page(Tx& tx, const Actor& actor, const ArticleDraft& draft, Timestamp
 
 }  // namespace
 
-Result<ArticleDraft> save_article_draft(Tx& tx, Env& env, const Actor& actor, const SaveArticleDraft& command) {
+Result<ArticleDraft> save_article_draft(Tx& tx, Env& env, const Actor& actor,
+                                        const SaveArticleDraft& command) {
   ASSIGN_OR_RETURN(auto draft, find_or_begin(tx, actor, command.of));
   RETURN_IF_ERROR(check_line("title", command.title, 200));
   RETURN_IF_ERROR(check_document(command.body));
@@ -131,7 +132,8 @@ Result<ArticleDraft> save_article_draft(Tx& tx, Env& env, const Actor& actor, co
   return write(tx, env, actor, std::move(draft), Step::going_on);
 }
 
-Result<ArticleDraft> get_article_draft(Tx& tx, const Actor& actor, ArticleId id, std::string_view language) {
+Result<ArticleDraft> get_article_draft(Tx& tx, const Actor& actor, ArticleId id,
+                                       std::string_view language) {
   RETURN_IF_ERROR(get_editable_article(tx, actor, id));
   ASSIGN_OR_RETURN(auto draft, tx.articles().find_draft(id, language));
   if (!draft) return fail_not_found("translation");
@@ -166,8 +168,8 @@ Result<ArticleDraft> unpublish(Tx& tx, Env& env, const Actor& actor, const Trans
   return draft;
 }
 
-Result<ArticleDraft> restore_revision(Tx& tx, Env& env, const Actor& actor, const TranslationRef& of,
-                               RevisionId revision) {
+Result<ArticleDraft> restore_revision(Tx& tx, Env& env, const Actor& actor,
+                                      const TranslationRef& of, RevisionId revision) {
   ASSIGN_OR_RETURN(auto draft, find_or_begin(tx, actor, of));
   ASSIGN_OR_RETURN(const auto found, tx.articles().find_revision(of.article_id, revision));
   if (!found || found->language != of.language) return fail_not_found("revision");

@@ -103,7 +103,9 @@ Status fill_defaults(Tx& tx, KnowledgeBase& base) {
 
 }  // namespace
 
-Status require_knowledge_right(const Actor& actor) { return require(actor, Action::edit_knowledge); }
+Status require_knowledge_right(const Actor& actor) {
+  return require(actor, Action::edit_knowledge);
+}
 
 Result<KnowledgeBase> get_knowledge_base(Tx& tx, const Actor& actor, KnowledgeBaseId id) {
   ASSIGN_OR_RETURN(auto base, tx.knowledge_bases().find(actor.workspace_id, id));

@@ -40,13 +40,14 @@ class KnowledgeTest : public ::testing::Test {
     });
   }
   Result<ArticleDraft> save(const Actor& actor, const TranslationRef& of, std::string title,
-                     Document body) {
+                            Document body) {
     return desk_.attempt<ArticleDraft>([&](Tx& tx) {
       return save_article_draft(tx, desk_.env, actor, {of, std::move(title), std::move(body)});
     });
   }
   Result<ArticleDraft> publish_it(const TranslationRef& of) {
-    return desk_.attempt<ArticleDraft>([&](Tx& tx) { return publish(tx, desk_.env, desk_.mira, of); });
+    return desk_.attempt<ArticleDraft>(
+        [&](Tx& tx) { return publish(tx, desk_.env, desk_.mira, of); });
   }
   // Published in English.
   Article add_published(std::string title, std::string text, std::string language = "en") {

@@ -41,7 +41,9 @@ class CountingRandom : public Random {
 class PresenceSet : public Presence {
  public:
   bool is_online(UserId user) override { return online.contains(user); }
+  bool is_here(IdentityId identity) override { return here.contains(identity); }
   std::set<UserId> online;
+  std::set<IdentityId> here;
 };
 
 class FewTimeZones : public TimeZones {

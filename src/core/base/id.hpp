@@ -61,6 +61,10 @@ using KnowledgeBaseId = Id<struct KnowledgeBaseTag>;
 using CategoryId = Id<struct CategoryTag>;
 using ArticleId = Id<struct ArticleTag>;
 using RevisionId = Id<struct RevisionTag>;
+using ContactAttributeId = Id<struct ContactAttributeTag>;
+using ContactMergeId = Id<struct ContactMergeTag>;
+using DeliveryId = Id<struct DeliveryTag>;
+using SavedViewId = Id<struct SavedViewTag>;
 
 // The number of an event in its workspace; 0 is before the first.
 using Seq = std::int64_t;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/base/timestamp.hpp"
 
+#include <charconv>
 #include <chrono>
-#include <string_view>
 
 namespace harken {
 
@@ -14,79 +14,82 @@ void put(std::string& text, std::size_t end, int digits, std::int64_t value) {
   for (; digits > 0; --digits, value /= 10) text[--end] = static_cast<char>('0' + value % 10);
 }
 
-// Reads from the front of a text, and remembers whether everything has fitted.
-class Scanner {
+// Takes what a time is made of off the text, from left to right; after the first mistake nothing fits.
+class TimeReader {
  public:
-  explicit Scanner(std::string_view text) : rest_(text) {}
+  explicit TimeReader(std::string_view text) : rest_(text) {}
 
   int number(std::size_t digits) {
     int value = 0;
-    for (std::size_t i = 0; i < digits; ++i) value = value * 10 + digit();
+    const auto part = rest_.substr(0, digits);
+    const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), value);
+    const bool has_all = part.size() == digits && end == part.data() + digits && part.front() != '-';
+    if (error != std::errc{} || !has_all) is_good_ = false;
+    rest_.remove_prefix(part.size());
     return value;
   }
-  bool skip(char expected) {
-    if (rest_.empty() || rest_.front() != expected) return false;
+  bool take(std::string_view letters) {
+    if (rest_.empty() || !letters.contains(rest_.front())) return false;
     rest_.remove_prefix(1);
     return true;
   }
-  void expect(char expected) { fits_ = skip(expected) && fits_; }
-  // The digits after the point, as microseconds.
-  std::int64_t fraction() {
+  void expect(std::string_view letters) { is_good_ = take(letters) && is_good_; }
+
+  std::chrono::microseconds fraction() {
+    if (!take(".")) return {};
+    int digits = 0;
     std::int64_t micros = 0;
-    std::int64_t unit = 100'000;
-    fits_ = has_digit() && fits_;
-    for (; has_digit(); unit /= 10) micros += digit() * unit;
-    return micros;
+    for (; !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9'; ++digits) {
+      if (digits < 6) micros = micros * 10 + (rest_.front() - '0');
+      rest_.remove_prefix(1);
+    }
+    if (digits == 0) is_good_ = false;
+    for (; digits < 6; ++digits) micros *= 10;
+    return std::chrono::microseconds(micros);
   }
-  bool has_digit() const { return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9'; }
-  bool fits() const { return fits_; }
-  bool is_done() const { return fits_ && rest_.empty(); }
+
+  std::chrono::minutes offset() {
+    if (take("Zz")) return {};
+    const bool is_west = !rest_.empty() && rest_.front() == '-';
+    expect("+-");
+    const int hours = number(2);
+    expect(":");
+    const int minutes = number(2);
+    if (hours > 23 || minutes > 59) is_good_ = false;
+    const auto east = std::chrono::hours(hours) + std::chrono::minutes(minutes);
+    return is_west ? -east : east;
+  }
+
+  bool is_done() const { return is_good_ && rest_.empty(); }
 
  private:
-  int digit() {
-    if (!has_digit()) return fits_ = false;
-    const int value = rest_.front() - '0';
-    rest_.remove_prefix(1);
-    return value;
-  }
-
   std::string_view rest_;
-  bool fits_ = true;
+  bool is_good_ = true;
 };
-
-std::optional<std::int64_t> read_offset_minutes(Scanner& scan) {
-  if (scan.skip('Z')) return 0;
-  const bool is_east = scan.skip('+');
-  if (!is_east && !scan.skip('-')) return std::nullopt;
-  const int hours = scan.number(2);
-  scan.expect(':');
-  const int minutes = scan.number(2);
-  if (!scan.fits() || hours > 23 || minutes > 59) return std::nullopt;
-  return (is_east ? 1 : -1) * (hours * 60 + minutes);
-}
 
 }  // namespace
 
 std::optional<Timestamp> parse_rfc3339(std::string_view text) {
   using namespace std::chrono;
-  Scanner scan(text);
-  const year y{scan.number(4)};
-  scan.expect('-');
-  const month m{static_cast<unsigned>(scan.number(2))};
-  scan.expect('-');
-  const year_month_day date{y, m, day{static_cast<unsigned>(scan.number(2))}};
-  scan.expect('T');
-  const hours hour{scan.number(2)};
-  scan.expect(':');
-  const minutes minute{scan.number(2)};
-  scan.expect(':');
-  const seconds second{scan.number(2)};
-  const microseconds part{scan.skip('.') ? scan.fraction() : 0};
-  const auto offset = read_offset_minutes(scan);
-  const bool is_time = hour <= hours{23} && minute <= minutes{59} && second <= seconds{60};
-  if (!offset || !scan.is_done() || !date.ok() || !is_time) return std::nullopt;
-  const auto at = sys_days{date} + hour + minute + second + part - minutes{*offset};
-  return Timestamp{duration_cast<microseconds>(at.time_since_epoch()).count()};
+  TimeReader reader(text);
+  const year y(reader.number(4));
+  reader.expect("-");
+  const month m(static_cast<unsigned>(reader.number(2)));
+  reader.expect("-");
+  const day d(static_cast<unsigned>(reader.number(2)));
+  reader.expect("Tt");
+  const int hour = reader.number(2);
+  reader.expect(":");
+  const int minute = reader.number(2);
+  reader.expect(":");
+  const int second = reader.number(2);
+  const auto fraction = reader.fraction();
+  const auto offset = reader.offset();
+  const year_month_day date(y, m, d);
+  if (!reader.is_done() || !date.ok() || hour > 23 || minute > 59 || second > 59) return std::nullopt;
+  const auto clock = hours(hour) + minutes(minute) + seconds(second) + fraction;
+  const sys_time<microseconds> time = sys_days(date) + clock - offset;
+  return Timestamp{time.time_since_epoch().count()};
 }
 
 std::string to_rfc3339(Timestamp at) {

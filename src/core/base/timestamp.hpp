@@ -20,7 +20,7 @@ struct Timestamp {
 
 // RFC 3339, such as 2026-11-23T08:05:00.000123Z.
 std::string to_rfc3339(Timestamp at);
-// Also with an offset instead of Z, and with any number of digits of a second.
+// The same with any offset, with or without a fraction; a fraction is read up to microseconds.
 std::optional<Timestamp> parse_rfc3339(std::string_view text);
 
 }  // namespace harken

@@ -1,12 +1,29 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/id.hpp"
 #include "core/base/timestamp.hpp"
 
 namespace harken {
+
+// Something more that a workspace wants to know of its customers, such as their plan.
+struct ContactAttribute {
+  ContactAttributeId id;
+  WorkspaceId workspace_id;
+  std::string name;
+  std::int64_t position = 0;
+  std::int64_t version = 1;
+};
+
+struct AttributeValue {
+  ContactAttributeId id;
+  std::string text;
+  bool operator==(const AttributeValue&) const = default;
+};
 
 // A customer. `number` is the Client Id that people see.
 struct Contact {
@@ -17,6 +34,38 @@ struct Contact {
   std::string email;  // a claim, never a permission
   std::int64_t version = 1;
   Timestamp created_at;
+  std::string phone;
+  std::vector<AttributeValue> attributes;  // sorted by id; none is empty
+  std::optional<Timestamp> blocked_at;     // since when nothing is taken from them
+  ContactId merged_into;                   // none: it stands for itself
+};
+
+// What a contact is found by.
+inline std::string searched_text_of(const Contact& contact) {
+  std::string text = contact.name + " " + contact.email + " " + contact.phone;
+  // A number is also found as it is dialled, whatever stands between its digits.
+  text += ' ';
+  for (const char c : contact.phone)
+    if (c >= '0' && c <= '9') text += c;
+  for (const auto& value : contact.attributes) text += " " + value.text;
+  return text;
+}
+
+// Two contacts turned out to be one person: what moved from one to the other, so that it can go back.
+struct ContactMerge {
+  ContactMergeId id;
+  WorkspaceId workspace_id;
+  ContactId contact_id;  // who it is now
+  ContactId merged_id;   // whose Client Id leads there
+  std::int64_t merged_number = 0;
+  std::string merged_name;
+  UserId actor_id;
+  std::string actor_name;
+  std::vector<IdentityId> identity_ids;  // with all their conversations
+  std::vector<NoteId> note_ids;          // about the contact itself
+  Contact filled;  // only what `contact_id` did not know before: name, email, phone, attributes
+  Timestamp created_at;
+  std::optional<Timestamp> undone_at;
 };
 
 // Where a visitor is and with what: shown to staff beside the conversation.

@@ -79,6 +79,7 @@ struct Conversation {
   std::int64_t contact_number = 0;
   std::string contact_name;
   std::string contact_email;
+  bool contact_is_blocked = false;
   std::string holder_name;
 };
 

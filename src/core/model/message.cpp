@@ -32,6 +32,8 @@ std::optional<PublicMessage> to_public(const Message& message) {
     result.sender_name = message.system->target;
   }
   result.created_at = message.created_at;
+  result.form = message.form;
+  result.answer = message.answer;
   return result;
 }
 

@@ -10,6 +10,7 @@
 #include "core/base/id.hpp"
 #include "core/base/timestamp.hpp"
 #include "core/model/conversation.hpp"
+#include "core/model/form.hpp"
 #include "core/model/knowledge.hpp"
 
 namespace harken {
@@ -29,7 +30,7 @@ struct File {
   Timestamp created_at;
 };
 
-enum class MessageKind : std::uint8_t { text, article, system };
+enum class MessageKind : std::uint8_t { text, form, form_answer, article, system };
 enum class SystemAction : std::uint8_t {
   accepted,
   reassigned,
@@ -59,6 +60,9 @@ struct SystemLine {
   std::optional<AccessLevel> level = {};
 };
 
+// Why an e-mail about a message waits.
+enum class HeldBecause : std::uint8_t { no_email_channel };
+
 struct Message {
   MessageId id;
   WorkspaceId workspace_id;
@@ -74,6 +78,19 @@ struct Message {
   std::vector<File> attachments;
   std::optional<SystemLine> system;
   std::optional<ArticleLink> article;  // with kind article; text is its title then
+  Timestamp created_at;
+  std::optional<SentForm> form;       // with the kind form; text is its title
+  std::optional<FormAnswer> answer;   // with form_answer; text says the same in plain words
+  std::optional<HeldBecause> email_held;  // an e-mail about it is held back; none: there is none
+};
+
+// An e-mail that tells a customer who is not here of a message that waits in the widget.
+struct Delivery {
+  DeliveryId id;
+  WorkspaceId workspace_id;
+  MessageId message_id;
+  std::string address;
+  HeldBecause held = HeldBecause::no_email_channel;
   Timestamp created_at;
 };
 
@@ -110,6 +127,8 @@ struct PublicMessage {
   std::optional<SystemAction> action;
   std::optional<ArticleLink> article;
   Timestamp created_at;
+  std::optional<SentForm> form;
+  std::optional<FormAnswer> answer;
 };
 
 // Nothing when the customer may not see it (reassignments and returns are ours alone).

@@ -30,6 +30,9 @@ enum class Action : std::uint8_t {
   edit_labels,
   edit_canned_replies,
   edit_knowledge,
+  edit_library,  // and forms
+  block_contacts,
+  share_views,
   manage_people,
   manage_roles,
   manage_departments,

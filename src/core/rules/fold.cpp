@@ -36,51 +36,8 @@ char32_t fold_cyrillic(char32_t letter) {
   return letter;
 }
 
-int length_of(unsigned char first) {
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first < 0xE0) return 2;
-  if (first >= 0xE0 && first < 0xF0) return 3;
-  return first >= 0xF0 && first < 0xF5 ? 4 : 0;
-}
 
 }  // namespace
-
-char32_t take_letter(std::string_view& text) {
-  const auto first = static_cast<unsigned char>(text.front());
-  const int length = length_of(first);
-  text.remove_prefix(1);
-  if (length == 1) return first;
-  if (length == 0 || text.size() < static_cast<std::size_t>(length - 1)) return kBroken;
-  auto letter = static_cast<char32_t>(first & (0x7F >> length));
-  for (int i = 1; i < length; ++i) {
-    const auto next = static_cast<unsigned char>(text.front());
-    if ((next & 0xC0) != 0x80) return kBroken;
-    letter = (letter << 6) | (next & 0x3F);
-    text.remove_prefix(1);
-  }
-  return letter;
-}
-
-void append_letter(std::string& text, char32_t letter) {
-  const auto tail = [&](int shift) {
-    text.push_back(static_cast<char>(0x80 | ((letter >> shift) & 0x3F)));
-  };
-  if (letter < 0x80) {
-    text.push_back(static_cast<char>(letter));
-  } else if (letter < 0x800) {
-    text.push_back(static_cast<char>(0xC0 | (letter >> 6)));
-    tail(0);
-  } else if (letter < 0x10000) {
-    text.push_back(static_cast<char>(0xE0 | (letter >> 12)));
-    tail(6);
-    tail(0);
-  } else {
-    text.push_back(static_cast<char>(0xF0 | (letter >> 18)));
-    tail(12);
-    tail(6);
-    tail(0);
-  }
-}
 
 char32_t fold_letter(char32_t letter) {
   if (letter >= 'A' && letter <= 'Z') return letter + 32;

@@ -6,11 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include "core/rules/letters.hpp"
+
 namespace harken {
 
-// The next letter of UTF-8 text, which loses it; U+FFFD for a byte that is none.
-char32_t take_letter(std::string_view& text);
-void append_letter(std::string& text, char32_t letter);
 // Small and without its accent; what has no small form stays.
 char32_t fold_letter(char32_t letter);
 bool is_word_letter(char32_t letter);

@@ -33,15 +33,16 @@ bool strip(std::string_view& word, std::string_view ending) {
   return true;
 }
 
-// Indonesian: pengembalian, mengembalikan and kembali are one matter; a k before e is lost after meng-
-// and peng-.
+// Indonesian: pengembalian, mengembalikan and kembali are one matter. Before e and i the beginning
+// has nearly always swallowed a k.
 std::string without_beginning(std::string_view word) {
   for (const std::string_view beginning :
-       {"meng", "peng", "meny", "mem", "men", "pem", "pen", "ber", "ter", "di"})
-    if (word.starts_with(beginning) && word.size() >= beginning.size() + 5) {
-      const auto rest = word.substr(beginning.size());
-      return beginning.ends_with("eng") && rest[0] == 'e' ? "k" + std::string(rest) : std::string(rest);
-    }
+       {"meng", "peng", "meny", "mem", "men", "pem", "pen", "ber", "ter", "di"}) {
+    if (!word.starts_with(beginning) || word.size() < beginning.size() + 4) continue;
+    const auto rest = word.substr(beginning.size());
+    const bool has_lost_k = beginning.ends_with("ng") && (rest[0] == 'e' || rest[0] == 'i');
+    return (has_lost_k ? "k" : "") + std::string(rest);
+  }
   return std::string(word);
 }
 
@@ -92,7 +93,7 @@ std::u32string letters_of(std::string_view word) {
 
 }  // namespace
 
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> folded_words_of(std::string_view text) {
   std::vector<std::string> words;
   for (auto& span : spans_of(text)) words.emplace_back(first_code_points(span.word, kLongestWord));
   return words;
@@ -101,12 +102,11 @@ std::vector<std::string> words_of(std::string_view text) {
 std::string stem_of(std::string_view word) {
   const std::string_view whole = word;
   if (count_code_points(word) < 5) return std::string(word);
-  for (const auto ending : kEndings)
-    if (strip(word, ending)) break;
-  strip(word, "i");
-  for (const auto vowel : kRussianVowels)
-    if (strip(word, vowel)) break;
-  const auto kept = without_beginning(word);
+  // Twice, for they stand one behind the other: mengembal-i-kan.
+  for (int i = 0; i < 2; ++i)
+    std::ranges::any_of(kEndings, [&](auto ending) { return strip(word, ending); });
+  std::ranges::any_of(kRussianVowels, [&](auto vowel) { return strip(word, vowel); });
+  auto kept = without_beginning(word);
   return kept.size() >= 4 ? kept : std::string(whole);
 }
 
@@ -118,7 +118,7 @@ std::vector<IndexedWord> index_words(std::string_view title,
   std::map<std::string, std::int64_t> weights;
   const auto add = [&](std::string_view part, std::int64_t weight, std::int64_t most) {
     std::map<std::string, std::int64_t> counted;
-    for (auto& word : words_of(part)) {
+    for (auto& word : folded_words_of(part)) {
       const auto stem = stem_of(word);
       if (stem != word) counted[stem] += weight;
       counted[std::move(word)] += weight;
@@ -136,7 +136,7 @@ std::vector<IndexedWord> index_words(std::string_view title,
 
 std::vector<QueryWord> query_words(std::string_view query) {
   std::vector<QueryWord> words;
-  for (auto& word : words_of(query)) {
+  for (auto& word : folded_words_of(query)) {
     if (words.size() == kMaxQueryWords) break;
     if (std::ranges::find(words, word, &QueryWord::word) != words.end()) continue;
     auto stem = stem_of(word);
@@ -174,7 +174,11 @@ std::vector<SnippetPart> snippet_of(std::string_view text, const std::vector<Que
     begin = text.rfind(' ', spans.front().begin - kBefore);
     begin = begin == std::string_view::npos ? 0 : begin + 1;
   }
-  const auto shown = first_code_points(text.substr(begin), kLength);
+  auto shown = first_code_points(text.substr(begin), kLength);
+  const bool is_cut = begin + shown.size() < text.size();
+  if (const auto space = shown.rfind(' ');
+      is_cut && space != std::string_view::npos && space > kLength / 2)
+    shown = shown.substr(0, space);
   const std::size_t end = begin + shown.size();
   std::vector<SnippetPart> parts;
   const auto add = [&](std::size_t from, std::size_t to, bool is_marked) {

@@ -14,7 +14,7 @@ namespace harken {
 inline constexpr std::size_t kMaxQueryWords = 8;
 
 // Folded, in their order, each at most 40 letters; single letters are none, single digits are.
-std::vector<std::string> words_of(std::string_view text);
+std::vector<std::string> folded_words_of(std::string_view text);
 
 // A folded word without the endings that English, Russian or Indonesian give it. Rough on purpose:
 // it only has to bring forms of one word together.

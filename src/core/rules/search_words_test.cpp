@@ -9,10 +9,10 @@ namespace harken {
 namespace {
 
 TEST(SearchWords, KB1_WordsAreFoldedWithoutAccentsAndMarks) {
-  EXPECT_EQ(words_of("Crème-brûlée, ЁЛКА; O'Neil 5 × a"),
+  EXPECT_EQ(folded_words_of("Crème-brûlée, ЁЛКА; O'Neil 5 × a"),
             (std::vector<std::string>{"creme", "brulee", "елка", "neil", "5"}));
-  EXPECT_TRUE(words_of("\xFF\xFE — … 👍🏽 \xD0").empty());
-  EXPECT_EQ(words_of(std::string(100, 'x')).at(0).size(), 40U);
+  EXPECT_TRUE(folded_words_of("\xFF\xFE — … 👍🏽 \xD0").empty());
+  EXPECT_EQ(folded_words_of(std::string(100, 'x')).at(0).size(), 40U);
 }
 
 TEST(SearchWords, KB1_FormsOfOneWordHaveOneStem) {

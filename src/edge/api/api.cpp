@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "edge/http/problem.hpp"
+#include "wire/decode.hpp"
 
 namespace harken::edge {
 
@@ -139,6 +140,12 @@ Result<int> limit_of(const Request& request, int fallback, int max) {
   if (error != std::errc{} || end != text->data() + text->size() || limit < 1 || limit > max)
     return fail_invalid("limit", "limit is a number from 1 to " + std::to_string(max));
   return limit;
+}
+
+Status check_no_body(const Request& request) {
+  if (request.body.empty()) return {};
+  ASSIGN_OR_RETURN(const auto body, wire::parse_object(request.body));
+  return wire::ObjectReader(body).finish();
 }
 
 Status check_query(const Request& request, std::initializer_list<std::string_view> known) {

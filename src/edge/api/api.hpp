@@ -95,6 +95,8 @@ Result<IdType> optional_query_id(const Request& request, std::string_view name) 
   if (!id) return fail_invalid(std::string(name), std::string(name) + " is not an id");
   return *id;
 }
+// For requests that say everything by their path.
+Status check_no_body(const Request& request);
 // Unknown query parameters are refused like unknown fields.
 Status check_query(const Request& request, std::initializer_list<std::string_view> known);
 

@@ -5,8 +5,11 @@
 #include "app/contact/contacts.hpp"
 #include "app/conversation/change.hpp"
 #include "app/conversation/labels.hpp"
+#include "app/conversation/open.hpp"
 #include "app/conversation/receipts.hpp"
 #include "app/conversation/transitions.hpp"
+#include "edge/api/message_body.hpp"
+#include "edge/api/query.hpp"
 #include "edge/api/routes.hpp"
 #include "wire/decode.hpp"
 #include "wire/encode.hpp"
@@ -41,7 +44,8 @@ Result<std::pair<Timestamp, ConversationId>> parse_cursor(std::string_view text)
 
 Result<ConversationQuery> decode_query(const Request& request) {
   RETURN_IF_ERROR(
-      check_query(request, {"view", "department", "channel", "label", "limit", "after"}));
+      check_query(request, {"view", "department", "channel", "label", "status", "holder", "from",
+                            "to", "limit", "after"}));
   ConversationQuery query;
   if (const auto view = request.query_param("view")) {
     const auto parsed = wire::parse_view(*view);
@@ -51,6 +55,10 @@ Result<ConversationQuery> decode_query(const Request& request) {
   ASSIGN_OR_RETURN(query.department_id, optional_query_id<DepartmentId>(request, "department"));
   ASSIGN_OR_RETURN(query.channel_id, optional_query_id<ChannelId>(request, "channel"));
   ASSIGN_OR_RETURN(query.label_id, optional_query_id<LabelId>(request, "label"));
+  ASSIGN_OR_RETURN(query.holder_id, optional_query_id<UserId>(request, "holder"));
+  ASSIGN_OR_RETURN(query.status, optional_query_status(request));
+  ASSIGN_OR_RETURN(query.from, optional_query_time(request, "from"));
+  ASSIGN_OR_RETURN(query.to, optional_query_time(request, "to"));
   ASSIGN_OR_RETURN(query.limit, limit_of(request, 50, 200));
   if (const auto after = request.query_param("after")) {
     ASSIGN_OR_RETURN(query.after, parse_cursor(*after));
@@ -85,11 +93,11 @@ Result<StaffWork> list(const Request& request) {
 }
 
 Result<StaffWork> list_of_contact(const Request& request) {
-  ASSIGN_OR_RETURN(const auto contact, path_id<ContactId>(request, 0));
-  return StaffWork([contact](StaffCall& call) -> Result<Response> {
-    RETURN_IF_ERROR(app::get_contact(call.tx, call.actor(), contact));
+  ASSIGN_OR_RETURN(const auto id, path_id<ContactId>(request, 0));
+  return StaffWork([id](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto contact, app::get_contact(call.tx, call.actor(), id));
     ConversationQuery query;
-    query.contact_id = contact;
+    query.contact_id = contact.id;
     query.limit = 200;
     return page_of(call, query);
   });
@@ -109,6 +117,30 @@ Result<StaffWork> counts(const Request& request) {
                {"solved", counts.solved},
                {"mine_unread", counts.mine_unread},
                {"seq", std::to_string(seq)}});
+  });
+}
+
+Result<StaffWork> open(const Request& request) {
+  ASSIGN_OR_RETURN(const auto object, wire::parse_object(request.body));
+  wire::ObjectReader reader(object);
+  app::OpenConversation command;
+  command.contact_id = reader.id<ContactId>("contact_id");
+  command.channel_id = reader.id<ChannelId>("channel_id");
+  command.department_id = reader.optional_id<DepartmentId>("department_id").value_or(DepartmentId{});
+  auto body = read_body(reader);
+  command.client_id = std::move(body.client_id);
+  command.text = std::move(body.text);
+  command.attachment_ids = std::move(body.attachment_ids);
+  RETURN_IF_ERROR(reader.finish());
+  return StaffWork([command](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto done,
+                     app::open_conversation(call.tx, call.env, call.actor(), command));
+    wire::JsonWriter out;
+    wire::write_object(out, [&] {
+      out.field("conversation", done.conversation);
+      out.field("message", wire::MarkedMessage{done.message, done.conversation});
+    });
+    return ok_json(std::move(out).text(), done.is_new ? 201 : 200);
   });
 }
 
@@ -137,8 +169,7 @@ using Transition = Result<Conversation> (*)(Tx&, Env&, const Actor&, Conversatio
 // The transitions without a body.
 StaffDecode transition(Transition act) {
   return [act](const Request& request) -> Result<StaffWork> {
-    if (!request.body.empty() && request.body != "{}")
-      return fail(Errc::invalid, "unknown_field", "this request takes no body");
+    RETURN_IF_ERROR(check_no_body(request));
     ASSIGN_OR_RETURN(const auto id, path_id<ConversationId>(request, 0));
     return StaffWork([act, id](StaffCall& call) -> Result<Response> {
       ASSIGN_OR_RETURN(const auto conversation, act(call.tx, call.env, call.actor(), id));
@@ -196,6 +227,8 @@ void add_conversation_routes(Api& api, Routes& routes) {
   const auto add = [&](Method method, std::string_view rest, StaffDecode decode) {
     routes.push_back(staff_write(api, method, path(rest), std::move(decode)));
   };
+  add(Method::post, "", open);
+  routes.back().body_limit = kMessageBodyLimit;
   add(Method::post, "/{id}/accept", transition(app::accept));
   add(Method::post, "/{id}/reassign", reassign);
   add(Method::post, "/{id}/take-over", transition(app::take_over));

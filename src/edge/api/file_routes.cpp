@@ -3,11 +3,13 @@
 // answer for staff and visitors, so that no path forgets a header (A17 to A20).
 #include <boost/json.hpp>
 
+#include "app/composer/library.hpp"
 #include "app/intake/files.hpp"
 #include "core/rules/text.hpp"
 #include "edge/api/routes.hpp"
 #include "edge/http/multipart.hpp"
 #include "edge/http/problem.hpp"
+#include "edge/http/uri.hpp"
 #include "wire/write.hpp"
 
 namespace harken::edge {
@@ -15,7 +17,7 @@ namespace harken::edge {
 namespace {
 
 // The form around the file is small.
-constexpr std::size_t kUploadLimit = app::kMaxFileBytes + 16 * 1024;
+constexpr std::size_t kUploadLimit = static_cast<std::size_t>(kMaxFileBytes) + 16 * 1024;
 
 struct Uploader {
   WorkspaceId workspace_id;
@@ -47,7 +49,7 @@ struct CheckedFile {
 Result<CheckedFile> check_upload(const Request& request) {
   ASSIGN_OR_RETURN(auto upload, parse_upload(request.header("content-type"), request.body));
   if (upload.bytes.empty()) return fail_invalid("file", "the file is empty");
-  if (upload.bytes.size() > app::kMaxFileBytes)
+  if (upload.bytes.size() > static_cast<std::size_t>(kMaxFileBytes))
     return fail(Errc::too_large, "too_large", "a file has at most 10 MiB", "file");
   CheckedFile file;
   file.row.name = app::clean_file_name(upload.name);
@@ -99,26 +101,13 @@ asio::awaitable<Response> upload(Api& api, Request& request, FindUploader find_u
   co_return ok_json(wire::to_json(*stored), 201);
 }
 
-std::string percent_encoded(std::string_view text) {
-  constexpr char kHex[] = "0123456789ABCDEF";
-  std::string result;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                          (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
-    if (is_plain) result.push_back(c);
-    else result.append({'%', kHex[byte >> 4], kHex[byte & 15]});
-  }
-  return result;
-}
-
 Response file_response(const File& file, std::string bytes) {
   Response response;
   response.content_type = file.type;
   response.body = std::move(bytes);
   const char* kind = app::is_inline_type(file.type) ? "inline" : "attachment";
   response.headers = {
-      {"Content-Disposition", std::string(kind) + "; filename*=UTF-8''" + percent_encoded(file.name)},
+      {"Content-Disposition", std::string(kind) + "; filename*=UTF-8''" + percent_encode(file.name)},
       {"Content-Security-Policy", "sandbox; default-src 'none'"},
       {"Cache-Control", "private, no-store"},
   };
@@ -142,6 +131,14 @@ FindFile staff_file(Api& api, const Request& request) {
              -> Result<File> {
     ASSIGN_OR_RETURN(const auto who, app::authenticate(tx, api.env, credentials));
     return app::get_file_for(tx, who.actor, id);
+  };
+}
+
+FindFile library_file(Api& api, const Request& request) {
+  const auto id = LibraryItemId::parse(request.params.at(0)).value_or(LibraryItemId{});
+  return [&api, id, credentials = credentials_of(request)](Tx& tx) -> Result<File> {
+    ASSIGN_OR_RETURN(const auto who, app::authenticate(tx, api.env, credentials));
+    return app::get_library_file(tx, who.actor, id);
   };
 }
 
@@ -171,6 +168,7 @@ void add_file_routes(Api& api, Routes& routes) {
   add_upload("/api/v1/files", staff_uploader);
   add_upload("/api/v1/widget/{key}/files", visitor_uploader);
   add_download("/api/v1/files/{id}", staff_file);
+  add_download("/api/v1/library/{id}/content", library_file);
   add_download("/api/v1/widget/{key}/files/{id}", visitor_file);
 }
 

@@ -10,8 +10,8 @@ namespace harken::edge {
 // Told to composers before anybody uploads.
 inline boost::json::value upload_limits_json() {
   boost::json::array types;
-  for (const auto* type : app::kFileTypes) types.emplace_back(type);
-  return {{"max_bytes", app::kMaxFileBytes}, {"types", std::move(types)}};
+  for (const auto type : kFileTypes) types.emplace_back(type);
+  return {{"max_bytes", kMaxFileBytes}, {"types", std::move(types)}};
 }
 
 }  // namespace harken::edge

@@ -55,14 +55,19 @@ Result<StaffWork> send(const Request& request) {
   wire::ObjectReader reader(object);
   auto body = read_body(reader);
   const auto kind = reader.optional_text("kind", 1, 20).value_or("text");
-  if (kind != "text" && kind != "article") reader.refuse("kind", "must be text or article");
+  if (kind != "text" && kind != "form" && kind != "article")
+    reader.refuse("kind", "must be text, form or article");
+  const auto form_id = reader.optional_id<FormId>("form_id").value_or(FormId{});
+  if ((kind == "form") != static_cast<bool>(form_id))
+    reader.refuse("form_id", "is there with the kind form, and only then");
   ASSIGN_OR_RETURN(const auto article, decode_article(reader));
-  if ((kind == "article") != article.has_value()) reader.refuse("article", "stands with kind article, and only there");
+  if ((kind == "article") != article.has_value())
+    reader.refuse("article", "is there with the kind article, and only then");
   RETURN_IF_ERROR(reader.finish());
-  return StaffWork([id, body, article](StaffCall& call) -> Result<Response> {
+  return StaffWork([id, body, form_id, article](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto done, app::reply(call.tx, call.env,
                                                  {call.actor(), id, body.client_id, body.text,
-                                                  body.attachment_ids, article}));
+                                                  body.attachment_ids, form_id, article}));
     ASSIGN_OR_RETURN(const auto conversation, app::get_visible(call.tx, call.actor(), id));
     return ok_json(wire::to_json(wire::MarkedMessage{done.message, conversation}),
                    done.is_new ? 201 : 200);

@@ -16,6 +16,10 @@ void add_helping_routes(Api& api, Routes& routes);
 void add_notification_routes(Api& api, Routes& routes);
 void add_message_routes(Api& api, Routes& routes);
 void add_contact_routes(Api& api, Routes& routes);
+void add_merge_routes(Api& api, Routes& routes);
+void add_view_routes(Api& api, Routes& routes);
+void add_report_routes(Api& api, Routes& routes);
+void add_search_routes(Api& api, Routes& routes);
 void add_people_routes(Api& api, Routes& routes);
 void add_department_routes(Api& api, Routes& routes);
 void add_role_routes(Api& api, Routes& routes);
@@ -31,6 +35,8 @@ void add_draft_routes(Api& api, Routes& routes);
 void add_knowledge_routes(Api& api, Routes& routes);
 void add_article_routes(Api& api, Routes& routes);
 void add_answer_routes(Api& api, Routes& routes);
+void add_form_routes(Api& api, Routes& routes);
+void add_library_routes(Api& api, Routes& routes);
 
 inline Routes api_routes(Api& api) {
   Routes routes;
@@ -40,6 +46,10 @@ inline Routes api_routes(Api& api) {
   add_notification_routes(api, routes);
   add_message_routes(api, routes);
   add_contact_routes(api, routes);
+  add_merge_routes(api, routes);
+  add_view_routes(api, routes);
+  add_report_routes(api, routes);
+  add_search_routes(api, routes);
   add_people_routes(api, routes);
   add_department_routes(api, routes);
   add_role_routes(api, routes);
@@ -55,6 +65,8 @@ inline Routes api_routes(Api& api) {
   add_knowledge_routes(api, routes);
   add_article_routes(api, routes);
   add_answer_routes(api, routes);
+  add_form_routes(api, routes);
+  add_library_routes(api, routes);
   return routes;
 }
 

@@ -5,6 +5,7 @@
 #include "app/conversation/availability.hpp"
 #include "app/conversation/change.hpp"
 #include "app/conversation/receipts.hpp"
+#include "app/intake/answer_form.hpp"
 #include "app/intake/receive_message.hpp"
 #include "app/intake/visitors.hpp"
 #include "core/rules/hours.hpp"
@@ -199,6 +200,47 @@ VisitorDecode send_message(Api& api) {
   };
 }
 
+// {"city": "Berlin", "extras": ["Bag", "Card"]}
+Result<GivenAnswers> decode_answers(wire::ObjectReader& reader) {
+  const auto* object = reader.optional_object("answers");
+  if (!object) {
+    reader.refuse("answers", "is missing");
+    return GivenAnswers{};
+  }
+  GivenAnswers answers;
+  for (const auto& [key, value] : *object) {
+    auto& said = answers[std::string(key)];
+    const auto take = [&](const json::value& each) {
+      if (each.is_string()) said.emplace_back(each.get_string());
+      else reader.refuse("answers", "holds something else than texts and lists of texts");
+    };
+    if (value.is_array() && value.get_array().size() <= kMaxOptions)
+      for (const auto& each : value.get_array()) take(each);
+    else take(value);
+  }
+  return answers;
+}
+
+VisitorDecode answer_form(Api& api) {
+  return [&api](const Request& request) -> Result<VisitorWork> {
+    RETURN_IF_ERROR(
+        api.limiters.messages_by_sender.take(app::hash_token(bearer_of(request).reveal())));
+    ASSIGN_OR_RETURN(const auto object, wire::parse_object(request.body));
+    wire::ObjectReader reader(object);
+    app::AnswerForm command;
+    command.client_id = reader.text("client_id", 8, 64);
+    ASSIGN_OR_RETURN(command.answers, decode_answers(reader));
+    RETURN_IF_ERROR(reader.finish());
+    ASSIGN_OR_RETURN(command.message_id, path_id<MessageId>(request, 1));
+    return VisitorWork([command](VisitorCall& call) -> Result<Response> {
+      auto mine = command;
+      mine.visitor = call.visitor;
+      ASSIGN_OR_RETURN(const auto done, app::answer_form(call.tx, call.env, mine));
+      return ok_json(wire::to_json(*to_public(done.message)), done.is_new ? 201 : 200);
+    });
+  };
+}
+
 Result<VisitorWork> read(const Request& request) {
   ASSIGN_OR_RETURN(const auto object, wire::parse_object(request.body));
   wire::ObjectReader reader(object);
@@ -248,6 +290,8 @@ void add_widget_routes(Api& api, Routes& routes) {
   add(Method::post, "/typing", typing);
   routes.push_back(visitor_read(api, base + "/messages", list_messages));
   routes.push_back(visitor_write(api, Method::post, base + "/messages", send_message(api)));
+  routes.back().body_limit = kMessageBodyLimit;
+  routes.push_back(visitor_write(api, Method::post, base + "/messages/{id}/answer", answer_form(api)));
   routes.back().body_limit = kMessageBodyLimit;
   routes.push_back(visitor_write(api, Method::post, base + "/read", read));
 }

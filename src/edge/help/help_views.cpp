@@ -8,6 +8,7 @@
 #include "core/rules/document_html.hpp"
 #include "core/rules/slug.hpp"
 #include "edge/help/help_page.hpp"
+#include "edge/http/uri.hpp"
 
 namespace harken::edge {
 
@@ -200,6 +201,9 @@ HelpPage search_page(const HelpView& view, const std::string& query,
                      const std::vector<app::ArticleHit>& hits) {
   HelpPage page;
   page.query = query;
+  page.alternates = everywhere(view, [&](std::string_view language) {
+    return home_path(view.base, language) + "/search?q=" + percent_encode(query);
+  });
   page.title = query.empty() ? std::string(view.texts.search) : query;
   page.main = "<div class=\"column\"><h1>";
   if (query.empty()) {
@@ -232,6 +236,8 @@ HelpPage missing_page(const HelpView& view) {
   HelpPage page;
   page.status = 404;
   page.title = view.texts.not_found;
+  page.alternates =
+      everywhere(view, [&](std::string_view language) { return home_path(view.base, language); });
   page.main = "<div class=\"column missing\"><h1>" + escape_html(view.texts.not_found) +
               "</h1><p class=\"lead\">" + escape_html(view.texts.not_found_hint) + "</p><p>" +
               link(home_path(view.base, view.language), view.texts.home, " class=\"button\"") +

@@ -42,6 +42,19 @@ std::optional<std::string> percent_decode(std::string_view text, bool plus_is_sp
   return result;
 }
 
+std::string percent_encode(std::string_view text) {
+  constexpr char kHex[] = "0123456789ABCDEF";
+  std::string result;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                          (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+    if (is_plain) result.push_back(c);
+    else result.append({'%', kHex[byte >> 4], kHex[byte & 15]});
+  }
+  return result;
+}
+
 std::optional<Target> parse_target(std::string_view target) {
   if (target.empty() || target.front() != '/') return std::nullopt;
   const auto mark = target.find('?');

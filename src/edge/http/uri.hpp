@@ -11,6 +11,9 @@ namespace harken::edge {
 // Nullopt on a broken escape and on a NUL, which has no place in a path or a value.
 std::optional<std::string> percent_decode(std::string_view text, bool plus_is_space = false);
 
+// All but letters, digits, dot, hyphen and underscore.
+std::string percent_encode(std::string_view text);
+
 struct Target {
   std::string path;   // decoded
   std::string query;  // as it came

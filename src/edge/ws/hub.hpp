@@ -50,6 +50,8 @@ class Hub {
   Seq start_feed(WorkspaceId workspace, Seq newest);
   void staff_opened(const Actor& actor);
   void staff_closed(UserId user);
+  void visitor_opened(IdentityId identity) { online_.visitor_opened(identity); }
+  void visitor_closed(IdentityId identity) { online_.visitor_closed(identity); }
   void release_address(const std::string& address);
 
  private:

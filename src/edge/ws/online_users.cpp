@@ -8,6 +8,22 @@ bool OnlineUsers::is_online(UserId user) {
   return users_.contains(user);
 }
 
+bool OnlineUsers::is_here(IdentityId identity) {
+  const std::lock_guard lock(mutex_);
+  return visitors_.contains(identity);
+}
+
+void OnlineUsers::visitor_opened(IdentityId identity) {
+  const std::lock_guard lock(mutex_);
+  ++visitors_[identity];
+}
+
+void OnlineUsers::visitor_closed(IdentityId identity) {
+  const std::lock_guard lock(mutex_);
+  const auto found = visitors_.find(identity);
+  if (found != visitors_.end() && --found->second <= 0) visitors_.erase(found);
+}
+
 bool OnlineUsers::opened(const Actor& actor) {
   const std::lock_guard lock(mutex_);
   const auto [found, is_new] = users_.try_emplace(actor.user_id);

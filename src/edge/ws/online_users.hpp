@@ -20,10 +20,13 @@ class OnlineUsers final : public Presence {
   using Time = std::chrono::steady_clock::time_point;
 
   bool is_online(UserId user) override;
+  bool is_here(IdentityId identity) override;
 
   // True: the user was offline until now.
   bool opened(const Actor& actor);
   void closed(UserId user, Time now);
+  void visitor_opened(IdentityId identity);
+  void visitor_closed(IdentityId identity);
   struct Left {
     WorkspaceId workspace_id;
     UserId user_id;
@@ -39,6 +42,7 @@ class OnlineUsers final : public Presence {
   };
   std::mutex mutex_;
   std::unordered_map<UserId, Entry> users_;
+  std::unordered_map<IdentityId, int> visitors_;  // sockets of each
 };
 
 }  // namespace harken::ws

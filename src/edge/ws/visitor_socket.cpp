@@ -30,11 +30,13 @@ void VisitorSocket::adopt(const Welcome& welcome) {
   channel_id_ = session.channel_id;
   session_id_ = session.id;
   lane().join(*this);
+  services().hub.visitor_opened(identity_id_);
   services().metrics.socket_opened(false);
 }
 
 void VisitorSocket::on_left() {
   lane().leave(*this);
+  services().hub.visitor_closed(identity_id_);
   services().metrics.socket_closed(false);
 }
 

@@ -54,7 +54,7 @@ describe.each(databaseKinds)("knowledge bases (%s)", (database) => {
   it("KB1 agents search, supervisors write", async () => {
     expect((await ana.post("/articles", { knowledge_base_id: base.id })).status).toBe(403);
     expect((await ana.post("/knowledge-bases", { name: "Mine" })).status).toBe(403);
-    const hits = (await ana.get<{ items: Schemas["AnswerHit"][] }>("/answers?q=return&language=en")).body.items;
+    const hits = (await ana.get<{ items: Schemas["AnswerHit"][] }>("/answers?q=return%20label&language=en")).body.items;
     expect(hits[0]).toMatchObject({ title: "How to return something", category: "Returns and refunds", language: "en" });
     expect(hits[0]!.snippet.some(({ hit }) => hit)).toBe(true);
     const answer = (await ana.get<Schemas["Answer"]>(`/answers/${hits[0]!.id}/ru`)).body;

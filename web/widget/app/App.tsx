@@ -6,6 +6,7 @@ import { Article } from "./screens/Article";
 import { Chat } from "./screens/Chat";
 import { Form } from "./screens/Form";
 import { Home } from "./screens/Home";
+import { Peek } from "./screens/Peek";
 import { useLook } from "./useLook";
 
 const screens = { home: Home, form: Form, chat: Chat, article: Article };
@@ -22,6 +23,7 @@ export function App() {
     return () => removeEventListener("keydown", onKey);
   }, [desk]);
 
+  if (state.peek && !state.open) return <Peek message={state.peek} />;
   const Screen = screens[state.screen];
   return (
     <main class="app" aria-label={state.config?.settings.title || state.config?.workspace || t("conversation")}>

@@ -14,6 +14,7 @@ import "./styles/home.css";
 import "./styles/help.css";
 import "./styles/chat.css";
 import "./styles/composer.css";
+import "./styles/peek.css";
 
 const query = new URLSearchParams(location.search);
 const theme = query.get("theme");

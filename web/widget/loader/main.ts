@@ -25,7 +25,7 @@ async function fetchSettings(url: string): Promise<Settings | null | undefined> 
 
 async function show(widget: Widget, origin: string, channel: string) {
   const settings = await fetchSettings(`${origin}/api/v1/widget/${encodeURIComponent(channel)}`);
-  if (settings === null) return warn("channel not available here");
+  if (settings === null) return warn("no such channel");
   const { accent = "#2f5fd0", position = "right", theme = "auto" } = settings ?? {};
   const dark = theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
   widget.look(accent, dark ? "#17191e" : "#ffffff", position);
@@ -36,7 +36,7 @@ function start(script: HTMLScriptElement) {
   const scope = window as unknown as { Harken?: Harken };
   if (scope.Harken?.ready) return;
   const { channel, language } = script.dataset;
-  if (!channel) return warn("data-channel is missing");
+  if (!channel) return warn("no data-channel");
   const { origin } = new URL(script.src);
   const widget = createWidget({ origin, channel, preferences: { language } });
   const run: Harken = (command, ...rest) => {

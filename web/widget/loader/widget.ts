@@ -103,8 +103,14 @@ export function createWidget({ origin, channel, preferences }: Options) {
       case "message":
         emit("message", { from: message.from });
         break;
+      case "peek":
+        // What was just said looks out of the closed window, as high as the frame has drawn it.
+        view.root.classList.toggle("peek", !!message.count);
+        view.panel.style.height = message.count ? `${message.count}px` : "";
+        break;
+      case "open":
       case "close":
-        setOpen(false);
+        setOpen(message.harken === "open");
     }
   }
 

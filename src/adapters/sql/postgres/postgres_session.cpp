@@ -166,6 +166,11 @@ void PostgresSession::rollback() {
   if (in_transaction()) (void)run("ROLLBACK", {}, {});
 }
 
+// Whether walking back from the newest text or asking the index is faster depends on the words.
+Status PostgresSession::prepare_search() {
+  return execute(*this, "SELECT set_config('plan_cache_mode', 'force_custom_plan', true)");
+}
+
 bool PostgresSession::in_transaction() const {
   const PGTransactionStatusType status = PQtransactionStatus(connection_.get());
   return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;

@@ -26,6 +26,8 @@ class PostgresSession : public SqlSession {
   Status begin(Begin kind) override;
   Status commit() override;
   void rollback() override;
+  FullText full_text() const override { return FullText::tsvector; }
+  Status prepare_search() override;
   bool is_connected() const override { return PQstatus(connection_.get()) == CONNECTION_OK; }
   bool in_transaction() const override;
   bool has_failed() const override;

@@ -30,6 +30,8 @@ class SqliteSession : public SqlSession {
   Status begin(Begin kind) override;
   Status commit() override;
   void rollback() override;
+  FullText full_text() const override { return FullText::fts5; }
+  Status prepare_search() override { return {}; }
   bool is_connected() const override { return true; }
   bool in_transaction() const override { return sqlite3_get_autocommit(database_) == 0; }
   bool has_failed() const override { return false; }

@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import type { Caller } from "../../../support/desk_client";
 import { password, type Place, type Thing, type World } from "./world";
 
-export type Make = "conversation" | "solved" | "held" | "asked" | "let_in" | "contact" | "file" | "label" | "canned" | "knowledge" | "category" | "article" | "published" | "availability" | "user" | "role" | "department" | "channel" | "token" | "nothing";
+export type Make = "conversation" | "solved" | "held" | "asked" | "let_in" | "contact" | "file" | "label" | "canned" | "form" | "attribute" | "merge" | "view" | "libraryItem" | "knowledge" | "category" | "article" | "published" | "availability" | "user" | "role" | "department" | "channel" | "token" | "nothing";
 
 type Body = (thing: Thing, place: Place, world: World, actor: Caller) => unknown;
 
@@ -118,6 +118,43 @@ export const table: Record<string, Row> = {
   createCannedReply: { on: "nothing", body: (_thing, place) => ({ scope: "department", department_id: place.department.id, name: `c ${randomUUID()}`, text: "matrix" }), own: "403 201 403 201 201 403" },
   updateCannedReply: { on: "canned", body: (thing) => ({ version: thing.version, text: "matrix" }), own: "403 200 403 200 200 404", other: "404 404 403 200 200 404", foreign: "404" },
   deleteCannedReply: { on: "canned", own: "403 204 403 204 204 404", other: "404 404 403 204 204 404", foreign: "404" },
+  openConversation: {
+    on: "solved",
+    body: (thing, place) => ({ contact_id: thing.contact, channel_id: place.channel.id, ...text() }),
+    own: "201 201 201 201 201 404",
+    other: "404 404 201 201 201 404",
+    foreign: "404",
+  },
+  listContacts: { on: "nothing", own: everybody },
+  blockContact: { on: "contact", own: "403 200 403 200 200 404", other: "404 404 403 200 200 404", foreign: "404" },
+  unblockContact: { on: "contact", own: "403 200 403 200 200 404", other: "404 404 403 200 200 404", foreign: "404" },
+  listIdentities: { on: "contact", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  // With itself, which everybody learns who may see it.
+  mergeContacts: { on: "contact", body: (thing) => ({ contact_id: thing.id }), own: "400 400 400 400 400 404", other: "404 404 400 400 400 404", foreign: "404" },
+  listMerges: { on: "contact", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  undoMerge: { on: "merge", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  listContactAttributes: { on: "nothing", own: everybody },
+  createContactAttribute: { on: "nothing", body: () => ({ name: randomUUID() }), own: "403 403 403 403 201 403" },
+  updateContactAttribute: { on: "attribute", body: (thing) => ({ version: thing.version, position: 3 }), own: "403 403 403 403 200 403", foreign: "403 403 403 403 404 403" },
+  deleteContactAttribute: { on: "attribute", own: "403 403 403 403 204 403", foreign: "403 403 403 403 404 403" },
+  listSavedViews: { on: "nothing", own: everybody },
+  createSavedView: { on: "nothing", body: () => ({ name: randomUUID(), shared: true, filter: { view: "solved" } }), own: "403 201 403 201 201 403" },
+  countSavedViews: { on: "nothing", own: everybody },
+  updateSavedView: { on: "view", body: (thing) => ({ version: thing.version, name: randomUUID() }), own: "403 200 403 200 200 403", foreign: "404" },
+  deleteSavedView: { on: "view", own: "403 204 403 204 204 403", foreign: "404" },
+  reportLabels: { on: "nothing", query: () => "?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z", own: everybody },
+  search: { on: "nothing", query: () => "?q=matter", own: everybody },
+  listForms: { on: "nothing", own: everybody },
+  createForm: { on: "nothing", body: () => ({ name: randomUUID(), title: "T", fields: [{ key: "a", label: "A", kind: "text" }] }), own: "403 201 403 201 201 403" },
+  updateForm: { on: "form", body: (thing) => ({ version: thing.version, title: "U" }), own: "403 200 403 200 200 403", foreign: writersMiss },
+  deleteForm: { on: "form", own: "403 204 403 204 204 403", foreign: writersMiss },
+  listLibrary: { on: "nothing", own: everybody },
+  addLibraryItem: { open: "forms.test.ts: takes an upload of one's own" },
+  updateLibraryItem: { on: "libraryItem", body: (thing) => ({ version: thing.version, folder: "F" }), own: "403 200 403 200 200 403", foreign: writersMiss },
+  deleteLibraryItem: { on: "libraryItem", own: "403 204 403 204 204 403", foreign: writersMiss },
+  getLibraryContent: { on: "libraryItem", own: everybody, foreign: "404" },
+  takeFromLibrary: { on: "libraryItem", own: "201", foreign: "404" },
+  answerVisitorForm: { open: "forms.test.ts: takes a form that was sent; another visitor's is not found" },
   listDrafts: { on: "nothing", own: everybody },
   saveDraft: { on: "conversation", body: () => ({ text: "matrix", version: 0 }), own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   // Knowledge is the workspace's: supervisors and above write it, everybody reads what is published.

@@ -139,6 +139,13 @@ export class World {
     return { ...thing, id: contact.body.id, version: contact.body.version };
   }
 
+  /** Two customers who were taken for one. */
+  async merge(place: Place): Promise<Thing> {
+    const [into, merged] = [await this.contact(place), await this.contact(place)];
+    const answer = await made<{ merge: Schemas["ContactMerge"] }>(place.admin, `/contacts/${into.id}/merge`, { contact_id: merged.id });
+    return { ...into, id: answer.merge.id };
+  }
+
   /** A picture that a visitor has sent. */
   async file(place: Place): Promise<Thing> {
     const visitor = await this.visitor(place);
@@ -164,6 +171,31 @@ export class World {
   async canned(place: Place): Promise<Thing> {
     const body = { scope: "department", department_id: place.department.id, name: `c ${randomUUID()}`, text: `words of ${markers[place.name]}` };
     return { ...blank, ...(await made<Schemas["CannedReply"]>(place.admin, "/canned-replies", body)) };
+  }
+
+  async form(place: Place): Promise<Thing> {
+    const body = { name: randomUUID(), title: "T", fields: [{ key: "a", label: "A", kind: "text" }] };
+    return { ...blank, ...(await made<Schemas["Form"]>(place.admin, "/forms", body)) };
+  }
+
+  async attribute(place: Place): Promise<Thing> {
+    const { items } = (await place.admin.get<{ items: Schemas["ContactAttribute"][] }>("/contact-attributes")).body;
+    for (const { id } of items) await place.admin.call("DELETE", `/contact-attributes/${id}`);
+    return { ...blank, ...(await made<Schemas["ContactAttribute"]>(place.admin, "/contact-attributes", { name: randomUUID() })) };
+  }
+
+  /** Of everybody. */
+  async view(place: Place): Promise<Thing> {
+    const body = { name: randomUUID(), shared: true, filter: { view: "solved" } };
+    return { ...blank, ...(await made<Schemas["SavedView"]>(place.admin, "/saved-views", body)) };
+  }
+
+  async libraryItem(place: Place): Promise<Thing> {
+    const form = new FormData();
+    form.append("file", new Blob([png], { type: "image/png" }), "item.png");
+    const answer = await fetch(`${this.server.url}/api/v1/files`, { method: "POST", body: form, headers: { Authorization: `Bearer ${place.admin.token}` } });
+    const { id: file_id } = (await answer.json()) as Schemas["File"];
+    return { ...blank, ...(await made<Schemas["LibraryItem"]>(place.admin, "/library", { file_id, name: randomUUID() })) };
   }
 
   async knowledge(place: Place): Promise<Thing> {

@@ -334,7 +334,7 @@ const menu: Screen = {
   },
 };
 
-const sections = ["profile", "workspace", "words", "people", "departments", "availability", "chat", "labels"].map<Screen>((path) => ({
+const sections = ["profile", "workspace", "words", "people", "departments", "availability", "chat", "labels", "roles", "audit"].map<Screen>((path) => ({
   name: `settings-${path}`,
   reader: "admin",
   translated: true,
@@ -366,6 +366,31 @@ const settingsPages: Screen[] = [
       // Hours are what takes the most room.
       await page.locator("article form [role=radiogroup]").last().locator("label").last().click();
       await page.locator("input[type=time]").first().waitFor();
+    },
+  },
+  {
+    name: "settings-role-new",
+    reader: "admin",
+    translated: true,
+    show: async (page) => {
+      await settings(page, "roles/new?copy=supervisor");
+      await page.getByRole("switch").first().waitFor();
+    },
+  },
+  {
+    name: "settings-role-builtin",
+    reader: "admin",
+    show: async (page) => {
+      await settings(page, "roles/manager");
+      await page.locator("article ul li").first().waitFor();
+    },
+  },
+  {
+    name: "settings-audit-changes",
+    reader: "admin",
+    show: async (page) => {
+      await settings(page, "audit?kind=user");
+      await page.locator("article button[aria-expanded]").first().click();
     },
   },
   { name: "settings-of-agent", reader: "ana", show: (page) => settings(page, "people") },
@@ -437,4 +462,98 @@ const knowledgeScreens: Screen[] = [
   },
 ];
 
-export const consoleScreens: Screen[] = [...beforeTheDesk, ...lists, team, ...conversations, ...helping, ...dialogs, menu, ...settingsPages, ...knowledgeScreens];
+const finding: Screen[] = [
+  {
+    name: "search-start",
+    reader: "ana",
+    show: async (page) => {
+      await at(page, "/search");
+      await page.getByRole("searchbox").waitFor();
+    },
+  },
+  {
+    name: "search-found",
+    reader: "ana",
+    translated: true,
+    show: async (page) => {
+      await at(page, "/search?q=order");
+      await page.locator("[data-result] mark").first().waitFor();
+    },
+  },
+  {
+    name: "search-nothing",
+    reader: "ana",
+    show: async (page) => {
+      await at(page, "/search?q=nothingofthiskind&status=solved");
+      await page.getByText("nothingofthiskind").last().waitFor();
+    },
+  },
+  {
+    name: "customers",
+    reader: "ana",
+    show: async (page) => {
+      await at(page, "/customers");
+      await page.locator("main ul a[href*='/customers/']").first().waitFor();
+    },
+  },
+  {
+    name: "customer",
+    reader: "admin",
+    translated: true,
+    show: async (page, { rich }) => {
+      await at(page, `/customers/${rich.contact.id}`);
+      await page.locator(`main a[href*='${rich.id}']`).waitFor();
+    },
+  },
+  {
+    name: "customer-merge",
+    reader: "admin",
+    spoilsPage: true,
+    show: async (page, { rich }) => {
+      await at(page, `/customers/${rich.contact.id}`);
+      await page.locator("header button[aria-haspopup=menu]").click();
+      await page.getByRole("menuitem").first().click();
+      await dialog(page);
+    },
+  },
+  {
+    name: "open-conversation",
+    reader: "admin",
+    spoilsPage: true,
+    show: async (page, { solved }) => {
+      await at(page, `/customers/${solved.contact.id}`);
+      await page.getByRole("button", { name: "Open conversation" }).click();
+      await dialog(page);
+    },
+  },
+  {
+    name: "reports",
+    reader: "admin",
+    translated: true,
+    show: async (page) => {
+      await at(page, "/reports");
+      await page.locator("main figure svg").first().waitFor();
+    },
+  },
+  {
+    name: "inbox-narrowed",
+    reader: "ana",
+    show: async (page) => {
+      await at(page, "/inbox/all?status=solved");
+      await rows(page).waitFor();
+    },
+  },
+];
+
+export const consoleScreens: Screen[] = [
+  ...beforeTheDesk,
+  ...lists,
+  team,
+  ...finding,
+  ...conversations,
+  ...helping,
+  ...dialogs,
+  menu,
+  ...settingsPages,
+  ...knowledgeScreens,
+];

@@ -16,6 +16,9 @@ const Settings = lazy(() => import("@/features/settings/Settings").then((m) => (
 const Knowledge = lazy(() => import("@/features/knowledge/Knowledge").then((m) => ({ default: m.Knowledge })));
 const Inbox = lazy(() => import("@/features/inbox/Inbox").then((m) => ({ default: m.Inbox })));
 const Overview = lazy(() => import("@/features/overview/Overview").then((m) => ({ default: m.Overview })));
+const Search = lazy(() => import("@/features/search/Search").then((m) => ({ default: m.Search })));
+const Customers = lazy(() => import("@/features/customers/Customers").then((m) => ({ default: m.Customers })));
+const Reports = lazy(() => import("@/features/reports/Reports").then((m) => ({ default: m.Reports })));
 const Shell = lazy(() => import("@/app/Shell").then((m) => ({ default: m.Shell })));
 
 function Desk() {
@@ -46,6 +49,9 @@ export function App() {
                 <Route path="/settings/*" element={<Settings />} />
                 <Route path="/inbox/:view/:id?" element={<Inbox />} />
                 <Route path="/team" element={<Overview />} />
+                <Route path="/search" element={<Search />} />
+                <Route path="/customers/:id?" element={<Customers />} />
+                <Route path="/reports" element={<Reports />} />
                 <Route path="*" element={<Navigate to="/inbox/mine" replace />} />
               </Route>
             </Routes>

@@ -3,16 +3,21 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMatch, useNavigate } from "react-router";
 import { parseId } from "@shared/ids";
-import { type Conversation, mayOversee, permissionsFor, viewOf, viewsFor } from "@shared/model";
+import { type Conversation, mayOversee, permissionsFor, viewsFor } from "@shared/model";
+import { api } from "@/lib/client";
 import { accept, release, reopen, solve, takeOver } from "@/lib/actions";
 import { useConversation, useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { type Language, languages, setLanguage } from "@/lib/i18n";
 import { openOverlay } from "@/lib/overlays";
 import { contactName } from "@/lib/people";
 import { sameItems } from "@/lib/useStore";
+import { useViewOf } from "@/lib/viewOf";
 import classes from "./Palette.module.css";
 
 function useConversationActions(conversation: Conversation | undefined): SpotlightActionData[] {
@@ -39,7 +44,7 @@ function useConversationActions(conversation: Conversation | undefined): Spotlig
 }
 
 function usePlaces(): SpotlightActionData[] {
-  const { t } = useTranslation(["inbox", "common", "routing"]);
+  const { t } = useTranslation(["inbox", "common", "finding", "routing"]);
   const me = useMe();
   const navigate = useNavigate();
   const views = viewsFor(me).map((view) => ({
@@ -48,7 +53,13 @@ function usePlaces(): SpotlightActionData[] {
     onClick: () => void navigate(`/inbox/${view}`),
   }));
   const team = mayOversee(me) ? [{ id: "team", label: t("routing:overview.title"), onClick: () => void navigate("/team") }] : [];
-  return [...views, ...team, { id: "knowledge", label: t("common:knowledge"), onClick: () => void navigate("/knowledge") }, { id: "settings", label: t("common:settings"), onClick: () => void navigate("/settings") }];
+  return [
+    ...views,
+    ...team,
+    { id: "knowledge", label: t("common:knowledge"), onClick: () => void navigate("/knowledge") },
+    { id: "customers", label: t("finding:customers"), onClick: () => void navigate("/customers") },
+    { id: "settings", label: t("common:settings"), onClick: () => void navigate("/settings") },
+  ];
 }
 
 function useAppearance(): SpotlightActionData[] {
@@ -70,26 +81,67 @@ function useAppearance(): SpotlightActionData[] {
 
 function useKnownConversations(): SpotlightActionData[] {
   const navigate = useNavigate();
-  const me = useMe();
+  const viewOf = useViewOf();
   const known = useDeskState((state) => [...state.conversations.values()], sameItems);
-  const departments = useDeskState((state) => state.departments);
   return known.map((conversation) => ({
     id: conversation.id,
     label: contactName(conversation.contact),
     description: conversation.last_message?.text ?? "",
     keywords: [conversation.contact.email, `#${conversation.contact.number}`],
-    onClick: () => void navigate(`/inbox/${viewOf(conversation, me.id, departments)}/${conversation.id}`),
+    onClick: () => void navigate(`/inbox/${viewOf(conversation)}/${conversation.id}`),
   }));
 }
 
+/** What the desk finds for the words that are being typed, and the way to the whole search. */
+function useFound(typed: string): SpotlightActionData[] {
+  const { t } = useTranslation(["inbox", "common", "finding"]);
+  const navigate = useNavigate();
+  const viewOf = useViewOf();
+  const [text] = useDebouncedValue(typed.trim(), 150);
+  const { data } = useQuery({
+    queryKey: ["search", "palette", text],
+    queryFn: ({ signal }) => api.call("get", "/search", { query: { q: text, limit: 6 }, signal }),
+    enabled: text.length > 1,
+    staleTime: 5_000,
+  });
+  if (typed.trim() === "") return [];
+  // Whatever was found fits what was typed: it must not be filtered once more.
+  const keywords = [typed.trim()];
+  const people = (data?.contacts ?? []).map((contact) => ({
+    id: `contact-${contact.id}`,
+    label: contactName(contact),
+    description: contact.email || `#${contact.number}`,
+    keywords,
+    onClick: () => void navigate(`/customers/${contact.id}`),
+  }));
+  const said = (data?.items ?? []).map((hit) => ({
+    id: `hit-${hit.id}`,
+    label: contactName(hit.contact),
+    description: hit.excerpt.map((part) => part.text).join(""),
+    keywords,
+    onClick: () =>
+      void navigate(hit.conversation ? `/inbox/${viewOf(hit.conversation)}/${hit.conversation.id}?at=${hit.id}` : `/customers/${hit.contact.id}`),
+  }));
+  const all = {
+    id: "search",
+    label: t("finding:search_for", { text: typed.trim() }),
+    keywords,
+    leftSection: <IconSearch size={16} stroke={1.6} />,
+    onClick: () => void navigate(`/search?q=${encodeURIComponent(typed.trim())}`),
+  };
+  return [...people.slice(0, 3), ...said, all];
+}
+
 export function Palette() {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation(["inbox", "common", "finding"]);
+  const [typed, setTyped] = useState("");
   const open = useConversation(parseId(useMatch("/inbox/:view/:id")?.params.id));
   const groups: SpotlightActionGroupData[] = [
     { group: t("palette_conversation"), actions: useConversationActions(open) },
     { group: t("palette_go"), actions: usePlaces() },
     { group: t("palette_conversations"), actions: useKnownConversations() },
     { group: t("common:appearance"), actions: useAppearance() },
+    { group: t("finding:search"), actions: useFound(typed) },
   ];
   return (
     <Spotlight
@@ -97,7 +149,9 @@ export function Palette() {
       classNames={{ actionDescription: classes.description, actionsGroup: classes.group }}
       attributes={{ content: { "aria-label": t("keys.palette") } }}
       shortcut={["mod + K"]}
-      limit={12}
+      query={typed}
+      onQueryChange={setTyped}
+      limit={16}
       highlightQuery
       scrollable
       maxHeight={420}

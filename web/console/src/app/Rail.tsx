@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Tooltip } from "@mantine/core";
-import { IconBook2, IconInbox, IconSettings, IconUsersGroup, IconVolume, IconVolumeOff } from "@tabler/icons-react";
+import {
+  IconAddressBook,
+  IconBook2,
+  IconChartBar,
+  IconInbox,
+  IconSearch,
+  IconSettings,
+  IconUsersGroup,
+  IconVolume,
+  IconVolumeOff,
+} from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
@@ -41,7 +51,7 @@ function MuteSwitch() {
 }
 
 export function Rail() {
-  const { t } = useTranslation(["inbox", "common", "routing"]);
+  const { t } = useTranslation(["inbox", "common", "finding", "routing"]);
   const counts = useCounts();
   return (
     <nav className={classes.rail} aria-label={t("sections")}>
@@ -56,6 +66,15 @@ export function Rail() {
           <IconUsersGroup size={20} stroke={1.6} />
         </Section>
       )}
+      <Section to="/search" label={t("finding:search")}>
+        <IconSearch size={20} stroke={1.6} />
+      </Section>
+      <Section to="/customers" label={t("finding:customers")}>
+        <IconAddressBook size={20} stroke={1.6} />
+      </Section>
+      <Section to="/reports" label={t("finding:reports")}>
+        <IconChartBar size={20} stroke={1.6} />
+      </Section>
       <Section to="/knowledge" label={t("common:knowledge")}>
         <IconBook2 size={20} stroke={1.6} />
       </Section>

@@ -58,6 +58,8 @@ function GlobalKeys() {
     "g e": go("/inbox/escalated"),
     "g d": go("/inbox/solved"),
     "g k": go("/knowledge"),
+    "g f": go("/search"),
+    "g c": go("/customers"),
     "g s": go("/settings"),
     z: undo,
     "?": () => openOverlay("shortcuts"),
@@ -68,6 +70,7 @@ function GlobalKeys() {
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation(["inbox", "common"]);
   const inConversation = useMatch("/inbox/:view/:id") !== null;
+  const inCustomer = useMatch("/customers/:id") !== null;
   return (
     <DeskProvider>
       <GlobalKeys />
@@ -76,7 +79,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className={classes.skip} href="#main">
         {t("skip_to_content")}
       </a>
-      <div className={classes.shell} data-zone={inConversation ? "conversation" : "list"}>
+      <div className={classes.shell} data-zone={inConversation || inCustomer ? "conversation" : "list"}>
         <Rail />
         <div className={classes.column}>
           <ConnectionBar />

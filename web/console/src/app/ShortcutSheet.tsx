@@ -37,6 +37,8 @@ const rows = [
   ["go_solved", "G D"],
   ["go_overview", "G O"],
   ["go_knowledge", "G K"],
+  ["go_search", "G F"],
+  ["go_customers", "G C"],
   ["go_settings", "G S"],
   ["sheet", "?"],
 ] as const;

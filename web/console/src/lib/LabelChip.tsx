@@ -28,6 +28,10 @@ export function LabelChip({ label, children }: { label: Label; children?: ReactN
   );
 }
 
+export function LabelDot({ color }: { color: Label["color"] }) {
+  return <span className={classes.dot} data-color={color} aria-hidden="true" />;
+}
+
 /** In a row: a dot each, with the names for who points at them or listens. */
 export function LabelDots({ ids }: { ids: readonly Id[] }) {
   const labels = useLabels(ids);

@@ -10,13 +10,20 @@ import type { Desk } from "./desk";
 
 export type CannedReply = Schemas["CannedReply"];
 export type CannedScope = Schemas["CannedScope"];
+export type Form = Schemas["Form"];
+export type FormField = Schemas["FormField"];
+export type LibraryItem = Schemas["LibraryItem"];
 
-async function loadCannedReplies(signal: AbortSignal): Promise<readonly CannedReply[]> {
-  const all: CannedReply[] = [];
+type Paged = "/canned-replies" | "/library";
+type ItemOf<P extends Paged> = P extends "/library" ? LibraryItem : CannedReply;
+
+/** Every page: what is chosen from while one types has to be here. */
+async function loadAll<P extends Paged>(path: P, signal: AbortSignal): Promise<readonly ItemOf<P>[]> {
+  const all: ItemOf<P>[] = [];
   let after: Id | undefined;
   do {
-    const page = await api.call("get", "/canned-replies", { query: { limit: 200, ...(after ? { after } : {}) }, signal });
-    all.push(...page.items);
+    const page = await api.call("get", path as Paged, { query: { limit: 200, ...(after ? { after } : {}) }, signal });
+    all.push(...(page.items as ItemOf<P>[]));
     after = (page.next ?? undefined) as Id | undefined;
   } while (after);
   return all;
@@ -25,7 +32,19 @@ async function loadCannedReplies(signal: AbortSignal): Promise<readonly CannedRe
 export const cannedQuery = queryOptions({
   queryKey: ["canned-replies"],
   staleTime: Infinity,
-  queryFn: ({ signal }) => loadCannedReplies(signal),
+  queryFn: ({ signal }) => loadAll("/canned-replies", signal),
+});
+
+export const libraryQuery = queryOptions({
+  queryKey: ["library"],
+  staleTime: Infinity,
+  queryFn: ({ signal }) => loadAll("/library", signal),
+});
+
+export const formsQuery = queryOptions({
+  queryKey: ["forms"],
+  staleTime: Infinity,
+  queryFn: async ({ signal }): Promise<readonly Form[]> => (await api.call("get", "/forms", { signal })).items,
 });
 
 type Listed = { id: Id; version: number };
@@ -52,7 +71,16 @@ export function dropCannedReply(id: Id): void {
   patch(cannedQuery.queryKey, id);
 }
 
+export const takeForm = (form: Form) => patch(formsQuery.queryKey, form.id, form);
+export const dropForm = (id: Id) => patch<Form>(formsQuery.queryKey, id);
+export const takeLibraryItem = (item: LibraryItem) => patch(libraryQuery.queryKey, item.id, item);
+export const dropLibraryItem = (id: Id) => patch<LibraryItem>(libraryQuery.queryKey, id);
+
 function follow({ data }: StaffEvent): void {
+  if (data.form) takeForm(data.form);
+  if (data.form_id) dropForm(data.form_id);
+  if (data.library_item) takeLibraryItem(data.library_item);
+  if (data.library_item_id) dropLibraryItem(data.library_item_id);
   if (data.canned_reply) takeCannedReply(data.canned_reply);
   if (data.canned_reply_id) dropCannedReply(data.canned_reply_id);
 }
@@ -61,7 +89,9 @@ export function followAnswers(desk: Desk): () => void {
   return desk.onEvent(follow);
 }
 
-
+export function libraryUrl(item: Pick<LibraryItem, "id">): string {
+  return api.url(`/library/${item.id}/content`);
+}
 
 /** The server decides; this is what the page offers. */
 export function mayEditCanned(reply: Pick<CannedReply, "scope" | "department_id">, me: Me): boolean {

@@ -195,8 +195,14 @@ export class Desk {
   }
 
   private async deliver(entry: OutboxEntry): Promise<void> {
-    const { client_id, text, mention_ids } = entry;
+    const { client_id, text, form, mention_ids } = entry;
     const path = { id: entry.target };
+    if (form) {
+      const body = { client_id, kind: "form" as const, form_id: form.id };
+      const message = await api.call("post", "/conversations/{id}/messages", { path, body });
+      this.state.update((state) => applyMessage(state, message));
+      return;
+    }
     if (entry.kind === "message") {
       const attachments = entry.attachments.map((file) => file.id);
       const body = entry.article
@@ -218,13 +224,14 @@ export class Desk {
 async function loadSnapshot(queue: "new" | "unassigned") {
   const counts = await api.call("get", "/conversations/counts");
   queries.setQueryData(["counts"], counts);
-  const [users, roles, statuses, departments, channels, labels, waiting, drafts, notifications] = await Promise.all([
+  const [users, roles, statuses, departments, channels, labels, contactAttributes, waiting, drafts, notifications] = await Promise.all([
     api.call("get", "/users"),
     api.call("get", "/roles"),
     api.call("get", "/availability-statuses"),
     api.call("get", "/departments"),
     api.call("get", "/channels"),
     api.call("get", "/labels"),
+    api.call("get", "/contact-attributes"),
     api.call("get", "/conversations", { query: { view: queue, limit: 50 } }),
     api.call("get", "/drafts"),
     api.call("get", "/notifications", { query: { limit: 100 } }),
@@ -237,6 +244,7 @@ async function loadSnapshot(queue: "new" | "unassigned") {
     departments,
     channels,
     labels,
+    contactAttributes,
     waiting,
     drafts,
     notifications,
@@ -253,6 +261,7 @@ function merge(state: DeskState, fresh: Awaited<ReturnType<typeof loadSnapshot>>
     departments: upsertAll(state.departments, fresh.departments.items),
     channels: upsertAll(state.channels, fresh.channels.items),
     labels: upsertAll(state.labels, fresh.labels.items),
+    contactAttributes: upsertAll(state.contactAttributes, fresh.contactAttributes.items),
   };
   return applyNotifications(applyConversations(withCatalogue, fresh.waiting.items, fresh.waiting.seq), fresh.notifications.items);
 }

@@ -5,11 +5,13 @@ import type { Bridge } from "./bridge";
 import { type Receipt, Receipts } from "./receipts";
 import type { Store } from "./state";
 import type { Tabs } from "./tabs";
+import { none } from "./model";
 import { markRead, newestAnswer, unreadCount } from "./thread";
 
 export class Attention {
   private readonly receipts: Receipts;
   private told = 0;
+  private peeked: Id = none;
 
   constructor(
     private readonly store: Store,
@@ -57,5 +59,18 @@ export class Attention {
     const count = unreadCount(this.store.state.thread);
     if (count !== this.told) this.bridge.tell({ harken: "unread", count });
     this.told = count;
+    this.peek(count);
+  }
+
+  /** The newest unread answer looks out beside the launcher, once, for who has the window closed. */
+  private peek(unread: number) {
+    const { thread, open, peek } = this.store.state;
+    const newest = newestAnswer(thread);
+    if (!unread || open) {
+      if (peek) this.store.set({ peek: null });
+    } else if (newest && compareNumeric(newest.id, this.peeked) > 0) {
+      this.peeked = newest.id;
+      this.store.set({ peek: newest });
+    }
   }
 }

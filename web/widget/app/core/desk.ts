@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The widget's one controller: what the visitor, the desk, the other tabs and the host page say meets here.
-import { ProblemError } from "../../../shared/api";
-import type { Id } from "../../../shared/ids";
+import { ProblemError, type Schemas } from "../../../shared/api";
+import type { ClientId, Id } from "../../../shared/ids";
 import type { FrameMessage, HostMessage, Page } from "../../messages";
 import { Attention } from "./attention";
 import { Backoff } from "./backoff";
@@ -21,7 +21,7 @@ import { playTone } from "./sound";
 import { initialState, type Link, type OwnPreferences, Store } from "./state";
 import { type KeyValue, Shelf } from "./storage";
 import { type TabMessage, Tabs } from "./tabs";
-import { applyEvent, emptyThread } from "./thread";
+import { addMessage, applyEvent, emptyThread } from "./thread";
 import { TypingIn, TypingOut } from "./typing";
 
 export interface DeskOptions {
@@ -29,6 +29,11 @@ export interface DeskOptions {
   storage: KeyValue;
   bridge: Bridge;
   preferences: OwnPreferences;
+}
+
+export interface RefusedAnswer {
+  field: string | undefined;
+  answered: boolean;
 }
 
 const longSleep = 60_000;
@@ -54,12 +59,15 @@ export class Desk {
   private readonly typingIn = new TypingIn((typing) => this.store.set({ typing }));
   private page: Page = { url: "", title: "" };
   private hiddenAt = Date.now();
+  /** Of the last change of the session that was heard of. */
+  private knownToken: string | null;
   private cameFrom: "home" | "chat" = "home";
 
   constructor({ channel, storage, bridge, preferences }: DeskOptions) {
     this.bridge = bridge;
     this.shelf = new Shelf(storage, `harken:${channel}:`);
     this.session = new Session(this.shelf, () => this.client, () => this.sessionChanged(true));
+    this.knownToken = this.session.token;
     this.client = createClient(channel, () => this.session.token);
     this.files = openFileStore(`harken:${channel}`);
     this.store = new Store(initialState(this.shelf, preferences, !bridge.embedded));
@@ -99,6 +107,7 @@ export class Desk {
     addEventListener("pagehide", () => this.tabs.leave());
     addEventListener("pageshow", (event) => event.persisted && this.resume());
     document.addEventListener("visibilitychange", () => this.visibilityChanged());
+    addEventListener("storage", ({ key }) => this.storageChanged(key));
     this.tabs.join();
     this.tabs.tell({ kind: "ask" });
     void this.loadConfig();
@@ -158,6 +167,19 @@ export class Desk {
     else this.wakeSender();
   }
 
+  /** Nothing when it is stored; else what was wrong. The same client id again is the same answer. */
+  async answerForm(messageId: string, client_id: ClientId, answers: Schemas["FormAnswerRequest"]["answers"]): Promise<RefusedAnswer | null> {
+    try {
+      const message = await this.client.answer(messageId, { client_id, answers });
+      this.store.set({ thread: addMessage(this.store.state.thread, message) });
+      return null;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      const field = error.problem.field?.startsWith("answers.") ? error.problem.field.slice("answers.".length) : undefined;
+      return { field, answered: error.code === "already_answered" };
+    }
+  }
+
   discard(clientId: string) {
     this.outgoing.discard(clientId);
   }
@@ -177,6 +199,18 @@ export class Desk {
     this.shelf.set("muted", muted);
     this.store.set({ muted });
     this.tabs.tell({ kind: "settings" });
+  }
+
+  /** Takes what looks out of the closed window away, or opens the window at it. */
+  endPeek(opens: boolean) {
+    this.store.set({ peek: null });
+    if (!opens) return;
+    this.openChat();
+    this.bridge.tell({ harken: "open" });
+  }
+
+  tellPeek(height: number) {
+    this.bridge.tell({ harken: "peek", count: height });
   }
 
   tellLook(look: FrameMessage & { harken: "look" }) {
@@ -207,6 +241,7 @@ export class Desk {
 
   /** `here`: this tab made the change, so the others have to hear of it. */
   private sessionChanged(here: boolean) {
+    this.knownToken = this.session.token;
     const hasSession = !!this.session.token;
     if (here) this.tabs.tell({ kind: "session" });
     this.socket.close();
@@ -376,6 +411,12 @@ export class Desk {
       case "logout":
         return this.store.set({ screen: "home", sessionEnded: false });
     }
+  }
+
+  /** The word of another tab may be here before what it has stored: then this comes after it. */
+  private storageChanged(key: string | null) {
+    if (this.shelf.holds(key, "out:")) this.heardTab({ kind: "outbox" });
+    if (this.shelf.holds(key, "token") && this.session.token !== this.knownToken) this.sessionChanged(false);
   }
 
   private answerTab() {

@@ -46,6 +46,11 @@ test("a failed entry waits for the visitor and keeps its client_id when tried ag
   expect(outbox.next()?.client_id).toBe(client_id);
 });
 
+test("a storage event tells apart whose entries have changed", () => {
+  const shelf = new Shelf(new MemoryStorage(), "harken:demo:");
+  expect(["harken:demo:out:1", "harken:other:out:1", "harken:demo:token", null].map((key) => shelf.holds(key, "out:"))).toEqual([true, false, false, false]);
+});
+
 test("what another channel of the same desk keeps is left alone", () => {
   const storage = new MemoryStorage();
   const other = new Outbox(new Shelf(storage, "harken:other:"));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Preferences, Theme } from "../../messages";
 import { type HelpState, noHelp } from "./help";
-import type { Config } from "./model";
+import type { Config, Message } from "./model";
 import type { Entry } from "./outbox";
 import type { Shelf } from "./storage";
 import { emptyThread, type Thread } from "./thread";
@@ -35,6 +35,8 @@ export interface State {
   /** What the host page asked for; the channel's setting otherwise. */
   theme: Theme | undefined;
   muted: boolean;
+  /** The newest unread answer, shown beside the launcher while the window is closed. */
+  peek: Message | null;
 }
 
 export function initialState(shelf: Shelf, preferences: OwnPreferences, open: boolean): State {
@@ -57,6 +59,7 @@ export function initialState(shelf: Shelf, preferences: OwnPreferences, open: bo
     rightToLeft: preferences.rightToLeft ?? false,
     theme: preferences.theme,
     muted: shelf.get<boolean>("muted") ?? false,
+    peek: null,
   };
 }
 

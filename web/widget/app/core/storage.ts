@@ -67,6 +67,11 @@ export class Shelf {
     this.storage.removeItem(this.prefix + name);
   }
 
+  /** Whether the key of a `storage` event is one of these. */
+  holds(key: string | null, start: string): boolean {
+    return !!key?.startsWith(this.prefix + start);
+  }
+
   names(start: string): string[] {
     const full = this.prefix + start;
     return Array.from({ length: this.storage.length }, (_, i) => this.storage.key(i))

@@ -80,6 +80,11 @@ export function applyEvent(thread: Thread, event: Event): Thread {
   return withConversation(next, conversation);
 }
 
+/** An answer of the API to something that the visitor sent. */
+export function addMessage(thread: Thread, message: Message): Thread {
+  return { ...thread, messages: merge(thread.messages, [message]) };
+}
+
 /** The acknowledgement may come before the event: what the desk stored is shown at once. */
 export function acknowledge(thread: Thread, entry: Entry, messageId: Id): Thread {
   if (thread.messages.some((message) => message.id === messageId)) return thread;

@@ -18,6 +18,12 @@ export interface Bubble {
   failed?: string | undefined;
   clientId: string;
   article?: Message["article"];
+  /** Empty while it is on its way. */
+  messageId: string;
+  form?: Message["form"];
+  answer?: Message["answer"];
+  /** The visitor has answered the form. */
+  answered?: boolean;
   first: boolean;
   last: boolean;
 }
@@ -34,15 +40,15 @@ function ofMessage(message: Message, readByStaff: string): Row {
   const mark = !own ? null : compareNumeric(message.id, readByStaff) <= 0 ? "read" : "sent";
   const { text, attachments: files, created_at: at, client_id: clientId } = message;
   const key = own && clientId ? clientId : message.id;
-  const article = message.article ? { article: message.article } : {};
-  return { kind: "bubble", key, own, author: message.sender.name, at, text, files, mark, clientId, ...article, first: true, last: true };
+  const { form, answer, article, id: messageId } = message;
+  return { kind: "bubble", key, own, author: message.sender.name, at, text, files, mark, clientId, messageId, form, answer, article, first: true, last: true };
 }
 
 function ofEntry(entry: Entry, live: boolean): Row {
   const { text, files, client_id: clientId, failed } = entry;
   const at = new Date(entry.at).toISOString();
   const mark = failed ? "failed" : live ? "sending" : "held";
-  return { kind: "bubble", key: clientId, own: true, author: "", at, text, files, mark, failed, clientId, first: true, last: true };
+  return { kind: "bubble", key: clientId, own: true, author: "", at, text, files, mark, failed, clientId, messageId: "", first: true, last: true };
 }
 
 function joins(a: Row | undefined, b: Row | undefined): boolean {
@@ -53,6 +59,7 @@ function joins(a: Row | undefined, b: Row | undefined): boolean {
 
 export function timeline({ thread, pending, link }: Pick<State, "thread" | "pending" | "link">): Row[] {
   const stored = new Set(thread.messages.map((message) => message.client_id));
+  const answered = new Set(thread.messages.map((message) => message.answer?.message_id));
   const rows: Row[] = [];
   const flat = [
     ...thread.messages.map((message) => ({ at: message.created_at, row: ofMessage(message, thread.readByStaff) })),
@@ -64,6 +71,7 @@ export function timeline({ thread, pending, link }: Pick<State, "thread" | "pend
     const before = flat[i - 1];
     if (!before || dayOf(before.at) !== dayOf(at)) rows.push({ kind: "day", key: dayOf(at), at });
     if (row.kind === "bubble") {
+      row.answered = row.form !== undefined && answered.has(row.messageId as Message["id"]);
       row.first = !joins(before?.row, row);
       row.last = !joins(row, flat[i + 1]?.row);
     }

@@ -6,6 +6,7 @@ import type { Bubble } from "../core/timeline";
 import type { Key } from "../locales/en";
 import { Avatars } from "./Avatars";
 import { FileView } from "./FileView";
+import { AnswerView, FormCard } from "./FormCard";
 import { Icon } from "./Icon";
 
 function Words({ text }: { text: string }) {
@@ -56,6 +57,7 @@ const reasons: Record<string, Key> = {
   too_large: "refused_too_large",
   unsupported_type: "refused_unsupported_type",
   not_found: "refused_not_found",
+  blocked: "refused_blocked",
 };
 
 function Failure({ bubble }: { bubble: Bubble }) {
@@ -88,8 +90,10 @@ export function BubbleView({ bubble, showMeta }: { bubble: Bubble; showMeta: boo
         {files.map((file, i) => (
           <FileView key={i} file={file} />
         ))}
+        {bubble.form && <FormCard bubble={bubble} />}
+        {bubble.answer && <AnswerView answer={bubble.answer} />}
         {bubble.article && <ArticleCard article={bubble.article} />}
-        {text && !bubble.article && (
+        {text && !bubble.form && !bubble.answer && !bubble.article && (
           <div class={`bubble ${mark ?? ""} ${onlyEmoji.test(text) ? "emoji-only" : ""}`}>
             <Words text={text} />
           </div>

@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useParams } from "react-router";
 import { type Id, parseId } from "@shared/ids";
-import { isViewName, type ViewName, viewsFor } from "@shared/model";
+import { isListView, type ListView, viewsFor } from "@shared/model";
 import { ColumnContext } from "@/lib/column";
 import { useDesk, useMe } from "@/lib/deskContext";
 import { prefer, preferences } from "@/lib/preferences";
@@ -47,7 +47,7 @@ function useColumns(id: Id | undefined, width: number, alone: boolean) {
 }
 
 interface ColumnsProps {
-  view: ViewName;
+  view: ListView;
   id: Id | undefined;
   columns: ReturnType<typeof useColumns>;
 }
@@ -78,7 +78,7 @@ function Columns({ view, id, columns }: ColumnsProps) {
   ));
 }
 
-function Zones({ view, id }: { view: ViewName; id: Id | undefined }) {
+function Zones({ view, id }: { view: ListView; id: Id | undefined }) {
   const { t } = useTranslation(["inbox", "common"]);
   const narrow = useIsNarrow();
   const phone = useIsPhone();
@@ -115,7 +115,7 @@ export function Inbox() {
   const desk = useDesk();
   const me = useMe();
   const ready = useStore(desk.ready, (state) => state);
-  if (!isViewName(view) || !viewsFor(me).includes(view)) return <Navigate to="/inbox/mine" replace />;
+  if (!isListView(view) || (view !== "all" && !viewsFor(me).includes(view))) return <Navigate to="/inbox/mine" replace />;
   if (ready === "loading") return <Waiting />;
   if (ready === "failed") return <LoadFailed onRetry={() => void desk.load()} />;
   return <Zones view={view} id={parseId(id)} />;

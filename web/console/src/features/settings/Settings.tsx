@@ -6,8 +6,11 @@ import { ChannelPage } from "./channels/ChannelPage";
 import { Audit } from "./audit/Audit";
 import { Channels } from "./channels/Channels";
 import { DepartmentPage } from "./departments/DepartmentPage";
+import { Attributes } from "./customers/Attributes";
 import { Departments } from "./departments/Departments";
+import { Forms } from "./forms/Forms";
 import { Labels } from "./labels/Labels";
+import { LibraryPage } from "./library/LibraryPage";
 import { People } from "./people/People";
 import { Profile } from "./profile/Profile";
 import { RolePage } from "./roles/RolePage";
@@ -33,10 +36,13 @@ export function Settings() {
           <Route path="chat" element={<Channels />} />
           <Route path="chat/:id" element={<ChannelPage />} />
           <Route path="canned" element={<Canned />} />
+          <Route path="forms" element={<Forms />} />
+          <Route path="library" element={<LibraryPage />} />
           <Route path="labels" element={<Labels />} />
           <Route path="roles" element={<Roles />} />
           <Route path="roles/:id" element={<RolePage />} />
           <Route path="audit" element={<Audit />} />
+          <Route path="customers" element={<Attributes />} />
           <Route path="*" element={<Navigate to="/settings/profile" replace />} />
         </Routes>
       </div>

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
+  IconAddressBook,
   IconBolt,
   IconBuilding,
   IconClockHour4,
+  IconForms,
   IconHistory,
   IconLanguage,
   IconMessageCircle,
+  IconPhoto,
   IconShieldLock,
   IconTag,
   IconUser,
@@ -32,6 +35,9 @@ const groups = [
       { name: "chat", Icon: IconMessageCircle },
       { name: "labels", Icon: IconTag },
       { name: "canned", Icon: IconBolt },
+      { name: "customers", Icon: IconAddressBook },
+      { name: "forms", Icon: IconForms },
+      { name: "library", Icon: IconPhoto },
     ],
   },
   {

@@ -16,6 +16,7 @@ interface Kinds {
   channels: Schemas["Channel"];
   labels: Schemas["Label"];
   statuses: Schemas["AvailabilityStatus"];
+  contactAttributes: Schemas["ContactAttribute"];
 }
 
 function useSorted<K extends keyof Kinds>(kind: K): Kinds[K][] {

@@ -8,24 +8,16 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@shared/api";
 import { type Id, newClientId } from "@shared/ids";
-import { api } from "@/lib/client";
 import { useDesk } from "@/lib/deskContext";
-import { currentLanguage } from "@/lib/i18n";
 import prose from "@/lib/Prose.module.css";
 import { LoadFailed, useIsSlow } from "@/lib/states";
-import { useDetail } from "../thread/useThread";
+import { useStore } from "@/lib/useStore";
+import { answerQuery, answersQuery, type ChosenArticle, useCustomerLanguage } from "./answers";
 import classes from "./Answers.module.css";
-import { answersPanel, closeAnswers } from "./answersStore";
+import { answersPanel, closeAnswers, openAnswers } from "./answersStore";
 
 type Hit = Schemas["AnswerHit"];
 type Answer = Schemas["Answer"];
-type Chosen = Pick<Hit, "id" | "language">;
-
-/** What the customer reads best, as their browser says it. */
-function useCustomerLanguage(conversation: Id): string {
-  const tag = useDetail(conversation).data?.visit?.language.split("-")[0]?.toLowerCase() ?? "";
-  return /^[a-z]{2,3}$/.test(tag) ? tag : currentLanguage();
-}
 
 function Row({ hit, onOpen }: { hit: Hit; onOpen: () => void }) {
   return (
@@ -52,29 +44,20 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   next.focus();
 }
 
-function Search({ conversation, language, onOpen }: { conversation: Id; language: string; onOpen: (hit: Chosen) => void }) {
+function Search({ conversation, language, onOpen }: { conversation: Id; language: string; onOpen: (hit: ChosenArticle) => void }) {
   const { t } = useTranslation(["inbox", "common"]);
-  const [words, setWords] = useState(() => answersPanel.get().query);
+  const [words, setWords] = useState("");
   const [asked] = useDebouncedValue(words.trim(), 150);
   const input = useRef<HTMLInputElement>(null);
   const slow = useIsSlow();
-  const found = useQuery({
-    queryKey: ["answers", conversation, language, asked],
-    queryFn: () => api.call("get", "/answers", { query: { conversation, language, ...(asked ? { q: asked } : {}) } }),
-    placeholderData: keepPreviousData,
-    staleTime: 10_000,
-  });
+  const found = useQuery({ ...answersQuery(conversation, language, asked), placeholderData: keepPreviousData });
   useEffect(() => input.current?.focus(), []);
-  const type = (text: string) => {
-    setWords(text);
-    answersPanel.update((state) => ({ ...state, query: text }));
-  };
   const items = found.data?.items ?? [];
   return (
     <div className={classes.search} onKeyDown={walk}>
       <div className={classes.head}>
         <IconSearch size={16} stroke={1.7} aria-hidden="true" />
-        <input ref={input} className={classes.field} type="search" maxLength={100} aria-label={t("answers.search")} placeholder={t("answers.search")} value={words} onChange={(event) => type(event.currentTarget.value)} />
+        <input ref={input} className={classes.field} type="search" maxLength={100} aria-label={t("answers.search")} placeholder={t("answers.search")} value={words} onChange={(event) => setWords(event.currentTarget.value)} />
         <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("common:close")} onClick={closeAnswers}>
           <IconX size={16} />
         </ActionIcon>
@@ -92,7 +75,7 @@ function Search({ conversation, language, onOpen }: { conversation: Id; language
 }
 
 interface ReadingProps {
-  chosen: Chosen;
+  chosen: ChosenArticle;
   onBack: () => void;
   onInsert: (text: string) => void;
   onSendLink: (answer: Answer) => void;
@@ -103,10 +86,7 @@ function Reading({ chosen, onBack, onInsert, onSendLink }: ReadingProps) {
   const [language, setLanguage] = useState(chosen.language);
   const [ticked, setTicked] = useState<readonly number[]>([]);
   const back = useRef<HTMLButtonElement>(null);
-  const answer = useQuery({
-    queryKey: ["answer", chosen.id, language],
-    queryFn: () => api.call("get", "/answers/{id}/{language}", { path: { id: chosen.id, language } }),
-  });
+  const answer = useQuery(answerQuery({ id: chosen.id, language }));
   useEffect(() => back.current?.focus(), []);
   const parts = answer.data?.blocks ?? [];
   const choose = (at: number, on: boolean) => setTicked((now) => (on ? [...now, at].sort((a, b) => a - b) : now.filter((each) => each !== at)));
@@ -171,7 +151,8 @@ export function AnswersPanel({ conversation, onInsert }: { conversation: Id; onI
   const { t } = useTranslation(["inbox", "common"]);
   const desk = useDesk();
   const language = useCustomerLanguage(conversation);
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const chosen = useStore(answersPanel, (state) => state.article);
+  const setChosen = (article: ChosenArticle | null) => openAnswers(conversation, article);
   const sendLink = ({ id, language: spoken, title }: Answer) => {
     desk.outbox.add({
       client_id: newClientId(),

@@ -2,13 +2,20 @@
 // For which conversation the knowledge answers are open beside the reply; keys and menus elsewhere ask for them.
 import type { Id } from "@shared/ids";
 import { createStore } from "@shared/store";
+import type { ChosenArticle } from "./answers";
 
-export const answersPanel = createStore<{ conversation: Id | null; query: string }>({ conversation: null, query: "" });
+interface AnswersState {
+  conversation: Id | null;
+  /** What is read; null while one looks for it. */
+  article: ChosenArticle | null;
+}
 
-export function openAnswers(conversation: Id, query = ""): void {
-  answersPanel.update(() => ({ conversation, query }));
+export const answersPanel = createStore<AnswersState>({ conversation: null, article: null });
+
+export function openAnswers(conversation: Id, article: ChosenArticle | null = null): void {
+  answersPanel.update(() => ({ conversation, article }));
 }
 
 export function closeAnswers(): void {
-  answersPanel.update(() => ({ conversation: null, query: "" }));
+  answersPanel.update(() => ({ conversation: null, article: null }));
 }

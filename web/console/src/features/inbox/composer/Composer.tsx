@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Where answers and notes are written. Yellow and named while it is a note; what was typed survives a reload.
-import { Textarea } from "@mantine/core";
-import { IconBolt, IconBook2, IconPaperclip, IconSend2 } from "@tabler/icons-react";
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { CloseButton, Textarea } from "@mantine/core";
+import { IconBolt, IconBook2, IconForms, IconPaperclip, IconSend2 } from "@tabler/icons-react";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Drafts } from "@shared/drafts";
 import { type Id, newClientId } from "@shared/ids";
 import { useColumn } from "@/lib/column";
+import type { Form } from "@/lib/answers";
 import { MentionList, optionId } from "../helping/mentions/MentionList";
 import { useMentions } from "../helping/mentions/useMentions";
 import { useDesk } from "@/lib/deskContext";
@@ -21,10 +22,13 @@ import { DropZone } from "./DropZone";
 import { EmojiPicker } from "./EmojiPicker";
 import { AnswerMenu } from "./menu/AnswerMenu";
 import { useAnswerMenu } from "./menu/useAnswerMenu";
-import { cleanText, longestText, textLength } from "./text";
+import { cleanText, textLength } from "@/lib/text";
+import { useCapabilities } from "./useCapabilities";
 import { UploadChips } from "./UploadChips";
 import { type LimitProblem, mostFiles, useUploads } from "./useUploads";
 import { useTypingSignal } from "./useTypingSignal";
+
+const longestNote = 20_000;
 
 interface ComposerProps {
   id: Id;
@@ -42,11 +46,10 @@ function useDraft(id: Id, kind: ComposerKind): [string, (text: string) => void] 
   return [text, (text) => drafts.write(id, kind, text)];
 }
 
-function useRefusal(): (file: File, problem: LimitProblem) => void {
+function useRefusal(maxBytes: number): (file: File, problem: LimitProblem) => void {
   const { t } = useTranslation(["inbox", "common"]);
-  const { upload } = useDesk().session;
   return (file, problem) => {
-    const values = { name: file.name, size: fileSize(upload.max_bytes), count: mostFiles };
+    const values = { name: file.name, size: fileSize(maxBytes), count: mostFiles };
     notifyProblem(problem, t(`file_refused.${problem}`, values));
   };
 }
@@ -65,12 +68,28 @@ function Tabs({ kind, mayReply, onKind }: Pick<ComposerProps, "kind" | "mayReply
   );
 }
 
-function Counter({ length }: { length: number }) {
-  if (length < longestText - 500) return null;
+function Counter({ length, longest }: { length: number; longest: number }) {
+  if (length < longest - 500) return null;
   return (
-    <span className={classes.counter} data-over={length > longestText} role="status">
-      {longestText - length}
+    <span className={classes.counter} data-over={length > longest} role="status">
+      {longest - length}
     </span>
+  );
+}
+
+function FormChip({ form, onRemove }: { form: Form; onRemove: () => void }) {
+  const { t } = useTranslation(["inbox", "answers"]);
+  return (
+    <ul className={classes.chips} aria-label={t("answers:source.forms")}>
+      <li className={classes.chip}>
+        <IconForms size={18} stroke={1.5} aria-hidden="true" />
+        <span className={classes.chipText}>
+          <span className={classes.chipName}>{form.title}</span>
+          <span>{t("answers:form.questions", { count: form.fields.length })}</span>
+        </span>
+        <CloseButton size="xs" aria-label={t("remove_file", { name: form.title })} onClick={onRemove} />
+      </li>
+    </ul>
   );
 }
 
@@ -90,8 +109,11 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
   const [text, setText] = useDraft(id, kind);
   const input = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
-  const files = useUploads(desk.session.upload, useRefusal());
-  const menu = useAnswerMenu({ id, kind, input, text, setText, use: {} });
+  const capabilities = useCapabilities(id);
+  const { attachments: carried } = capabilities;
+  const files = useUploads(carried, useRefusal(carried.max_bytes));
+  const [form, setForm] = useState<Form | null>(null);
+  const menu = useAnswerMenu({ id, kind, input, text, setText, capabilities, use: { attach: files.attach, askForm: setForm } });
   const typing = useTypingSignal(id, kind === "note");
   const asked = useStore(wantedComposer, (state) => state.isPending && state.kind === kind);
   const live = useStore(desk.link, (state) => state === "live");
@@ -100,31 +122,34 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
   const mentions = useMentions({ id, text, setText, input, enabled: isNote });
   const listId = useId();
   const answersOpen = useStore(answersPanel, (state) => state.conversation === id) && !isNote;
+  const takesFiles = !isNote && carried.max_bytes > 0;
+  const longest = isNote ? longestNote : capabilities.longest_text;
 
   useEffect(() => {
     if (!asked || !active) return;
-    input.current?.focus();
+    // Whoever asked for an answer from the knowledge bases is looking for it there.
+    if (answersPanel.get().conversation !== id) input.current?.focus();
     takeAsk();
-  }, [asked, active]);
+  }, [asked, active, id]);
 
   const clean = cleanText(text);
   const length = textLength(clean);
   const attached = isNote ? [] : files.uploads;
-  const ready = (clean !== "" || attached.length > 0) && length <= longestText && (isNote || !files.busy);
+  const askedForm = isNote ? null : form;
+  const hasWords = clean !== "" || attached.length > 0;
+  const ready = (hasWords || askedForm !== null) && length <= longest && (isNote || !files.busy);
 
   const send = () => {
     if (!ready) return;
     const mentioned = isNote ? mentions.mentioned(clean) : [];
     const attachments = attached.map((upload) => upload.stored).filter((file) => file !== undefined);
-    desk.outbox.add({
-      client_id: newClientId(),
-      kind: isNote ? "note" : "message",
-      target: id,
-      text: clean,
-      attachments,
-      ...(mentioned.length > 0 ? { mention_ids: mentioned } : {}),
-      created_at: new Date().toISOString(),
-    });
+    const entry = { kind: isNote ? "note" : "message", target: id, created_at: new Date().toISOString() } as const;
+    if (hasWords) desk.outbox.add({ ...entry, client_id: newClientId(), text: clean, attachments, ...(mentioned.length > 0 ? { mention_ids: mentioned } : {}) });
+    if (askedForm) {
+      const { id: formId, title } = askedForm;
+      desk.outbox.add({ ...entry, client_id: newClientId(), text: "", attachments: [], form: { id: formId, title } });
+      setForm(null);
+    }
     setText("");
     void desk.drafts.flush();
     if (!isNote) files.clear();
@@ -141,7 +166,7 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
   };
 
   const onPaste = (event: ClipboardEvent) => {
-    if (isNote || event.clipboardData.files.length === 0) return;
+    if (!takesFiles || event.clipboardData.files.length === 0) return;
     event.preventDefault();
     files.add([...event.clipboardData.files]);
   };
@@ -164,7 +189,7 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
   return (
     <div className={classes.composer} data-kind={kind}>
       {answersOpen && <AnswersPanel key={id} conversation={id} onInsert={insertAnswer} />}
-      {!isNote && active && <DropZone onFiles={files.add} />}
+      {takesFiles && active && <DropZone onFiles={files.add} />}
       <AnswerMenu menu={menu} />
       {mentions.open && <MentionList listId={listId} people={mentions.found} active={mentions.active} onTake={mentions.take} />}
       <Tabs
@@ -205,6 +230,7 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
         onPaste={onPaste}
       />
       {!isNote && <UploadChips uploads={files.uploads} onRemove={files.remove} onRetry={files.retry} />}
+      {askedForm && <FormChip form={askedForm} onRemove={() => setForm(null)} />}
       <div className={classes.tools}>
         <button
           type="button"
@@ -217,7 +243,7 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
           <IconBolt size={19} stroke={1.6} />
         </button>
         <EmojiPicker onPick={insert} />
-        {!isNote && (
+        {takesFiles && (
           <button type="button" className={classes.tool} aria-label={t("attach")} title={t("attach")} onClick={() => picker.current?.click()}>
             <IconPaperclip size={19} stroke={1.6} />
           </button>
@@ -227,7 +253,7 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
           type="file"
           hidden
           multiple
-          accept={desk.session.upload.types.join(",")}
+          accept={carried.types.join(",")}
           onChange={(event) => {
             files.add([...(event.currentTarget.files ?? [])]);
             event.currentTarget.value = "";
@@ -246,7 +272,7 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
           </button>
         )}
         <span className={classes.hint}>{live ? t("enter_sends") : t("held_back_hint")}</span>
-        <Counter length={length} />
+        <Counter length={length} longest={longest} />
         <button type="button" className={classes.send} disabled={!ready} onClick={send}>
           <IconSend2 size={16} stroke={1.8} aria-hidden="true" />
           {isNote ? t("add_note") : t("send")}

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { Schemas } from "@shared/api";
 import type { FileRef } from "@shared/model";
+import { type LibraryItem, libraryUrl } from "@/lib/answers";
 import { api } from "@/lib/client";
 import { problemText } from "@/lib/notify";
 
@@ -11,7 +12,8 @@ export type LimitProblem = "too_large" | "unsupported_type" | "too_many" | "empt
 
 export interface Upload {
   key: string;
-  file: File;
+  file: Pick<File, "name" | "size">;
+  store: () => Promise<FileRef>;
   preview: string | null;
   stored?: FileRef;
   problem?: string;
@@ -26,6 +28,13 @@ export function checkFile(file: Pick<File, "size" | "type">, limits: Limits, alr
   // Where the browser knows no type, the server looks at the bytes.
   if (file.type !== "" && !limits.types.includes(file.type)) return "unsupported_type";
   return null;
+}
+
+const newKey = () => crypto.getRandomValues(new Uint32Array(2)).join("-");
+
+/** The same bytes as a file of mine; nothing is sent. */
+function takeFromLibrary(item: LibraryItem): Promise<FileRef> {
+  return api.call("post", "/library/{id}/file", { path: { id: item.id } });
 }
 
 async function store(file: File): Promise<FileRef> {
@@ -46,7 +55,7 @@ export function useUploads(limits: Limits, onRefused: (file: File, problem: Limi
     setUploads((known) => known.map((upload) => (upload.key === key ? { ...upload, ...part } : upload)));
 
   const run = (upload: Upload) => {
-    store(upload.file).then(
+    upload.store().then(
       (stored) => change(upload.key, { stored }),
       (error: unknown) => change(upload.key, { problem: problemText(error) }),
     );
@@ -68,10 +77,18 @@ export function useUploads(limits: Limits, onRefused: (file: File, problem: Limi
         continue;
       }
       count += 1;
-      const upload: Upload = { key: crypto.getRandomValues(new Uint32Array(2)).join("-"), file, preview: previewOf(file) };
+      const upload: Upload = { key: newKey(), file, preview: previewOf(file), store: () => store(file) };
       setUploads((known) => [...known, upload]);
       run(upload);
     }
+  };
+
+  const attach = (item: LibraryItem) => {
+    if (uploads.length >= mostFiles) return;
+    const preview = item.type.startsWith("image/") ? libraryUrl(item) : null;
+    const upload: Upload = { key: newKey(), file: { name: item.name, size: item.size }, preview, store: () => takeFromLibrary(item) };
+    setUploads((known) => [...known, upload]);
+    run(upload);
   };
 
   const retry = (upload: Upload) => {
@@ -81,5 +98,5 @@ export function useUploads(limits: Limits, onRefused: (file: File, problem: Limi
 
   const remove = (key: string) => setUploads((known) => known.filter((upload) => upload.key !== key));
   const clear = () => setUploads([]);
-  return { uploads, add, retry, remove, clear, busy: uploads.some((upload) => !upload.stored) };
+  return { uploads, add, attach, retry, remove, clear, busy: uploads.some((upload) => !upload.stored) };
 }

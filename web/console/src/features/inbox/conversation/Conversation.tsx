@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemError } from "@shared/api";
 import type { Id } from "@shared/ids";
-import { permissionsFor, type ViewName } from "@shared/model";
+import { permissionsFor, type ListView } from "@shared/model";
 import { useColumn } from "@/lib/column";
 import { AskAccessDialog } from "../helping/AskAccessDialog";
 import { EscalateDialog } from "../helping/EscalateDialog";
@@ -52,7 +52,7 @@ function Foot({ id }: { id: Id }) {
   );
 }
 
-export function Conversation({ id, view }: { id: Id; view: ViewName }) {
+export function Conversation({ id, view }: { id: Id; view: ListView }) {
   const { t } = useTranslation(["inbox", "common"]);
   const conversation = useConversation(id);
   const detail = useDetail(id);

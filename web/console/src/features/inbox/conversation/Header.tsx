@@ -6,7 +6,7 @@ import {
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { type Conversation, permissionsFor, type ViewName } from "@shared/model";
+import { type Conversation, permissionsFor, type ListView } from "@shared/model";
 import { reopen } from "@/lib/actions";
 import { Avatar } from "@/lib/Avatar";
 import { useColumn } from "@/lib/column";
@@ -50,7 +50,7 @@ function Subtitle({ conversation }: { conversation: Conversation }) {
 
 interface HeaderProps {
   conversation: Conversation;
-  view: ViewName;
+  view: ListView;
 }
 
 /** On a phone, and where several share the width. */

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useNavigate } from "react-router";
 import type { Id } from "@shared/ids";
-import { compareActivity, isInView, permissionsFor, type ViewName } from "@shared/model";
+import { compareActivity, isInView, permissionsFor, type ListView } from "@shared/model";
 import { accept, solve, takeOver } from "@/lib/actions";
 import { useColumn } from "@/lib/column";
+import { openContactNote } from "@/lib/contact/contactNoteStore";
 import { useConversation, useDesk, useMe } from "@/lib/deskContext";
 import { openOverlay } from "@/lib/overlays";
 import { prefer, preferences } from "@/lib/preferences";
@@ -12,10 +13,9 @@ import { useIsNarrow } from "@/lib/useMedia";
 import { useIsSelecting } from "../selection/selection";
 import { openAnswers } from "../answers/answersStore";
 import { askForComposer } from "../composer/composerStore";
-import { openContactNote } from "../panel/contactNoteStore";
 
 /** Solves, and goes on to the one below, else above; a column beside just closes. */
-export function useSolveAndNext(id: Id, view: ViewName): () => void {
+export function useSolveAndNext(id: Id, view: ListView): () => void {
   const desk = useDesk();
   const me = useMe();
   const navigate = useNavigate();
@@ -49,7 +49,7 @@ export function useAcceptAndOpen(id: Id): () => void {
 }
 
 /** Out of the way, with a popup at the bottom that tells of new messages. */
-export function useMinimise(id: Id, view: ViewName): () => void {
+export function useMinimise(id: Id, view: ListView): () => void {
   const { chats } = useDesk();
   const navigate = useNavigate();
   const { beside } = useColumn();
@@ -60,7 +60,7 @@ export function useMinimise(id: Id, view: ViewName): () => void {
 }
 
 /** Stays where it is while another one is chosen from the list. */
-export function useKeepBeside(id: Id, view: ViewName): () => void {
+export function useKeepBeside(id: Id, view: ListView): () => void {
   const { chats } = useDesk();
   const navigate = useNavigate();
   return () => {
@@ -82,7 +82,7 @@ function useShowPanel(): () => void {
   return () => (narrow ? openOverlay("panel") : prefer({ panelOpen: true }));
 }
 
-export function useConversationKeys(id: Id, view: ViewName): void {
+export function useConversationKeys(id: Id, view: ListView): void {
   const desk = useDesk();
   const me = useMe();
   const conversation = useConversation(id);
@@ -114,8 +114,8 @@ export function useConversationKeys(id: Id, view: ViewName): void {
     n: () => askForComposer("note"),
     h: () => {
       if (!may?.reply) return;
-      askForComposer("reply");
       openAnswers(id);
+      askForComposer("reply");
     },
     o: () => may?.takeOver && void takeOver(desk, id, me),
     q: () => may?.requestAccess && openOverlay("ask_access"),

@@ -3,9 +3,10 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
+import { useNavigate, useSearchParams } from "react-router";
 import type { Id } from "@shared/ids";
-import type { Conversation, ViewName } from "@shared/model";
+import type { Conversation, ListView } from "@shared/model";
+import { type Filters, filtersIn, hasFilters, withFilters } from "@/lib/filters/filters";
 import { contactName } from "@/lib/people";
 import { useShortcuts } from "@/lib/shortcuts";
 import { LoadFailed } from "@/lib/states";
@@ -21,33 +22,40 @@ import { useCalmOrder } from "./useCalmOrder";
 import { useView } from "./useView";
 
 interface ListProps {
-  view: ViewName;
-  label: Id | null;
+  view: ListView;
+  filters: Filters;
   openId: Id | undefined;
 }
 
-export function ConversationList({ view, label, openId }: ListProps) {
+export function ConversationList({ view, filters, openId }: ListProps) {
   const { t } = useTranslation(["inbox", "common"]);
-  const query = useView(view, label);
+  const query = useView(view, filters);
   if (query.isError && query.rows.length === 0) return <LoadFailed onRetry={() => void query.refetch()} text={t("list_failed")} />;
   if (query.isPending && query.rows.length === 0) return <RowSkeletons />;
-  if (query.rows.length === 0) return <ListEmpty view={view} filtered={label !== null} />;
+  if (query.rows.length === 0) return <ListEmpty view={view} filtered={hasFilters(filters)} />;
   return <Rows rows={query.rows} view={view} openId={openId} onEnd={query.hasNextPage && !query.isFetching ? query.fetchNextPage : undefined} />;
 }
 
 interface RowsProps {
   rows: readonly Conversation[];
-  view: ViewName;
+  view: ListView;
   openId: Id | undefined;
   onEnd: (() => unknown) | undefined;
 }
 
-function useListKeys(rows: readonly Conversation[], view: ViewName, openId: Id | undefined): void {
+/** What the list is narrowed to goes along from one conversation to the next. */
+function useNarrowing(): string {
+  const search = withFilters(new URLSearchParams(), filtersIn(useSearchParams()[0])).toString();
+  return search ? `?${search}` : "";
+}
+
+function useListKeys(rows: readonly Conversation[], view: ListView, openId: Id | undefined): void {
   const navigate = useNavigate();
+  const narrowing = useNarrowing();
   const step = (by: number) => () => {
     const at = rows.findIndex((row) => row.id === openId);
     const next = rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
-    if (next) void navigate(`/inbox/${view}/${next.id}`);
+    if (next) void navigate(`/inbox/${view}/${next.id}${narrowing}`);
   };
   const choose = (event: KeyboardEvent) => {
     const focused = document.activeElement?.closest<HTMLElement>("[data-row]")?.dataset["row"] as Id | undefined;
@@ -105,6 +113,7 @@ function Rows({ rows, view, openId, onEnd }: RowsProps) {
   const now = useNow();
   const selecting = useIsSelecting();
   const { ids, choose, onRowClick } = useChoosing(ordered);
+  const narrowing = useNarrowing();
   useListKeys(ordered, view, openId);
   useSteadyScroll(ordered, scroller, hovered);
   const virtual = useVirtualizer({
@@ -147,7 +156,7 @@ function Rows({ rows, view, openId, onEnd }: RowsProps) {
                   aria-setsize={ordered.length}
                   aria-posinset={item.index + 1}
                 >
-                  <Row conversation={conversation} view={view} open={conversation.id === openId} now={now} onRowClick={onRowClick} />
+                  <Row conversation={conversation} view={view} narrowing={narrowing} open={conversation.id === openId} now={now} onRowClick={onRowClick} />
                   <RowCheck id={conversation.id} name={contactName(conversation.contact)} onChoose={choose} />
                 </li>
               )

@@ -1,13 +1,31 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { IconCircleCheck, IconHourglassLow, IconInboxOff, IconSparkles, IconStairsUp, IconUser, IconUsers } from "@tabler/icons-react";
+import {
+  IconCircleCheck,
+  IconFilterOff,
+  IconHourglassLow,
+  IconInboxOff,
+  IconSparkles,
+  IconStairsUp,
+  IconUser,
+  IconUsers,
+} from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { ViewName } from "@shared/model";
+import type { ListView } from "@shared/model";
 import { Empty } from "@/lib/states";
 
-const icons = { mine: IconUser, new: IconSparkles, IconStairsUp, unassigned: IconInboxOff, team: IconUsers, waiting: IconHourglassLow, escalated: IconStairsUp, solved: IconCircleCheck };
+const icons = {
+  mine: IconUser,
+  new: IconSparkles,
+  unassigned: IconInboxOff,
+  team: IconUsers,
+  waiting: IconHourglassLow,
+  escalated: IconStairsUp,
+  solved: IconCircleCheck,
+  all: IconFilterOff,
+};
 
 /** One sentence, and the next step. */
-export function ListEmpty({ view, filtered }: { view: ViewName; filtered: boolean }) {
+export function ListEmpty({ view, filtered }: { view: ListView; filtered: boolean }) {
   const { t } = useTranslation(["inbox", "common"]);
   const Icon = icons[view];
   return (

@@ -1,20 +1,52 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { IconBookmarkPlus } from "@tabler/icons-react";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
 import type { Id } from "@shared/ids";
-import type { ViewName } from "@shared/model";
+import type { ListView } from "@shared/model";
+import { FilterBar } from "@/lib/filters/FilterBar";
+import { type Filters, filtersIn, hasFilters, withFilters } from "@/lib/filters/filters";
+import { isSame, useSavedViews } from "@/lib/savedViews";
 import { ConversationList } from "./ConversationList";
-import { LabelFilter } from "./LabelFilter";
 import classes from "./List.module.css";
+import { SaveViewDialog } from "./SaveViewDialog";
 import { ViewNav } from "./ViewNav";
 
-export function ListZone({ view, openId }: { view: ViewName; openId: Id | undefined }) {
-  const [label, setLabel] = useState<Id | null>(null);
-  const filter = view === "solved" ? label : null;
+const chips = ["label", "department", "channel", "holder", "date"] as const;
+const chipsOfAll = ["status", ...chips] as const;
+
+function useFilters(): [Filters, (filters: Filters) => void] {
+  const [address, setAddress] = useSearchParams();
+  return [filtersIn(address), (filters) => setAddress((before) => withFilters(before, filters), { replace: true })];
+}
+
+export function ListZone({ view, openId }: { view: ListView; openId: Id | undefined }) {
+  const { t } = useTranslation(["finding", "common"]);
+  const [filters, setFilters] = useFilters();
+  const [asked, setAsked] = useState(false);
+  const [saving, setSaving] = useState(false);
+  const { views } = useSavedViews();
+  const isNarrowed = hasFilters(filters);
+  // Who looks through what is done looks for something.
+  const showBar = asked || isNarrowed || view === "solved" || view === "all";
+  const canSave = isNarrowed && !views.some((saved) => isSame(saved, view, filters));
   return (
     <div className={classes.zone}>
-      <ViewNav view={view} />
-      {view === "solved" && <LabelFilter value={label} onChange={setLabel} />}
-      <ConversationList key={`${view} ${filter ?? ""}`} view={view} label={filter} openId={openId} />
+      <ViewNav view={view} filters={filters} filtering={showBar} onFilter={() => (isNarrowed ? setFilters({}) : setAsked(!asked))} />
+      {showBar && (
+        <div className={classes.filter}>
+          <FilterBar filters={filters} onChange={setFilters} chips={view === "all" || view === "team" ? chipsOfAll : chips} />
+          {canSave && (
+            <button type="button" className={classes.saveView} onClick={() => setSaving(true)}>
+              <IconBookmarkPlus size={15} stroke={1.7} aria-hidden="true" />
+              {t("save_view")}
+            </button>
+          )}
+        </div>
+      )}
+      <ConversationList key={`${view} ${JSON.stringify(filters)}`} view={view} filters={filters} openId={openId} />
+      {saving && <SaveViewDialog view={view} filters={filters} onClose={() => setSaving(false)} />}
     </div>
   );
 }

@@ -3,8 +3,9 @@ import { IconAlarmSnooze, IconArrowBackUp, IconClock, IconHeartHandshake, IconPa
 import { memo, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { Drafts } from "@shared/drafts";
 import type { Id } from "@shared/ids";
-import type { Conversation, ViewName } from "@shared/model";
+import type { Conversation, ListView } from "@shared/model";
 import { Avatar } from "@/lib/Avatar";
 import { departmentName, holderName } from "@/lib/desk";
 import { useDesk, useDeskState } from "@/lib/deskContext";
@@ -40,11 +41,22 @@ function Age({ conversation, now }: { conversation: Conversation; now: number })
   );
 }
 
-function LastWords({ conversation }: { conversation: Conversation }) {
+function LastWords({ conversation, open }: { conversation: Conversation; open: boolean }) {
   const { t } = useTranslation(["inbox", "common"]);
-  const typing = useStore(useDesk().typing.store, (board) => customerTypes(board, conversation.id));
+  const desk = useDesk();
+  const typing = useStore(desk.typing.store, (board) => customerTypes(board, conversation.id));
+  const draft = useStore(desk.drafts.kept, (kept) => kept.get(Drafts.key(conversation.id, "reply"))?.text.trim() ?? "");
   const last = conversation.last_message;
   if (typing) return <span className={classes.typing}>{t("is_typing_short")}</span>;
+  // What I have begun and left; beside the open composer it would only repeat it.
+  if (draft && !open) {
+    return (
+      <span className={classes.words}>
+        <span className={classes.draft}>{t("draft")}</span>
+        <span className={classes.wordsText}>{draft}</span>
+      </span>
+    );
+  }
   if (!last) return <span className={classes.words} />;
   return (
     <span className={classes.words}>
@@ -69,7 +81,7 @@ function Marks({ conversation }: { conversation: Conversation }) {
   );
 }
 
-function Foot({ conversation, view }: { conversation: Conversation; view: ViewName }) {
+function Foot({ conversation, view }: { conversation: Conversation; view: ListView }) {
   const { t } = useTranslation(["inbox", "common"]);
   const department = useDeskState((state) => departmentName(state, conversation.department_id));
   const holder = useDeskState((state) => holderName(state, conversation));
@@ -77,7 +89,7 @@ function Foot({ conversation, view }: { conversation: Conversation; view: ViewNa
     <span className={classes.foot}>
       <IconWorld size={13} stroke={1.7} role="img" aria-label={t(`platform_name.${conversation.platform}`)} />
       <span className={classes.footText}>{department}</span>
-      {(view === "team" || view === "solved" || view === "escalated") && holder && <span className={classes.footText}>· {holder}</span>}
+      {view !== "mine" && view !== "waiting" && holder && <span className={classes.footText}>· {holder}</span>}
       <Marks conversation={conversation} />
       <LabelDots ids={conversation.label_ids} />
     </span>
@@ -86,18 +98,19 @@ function Foot({ conversation, view }: { conversation: Conversation; view: ViewNa
 
 interface RowProps {
   conversation: Conversation;
-  view: ViewName;
+  view: ListView;
+  narrowing: string;
   open: boolean;
   now: number;
   onRowClick: (event: MouseEvent, id: Id) => void;
 }
 
-export const Row = memo(function Row({ conversation, view, open, now, onRowClick }: RowProps) {
+export const Row = memo(function Row({ conversation, view, narrowing, open, now, onRowClick }: RowProps) {
   const { t } = useTranslation(["inbox", "common"]);
   const { contact, unread } = conversation;
   return (
     <Link
-      to={`/inbox/${view}/${conversation.id}`}
+      to={`/inbox/${view}/${conversation.id}${narrowing}`}
       className={classes.row}
       data-unread={unread > 0}
       data-selected={useIsSelected(conversation.id)}
@@ -112,7 +125,7 @@ export const Row = memo(function Row({ conversation, view, open, now, onRowClick
           <Age conversation={conversation} now={now} />
         </span>
         <span className={classes.rowMiddle}>
-          <LastWords conversation={conversation} />
+          <LastWords conversation={conversation} open={open} />
           {unread > 0 && (
             <span className={classes.unread}>
               <span aria-hidden="true">{unread > 99 ? "99+" : unread}</span>

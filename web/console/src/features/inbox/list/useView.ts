@@ -3,36 +3,52 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { DeskState } from "@shared/events";
 import type { Id } from "@shared/ids";
-import { compareActivity, type Conversation, isInView, type ViewName } from "@shared/model";
+import { compareActivity, type Conversation, isInView, type ListView } from "@shared/model";
 import { api } from "@/lib/client";
 import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
+import { type Filters, midnight, queryOf } from "@/lib/filters/filters";
 import { sameItems } from "@/lib/useStore";
 
 const pageSize = 50;
 
+/** The same words as the server's query, for what the desk knows. */
+function fits(conversation: Conversation, filters: Filters): boolean {
+  const { status, label, department, channel, holder, from, to } = filters;
+  const at = Date.parse(conversation.last_activity_at);
+  return (
+    (!status || conversation.status === status) &&
+    (!label || conversation.label_ids.includes(label)) &&
+    (!department || conversation.department_id === department) &&
+    (!channel || conversation.channel_id === channel) &&
+    (!holder || conversation.holder?.id === holder) &&
+    (!from || at >= midnight(from).getTime()) &&
+    (!to || at < midnight(to, 1).getTime())
+  );
+}
+
 /** Older ones may be known from elsewhere; they are shown when the list has come that far, so that there is no gap. */
 export function rowsOf(
   state: DeskState,
-  view: ViewName,
+  view: ListView,
   me: Id,
-  label: Id | null,
+  filters: Filters,
   boundary: string | null,
 ): Conversation[] {
   return [...state.conversations.values()]
     .filter((conversation) => isInView(conversation, view, me, state.departments))
-    .filter((conversation) => label === null || conversation.label_ids.includes(label))
+    .filter((conversation) => fits(conversation, filters))
     .filter((conversation) => boundary === null || conversation.last_activity_at >= boundary)
     .sort(compareActivity);
 }
 
-export function useView(view: ViewName, label: Id | null) {
+export function useView(view: ListView, filters: Filters) {
   const desk = useDesk();
   const me = useMe();
   const query = useInfiniteQuery({
-    queryKey: ["view", view, label],
+    queryKey: ["view", view, filters],
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }) => {
-      const query = { view, limit: pageSize, ...(label ? { label } : {}), ...(pageParam ? { after: pageParam } : {}) };
+      const query = { view, limit: pageSize, ...queryOf(filters), ...(pageParam ? { after: pageParam } : {}) };
       const page = await api.call("get", "/conversations", { query, signal });
       desk.take(page.items, page.seq);
       return { next: page.next, boundary: page.items.at(-1)?.last_activity_at ?? null };
@@ -42,6 +58,6 @@ export function useView(view: ViewName, label: Id | null) {
   });
   const last = query.data?.pages.at(-1);
   const boundary = last?.next ? last.boundary : null;
-  const rows = useDeskState((state) => rowsOf(state, view, me.id, label, boundary), sameItems);
+  const rows = useDeskState((state) => rowsOf(state, view, me.id, filters, boundary), sameItems);
   return { ...query, rows };
 }

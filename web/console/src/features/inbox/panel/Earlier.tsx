@@ -3,24 +3,18 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Id } from "@shared/ids";
-import type { Conversation } from "@shared/model";
 import { api } from "@/lib/client";
-import { useDesk, useMe } from "@/lib/deskContext";
+import { PanelSection } from "@/lib/contact/PanelSection";
+import { useDesk, useDeskState } from "@/lib/deskContext";
 import { relativeAge, useNow } from "@/lib/time";
+import { useViewOf } from "@/lib/viewOf";
 import classes from "./Panel.module.css";
-import { PanelSection } from "./Panel";
-
-function viewOf(conversation: Conversation, me: Id): string {
-  if (conversation.lifecycle === "solved") return "solved";
-  if (!conversation.holder) return "new";
-  return conversation.holder.id === me ? "mine" : "team";
-}
 
 /** What the same person has asked before. */
 export function Earlier({ contactId, currentId }: { contactId: Id; currentId: Id }) {
   const { t } = useTranslation(["inbox", "common"]);
   const desk = useDesk();
-  const me = useMe();
+  const viewOf = useViewOf();
   const now = useNow(60_000);
   const { data, isError, refetch } = useQuery({
     queryKey: ["earlier", contactId],
@@ -30,7 +24,8 @@ export function Earlier({ contactId, currentId }: { contactId: Id; currentId: Id
       return page.items;
     },
   });
-  const others = data?.filter((conversation) => conversation.id !== currentId);
+  const known = useDeskState((state) => state.conversations);
+  const others = data?.filter(({ id }) => id !== currentId).map((each) => known.get(each.id) ?? each);
   return (
     <PanelSection title={t("earlier", { count: others?.length ?? 0 })}>
       {isError && (
@@ -42,7 +37,7 @@ export function Earlier({ contactId, currentId }: { contactId: Id; currentId: Id
       <ul className={classes.earlier}>
         {others?.map((conversation) => (
           <li key={conversation.id}>
-            <Link to={`/inbox/${viewOf(conversation, me.id)}/${conversation.id}`}>
+            <Link to={`/inbox/${viewOf(conversation)}/${conversation.id}`}>
               <span>{conversation.last_message?.text || t("attachment_only")}</span>
               <small>
                 #{conversation.number} · {t(`status_name.${conversation.status}`)} · {relativeAge(conversation.last_activity_at, now)}

@@ -2,34 +2,23 @@
 // Who writes: what the desk knows of the contact, the labels, the notes, the earlier conversations.
 import { Skeleton } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { Id } from "@shared/ids";
 import type { Contact, Conversation } from "@shared/model";
 import { Avatar } from "@/lib/Avatar";
+import { ContactNotes } from "@/lib/contact/ContactNotes";
+import { EditableField } from "@/lib/contact/EditableField";
+import { PanelSection } from "@/lib/contact/PanelSection";
 import { useConversation, useDeskState } from "@/lib/deskContext";
 import { LabelChip, useLabels } from "@/lib/LabelChip";
 import { openOverlay } from "@/lib/overlays";
 import { contactName } from "@/lib/people";
 import { LoadFailed } from "@/lib/states";
 import { useDetail } from "../thread/useThread";
-import { ContactNotes } from "./ContactNotes";
 import { Earlier } from "./Earlier";
-import { EditableField } from "./EditableField";
 import { Facts } from "./Facts";
 import classes from "./Panel.module.css";
-
-export function PanelSection({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
-  return (
-    <section className={classes.section}>
-      <header>
-        <h3>{title}</h3>
-        {action}
-      </header>
-      {children}
-    </section>
-  );
-}
 
 function Labels({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation(["inbox", "common"]);
@@ -63,6 +52,9 @@ function Identity({ contact }: { contact: Contact }) {
       <div className={classes.fields}>
         <EditableField contact={contact} field="name" placeholder={contactName(contact)} label={t("name")} />
         <EditableField contact={contact} field="email" placeholder={t("add_email")} label={t("email")} />
+        <Link className={classes.whole} to={`/customers/${contact.id}`}>
+          {t("whole_customer")}
+        </Link>
       </div>
     </div>
   );

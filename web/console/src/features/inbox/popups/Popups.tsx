@@ -29,7 +29,12 @@ export function Popups() {
   const { chats } = useDesk();
   const { minimised, expanded } = useStore(chats.places, (places) => places);
   useExpandOnMessage(row);
-  if (minimised.length === 0) return null;
+  const shown = minimised.length > 0;
+  // What floats in the corner keeps above the bars.
+  useEffect(() => {
+    document.documentElement.style.setProperty("--hk-dock", shown ? "39px" : "0px");
+  }, [shown]);
+  if (!shown) return null;
   return (
     <section ref={row} className={classes.row} aria-label={t("popups")}>
       {minimised.map((id) => (

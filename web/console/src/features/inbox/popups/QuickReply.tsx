@@ -5,7 +5,7 @@ import { Drafts } from "@shared/drafts";
 import { type Id, newClientId } from "@shared/ids";
 import { useDesk } from "@/lib/deskContext";
 import { useStore } from "@/lib/useStore";
-import { cleanText, longestText, textLength } from "../composer/text";
+import { cleanText, longestText, textLength } from "@/lib/text";
 import { useTypingSignal } from "../composer/useTypingSignal";
 import classes from "./Popups.module.css";
 

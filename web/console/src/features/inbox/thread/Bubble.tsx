@@ -10,6 +10,7 @@ import { ArticleCard } from "../answers/ArticleCard";
 import { askForComposer } from "../composer/composerStore";
 import { Attachments } from "./Attachments";
 import { DeliveryMark } from "./DeliveryMark";
+import { AnswerTable, SentFormView } from "./FormBubble";
 import { RichText } from "./RichText";
 import classes from "./Thread.module.css";
 
@@ -26,6 +27,13 @@ function useAuthor(message: Message): string {
 function replyOnClick({ target }: MouseEvent): void {
   const isOther = target instanceof Element && target.closest("a, button") !== null;
   if (!isOther && document.getSelection()?.isCollapsed !== false) askForComposer("reply");
+}
+
+function Content({ message }: { message: Message }) {
+  if (message.form) return <SentFormView message={message} form={message.form} />;
+  if (message.answer) return <AnswerTable answer={message.answer} />;
+  if (message.article) return <ArticleCard article={message.article} />;
+  return message.text ? <RichText text={message.text} /> : null;
 }
 
 interface BubbleProps {
@@ -51,9 +59,9 @@ export function Bubble({ message, conversationId, starts, ends }: BubbleProps) {
         </div>
       )}
       <div className={classes.bubble} data-starts={starts} data-ends={ends} onClick={fromCustomer ? replyOnClick : undefined}>
-        {message.article ? <ArticleCard article={message.article} /> : message.text && <RichText text={message.text} />}
+        <Content message={message} />
         <Attachments files={message.attachments} />
-        {delivery && <DeliveryMark state={delivery} sentAt={message.created_at} />}
+        {delivery && <DeliveryMark state={delivery} sentAt={message.created_at} email={message.delivery?.email} />}
       </div>
     </div>
   );

@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Tooltip } from "@mantine/core";
-import { IconAlertCircle, IconCheck, IconChecks, IconClock } from "@tabler/icons-react";
+import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconMailPause } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import type { Schemas } from "@shared/api";
 import type { DeliveryState } from "@shared/model";
 import { clock } from "@/lib/time";
 import classes from "./Thread.module.css";
 
 const icons = { held: IconClock, failed: IconAlertCircle, sent: IconCheck, delivered: IconChecks, read: IconChecks };
 
+type Email = NonNullable<Schemas["Message"]["delivery"]>["email"];
+
 /** The message's journey: an icon with words for who points at it or listens. */
-export function DeliveryMark({ state, sentAt }: { state: DeliveryState; sentAt: string }) {
+export function DeliveryMark({ state, sentAt, email }: { state: DeliveryState; sentAt: string; email?: Email }) {
   const { t } = useTranslation(["inbox", "common"]);
   const Icon = icons[state];
-  const label = t(`delivery.${state}`, { time: clock(sentAt) });
+  const journey = t(`delivery.${state}`, { time: clock(sentAt) });
+  // Who has read it needs no e-mail any more.
+  const held = email && state !== "read" ? t(`email_held.${email.reason}`) : "";
+  const label = held ? `${journey} ${held}` : journey;
   return (
     <Tooltip label={label} openDelay={150} multiline maw={240}>
       <span className={classes.delivery} data-state={state} role="img" aria-label={label}>
+        {held && <IconMailPause size={15} stroke={1.8} />}
         <Icon size={15} stroke={1.9} />
       </span>
     </Tooltip>

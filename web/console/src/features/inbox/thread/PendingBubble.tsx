@@ -28,7 +28,7 @@ function Refusal({ entry }: { entry: OutboxEntry }) {
 }
 
 export function PendingBubble({ entry, starts, ends }: { entry: OutboxEntry; starts: boolean; ends: boolean }) {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation(["inbox", "answers", "common"]);
   const me = useMe();
   const mark = <DeliveryMark state={entry.refused ? "failed" : "held"} sentAt={entry.created_at} />;
   if (entry.kind === "note") {
@@ -48,6 +48,7 @@ export function PendingBubble({ entry, starts, ends }: { entry: OutboxEntry; sta
         </div>
       )}
       <div className={classes.bubble} data-starts={starts} data-ends={ends} data-pending="true">
+        {entry.form && <p>{t("answers:form.pending", { title: entry.form.title })}</p>}
         {entry.text && <RichText text={entry.text} />}
         <Attachments files={entry.attachments} />
         {mark}

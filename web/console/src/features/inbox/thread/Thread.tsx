@@ -6,9 +6,10 @@ import { IconArrowDown } from "@tabler/icons-react";
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Id } from "@shared/ids";
+import { useSearchParams } from "react-router";
+import { type Id, parseId } from "@shared/ids";
 import { LoadFailed } from "@/lib/states";
-import type { ThreadItem } from "./items";
+import { idOf, type ThreadItem } from "./items";
 import { Item } from "./Item";
 import classes from "./Thread.module.css";
 import { ThreadSkeleton } from "./ThreadSkeleton";
@@ -20,8 +21,8 @@ const loadAheadPx = 400;
 
 type Rows = Virtualizer<HTMLDivElement, Element>;
 
-function useOpenAtUnread(virtual: Rows, items: readonly ThreadItem[]): void {
-  const opened = useRef(false);
+function useOpenAtUnread(virtual: Rows, items: readonly ThreadItem[], elsewhere: boolean): void {
+  const opened = useRef(elsewhere);
   useLayoutEffect(() => {
     if (opened.current || items.length === 0) return;
     opened.current = true;
@@ -29,6 +30,23 @@ function useOpenAtUnread(virtual: Rows, items: readonly ThreadItem[]): void {
     if (unread >= 0) virtual.scrollToIndex(unread, { align: "start" });
     else virtual.scrollToEnd();
   }, [items, virtual]);
+}
+
+/** From a search: loads back to the message or note that was found, and shows it. */
+function useOpenAt(virtual: Rows, items: readonly ThreadItem[], at: Id | undefined, onOlder: (() => void) | undefined): number {
+  const index = at ? items.findIndex((item) => idOf(item) === at) : -1;
+  const shown = useRef<Id | undefined>(undefined);
+  useLayoutEffect(() => {
+    if (!at || shown.current === at) return;
+    if (index < 0) {
+      if (onOlder) onOlder();
+      else virtual.scrollToEnd();
+      return;
+    }
+    shown.current = at;
+    virtual.scrollToIndex(index, { align: "center" });
+  }, [at, index, items, onOlder, virtual]);
+  return index;
 }
 
 /** What I send is what I want to see, wherever in the thread I was. */
@@ -65,6 +83,7 @@ interface RowsProps {
   newest: Id | undefined;
   onTop: () => void;
   loadingOlder: boolean;
+  hasOlder: boolean;
 }
 
 function useThreadRows(scroller: RefObject<HTMLDivElement | null>, items: readonly ThreadItem[]): Rows {
@@ -82,11 +101,13 @@ function useThreadRows(scroller: RefObject<HTMLDivElement | null>, items: readon
   });
 }
 
-function ThreadRows({ id, items, newest, onTop, loadingOlder }: RowsProps) {
+function ThreadRows({ id, items, newest, onTop, loadingOlder, hasOlder }: RowsProps) {
   const { t } = useTranslation(["inbox", "common"]);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useThreadRows(scroller, items);
-  useOpenAtUnread(virtual, items);
+  const at = parseId(useSearchParams()[0].get("at") ?? undefined);
+  useOpenAtUnread(virtual, items, at !== undefined);
+  const found = useOpenAt(virtual, items, at, hasOlder ? onTop : undefined);
   useFollowOwn(virtual, items);
   const atEnd = useEnds(scroller, items, onTop);
   useMarkRead(id, newest, atEnd);
@@ -99,7 +120,7 @@ function ThreadRows({ id, items, newest, onTop, loadingOlder }: RowsProps) {
             const item = items[row.index];
             return (
               item && (
-                <div key={row.key} ref={virtual.measureElement} data-index={row.index} className={classes.item} style={{ transform: `translateY(${row.start}px)` }}>
+                <div key={row.key} ref={virtual.measureElement} data-index={row.index} data-found={row.index === found || undefined} className={classes.item} style={{ transform: `translateY(${row.start}px)` }}>
                   <Item item={item} conversationId={id} />
                 </div>
               )
@@ -119,8 +140,8 @@ function ThreadRows({ id, items, newest, onTop, loadingOlder }: RowsProps) {
 
 export function Thread({ id }: { id: Id }) {
   const { t } = useTranslation(["inbox", "common"]);
-  const { query, items, loaded, messages, loadOlder, loadingOlder } = useThread(id);
+  const { query, items, loaded, messages, loadOlder, loadingOlder, hasOlder } = useThread(id);
   if (!loaded && query.isError) return <LoadFailed onRetry={() => void query.refetch()} text={t("thread_failed")} />;
   if (!loaded) return <ThreadSkeleton />;
-  return <ThreadRows id={id} items={items} newest={messages?.at(-1)?.id} onTop={loadOlder} loadingOlder={loadingOlder} />;
+  return <ThreadRows id={id} items={items} newest={messages?.at(-1)?.id} onTop={loadOlder} loadingOlder={loadingOlder} hasOlder={hasOlder} />;
 }

@@ -89,6 +89,12 @@ export function buildItems(parts: ThreadParts): ThreadItem[] {
   return items;
 }
 
+/** Of the message or note that an item shows. */
+export function idOf(item: ThreadItem): Id | undefined {
+  if (item.kind === "message" || item.kind === "system") return item.message.id;
+  return item.kind === "note" ? item.note.id : undefined;
+}
+
 /** The first message of the customer that the holder has not read. */
 export function firstUnreadOf(messages: readonly Message[], readUpTo: Id | null): Id | null {
   const unread = messages.find(

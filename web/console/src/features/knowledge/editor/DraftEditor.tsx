@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A draft while it is written: title, text, how far saving has come, and what leads to the readers.
-import { Button, Menu, Textarea, Tooltip } from "@mantine/core";
+import { Button, Menu, Tooltip } from "@mantine/core";
 import { IconChevronDown, IconColumns2, IconExternalLink, IconEye, IconEyeOff, IconHistory } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useRef, useState } from "react";
@@ -155,6 +155,28 @@ function Conflict({ theirs, onMine, onTheirs }: { theirs: Draft; onMine: () => v
   );
 }
 
+function TitleField({ language, initial, onChange }: { language: string; initial: string; onChange: (title: string) => void }) {
+  const { t } = useTranslation(["knowledge", "common"]);
+  const [title, setTitle] = useState(initial);
+  const type = (text: string) => {
+    const line = text.replaceAll("\n", " ");
+    setTitle(line);
+    onChange(line);
+  };
+  return (
+    <textarea
+      className={classes.title}
+      lang={language}
+      rows={title.length > 50 ? 2 : 1}
+      maxLength={200}
+      aria-label={t("article_title")}
+      placeholder={t("article_title")}
+      value={title}
+      onChange={(event) => type(event.currentTarget.value)}
+    />
+  );
+}
+
 interface Props {
   base: KnowledgeBase;
   article: Article;
@@ -197,18 +219,7 @@ export function DraftEditor({ base, article, draft: initial }: Props) {
           </section>
         )}
         <div className={classes.column} key={it.generation}>
-          <Textarea
-            classNames={{ input: classes["title"] ?? "" }}
-            variant="unstyled"
-            autosize
-            lang={language}
-            maxLength={200}
-            aria-label={t("article_title")}
-            placeholder={t("article_title")}
-            defaultValue={it.written.current.title}
-            data-autofocus={draft.title === "" || undefined}
-            onChange={(event) => it.write({ title: event.currentTarget.value.replaceAll("\n", " ") })}
-          />
+          <TitleField language={language} initial={it.written.current.title} onChange={(title) => it.write({ title })} />
           <Editor body={it.written.current.body} language={language} onChange={(body) => it.write({ body })} />
         </div>
       </div>

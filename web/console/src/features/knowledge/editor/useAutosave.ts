@@ -46,6 +46,7 @@ export class Autosave {
     clearTimeout(this.timer);
     await this.running;
     if (this.pending && this.state.get().kind !== "conflict") await this.run();
+    while (this.pending && this.state.get().kind === "waiting") await this.run();
     return this.state.get().kind === "saved";
   }
 
@@ -82,20 +83,21 @@ export class Autosave {
   }
 
   private async send(): Promise<void> {
-    while (this.pending) {
-      const written = this.pending;
-      this.state.update(() => ({ kind: "saving" }));
-      try {
-        const draft = await this.save(this.version, written);
-        this.attempt = 0;
-        this.version = draft.version;
-        if (this.pending === written) this.pending = null;
-        this.saved(draft);
-      } catch (error) {
-        return this.failed(error);
-      }
+    const written = this.pending;
+    if (!written) return;
+    this.state.update(() => ({ kind: "saving" }));
+    try {
+      const draft = await this.save(this.version, written);
+      this.attempt = 0;
+      this.version = draft.version;
+      this.saved(draft);
+    } catch (error) {
+      return this.failed(error);
     }
-    this.state.update(() => ({ kind: "saved" }));
+    // What was written meanwhile waits for the pause after its own last key.
+    if (this.pending === written) this.pending = null;
+    else this.wait(pauseMs);
+    this.state.update(() => ({ kind: this.pending ? "waiting" : "saved" }));
   }
 
   private failed(error: unknown): void {

@@ -8,14 +8,17 @@ import { type CannedReply, dropCannedReply, mayEditCanned } from "@/lib/answers"
 import { api } from "@/lib/client";
 import { useMe } from "@/lib/deskContext";
 import { notifyProblem } from "@/lib/notify";
+import { partsOf } from "@shared/placeholders";
 import { Confirm } from "../Confirm";
 import classes from "../Settings.module.css";
 import own from "./Canned.module.css";
 import { CannedDialog } from "./CannedDialog";
+import { usePlaceholderLabels } from "./labels";
 
 export function CannedRow({ reply }: { reply: CannedReply }) {
   const { t } = useTranslation("answers");
   const mayEdit = mayEditCanned(reply, useMe());
+  const labels = usePlaceholderLabels();
   const [open, setOpen] = useState<"edit" | "delete" | null>(null);
   const close = () => setOpen(null);
   const remove = useMutation({
@@ -32,7 +35,11 @@ export function CannedRow({ reply }: { reply: CannedReply }) {
           {reply.shortcut && <kbd className={own.shortcut}>/{reply.shortcut}</kbd>}
         </span>
         <p className={own.excerpt} dir="auto">
-          {reply.text}
+          {partsOf(reply.text, labels).map((part, index) => (
+            <span key={index} data-part={part.kind}>
+              {part.text}
+            </span>
+          ))}
         </p>
       </div>
       {mayEdit && (

@@ -4,14 +4,12 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { placeholderNames, type PlaceholderName, unknownPlaceholder } from "@shared/placeholders";
 import own from "./Canned.module.css";
-
-type PlaceholderKey = "contact_name" | "contact_first_name" | "contact_email" | "contact_number" | "conversation_number" | "department_name" | "user_name" | "user_email" | "workspace_name";
-
-const keyOf = (name: PlaceholderName) => name.replace(".", "_") as PlaceholderKey;
+import { usePlaceholderLabels } from "./labels";
 
 /** The text, and buttons that put a name where the caret is: nobody has to know how placeholders are written. */
 export function CannedText({ text, onChange }: { text: string; onChange: (text: string) => void }) {
   const { t } = useTranslation("answers");
+  const labels = usePlaceholderLabels();
   const area = useRef<HTMLTextAreaElement>(null);
   const unknown = unknownPlaceholder(text);
   const insert = (name: PlaceholderName) => {
@@ -44,7 +42,7 @@ export function CannedText({ text, onChange }: { text: string; onChange: (text: 
         <span>{t("canned.insert")}</span>
         {placeholderNames.map((name) => (
           <button key={name} type="button" onClick={() => insert(name)}>
-            {t(`canned.placeholder.${keyOf(name)}`)}
+            {labels[name]}
           </button>
         ))}
       </div>

@@ -53,7 +53,9 @@ export function useCannedItems({ query, conversationId, open }: AskedFor): Sourc
   const items = useMemo(() => {
     if (!data || !conversation || !open) return [];
     const values = placeholderValues(desk.state.get(), conversation, me);
-    return best(data, (reply) => rankOf(reply, query), compare).map((reply) => itemOf(reply, values));
+    // By the words that will stand there: how a placeholder is written is nobody's search.
+    const rank = ({ name, shortcut, text }: CannedReply) => rankOf({ name, shortcut, text: fillPlaceholders(text, values) }, query);
+    return best(data, rank, compare).map((reply) => ({ ...itemOf(reply, values), rank: rank(reply) }));
   }, [data, conversation, desk, me, query, open]);
   return { state: data ? "ready" : isError ? "failed" : "loading", items, retry: () => void refetch() };
 }

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Where the composer's "/" menu gets its answers from. A source is one entry of the list in sources.ts.
 import type { ReactNode } from "react";
+import type { Schemas } from "@shared/api";
 import type { Id } from "@shared/ids";
+import type { Form, LibraryItem } from "@/lib/answers";
 import type { ComposerKind } from "../composerStore";
+
+export type Capabilities = Schemas["Capabilities"];
 
 /** What picking may do to the message that is being written. */
 export interface AnswerUse {
   /** In place of what was typed after the slash, or where the caret is. */
   insert: (text: string) => void;
+  /** A file of the library, which is sent with the message. */
+  attach: (item: LibraryItem) => void;
+  /** Goes with the next send, after the text. */
+  askForm: (form: Form) => void;
 }
 
 export interface AnswerItem {
@@ -18,6 +26,8 @@ export interface AnswerItem {
   /** One line below it. */
   detail: string;
   icon?: ReactNode;
+  /** How well it fits, 0 best (rank.ts); unknown: in between. */
+  rank?: number | undefined;
   preview: ReactNode;
   pick: (use: AnswerUse) => void;
 }
@@ -26,6 +36,8 @@ export interface AskedFor {
   query: string;
   conversationId: Id;
   kind: ComposerKind;
+  /** What the channel carries. */
+  capabilities: Capabilities;
   /** False while the menu is closed: nothing is asked of the desk. */
   open: boolean;
 }
@@ -38,6 +50,6 @@ export interface SourceAnswer {
 }
 
 export interface AnswerSource {
-  name: "canned";
+  name: "canned" | "forms" | "library" | "knowledge";
   useItems: (asked: AskedFor) => SourceAnswer;
 }

@@ -4,7 +4,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from "
 import type { Id } from "@shared/ids";
 import type { ComposerKind } from "../composerStore";
 import { type SlashToken, slashToken } from "./slash";
-import type { AnswerItem, AnswerUse, AskedFor, SourceAnswer } from "./source";
+import type { AnswerItem, AnswerUse, AskedFor, Capabilities, SourceAnswer } from "./source";
 import { sources } from "./sources";
 
 /** A tab: one source, or all of them. */
@@ -12,6 +12,7 @@ export type TabName = "all" | (typeof sources)[number]["name"];
 
 const tabs: readonly TabName[] = sources.length > 1 ? ["all", ...sources.map(({ name }) => name)] : ["all"];
 const mostOfOneInAll = 6;
+const unknownRank = 4;
 const mostOfOne = 200;
 const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -46,6 +47,7 @@ interface Field {
   input: RefObject<HTMLTextAreaElement | null>;
   text: string;
   setText: (text: string) => void;
+  capabilities: Capabilities;
   use: Omit<AnswerUse, "insert">;
 }
 
@@ -55,6 +57,8 @@ function useSources(tab: TabName, asked: AskedFor) {
   const shown = answers.filter(({ name }) => tab === "all" || name === tab);
   const most = tab === "all" && sources.length > 1 ? mostOfOneInAll : mostOfOne;
   const groups = shown.map(({ name, items }) => ({ name, items: items.slice(0, most) })).filter(({ items }) => items.length > 0);
+  // The kind with the best find stands first, so that Enter takes that one; all alike, the order of the tabs.
+  if (asked.query) groups.sort((a, b) => (a.items[0]?.rank ?? unknownRank) - (b.items[0]?.rank ?? unknownRank));
   const has = (state: SourceAnswer["state"]) => shown.some((answer) => answer.state === state);
   const state: SourceAnswer["state"] = has("failed") ? "failed" : has("loading") ? "loading" : "ready";
   return { groups, state, retry: () => shown.forEach((answer) => answer.retry()) };
@@ -84,7 +88,7 @@ function useSlash({ id, kind, input }: Field) {
 function insertInto({ input, text, setText }: Field, token: SlashToken | null, words: string): void {
   const area = input.current;
   const start = token?.start ?? area?.selectionStart ?? text.length;
-  const end = token?.end ?? area?.selectionEnd ?? text.length;
+  const end = token?.end ?? (words === "" ? start : (area?.selectionEnd ?? text.length));
   setText(text.slice(0, start) + words + text.slice(end));
   requestAnimationFrame(() => {
     area?.focus();
@@ -113,7 +117,7 @@ export function useAnswerMenu(field: Field): AnswerMenuState {
   const [tab, setTab] = useState<TabName>("all");
   const open = byButton || slash.token !== null;
   const query = byButton ? searched : (slash.token?.query ?? "");
-  const found = useSources(tab, { query, conversationId: field.id, kind: field.kind, open });
+  const found = useSources(tab, { query, conversationId: field.id, kind: field.kind, capabilities: field.capabilities, open });
   const choice = useChoice(found.groups, query, tab);
 
   const reset = () => {
@@ -126,7 +130,15 @@ export function useAnswerMenu(field: Field): AnswerMenuState {
     reset();
   };
   const pick = (item: AnswerItem) => {
-    item.pick({ ...field.use, insert: (words) => insertInto(field, byButton ? null : slash.token, words) });
+    const token = byButton ? null : slash.token;
+    let inserted = false;
+    const insert = (words: string) => {
+      inserted = true;
+      insertInto(field, token, words);
+    };
+    item.pick({ ...field.use, insert });
+    // What is no text takes the place of the slash all the same.
+    if (!inserted) insertInto(field, token, "");
     slash.forget();
     reset();
   };

@@ -12,12 +12,12 @@ import type { Note } from "@shared/model";
 import type { OutboxEntry } from "@shared/outbox";
 import { api } from "@/lib/client";
 import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
+import { cleanText } from "@/lib/text";
 import { fullTime, relativeAge, useNow } from "@/lib/time";
 import { sameItems, useStore } from "@/lib/useStore";
-import { cleanText } from "../composer/text";
+import classes from "./Contact.module.css";
 import { contactNote, openContactNote } from "./contactNoteStore";
-import classes from "./Panel.module.css";
-import { PanelSection } from "./Panel";
+import { PanelSection } from "./PanelSection";
 
 function useContactNotes(contactId: Id) {
   const desk = useDesk();

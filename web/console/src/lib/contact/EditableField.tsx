@@ -1,20 +1,35 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Name and e-mail, edited in place. If somebody was faster, both texts stand side by side and nothing is lost.
+// What is known of a contact, edited in place. If somebody was faster, both texts stand side by side and nothing is lost.
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ProblemError } from "@shared/api";
+import { ProblemError, type Schemas } from "@shared/api";
 import { applyContact } from "@shared/events";
+import type { Id } from "@shared/ids";
 import type { Contact } from "@shared/model";
 import { api } from "@/lib/client";
 import { useDesk } from "@/lib/deskContext";
 import { problemText } from "@/lib/notify";
-import classes from "./Panel.module.css";
+import classes from "./Contact.module.css";
+
+/** A field of every contact, or one of the workspace's own attributes by its id. */
+type Field = "name" | "email" | "phone" | { attribute: Id };
 
 interface EditableFieldProps {
   contact: Contact;
-  field: "name" | "email";
+  field: Field;
   label: string;
   placeholder: string;
+}
+
+const longest = { name: 100, email: 254, phone: 40 };
+const types = { name: "text", email: "email", phone: "tel" };
+
+function textOf(contact: Contact, field: Field): string {
+  return typeof field === "string" ? contact[field] : (contact.attributes[field.attribute] ?? "");
+}
+
+function bodyOf(field: Field, text: string, version: number): Schemas["ContactUpdate"] {
+  return typeof field === "string" ? { version, [field]: text } : { version, attributes: { [field.attribute]: text } };
 }
 
 function currentOf(error: unknown): Contact | undefined {
@@ -29,8 +44,7 @@ function useSaving({ contact, field }: EditableFieldProps) {
   const save = async (text: string, version = contact.version): Promise<boolean> => {
     setProblem(null);
     try {
-      const body = { version, [field]: text };
-      const saved = await api.call("patch", "/contacts/{id}", { path: { id: contact.id }, body });
+      const saved = await api.call("patch", "/contacts/{id}", { path: { id: contact.id }, body: bodyOf(field, text, version) });
       desk.state.update((state) => applyContact(state, saved));
       setConflict(null);
       return true;
@@ -39,7 +53,7 @@ function useSaving({ contact, field }: EditableFieldProps) {
       if (current) {
         desk.state.update((state) => applyContact(state, current));
         // Somebody changed something else: that is no conflict with this field.
-        if (current[field] === contact[field] && version !== current.version) return save(text, current.version);
+        if (textOf(current, field) === textOf(contact, field) && version !== current.version) return save(text, current.version);
         setConflict(current);
       } else setProblem(problemText(error));
       return false;
@@ -54,7 +68,8 @@ export function EditableField(props: EditableFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const { save, conflict, problem, settle, clear } = useSaving(props);
-  const stored = contact[field];
+  const stored = textOf(contact, field);
+  const name = typeof field === "string" ? field : "attribute";
 
   const commit = async () => {
     if (draft === null || conflict) return;
@@ -81,13 +96,13 @@ export function EditableField(props: EditableFieldProps) {
       <input
         ref={input}
         className={classes.input}
-        data-field={field}
-        type={field === "email" ? "email" : "text"}
+        data-field={name}
+        type={typeof field === "string" ? types[field] : "text"}
         aria-label={label}
         aria-invalid={problem !== null || conflict !== null}
         placeholder={placeholder}
         value={draft ?? stored}
-        maxLength={field === "email" ? 254 : 100}
+        maxLength={typeof field === "string" ? longest[field] : 200}
         autoComplete="off"
         onChange={(event) => setDraft(event.currentTarget.value)}
         onBlur={() => void commit()}
@@ -100,7 +115,7 @@ export function EditableField(props: EditableFieldProps) {
       )}
       {conflict && (
         <div className={classes.conflict} role="alert">
-          <p>{t("changed_meanwhile", { value: conflict[field] || "—" })}</p>
+          <p>{t("changed_meanwhile", { value: textOf(conflict, field) || "—" })}</p>
           <button type="button" onClick={() => void keepMine()}>
             {t("keep_mine")}
           </button>

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Fills a demo desk that nobody serves with many conversations, and its search index with their words:
+// through the rows of the desk, since no load could be sent so fast.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+
+#include "adapters/sql/open_database.hpp"
+#include "jobs/search_indexer.hpp"
+#include "ports/search.hpp"
+#include "words.hpp"
+
+namespace harken::fill {
+namespace {
+
+struct Options {
+  std::string database;
+  int conversations = 1'000;
+  int messages_each = 10;
+};
+
+class WallClock : public Clock {
+ public:
+  Timestamp now() override {
+    using namespace std::chrono;
+    return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
+  }
+};
+
+constexpr int kConversationsAtOnce = 500;
+constexpr int kTextsAtOnce = 5'000;
+constexpr std::int64_t kSpanSeconds = 180 * 86'400;
+
+void require(const Status& status) {
+  if (!status) throw std::runtime_error(status.error().detail);
+}
+
+// What the demo has, for the new rows to belong to.
+struct Desk {
+  Workspace workspace;
+  Channel channel;
+  std::vector<Department> departments;
+  std::vector<User> users;
+  std::vector<Label> labels;
+};
+
+Status load(Tx& tx, Desk& desk) {
+  ASSIGN_OR_RETURN(const auto workspaces, tx.workspaces().list());
+  desk.workspace = workspaces.at(0);
+  const auto workspace = desk.workspace.id;
+  ASSIGN_OR_RETURN(const auto channels, tx.channels().list(workspace));
+  desk.channel = channels.at(0);
+  ASSIGN_OR_RETURN(desk.departments, tx.departments().list(workspace));
+  ASSIGN_OR_RETURN(desk.users, tx.users().list(workspace));
+  ASSIGN_OR_RETURN(desk.labels, tx.labels().list(workspace));
+  return {};
+}
+
+class Filler {
+ public:
+  Filler(Desk desk, Timestamp now) : desk_(std::move(desk)), now_(now), words_(random_) {
+    constexpr std::int64_t kStartOf2020Millis = 1'577'836'800'000;
+    next_ = (now.micros / 1'000 - kStartOf2020Millis) << 20;
+  }
+
+  Status add(Tx& tx, int messages) {
+    ASSIGN_OR_RETURN(const auto contact, add_contact(tx));
+    const auto identity = identity_of(contact);
+    RETURN_IF_ERROR(tx.identities().insert(identity));
+    auto conversation = make_conversation(contact, identity);
+    ASSIGN_OR_RETURN(conversation.number, tx.workspaces().next_conversation_number(desk_.workspace.id));
+    for (int i = 0; i < messages; ++i) {
+      const auto message = make_message(conversation, i);
+      ASSIGN_OR_RETURN([[maybe_unused]] const bool is_new, tx.messages().insert(message));
+      conversation.last_message = {message.id, message.sender, message.text, 0, message.created_at};
+      conversation.last_activity_at = message.created_at;
+    }
+    return tx.conversations().insert(conversation);
+  }
+
+ private:
+  template <class T>
+  T make_id() {
+    return T(++next_);
+  }
+  int pick(int below) { return std::uniform_int_distribution(0, below - 1)(random_); }
+  template <class T>
+  const T& one_of(const std::vector<T>& items) {
+    return items[static_cast<std::size_t>(pick(static_cast<int>(items.size())))];
+  }
+
+  Result<Contact> add_contact(Tx& tx) {
+    Contact contact{.id = make_id<ContactId>(), .workspace_id = desk_.workspace.id, .name = words_.name()};
+    ASSIGN_OR_RETURN(contact.number, tx.workspaces().next_contact_number(desk_.workspace.id));
+    contact.email = fmt::format("person{}@example.test", contact.number);
+    contact.created_at = now_;
+    RETURN_IF_ERROR(tx.contacts().insert(contact));
+    return contact;
+  }
+
+  Identity identity_of(const Contact& contact) {
+    Identity identity{.id = make_id<IdentityId>(), .workspace_id = desk_.workspace.id, .contact_id = contact.id,
+                      .channel_id = desk_.channel.id};
+    identity.external_id = "filled-" + identity.id.to_string();
+    identity.created_at = contact.created_at;
+    return identity;
+  }
+
+  // Nineteen in twenty are solved; of the rest half wait for somebody.
+  Conversation make_conversation(const Contact& contact, const Identity& identity) {
+    Conversation made{.id = make_id<ConversationId>(), .workspace_id = desk_.workspace.id, .contact_id = contact.id,
+                      .identity_id = identity.id, .channel_id = desk_.channel.id};
+    made.department_id = one_of(desk_.departments).id;
+    made.created_at = now_.plus_seconds(-pick(static_cast<int>(kSpanSeconds)));
+    const bool is_solved = pick(20) != 0;
+    if (is_solved || pick(2) == 0) made.holder_id = one_of(desk_.users).id;
+    if (pick(2) == 0) made.turn = Turn::theirs;
+    if (is_solved) {
+      made.lifecycle = Lifecycle::solved;
+      made.solved_at = made.created_at.plus_seconds(3'600);
+    } else if (made.turn == Turn::ours) {
+      made.waiting_since = made.created_at;
+      made.unread = 1 + pick(3);
+    }
+    if (pick(5) < 2) made.label_ids = {one_of(desk_.labels).id};
+    return made;
+  }
+
+  Message make_message(const Conversation& conversation, int index) {
+    const bool is_ours = index % 2 == 1;
+    Message message{.id = make_id<MessageId>(), .workspace_id = desk_.workspace.id, .conversation_id = conversation.id,
+                    .channel_id = conversation.channel_id, .identity_id = conversation.identity_id};
+    message.sender = is_ours ? SenderKind::user : SenderKind::customer;
+    if (is_ours) message.user_id = one_of(desk_.users).id;
+    message.sender_name = is_ours ? "Somebody" : "Customer";
+    message.client_id = fmt::format("{:012x}filled", message.id.value());
+    message.text = words_.sentence();
+    message.created_at = conversation.created_at.plus_seconds(index * 60);
+    return message;
+  }
+
+  Desk desk_;
+  Timestamp now_;
+  std::mt19937 random_{42};
+  Words words_;
+  std::int64_t next_ = 0;
+};
+
+void fill(Database& database, Clock& clock, const Options& options) {
+  Desk desk;
+  require(run_read(database, [&](Tx& tx) { return load(tx, desk); }));
+  Filler filler(std::move(desk), clock.now());
+  for (int done = 0; done < options.conversations; done += kConversationsAtOnce) {
+    const int count = std::min(kConversationsAtOnce, options.conversations - done);
+    require(run_write(database, [&](Tx& tx) -> Status {
+      for (int i = 0; i < count; ++i) RETURN_IF_ERROR(filler.add(tx, options.messages_each));
+      return {};
+    }));
+  }
+}
+
+void index(Database& database) {
+  jobs::WordTally tally;
+  for (const auto source : {SearchSource::contact, SearchSource::message, SearchSource::note}) {
+    int done = kTextsAtOnce;
+    while (done == kTextsAtOnce) {
+      const auto followed = jobs::follow_some(database, source, kTextsAtOnce, tally);
+      if (!followed) throw std::runtime_error(followed.error().detail);
+      done = *followed;
+    }
+  }
+}
+
+int run(const Options& options) {
+  WallClock clock;
+  sql::DatabaseOptions opening{.url = options.database, .clock = clock};
+  opening.fsync = false;
+  opening.max_batch_time = std::chrono::seconds(1);
+  auto database = sql::open_database(opening);
+  if (!database) throw std::runtime_error(database.error().detail);
+  fill(**database, clock, options);
+  index(**database);
+  return 0;
+}
+
+}  // namespace
+}  // namespace harken::fill
+
+int main(int argc, char** argv) {
+  harken::fill::Options options;
+  CLI::App app("Fills a demo desk with many conversations");
+  app.add_option("--database", options.database, "sqlite:PATH or postgres://…")->required();
+  app.add_option("--conversations", options.conversations);
+  app.add_option("--messages-each", options.messages_each);
+  CLI11_PARSE(app, argc, argv);
+  try {
+    return harken::fill::run(options);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "harken_fill: {}\n", error.what());
+    return 1;
+  }
+}

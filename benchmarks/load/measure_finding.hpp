@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "desk.hpp"
+
+namespace harken::load {
+
+// A demo desk with that many conversations more, ten messages each, all of them in the search index.
+std::unique_ptr<Desk> fill_desk(const DeskOptions& options, int conversations);
+
+// p95 in milliseconds through HTTP, of who sees everything.
+double measure_lists(Desk& desk);   // the first page of every view
+double measure_counts(Desk& desk);
+double measure_search(Desk& desk);
+
+}  // namespace harken::load

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/composer_rows.hpp"
+#include "adapters/sql/mapping.hpp"
+#include "wire/composer.hpp"
+
+namespace harken::sql {
+namespace {
+
+constexpr auto kSelect =
+    SqlText("SELECT form_id, workspace_id, name, title, fields, version FROM form ");
+constexpr auto kList = kSelect + "WHERE workspace_id = $1 ORDER BY form_id";
+constexpr auto kFind = kSelect + "WHERE workspace_id = $1 AND form_id = $2";
+
+void read(const Row& row, Form& to) {
+  read_columns(row, 0, to.id, to.workspace_id, to.name, to.title);
+  to.fields = wire::load_fields(row.text(4));
+  read_column(row, 5, to.version);
+}
+
+}  // namespace
+
+Rows<Form> FormRows::list(WorkspaceId workspace) {
+  return list_rows(session_, kList, read, workspace);
+}
+
+Found<Form> FormRows::find(WorkspaceId workspace, FormId id) {
+  return find_row(session_, kFind, read, workspace, id);
+}
+
+Status FormRows::insert(const Form& form) {
+  return execute(session_,
+                 "INSERT INTO form (form_id, workspace_id, name, title, fields, version) "
+                 "VALUES ($1, $2, $3, $4, $5, $6)",
+                 form.id, form.workspace_id, form.name, form.title,
+                 wire::store_fields(form.fields), form.version);
+}
+
+Result<bool> FormRows::update(const Form& form, std::int64_t old_version) {
+  ASSIGN_OR_RETURN(const auto changed,
+                   change(session_,
+                          "UPDATE form SET name = $3, title = $4, fields = $5, version = $6 "
+                          "WHERE form_id = $1 AND version = $2",
+                          form.id, old_version, form.name, form.title,
+                          wire::store_fields(form.fields), form.version));
+  return changed > 0;
+}
+
+Status FormRows::remove(WorkspaceId workspace, FormId id) {
+  return execute(session_, "DELETE FROM form WHERE workspace_id = $1 AND form_id = $2", workspace,
+                 id);
+}
+
+}  // namespace harken::sql

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How the index follows what is written.
+#include "adapters/sql/contact_select.hpp"
+#include "adapters/sql/full_text.hpp"
+#include "adapters/sql/mapping.hpp"
+#include "adapters/sql/search_rows.hpp"
+#include "wire/encode.hpp"
+#include "wire/json_writer.hpp"
+
+namespace harken::sql {
+namespace {
+
+const char* to_text(SearchSource source) {
+  switch (source) {
+    case SearchSource::message: return "message";
+    case SearchSource::note: return "note";
+    case SearchSource::contact: break;
+  }
+  return "contact";
+}
+
+void read_text(const Row& row, SearchText& to) { read_columns(row, 0, to.id, to.text); }
+
+// Names of files are found too.
+void read_message(const Row& row, SearchText& to) {
+  read_text(row, to);
+  for (const File& file : wire::load_files(row.text(2))) to.text += " " + file.name;
+}
+
+constexpr auto kContactsAfter =
+    kSelectContact + kFromContact + "WHERE t.contact_id > $1 ORDER BY t.contact_id LIMIT $2";
+
+void read_contact_text(const Row& row, SearchText& to) {
+  Contact contact;
+  read_contact(row, contact);
+  to = {contact.id.value(), searched_text_of(contact)};
+}
+
+std::string to_json(std::span<const SearchWords> texts) {
+  wire::JsonWriter out;
+  out.open('[');
+  for (const auto& each : texts) {
+    if (each.words.empty()) continue;
+    wire::write_object(out, [&] { out.field("id", each.id).field("words", each.words); });
+  }
+  out.close(']');
+  return std::move(out).text();
+}
+
+std::string to_json(std::span<const WordUse> words) {
+  wire::JsonWriter out;
+  out.open('[');
+  for (const auto& each : words)
+    wire::write_object(out, [&] { out.field("word", each.word).field("uses", each.uses); });
+  out.close(']');
+  return std::move(out).text();
+}
+
+constexpr auto kAddFts5 = SqlText(
+    "INSERT INTO search_text (rowid, words) SELECT json_extract(value, '$.id'), "
+    "json_extract(value, '$.words') FROM json_each($1)");
+constexpr auto kAddTsvector = SqlText(
+    "INSERT INTO search_text (id, words) SELECT id, array_to_tsvector(string_to_array(words, ' ')) "
+    "FROM json_to_recordset(CAST($1 AS json)) AS t(id BIGINT, words TEXT) ON CONFLICT DO NOTHING");
+constexpr auto kAddContactFts5 = SqlText(
+    "INSERT OR REPLACE INTO contact_text (rowid, words) SELECT json_extract(value, '$.id'), "
+    "json_extract(value, '$.words') FROM json_each($1)");
+constexpr auto kAddContactTsvector = SqlText(
+    "INSERT INTO contact_text (contact_id, words) "
+    "SELECT id, array_to_tsvector(string_to_array(words, ' ')) "
+    "FROM json_to_recordset(CAST($1 AS json)) AS t(id BIGINT, words TEXT) "
+    "ON CONFLICT (contact_id) DO UPDATE SET words = excluded.words");
+constexpr auto kAddWordsFts5 = SqlText(
+    "INSERT INTO search_word (word, uses) SELECT json_extract(value, '$.word'), "
+    "json_extract(value, '$.uses') FROM json_each($1) WHERE true "
+    "ON CONFLICT (word) DO UPDATE SET uses = uses + excluded.uses");
+constexpr auto kAddWordsTsvector = SqlText(
+    "INSERT INTO search_word (word, uses) SELECT word, uses "
+    "FROM json_to_recordset(CAST($1 AS json)) AS t(word TEXT, uses BIGINT) "
+    "ON CONFLICT (word) DO UPDATE SET uses = search_word.uses + excluded.uses");
+
+}  // namespace
+
+Result<std::int64_t> SearchRows::followed_up_to(SearchSource source) {
+  return get_number(session_, "SELECT up_to FROM search_progress WHERE source = $1", to_text(source));
+}
+
+Rows<SearchText> SearchRows::list_after(SearchSource source, std::int64_t after, int limit) {
+  switch (source) {
+    case SearchSource::message:
+      return list_rows(session_,
+                       "SELECT message_id, text, attachments FROM message WHERE message_id > $1 "
+                       "ORDER BY message_id LIMIT $2",
+                       read_message, after, limit);
+    case SearchSource::note:
+      return list_rows(session_,
+                       "SELECT note_id, text FROM note WHERE note_id > $1 ORDER BY note_id LIMIT $2",
+                       read_text, after, limit);
+    case SearchSource::contact: break;
+  }
+  return list_rows(session_, kContactsAfter, read_contact_text, after, limit);
+}
+
+Result<bool> SearchRows::follow(SearchSource source, std::int64_t from, std::int64_t to,
+                                std::span<const SearchWords> texts, std::span<const WordUse> words) {
+  ASSIGN_OR_RETURN(const auto moved,
+                   change(session_, "UPDATE search_progress SET up_to = $3 WHERE source = $1 AND up_to = $2",
+                          to_text(source), from, to));
+  if (moved == 0) return false;
+  const bool is_contact = source == SearchSource::contact;
+  const Sql add = is_contact ? by_engine(session_, kAddContactFts5, kAddContactTsvector)
+                             : by_engine(session_, kAddFts5, kAddTsvector);
+  RETURN_IF_ERROR(execute(session_, add, to_json(texts)));
+  if (!words.empty())
+    RETURN_IF_ERROR(execute(session_, by_engine(session_, kAddWordsFts5, kAddWordsTsvector), to_json(words)));
+  return true;
+}
+
+}  // namespace harken::sql

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The full-text index, as rows.
+#pragma once
+
+#include "adapters/sql/session.hpp"
+#include "ports/search.hpp"
+#include "ports/store.hpp"
+
+namespace harken::sql {
+
+class SearchRows : public SearchIndex {
+ public:
+  explicit SearchRows(SqlSession& session) : session_(session) {}
+  Result<std::int64_t> followed_up_to(SearchSource) override;
+  Rows<SearchText> list_after(SearchSource, std::int64_t after, int limit) override;
+  Result<bool> follow(SearchSource, std::int64_t from, std::int64_t to, std::span<const SearchWords>,
+                      std::span<const WordUse>) override;
+  Result<HitPage> find(const Actor&, const SearchQuery&) override;
+
+ private:
+  // The words as a query, each prefix with the words in use that begin with it.
+  Result<std::string> match_for(const std::vector<WantedWord>& words);
+  Rows<HitPage::Place> find_among(const Actor&, const SearchQuery&, const std::string& match,
+                                  int window);
+
+  SqlSession& session_;
+};
+
+}  // namespace harken::sql

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/conversation/open.hpp"
+
+#include <algorithm>
+
+#include "app/contact/contacts.hpp"
+#include "app/conversation/change.hpp"
+#include "app/conversation/message_body.hpp"
+#include "core/rules/transitions.hpp"
+#include "ports/deliveries.hpp"
+#include "wire/write.hpp"
+
+namespace harken::app {
+
+namespace {
+
+Result<Identity> find_identity(Tx& tx, const Contact& contact, ChannelId channel) {
+  ASSIGN_OR_RETURN(const auto identities,
+                   tx.identities().list_of_contact(contact.workspace_id, contact.id));
+  const auto found = std::ranges::find(identities, channel, &Identity::channel_id);
+  if (found != identities.end()) return *found;
+  return fail(Errc::conflict, "unreachable", "this customer has never come over this channel",
+              "channel_id");
+}
+
+// A retry is answered with its first result, whatever has become of the conversation since.
+Result<std::optional<Opened>> find_earlier(Tx& tx, const Actor& actor, IdentityId identity,
+                                           const OpenConversation& command) {
+  ASSIGN_OR_RETURN(const auto earlier, tx.messages().find_by_client_id(identity, actor.user_id,
+                                                                       command.client_id));
+  if (!earlier) return std::nullopt;
+  ASSIGN_OR_RETURN(auto message, same_or_conflict(earlier, command.text, command.attachment_ids));
+  ASSIGN_OR_RETURN(auto conversation, get_visible(tx, actor, message.conversation_id));
+  return Opened{std::move(conversation), std::move(message), false};
+}
+
+Status check_nothing_is_open(const Actor& actor, const std::optional<Conversation>& newest) {
+  if (!newest || newest->lifecycle == Lifecycle::solved) return {};
+  auto failure = fail(Errc::conflict, "already_open", "a conversation with this customer is open");
+  if (can(actor, Action::see, *newest)) failure.error().current = wire::to_json(*newest);
+  return failure;
+}
+
+bool may_hold_in(const Actor& actor, DepartmentId department) {
+  return can(actor, Action::accept) || actor.is_member(department);
+}
+
+Result<DepartmentId> choose_department(Tx& tx, const Actor& actor, const Channel& channel,
+                                       DepartmentId wanted) {
+  if (wanted) {
+    ASSIGN_OR_RETURN(const auto department, tx.departments().find(actor.workspace_id, wanted));
+    if (!department) return fail_invalid("department_id", "there is no such department");
+    if (!may_hold_in(actor, wanted))
+      return fail(Errc::forbidden, "forbidden", "only members of the department hold its conversations");
+    return wanted;
+  }
+  if (may_hold_in(actor, channel.department_id)) return channel.department_id;
+  if (!actor.department_ids.empty()) return actor.department_ids.front();
+  return fail(Errc::forbidden, "forbidden", "members of a department open conversations");
+}
+
+Result<Conversation> make_conversation(Tx& tx, Env& env, const Actor& actor, const Contact& contact,
+                                       const Identity& identity) {
+  Conversation conversation;
+  conversation.id = env.ids.make<ConversationId>();
+  conversation.workspace_id = actor.workspace_id;
+  ASSIGN_OR_RETURN(conversation.number,
+                   tx.workspaces().next_conversation_number(actor.workspace_id));
+  conversation.contact_id = contact.id;
+  conversation.contact_number = contact.number;
+  conversation.contact_name = contact.name;
+  conversation.contact_email = contact.email;
+  conversation.identity_id = identity.id;
+  conversation.channel_id = identity.channel_id;
+  conversation.created_at = env.clock.now();
+  give_to(conversation, actor.user_id, actor.name);
+  return conversation;
+}
+
+Message make_message(Env& env, const Actor& actor, const OpenConversation& command,
+                     const Conversation& conversation) {
+  Message message;
+  message.id = env.ids.make<MessageId>();
+  message.workspace_id = conversation.workspace_id;
+  message.conversation_id = conversation.id;
+  message.channel_id = conversation.channel_id;
+  message.identity_id = conversation.identity_id;
+  message.sender = SenderKind::user;
+  message.user_id = actor.user_id;
+  message.sender_name = actor.name;
+  message.client_id = command.client_id;
+  message.text = command.text;
+  message.created_at = env.clock.now();
+  return message;
+}
+
+Status queue_email(Tx& tx, Env& env, const Contact& contact, Message& message) {
+  if (contact.email.empty() || env.presence.is_here(message.identity_id)) return {};
+  message.email_held = HeldBecause::no_email_channel;
+  return tx.deliveries().insert({env.ids.make<DeliveryId>(), message.workspace_id, message.id,
+                                 contact.email, *message.email_held, message.created_at});
+}
+
+}  // namespace
+
+Result<Opened> open_conversation(Tx& tx, Env& env, const Actor& actor,
+                                 const OpenConversation& command) {
+  RETURN_IF_ERROR(check_body(command.client_id, command.text, command.attachment_ids));
+  ASSIGN_OR_RETURN(const auto contact, get_contact(tx, actor, command.contact_id));
+  if (actor.scope_of(Action::reply) == Scope::none)
+    return fail(Errc::forbidden, "forbidden", "only who may reply opens conversations");
+  ASSIGN_OR_RETURN(const auto channel, tx.channels().find(actor.workspace_id, command.channel_id));
+  if (!channel) return fail_invalid("channel_id", "there is no such channel");
+  ASSIGN_OR_RETURN(const auto identity, find_identity(tx, contact, channel->id));
+  ASSIGN_OR_RETURN(auto earlier, find_earlier(tx, actor, identity.id, command));
+  if (earlier) return *std::move(earlier);
+  if (contact.blocked_at)
+    return fail(Errc::conflict, "blocked", "this customer is blocked; unblock first");
+  ASSIGN_OR_RETURN(const auto newest, tx.conversations().find_newest_of(identity.id));
+  RETURN_IF_ERROR(check_nothing_is_open(actor, newest));
+  ASSIGN_OR_RETURN(const auto department,
+                   choose_department(tx, actor, *channel, command.department_id));
+  ASSIGN_OR_RETURN(auto conversation, make_conversation(tx, env, actor, contact, identity));
+  conversation.department_id = department;
+  if (newest) conversation.follows_id = newest->id;
+  auto message = make_message(env, actor, command, conversation);
+  ASSIGN_OR_RETURN(message.attachments,
+                   take_attachments(tx, {actor.user_id, IdentityId{}}, actor.workspace_id,
+                                    conversation.id, command.attachment_ids));
+  RETURN_IF_ERROR(queue_email(tx, env, contact, message));
+  RETURN_IF_ERROR(tx.messages().insert(message));
+  add_reply(conversation, message);
+  RETURN_IF_ERROR(tx.conversations().insert(conversation));
+  ConversationChange change{nullptr, conversation, "conversation.created"};
+  change.actor = &actor;
+  change.message = &message;
+  RETURN_IF_ERROR(append_change(tx, env, change));
+  return Opened{std::move(conversation), std::move(message), true};
+}
+
+}  // namespace harken::app

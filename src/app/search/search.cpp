@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/search/search.hpp"
+
+#include <charconv>
+
+#include "app/contact/contacts.hpp"
+#include "core/rules/text.hpp"
+#include "core/rules/words.hpp"
+#include "ports/contact_list.hpp"
+
+namespace harken::app {
+
+namespace {
+
+constexpr int kContactsShown = 5;
+constexpr std::size_t kLabelsShown = 5;
+
+// "#4211" or "4211".
+std::optional<std::int64_t> number_in(std::string_view text) {
+  text = trim(text);
+  if (text.starts_with('#')) text.remove_prefix(1);
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number < 1) return std::nullopt;
+  return number;
+}
+
+std::string attached_names(const Message& message) {
+  std::string names;
+  for (const auto& file : message.attachments) names += (names.empty() ? "" : " · ") + file.name;
+  return names;
+}
+
+Status fill_from_message(Tx& tx, const Actor& actor, SearchHit& hit) {
+  ASSIGN_OR_RETURN(const auto message, tx.messages().find(actor.workspace_id, MessageId(hit.id)));
+  if (!message) return fail_not_found("message");
+  ASSIGN_OR_RETURN(hit.conversation,
+                   tx.conversations().find(actor.workspace_id, message->conversation_id));
+  hit.sender = message->sender;
+  hit.sender_name = message->sender_name;
+  hit.text = message->text;
+  if (!message->attachments.empty()) hit.text += (hit.text.empty() ? "" : " · ") + attached_names(*message);
+  hit.created_at = message->created_at;
+  return {};
+}
+
+Status fill_from_note(Tx& tx, const Actor& actor, SearchHit& hit) {
+  ASSIGN_OR_RETURN(const auto note, tx.notes().find(actor.workspace_id, NoteId(hit.id)));
+  if (!note) return fail_not_found("note");
+  if (note->conversation_id) {
+    ASSIGN_OR_RETURN(hit.conversation,
+                     tx.conversations().find(actor.workspace_id, note->conversation_id));
+  }
+  hit.contact.id = note->contact_id;
+  hit.sender = SenderKind::user;
+  hit.sender_name = note->author_name;
+  hit.text = note->text;
+  hit.created_at = note->created_at;
+  return {};
+}
+
+Result<SearchHit> hit_at(Tx& tx, const Actor& actor, const HitPage::Place& place,
+                         const std::vector<WantedWord>& wanted) {
+  SearchHit hit;
+  hit.kind = place.kind;
+  hit.id = place.id;
+  RETURN_IF_ERROR(place.kind == HitKind::message ? fill_from_message(tx, actor, hit)
+                                                 : fill_from_note(tx, actor, hit));
+  const auto contact = hit.conversation ? hit.conversation->contact_id : hit.contact.id;
+  ASSIGN_OR_RETURN(const auto found, tx.contacts().find(actor.workspace_id, contact));
+  if (!found) return fail_not_found("contact");
+  hit.contact = *found;
+  hit.excerpt = excerpt_of(hit.text, wanted);
+  return hit;
+}
+
+Status find_by_number(Tx& tx, const Actor& actor, std::int64_t number, SearchResult& result) {
+  ASSIGN_OR_RETURN(const auto conversation,
+                   tx.conversations().find_by_number(actor.workspace_id, number));
+  if (conversation && can(actor, Action::see, *conversation))
+    result.conversations.push_back(*conversation);
+  ASSIGN_OR_RETURN(const auto contact,
+                   tx.contact_list().find_by_number(actor.workspace_id, number));
+  if (!contact) return {};
+  if (auto present = get_contact(tx, actor, contact->id)) result.contacts.push_back(*std::move(present));
+  return {};
+}
+
+Status find_labels(Tx& tx, const Actor& actor, const std::vector<WantedWord>& wanted,
+                   SearchResult& result) {
+  ASSIGN_OR_RETURN(const auto labels, tx.labels().list(actor.workspace_id));
+  for (const auto& label : labels) {
+    if (result.labels.size() == kLabelsShown) break;
+    if (has_all(label.name, wanted)) result.labels.push_back(label);
+  }
+  return {};
+}
+
+// What is found by its name or number rather than by what is said in it.
+Status find_named(Tx& tx, const Actor& actor, std::string_view text,
+                  const std::vector<WantedWord>& wanted, SearchResult& result) {
+  if (const auto number = number_in(text))
+    RETURN_IF_ERROR(find_by_number(tx, actor, *number, result));
+  if (wanted.empty()) return {};
+  ASSIGN_OR_RETURN(const auto contacts,
+                   tx.contact_list().list(actor, {.words = wanted, .limit = kContactsShown}));
+  for (const auto& [contact, conversations, last_activity_at] : contacts)
+    if (result.contacts.empty() || result.contacts.front().id != contact.id)
+      result.contacts.push_back(contact);
+  return find_labels(tx, actor, wanted, result);
+}
+
+}  // namespace
+
+Result<SearchResult> search(Tx& tx, const Actor& actor, std::string_view text, SearchQuery query) {
+  const bool is_first_page = query.before == INT64_MAX;
+  query.words = wanted_words_of(text);
+  SearchResult result;
+  if (is_first_page) RETURN_IF_ERROR(find_named(tx, actor, text, query.words, result));
+  if (query.words.empty()) return result;
+  ASSIGN_OR_RETURN(const auto page, tx.search().find(actor, query));
+  for (const auto& place : page.places) {
+    ASSIGN_OR_RETURN(auto hit, hit_at(tx, actor, place, query.words));
+    result.hits.push_back(std::move(hit));
+  }
+  result.next = page.next;
+  return result;
+}
+
+}  // namespace harken::app

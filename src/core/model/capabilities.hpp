@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a kind of channel can carry: the composer offers no more, and the server takes no more. A new
+// channel is a new row here.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "core/model/staff.hpp"
+
+namespace harken {
+
+inline constexpr std::int64_t kMaxFileBytes = 10 * 1024 * 1024;
+
+// What the desk takes at all; a channel may take less.
+inline constexpr std::array<std::string_view, 10> kFileTypes{
+    "image/png",
+    "image/jpeg",
+    "image/gif",
+    "image/webp",
+    "application/pdf",
+    "text/plain",
+    "application/zip",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation"};
+
+struct AttachmentCapability {
+  std::int64_t max_bytes = 0;  // 0: none at all
+  std::span<const std::string_view> types;
+};
+
+struct Capabilities {
+  bool formatting = false;
+  AttachmentCapability attachments;
+  bool forms = false;  // as forms; elsewhere their questions go one by one
+  bool buttons = false;
+  bool typing = false;
+  bool receipts = false;
+  std::size_t longest_text = 0;  // code points
+};
+
+// The widget shows plain text with clickable addresses, and nothing else.
+constexpr Capabilities capabilities_of(ChannelKind kind) {
+  switch (kind) {
+    case ChannelKind::widget:
+      return {.attachments = {kMaxFileBytes, kFileTypes},
+              .forms = true,
+              .typing = true,
+              .receipts = true,
+              .longest_text = 20'000};
+  }
+  return {};
+}
+
+}  // namespace harken

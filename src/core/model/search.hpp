@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a searcher asks for, and what is found.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/id.hpp"
+#include "core/base/timestamp.hpp"
+#include "core/model/contact.hpp"
+#include "core/model/conversation.hpp"
+#include "core/model/staff.hpp"
+
+namespace harken {
+
+struct WantedWord {
+  std::string folded;
+  bool is_prefix = false;  // also what begins with it
+};
+
+struct ExcerptPart {
+  std::string text;
+  bool is_hit = false;
+};
+
+enum class HitKind : std::uint8_t { message, note };
+
+// A message or a note that has the wanted words.
+struct SearchHit {
+  HitKind kind = HitKind::message;
+  std::int64_t id = 0;
+  std::optional<Conversation> conversation;  // none: a note about the contact
+  Contact contact;
+  SenderKind sender = SenderKind::customer;
+  std::string sender_name;
+  std::string text;
+  std::vector<ExcerptPart> excerpt;
+  Timestamp created_at;
+};
+
+struct SearchResult {
+  std::vector<SearchHit> hits;                // newest first
+  std::optional<std::int64_t> next;           // where the next page begins; it may find nothing more
+  std::vector<Conversation> conversations;    // by their number
+  std::vector<Contact> contacts;
+  std::vector<Label> labels;
+};
+
+}  // namespace harken

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/rules/capabilities.hpp"
+
+#include <gtest/gtest.h>
+
+namespace harken {
+namespace {
+
+constexpr std::string_view kPictures[] = {"image/png"};
+
+std::string refused(const Capabilities& channel, std::string_view text, std::vector<File> files = {},
+                    std::optional<SentForm> form = {}) {
+  Message message;
+  message.text = text;
+  message.attachments = std::move(files);
+  message.form = std::move(form);
+  const auto status = check_carries(channel, message);
+  if (status) return "";
+  EXPECT_STREQ(status.error().code, "unsupported_by_channel");
+  return status.error().field;
+}
+
+File make_file(std::string type, std::int64_t size) {
+  File file;
+  file.type = std::move(type);
+  file.size = size;
+  return file;
+}
+
+TEST(Capabilities, CH13_TheWidgetCarriesWhatTheDeskTakes) {
+  const auto widget = capabilities_of(ChannelKind::widget);
+  EXPECT_FALSE(widget.formatting) << "plain text, CO10";
+  EXPECT_EQ(refused(widget, std::string(20'000, 'x')), "");
+  EXPECT_EQ(refused(widget, std::string(20'001, 'x')), "text");
+  for (const auto type : kFileTypes) EXPECT_EQ(refused(widget, "", {make_file(std::string(type), kMaxFileBytes)}), "") << type;
+  EXPECT_EQ(refused(widget, "", {make_file("image/png", kMaxFileBytes + 1)}), "attachments");
+  EXPECT_EQ(refused(widget, "", {}, SentForm{}), "");
+}
+
+TEST(Capabilities, CH13_ALesserChannelRefusesTheRest) {
+  Capabilities small{.longest_text = 4};
+  EXPECT_EQ(refused(small, "абвг"), "") << "characters, not bytes";
+  EXPECT_EQ(refused(small, "абвгд"), "text");
+  EXPECT_EQ(refused(small, "", {make_file("image/png", 1)}), "attachments");
+  EXPECT_EQ(refused(small, "", {}, SentForm{}), "form_id");
+  small.attachments = {10, kPictures};
+  EXPECT_EQ(refused(small, "", {make_file("image/png", 10)}), "");
+  EXPECT_EQ(refused(small, "", {make_file("image/png", 11)}), "attachments");
+  EXPECT_EQ(refused(small, "", {make_file("image/png", 1), make_file("application/pdf", 1)}), "attachments");
+}
+
+}  // namespace
+}  // namespace harken

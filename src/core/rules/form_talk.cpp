@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/rules/form_talk.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/rules/text.hpp"
+
+namespace harken {
+
+namespace {
+
+constexpr std::string_view kSkip = "-";
+
+bool has_options(const FormField& field) { return !field.options.empty(); }
+
+// "2" names the second option, unless an option is called so.
+std::string option_of(const FormField& field, std::string_view text) {
+  const auto wanted = to_lower_ascii(text);
+  for (const auto& option : field.options)
+    if (to_lower_ascii(option) == wanted) return option;
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool is_number = error == std::errc{} && end == text.data() + text.size();
+  if (is_number && number >= 1 && number <= field.options.size()) return field.options[number - 1];
+  return std::string(text);
+}
+
+std::vector<std::string> parts_of(const FormField& field, std::string_view text) {
+  if (field.kind != FieldKind::choices) return {option_of(field, trim(text))};
+  // An option may itself hold a comma: as a whole it comes first.
+  const auto whole = option_of(field, trim(text));
+  if (std::ranges::find(field.options, whole) != field.options.end()) return {whole};
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const auto comma = text.find(',');
+    parts.push_back(option_of(field, trim(text.substr(0, comma))));
+    text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
+  }
+  return parts;
+}
+
+// The words for yes and no of the desk's languages.
+std::vector<std::string> checked_by(std::string_view text) {
+  const auto word = to_lower_ascii(trim(text));
+  constexpr std::string_view kYes[] = {"yes", "y", "да", "Да", "ya", "+", "1"};
+  constexpr std::string_view kNo[] = {"no", "n", "нет", "Нет", "tidak", "0"};
+  if (std::ranges::find(kYes, word) != std::end(kYes)) return {std::string(kChecked)};
+  if (std::ranges::find(kNo, word) != std::end(kNo)) return {};
+  return {word};
+}
+
+std::vector<std::string> values_of(const FormField& field, std::string_view text) {
+  if (!field.required && trim(text) == kSkip) return {};
+  if (field.kind == FieldKind::checkbox) return checked_by(text);
+  if (has_options(field)) return parts_of(field, text);
+  return {std::string(text)};
+}
+
+}  // namespace
+
+const FormField* next_field(const std::vector<FormField>& fields, const FormTalk& talk) {
+  return talk.answers.size() < fields.size() ? &fields[talk.answers.size()] : nullptr;
+}
+
+SpokenQuestion spoken_question(const FormField& field) {
+  SpokenQuestion question{field.label, !field.required};
+  for (std::size_t i = 0; i < field.options.size(); ++i)
+    question.text += "\n" + std::to_string(i + 1) + ". " + field.options[i];
+  return question;
+}
+
+Status take_spoken_answer(const std::vector<FormField>& fields, FormTalk& talk,
+                          std::string_view text) {
+  const auto* field = next_field(fields, talk);
+  if (!field) return fail_invalid("answers", "every question is answered");
+  ASSIGN_OR_RETURN(auto values, check_field(*field, values_of(*field, text)));
+  talk.answers.push_back({field->key, field->label, field->kind, std::move(values)});
+  return {};
+}
+
+}  // namespace harken

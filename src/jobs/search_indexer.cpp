@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "jobs/search_indexer.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include "core/rules/words.hpp"
+
+namespace harken::jobs {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+// Texts in one transaction: about a millisecond of the writer's time, or four when it has nothing to do.
+constexpr int kBatch = 128;
+constexpr int kIdleBatch = 512;
+// What is written meanwhile is followed together.
+constexpr milliseconds kGather{80};
+constexpr milliseconds kAfterError{2'000};
+// A writer that is never idle is interrupted all the same after this many looks.
+constexpr int kLooks = 50;
+constexpr milliseconds kBetweenLooks{5};
+constexpr std::size_t kMostWords = 20'000;
+
+template <class Use>
+void each_word(std::string_view words, Use use) {
+  while (!words.empty()) {
+    const auto word = words.substr(0, words.find(' '));
+    use(word);
+    words.remove_prefix(std::min(words.size(), word.size() + 1));
+  }
+}
+
+struct Batch {
+  std::int64_t from = 0;
+  std::int64_t to = 0;
+  std::vector<SearchWords> texts;
+  std::vector<WordUse> words;
+};
+
+Result<Batch> read_batch(Database& database, SearchSource source, int limit) {
+  Batch batch;
+  RETURN_IF_ERROR(run_read(database, [&](Tx& tx) -> Status {
+    batch = {};
+    ASSIGN_OR_RETURN(batch.from, tx.search().followed_up_to(source));
+    ASSIGN_OR_RETURN(const auto texts, tx.search().list_after(source, batch.from, limit));
+    for (const auto& each : texts) batch.texts.push_back({each.id, index_words_of(each.text)});
+    return {};
+  }));
+  if (!batch.texts.empty()) batch.to = batch.texts.back().id;
+  return batch;
+}
+
+}  // namespace
+
+void WordTally::add(std::string_view words, std::vector<WordUse>& news) {
+  if (uses_.size() > kMostWords) uses_.clear();
+  each_word(words, [&](std::string_view word) {
+    auto& uses = uses_[std::string(word)];
+    if (++uses.untold <= uses.told) return;
+    news.push_back({std::string(word), uses.untold});
+    uses.told += std::exchange(uses.untold, 0);
+  });
+}
+
+Result<int> follow_some(Database& database, SearchSource source, int limit, WordTally& tally) {
+  ASSIGN_OR_RETURN(auto batch, read_batch(database, source, limit));
+  if (batch.texts.empty()) return 0;
+  // Prefixes of names are looked up in the index of contacts itself.
+  if (source != SearchSource::contact)
+    for (const auto& text : batch.texts) tally.add(text.words, batch.words);
+  RETURN_IF_ERROR(run_write(database, [&](Tx& tx) -> Status {
+    // Another node that was faster has done the same.
+    ASSIGN_OR_RETURN([[maybe_unused]] const bool is_ours,
+                     tx.search().follow(source, batch.from, batch.to, batch.texts, batch.words));
+    return {};
+  }));
+  return static_cast<int>(batch.texts.size());
+}
+
+void SearchIndexer::start() {
+  thread_ = std::thread([this] { run(); });
+}
+
+void SearchIndexer::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_stopping_ = true;
+  }
+  changed_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+void SearchIndexer::wake() {
+  if (has_news_.exchange(true)) return;
+  const std::lock_guard lock(mutex_);
+  changed_.notify_all();
+}
+
+void SearchIndexer::run() {
+  while (wait_for_news()) {
+    has_news_ = false;
+    catch_up();
+  }
+}
+
+bool SearchIndexer::wait_for_news() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return is_stopping_ || has_news_; });
+  return !changed_.wait_for(lock, kGather, [this] { return is_stopping_; });
+}
+
+bool SearchIndexer::pause(milliseconds time) {
+  std::unique_lock lock(mutex_);
+  return changed_.wait_for(lock, time, [this] { return is_stopping_; });
+}
+
+void SearchIndexer::wait_for_a_lull() {
+  for (int look = 0; look < kLooks && database_.is_writing(); ++look)
+    if (pause(kBetweenLooks)) return;
+}
+
+void SearchIndexer::catch_up() {
+  for (const auto source : {SearchSource::contact, SearchSource::message, SearchSource::note}) {
+    for (;;) {
+      wait_for_a_lull();
+      if (pause(milliseconds{0})) return;
+      const int batch = database_.is_writing() ? kBatch : kIdleBatch;
+      const auto done = follow_some(database_, source, batch, tally_);
+      if (!done) {
+        spdlog::warn("search index: {}", done.error().detail);
+        has_news_ = true;
+        pause(kAfterError);
+        return;
+      }
+      if (*done < batch) break;
+    }
+  }
+}
+
+}  // namespace harken::jobs

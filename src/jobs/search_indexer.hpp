@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Keeps the full-text index up with what is written, when the writer has nothing better to do.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <unordered_map>
+
+#include "ports/database.hpp"
+#include "ports/search.hpp"
+
+namespace harken::jobs {
+
+// Which words are common, roughly: a word is told of when its uses have doubled since, so that the
+// rows of common words are not written again with every message.
+class WordTally {
+ public:
+  // The words of one more text; what has become worth writing is added to `news`.
+  void add(std::string_view words, std::vector<WordUse>& news);
+
+ private:
+  struct Uses {
+    std::int64_t told = 0;
+    std::int64_t untold = 0;
+  };
+  std::unordered_map<std::string, Uses> uses_;
+};
+
+// One batch. Gives how many texts it has taken. Errors: what the database says.
+Result<int> follow_some(Database& database, SearchSource source, int limit, WordTally& tally);
+
+class SearchIndexer {
+ public:
+  explicit SearchIndexer(Database& database) : database_(database) {}
+  ~SearchIndexer() { stop(); }
+  void start();
+  // Something was written. Cheap; from any thread.
+  void wake();
+  // Follows no more; it may still be woken.
+  void stop();
+
+ private:
+  void run();
+  void catch_up();
+  bool wait_for_news();
+  // True: stop.
+  bool pause(std::chrono::milliseconds time);
+  void wait_for_a_lull();
+
+  Database& database_;
+  WordTally tally_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::atomic<bool> has_news_ = true;  // what came while nobody followed
+  bool is_stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace harken::jobs

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "jobs/search_indexer.hpp"
+
+#include <gtest/gtest.h>
+
+#include "app/contact/notes.hpp"
+#include "app/search/search.hpp"
+#include "app/testing/desk.hpp"
+
+namespace harken::jobs {
+namespace {
+
+class SearchIndexerTest : public testing::Test {
+ protected:
+  SearchResult search(const Actor& actor, std::string_view text) {
+    return desk_.value<SearchResult>([&](Tx& tx) { return app::search(tx, actor, text, {}); });
+  }
+  // Follows everything, in batches of three.
+  void follow_all() {
+    for (const auto source : {SearchSource::contact, SearchSource::message, SearchSource::note})
+      while (follow_some(*desk_.database, source, 3, tally_).value() > 0) {
+      }
+  }
+
+  app::testing::Desk desk_;
+  WordTally tally_;
+};
+
+TEST_F(SearchIndexerTest, UI22_FindsMessagesNotesPeopleNumbersAndLabels) {
+  const auto visitor = desk_.arrive();
+  const auto conversation = desk_.open(visitor);
+  ASSERT_TRUE(desk_.write(visitor, "My parcel is late", "client-0001"));
+  desk_.value<app::AddedNote>([&](Tx& tx) {
+    return app::add_note(tx, desk_.env, desk_.ana, {conversation.id, {}, "client-0002", "Parcel was scanned"});
+  });
+  follow_all();
+  const auto found = search(desk_.ana, "parc");
+  ASSERT_EQ(found.hits.size(), 2U);
+  EXPECT_EQ(found.hits[0].kind, HitKind::note);
+  EXPECT_EQ(found.hits[0].sender_name, "Ana");
+  EXPECT_EQ(found.hits[1].kind, HitKind::message);
+  EXPECT_EQ(found.hits[1].conversation.value().id, conversation.id);
+  EXPECT_EQ(found.hits[1].excerpt.at(1).text, "parcel");
+  EXPECT_TRUE(found.hits[1].excerpt.at(1).is_hit);
+  EXPECT_EQ(search(desk_.ana, "nora").contacts.size(), 1U);
+  EXPECT_EQ(search(desk_.ana, "#" + std::to_string(conversation.number)).conversations.size(), 1U);
+}
+
+TEST_F(SearchIndexerTest, UI22_NeverShowsWhatTheSearcherMayNotSee) {
+  const auto conversation = desk_.open(desk_.arrive());
+  follow_all();
+  EXPECT_EQ(search(desk_.ana, "hello").hits.size(), 1U);
+  const auto found = search(desk_.rob, "hello");
+  EXPECT_TRUE(found.hits.empty());
+  EXPECT_FALSE(found.next);
+  EXPECT_TRUE(search(desk_.rob, "nora").contacts.empty());
+  EXPECT_TRUE(search(desk_.rob, std::to_string(conversation.number)).conversations.empty());
+}
+
+TEST_F(SearchIndexerTest, CatchesUpWithWhatCameWhileNobodyFollowed) {
+  const auto visitor = desk_.arrive();
+  for (int i = 0; i < 20; ++i)
+    ASSERT_TRUE(desk_.write(visitor, "again " + std::to_string(i), "client-" + std::to_string(1000 + i)));
+  EXPECT_TRUE(search(desk_.ana, "again").hits.empty());
+  SearchIndexer indexer(*desk_.database);
+  desk_.listen([&](std::span<const Event>) { indexer.wake(); });
+  indexer.start();
+  while (search(desk_.ana, "again").hits.size() < 20) std::this_thread::yield();
+  ASSERT_TRUE(desk_.write(visitor, "once more", "client-0099"));
+  while (search(desk_.ana, "once").hits.empty()) std::this_thread::yield();
+  desk_.listen({});
+}
+
+TEST(WordTally, TellsOfAWordWhenItsUsesHaveDoubled) {
+  WordTally tally;
+  std::vector<std::int64_t> told;
+  for (int i = 0; i < 16; ++i) {
+    std::vector<WordUse> news;
+    tally.add("order", news);
+    for (const auto& each : news) told.push_back(each.uses);
+  }
+  EXPECT_EQ(told, (std::vector<std::int64_t>{1, 2, 4, 8}));
+}
+
+}  // namespace
+}  // namespace harken::jobs

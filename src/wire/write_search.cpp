@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "wire/write_search.hpp"
+
+#include <boost/json/array.hpp>
+
+#include "wire/encode.hpp"
+#include "wire/write.hpp"
+
+namespace harken {
+
+using wire::JsonWriter;
+using wire::write_object;
+
+void write(JsonWriter& out, const ExcerptPart& part) {
+  write_object(out, [&] { out.field("text", part.text).field("hit", part.is_hit); });
+}
+
+void write(JsonWriter& out, const SearchHit& hit) {
+  write_object(out, [&] {
+    out.field("kind", hit.kind == HitKind::note ? "note" : "message");
+    out.field("id", std::to_string(hit.id)).field("conversation", hit.conversation);
+    out.field("contact", wire::encode(hit.contact)).name("sender");
+    write_object(out, [&] {
+      out.field("kind", wire::to_text(hit.sender)).field("name", hit.sender_name);
+    });
+    out.field("excerpt", hit.excerpt).field("created_at", hit.created_at);
+  });
+}
+
+namespace {
+
+template <class T>
+boost::json::value encode_all(const std::vector<T>& items) {
+  boost::json::array all;
+  for (const auto& item : items) all.push_back(wire::encode(item));
+  return all;
+}
+
+}  // namespace
+
+void write(JsonWriter& out, const SearchResult& result) {
+  write_object(out, [&] {
+    out.field("items", result.hits);
+    out.field("next", result.next.transform([](auto id) { return std::to_string(id); }));
+    out.field("conversations", result.conversations);
+    out.field("contacts", encode_all(result.contacts)).field("labels", encode_all(result.labels));
+  });
+}
+
+}  // namespace harken
