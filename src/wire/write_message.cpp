@@ -90,7 +90,6 @@ void wire::write(JsonWriter& out, const EventMessage& event) {
     out.field("text", message.text).field("attachments", message.attachments, None::is_left_out);
     if (message.article) out.field("article", wire::encode(*message.article));
     out.field("system", message.system, None::is_left_out);
-    if (message.article) out.field("article", wire::encode(*message.article));
     if (message.sender == SenderKind::user) write_delivery(out, message, "sent");
     out.field("created_at", message.created_at);
     write_form(out, message);

@@ -20,11 +20,6 @@ Result<Response> answer(Result<Conversation> outcome) {
   return ok_json(wire::to_json(conversation));
 }
 
-Status check_no_body(const Request& request) {
-  if (request.body.empty() || request.body == "{}") return {};
-  return fail(Errc::invalid, "unknown_field", "this request takes no body");
-}
-
 Result<StaffWork> escalate(const Request& request) {
   app::Escalate command;
   ASSIGN_OR_RETURN(command.conversation_id, path_id<ConversationId>(request, 0));
