@@ -11,7 +11,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// Texts in one transaction: about a millisecond of the writer's time, or four when it has nothing to do.
+// Texts in one transaction: about a millisecond of the writer's time, or four when it has nothing
+// to do.
 constexpr int kBatch = 128;
 constexpr int kIdleBatch = 512;
 // What is written meanwhile is followed together.
@@ -35,8 +36,14 @@ struct Batch {
   std::int64_t from = 0;
   std::int64_t to = 0;
   std::vector<SearchWords> texts;
-  std::vector<WordUse> words;
 };
+
+WordCounts count_words(const std::vector<SearchWords>& texts) {
+  WordCounts counts;
+  for (const auto& text : texts)
+    each_word(text.words, [&](std::string_view word) { ++counts[std::string(word)]; });
+  return counts;
+}
 
 Result<Batch> read_batch(Database& database, SearchSource source, int limit) {
   Batch batch;
@@ -53,28 +60,39 @@ Result<Batch> read_batch(Database& database, SearchSource source, int limit) {
 
 }  // namespace
 
-void WordTally::add(std::string_view words, std::vector<WordUse>& news) {
+std::vector<WordUse> WordTally::news_in(const WordCounts& counts) const {
+  std::vector<WordUse> news;
+  for (const auto& [word, count] : counts) {
+    const auto known = uses_.find(word);
+    const Uses uses = known == uses_.end() ? Uses{} : known->second;
+    if (uses.untold + count > uses.told) news.push_back({word, uses.untold + count});
+  }
+  return news;
+}
+
+void WordTally::stored(const WordCounts& counts, std::span<const WordUse> news) {
   if (uses_.size() > kMostWords) uses_.clear();
-  each_word(words, [&](std::string_view word) {
-    auto& uses = uses_[std::string(word)];
-    if (++uses.untold <= uses.told) return;
-    news.push_back({std::string(word), uses.untold});
-    uses.told += std::exchange(uses.untold, 0);
-  });
+  for (const auto& [word, count] : counts) uses_[word].untold += count;
+  for (const auto& each : news) {
+    auto& uses = uses_[each.word];
+    uses.told += each.uses;
+    uses.untold = 0;
+  }
 }
 
 Result<int> follow_some(Database& database, SearchSource source, int limit, WordTally& tally) {
-  ASSIGN_OR_RETURN(auto batch, read_batch(database, source, limit));
+  ASSIGN_OR_RETURN(const auto batch, read_batch(database, source, limit));
   if (batch.texts.empty()) return 0;
   // Prefixes of names are looked up in the index of contacts itself.
-  if (source != SearchSource::contact)
-    for (const auto& text : batch.texts) tally.add(text.words, batch.words);
+  const auto counts = source == SearchSource::contact ? WordCounts{} : count_words(batch.texts);
+  const auto news = tally.news_in(counts);
   RETURN_IF_ERROR(run_write(database, [&](Tx& tx) -> Status {
     // Another node that was faster has done the same.
     ASSIGN_OR_RETURN([[maybe_unused]] const bool is_ours,
-                     tx.search().follow(source, batch.from, batch.to, batch.texts, batch.words));
+                     tx.search().follow(source, batch.from, batch.to, batch.texts, news));
     return {};
   }));
+  tally.stored(counts, news);
   return static_cast<int>(batch.texts.size());
 }
 

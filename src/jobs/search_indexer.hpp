@@ -5,6 +5,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <span>
 #include <string>
 #include <thread>
 #include <unordered_map>
@@ -14,12 +15,16 @@
 
 namespace harken::jobs {
 
+using WordCounts = std::unordered_map<std::string, std::int64_t>;
+
 // Which words are common, roughly: a word is told of when its uses have doubled since, so that the
 // rows of common words are not written again with every message.
 class WordTally {
  public:
-  // The words of one more text; what has become worth writing is added to `news`.
-  void add(std::string_view words, std::vector<WordUse>& news);
+  // What of a batch is worth writing, each word once.
+  std::vector<WordUse> news_in(const WordCounts& batch) const;
+  // The batch and its news are in the database. A batch that failed is never told, and comes again.
+  void stored(const WordCounts& batch, std::span<const WordUse> news);
 
  private:
   struct Uses {

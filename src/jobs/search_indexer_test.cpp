@@ -31,7 +31,8 @@ TEST_F(SearchIndexerTest, UI22_FindsMessagesNotesPeopleNumbersAndLabels) {
   const auto conversation = desk_.open(visitor);
   ASSERT_TRUE(desk_.write(visitor, "My parcel is late", "client-0001"));
   desk_.value<app::AddedNote>([&](Tx& tx) {
-    return app::add_note(tx, desk_.env, desk_.ana, {conversation.id, {}, "client-0002", "Parcel was scanned"});
+    return app::add_note(tx, desk_.env, desk_.ana,
+                         {conversation.id, {}, "client-0002", "Parcel was scanned"});
   });
   follow_all();
   const auto found = search(desk_.ana, "parc");
@@ -60,7 +61,8 @@ TEST_F(SearchIndexerTest, UI22_NeverShowsWhatTheSearcherMayNotSee) {
 TEST_F(SearchIndexerTest, CatchesUpWithWhatCameWhileNobodyFollowed) {
   const auto visitor = desk_.arrive();
   for (int i = 0; i < 20; ++i)
-    ASSERT_TRUE(desk_.write(visitor, "again " + std::to_string(i), "client-" + std::to_string(1000 + i)));
+    ASSERT_TRUE(
+        desk_.write(visitor, "again " + std::to_string(i), "client-" + std::to_string(1000 + i)));
   EXPECT_TRUE(search(desk_.ana, "again").hits.empty());
   SearchIndexer indexer(*desk_.database);
   desk_.listen([&](std::span<const Event>) { indexer.wake(); });
@@ -75,11 +77,22 @@ TEST(WordTally, TellsOfAWordWhenItsUsesHaveDoubled) {
   WordTally tally;
   std::vector<std::int64_t> told;
   for (int i = 0; i < 16; ++i) {
-    std::vector<WordUse> news;
-    tally.add("order", news);
+    const WordCounts batch{{"order", 1}};
+    const auto news = tally.news_in(batch);
     for (const auto& each : news) told.push_back(each.uses);
+    tally.stored(batch, news);
   }
   EXPECT_EQ(told, (std::vector<std::int64_t>{1, 2, 4, 8}));
+}
+
+TEST(WordTally, AWordIsTheNewsOfABatchOnceAndAgainWhenTheBatchFailed) {
+  const WordTally tally;
+  const WordCounts batch{{"order", 3}};
+  for (int i = 0; i < 2; ++i) {
+    const auto news = tally.news_in(batch);
+    ASSERT_EQ(news.size(), 1U);
+    EXPECT_EQ(news.front().uses, 3);
+  }
 }
 
 }  // namespace

@@ -265,6 +265,7 @@ TEST_F(KnowledgeTest, CO5_ALinkIsAMessageOfItsOwnKind) {
   EXPECT_EQ(sent->message.text, "Returns");
   EXPECT_EQ(to_public(sent->message)->article->path, "/help/shop-help/en/articles/1-returns");
   EXPECT_TRUE(wire::visitor_frame(desk_.last_event()).contains("\"article\":{"));
+  EXPECT_TRUE(wire::staff_frame(desk_.last_event()).contains("\"article\":{"));
   EXPECT_FALSE(send({.client_id = "link-0001", .article = link})->is_new)
       << "the same once more is the same";
   EXPECT_EQ(testing::code_of(send({.client_id = "link-0001", .text = "Returns"})),

@@ -104,11 +104,11 @@ describe("the help centre without JavaScript", () => {
 describe("writing an article", () => {
   const saved = (page: Page) => page.getByRole("status").getByText("Saved", { exact: true }).waitFor();
 
-  it.skip(/* known fault: a title typed in the first moments after "New article" is lost */ "KB1 KB2 from the first word to the public page, and back to an earlier version", async () => {
+  it("KB1 KB2 from the first word to the public page, and back to an earlier version", async () => {
     const { page, context } = await Agent.signIn(browser, desk, "mira@demo.test");
     await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Knowledge" }).click();
     await page.getByRole("button", { name: "New article" }).click();
-    await page.getByRole("textbox", { name: "Title" }).fill("Glazes & colours");
+    await page.getByRole("textbox", { name: "Title", exact: true }).fill("Glazes & colours");
     const body = page.getByRole("textbox", { name: "Text of the article" });
     await body.click();
     await page.keyboard.type("Every glaze is mixed by hand.");

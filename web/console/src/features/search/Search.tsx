@@ -4,7 +4,7 @@ import { Button, Loader, TextInput } from "@mantine/core";
 import { IconSearch, IconZoomQuestion } from "@tabler/icons-react";
 import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
+import { useNavigationType, useSearchParams } from "react-router";
 import { FilterBar } from "@/lib/filters/FilterBar";
 import { type Filters, filtersIn, withFilters } from "@/lib/filters/filters";
 import { Empty, LoadFailed, useIsSlow } from "@/lib/states";
@@ -29,7 +29,15 @@ function useArrows(box: RefObject<HTMLDivElement | null>) {
 
 function useQuestion() {
   const [address, setAddress] = useSearchParams();
-  const [typed, setTyped] = useState(address.get("q") ?? "");
+  const arrivedBy = useNavigationType();
+  const asked = address.get("q") ?? "";
+  const [seen, setSeen] = useState(asked);
+  const [typed, setTyped] = useState(asked);
+  // Typing replaces the address, which may lag behind the field; a link or the back button brings a question of its own.
+  if (asked !== seen) {
+    setSeen(asked);
+    if (arrivedBy !== "REPLACE") setTyped(asked);
+  }
   const filters = filtersIn(address);
   const setFilters = (next: Filters) => setAddress((before) => withFilters(before, next), { replace: true });
   const type = (text: string) => {

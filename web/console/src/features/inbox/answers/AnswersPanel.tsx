@@ -119,7 +119,7 @@ function Reading({ chosen, onBack, onInsert, onSendLink }: ReadingProps) {
         {parts.map((part, at) => (
           <li key={at} className={classes.part} data-ticked={ticked.includes(at)}>
             <label>
-              <Checkbox size="xs" checked={ticked.includes(at)} onChange={(event) => choose(at, event.currentTarget.checked)} />
+              <Checkbox size="xs" aria-label={part.text || t("answers.picture")} checked={ticked.includes(at)} onChange={(event) => choose(at, event.currentTarget.checked)} />
               {/* The desk's own renderer made it from the closed document. */}
               <span className={`${prose["prose"]} ${classes["partText"]}`} dangerouslySetInnerHTML={{ __html: part.html }} />
             </label>

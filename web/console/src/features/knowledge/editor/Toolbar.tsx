@@ -5,25 +5,20 @@ import {
   IconList, IconListNumbers, IconPhoto, IconSeparator, IconSourceCode, IconTable,
 } from "@tabler/icons-react";
 import { type Editor, useEditorState } from "@tiptap/react";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ComponentProps, type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Editor.module.css";
 import { completeHref, isSafeHref } from "./stored";
 
-interface ToolProps {
+interface ToolProps extends ComponentProps<"button"> {
   label: string;
   active?: boolean;
-  disabled?: boolean;
-  onClick: () => void;
-  children: ReactNode;
 }
 
-function Tool({ label, active, disabled = false, onClick, children }: ToolProps) {
+function Tool({ label, active, ...rest }: ToolProps) {
   return (
     <Tooltip label={label}>
-      <button type="button" className={classes.tool} aria-label={label} aria-pressed={active} disabled={disabled} onMouseDown={(event) => event.preventDefault()} onClick={onClick}>
-        {children}
-      </button>
+      <button {...rest} type="button" className={classes.tool} aria-label={label} aria-pressed={active} onMouseDown={(event) => event.preventDefault()} />
     </Tooltip>
   );
 }
@@ -98,11 +93,9 @@ function LinkTool({ editor, active }: { editor: Editor; active: boolean }) {
   return (
     <Popover opened={open} onChange={change} trapFocus withinPortal position="bottom">
       <Popover.Target>
-        <span>
-          <Tool label={t("tool.link")} active={active} onClick={() => change(!open)}>
-            <IconLink {...icon} />
-          </Tool>
-        </span>
+        <Tool label={t("tool.link")} active={active} onClick={() => change(!open)}>
+          <IconLink {...icon} />
+        </Tool>
       </Popover.Target>
       <Popover.Dropdown>
         <form className={classes.linkForm} onSubmit={submit}>

@@ -35,6 +35,7 @@ export function useValueText(): (field: string, value: unknown) => string {
 function knownName(state: DeskState, field: string, id: string): string | undefined {
   if (field.endsWith("department_id") || field.endsWith("department_ids"))
     return state.departments.get(id as never)?.name;
+  if (field === "status_id") return state.statuses.get(id as never)?.name;
   if (field === "member_ids") return state.users.get(id as never)?.name;
   return undefined;
 }
