@@ -202,6 +202,8 @@ const helping: Screen[] = [
     reader: "ana",
     show: async (page, desk) => {
       await conversation(page, "team", desk.heldByBen.id);
+      // The screen before shows a thread of somebody else.
+      await page.getByRole("heading", { name: desk.heldByBen.contact.name }).first().waitFor();
       await page.keyboard.press("q");
       await dialog(page);
     },
@@ -225,6 +227,8 @@ const helping: Screen[] = [
       await inbox(page, "mine");
       await page.keyboard.press("b");
       await dialog(page);
+      const box = await page.getByRole("dialog").boundingBox();
+      if (!box || box.width < 320) throw new Error(`the list of notifications is ${box?.width} px wide`);
     },
   },
   {
@@ -235,6 +239,17 @@ const helping: Screen[] = [
       await inbox(page, "team");
       await page.keyboard.press("*");
       await page.getByRole("toolbar").waitFor();
+    },
+  },
+  {
+    name: "inbox-selected-escalate",
+    reader: "ana",
+    spoilsPage: true,
+    show: async (page) => {
+      await inbox(page, "mine");
+      await page.keyboard.press("*");
+      await page.keyboard.press("u");
+      await dialog(page);
     },
   },
 ];

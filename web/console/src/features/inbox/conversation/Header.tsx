@@ -150,6 +150,7 @@ function MainAction({ conversation, view }: HeaderProps) {
   const may = permissionsFor(conversation, me);
   const solveIt = useSolveAndNext(conversation.id, view);
   const { crowded } = useColumn();
+  const phone = useIsPhone();
   if (may.solve && crowded) {
     return (
       <Tooltip label={`${t("solve")} · E`}>
@@ -162,7 +163,7 @@ function MainAction({ conversation, view }: HeaderProps) {
   if (may.solve) {
     return (
       <Tooltip label={`${t("solve")} · E`}>
-        <Button leftSection={<IconCheck size={16} stroke={2} />} onClick={solveIt}>
+        <Button leftSection={!phone && <IconCheck size={16} stroke={2} />} onClick={solveIt}>
           {t("solve")}
         </Button>
       </Tooltip>
