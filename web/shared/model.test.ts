@@ -11,7 +11,8 @@ const me = (permissions: Grants, departments = ["1"]): Me => ({
 
 function conversation(holder: string | null, lifecycle: Conversation["lifecycle"] = "active"): Conversation {
   const held = holder === null ? null : { id: holder as Id, name: "Somebody" };
-  return { department_id: "1" as Id, holder: held, access: [], lifecycle } as Conversation;
+  const access: Conversation["access"] = [];
+  return { department_id: "1" as Id, holder: held, access, lifecycle } as Conversation;
 }
 
 const agent: Grants = { see: "department", accept: "department", reply: "own", reassign: "own", solve: "own", reopen: "department" };
