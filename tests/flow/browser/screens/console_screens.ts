@@ -36,7 +36,8 @@ async function inbox(page: Page, view: string): Promise<void> {
 
 async function conversation(page: Page, view: string, id: string): Promise<void> {
   await at(page, `/inbox/${view}/${id}`);
-  await page.locator("[role=log] [data-side]").last().waitFor();
+  // The screen before may still show the thread of somebody else.
+  await page.locator(`[role=log][data-conversation="${id}"] [data-side]`).last().waitFor();
 }
 
 async function settings(page: Page, path: string): Promise<void> {
@@ -202,8 +203,6 @@ const helping: Screen[] = [
     reader: "ana",
     show: async (page, desk) => {
       await conversation(page, "team", desk.heldByBen.id);
-      // The screen before shows a thread of somebody else.
-      await page.getByRole("heading", { name: desk.heldByBen.contact.name }).first().waitFor();
       await page.keyboard.press("q");
       await dialog(page);
     },

@@ -51,7 +51,7 @@ export function TimeChoice({ onChoose }: { onChoose: (time: string) => void }) {
 }
 
 function Form({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation(["helping", "common"]);
+  const { t } = useTranslation(["helping", "inbox", "common"]);
   const desk = useDesk();
   const [what, setWhat] = useState<"aside" | "solve">("aside");
   const choose = (time: string) => {
@@ -71,7 +71,7 @@ function Form({ conversation }: { conversation: Conversation }) {
         ]}
         aria-label={t("later_what")}
       />
-      <p className={classes.hint}>{t(what === "aside" ? "set_aside_hint" : "plan_solve_hint")}</p>
+      <p className={classes.hint}>{what === "aside" ? t("set_aside_hint", { view: t("inbox:view.waiting") }) : t("plan_solve_hint")}</p>
       <TimeChoice onChoose={choose} />
     </>
   );
