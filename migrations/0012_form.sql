@@ -9,15 +9,17 @@ CREATE TABLE form (
 CREATE INDEX form_of_workspace ON form (workspace_id, form_id);
 
 -- More kinds of messages. form: what a form asks, or what was answered, by the kind; answers_id: the
--- message whose form this one answers.
+-- message whose form this one answers. The words are compared one by one: for IN with more than two of
+-- them SQLite makes a table in every statement.
 CREATE TABLE message_next (
   message_id BIGINT PRIMARY KEY,
   workspace_id BIGINT NOT NULL,
   conversation_id BIGINT NOT NULL,
   channel_id BIGINT NOT NULL,
   identity_id BIGINT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('text', 'form', 'form_answer', 'article', 'system')),
-  sender TEXT NOT NULL CHECK (sender IN ('customer', 'user', 'system')),
+  kind TEXT NOT NULL CHECK (
+    kind = 'text' OR kind = 'form' OR kind = 'form_answer' OR kind = 'article' OR kind = 'system'),
+  sender TEXT NOT NULL CHECK (sender = 'customer' OR sender = 'user' OR sender = 'system'),
   user_id BIGINT,
   sender_name TEXT NOT NULL,
   client_id TEXT NOT NULL,
