@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "jobs/housekeeping.hpp"
 
+#include "core/rules/undo.hpp"
 #include "ports/drafts.hpp"
+#include "ports/notifications.hpp"
+#include "ports/undos.hpp"
 
 namespace harken::jobs {
 
@@ -11,6 +14,15 @@ constexpr int kRowsAtOnce = 500;
 constexpr std::int64_t kSessionIdleSeconds = 14 * 86'400;
 constexpr std::int64_t kSessionAbsoluteSeconds = 90 * 86'400;
 constexpr std::int64_t kDraftSeconds = 86'400;
+
+constexpr std::int64_t kNotificationSeconds = 90 * 86'400;
+
+Status forget_what_is_past(Database& database, Timestamp now) {
+  return run_write(database, [now](Tx& tx) -> Status {
+    RETURN_IF_ERROR(tx.undos().remove_older_than(now.plus_seconds(-kUndoSeconds)));
+    return tx.notifications().remove_older_than(now.plus_seconds(-kNotificationSeconds));
+  });
+}
 
 Status end_old_sessions(Database& database, Timestamp now) {
   return run_write(database, [now](Tx& tx) {
@@ -62,6 +74,7 @@ Status keep_house(Database& database, BlobStore& blobs, Env& env,
   const auto now = env.clock.now();
   RETURN_IF_ERROR(end_old_sessions(database, now));
   RETURN_IF_ERROR(forget_empty_drafts(database, now.plus_seconds(-kDraftSeconds)));
+  RETURN_IF_ERROR(forget_what_is_past(database, now));
   bool has_more = true;
   while (has_more) {
     ASSIGN_OR_RETURN(has_more,

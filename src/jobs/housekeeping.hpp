@@ -16,7 +16,8 @@ struct HousekeepingOptions {
 };
 
 // One round; small transactions, so that no message waits for it. Errors: what the database says.
-Status keep_house(Database& database, BlobStore& blobs, Env& env, const HousekeepingOptions& options);
+Status keep_house(Database& database, BlobStore& blobs, Env& env,
+                  const HousekeepingOptions& options);
 
 class Housekeeping {
  public:

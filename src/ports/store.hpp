@@ -20,13 +20,16 @@
 
 namespace harken {
 
+class AccessRequests;
 class ContactAttributes;
 class ContactList;
 class ContactMerges;
 class Deliveries;
+class Notifications;
 class Reports;
 class SavedViews;
 class SearchIndex;
+class Undos;
 
 template <class T>
 using Found = Result<std::optional<T>>;
@@ -197,6 +200,8 @@ class Conversations {
   // In the queues of the auto departments of which the user is a member, the longest waiting first.
   virtual Rows<Conversation> list_queued_for(WorkspaceId, UserId, int limit) = 0;
   virtual Rows<Conversation> list_held_by(WorkspaceId, UserId) = 0;  // not solved
+  // Of every workspace: what was set aside until now or before, or is to be solved by now.
+  virtual Rows<Conversation> list_due(Timestamp now, int limit) = 0;
   // Departments and holders over all conversations of a contact, each pair once.
   virtual Rows<Audience> audiences_of(WorkspaceId, ContactId) = 0;
   // Of the newest conversations, those that were answered: how long the first answer took, in
@@ -313,6 +318,9 @@ class Tx {
   virtual Drafts& drafts() = 0;
   virtual Forms& forms() = 0;
   virtual Library& library() = 0;
+  virtual AccessRequests& access_requests() = 0;
+  virtual Notifications& notifications() = 0;
+  virtual Undos& undos() = 0;
 };
 
 }  // namespace harken

@@ -132,6 +132,7 @@ Status DeskServer::start() {
   RETURN_IF_ERROR(http_->start());
   housekeeping_ = std::make_unique<jobs::Housekeeping>(*desk_.database, blobs_, env_, house_);
   absences_ = std::make_unique<jobs::AbsenceWatch>(*desk_.database, env_);
+  due_ = std::make_unique<jobs::DueJob>(*desk_.database, env_);
   return {};
 }
 
@@ -139,6 +140,7 @@ void DeskServer::stop() {
   http_->stop();
   hub_.stop();
   absences_.reset();
+  due_.reset();
   housekeeping_.reset();
   indexer_->stop();
   worker_.join();

@@ -13,6 +13,7 @@
 #include "edge/metrics.hpp"
 #include "edge/ws/hub.hpp"
 #include "jobs/absence_watch.hpp"
+#include "jobs/due.hpp"
 #include "jobs/housekeeping.hpp"
 #include "jobs/search_indexer.hpp"
 #include "server/config.hpp"
@@ -49,6 +50,7 @@ class DeskServer {
   jobs::HousekeepingOptions house_;
   std::unique_ptr<jobs::Housekeeping> housekeeping_;
   std::unique_ptr<jobs::AbsenceWatch> absences_;
+  std::unique_ptr<jobs::DueJob> due_;
   std::unique_ptr<jobs::SearchIndexer> indexer_;
 };
 

@@ -110,6 +110,20 @@ std::int64_t ObjectReader::integer(std::string_view name) {
   return 0;
 }
 
+std::optional<Timestamp> ObjectReader::optional_time(std::string_view name) {
+  const auto found = optional_text(name, 1, 40);
+  if (!found) return std::nullopt;
+  const auto parsed = parse_rfc3339(*found);
+  if (!parsed) refuse(name, "is not a time such as 2026-11-23T08:05:00Z");
+  return parsed;
+}
+
+Timestamp ObjectReader::time(std::string_view name) {
+  const auto found = optional_time(name);
+  if (!found) refuse(name, "is missing");
+  return found.value_or(Timestamp{});
+}
+
 std::optional<std::vector<std::string>> ObjectReader::optional_texts(std::string_view name,
                                                                      std::size_t max_items,
                                                                      std::size_t max_length) {

@@ -13,6 +13,7 @@
 
 #include "core/base/id.hpp"
 #include "core/base/result.hpp"
+#include "core/base/timestamp.hpp"
 
 namespace harken::wire {
 
@@ -30,6 +31,8 @@ class ObjectReader {
   std::optional<bool> optional_bool(std::string_view name);
   bool boolean(std::string_view name);
   std::int64_t integer(std::string_view name);
+  Timestamp time(std::string_view name);
+  std::optional<Timestamp> optional_time(std::string_view name);
   std::vector<std::string> texts(std::string_view name, std::size_t max_items,
                                  std::size_t max_length);
   std::optional<std::vector<std::string>> optional_texts(std::string_view name,

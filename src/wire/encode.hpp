@@ -11,8 +11,10 @@
 #include "core/model/conversation.hpp"
 #include "core/model/event.hpp"
 #include "core/model/message.hpp"
+#include "core/model/notification.hpp"
 #include "core/model/role.hpp"
 #include "core/model/staff.hpp"
+#include "core/model/undo.hpp"
 
 namespace harken::wire {
 
@@ -34,6 +36,7 @@ json::value encode(const ContactMerge&);
 json::value encode(const Identity&);
 json::value encode(const Visit&);
 json::value encode(const Note&);
+json::value encode(const Notification&);
 json::value encode(const ApiToken&);
 
 // Frames of the sockets: {"seq":"…","type":"…","data":…} around data that is JSON already.
@@ -49,6 +52,12 @@ std::string store_settings(const WidgetSettings&);
 WidgetSettings load_settings(std::string_view text);
 std::string store_permissions(const PermissionSet&);
 PermissionSet load_permissions(std::string_view text);
+std::string store_mentions(const std::vector<Mention>&);
+std::vector<Mention> load_mentions(std::string_view text);
+std::string store_access(const std::vector<Access>&);
+std::vector<Access> load_access(std::string_view text);
+std::string store_facts(const Facts&);
+Facts load_facts(std::string_view text);
 std::string store_system(const SystemLine&);
 SystemLine load_system(std::string_view text);
 
@@ -68,6 +77,9 @@ const char* to_text(View);
 const char* to_text(SenderKind);
 const char* to_text(MessageKind);
 const char* to_text(SystemAction);
+const char* to_text(AccessLevel);
+const char* to_text(NotificationKind);
+const char* to_text(UndoAction);
 const char* to_text(ChannelKind);
 const char* to_text(HeldBecause);
 std::optional<RoleId> parse_role(std::string_view);
@@ -78,6 +90,8 @@ std::optional<AlertSound> parse_alert_sound(std::string_view);
 std::optional<View> parse_view(std::string_view);
 std::optional<ConversationStatus> parse_status(std::string_view);
 std::optional<SenderKind> parse_sender(std::string_view);
+std::optional<NotificationKind> parse_notification_kind(std::string_view);
+std::optional<AccessLevel> parse_access_level(std::string_view);
 std::optional<SystemAction> parse_system_action(std::string_view);
 
 }  // namespace harken::wire

@@ -7,6 +7,36 @@
 
 namespace harken::wire {
 
+namespace {
+
+json::value person(UserId id, const std::string& name) {
+  return {{"id", id.to_string()}, {"name", name}};
+}
+
+json::array encode_mentions(const std::vector<Mention>& mentions) {
+  json::array result;
+  for (const auto& mention : mentions) result.push_back(person(mention.id, mention.name));
+  return result;
+}
+
+}  // namespace
+
+std::string store_mentions(const std::vector<Mention>& mentions) {
+  return mentions.empty() ? "[]" : json::serialize(encode_mentions(mentions));
+}
+
+json::value encode(const Notification& each) {
+  const json::value contact{{"number", each.contact_number}, {"name", each.contact_name}};
+  return {{"id", each.id.to_string()},
+          {"kind", to_text(each.kind)},
+          {"conversation_id", each.conversation_id.to_string()},
+          {"contact", contact},
+          {"actor", each.actor_id ? person(each.actor_id, each.actor_name) : json::value(nullptr)},
+          {"text", each.text},
+          {"created_at", to_rfc3339(each.created_at)},
+          {"read_at", time_or_null(each.read_at)}};
+}
+
 json::value encode(const Note& note) {
   return {{"id", note.id.to_string()},
           {"client_id", note.client_id},
@@ -14,6 +44,7 @@ json::value encode(const Note& note) {
           {"contact_id", note.contact_id.to_string()},
           {"author", {{"id", note.author_id.to_string()}, {"name", note.author_name}}},
           {"text", note.text},
+          {"mentions", encode_mentions(note.mentions)},
           {"created_at", to_rfc3339(note.created_at)}};
 }
 

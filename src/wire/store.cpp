@@ -4,8 +4,8 @@
 #include <boost/json.hpp>
 
 #include "wire/encode.hpp"
-#include "wire/write.hpp"
 #include "wire/json_tools.hpp"
+#include "wire/write.hpp"
 
 namespace harken::wire {
 
@@ -21,6 +21,22 @@ json::object parse_object(std::string_view text) {
 std::string text_of(const json::object& object, std::string_view name, std::string fallback = {}) {
   const auto* value = object.if_contains(name);
   return value && value->is_string() ? std::string(value->get_string()) : fallback;
+}
+
+// The objects of a stored list; nothing of what is none.
+template <class Use>
+void each_object(std::string_view text, Use use) {
+  if (text.size() <= 2) return;
+  boost::system::error_code error;
+  const auto list = json::parse(text, error);
+  if (error || !list.is_array()) return;
+  for (const auto& item : list.get_array())
+    if (item.is_object()) use(item.get_object());
+}
+
+template <class IdType>
+IdType id_of(const json::object& object, std::string_view name) {
+  return IdType::parse(text_of(object, name)).value_or(IdType{});
 }
 
 Ask ask_of(std::string_view text) {
@@ -65,6 +81,35 @@ std::vector<File> load_files(std::string_view text) {
   return result;
 }
 
+std::string store_access(const std::vector<Access>& all) {
+  return all.empty() ? "[]" : to_json(all);
+}
+
+std::vector<Mention> load_mentions(std::string_view text) {
+  std::vector<Mention> result;
+  each_object(text, [&](const json::object& object) {
+    result.push_back({id_of<UserId>(object, "id"), text_of(object, "name")});
+  });
+  return result;
+}
+
+std::vector<Access> load_access(std::string_view text) {
+  std::vector<Access> result;
+  each_object(text, [&](const json::object& object) {
+    const auto* user = object.if_contains("user");
+    if (!user || !user->is_object()) return;
+    Access access;
+    access.id = id_of<AccessRequestId>(object, "id");
+    access.user_id = id_of<UserId>(user->get_object(), "id");
+    access.user_name = text_of(user->get_object(), "name");
+    access.level = parse_access_level(text_of(object, "level"));
+    access.reason = text_of(object, "reason");
+    access.asked_at = parse_rfc3339(text_of(object, "asked_at")).value_or(Timestamp{});
+    result.push_back(std::move(access));
+  });
+  return result;
+}
+
 std::string store_settings(const WidgetSettings& settings) {
   return json::serialize(encode(settings));
 }
@@ -105,7 +150,10 @@ std::string store_system(const SystemLine& line) {
   return json::serialize(json::value{{"action", to_text(line.action)},
                                      {"actor", line.actor},
                                      {"target", line.target},
-                                     {"department", line.department}});
+                                     {"department", line.department},
+                                     {"reason", line.reason},
+                                     {"until", time_or_null(line.until)},
+                                     {"level", line.level ? to_text(*line.level) : ""}});
 }
 
 SystemLine load_system(std::string_view text) {
@@ -115,6 +163,9 @@ SystemLine load_system(std::string_view text) {
   line.actor = text_of(object, "actor");
   line.target = text_of(object, "target");
   line.department = text_of(object, "department");
+  line.reason = text_of(object, "reason");
+  line.until = parse_rfc3339(text_of(object, "until"));
+  line.level = parse_access_level(text_of(object, "level"));
   return line;
 }
 

@@ -58,31 +58,53 @@ constexpr Words<AlertSound, 6> kSounds{{{AlertSound::chime, "chime"},
                                         {AlertSound::drops, "drops"},
                                         {AlertSound::knock, "knock"},
                                         {AlertSound::horn, "horn"}}};
-constexpr Words<View, 7> kViews{{{View::fresh, "new"},
+constexpr Words<View, 8> kViews{{{View::fresh, "new"},
                                  {View::unassigned, "unassigned"},
                                  {View::mine, "mine"},
                                  {View::team, "team"},
                                  {View::waiting, "waiting"},
+                                 {View::escalated, "escalated"},
                                  {View::solved, "solved"},
                                  {View::all, "all"}}};
 constexpr Words<SenderKind, 3> kSenders{{{SenderKind::customer, "customer"},
                                          {SenderKind::user, "user"},
                                          {SenderKind::system, "system"}}};
-constexpr Words<SystemAction, 7> kActions{{{SystemAction::accepted, "accepted"},
-                                           {SystemAction::reassigned, "reassigned"},
-                                           {SystemAction::taken_over, "taken_over"},
-                                           {SystemAction::routed, "routed"},
-                                           {SystemAction::solved, "solved"},
-                                           {SystemAction::reopened, "reopened"},
-                                           {SystemAction::returned, "returned"}}};
+constexpr Words<SystemAction, 16> kActions{{{SystemAction::accepted, "accepted"},
+                                            {SystemAction::reassigned, "reassigned"},
+                                            {SystemAction::taken_over, "taken_over"},
+                                            {SystemAction::routed, "routed"},
+                                            {SystemAction::solved, "solved"},
+                                            {SystemAction::reopened, "reopened"},
+                                            {SystemAction::returned, "returned"},
+                                            {SystemAction::released, "released"},
+                                            {SystemAction::escalated, "escalated"},
+                                            {SystemAction::set_aside, "set_aside"},
+                                            {SystemAction::woken, "woken"},
+                                            {SystemAction::solve_planned, "solve_planned"},
+                                            {SystemAction::auto_solved, "auto_solved"},
+                                            {SystemAction::access_granted, "access_granted"},
+                                            {SystemAction::access_revoked, "access_revoked"},
+                                            {SystemAction::undone, "undone"}}};
+constexpr Words<AccessLevel, 2> kAccessLevels{
+    {{AccessLevel::read_and_note, "read_and_note"}, {AccessLevel::write, "write"}}};
+constexpr Words<NotificationKind, 8> kNotificationKinds{
+    {{NotificationKind::mentioned, "mentioned"},
+     {NotificationKind::escalated, "escalated"},
+     {NotificationKind::access_requested, "access_requested"},
+     {NotificationKind::access_granted, "access_granted"},
+     {NotificationKind::access_declined, "access_declined"},
+     {NotificationKind::access_revoked, "access_revoked"},
+     {NotificationKind::reminder, "reminder"},
+     {NotificationKind::auto_solved, "auto_solved"}}};
 constexpr Words<MessageKind, 5> kMessageKinds{{{MessageKind::text, "text"},
                                                {MessageKind::form, "form"},
                                                {MessageKind::form_answer, "form_answer"},
                                                {MessageKind::article, "article"},
                                                {MessageKind::system, "system"}}};
-constexpr Words<ConversationStatus, 4> kStatuses{{{ConversationStatus::fresh, "new"},
+constexpr Words<ConversationStatus, 5> kStatuses{{{ConversationStatus::fresh, "new"},
                                                   {ConversationStatus::open, "open"},
                                                   {ConversationStatus::waiting, "waiting"},
+                                                  {ConversationStatus::escalated, "escalated"},
                                                   {ConversationStatus::solved, "solved"}}};
 
 template <class Enum, std::size_t N>
@@ -119,6 +141,9 @@ const char* to_text(View value) { return word_of(kViews, value); }
 const char* to_text(SenderKind value) { return word_of(kSenders, value); }
 const char* to_text(MessageKind value) { return word_of(kMessageKinds, value); }
 const char* to_text(SystemAction value) { return word_of(kActions, value); }
+const char* to_text(AccessLevel value) { return word_of(kAccessLevels, value); }
+const char* to_text(NotificationKind value) { return word_of(kNotificationKinds, value); }
+const char* to_text(UndoAction value) { return value == UndoAction::solve ? "solve" : "reassign"; }
 const char* to_text(ChannelKind) { return "widget"; }
 const char* to_text(HeldBecause) { return "no_email_channel"; }
 std::optional<RoleId> parse_role(std::string_view text) {
@@ -140,6 +165,12 @@ std::optional<ConversationStatus> parse_status(std::string_view text) {
   return value_of(kStatuses, text);
 }
 std::optional<SenderKind> parse_sender(std::string_view text) { return value_of(kSenders, text); }
+std::optional<NotificationKind> parse_notification_kind(std::string_view text) {
+  return value_of(kNotificationKinds, text);
+}
+std::optional<AccessLevel> parse_access_level(std::string_view text) {
+  return value_of(kAccessLevels, text);
+}
 std::optional<SystemAction> parse_system_action(std::string_view text) {
   return value_of(kActions, text);
 }

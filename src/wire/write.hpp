@@ -12,6 +12,8 @@ namespace harken {
 void write(wire::JsonWriter& out, const File&);
 void write(wire::JsonWriter& out, const SystemLine&);
 void write(wire::JsonWriter& out, const LastMessage&);
+void write(wire::JsonWriter& out, const Escalation&);
+void write(wire::JsonWriter& out, const Access&);
 void write(wire::JsonWriter& out, const Conversation&);
 void write(wire::JsonWriter& out, const PublicConversation&);
 // A message of staff is marked as sent.

@@ -18,6 +18,31 @@ void write(JsonWriter& out, const LastMessage& last) {
 
 namespace {
 
+void write_person(JsonWriter& out, std::string_view role, UserId id, const std::string& name) {
+  out.name(role);
+  write_object(out, [&] { out.field("id", id).field("name", name); });
+}
+
+}  // namespace
+
+void write(JsonWriter& out, const Escalation& escalation) {
+  write_object(out, [&] {
+    write_person(out, "from", escalation.from_id, escalation.from_name);
+    out.field("reason", escalation.reason).field("at", escalation.at);
+  });
+}
+
+void write(JsonWriter& out, const Access& access) {
+  write_object(out, [&] {
+    out.field("id", access.id);
+    write_person(out, "user", access.user_id, access.user_name);
+    out.field("level", access.level.transform([](AccessLevel level) { return to_text(level); }));
+    out.field("reason", access.reason).field("asked_at", access.asked_at);
+  });
+}
+
+namespace {
+
 void write_contact(JsonWriter& out, const Conversation& conversation) {
   out.name("contact");
   write_object(out, [&] {
@@ -27,11 +52,10 @@ void write_contact(JsonWriter& out, const Conversation& conversation) {
 }
 
 void write_holder(JsonWriter& out, const Conversation& conversation, None none) {
-  if (!conversation.holder_id) return void(out.field("holder", conversation.holder_id, none));
-  out.name("holder");
-  write_object(out, [&] {
-    out.field("id", conversation.holder_id).field("name", conversation.holder_name);
-  });
+  if (conversation.holder_id)
+    write_person(out, "holder", conversation.holder_id, conversation.holder_name);
+  else
+    out.field("holder", conversation.holder_id, none);
 }
 
 }  // namespace
@@ -46,6 +70,10 @@ void write_conversation(JsonWriter& out, const Conversation& conversation, None 
     out.field("channel_id", conversation.channel_id).field("platform", "widget");
     out.field("department_id", conversation.department_id);
     write_holder(out, conversation, none);
+    out.field("escalation", conversation.escalation, none);
+    out.field("access", conversation.access, none);
+    out.field("set_aside_until", conversation.set_aside_until, none);
+    out.field("solve_at", conversation.solve_at, none);
     out.field("lifecycle", to_text(conversation.lifecycle));
     out.field("turn", to_text(conversation.turn));
     out.field("status", to_text(status_of(conversation)));

@@ -24,6 +24,9 @@ void write(JsonWriter& out, const SystemLine& line) {
     if (!line.actor.empty()) out.field("actor", line.actor);
     if (!line.target.empty()) out.field("target", line.target);
     if (!line.department.empty()) out.field("department", line.department);
+    if (!line.reason.empty()) out.field("reason", line.reason);
+    if (line.until) out.field("until", line.until);
+    if (line.level) out.field("level", to_text(*line.level));
   });
 }
 
@@ -87,7 +90,6 @@ void wire::write(JsonWriter& out, const EventMessage& event) {
     out.field("text", message.text).field("attachments", message.attachments, None::is_left_out);
     if (message.article) out.field("article", wire::encode(*message.article));
     out.field("system", message.system, None::is_left_out);
-    if (message.article) out.field("article", wire::encode(*message.article));
     if (message.sender == SenderKind::user) write_delivery(out, message, "sent");
     out.field("created_at", message.created_at);
     write_form(out, message);

@@ -3,6 +3,7 @@
 #include <random>
 
 #include "contract/samples.hpp"
+#include "ports/access_requests.hpp"
 
 namespace harken::test {
 namespace {
@@ -26,6 +27,12 @@ Conversation fill(Conversation made, UserId holder) {
   made.staff_read_id = MessageId(904);
   made.follows_id = ConversationId(905);
   made.solved_at = Timestamp{160};
+  made.escalation = Escalation{UserId(906), "Ana", kNasty, Timestamp{161}};
+  made.access = {
+      {AccessRequestId(907), UserId(908), kNasty, std::nullopt, kNasty, Timestamp{162}},
+      {AccessRequestId(909), UserId(910), "Ben", AccessLevel::write, "", Timestamp{163}}};
+  made.set_aside_until = Timestamp{164};
+  made.solve_at = Timestamp{165};
   return made;
 }
 
@@ -57,6 +64,24 @@ void expect_same(const Conversation& left, const Conversation& right) {
   EXPECT_EQ(left.last_activity_at, right.last_activity_at);
   EXPECT_EQ(left.solved_at, right.solved_at);
   EXPECT_EQ(left.version, right.version);
+  EXPECT_EQ(left.set_aside_until, right.set_aside_until);
+  EXPECT_EQ(left.solve_at, right.solve_at);
+  ASSERT_EQ(left.escalation.has_value(), right.escalation.has_value());
+  if (left.escalation) {
+    EXPECT_EQ(left.escalation->from_id, right.escalation->from_id);
+    EXPECT_EQ(left.escalation->from_name, right.escalation->from_name);
+    EXPECT_EQ(left.escalation->reason, right.escalation->reason);
+    EXPECT_EQ(left.escalation->at, right.escalation->at);
+  }
+  ASSERT_EQ(left.access.size(), right.access.size());
+  for (std::size_t i = 0; i < left.access.size(); ++i) {
+    EXPECT_EQ(left.access[i].id, right.access[i].id);
+    EXPECT_EQ(left.access[i].user_id, right.access[i].user_id);
+    EXPECT_EQ(left.access[i].user_name, right.access[i].user_name);
+    EXPECT_EQ(left.access[i].level, right.access[i].level);
+    EXPECT_EQ(left.access[i].reason, right.access[i].reason);
+    EXPECT_EQ(left.access[i].asked_at, right.access[i].asked_at);
+  }
 }
 
 TEST_P(ConversationTest, KeepsEveryField) {
@@ -116,6 +141,64 @@ TEST_P(ConversationTest, UpdateThatOnlyMovesOnWritesEveryFieldToo) {
   });
 }
 
+// Each alone, so that none of them hides behind another.
+TEST_P(ConversationTest, UpdateWritesWhatWasAgreedAndPlanned) {
+  const Conversation full = fill(make_conversation(), UserId(5));
+  Conversation row = make_conversation();
+  write([&](Tx& tx) -> Status {
+    RETURN_IF_ERROR(tx.conversations().insert(row));
+    const auto check = [&](auto change) {
+      change();
+      row.version += 1;
+      EXPECT_TRUE(value_of(tx.conversations().update(row, row.version - 1)));
+      expect_same(find(tx, row.id), row);
+    };
+    check([&] { row.escalation = full.escalation; });
+    check([&] { row.escalation->reason = "another"; });
+    check([&] { row.access = full.access; });
+    check([&] { row.set_aside_until = full.set_aside_until; });
+    check([&] { row.solve_at = full.solve_at; });
+    check([&] { row.escalation.reset(); });
+    check([&] { row.access.clear(); });
+    check([&] { row.set_aside_until.reset(); });
+    check([&] { row.solve_at.reset(); });
+    return {};
+  });
+}
+
+TEST_P(ConversationTest, LC20_DueIsWhatHasCome) {
+  Conversation aside = make_conversation();
+  aside.set_aside_until = Timestamp{1'000};
+  Conversation planned = make_conversation();
+  planned.solve_at = Timestamp{1'000};
+  Conversation later = make_conversation();
+  later.set_aside_until = Timestamp{1'001};
+  const Conversation never = make_conversation();
+  write([&](Tx& tx) -> Status {
+    for (const auto& each : {aside, planned, later, never})
+      RETURN_IF_ERROR(tx.conversations().insert(each));
+    EXPECT_TRUE(value_of(tx.conversations().list_due(Timestamp{999}, 9)).empty());
+    const auto due = value_of(tx.conversations().list_due(Timestamp{1'000}, 9));
+    EXPECT_EQ(due.size(), 2U);
+    EXPECT_EQ(due.at(0).id, aside.id);
+    EXPECT_EQ(due.at(1).id, planned.id);
+    EXPECT_EQ(value_of(tx.conversations().list_due(Timestamp{2'000}, 1)).size(), 1U);
+    return {};
+  });
+}
+
+TEST_P(ConversationTest, UI5_ARequestIsFoundInItsWorkspace) {
+  const auto request = make_id<AccessRequestId>();
+  const auto conversation = make_conversation();
+  write([&](Tx& tx) -> Status {
+    RETURN_IF_ERROR(tx.access_requests().insert(workspace_.id, request, conversation.id));
+    EXPECT_EQ(value_of(tx.access_requests().find(workspace_.id, request)), conversation.id);
+    EXPECT_FALSE(value_of(tx.access_requests().find(WorkspaceId(9), request)));
+    EXPECT_FALSE(value_of(tx.access_requests().find(workspace_.id, AccessRequestId(1))));
+    return {};
+  });
+}
+
 TEST_P(ConversationTest, NewestOfAnIdentityAndHeldOnes) {
   Conversation older = make_conversation();
   older.holder_id = UserId(5);
@@ -126,7 +209,8 @@ TEST_P(ConversationTest, NewestOfAnIdentityAndHeldOnes) {
     EXPECT_FALSE(value_of(tx.conversations().find_newest_of(identity_.id)));
     RETURN_IF_ERROR(tx.conversations().insert(newer));
     RETURN_IF_ERROR(tx.conversations().insert(older));
-    EXPECT_EQ(value_of(tx.conversations().find_newest_of(identity_.id)).value_or(Conversation{}).id, newer.id);
+    EXPECT_EQ(value_of(tx.conversations().find_newest_of(identity_.id)).value_or(Conversation{}).id,
+              newer.id);
     const auto held = value_of(tx.conversations().list_held_by(workspace_.id, UserId(5)));
     EXPECT_EQ(held.size(), 1U);
     EXPECT_EQ(held.at(0).id, older.id);
@@ -158,9 +242,12 @@ class VisibilityTest : public DeskTest {
   void SetUp() override {
     DeskTest::SetUp();
     if (HasFatalFailure()) return;
-    users_ = {make_user(Role::agent, {sales_.id}), make_user(Role::agent, {}),
-              make_user(Role::supervisor, {support_.id}), make_user(Role::admin, {}),
-              make_user(Role::agent, {sales_.id, support_.id}), make_user(Role::it_support, {sales_.id})};
+    users_ = {make_user(Role::agent, {sales_.id}),
+              make_user(Role::agent, {}),
+              make_user(Role::supervisor, {support_.id}),
+              make_user(Role::admin, {}),
+              make_user(Role::agent, {sales_.id, support_.id}),
+              make_user(Role::it_support, {sales_.id})};
     User own_only = make_user(Role::agent, {sales_.id, support_.id});
     own_only.rights.permissions.set(Action::see, Scope::own);
     users_.push_back(own_only);
@@ -168,7 +255,8 @@ class VisibilityTest : public DeskTest {
     write([&](Tx& tx) -> Status {
       for (const User& user : users_) RETURN_IF_ERROR(tx.users().insert(user, ""));
       RETURN_IF_ERROR(tx.contacts().insert(other_contact_));
-      for (const Conversation& made : conversations_) RETURN_IF_ERROR(tx.conversations().insert(made));
+      for (const Conversation& made : conversations_)
+        RETURN_IF_ERROR(tx.conversations().insert(made));
       return {};
     });
   }
@@ -185,6 +273,10 @@ class VisibilityTest : public DeskTest {
     if (pick(4) == 0) made.channel_id = ChannelId(22);
     if (pick(4) == 0) made.contact_id = other_contact_.id;
     made.unread = pick(4);
+    if (pick(4) == 0) made.set_aside_until = Timestamp{5'000};
+    const auto from = users_[static_cast<std::size_t>(pick(5))].id;
+    if (made.holder_id && made.holder_id != from && pick(2) == 0)
+      made.escalation = Escalation{.from_id = from, .from_name = "Ana", .reason = "", .at = {}};
     made.last_activity_at = Timestamp{1'000 + pick(50)};  // many at the same time
     return made;
   }
@@ -195,11 +287,20 @@ class VisibilityTest : public DeskTest {
       case View::fresh:
       case View::unassigned:
         return is_active && !c.holder_id;
-      case View::mine: return is_active && c.holder_id == actor.user_id;
-      case View::team: return is_active && c.holder_id && c.holder_id != actor.user_id;
-      case View::waiting: return is_active && c.holder_id == actor.user_id && c.turn == Turn::theirs;
-      case View::solved: return !is_active;
-      case View::all: break;
+      case View::mine:
+        return is_active && c.holder_id == actor.user_id && !c.set_aside_until;
+      case View::team:
+        return is_active && c.holder_id && c.holder_id != actor.user_id;
+      case View::waiting:
+        return is_active && c.holder_id == actor.user_id &&
+               (c.turn == Turn::theirs || c.set_aside_until);
+      case View::escalated:
+        return is_active && c.escalation &&
+               (c.holder_id == actor.user_id || c.escalation->from_id == actor.user_id);
+      case View::solved:
+        return !is_active;
+      case View::all:
+        break;
     }
     return true;
   }
@@ -216,9 +317,11 @@ class VisibilityTest : public DeskTest {
   std::vector<ConversationId> expected(const Actor& actor, const ConversationQuery& query) {
     std::vector<Conversation> rows;
     for (const Conversation& c : conversations_) {
-      if (can_see(actor, audience_of(c)) && is_in(query.view, c, actor) && fits(query, c)) rows.push_back(c);
+      if (can_see(actor, audience_of(c)) && is_in(query.view, c, actor) && fits(query, c))
+        rows.push_back(c);
     }
-    std::ranges::sort(rows, std::greater(), [](const Conversation& c) { return std::pair(c.last_activity_at, c.id); });
+    std::ranges::sort(rows, std::greater(),
+                      [](const Conversation& c) { return std::pair(c.last_activity_at, c.id); });
     std::vector<ConversationId> ids;
     for (const Conversation& c : rows) ids.push_back(c.id);
     return ids;
@@ -242,8 +345,8 @@ class VisibilityTest : public DeskTest {
   std::vector<Conversation> conversations_;
 };
 
-constexpr View kViews[] = {View::fresh,   View::unassigned, View::mine, View::team,
-                           View::waiting, View::solved,     View::all};
+constexpr View kViews[] = {View::fresh,   View::unassigned, View::mine,   View::team,
+                           View::waiting, View::escalated,  View::solved, View::all};
 
 TEST_P(VisibilityTest, ListsAreWhatTheRuleAllows) {
   read([&](Tx& tx) -> Status {
@@ -267,7 +370,8 @@ TEST_P(VisibilityTest, FiltersNarrowTheList) {
     queries.push_back({.view = view, .department_id = sales_.id, .label_id = LabelId(31), .limit = 200});
     queries.push_back({.view = view, .holder_id = users_[0].id, .limit = 9});
     queries.push_back({.view = view, .from = Timestamp{1'010}, .to = Timestamp{1'030}, .limit = 9});
-    for (const auto status : {ConversationStatus::fresh, ConversationStatus::open, ConversationStatus::waiting, ConversationStatus::solved})
+    for (const auto status : {ConversationStatus::fresh, ConversationStatus::open, ConversationStatus::waiting, ConversationStatus::escalated,
+                              ConversationStatus::solved})
       queries.push_back({.view = view, .status = status, .limit = 9});
   }
   read([&](Tx& tx) -> Status {
@@ -299,9 +403,7 @@ TEST_P(VisibilityTest, CountsAreTheLengthsOfTheLists) {
   read([&](Tx& tx) -> Status {
     for (const User& user : users_) {
       const Actor actor = actor_of(user);
-      const auto length = [&](View view) {
-        return std::ssize(expected(actor, {.view = view}));
-      };
+      const auto length = [&](View view) { return std::ssize(expected(actor, {.view = view})); };
       std::int64_t unread = 0;
       for (const Conversation& c : conversations_) {
         if (is_in(View::mine, c, actor)) unread += c.unread;
@@ -312,6 +414,7 @@ TEST_P(VisibilityTest, CountsAreTheLengthsOfTheLists) {
       EXPECT_EQ(counts.mine, length(View::mine));
       EXPECT_EQ(counts.team, length(View::team));
       EXPECT_EQ(counts.waiting, length(View::waiting));
+      EXPECT_EQ(counts.escalated, length(View::escalated));
       EXPECT_EQ(counts.solved, length(View::solved));
       EXPECT_EQ(counts.mine_unread, unread);
     }

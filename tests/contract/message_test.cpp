@@ -34,7 +34,8 @@ TEST_P(MessageTest, ContactKeepsEveryFieldAndComparesTheVersion) {
     contact.version = 2;
     EXPECT_TRUE(value_of(tx.contacts().update(contact, 1)));
     EXPECT_FALSE(value_of(tx.contacts().update(contact, 1)));
-    EXPECT_EQ(value_of(tx.contacts().find(workspace_.id, contact_.id)).value_or(Contact{}).name, kNasty);
+    EXPECT_EQ(value_of(tx.contacts().find(workspace_.id, contact_.id)).value_or(Contact{}).name,
+              kNasty);
     EXPECT_FALSE(value_of(tx.contacts().find(WorkspaceId(9), contact_.id)));
     return {};
   });
@@ -49,7 +50,8 @@ TEST_P(MessageTest, IdentityKeepsEveryField) {
     EXPECT_EQ(found.chosen_department, sales_.id);
     EXPECT_EQ(found.visit.page_url, identity_.visit.page_url);
     EXPECT_EQ(found.visit.language, "ru");
-    RETURN_IF_ERROR(tx.identities().update_visit(identity_.id, {"::1", "Chrome", "u", kNasty, "id"}));
+    RETURN_IF_ERROR(
+        tx.identities().update_visit(identity_.id, {"::1", "Chrome", "u", kNasty, "id"}));
     const auto moved = value_of(tx.identities().find(identity_.id)).value_or(Identity{});
     EXPECT_EQ(moved.visit.ip, "::1");
     EXPECT_EQ(moved.visit.browser, "Chrome");
@@ -74,9 +76,11 @@ TEST_P(MessageTest, IdentityIsFoundByItsNameInTheChannelAndTakesANewOne) {
 
 TEST_P(MessageTest, VisitorSessionIsFoundByItsToken) {
   write([&](Tx& tx) -> Status {
-    RETURN_IF_ERROR(tx.identities().insert_session({SessionId(61), workspace_.id, identity_.id, contact_.id,
-                                                    channel_.id, "hash", Timestamp{1}}));
-    const auto found = value_of(tx.identities().find_session("hash", channel_.key)).value_or(VisitorSession{});
+    RETURN_IF_ERROR(
+        tx.identities().insert_session({SessionId(61), workspace_.id, identity_.id, contact_.id,
+                                        channel_.id, "hash", Timestamp{1}}));
+    const auto found =
+        value_of(tx.identities().find_session("hash", channel_.key)).value_or(VisitorSession{});
     EXPECT_EQ(found.identity_id, identity_.id);
     EXPECT_EQ(found.contact_id, contact_.id);
     EXPECT_EQ(found.channel_id, channel_.id);
@@ -92,7 +96,8 @@ TEST_P(MessageTest, MessageKeepsEveryField) {
   message.sender = SenderKind::user;
   message.user_id = UserId(5);
   message.text = kNasty;
-  message.attachments = {{.id = std::string(32, 'a'), .name = "photo \"1\".png", .type = "image/png", .size = 77}};
+  message.attachments = {
+      {.id = std::string(32, 'a'), .name = "photo \"1\".png", .type = "image/png", .size = 77}};
   Message line = make_message(conversation_, "");
   line.kind = MessageKind::system;
   line.sender = SenderKind::system;
@@ -133,7 +138,9 @@ TEST_P(MessageTest, ClientIdIsUniqueForItsSenderOnly) {
     EXPECT_TRUE(value_of(tx.messages().insert(make_message(conversation_, ""))));
     EXPECT_TRUE(value_of(tx.messages().insert(make_message(conversation_, ""))));
     const auto find = [&](UserId user, const char* client_id) {
-      return value_of(tx.messages().find_by_client_id(identity_.id, user, client_id)).value_or(Message{}).id;
+      return value_of(tx.messages().find_by_client_id(identity_.id, user, client_id))
+          .value_or(Message{})
+          .id;
     };
     EXPECT_EQ(find({}, "c-1"), first.id);
     EXPECT_EQ(find(UserId(5), "c-1"), of_user.id);
@@ -155,7 +162,8 @@ TEST_P(MessageTest, ListsGoBackInTime) {
       EXPECT_TRUE(value_of(tx.messages().insert(message)));
     }
     auto& messages = tx.messages();
-    EXPECT_EQ(ids_of(value_of(messages.list(conversation_.id, {}, 2))), (std::vector{ids[4], ids[2]}));
+    EXPECT_EQ(ids_of(value_of(messages.list(conversation_.id, {}, 2))),
+              (std::vector{ids[4], ids[2]}));
     EXPECT_EQ(ids_of(value_of(messages.list(conversation_.id, ids[2], 9))), (std::vector{ids[0]}));
     EXPECT_EQ(ids_of(value_of(messages.list_of_identity(identity_.id, {}, 4))),
               (std::vector{ids[5], ids[4], ids[3], ids[2]}));
@@ -163,7 +171,8 @@ TEST_P(MessageTest, ListsGoBackInTime) {
               (std::vector{ids[1], ids[0]}));
     EXPECT_EQ(value_of(messages.count_after(conversation_.id, SenderKind::customer, {}, 99)), 2);
     EXPECT_EQ(value_of(messages.count_after(conversation_.id, SenderKind::customer, {}, 1)), 1);
-    EXPECT_EQ(value_of(messages.count_after(conversation_.id, SenderKind::customer, ids[0], 99)), 1);
+    EXPECT_EQ(value_of(messages.count_after(conversation_.id, SenderKind::customer, ids[0], 99)),
+              1);
     EXPECT_EQ(value_of(messages.count_after(conversation_.id, SenderKind::user, ids[0], 99)), 1);
     return {};
   });
@@ -171,8 +180,16 @@ TEST_P(MessageTest, ListsGoBackInTime) {
 
 TEST_P(MessageTest, NotesAreOfAConversationOrOfTheContactItself) {
   write([&](Tx& tx) -> Status {
-    const Note of_conversation{NoteId(71), workspace_.id, conversation_.id, contact_.id, UserId(5), "Ana", "n-1",
-                               kNasty, Timestamp{1}};
+    const Note of_conversation{NoteId(71),
+                               workspace_.id,
+                               conversation_.id,
+                               contact_.id,
+                               UserId(5),
+                               "Ana",
+                               "n-1",
+                               kNasty,
+                               Timestamp{1},
+                               {{UserId(6), kNasty}, {UserId(7), "Ben"}}};
     Note of_contact = of_conversation;
     of_contact.id = NoteId(72);
     of_contact.conversation_id = {};
@@ -185,19 +202,30 @@ TEST_P(MessageTest, NotesAreOfAConversationOrOfTheContactItself) {
     EXPECT_EQ(in_conversation.size(), 1U);
     EXPECT_EQ(in_conversation.at(0).text, kNasty);
     EXPECT_EQ(in_conversation.at(0).author_name, "Ana");
+    EXPECT_EQ(in_conversation.at(0).mentions.size(), 2U);
+    EXPECT_EQ(in_conversation.at(0).mentions.at(0).id, UserId(6));
+    EXPECT_EQ(in_conversation.at(0).mentions.at(0).name, kNasty);
     const auto about_contact = value_of(tx.notes().list_of_contact(workspace_.id, contact_.id, 9));
     EXPECT_EQ(about_contact.size(), 1U);
     EXPECT_EQ(about_contact.at(0).id, NoteId(72));
     EXPECT_FALSE(about_contact.at(0).conversation_id);
-    EXPECT_EQ(value_of(tx.notes().find_by_client_id(contact_.id, UserId(5), "n-1")).value_or(Note{}).id, NoteId(71));
+    EXPECT_EQ(
+        value_of(tx.notes().find_by_client_id(contact_.id, UserId(5), "n-1")).value_or(Note{}).id,
+        NoteId(71));
     EXPECT_FALSE(value_of(tx.notes().find_by_client_id(contact_.id, UserId(6), "n-1")));
     return {};
   });
 }
 
 TEST_P(MessageTest, FilesAreUnsentUntilAMessageCarriesThem) {
-  const File file{.id = "f1", .workspace_id = workspace_.id, .name = kNasty, .type = "image/png", .size = 100,
-                  .hash = "h1", .uploaded_by_identity = identity_.id, .created_at = Timestamp{10}};
+  const File file{.id = "f1",
+                  .workspace_id = workspace_.id,
+                  .name = kNasty,
+                  .type = "image/png",
+                  .size = 100,
+                  .hash = "h1",
+                  .uploaded_by_identity = identity_.id,
+                  .created_at = Timestamp{10}};
   write([&](Tx& tx) -> Status {
     RETURN_IF_ERROR(tx.files().insert(file));
     File other = file;

@@ -294,7 +294,179 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Now, or at a time: then the desk solves it by itself, unless the customer writes before */
         post: operations["solveConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands it to a supervisor, who holds it from now on; the earlier holder looks on. Ends when it is reassigned, released or solved */
+        post: operations["escalateConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of the holder's way until that time, or until the customer writes */
+        post: operations["setConversationAside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/wake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings back what was set aside and calls a planned solving off */
+        post: operations["wakeConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes my last solve or reassignment of it back, within two minutes, unless somebody has done something meanwhile (409 version_conflict). `version` is the one that it was answered with */
+        post: operations["undoConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back to the queue of its department */
+        post: operations["releaseConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/access-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to help in a conversation that a colleague holds. `access` of the conversation tells what has become of it; asking twice changes nothing */
+        post: operations["requestAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-requests/{id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By the holder or a supervisor; lasts until it is revoked, or the conversation is solved or gets another holder. In an exclusive department nobody else writes (409 exclusive_department): reassign it instead */
+        post: operations["grantAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-requests/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By the holder or a supervisor; by who asked: takes the request back */
+        post: operations["declineAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-requests/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By the holder or a supervisor; by who was let in: leaves */
+        post: operations["revokeAccess"];
         delete?: never;
         options?: never;
         head?: never;
@@ -370,6 +542,7 @@ export interface paths {
         };
         get: operations["listConversationNotes"];
         put?: never;
+        /** Colleagues in mention_ids have to see the conversation (400 otherwise), and are notified */
         post: operations["addConversationNote"];
         delete?: never;
         options?: never;
@@ -391,6 +564,40 @@ export interface paths {
         put: operations["addLabel"];
         post?: never;
         delete: operations["removeLabel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I was told personally, newest first; kept for 90 days */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have seen these; my other browsers follow by an event */
+        post: operations["readNotifications"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1758,15 +1965,15 @@ export interface components {
             permissions?: components["schemas"]["Permissions"];
         };
         /**
-         * @description new: waits for somebody to accept it; unassigned: the whole queue, also of auto departments that have nobody available, for supervisors; mine: held by me; waiting: those of mine whose turn is theirs; team: held by others of my departments
+         * @description new: waits for somebody to accept it; unassigned: the whole queue, also of auto departments that have nobody available, for supervisors; mine: held by me and not set aside; waiting: those of mine whose turn is theirs or that are set aside; team: held by others of my departments; escalated: to me or by me
          * @enum {string}
          */
-        View: "new" | "unassigned" | "mine" | "team" | "waiting" | "solved" | "all";
+        View: "new" | "unassigned" | "mine" | "team" | "waiting" | "escalated" | "solved" | "all";
         /**
          * @description derived from the four facts
          * @enum {string}
          */
-        Status: "new" | "open" | "waiting" | "solved";
+        Status: "new" | "open" | "waiting" | "escalated" | "solved";
         /** @enum {string} */
         Language: "en" | "ru" | "id";
         Problem: {
@@ -1774,7 +1981,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "unavailable" | "internal";
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "unavailable" | "internal";
             /** @description in English */
             detail?: string;
             /** @description the field that is wrong */
@@ -2391,6 +2598,14 @@ export interface components {
             platform: "widget";
             department_id: components["schemas"]["Id"];
             holder: components["schemas"]["PersonRef"] | null;
+            /** @description handed up, to the holder */
+            escalation: components["schemas"]["Escalation"] | null;
+            /** @description colleagues who asked into it, or were let in */
+            access: components["schemas"]["Access"][];
+            /** @description active, and out of the holder's way until then */
+            set_aside_until: components["schemas"]["Time"] | null;
+            /** @description solved by the desk then, unless the customer writes before */
+            solve_at: components["schemas"]["Time"] | null;
             /** @enum {string} */
             lifecycle: "active" | "solved";
             /** @enum {string} */
@@ -2439,6 +2654,14 @@ export interface components {
             platform: "widget";
             department_id: components["schemas"]["Id"];
             holder?: components["schemas"]["PersonRef"] | null;
+            /** @description handed up, to the holder */
+            escalation?: components["schemas"]["Escalation"] | null;
+            /** @description colleagues who asked into it, or were let in */
+            access?: components["schemas"]["Access"][];
+            /** @description active, and out of the holder's way until then */
+            set_aside_until?: components["schemas"]["Time"] | null;
+            /** @description solved by the desk then, unless the customer writes before */
+            solve_at?: components["schemas"]["Time"] | null;
             /** @enum {string} */
             lifecycle: "active" | "solved";
             /** @enum {string} */
@@ -2500,6 +2723,7 @@ export interface components {
             mine: number;
             team: number;
             waiting: number;
+            escalated: number;
             solved: number;
             mine_unread: number;
             seq: components["schemas"]["Seq"];
@@ -2606,6 +2830,42 @@ export interface components {
             department_id: components["schemas"]["Id"];
             user_id?: components["schemas"]["Id"];
         };
+        SolveRequest: {
+            at?: components["schemas"]["Time"];
+        };
+        UndoRequest: {
+            version: number;
+        };
+        SetAsideRequest: {
+            until: components["schemas"]["Time"];
+        };
+        /** @description ours alone */
+        Reason: string;
+        EscalateRequest: {
+            user_id: components["schemas"]["Id"];
+            reason?: components["schemas"]["Reason"];
+        };
+        Escalation: {
+            from: components["schemas"]["PersonRef"];
+            reason: string;
+            at: components["schemas"]["Time"];
+        };
+        /** @enum {string} */
+        AccessLevel: "read_and_note" | "write";
+        AccessRequest: {
+            reason?: components["schemas"]["Reason"];
+        };
+        AccessGrant: {
+            level: components["schemas"]["AccessLevel"];
+        };
+        Access: {
+            id: components["schemas"]["Id"];
+            user: components["schemas"]["PersonRef"];
+            /** @description null: asked, and nobody has decided yet */
+            level: components["schemas"]["AccessLevel"] | null;
+            reason: string;
+            asked_at: components["schemas"]["Time"];
+        };
         ReadRequest: {
             message_id: components["schemas"]["Id"];
         };
@@ -2629,13 +2889,16 @@ export interface components {
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
         };
-        /** @description accepted: actor; reassigned: actor, department, target?; taken_over: actor, target? (the earlier holder); routed: target, given by an auto department; returned: the holder is gone, department */
+        /** @description accepted: actor; reassigned: actor, department, target?; taken_over: actor, target? (the earlier holder); routed: target, given by an auto department; returned: the holder is gone, department; escalated: actor, target, reason?; set_aside and solve_planned: actor, until; woken: actor? (none: its time came); auto_solved: target, who had planned it; access_granted: actor, target, level; undone: actor, a reassignment */
         SystemLine: {
             /** @enum {string} */
-            action: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned";
+            action: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_granted" | "access_revoked" | "undone";
             actor?: string;
             target?: string;
             department?: string;
+            reason?: string;
+            until?: components["schemas"]["Time"];
+            level?: components["schemas"]["AccessLevel"];
         };
         Message: {
             id: components["schemas"]["Id"];
@@ -2720,6 +2983,8 @@ export interface components {
             contact_id: components["schemas"]["Id"];
             author: components["schemas"]["PersonRef"];
             text: string;
+            /** @description colleagues whose names stand in the text after an @ */
+            mentions: components["schemas"]["PersonRef"][];
             created_at: components["schemas"]["Time"];
         };
         NoteRequest: {
@@ -2868,6 +3133,39 @@ export interface components {
             text: string;
             version: number;
         };
+        ConversationNoteRequest: {
+            client_id: components["schemas"]["ClientId"];
+            text: string;
+            mention_ids?: components["schemas"]["Id"][];
+        };
+        Notification: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "mentioned" | "escalated" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "reminder" | "auto_solved";
+            conversation_id: components["schemas"]["Id"];
+            /** @description as it was then */
+            contact: {
+                number: number;
+                name: string;
+            };
+            /** @description null: the desk itself */
+            actor: components["schemas"]["PersonRef"] | null;
+            /** @description the first words of the note, or the reason */
+            text: string;
+            created_at: components["schemas"]["Time"];
+            read_at: components["schemas"]["Time"] | null;
+        };
+        NotificationPage: {
+            items: components["schemas"]["Notification"][];
+            /** @description `before` of the page further back */
+            next: string | null;
+            /** @description counted up to 100 */
+            unread: number;
+            seq: components["schemas"]["Seq"];
+        };
+        NotificationsRead: {
+            ids: components["schemas"]["Id"][];
+        };
         WidgetConfig: {
             workspace: string;
             settings: {
@@ -2998,6 +3296,12 @@ export interface components {
             type: "typing";
             conversation_id: components["schemas"]["Id"];
             active: boolean;
+            /** @description a note: only colleagues are told */
+            note?: boolean;
+        } | {
+            /** @constant */
+            type: "looking";
+            conversation_id?: components["schemas"]["Id"];
         };
         /**
          * @description What the desk sends to staff. Frames with `seq` are events, in order and without a gap for this user; apply them
@@ -3023,12 +3327,19 @@ export interface components {
             type: "typing";
             conversation_id: components["schemas"]["Id"];
             active: boolean;
+            note?: boolean;
             who: {
                 /** @enum {string} */
                 kind: "customer" | "user";
                 id?: components["schemas"]["Id"];
                 name: string;
             };
+        } | {
+            /** @constant */
+            type: "looking";
+            conversation_id: components["schemas"]["Id"];
+            active: boolean;
+            who: components["schemas"]["PersonRef"];
         } | {
             /** @constant */
             type: "presence";
@@ -3038,11 +3349,14 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted";
             data: {
                 conversation?: components["schemas"]["EventConversation"];
                 message?: components["schemas"]["EventMessage"];
                 note?: components["schemas"]["Note"];
+                notification?: components["schemas"]["Notification"];
+                /** @description with notification.read, to whom they belong alone */
+                notification_ids?: components["schemas"]["Id"][];
                 contact?: components["schemas"]["Contact"];
                 user?: components["schemas"]["User"];
                 role?: components["schemas"]["Role"];
@@ -3072,8 +3386,10 @@ export interface components {
                 contact_attribute_id?: components["schemas"]["Id"];
                 conversation_id?: components["schemas"]["Id"];
                 /** @enum {string} */
-                action?: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "labelled" | "unlabelled";
+                action?: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "undone" | "labelled" | "unlabelled";
                 actor?: components["schemas"]["PersonRef"];
+                /** @description with access_…: who asked */
+                target?: components["schemas"]["PersonRef"];
             };
         };
         AckFrame: {
@@ -3791,6 +4107,165 @@ export interface operations {
             };
             cookie?: never;
         };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SolveRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Conversation"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    escalateConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalateRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Conversation"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setConversationAside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAsideRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Conversation"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    wakeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Conversation"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Conversation"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    releaseConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Conversation"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    requestAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Conversation"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    grantAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessGrant"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Conversation"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    declineAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Conversation"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
         requestBody?: never;
         responses: {
             200: components["responses"]["Conversation"];
@@ -3909,7 +4384,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NoteRequest"];
+                "application/json": components["schemas"]["ConversationNoteRequest"];
             };
         };
         responses: {
@@ -3947,6 +4422,53 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Conversation"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                limit?: number;
+                before?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationsRead"];
+            };
+        };
+        responses: {
+            /** @description noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -17,7 +17,9 @@ type BodyOf<O> = O extends { requestBody: { content: infer C } }
   ? C extends { "application/json": infer T }
     ? { body: T }
     : { body: FormData }
-  : { body?: undefined };
+  : O extends { requestBody?: { content: { "application/json": infer T } } }
+    ? { body?: T }
+    : { body?: undefined };
 type Request<P extends keyof paths, M extends Method> = PathOf<P, M> &
   QueryOf<Operation<P, M>> &
   BodyOf<Operation<P, M>> & { signal?: AbortSignal };

@@ -4,12 +4,13 @@ import {
   applyConversations,
   applyEvent,
   applyMessages,
+  applyNotifications,
   emptyDesk,
   openThread,
   type StaffEvent,
 } from "./events";
 import type { Id, Seq } from "./ids";
-import type { Conversation, Message } from "./model";
+import type { Conversation, Message, Notification } from "./model";
 
 const id = (text: string) => text as Id;
 const seq = (text: string) => text as Seq;
@@ -113,5 +114,35 @@ describe("applyEvent", () => {
     expect(
       applyConversations(gone, [conversation(3)], seq("8")).conversations.size,
     ).toBe(1);
+  });
+
+  it("CO14 keeps what I was told, and what is read stays read", () => {
+    const told: Notification = {
+      id: id("31"),
+      kind: "mentioned",
+      conversation_id: id("7"),
+      contact: { number: 4211, name: "Olga" },
+      actor: { id: id("2"), name: "Ben" },
+      text: "@Ana, look",
+      created_at: time,
+      read_at: null,
+    };
+    const first = applyEvent(
+      emptyDesk(),
+      event("1", { notification: told }, "notification.created"),
+    );
+    expect(first.notifications.get(id("31"))?.read_at).toBeNull();
+    const read = applyEvent(
+      first,
+      event(
+        "2",
+        { notification_ids: [id("31"), id("99")] },
+        "notification.read",
+      ),
+    );
+    expect(read.notifications.get(id("31"))?.read_at).not.toBeNull();
+    expect(read.notifications.size).toBe(1);
+    const older = applyNotifications(read, [told]);
+    expect(older.notifications.get(id("31"))?.read_at).not.toBeNull();
   });
 });

@@ -13,6 +13,7 @@ import type {
   Label,
   Message,
   Note,
+  Notification,
   Role,
   User,
   Workspace,
@@ -46,6 +47,8 @@ export interface DeskState {
   statuses: ReadonlyMap<Id, AvailabilityStatus>;
   contactAttributes: ReadonlyMap<Id, ContactAttribute>;
   workspace: Workspace | null;
+  /** What I was told personally. */
+  notifications: ReadonlyMap<Id, Notification>;
 }
 
 export function emptyDesk(): DeskState {
@@ -66,6 +69,7 @@ export function emptyDesk(): DeskState {
     statuses: none,
     contactAttributes: none,
     workspace: null,
+    notifications: none,
   };
 }
 
@@ -193,6 +197,31 @@ function dropLabel(state: DeskState, id: Id): DeskState {
   return { ...state, conversations, labels: without(state.labels, id) };
 }
 
+/** What is read stays read, whatever an older answer says. */
+export function applyNotifications(
+  state: DeskState,
+  items: readonly Notification[],
+): DeskState {
+  const notifications = new Map(state.notifications);
+  for (const item of items) {
+    const known = notifications.get(item.id);
+    if (!known || known.read_at === null) notifications.set(item.id, item);
+  }
+  return { ...state, notifications };
+}
+
+export function applyRead(
+  state: DeskState,
+  ids: readonly Id[],
+  at: string,
+): DeskState {
+  const read = ids
+    .map((id) => state.notifications.get(id))
+    .filter((item) => item !== undefined)
+    .map((item) => ({ ...item, read_at: item.read_at ?? at }));
+  return applyNotifications(state, read);
+}
+
 export function applyConversations(
   state: DeskState,
   items: readonly Conversation[],
@@ -215,6 +244,7 @@ function applyData(
     next = applyConversations(next, [data.conversation], seq);
   if (data.message) next = addMessage(next, data.message);
   if (data.note) next = addNote(next, data.note);
+  if (data.notification) next = applyNotifications(next, [data.notification]);
   if (data.contact) next = putContact(next, data.contact);
   if (data.user) next = { ...next, users: upsert(next.users, data.user) };
   if (data.role) next = { ...next, roles: upsert(next.roles, data.role) };
@@ -249,6 +279,8 @@ export function applyEvent(state: DeskState, event: StaffEvent): DeskState {
       ...next,
       statuses: without(next.statuses, event.data.status_id),
     };
+  if (event.type === "notification.read" && event.data.notification_ids)
+    next = applyRead(next, event.data.notification_ids, new Date().toISOString());
   if (
     event.type === "contact_attribute.deleted" &&
     event.data.contact_attribute_id

@@ -11,7 +11,8 @@ const me = (permissions: Grants, departments = ["1"]): Me => ({
 
 function conversation(holder: string | null, lifecycle: Conversation["lifecycle"] = "active"): Conversation {
   const held = holder === null ? null : { id: holder as Id, name: "Somebody" };
-  return { department_id: "1" as Id, holder: held, lifecycle } as Conversation;
+  const access: Conversation["access"] = [];
+  return { department_id: "1" as Id, holder: held, access, lifecycle } as Conversation;
 }
 
 const agent: Grants = { see: "department", accept: "department", reply: "own", reassign: "own", solve: "own", reopen: "department" };
@@ -30,6 +31,17 @@ describe("AD1 AD2 AD6 what the buttons offer", () => {
     expect(permissionsFor(conversation("8"), me(supervisor, [])).takeOver).toBe(false);
     expect(permissionsFor(conversation("7"), me(supervisor)).takeOver).toBe(false);
     expect(permissionsFor(conversation("8"), me({ ...supervisor, take_over: "all" }, [])).takeOver).toBe(true);
+  });
+
+  it("UI5 lets whoever was let in answer as far as they were let, and the holder decide", () => {
+    const helped = (level: "write" | "read_and_note" | null) =>
+      ({ ...conversation("8"), access: [{ id: "1", user: { id: "7", name: "I" }, level }] }) as unknown as Conversation;
+    expect(permissionsFor(conversation("8"), me(agent))).toMatchObject({ requestAccess: true, decideAccess: false, escalate: false, setAside: false });
+    expect(permissionsFor(helped(null), me(agent))).toMatchObject({ requestAccess: false, reply: false });
+    expect(permissionsFor(helped("read_and_note"), me(agent)).reply).toBe(false);
+    expect(permissionsFor(helped("write"), me(agent))).toMatchObject({ reply: true, solve: false, reassign: false });
+    expect(permissionsFor(helped("write"), me({ see: "department" })).reply).toBe(false);
+    expect(permissionsFor(conversation("7"), me(agent))).toMatchObject({ requestAccess: false, decideAccess: true, escalate: true, setAside: true });
   });
 
   it("offers nothing that the role lacks, even on one's own", () => {

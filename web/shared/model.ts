@@ -17,12 +17,15 @@ export type Label = Schemas["Label"];
 export type AvailabilityStatus = Schemas["AvailabilityStatus"];
 export type Workspace = Schemas["Workspace"];
 export type FileRef = Schemas["File"];
+export type Notification = Schemas["Notification"];
+export type Access = Schemas["Access"];
+export type AccessLevel = Schemas["AccessLevel"];
 export type ViewName = Exclude<Schemas["View"], "all">;
 /** What a list shows: one of my views, or everything that I may see. */
 export type ListView = Schemas["View"];
 export type DeliveryState = "held" | "failed" | "sent" | "delivered" | "read";
 
-export const viewNames: readonly ViewName[] = ["mine", "new", "unassigned", "team", "waiting", "solved"];
+export const viewNames: readonly ViewName[] = ["mine", "new", "unassigned", "team", "waiting", "escalated", "solved"];
 
 export function isViewName(text: string | undefined): text is ViewName {
   return viewNames.includes(text as ViewName);
@@ -48,22 +51,36 @@ export function isListView(text: string | undefined): text is ListView {
 export function isInView(conversation: Conversation, view: ListView, me: Id, departments: Departments): boolean {
   const active = conversation.lifecycle === "active";
   const mine = conversation.holder?.id === me;
+  const aside = conversation.set_aside_until !== null;
   switch (view) {
     case "new":
       return active && conversation.holder === null && departments.get(conversation.department_id)?.mode !== "auto";
     case "unassigned":
       return active && conversation.holder === null;
     case "mine":
-      return active && mine;
+      return active && mine && !aside;
     case "team":
       return active && conversation.holder !== null && !mine;
     case "waiting":
-      return active && mine && conversation.turn === "theirs";
+      return active && mine && (aside || conversation.turn === "theirs");
+    case "escalated":
+      return active && conversation.escalation !== null && (mine || conversation.escalation.from.id === me);
     case "solved":
       return !active;
     case "all":
       return true;
   }
+}
+
+/** The view in which I would look for it. */
+export function viewOf(conversation: Conversation, me: Id, departments: Departments): ViewName {
+  const places: readonly ViewName[] = ["mine", "waiting", "escalated", "new", "unassigned", "team"];
+  return places.find((view) => isInView(conversation, view, me, departments)) ?? "solved";
+}
+
+/** My own request to help, if I have asked. */
+export function accessOf(conversation: Conversation, me: Id): Access | undefined {
+  return conversation.access.find((access) => access.user.id === me);
 }
 
 /** Newest activity first. */
@@ -89,6 +106,11 @@ export interface Permissions {
   takeOver: boolean;
   solve: boolean;
   reopen: boolean;
+  escalate: boolean;
+  setAside: boolean;
+  release: boolean;
+  requestAccess: boolean;
+  decideAccess: boolean;
 }
 
 /** A verb that a role grants, such as take_over. */
@@ -110,17 +132,27 @@ export function may(me: Me, verb: Verb): boolean {
   return me.permissions[verb] === "all";
 }
 
+export function maySee(conversation: Conversation, me: Me): boolean {
+  return reaches(me, "see", conversation);
+}
+
 /** What the buttons offer; the server decides. */
 export function permissionsFor(conversation: Conversation, me: Me): Permissions {
   const active = conversation.lifecycle === "active";
   const holds = conversation.holder?.id === me.id;
   const can = (verb: Verb) => reaches(me, verb, conversation);
+  const own = accessOf(conversation, me.id);
   return {
     accept: active && conversation.holder === null && can("accept"),
-    reply: active && holds && can("reply"),
+    reply: active && ((holds && can("reply")) || (own?.level === "write" && me.permissions.reply !== undefined)),
     reassign: active && can("reassign"),
     takeOver: active && conversation.holder !== null && !holds && can("take_over"),
     solve: active && can("solve"),
     reopen: !active && can("reopen"),
+    escalate: active && holds && can("reassign"),
+    setAside: active && holds && can("solve"),
+    release: active && conversation.holder !== null && can("reassign"),
+    requestAccess: active && conversation.holder !== null && !holds && !own,
+    decideAccess: active && can("reassign"),
   };
 }

@@ -14,6 +14,8 @@ export interface OutboxEntry {
   target: Id;
   text: string;
   attachments: FileRef[];
+  /** Colleagues named in a note. */
+  mention_ids?: Id[];
   /** A link to an article instead of words; `text` is then its title, to be shown until it is sent. */
   article?: { id: Id; language: string };
   /** A form of the desk goes alone, without text and files. */

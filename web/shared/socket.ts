@@ -31,6 +31,7 @@ export class StaffSocket {
   private state: LinkState = "offline";
   private attempt = 0;
   private stopped = true;
+  private lookingAt: Id | null = null;
   private target: Seq = "0" as Seq;
   private silence = firstSilenceMs;
   private timers: Partial<Record<"retry" | "hello" | "quiet" | "silence", ReturnType<typeof setTimeout>>> = {};
@@ -60,9 +61,24 @@ export class StaffSocket {
     this.connect();
   };
 
-  typing(conversationId: Id, active: boolean): void {
-    if (this.state !== "live") return;
-    this.socket?.send(JSON.stringify({ type: "typing", conversation_id: conversationId, active }));
+  typing(conversationId: Id, active: boolean, note: boolean): void {
+    this.say({ type: "typing", conversation_id: conversationId, active, ...(note ? { note } : {}) });
+  }
+
+  /** What is on the screen; said again after every new connection. */
+  look(conversationId: Id | null): void {
+    if (conversationId === this.lookingAt) return;
+    this.lookingAt = conversationId;
+    this.say({ type: "looking", ...(conversationId ? { conversation_id: conversationId } : {}) });
+  }
+
+  /** Unless something else is looked at already. */
+  stopLooking(conversationId: Id): void {
+    if (this.lookingAt === conversationId) this.look(null);
+  }
+
+  private say(frame: Schemas["StaffClientFrame"]): void {
+    if (this.state === "live") this.socket?.send(JSON.stringify(frame));
   }
 
   private connect(): void {
@@ -105,7 +121,9 @@ export class StaffSocket {
 
   private goLive(): void {
     this.clear("quiet");
-    if (this.state === "catching_up") this.become("live");
+    if (this.state !== "catching_up") return;
+    this.become("live");
+    if (this.lookingAt) this.say({ type: "looking", conversation_id: this.lookingAt });
   }
 
   private watchSilence(): void {

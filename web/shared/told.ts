@@ -14,6 +14,10 @@ type Absent<T> = { [K in keyof T as null extends T[K] ? K : T[K] extends readonl
 // A field that is missing here, or that cannot be left out, does not compile.
 const absentOfConversation: Absent<Conversation> = {
   holder: null,
+  escalation: null,
+  access: [],
+  set_aside_until: null,
+  solve_at: null,
   last_message: null,
   waiting_since: null,
   label_ids: [],

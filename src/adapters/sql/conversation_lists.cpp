@@ -46,13 +46,24 @@ constexpr auto kTeam = kSelectConversation +
                        kChosen;
 constexpr auto kSolved =
     kSelectConversation + "WHERE c.workspace_id = $1 AND c.lifecycle = 'solved'" + kChosen;
-constexpr auto kMine =
-    kSelectConversation + "WHERE c.workspace_id = $1 AND c.holder_id = $2 AND c.lifecycle = 'active'" +
-    kChosen;
+constexpr auto kMine = kSelectConversation +
+                       "WHERE c.workspace_id = $1 AND c.holder_id = $2 "
+                       "AND c.lifecycle = 'active' AND c.set_aside_until IS NULL" +
+                       kChosen;
 constexpr auto kWaiting = kSelectConversation +
                           "WHERE c.workspace_id = $1 AND c.holder_id = $2 "
-                          "AND c.lifecycle = 'active' AND c.turn = 'theirs'" +
+                          "AND c.lifecycle = 'active' "
+                          "AND (c.turn = 'theirs' OR c.set_aside_until IS NOT NULL)" +
                           kChosen;
+// What was escalated to the actor, and what the actor escalated.
+constexpr auto kEscalatedTo = kSelectConversation +
+                              "WHERE c.workspace_id = $1 AND c.holder_id = $2 "
+                              "AND c.lifecycle = 'active' AND c.escalated_from_id IS NOT NULL" +
+                              kChosen;
+constexpr auto kEscalatedBy = kSelectConversation +
+                              "WHERE c.workspace_id = $1 AND c.escalated_from_id = $2 "
+                              "AND c.lifecycle = 'active'" +
+                              kChosen;
 constexpr auto kOfContact =
     kSelectConversation + "WHERE c.workspace_id = $1 AND c.contact_id = $10" + kChosen;
 
@@ -66,9 +77,12 @@ constexpr auto kOfLabel =
     "AND c.department_id NOT IN (SELECT department_id FROM department "
     "WHERE workspace_id = $1 AND mode = 'auto') "
     "WHEN 'unassigned' THEN c.lifecycle = 'active' AND c.holder_id IS NULL "
-    "WHEN 'mine' THEN c.lifecycle = 'active' AND c.holder_id = $2 "
+    "WHEN 'mine' THEN c.lifecycle = 'active' AND c.holder_id = $2 AND c.set_aside_until IS NULL "
     "WHEN 'team' THEN c.lifecycle = 'active' AND c.holder_id <> $2 "
-    "WHEN 'waiting' THEN c.lifecycle = 'active' AND c.holder_id = $2 AND c.turn = 'theirs' "
+    "WHEN 'waiting' THEN c.lifecycle = 'active' AND c.holder_id = $2 "
+    "AND (c.turn = 'theirs' OR c.set_aside_until IS NOT NULL) "
+    "WHEN 'escalated' THEN c.lifecycle = 'active' AND c.escalated_from_id IS NOT NULL "
+    "AND $2 IN (c.holder_id, c.escalated_from_id) "
     "WHEN 'solved' THEN c.lifecycle = 'solved' ELSE true END" +
     kAsked + " ORDER BY +c.last_activity_at DESC, +c.conversation_id DESC LIMIT $6";
 constexpr std::int64_t kFewLabelled = 2'000;
@@ -82,6 +96,7 @@ std::vector<Sql> statements_of(const ConversationQuery& query) {
     case View::mine: return {kMine};
     case View::team: return {kTeam};
     case View::waiting: return {kWaiting};
+    case View::escalated: return {kEscalatedTo, kEscalatedBy};
     case View::solved: return {kSolved};
     case View::all: break;
   }
@@ -90,16 +105,18 @@ std::vector<Sql> statements_of(const ConversationQuery& query) {
 }
 
 // Sums of the tally, which has a row for each department, holder and lifecycle: fresh, unassigned,
-// team, solved. $1 workspace, $2 actor, $3 how far the actor sees.
-constexpr auto kCount = SqlText(
+// team, solved; and what the actor escalated. $1 workspace, $2 actor, $3 how far the actor sees.
+constexpr auto kCount =
     "SELECT CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'active' AND holder_id = 0 "
     "AND department_id NOT IN (SELECT department_id FROM department "
     "WHERE workspace_id = $1 AND mode = 'auto')), 0) AS BIGINT), "
     "CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'active' AND holder_id = 0), 0) AS BIGINT), "
     "CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'active' AND holder_id NOT IN (0, $2)), 0) "
-    "AS BIGINT), CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'solved'), 0) AS BIGINT) "
+    "AS BIGINT), CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'solved'), 0) AS BIGINT), "
+    "(SELECT count(*) FROM conversation c WHERE c.workspace_id = $1 AND c.escalated_from_id = $2 "
+    "AND c.lifecycle = 'active' AND " + kMaySee + ") "
     "FROM conversation_tally WHERE workspace_id = $1 AND ($3 = 2 OR holder_id = $2 OR "
-    "($3 = 1 AND department_id IN (SELECT department_id FROM department_member WHERE user_id = $2)))");
+    "($3 = 1 AND department_id IN (SELECT department_id FROM department_member WHERE user_id = $2)))";
 
 bool is_newer(const Conversation& left, const Conversation& right) {
   return std::pair(left.last_activity_at, left.id) > std::pair(right.last_activity_at, right.id);
@@ -162,20 +179,27 @@ Rows<std::int64_t> ConversationRows::list_first_answers(WorkspaceId workspace, i
 
 Result<ViewCounts> ConversationRows::count(const Actor& actor) {
   ViewCounts counts;
+  std::int64_t escalated_to = 0;
   const RowSink read_mine = [&](const Row& row) {
-    read_columns(row, 0, counts.mine, counts.waiting, counts.mine_unread);
+    read_columns(row, 0, counts.mine, counts.waiting, escalated_to, counts.mine_unread);
   };
-  RETURN_IF_ERROR(query(session_,
-                        "SELECT count(*), count(*) FILTER (WHERE turn = 'theirs'), "
-                        "CAST(coalesce(sum(unread), 0) AS BIGINT) FROM conversation "
-                        "WHERE holder_id = $1 AND lifecycle = 'active'",
-                        read_mine, actor.user_id));
+  RETURN_IF_ERROR(
+      query(session_,
+            "SELECT count(*) FILTER (WHERE set_aside_until IS NULL), "
+            "count(*) FILTER (WHERE turn = 'theirs' OR set_aside_until IS NOT NULL), "
+            "count(escalated_from_id), "
+            "CAST(coalesce(sum(unread) FILTER (WHERE set_aside_until IS NULL), 0) AS BIGINT) "
+            "FROM conversation "
+            "WHERE holder_id = $1 AND lifecycle = 'active'",
+            read_mine, actor.user_id));
   const RowSink read_rest = [&](const Row& row) {
-    read_columns(row, 0, counts.fresh, counts.unassigned, counts.team, counts.solved);
+    read_columns(row, 0, counts.fresh, counts.unassigned, counts.team, counts.solved,
+                 counts.escalated);
   };
   RETURN_IF_ERROR(query(session_, kCount, read_rest, actor.workspace_id, actor.user_id.value(),
                         reach_of(actor)));
   if (!can_oversee(actor)) counts.unassigned = 0;
+  counts.escalated += escalated_to;
   return counts;
 }
 

@@ -24,19 +24,37 @@ constexpr auto kListQueued =
     "WHERE m.user_id = $2 AND d.mode = 'auto') "
     "ORDER BY coalesce(c.waiting_since, c.last_activity_at), c.conversation_id LIMIT $3";
 
+// Asked every second, so each half begins at an index; with OR they would be looked for one by one.
+constexpr auto kListDue =
+    kSelectConversation +
+    "WHERE c.conversation_id IN (SELECT conversation_id FROM conversation WHERE set_aside_until <= $1 "
+    "UNION SELECT conversation_id FROM conversation WHERE solve_at <= $1) "
+    "ORDER BY c.conversation_id LIMIT $2";
+
 constexpr auto kSetMoving = SqlText(
     "UPDATE conversation SET turn = $7, last_message_id = $8, last_message_sender = $9, "
     "last_message_text = $10, last_message_attachments = $11, last_message_at = $12, unread = $13, "
-    "waiting_since = $14, customer_delivered_id = $15, customer_read_id = $16, staff_read_id = $17, "
+    "waiting_since = $14, customer_delivered_id = $15, customer_read_id = $16, staff_read_id = "
+    "$17, "
     "last_activity_at = $18, solved_at = $19, version = $20");
 constexpr auto kWhereVersion = SqlText(" WHERE conversation_id = $1 AND version = $2");
 // SQLite rewrites an index for every column that is named here, changed or not, so a message that
 // only moves the conversation on does not name those that have most of the indexes.
 constexpr auto kUpdateMoving = kSetMoving + kWhereVersion +
                                " AND department_id = $3 AND holder_id IS NOT DISTINCT FROM $4 "
-                               "AND lifecycle = $5 AND label_ids = $6";
+                               "AND lifecycle = $5 AND label_ids = $6 AND access = $21 "
+                               "AND set_aside_until IS NOT DISTINCT FROM $22 "
+                               "AND solve_at IS NOT DISTINCT FROM $23 "
+                               "AND escalated_from_id IS NOT DISTINCT FROM $24 "
+                               "AND escalated_from_name IS NOT DISTINCT FROM $25 "
+                               "AND escalation_reason IS NOT DISTINCT FROM $26 "
+                               "AND escalated_at IS NOT DISTINCT FROM $27";
 constexpr auto kUpdateAll =
-    kSetMoving + ", department_id = $3, holder_id = $4, lifecycle = $5, label_ids = $6" + kWhereVersion;
+    kSetMoving +
+    ", department_id = $3, holder_id = $4, lifecycle = $5, label_ids = $6, access = $21, "
+    "set_aside_until = $22, solve_at = $23, escalated_from_id = $24, escalated_from_name = $25, "
+    "escalation_reason = $26, escalated_at = $27" +
+    kWhereVersion;
 
 SenderKind sender_of(std::string_view text) {
   return enum_of(text, [](SenderKind kind) { return wire::to_text(kind); },
@@ -51,13 +69,18 @@ std::optional<T> part_of(const Conversation& conversation, T LastMessage::* fiel
   return conversation.last_message.transform([&](const LastMessage& last) { return last.*field; });
 }
 
+template <class T>
+std::optional<T> part_of(const Conversation& conversation, T Escalation::* field) {
+  return conversation.escalation.transform([&](const Escalation& each) { return each.*field; });
+}
+
 Status write_labels(SqlSession& session, const Conversation& conversation) {
   RETURN_IF_ERROR(execute(session, "DELETE FROM conversation_label WHERE conversation_id = $1",
                           conversation.id));
   for (const LabelId label : conversation.label_ids) {
     RETURN_IF_ERROR(execute(
-        session, "INSERT INTO conversation_label (label_id, conversation_id) VALUES ($1, $2)", label,
-        conversation.id));
+        session, "INSERT INTO conversation_label (label_id, conversation_id) VALUES ($1, $2)",
+        label, conversation.id));
   }
   return {};
 }
@@ -70,7 +93,10 @@ Result<std::int64_t> update_row(SqlSession& session, Sql sql, const Conversation
                 part_of(c, &LastMessage::id), sender, part_of(c, &LastMessage::text),
                 part_of(c, &LastMessage::attachments), part_of(c, &LastMessage::created_at),
                 c.unread, c.waiting_since, c.customer_delivered_id, c.customer_read_id,
-                c.staff_read_id, c.last_activity_at, c.solved_at, c.version);
+                c.staff_read_id, c.last_activity_at, c.solved_at, c.version,
+                wire::store_access(c.access), c.set_aside_until, c.solve_at,
+                part_of(c, &Escalation::from_id), part_of(c, &Escalation::from_name),
+                part_of(c, &Escalation::reason), part_of(c, &Escalation::at));
 }
 
 void read_audience(const Row& row, Audience& to) {
@@ -96,6 +122,11 @@ void read_conversation(const Row& row, Conversation& to) {
                to.customer_read_id, to.staff_read_id, to.follows_id, to.created_at,
                to.last_activity_at, to.solved_at, to.version, to.contact_number, to.contact_name,
                to.contact_email, to.holder_name, to.contact_is_blocked);
+  if (const auto access = row.text(31); access.size() > 2) to.access = wire::load_access(access);
+  read_columns(row, 32, to.set_aside_until, to.solve_at);
+  if (row.is_null(34)) return;
+  Escalation& escalation = to.escalation.emplace();
+  read_columns(row, 34, escalation.from_id, escalation.from_name, escalation.reason, escalation.at);
 }
 
 Found<Conversation> ConversationRows::find(WorkspaceId workspace, ConversationId id) {
@@ -119,6 +150,10 @@ Rows<Conversation> ConversationRows::list_queued_for(WorkspaceId workspace, User
   return list_rows(session_, kListQueued, read_conversation, workspace, user, limit);
 }
 
+Rows<Conversation> ConversationRows::list_due(Timestamp now, int limit) {
+  return list_rows(session_, kListDue, read_conversation, now, limit);
+}
+
 Rows<Audience> ConversationRows::audiences_of(WorkspaceId workspace, ContactId contact) {
   return list_rows(session_,
                    "SELECT DISTINCT department_id, holder_id FROM conversation "
@@ -131,17 +166,24 @@ Status ConversationRows::insert(const Conversation& c) {
   RETURN_IF_ERROR(execute(
       session_,
       "INSERT INTO conversation (conversation_id, workspace_id, number, contact_id, identity_id, "
-      "channel_id, department_id, holder_id, lifecycle, turn, last_message_id, last_message_sender, "
+      "channel_id, department_id, holder_id, lifecycle, turn, last_message_id, "
+      "last_message_sender, "
       "last_message_text, last_message_attachments, last_message_at, unread, waiting_since, "
       "label_ids, customer_delivered_id, customer_read_id, staff_read_id, follows_id, created_at, "
-      "last_activity_at, solved_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
-      "$12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)",
+      "last_activity_at, solved_at, version, access, set_aside_until, solve_at, escalated_from_id, "
+      "escalated_from_name, escalation_reason, escalated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, "
+      "$8, "
+      "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, "
+      "$27, "
+      "$28, $29, $30, $31, $32, $33)",
       c.id, c.workspace_id, c.number, c.contact_id, c.identity_id, c.channel_id, c.department_id,
       c.holder_id, wire::to_text(c.lifecycle), wire::to_text(c.turn), part_of(c, &LastMessage::id),
       sender, part_of(c, &LastMessage::text), part_of(c, &LastMessage::attachments),
       part_of(c, &LastMessage::created_at), c.unread, c.waiting_since, join_ids(c.label_ids),
       c.customer_delivered_id, c.customer_read_id, c.staff_read_id, c.follows_id, c.created_at,
-      c.last_activity_at, c.solved_at, c.version));
+      c.last_activity_at, c.solved_at, c.version, wire::store_access(c.access), c.set_aside_until,
+      c.solve_at, part_of(c, &Escalation::from_id), part_of(c, &Escalation::from_name),
+      part_of(c, &Escalation::reason), part_of(c, &Escalation::at)));
   return c.label_ids.empty() ? Status() : write_labels(session_, c);
 }
 

@@ -17,6 +17,7 @@ class ConversationRows : public Conversations {
   Result<ViewCounts> count(const Actor&) override;
   Rows<Conversation> list_queued_for(WorkspaceId, UserId, int limit) override;
   Rows<Conversation> list_held_by(WorkspaceId, UserId) override;
+  Rows<Conversation> list_due(Timestamp now, int limit) override;
   Rows<Audience> audiences_of(WorkspaceId, ContactId) override;
   Rows<std::int64_t> list_first_answers(WorkspaceId, int newest) override;
   Status insert(const Conversation&) override;

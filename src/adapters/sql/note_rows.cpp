@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/conversation_rows.hpp"
 #include "adapters/sql/mapping.hpp"
+#include "wire/encode.hpp"
 
 namespace harken::sql {
 namespace {
 
 constexpr auto kSelect = SqlText(
     "SELECT note_id, workspace_id, conversation_id, contact_id, author_id, author_name, client_id, "
-    "text, created_at FROM note ");
+    "text, created_at, mentions FROM note ");
 constexpr auto kFind = kSelect + "WHERE note_id = $2 AND workspace_id = $1";
 constexpr auto kFindByClientId =
     kSelect + "WHERE contact_id = $1 AND author_id = $2 AND client_id = $3 AND client_id <> ''";
@@ -20,6 +21,7 @@ constexpr auto kListOfContact = kSelect +
 void read(const Row& row, Note& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.conversation_id, to.contact_id, to.author_id,
                to.author_name, to.client_id, to.text, to.created_at);
+  to.mentions = wire::load_mentions(row.text(9));
 }
 
 }  // namespace
@@ -29,10 +31,11 @@ Result<bool> NoteRows::insert(const Note& note) {
       const auto inserted,
       change(session_,
              "INSERT INTO note (note_id, workspace_id, conversation_id, contact_id, author_id, "
-             "author_name, client_id, text, created_at) "
-             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
+             "author_name, client_id, text, created_at, mentions) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING",
              note.id, note.workspace_id, note.conversation_id, note.contact_id, note.author_id,
-             note.author_name, note.client_id, note.text, note.created_at));
+             note.author_name, note.client_id, note.text, note.created_at,
+             wire::store_mentions(note.mentions)));
   return inserted > 0;
 }
 

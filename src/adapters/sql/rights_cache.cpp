@@ -7,10 +7,13 @@
 namespace harken::sql {
 
 bool matters_for_rights(std::string_view table) {
-  // What customers do all day.
-  constexpr std::array<std::string_view, 10> kOthers = {
-      "contact", "conversation", "conversation_label", "event",           "file",
-      "identity", "message",     "note",               "visitor_session", "workspace"};
+  // What customers do all day, and what is written when staff handle it.
+  constexpr std::array<std::string_view, 14> kOthers = {
+      "access_request",     "contact",           "conversation",
+      "conversation_label", "conversation_tally", "conversation_undo",
+      "event",              "file",              "identity",
+      "message",            "note",              "notification",
+      "visitor_session",    "workspace"};
   return std::ranges::find(kOthers, table) == kOthers.end();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "adapters/sql/access_request_rows.hpp"
 #include "adapters/sql/access_rows.hpp"
 #include "adapters/sql/audit_rows.hpp"
 #include "adapters/sql/composer_rows.hpp"
@@ -10,6 +11,7 @@
 #include "adapters/sql/delivery_rows.hpp"
 #include "adapters/sql/event_rows.hpp"
 #include "adapters/sql/knowledge_rows.hpp"
+#include "adapters/sql/notification_rows.hpp"
 #include "adapters/sql/overview_rows.hpp"
 #include "adapters/sql/report_rows.hpp"
 #include "adapters/sql/role_rows.hpp"
@@ -17,6 +19,7 @@
 #include "adapters/sql/search_rows.hpp"
 #include "adapters/sql/staff_rows.hpp"
 #include "adapters/sql/status_rows.hpp"
+#include "adapters/sql/undo_rows.hpp"
 #include "ports/store.hpp"
 
 namespace harken::sql {
@@ -57,7 +60,10 @@ class SqlTx : public Tx {
         canned_replies_(session),
         drafts_(session),
         forms_(session),
-        library_(session) {}
+        library_(session),
+        access_requests_(session),
+        notifications_(session),
+        undos_(session) {}
 
   Workspaces& workspaces() override { return workspaces_; }
   Users& users() override { return users_; }
@@ -92,6 +98,9 @@ class SqlTx : public Tx {
   Drafts& drafts() override { return drafts_; }
   Forms& forms() override { return forms_; }
   Library& library() override { return library_; }
+  AccessRequests& access_requests() override { return access_requests_; }
+  Notifications& notifications() override { return notifications_; }
+  Undos& undos() override { return undos_; }
 
  private:
   WorkspaceRows workspaces_;
@@ -127,6 +136,9 @@ class SqlTx : public Tx {
   DraftRows drafts_;
   FormRows forms_;
   LibraryRows library_;
+  AccessRequestRows access_requests_;
+  NotificationRows notifications_;
+  UndoRows undos_;
 };
 
 }  // namespace harken::sql

@@ -26,6 +26,7 @@ inline constexpr auto kMaySee = SqlText(
 // status_of (core/model/conversation) of c.
 inline constexpr auto kStatus = SqlText(
     "(CASE WHEN c.lifecycle = 'solved' THEN 'solved' WHEN c.holder_id IS NULL THEN 'new' "
-    "WHEN c.turn = 'ours' THEN 'open' ELSE 'waiting' END)");
+    "WHEN c.escalated_from_id IS NOT NULL THEN 'escalated' "
+    "WHEN c.turn = 'ours' AND c.set_aside_until IS NULL THEN 'open' ELSE 'waiting' END)");
 
 }  // namespace harken::sql

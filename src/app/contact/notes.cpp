@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/contact/notes.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "app/contact/contacts.hpp"
 #include "app/conversation/change.hpp"
+#include "app/notification/notify.hpp"
 #include "core/rules/text.hpp"
 #include "wire/encode.hpp"
 
@@ -13,6 +15,7 @@ namespace harken::app {
 namespace {
 
 constexpr int kNotesShown = 500;
+constexpr std::size_t kMostMentions = 20;
 
 std::string data_of(const Note& note) {
   return boost::json::serialize(boost::json::value{{"note", wire::encode(note)}});
@@ -24,6 +27,21 @@ Status check_may_note(const Actor& actor, const Conversation* conversation) {
                                 : actor.scope_of(Action::write_note) != Scope::none;
   if (may) return {};
   return fail(Errc::forbidden, "forbidden", "your role does not write notes here");
+}
+
+Result<std::vector<Mention>> find_mentions(Tx& tx, const Conversation& conversation,
+                                           const std::vector<UserId>& ids) {
+  if (ids.size() > kMostMentions)
+    return fail_invalid("mention_ids", "mention_ids has too many items");
+  std::vector<Mention> mentions;
+  for (const auto id : ids) {
+    if (std::ranges::find(mentions, id, &Mention::id) != mentions.end()) continue;
+    ASSIGN_OR_RETURN(const auto user, tx.users().find(conversation.workspace_id, id));
+    if (!user || !user->active || !can(actor_of(*user), Action::see, conversation))
+      return fail_invalid("mention_ids", "a colleague who may not see this conversation");
+    mentions.push_back({user->id, user->name});
+  }
+  return mentions;
 }
 
 Result<Note> make_note(Tx& tx, Env& env, const Actor& actor, const AddNote& command) {
@@ -43,12 +61,13 @@ Result<Note> make_note(Tx& tx, Env& env, const Actor& actor, const AddNote& comm
     RETURN_IF_ERROR(check_may_note(actor, &conversation));
     note.conversation_id = conversation.id;
     note.contact_id = conversation.contact_id;
+    ASSIGN_OR_RETURN(note.mentions, find_mentions(tx, conversation, command.mention_ids));
   }
   return note;
 }
 
-Status append_conversation_note(Tx& tx, Env& env, const Conversation& conversation,
-                                const Note& note) {
+Status append_conversation_note(Tx& tx, Env& env, const Actor& actor,
+                                const Conversation& conversation, const Note& note) {
   Event event;
   event.workspace_id = note.workspace_id;
   event.type = "note.created";
@@ -57,13 +76,16 @@ Status append_conversation_note(Tx& tx, Env& env, const Conversation& conversati
   event.data = data_of(note);
   event.created_at = env.clock.now();
   tx.events().append(std::move(event));
+  for (const auto& mention : note.mentions)
+    RETURN_IF_ERROR(notify(
+        tx, env, {mention.id, NotificationKind::mentioned, conversation, &actor, note.text}));
   return {};
 }
 
 Status announce(Tx& tx, Env& env, const Actor& actor, const Note& note) {
   if (note.conversation_id) {
     ASSIGN_OR_RETURN(const auto conversation, get_visible(tx, actor, note.conversation_id));
-    return append_conversation_note(tx, env, conversation, note);
+    return append_conversation_note(tx, env, actor, conversation, note);
   }
   ASSIGN_OR_RETURN(const auto contact, get_contact(tx, actor, note.contact_id));
   return append_contact_event(tx, env, contact, "note.created", data_of(note));

@@ -15,6 +15,7 @@ struct AddNote {
   ContactId contact_id;            // used when there is no conversation
   std::string client_id;
   std::string text;
+  std::vector<UserId> mention_ids = {};  // of a note about a conversation: who is told of it
 };
 
 struct AddedNote {
@@ -22,8 +23,8 @@ struct AddedNote {
   bool is_new = true;
 };
 
-// The event goes to staff only; a Note has no way to a customer. Errors: not_found, invalid,
-// client_id_conflict.
+// Whoever is mentioned has to see the conversation, and is notified. The event goes to staff only;
+// a Note has no way to a customer. Errors: not_found, invalid, client_id_conflict.
 Result<AddedNote> add_note(Tx& tx, Env& env, const Actor& actor, const AddNote& command);
 Rows<Note> list_conversation_notes(Tx& tx, const Actor& actor, ConversationId id);
 Rows<Note> list_contact_notes(Tx& tx, const Actor& actor, ContactId id);

@@ -21,9 +21,10 @@ Status store_change(Tx& tx, Conversation& conversation) {
 
 namespace {
 
-void write_actor(wire::JsonWriter& out, const Actor& actor) {
-  out.name("actor");
-  wire::write_object(out, [&] { out.field("id", actor.user_id).field("name", actor.name); });
+void write_person(wire::JsonWriter& out, std::string_view role, UserId id,
+                  const std::string& name) {
+  out.name(role);
+  wire::write_object(out, [&] { out.field("id", id).field("name", name); });
 }
 
 std::string staff_data(const ConversationChange& change) {
@@ -31,7 +32,8 @@ std::string staff_data(const ConversationChange& change) {
   wire::write_object(out, [&] {
     out.field("conversation", wire::EventConversation{change.after, change.message});
     if (change.action) out.field("action", change.action);
-    if (change.actor) write_actor(out, *change.actor);
+    if (change.actor) write_person(out, "actor", change.actor->user_id, change.actor->name);
+    if (change.target) write_person(out, "target", change.target->id, change.target->name);
   });
   return std::move(out).text();
 }
@@ -72,7 +74,9 @@ Result<PublicConversation> public_view(Tx& tx, const Conversation& conversation)
   PublicConversation view;
   view.id = conversation.id;
   const auto status = status_of(conversation);
-  view.status = status == ConversationStatus::waiting ? ConversationStatus::open : status;
+  const bool is_ours =
+      status == ConversationStatus::waiting || status == ConversationStatus::escalated;
+  view.status = is_ours ? ConversationStatus::open : status;
   view.holder_name = conversation.holder_name;
   view.staff_read_id = conversation.staff_read_id;
   view.customer_read_id = conversation.customer_read_id;

@@ -12,12 +12,18 @@
 
 namespace harken::app {
 
+struct PersonRef {
+  UserId id;
+  std::string name;
+};
+
 struct ConversationChange {
   const Conversation* before = nullptr;  // none: the conversation is new
   Conversation after;                    // stored already
   const char* type = "conversation.updated";
   const char* action = nullptr;  // such as "accepted"
   const Actor* actor = nullptr;
+  std::optional<PersonRef> target = {};  // whom it is about, such as who was let in
   const Message* message = nullptr;
   bool is_for_customer = true;  // false: labels and other things that are ours alone
 };

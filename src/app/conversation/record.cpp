@@ -7,7 +7,7 @@
 namespace harken::app {
 
 Result<Conversation> record(Tx& tx, Env& env, const Conversation& before, Conversation after,
-                            const Actor* actor, SystemLine line) {
+                            const Actor* actor, SystemLine line, std::optional<PersonRef> target) {
   const auto* action = wire::to_text(line.action);
   if (actor) line.actor = actor->name;
   const auto message = make_system_message(env, after, std::move(line));
@@ -17,6 +17,7 @@ Result<Conversation> record(Tx& tx, Env& env, const Conversation& before, Conver
   ConversationChange change{&before, after};
   change.action = action;
   change.actor = actor;
+  change.target = std::move(target);
   change.message = &message;
   RETURN_IF_ERROR(append_change(tx, env, change));
   return after;

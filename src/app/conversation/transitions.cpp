@@ -4,13 +4,21 @@
 #include "app/conversation/change.hpp"
 #include "app/conversation/record.hpp"
 #include "app/conversation/routing.hpp"
+#include "app/conversation/undo.hpp"
 #include "core/rules/transitions.hpp"
 
 namespace harken::app {
 
 namespace {
 
-// What has come to a queue goes to whoever is next there, and who has a free hand now gets what waits.
+Result<Conversation> with_undo(Tx& tx, Env& env, const Actor& actor, UndoAction action,
+                               const Conversation& before, Result<Conversation> after) {
+  if (after) RETURN_IF_ERROR(remember_undo(tx, env, actor, action, before, *after));
+  return after;
+}
+
+// What has come to a queue goes to whoever is next there, and who has a free hand now gets what
+// waits.
 Result<Conversation> hand_on(Tx& tx, Env& env, const Conversation& before,
                              const Conversation& after) {
   RETURN_IF_ERROR(route(tx, env, after.workspace_id, after.id));
@@ -46,7 +54,7 @@ Result<Conversation> reassign(Tx& tx, Env& env, const Actor& actor, Conversation
   SystemLine line{SystemAction::reassigned, {}, after.holder_name, department->name};
   ASSIGN_OR_RETURN(const auto moved,
                    record(tx, env, before, std::move(after), &actor, std::move(line)));
-  return hand_on(tx, env, before, moved);
+  return with_undo(tx, env, actor, UndoAction::reassign, before, hand_on(tx, env, before, moved));
 }
 
 Result<Conversation> take_over(Tx& tx, Env& env, const Actor& actor, ConversationId id) {
@@ -54,8 +62,9 @@ Result<Conversation> take_over(Tx& tx, Env& env, const Actor& actor, Conversatio
   auto after = before;
   ASSIGN_OR_RETURN(const bool changed, harken::take_over(after, actor));
   if (!changed) return before;
-  ASSIGN_OR_RETURN(const auto taken, record(tx, env, before, std::move(after), &actor,
-                                            {SystemAction::taken_over, {}, before.holder_name, {}}));
+  ASSIGN_OR_RETURN(const auto taken,
+                   record(tx, env, before, std::move(after), &actor,
+                          {SystemAction::taken_over, {}, before.holder_name, {}}));
   return hand_on(tx, env, before, taken);
 }
 
@@ -64,9 +73,18 @@ Result<Conversation> solve(Tx& tx, Env& env, const Actor& actor, ConversationId 
   auto after = before;
   ASSIGN_OR_RETURN(const bool changed, harken::solve(after, actor, env.clock.now()));
   if (!changed) return before;
-  ASSIGN_OR_RETURN(const auto solved, record(tx, env, before, std::move(after), &actor,
-                                             {SystemAction::solved}));
-  return hand_on(tx, env, before, solved);
+  ASSIGN_OR_RETURN(const auto solved,
+                   record(tx, env, before, std::move(after), &actor, {SystemAction::solved}));
+  return with_undo(tx, env, actor, UndoAction::solve, before, hand_on(tx, env, before, solved));
+}
+
+Result<Conversation> release(Tx& tx, Env& env, const Actor& actor, ConversationId id) {
+  ASSIGN_OR_RETURN(const auto before, get_visible(tx, actor, id));
+  auto after = before;
+  ASSIGN_OR_RETURN(const bool changed, harken::release(after, actor));
+  if (!changed) return before;
+  // Not routed at once: it would come straight back to who has just given it away.
+  return record(tx, env, before, std::move(after), &actor, {SystemAction::released});
 }
 
 Result<Conversation> reopen(Tx& tx, Env& env, const Actor& actor, ConversationId id) {
@@ -80,8 +98,7 @@ Result<Conversation> reopen(Tx& tx, Env& env, const Actor& actor, ConversationId
 Status return_held(Tx& tx, Env& env, WorkspaceId workspace, UserId user) {
   ASSIGN_OR_RETURN(const auto held, tx.conversations().list_held_by(workspace, user));
   for (const auto& before : held) {
-    ASSIGN_OR_RETURN(const auto department,
-                     tx.departments().find(workspace, before.department_id));
+    ASSIGN_OR_RETURN(const auto department, tx.departments().find(workspace, before.department_id));
     auto after = before;
     return_to_queue(after);
     SystemLine line{SystemAction::returned, {}, {}, department ? department->name : std::string()};

@@ -22,6 +22,10 @@ Result<Conversation> reassign(Tx& tx, Env& env, const Actor& actor, Conversation
 Result<Conversation> take_over(Tx& tx, Env& env, const Actor& actor, ConversationId id);
 Result<Conversation> solve(Tx& tx, Env& env, const Actor& actor, ConversationId id);
 
+// Back to the queue of its department, where it waits for somebody else. Errors: not_found,
+// not_holder.
+Result<Conversation> release(Tx& tx, Env& env, const Actor& actor, ConversationId id);
+
 // Errors: not_found, not_solved, forbidden.
 Result<Conversation> reopen(Tx& tx, Env& env, const Actor& actor, ConversationId id);
 

@@ -12,7 +12,8 @@ namespace harken {
 namespace {
 
 TEST(Id, ReadsExactlyWhatItWrites) {
-  for (const std::int64_t value : {std::int64_t{1}, std::int64_t{9'007'199'254'740'993}, INT64_MAX}) {
+  for (const std::int64_t value :
+       {std::int64_t{1}, std::int64_t{9'007'199'254'740'993}, INT64_MAX}) {
     const UserId id(value);
     EXPECT_EQ(UserId::parse(id.to_string()), id);
   }
@@ -45,6 +46,23 @@ TEST(Timestamp, IsRfc3339InUtcWithMicroseconds) {
   EXPECT_EQ(to_rfc3339({1'709'164'799'999'999}), "2024-02-28T23:59:59.999999Z");
   EXPECT_EQ(to_rfc3339({1'709'164'800'000'000}), "2024-02-29T00:00:00.000000Z");
   EXPECT_EQ(to_rfc3339({-1}), "1969-12-31T23:59:59.999999Z");
+}
+
+TEST(Timestamp, ReadsWhatItWrites) {
+  for (const std::int64_t micros : {std::int64_t{0}, std::int64_t{1'700'000'000'123'456},
+                                    std::int64_t{951'782'400'000'000}, std::int64_t{-1}})
+    EXPECT_EQ(parse_rfc3339(to_rfc3339(Timestamp{micros})), Timestamp{micros});
+  EXPECT_EQ(parse_rfc3339("2026-11-23T08:05:00Z"), parse_rfc3339("2026-11-23T15:05:00+07:00"));
+  EXPECT_EQ(parse_rfc3339("1970-01-01T00:00:00.5Z"), Timestamp{500'000});
+  EXPECT_EQ(parse_rfc3339("1969-12-31T22:00:00.1234567-02:00"), Timestamp{123'456});
+}
+
+TEST(Timestamp, ReadsNothingElse) {
+  for (const char* text : {"", "2026", "2026-11-23", "2026-11-23T08:05:00", "2026-13-01T00:00:00Z",
+                           "2026-02-30T00:00:00Z", "2026-11-23T24:00:00Z", "2026-11-23T08:60:00Z",
+                           "2026-11-23T08:05:00Zz", "2026-11-23 08:05:00Z", "2026-11-23T08:05:00+7",
+                           "2026-11-23T08:05:00+07:60", "+026-11-23T08:05:00Z"})
+    EXPECT_FALSE(parse_rfc3339(text)) << text;
 }
 
 TEST(Timestamp, AddsSeconds) {

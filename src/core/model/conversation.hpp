@@ -14,7 +14,7 @@ namespace harken {
 
 enum class Lifecycle : std::uint8_t { active, solved };
 enum class Turn : std::uint8_t { ours, theirs };
-enum class ConversationStatus : std::uint8_t { fresh, open, waiting, solved };
+enum class ConversationStatus : std::uint8_t { fresh, open, waiting, escalated, solved };
 
 enum class SenderKind : std::uint8_t { customer, user, system };
 
@@ -26,6 +26,26 @@ struct LastMessage {
   Timestamp created_at;
 };
 
+// Handed to a supervisor, who holds it now. Who handed it keeps it in view and no longer answers.
+struct Escalation {
+  UserId from_id;
+  std::string from_name;  // as it was then
+  std::string reason;     // ours alone
+  Timestamp at;
+};
+
+enum class AccessLevel : std::uint8_t { read_and_note, write };
+
+// A colleague who asked into a conversation that somebody else holds, or was let in.
+struct Access {
+  AccessRequestId id;
+  UserId user_id;
+  std::string user_name;             // as it was then
+  std::optional<AccessLevel> level;  // none: asked, and nobody has decided yet
+  std::string reason;
+  Timestamp asked_at;
+};
+
 struct Conversation {
   ConversationId id;
   WorkspaceId workspace_id;
@@ -35,6 +55,11 @@ struct Conversation {
   ChannelId channel_id;
   DepartmentId department_id;
   UserId holder_id;  // none: nobody
+  // These four end with the holding, and with solving.
+  std::optional<Escalation> escalation;
+  std::vector<Access> access;
+  std::optional<Timestamp> set_aside_until;
+  std::optional<Timestamp> solve_at;  // solved by the desk then, unless the customer writes before
   Lifecycle lifecycle = Lifecycle::active;
   Turn turn = Turn::ours;
   std::optional<LastMessage> last_message;
@@ -61,7 +86,9 @@ struct Conversation {
 constexpr ConversationStatus status_of(const Conversation& conversation) {
   if (conversation.lifecycle == Lifecycle::solved) return ConversationStatus::solved;
   if (!conversation.holder_id) return ConversationStatus::fresh;
-  return conversation.turn == Turn::ours ? ConversationStatus::open : ConversationStatus::waiting;
+  if (conversation.escalation) return ConversationStatus::escalated;
+  const bool waits = conversation.set_aside_until || conversation.turn == Turn::theirs;
+  return waits ? ConversationStatus::waiting : ConversationStatus::open;
 }
 
 // In its department's queue: nobody has it, and somebody should.
@@ -72,7 +99,7 @@ constexpr bool is_queued(const Conversation& conversation) {
 // What the rows of a list are chosen by. `fresh` waits for somebody to accept it, `unassigned` is
 // the whole queue: also what a department in auto mode has nobody for. `all` is everything the
 // reader may see.
-enum class View : std::uint8_t { fresh, unassigned, mine, team, waiting, solved, all };
+enum class View : std::uint8_t { fresh, unassigned, mine, team, waiting, escalated, solved, all };
 
 struct ViewCounts {
   std::int64_t fresh = 0;
@@ -80,6 +107,7 @@ struct ViewCounts {
   std::int64_t mine = 0;
   std::int64_t team = 0;
   std::int64_t waiting = 0;
+  std::int64_t escalated = 0;
   std::int64_t solved = 0;
   std::int64_t mine_unread = 0;
 };

@@ -7,7 +7,8 @@ namespace {
 
 bool is_public(SystemAction action) {
   return action == SystemAction::accepted || action == SystemAction::solved ||
-         action == SystemAction::reopened || action == SystemAction::routed;
+         action == SystemAction::reopened || action == SystemAction::routed ||
+         action == SystemAction::auto_solved;
 }
 
 }  // namespace
@@ -24,8 +25,10 @@ std::optional<PublicMessage> to_public(const Message& message) {
   result.attachments = message.attachments;
   result.article = message.article;
   if (message.system) result.action = message.system->action;
-  if (result.action == SystemAction::routed) {
-    result.action = SystemAction::accepted;  // to the customer it is all the same who chose
+  // To the customer it is all the same whether a person or the desk chose the moment.
+  if (result.action == SystemAction::routed || result.action == SystemAction::auto_solved) {
+    const bool is_solved = result.action == SystemAction::auto_solved;
+    result.action = is_solved ? SystemAction::solved : SystemAction::accepted;
     result.sender_name = message.system->target;
   }
   result.created_at = message.created_at;

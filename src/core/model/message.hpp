@@ -15,7 +15,8 @@
 
 namespace harken {
 
-// An uploaded file. The id is 128 random bits in hex; the bytes live in the blob store under `hash`.
+// An uploaded file. The id is 128 random bits in hex; the bytes live in the blob store under
+// `hash`.
 struct File {
   std::string id;
   WorkspaceId workspace_id;
@@ -37,7 +38,16 @@ enum class SystemAction : std::uint8_t {
   routed,
   solved,
   reopened,
-  returned
+  returned,
+  released,
+  escalated,
+  set_aside,
+  woken,
+  solve_planned,
+  auto_solved,
+  access_granted,
+  access_revoked,
+  undone
 };
 
 struct SystemLine {
@@ -45,6 +55,9 @@ struct SystemLine {
   std::string actor = {};
   std::string target = {};
   std::string department = {};
+  std::string reason = {};
+  std::optional<Timestamp> until = {};
+  std::optional<AccessLevel> level = {};
 };
 
 // Why an e-mail about a message waits.
@@ -81,6 +94,12 @@ struct Delivery {
   Timestamp created_at;
 };
 
+// A colleague who is named in a note, and told of it.
+struct Mention {
+  UserId id;
+  std::string name;  // as it was written
+};
+
 // Text about a conversation or a contact that no customer can ever see.
 struct Note {
   NoteId id;
@@ -92,6 +111,7 @@ struct Note {
   std::string client_id;
   std::string text;
   Timestamp created_at;
+  std::vector<Mention> mentions = {};
 };
 
 // The only shape in which a message goes to a customer: nothing of staff but the name, and of the

@@ -49,18 +49,30 @@ TEST(ToPublic, KeepsTheCustomersOwnClientId) {
 
 TEST(ToPublic, A57_ReassignmentsAndReturnsAreOursAlone) {
   EXPECT_EQ(to_public(line(SystemAction::reassigned)), std::nullopt);
-  EXPECT_EQ(to_public(line(SystemAction::returned)), std::nullopt);
+  for (const auto action :
+       {SystemAction::returned, SystemAction::released, SystemAction::escalated,
+        SystemAction::set_aside, SystemAction::woken, SystemAction::solve_planned,
+        SystemAction::access_granted, SystemAction::access_revoked, SystemAction::undone})
+    EXPECT_EQ(to_public(line(action)), std::nullopt) << int(action);
 }
 
 TEST(ToPublic, ALineNamesTheActorAndNothingElse) {
-  for (const auto action :
-       {SystemAction::accepted, SystemAction::solved, SystemAction::reopened}) {
+  for (const auto action : {SystemAction::accepted, SystemAction::solved, SystemAction::reopened}) {
     const auto shown = to_public(line(action));
     ASSERT_TRUE(shown);
     EXPECT_EQ(shown->action, action);
     EXPECT_EQ(shown->sender_name, "Ana");
     EXPECT_EQ(shown->text, "");
   }
+}
+
+TEST(ToPublic, WhatTheDeskDidByItselfNamesWhoItConcerns) {
+  const auto routed = to_public(line(SystemAction::routed));
+  EXPECT_EQ(routed->action, SystemAction::accepted);
+  EXPECT_EQ(routed->sender_name, "Ben");
+  const auto solved = to_public(line(SystemAction::auto_solved));
+  EXPECT_EQ(solved->action, SystemAction::solved);
+  EXPECT_EQ(solved->sender_name, "Ben");
 }
 
 template <class T>

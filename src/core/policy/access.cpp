@@ -25,17 +25,49 @@ bool reaches(Scope scope, const Actor& actor, const Audience& subject) {
 bool can_see(const Actor& actor, const Audience& audience) {
   if (audience.everyone) return true;
   const bool is_private = !audience.department_id;
-  if (is_private) return audience.holder_id == actor.user_id;
+  if (is_private) return audience.holder_id && audience.holder_id == actor.user_id;
   return reaches(actor.scope_of(Action::see), actor, audience);
 }
+
+bool has_access(const Actor& actor, AccessLevel level, const Conversation& conversation) {
+  return std::ranges::any_of(conversation.access, [&](const Access& each) {
+    return each.user_id == actor.user_id && each.level >= level;
+  });
+}
+
+namespace {
+
+// What the holder lets a colleague do here goes beyond their scope, not beyond their role.
+bool is_let_in(const Actor& actor, Action action, const Conversation& conversation) {
+  if (actor.scope_of(action) == Scope::none) return false;
+  if (action == Action::reply) return has_access(actor, AccessLevel::write, conversation);
+  return action == Action::write_note &&
+         has_access(actor, AccessLevel::read_and_note, conversation);
+}
+
+}  // namespace
 
 bool can(const Actor& actor, Action action, const Conversation& conversation) {
   if (actor.workspace_id != conversation.workspace_id) return false;
   const auto subject = audience_of(conversation);
-  if (!can_see(actor, subject) || !reaches(actor.scope_of(action), actor, subject)) return false;
+  if (!can_see(actor, subject)) return false;
+  if (is_let_in(actor, action, conversation)) return true;
+  if (!reaches(actor.scope_of(action), actor, subject)) return false;
   // Nobody answers over a colleague's head: beyond one's own there is only what nobody holds.
   const bool is_held_by_other = conversation.holder_id && conversation.holder_id != actor.user_id;
   return action != Action::reply || !is_held_by_other;
+}
+
+bool can_escalate(const Actor& actor, const Conversation& conversation) {
+  return conversation.holder_id == actor.user_id && can(actor, Action::reassign, conversation);
+}
+
+bool can_set_aside(const Actor& actor, const Conversation& conversation) {
+  return conversation.holder_id == actor.user_id && can(actor, Action::solve, conversation);
+}
+
+bool can_decide_access(const Actor& actor, const Conversation& conversation) {
+  return can(actor, Action::reassign, conversation);
 }
 
 bool can(const Actor& actor, Action action) { return actor.scope_of(action) == Scope::all; }

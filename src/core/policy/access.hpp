@@ -37,6 +37,13 @@ bool can_see(const Actor& actor, const Audience& audience);
 // May the actor do this to the conversation, as far as permissions go? Whether the conversation's
 // state allows it is decided in core/rules.
 bool can(const Actor& actor, Action action, const Conversation& conversation);
+// Let in by the holder, for at least this level.
+bool has_access(const Actor& actor, AccessLevel level, const Conversation& conversation);
+// Of what one holds: handing it up is passing it on, and setting it aside puts off solving it.
+bool can_escalate(const Actor& actor, const Conversation& conversation);
+bool can_set_aside(const Actor& actor, const Conversation& conversation);
+// Who helps is decided by the holder, and by who could take it away from them.
+bool can_decide_access(const Actor& actor, const Conversation& conversation);
 // The same for what concerns the desk itself, such as manage_people.
 bool can(const Actor& actor, Action action);
 bool can_administer(const Actor& actor);

@@ -80,7 +80,33 @@ TEST(Access, IsTheMatrixOfRoleMembershipAndHolder) {
           << "role " << each.role.value() << " member " << each.is_member << " holding "
           << int(each.holding) << " action " << letter;
     EXPECT_EQ(can_see(actor, audience_of(conversation)), !each.allowed.empty());
+    const bool holds = each.holding == Holding::actor;
+    EXPECT_EQ(can_escalate(actor, conversation), holds && each.allowed.contains('R'));
+    EXPECT_EQ(can_set_aside(actor, conversation), holds && each.allowed.contains('v'));
+    EXPECT_EQ(can_decide_access(actor, conversation), each.allowed.contains('R'));
   }
+}
+
+TEST(Access, UI5_WhoWasLetInAnswersOnlyWithALevelForIt) {
+  auto conversation = make_held_by(ana());
+  const auto let_in = [&](std::optional<AccessLevel> level) {
+    conversation.access = {{AccessRequestId(1), kBen, "Ben", level, "", kNow}};
+  };
+  let_in(std::nullopt);
+  EXPECT_FALSE(can(ben(), Action::reply, conversation)) << "nobody has decided yet";
+  EXPECT_FALSE(has_access(ben(), AccessLevel::read_and_note, conversation));
+  let_in(AccessLevel::read_and_note);
+  EXPECT_FALSE(can(ben(), Action::reply, conversation));
+  EXPECT_TRUE(has_access(ben(), AccessLevel::read_and_note, conversation));
+  let_in(AccessLevel::write);
+  EXPECT_TRUE(can(ben(), Action::reply, conversation));
+  EXPECT_TRUE(has_access(ben(), AccessLevel::read_and_note, conversation));
+  for (const auto action : {Action::solve, Action::reassign, Action::take_over})
+    EXPECT_FALSE(can(ben(), action, conversation)) << "a helper is no holder: " << int(action);
+  EXPECT_FALSE(can_escalate(ben(), conversation));
+  EXPECT_FALSE(can_set_aside(ben(), conversation));
+  EXPECT_FALSE(can_decide_access(ben(), conversation));
+  EXPECT_FALSE(can(rob(), Action::reply, conversation));
 }
 
 TEST(Access, NothingCrossesTheWorkspace) {
@@ -94,6 +120,13 @@ TEST(Access, WhatIsForEveryoneIsSeenByAll) {
   const auto nowhere = make_actor(kAna, "Ana", Role::agent, {});
   EXPECT_TRUE(can_see(nowhere, {.everyone = true}));
   EXPECT_FALSE(can_see(nowhere, {.department_id = kSales}));
+}
+
+TEST(Access, WhatIsPersonalIsSeenByOneAloneAndNotByAdmins) {
+  EXPECT_TRUE(can_see(ana(), only_for(kAna)));
+  for (const auto& actor : {ben(), mira(), admin()})
+    EXPECT_FALSE(can_see(actor, only_for(kAna))) << actor.name;
+  EXPECT_FALSE(can_see(admin(), Audience{})) << "nobody's";
 }
 
 // A role of the workspace's own, with `see` for the scope and everything else for all.

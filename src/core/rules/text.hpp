@@ -9,8 +9,9 @@
 
 namespace harken {
 
-inline constexpr std::size_t kMaxTextLength = 20'000;    // code points
-inline constexpr std::size_t kPreviewLength = 160;       // code points
+inline constexpr std::size_t kMaxTextLength = 20'000;  // code points
+inline constexpr std::size_t kMaxReasonLength = 500;   // code points
+inline constexpr std::size_t kPreviewLength = 160;     // code points
 
 std::size_t count_code_points(std::string_view text);
 // Cut after at most `max` code points, never inside one.

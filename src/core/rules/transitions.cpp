@@ -3,31 +3,12 @@
 
 #include <algorithm>
 
+#include "core/rules/holding.hpp"
 #include "core/rules/text.hpp"
 
 namespace harken {
 
 namespace {
-
-std::unexpected<Error> refuse_by_holder(const Conversation& conversation, const char* code,
-                                        Errc kind, std::string detail) {
-  auto failure = fail(kind, code, std::move(detail));
-  if (conversation.holder_id) {
-    failure.error().holder_id = conversation.holder_id.to_string();
-    failure.error().holder_name = conversation.holder_name;
-  }
-  return failure;
-}
-
-std::unexpected<Error> not_holder(const Conversation& conversation) {
-  return refuse_by_holder(conversation, "not_holder", Errc::forbidden,
-                          "only who holds the conversation may do this");
-}
-
-void hold(Conversation& conversation, UserId user, const std::string& name) {
-  conversation.holder_id = user;
-  conversation.holder_name = name;
-}
 
 LastMessage last_of(const Message& message) {
   return {message.id, message.sender, preview_of(message.text),
@@ -73,17 +54,26 @@ Result<Changed> take_over(Conversation& conversation, const Actor& actor) {
   if (conversation.lifecycle == Lifecycle::solved)
     return fail(Errc::conflict, "not_active", "the conversation is solved");
   if (conversation.holder_id == actor.user_id) return false;
+  const auto escalation = std::move(conversation.escalation);
   hold(conversation, actor.user_id, actor.name);
+  // Another supervisor answers what was escalated; who escalated it still looks on.
+  if (escalation && escalation->from_id != actor.user_id) conversation.escalation = escalation;
+  return true;
+}
+
+Result<Changed> release(Conversation& conversation, const Actor& actor) {
+  if (!can(actor, Action::reassign, conversation)) return not_holder(conversation);
+  if (conversation.lifecycle == Lifecycle::solved)
+    return fail(Errc::conflict, "not_active", "the conversation is solved");
+  if (!conversation.holder_id) return false;
+  hold(conversation, UserId{}, {});
   return true;
 }
 
 Result<Changed> solve(Conversation& conversation, const Actor& actor, Timestamp now) {
   if (conversation.lifecycle == Lifecycle::solved) return false;
   if (!can(actor, Action::solve, conversation)) return not_holder(conversation);
-  conversation.lifecycle = Lifecycle::solved;
-  conversation.solved_at = now;
-  conversation.waiting_since.reset();
-  conversation.unread = 0;
+  end(conversation, now);
   return true;
 }
 
@@ -109,7 +99,8 @@ Status prepare_reply(Conversation& conversation, const Actor& actor) {
 
 void add_reply(Conversation& conversation, const Message& message) {
   if (conversation.last_message)
-    conversation.staff_read_id = std::max(conversation.staff_read_id, conversation.last_message->id);
+    conversation.staff_read_id =
+        std::max(conversation.staff_read_id, conversation.last_message->id);
   conversation.last_message = last_of(message);
   conversation.last_activity_at = message.created_at;
   conversation.turn = Turn::theirs;
@@ -129,6 +120,8 @@ void add_customer_message(Conversation& conversation, const Message& message,
     conversation.solved_at.reset();
     if (!holder_is_there) hold(conversation, UserId{}, {});
   }
+  conversation.set_aside_until.reset();
+  conversation.solve_at.reset();
   // Who writes has the window open: everything before it has been read.
   if (conversation.last_message) {
     const auto before = conversation.last_message->id;

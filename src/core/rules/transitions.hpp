@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What may happen to a conversation (the table of transitions). Pure: each function checks the guard
-// and changes the struct, or refuses with a stable code and leaves it alone. Nothing here reads a
-// clock or a database.
+// What may happen to a conversation (the table of transitions). Pure: each function checks the
+// guard and changes the struct, or refuses with a stable code and leaves it alone. Nothing here
+// reads a clock or a database.
 #pragma once
 
 #include "core/base/result.hpp"
@@ -11,7 +11,8 @@
 
 namespace harken {
 
-// A solved conversation that the customer writes to within this time lives on; later a new one follows.
+// A solved conversation that the customer writes to within this time lives on; later a new one
+// follows.
 inline constexpr std::int64_t kReopenWindowSeconds = 72 * 3600;
 
 // Whether anything changed: false means success without an event (the same thing asked for twice).
@@ -25,7 +26,8 @@ struct ReassignTarget {
   const User* user = nullptr;  // none: to the department's queue
 };
 // Errors: not_holder (names the holder), not_active, not_a_member.
-Result<Changed> reassign(Conversation& conversation, const Actor& actor, const ReassignTarget& target);
+Result<Changed> reassign(Conversation& conversation, const Actor& actor,
+                         const ReassignTarget& target);
 
 // A supervisor of the department becomes the holder, whoever holds it now.
 // Errors: forbidden, not_active.
@@ -47,12 +49,16 @@ void add_reply(Conversation& conversation, const Message& message);
 // A customer's message can live in this conversation (active, or solved inside the reopen window).
 bool takes_customer_message(const Conversation& conversation, Timestamp now);
 
-// The customer's message is the last word, the turn is ours; what was solved is active again, with
-// the earlier holder only if `holder_is_there`.
+// The customer's message is the last word, the turn is ours; what was set aside wakes, a planned
+// solving is off, and what was solved is active again, with the earlier holder only if
+// `holder_is_there`.
 void add_customer_message(Conversation& conversation, const Message& message, bool holder_is_there);
 
 // The department has chosen the next holder by itself.
 void give_to(Conversation& conversation, UserId user, const std::string& name);
+
+// Back to the queue of its department. Errors: not_holder, not_active.
+Result<Changed> release(Conversation& conversation, const Actor& actor);
 
 // The holder is gone for good: back to the queue.
 void return_to_queue(Conversation& conversation);

@@ -12,8 +12,8 @@ using namespace testing;
 
 // A refusal says why by its code and leaves the conversation alone.
 template <class Outcome>
-void expect_refused(const Outcome& outcome, Errc kind, const char* code,
-                    const Conversation& before, const Conversation& after) {
+void expect_refused(const Outcome& outcome, Errc kind, const char* code, const Conversation& before,
+                    const Conversation& after) {
   ASSERT_FALSE(outcome);
   EXPECT_EQ(outcome.error().kind, kind);
   EXPECT_STREQ(outcome.error().code, code);
@@ -102,20 +102,45 @@ TEST(TakeOver, AD2_ASupervisorOfTheDepartmentBecomesTheHolder) {
 TEST(TakeOver, AD1_AD6_RefusesAgentsAndSupervisorsOfOtherDepartments) {
   auto conversation = make_held_by(ana());
   const auto before = conversation;
-  expect_refused(take_over(conversation, ben()), Errc::forbidden, "forbidden", before, conversation);
-  expect_refused(take_over(conversation, ruth()), Errc::forbidden, "forbidden", before, conversation);
+  expect_refused(take_over(conversation, ben()), Errc::forbidden, "forbidden", before,
+                 conversation);
+  expect_refused(take_over(conversation, ruth()), Errc::forbidden, "forbidden", before,
+                 conversation);
   EXPECT_TRUE(take_over(conversation, admin()));
 }
 
 TEST(TakeOver, RefusesSolvedOnes) {
   auto conversation = make_solved_by(ana());
   const auto before = conversation;
-  expect_refused(take_over(conversation, mira()), Errc::conflict, "not_active", before, conversation);
+  expect_refused(take_over(conversation, mira()), Errc::conflict, "not_active", before,
+                 conversation);
 }
 
 Department repairs() { return {kRepairs, kWorkspace, "Repairs", {rob().user_id, ruth().user_id}}; }
 Department sales() { return {kSales, kWorkspace, "Sales", {kAna, kBen}}; }
 User user_of(const Actor& actor) { return {actor.user_id, kWorkspace, actor.name}; }
+
+TEST(TakeOver, AD2_WhatWasEscalatedStaysInViewOfWhoEscalatedIt) {
+  auto conversation = make_held_by(mira());
+  conversation.escalation = Escalation{kAna, "Ana", "angry", kNow};
+  ASSERT_TRUE(*take_over(conversation, admin()));
+  ASSERT_TRUE(conversation.escalation);
+  EXPECT_EQ(conversation.escalation->from_id, kAna);
+  EXPECT_EQ(status_of(conversation), ConversationStatus::escalated);
+}
+
+TEST(Release, GivesItBackToItsQueue) {
+  auto conversation = make_held_by(ana());
+  const auto before = conversation;
+  expect_refused(release(conversation, ben()), Errc::forbidden, "not_holder", before, conversation);
+  ASSERT_TRUE(*release(conversation, ana()));
+  EXPECT_FALSE(conversation.holder_id);
+  EXPECT_EQ(conversation.department_id, kSales);
+  EXPECT_EQ(status_of(conversation), ConversationStatus::fresh);
+  EXPECT_FALSE(*release(conversation, mira())) << "it is there already";
+  auto solved = make_solved_by(ana());
+  EXPECT_STREQ(release(solved, ana()).error().code, "not_active");
+}
 
 TEST(Reassign, RT8_OnlyByTheHolderOrALead) {
   auto conversation = make_held_by(ana());

@@ -113,6 +113,7 @@ Result<StaffWork> counts(const Request& request) {
                {"mine", counts.mine},
                {"team", counts.team},
                {"waiting", counts.waiting},
+               {"escalated", counts.escalated},
                {"solved", counts.solved},
                {"mine_unread", counts.mine_unread},
                {"seq", std::to_string(seq)}});
@@ -230,7 +231,6 @@ void add_conversation_routes(Api& api, Routes& routes) {
   routes.back().body_limit = kMessageBodyLimit;
   add(Method::post, "/{id}/accept", transition(app::accept));
   add(Method::post, "/{id}/reassign", reassign);
-  add(Method::post, "/{id}/solve", transition(app::solve));
   add(Method::post, "/{id}/take-over", transition(app::take_over));
   add(Method::post, "/{id}/reopen", transition(app::reopen));
   add(Method::post, "/{id}/read", read);

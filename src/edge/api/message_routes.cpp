@@ -80,12 +80,15 @@ Response notes_page(const std::vector<Note>& notes) {
   return ok({{"items", std::move(items)}});
 }
 
-Result<app::AddNote> decode_note(const Request& request) {
+Result<app::AddNote> decode_note(const Request& request, bool is_about_conversation) {
   ASSIGN_OR_RETURN(const auto object, wire::parse_object(request.body));
   wire::ObjectReader reader(object);
   app::AddNote command;
   command.client_id = reader.text("client_id", 8, 64);
   command.text = reader.text("text", 1, 20'000);
+  if (is_about_conversation)
+    command.mention_ids =
+        reader.optional_ids<UserId>("mention_ids", 20).value_or(std::vector<UserId>());
   RETURN_IF_ERROR(reader.finish());
   return command;
 }
@@ -114,13 +117,13 @@ Result<StaffWork> list_contact_notes(const Request& request) {
 }
 
 Result<StaffWork> add_conversation_note(const Request& request) {
-  ASSIGN_OR_RETURN(auto command, decode_note(request));
+  ASSIGN_OR_RETURN(auto command, decode_note(request, true));
   ASSIGN_OR_RETURN(command.conversation_id, path_id<ConversationId>(request, 0));
   return add_note(std::move(command));
 }
 
 Result<StaffWork> add_contact_note(const Request& request) {
-  ASSIGN_OR_RETURN(auto command, decode_note(request));
+  ASSIGN_OR_RETURN(auto command, decode_note(request, false));
   ASSIGN_OR_RETURN(command.contact_id, path_id<ContactId>(request, 0));
   return add_note(std::move(command));
 }

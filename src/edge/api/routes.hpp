@@ -12,6 +12,8 @@ using Routes = std::vector<Route>;
 
 void add_session_routes(Api& api, Routes& routes);
 void add_conversation_routes(Api& api, Routes& routes);
+void add_helping_routes(Api& api, Routes& routes);
+void add_notification_routes(Api& api, Routes& routes);
 void add_message_routes(Api& api, Routes& routes);
 void add_contact_routes(Api& api, Routes& routes);
 void add_merge_routes(Api& api, Routes& routes);
@@ -40,6 +42,8 @@ inline Routes api_routes(Api& api) {
   Routes routes;
   add_session_routes(api, routes);
   add_conversation_routes(api, routes);
+  add_helping_routes(api, routes);
+  add_notification_routes(api, routes);
   add_message_routes(api, routes);
   add_contact_routes(api, routes);
   add_merge_routes(api, routes);

@@ -13,6 +13,7 @@ namespace harken::ws {
 
 struct FeedEvent {
   Seq seq = 0;
+  ConversationId conversation_id;
   Audience audience;
   Buffer staff;
   // For who could see the conversation before and no longer can.

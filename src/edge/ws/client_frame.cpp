@@ -10,7 +10,7 @@ namespace harken::ws {
 
 namespace {
 
-using Content = std::variant<SendFrame, TypingFrame, ReceiptFrame>;
+using Content = std::variant<SendFrame, TypingFrame, ReceiptFrame, LookingFrame>;
 using wire::ObjectReader;
 
 constexpr std::size_t kMaxText = 20'000;
@@ -45,8 +45,13 @@ Result<Content> read_staff_content(const boost::json::object& object) {
     return finish(reader, std::move(frame));
   }
   if (type == "typing") {
-    TypingFrame frame{reader.id<ConversationId>("conversation_id"), reader.boolean("active")};
+    TypingFrame frame{reader.id<ConversationId>("conversation_id"), reader.boolean("active"),
+                      reader.optional_bool("note").value_or(false)};
     return finish(reader, frame);
+  }
+  if (type == "looking") {
+    const auto id = reader.optional_id<ConversationId>("conversation_id");
+    return finish(reader, LookingFrame{id.value_or(ConversationId{})});
   }
   return fail_invalid("type", "type is not one of the known words");
 }
@@ -60,7 +65,7 @@ Result<Content> read_visitor_content(const boost::json::object& object) {
     frame.page_title = reader.optional_text("page_title", 0, 300);
     return finish(reader, std::move(frame));
   }
-  if (type == "typing") return finish(reader, TypingFrame{{}, reader.boolean("active")});
+  if (type == "typing") return finish(reader, TypingFrame{{}, reader.boolean("active"), false});
   if (type == "receipt") {
     ReceiptFrame frame{reader.optional_id<MessageId>("delivered_id").value_or(MessageId()),
                        reader.optional_id<MessageId>("read_id").value_or(MessageId())};
@@ -116,9 +121,7 @@ Result<Hello> read_visitor_hello(std::string_view text) {
   return hello;
 }
 
-ClientFrame read_staff_frame(std::string_view text) {
-  return read_frame(text, read_staff_content);
-}
+ClientFrame read_staff_frame(std::string_view text) { return read_frame(text, read_staff_content); }
 
 ClientFrame read_visitor_frame(std::string_view text) {
   return read_frame(text, read_visitor_content);

@@ -33,6 +33,12 @@ struct SendFrame {
 struct TypingFrame {
   ConversationId conversation_id;  // only from staff
   bool active = false;
+  bool is_note = false;  // only from staff
+};
+
+// From staff: what is on the screen.
+struct LookingFrame {
+  ConversationId conversation_id;  // none: nothing any more
 };
 
 struct ReceiptFrame {
@@ -43,7 +49,7 @@ struct ReceiptFrame {
 struct ClientFrame {
   // As far as one could be read, also when the frame is refused.
   std::string client_id;
-  Result<std::variant<SendFrame, TypingFrame, ReceiptFrame>> content;
+  Result<std::variant<SendFrame, TypingFrame, ReceiptFrame, LookingFrame>> content;
 };
 
 Result<Hello> read_staff_hello(std::string_view text);

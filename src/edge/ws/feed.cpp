@@ -31,13 +31,15 @@ Status read_page(Tx& tx, Batch& page) {
 FeedEvent encode(const Event& event) {
   FeedEvent result;
   result.seq = event.seq;
+  result.conversation_id = event.conversation_id;
   result.audience = event.audience;
   result.staff = make_text(wire::staff_frame(event));
   result.previous_audience = event.previous_audience;
   if (event.previous_audience)
     result.removed = conversation_removed(event.seq, event.conversation_id);
   result.identity_id = event.identity_id;
-  if (event.public_data && event.identity_id) result.visitor = make_text(wire::visitor_frame(event));
+  if (event.public_data && event.identity_id)
+    result.visitor = make_text(wire::visitor_frame(event));
   return result;
 }
 

@@ -114,7 +114,7 @@ void Hub::close_user(UserId user, SessionId except) {
 }
 
 void Hub::show_typing(const Conversation& conversation, const Typing& typing) {
-  const auto to_visitor = typing.user_id ? typing_for_visitor(typing) : nullptr;
+  const auto to_visitor = typing.user_id && !typing.is_note ? typing_for_visitor(typing) : nullptr;
   on_each_lane([to_visitor, frame = typing_for_staff(typing), typist = typing.user_id,
                 workspace = conversation.workspace_id, identity = conversation.identity_id,
                 audience = audience_of(conversation)](Lane& lane) {
@@ -124,6 +124,29 @@ void Hub::show_typing(const Conversation& conversation, const Typing& typing) {
     });
     if (to_visitor) lane.send_to_visitor(identity, to_visitor);
   });
+}
+
+// Only to those who look at it too, and have been found to be allowed to.
+void Hub::show_looking(const Actor& actor, ConversationId conversation, bool active) {
+  on_each_lane([frame = looking(conversation, actor.user_id, actor.name, active), conversation,
+                workspace = actor.workspace_id, user = actor.user_id](Lane& lane) {
+    lane.each_staff(workspace, [&](StaffSocket& socket) {
+      const bool is_other = socket.actor().user_id != user;
+      if (is_other && socket.looks_at() == conversation) socket.send(frame);
+    });
+  });
+}
+
+void Hub::begin_looking(StaffSocket& socket, ConversationId conversation) {
+  const auto& actor = socket.actor();
+  bool is_first = false;
+  for (const auto& other : lookers_.begin(conversation, {actor.user_id, actor.name}, is_first))
+    socket.send(looking(conversation, other.user_id, other.name, true));
+  if (is_first) show_looking(actor, conversation, true);
+}
+
+void Hub::end_looking(const Actor& actor, ConversationId conversation) {
+  if (lookers_.end(conversation, actor.user_id)) show_looking(actor, conversation, false);
 }
 
 void Hub::visitor_typing(WorkspaceId workspace, IdentityId identity, bool active) {
@@ -136,7 +159,7 @@ void Hub::visitor_typing(WorkspaceId workspace, IdentityId identity, bool active
       [this, found, workspace, active](const Status& status) {
         if (!status || !*found || (*found)->workspace_id != workspace) return;
         if ((*found)->lifecycle != Lifecycle::active) return;
-        show_typing(**found, {(*found)->id, {}, (*found)->contact_name, active});
+        show_typing(**found, {(*found)->id, {}, (*found)->contact_name, active, false});
       });
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// All sockets of the process: opens them, wakes the feeds, ends those whose session ends, and spreads
-// what has no sequence number (typing, presence). Members may be called on any thread.
+// All sockets of the process: opens them, wakes the feeds, ends those whose session ends, and
+// spreads what has no sequence number (typing, presence). Members may be called on any thread.
 #pragma once
 
 #include <memory>
@@ -12,6 +12,7 @@
 #include "edge/http/server.hpp"
 #include "edge/ws/feed.hpp"
 #include "edge/ws/lane.hpp"
+#include "edge/ws/lookers.hpp"
 #include "edge/ws/server_frame.hpp"
 #include "edge/ws/services.hpp"
 
@@ -41,6 +42,10 @@ class Hub {
   void show_typing(const Conversation& conversation, const Typing& typing);
   void visitor_typing(WorkspaceId workspace, IdentityId identity, bool active);
 
+  // Colleagues who look at the same conversation learn of each other.
+  void begin_looking(StaffSocket& socket, ConversationId conversation);
+  void end_looking(const Actor& actor, ConversationId conversation);
+
   // For sockets.
   Seq start_feed(WorkspaceId workspace, Seq newest);
   void staff_opened(const Actor& actor);
@@ -54,6 +59,7 @@ class Hub {
   void open(edge::Upgraded upgraded);
   Feed::Deliver deliver();
   void on_tick();
+  void show_looking(const Actor& actor, ConversationId conversation, bool active);
   void tell_presence(WorkspaceId workspace, UserId user, bool is_online);
   bool has_room(const std::string& address, bool is_staff);
   void take_address(const std::string& address);
@@ -61,6 +67,7 @@ class Hub {
   void on_each_lane(Call call);
 
   OnlineUsers& online_;
+  Lookers lookers_;
   Services services_;
   std::vector<std::shared_ptr<Lane>> lanes_;
   std::uint32_t ticks_ = 0;  // on the first lane

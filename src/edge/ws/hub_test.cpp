@@ -31,8 +31,13 @@ class HubTest : public ::testing::Test {
     options.ping_ticks = 500;
     options.slow_ticks = 500;
     options.visitor_rate = options.staff_rate = edge::RateLimit{0, 0};
-    ApiToken token{TokenId(1), desk.admin.user_id, desk.admin.workspace_id, "test",
-                   app::hash_token("staff-token"), {}, {}};
+    ApiToken token{TokenId(1),
+                   desk.admin.user_id,
+                   desk.admin.workspace_id,
+                   "test",
+                   app::hash_token("staff-token"),
+                   {},
+                   {}};
     desk.value<bool>([&](Tx& tx) -> Result<bool> {
       RETURN_IF_ERROR(tx.api_tokens().insert(token));
       return true;
@@ -59,6 +64,37 @@ class HubTest : public ::testing::Test {
     desk.database.reset();  // its threads may still answer into the contexts
     server.reset();
     hub.reset();
+  }
+
+  void add_token(const std::string& text, const Actor& actor) {
+    const ApiToken token{TokenId(desk.ids.next()),
+                         actor.user_id,
+                         actor.workspace_id,
+                         "test",
+                         app::hash_token(text),
+                         {},
+                         {}};
+    desk.value<bool>([&](Tx& tx) -> Result<bool> {
+      RETURN_IF_ERROR(tx.api_tokens().insert(token));
+      return true;
+    });
+  }
+  WsClient staff_with(const std::string& token) {
+    WsClient client(server->port(), kStaff, "Authorization: Bearer " + token + "\r\n");
+    EXPECT_EQ(client.opening().status, 101);
+    client.send(kHello);
+    return client;
+  }
+  // Who begins or ceases to look, in the next frame about it.
+  static std::string looker_at(WsClient& client, bool active) {
+    while (true) {
+      const auto frame = client.receive();
+      if (frame.opcode != 1) return "closed";
+      const auto object = boost::json::parse(frame.payload).as_object();
+      if (object.at("type") != "looking") continue;
+      EXPECT_EQ(object.at("active"), active);
+      return std::string(object.at("who").at("name").as_string());
+    }
   }
 
   std::string visitor_path() const { return "/api/v1/widget/" + desk.channel.key + "/events"; }
@@ -152,7 +188,8 @@ TEST_F(HubTest, F1_ReplayHasNoGapAndNothingTwiceWhileOthersWrite) {
   });
   for (int round = 0; round < 5; ++round) {
     auto client = staff(R"({"type":"hello","after":")" + std::to_string(before) + "\"}");
-    for (Seq seq = before + 1; seq <= before + 40; ++seq) ASSERT_EQ(seq_of(next_event(client)), seq);
+    for (Seq seq = before + 1; seq <= before + 40; ++seq)
+      ASSERT_EQ(seq_of(next_event(client)), seq);
   }
   writer.join();
   auto client = staff(R"({"type":"hello","after":")" + std::to_string(before) + "\"}");
@@ -258,6 +295,31 @@ TEST_F(HubTest, F25_AStopClosesEverySocketWithARestart) {
   EXPECT_EQ(client.receive().close_code(), close_code::kRestart);
   client.raw().send(masked_frame(8, "\x03\xf4"));
   stopper.join();
+}
+
+TEST_F(HubTest, UI20_ColleaguesAtTheSameConversationSeeEachOther) {
+  const auto id = desk.open(desk.arrive()).id.to_string();
+  add_token("ana-token", desk.ana);
+  add_token("rob-token", desk.rob);
+  start();
+  const auto look = R"({"type":"looking","conversation_id":")" + id + "\"}";
+  auto admin = staff();
+  admin.send(look);
+  std::optional ana(staff_with("ana-token"));
+  // Rob may not see it: he learns nothing, and nobody learns of him.
+  auto rob = staff_with("rob-token");
+  rob.send(look);
+  // Whoever comes second is told of the first, and the first of the second.
+  ana->send(look);
+  EXPECT_EQ(looker_at(*ana, true), "Ada");
+  EXPECT_EQ(looker_at(admin, true), "Ana");
+  ana->send(R"({"type":"looking"})");
+  EXPECT_EQ(looker_at(admin, false), "Ana");
+  ana->send(look);
+  EXPECT_EQ(looker_at(*ana, true), "Ada");
+  EXPECT_EQ(looker_at(admin, true), "Ana");
+  ana.reset();
+  EXPECT_EQ(looker_at(admin, false), "Ana") << "a closed window looks at nothing";
 }
 
 }  // namespace

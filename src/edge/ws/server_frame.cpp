@@ -16,7 +16,8 @@ Buffer to_frame(const json::object& object) { return make_text(json::serialize(o
 }  // namespace
 
 Buffer staff_hello(Seq newest, UserId user) {
-  return to_frame({{"type", "hello"}, {"seq", std::to_string(newest)}, {"user_id", user.to_string()}});
+  return to_frame(
+      {{"type", "hello"}, {"seq", std::to_string(newest)}, {"user_id", user.to_string()}});
 }
 
 Buffer visitor_hello(Seq newest) {
@@ -57,12 +58,20 @@ Buffer conversation_removed(Seq seq, ConversationId conversation) {
                    {"data", {{"conversation_id", conversation.to_string()}}}});
 }
 
+Buffer looking(ConversationId conversation, UserId user, std::string_view name, bool active) {
+  return to_frame({{"type", "looking"},
+                   {"conversation_id", conversation.to_string()},
+                   {"active", active},
+                   {"who", {{"id", user.to_string()}, {"name", name}}}});
+}
+
 Buffer typing_for_staff(const Typing& typing) {
   json::object who{{"kind", typing.user_id ? "user" : "customer"}, {"name", typing.name}};
   if (typing.user_id) who["id"] = typing.user_id.to_string();
   return to_frame({{"type", "typing"},
                    {"conversation_id", typing.conversation_id.to_string()},
                    {"active", typing.active},
+                   {"note", typing.is_note},
                    {"who", std::move(who)}});
 }
 

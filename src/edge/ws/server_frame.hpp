@@ -26,7 +26,9 @@ struct Typing {
   UserId user_id;  // none: the customer types
   std::string name;
   bool active = false;
+  bool is_note = false;  // not for the customer
 };
+Buffer looking(ConversationId conversation, UserId user, std::string_view name, bool active);
 Buffer typing_for_staff(const Typing& typing);
 Buffer typing_for_visitor(const Typing& typing);
 

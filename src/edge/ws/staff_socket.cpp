@@ -29,7 +29,8 @@ const Buffer& frame_for(const Actor& actor, FeedEvent&& event) = delete;
 
 Result<Actor> current_actor(Tx& tx, const Actor& actor) {
   ASSIGN_OR_RETURN(const auto user, tx.users().find(actor.workspace_id, actor.user_id));
-  if (!user || !user->active) return fail(Errc::unauthenticated, "unauthenticated", "sign in first");
+  if (!user || !user->active)
+    return fail(Errc::unauthenticated, "unauthenticated", "sign in first");
   return actor_of(*user);
 }
 
@@ -42,8 +43,8 @@ const edge::RateLimit& StaffSocket::rate() const { return services().options.sta
 Result<Member::Check> StaffSocket::read_hello(const std::string& text, Greeting& greeting) {
   ASSIGN_OR_RETURN(const auto hello, read_staff_hello(text));
   if (hello.after) greeting.after = hello.after;
-  return [&env = services().env, credentials = greeting.credentials,
-          csrf = hello.csrf](Tx& tx, Welcome& welcome) -> Status {
+  return [&env = services().env, credentials = greeting.credentials, csrf = hello.csrf](
+             Tx& tx, Welcome& welcome) -> Status {
     ASSIGN_OR_RETURN(welcome.staff, app::authenticate(tx, env, credentials));
     // A cookie alone opens nothing: another site's page could have sent it along.
     if (credentials.bearer_token.empty() && !is_same(csrf, welcome.staff->csrf_token))
@@ -62,6 +63,7 @@ void StaffSocket::adopt(const Welcome& welcome) {
 }
 
 void StaffSocket::on_left() {
+  stop_looking();
   lane().leave(*this);
   services().metrics.socket_closed(true);
   services().hub.staff_closed(actor_->user_id);
@@ -91,7 +93,10 @@ bool StaffSocket::renew(const std::optional<User>& user, Seq seq) {
       user->rights == actor_->rights && user->department_ids == actor_->department_ids;
   if (has_same_rights && user->name == actor_->name) return true;
   actor_ = std::make_shared<const Actor>(actor_of(*user));
-  if (!has_same_rights) send(resync(seq));
+  if (!has_same_rights) {
+    stop_looking();
+    send(resync(seq));
+  }
   return true;
 }
 
@@ -104,6 +109,7 @@ bool StaffSocket::deliver(const FeedEvent& event) {
   }
   const auto& frame = frame_for(*actor_, event);
   if (!frame) return false;
+  if (frame == event.removed && event.conversation_id == looks_at_) stop_looking();
   send(frame);
   return true;
 }
@@ -111,6 +117,8 @@ bool StaffSocket::deliver(const FeedEvent& event) {
 void StaffSocket::on_frame(ClientFrame frame) {
   if (auto* message = std::get_if<SendFrame>(&*frame.content)) return reply(std::move(*message));
   if (const auto* typing = std::get_if<TypingFrame>(&*frame.content)) tell_typing(*typing);
+  if (const auto* looking = std::get_if<LookingFrame>(&*frame.content))
+    look_at(looking->conversation_id);
 }
 
 void StaffSocket::reply(SendFrame frame) {
@@ -126,7 +134,39 @@ void StaffSocket::reply(SendFrame frame) {
                 });
 }
 
-// The customer sees only the holder type; colleagues who see the conversation see it too.
+void StaffSocket::stop_looking() {
+  wants_to_look_at_ = {};
+  if (const auto before = std::exchange(looks_at_, {})) services().hub.end_looking(*actor_, before);
+}
+
+void StaffSocket::look_at(ConversationId conversation) {
+  if (conversation == wants_to_look_at_) return;
+  stop_looking();
+  wants_to_look_at_ = conversation;
+  if (!conversation) return;
+  const auto may = std::make_shared<bool>(false);
+  services().database.read(
+      [may, actor = actor_, conversation](Tx& tx) -> Status {
+        ASSIGN_OR_RETURN(const auto found,
+                         tx.conversations().find(actor->workspace_id, conversation));
+        *may = found && can(*actor, Action::see, *found);
+        return {};
+      },
+      [may, conversation, lane = lane().shared_from_this(),
+       weak = weak_from_this()](const Status&) {
+        lane->post([=](Lane& lane) {
+          const auto self = std::static_pointer_cast<StaffSocket>(weak.lock());
+          const bool is_wanted = self && *may && !self->is_closing() &&
+                                 self->wants_to_look_at_ == conversation && !self->looks_at_;
+          if (!is_wanted) return;
+          self->looks_at_ = conversation;
+          lane.services().hub.begin_looking(*self, conversation);
+        });
+      });
+}
+
+// The customer sees only those type who may answer; colleagues who see the conversation see it too,
+// and of notes it is only them.
 void StaffSocket::tell_typing(const TypingFrame& frame) {
   if (!may_tell_typing(frame.active)) return;
   const auto found = std::make_shared<std::optional<Conversation>>();
@@ -135,11 +175,12 @@ void StaffSocket::tell_typing(const TypingFrame& frame) {
         ASSIGN_OR_RETURN(*found, tx.conversations().find(actor->workspace_id, id));
         return {};
       },
-      [found, actor = actor_, active = frame.active, &hub = services().hub](const Status& status) {
+      [found, actor = actor_, frame, &hub = services().hub](const Status& status) {
         if (!status || !*found) return;
         const auto& conversation = **found;
-        if (conversation.holder_id != actor->user_id) return;
-        hub.show_typing(conversation, {conversation.id, actor->user_id, actor->name, active});
+        if (!can(*actor, frame.is_note ? Action::write_note : Action::reply, conversation)) return;
+        hub.show_typing(conversation, {conversation.id, actor->user_id, actor->name, frame.active,
+                                       frame.is_note});
       });
 }
 

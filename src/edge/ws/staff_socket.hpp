@@ -14,6 +14,8 @@ class StaffSocket final : public Member {
   SessionId session_id() const { return session_id_; }
   // True: it was for this socket.
   bool deliver(const FeedEvent& event);
+  // None: no conversation that the actor may see.
+  ConversationId looks_at() const { return looks_at_; }
 
  protected:
   std::size_t max_message() const override;
@@ -30,11 +32,15 @@ class StaffSocket final : public Member {
  private:
   void reply(SendFrame frame);
   void tell_typing(const TypingFrame& frame);
+  void look_at(ConversationId conversation);
+  void stop_looking();
   // What rights are now: false when there are none left and the socket closes.
   bool renew(const std::optional<User>& user, Seq seq);
 
   std::shared_ptr<const Actor> actor_;
   SessionId session_id_;
+  ConversationId wants_to_look_at_;
+  ConversationId looks_at_;
 };
 
 }  // namespace harken::ws

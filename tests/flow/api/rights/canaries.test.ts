@@ -20,6 +20,8 @@ const canary = {
   colleague: "Canary Colleague-51c7",
   staffFile: "canary-file-51c7",
   hiddenDepartment: "canary-department-51c7",
+  asking: "canary-asking-51c7",
+  handingUp: "canary-handing-51c7",
 } as const;
 
 describe.each(databaseKinds)("canaries (%s)", (database) => {
@@ -62,6 +64,19 @@ describe.each(databaseKinds)("canaries (%s)", (database) => {
     return { support, hidden, label };
   }
 
+  /** A colleague asks to help, is let in and sent away; it is put off, called back, handed up and handed back. */
+  async function helpEachOther(id: string, support: string) {
+    const on = (by: Caller, what: string, body?: object) => made<Schemas["Conversation"]>(by, `/conversations/${id}/${what}`, body);
+    const me = async (by: Caller) => (await by.get<Schemas["Session"]>("/me")).body.user.id;
+    const { access } = await on(colleague, "access-requests", { reason: canary.asking });
+    await made(holder, `/access-requests/${access[0]!.id}/grant`, { level: "read_and_note" });
+    await made(holder, `/access-requests/${access[0]!.id}/revoke`, undefined);
+    await on(holder, "set-aside", { until: new Date(Date.now() + 3_600_000).toISOString() });
+    await on(holder, "wake");
+    await on(holder, "escalate", { user_id: await me(admin), reason: canary.handingUp });
+    await on(admin, "reassign", { department_id: support, user_id: await me(holder) });
+  }
+
   async function staffFile(): Promise<string> {
     const form = new FormData();
     form.append("file", new Blob([canary.staffFile], { type: "text/plain" }), `${canary.staffFile}.txt`);
@@ -93,6 +108,7 @@ describe.each(databaseKinds)("canaries (%s)", (database) => {
     staff.send({ type: "typing", conversation_id: id, active: true });
     await made(holder, `/conversations/${id}/messages`, { client_id: randomUUID(), text: "the open answer" });
     await note(holder);
+    await helpEachOther(id, support.id);
     const unsent = await staffFile();
     await made(holder, `/conversations/${id}/messages`, { client_id: randomUUID(), text: "with a file", attachments: [await uploadPlain()] });
     await visit("POST", widget("/typing"), session.token, { active: true });
@@ -122,7 +138,7 @@ describe.each(databaseKinds)("canaries (%s)", (database) => {
     for (const [what, text] of Object.entries(canary)) expect([what, bytes.includes(text)]).toEqual([what, false]);
     // The canaries were there to be seen: staff have all of them on their socket.
     await staff.frame("the note", (frame) => JSON.stringify(frame).includes(canary.note));
-    for (const text of [canary.note, canary.contactNote, canary.colleague]) expect(staff.bytes).toContain(text);
+    for (const text of [canary.note, canary.contactNote, canary.colleague, canary.asking, canary.handingUp]) expect(staff.bytes).toContain(text);
     staff.close();
   });
 

@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import type { Caller } from "../../../support/desk_client";
 import { password, type Place, type Thing, type World } from "./world";
 
-export type Make = "conversation" | "solved" | "contact" | "file" | "label" | "canned" | "form" | "attribute" | "merge" | "view" | "libraryItem" | "knowledge" | "category" | "article" | "published" | "availability" | "user" | "role" | "department" | "channel" | "token" | "nothing";
+export type Make = "conversation" | "solved" | "held" | "asked" | "let_in" | "contact" | "file" | "label" | "canned" | "form" | "attribute" | "merge" | "view" | "libraryItem" | "knowledge" | "category" | "article" | "published" | "availability" | "user" | "role" | "department" | "channel" | "token" | "nothing";
 
 type Body = (thing: Thing, place: Place, world: World, actor: Caller) => unknown;
 
@@ -66,6 +66,19 @@ export const table: Record<string, Row> = {
   takeOverConversation: { on: "conversation", own: "403 200 403 200 200 404", other: "404 404 403 200 200 404", foreign: "404" },
   solveConversation: { on: "conversation", own: "403 200 403 200 200 404", other: "404 404 403 200 200 404", foreign: "404" },
   reopenConversation: { on: "solved", own: "200 200 200 200 200 404", other: "404 404 403 200 200 404", foreign: "404" },
+  // Only who holds it hands it up or sets it aside, and nobody of the matrix does.
+  escalateConversation: { on: "conversation", body: (_thing, _place, world) => ({ user_id: world.people.supervisor.id }), own: "403 403 403 403 403 404", other: "404 404 403 403 403 404", foreign: "404" },
+  setConversationAside: { on: "conversation", body: () => ({ until: new Date(Date.now() + 3_600_000).toISOString() }), own: "403 403 403 403 403 404", other: "404 404 403 403 403 404", foreign: "404" },
+  wakeConversation: { on: "conversation", own: "403 200 403 200 200 404", other: "404 404 403 200 200 404", foreign: "404" },
+  releaseConversation: { on: "conversation", own: "403 200 403 200 200 404", other: "404 404 403 200 200 404", foreign: "404" },
+  // What somebody else did is none of theirs to take back.
+  undoConversation: { on: "solved", body: (thing) => ({ version: thing.version }), own: "404", other: "404", foreign: "404" },
+  requestAccess: { on: "held", body: () => ({}), own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  grantAccess: { on: "asked", body: () => ({ level: "write" }), own: "403 200 403 200 200 404", other: "404 404 403 200 200 404", foreign: "404" },
+  declineAccess: { on: "asked", own: "403 200 403 200 200 404", other: "404 404 403 200 200 404", foreign: "404" },
+  revokeAccess: { on: "let_in", own: "403 200 403 200 200 404", other: "404 404 403 200 200 404", foreign: "404" },
+  listNotifications: { on: "nothing", own: everybody },
+  readNotifications: { on: "nothing", body: () => ({ ids: [] }), own: "204" },
   readConversation: { on: "conversation", body: (thing) => ({ message_id: thing.message }), own: "204 204 204 204 204 404", other: "404 404 204 204 204 404", foreign: "404" },
   listMessages: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   sendMessage: { on: "conversation", body: text, own: "403 201 403 201 201 404", other: "404 404 403 201 201 404", foreign: "404" },

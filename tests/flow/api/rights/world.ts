@@ -44,6 +44,8 @@ type StatusList = { items: Schemas["AvailabilityStatus"][] };
 const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]);
 
 export class World {
+  private readonly helpers = new Map<PlaceName, Promise<Caller>>();
+
   private constructor(
     readonly server: Server,
     readonly contract: Contract,
@@ -96,6 +98,39 @@ export class World {
     const thing = await this.conversation(place);
     await place.admin.post(`/conversations/${thing.id}/solve`);
     return thing;
+  }
+
+  /** In the hands of a colleague. */
+  async held(place: Place): Promise<Thing> {
+    const thing = await this.conversation(place);
+    await place.admin.post(`/conversations/${thing.id}/accept`);
+    return thing;
+  }
+
+  /** The request of another colleague to help in it. */
+  async asked(place: Place): Promise<Thing> {
+    const thing = await this.held(place);
+    const conversation = await made<Schemas["Conversation"]>(await this.helper(place), `/conversations/${thing.id}/access-requests`, {});
+    return { ...thing, id: conversation.access[0]!.id };
+  }
+
+  /** The same, granted. */
+  async let_in(place: Place): Promise<Thing> {
+    const thing = await this.asked(place);
+    await made(place.admin, `/access-requests/${thing.id}/grant`, { level: "write" });
+    return thing;
+  }
+
+  /** An agent of the place's department who helps, and is none of the matrix. */
+  private helper(place: Place): Promise<Caller> {
+    let helper = this.helpers.get(place.name);
+    if (!helper) {
+      helper = newUser(place.admin, "agent", place.department.id).then(
+        async ({ email }) => new Caller(this.server, this.contract, await staffToken(this.server, email, password)),
+      );
+      this.helpers.set(place.name, helper);
+    }
+    return helper;
   }
 
   async contact(place: Place): Promise<Thing> {

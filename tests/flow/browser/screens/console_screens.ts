@@ -36,7 +36,8 @@ async function inbox(page: Page, view: string): Promise<void> {
 
 async function conversation(page: Page, view: string, id: string): Promise<void> {
   await at(page, `/inbox/${view}/${id}`);
-  await page.locator("[role=log] [data-side]").last().waitFor();
+  // The screen before may still show the thread of somebody else.
+  await page.locator(`[role=log][data-conversation="${id}"] [data-side]`).last().waitFor();
 }
 
 async function settings(page: Page, path: string): Promise<void> {
@@ -114,7 +115,7 @@ const beforeTheDesk: Screen[] = [
   },
 ];
 
-const views = ["mine", "new", "team", "waiting", "solved"].map<Screen>((view) => ({
+const views = ["mine", "new", "team", "waiting", "escalated", "solved"].map<Screen>((view) => ({
   name: `inbox-${view}`,
   reader: "ana",
   ...(view === "mine" ? { translated: true } : {}),
@@ -169,6 +170,85 @@ const lists: Screen[] = [
     show: async (page, desk) => {
       await conversation(page, "mine", desk.rich.id);
       await page.locator("article").first().waitFor();
+    },
+  },
+];
+
+/** Colleagues about a conversation: what is asked, agreed and told. */
+const helping: Screen[] = [
+  { name: "conversation-asked-to-help", reader: "ana", translated: true, show: (page, desk) => conversation(page, "mine", desk.asked.id) },
+  { name: "conversation-escalated", reader: "ana", translated: true, show: (page, desk) => conversation(page, "escalated", desk.escalated.id) },
+  {
+    name: "conversation-escalate",
+    reader: "ana",
+    translated: true,
+    show: async (page, desk) => {
+      await conversation(page, "mine", desk.rich.id);
+      await page.keyboard.press("u");
+      await dialog(page);
+    },
+  },
+  {
+    name: "conversation-later",
+    reader: "ana",
+    translated: true,
+    show: async (page, desk) => {
+      await conversation(page, "mine", desk.rich.id);
+      await page.keyboard.press("p");
+      await dialog(page);
+    },
+  },
+  {
+    name: "conversation-ask-access",
+    reader: "ana",
+    show: async (page, desk) => {
+      await conversation(page, "team", desk.heldByBen.id);
+      await page.keyboard.press("q");
+      await dialog(page);
+    },
+  },
+  {
+    name: "conversation-mention",
+    spoilsPage: true,
+    reader: "ana",
+    show: async (page, desk) => {
+      await conversation(page, "mine", desk.rich.id);
+      await page.keyboard.press("n");
+      await page.locator("[data-kind=note] textarea").pressSequentially("Please look, @");
+      await page.getByRole("listbox").waitFor();
+    },
+  },
+  {
+    name: "notifications",
+    reader: "ana",
+    translated: true,
+    show: async (page) => {
+      await inbox(page, "mine");
+      await page.keyboard.press("b");
+      await dialog(page);
+      const box = await page.getByRole("dialog").boundingBox();
+      if (!box || box.width < 320) throw new Error(`the list of notifications is ${box?.width} px wide`);
+    },
+  },
+  {
+    name: "inbox-selected",
+    reader: "ana",
+    translated: true,
+    show: async (page) => {
+      await inbox(page, "team");
+      await page.keyboard.press("*");
+      await page.getByRole("toolbar").waitFor();
+    },
+  },
+  {
+    name: "inbox-selected-escalate",
+    reader: "ana",
+    spoilsPage: true,
+    show: async (page) => {
+      await inbox(page, "mine");
+      await page.keyboard.press("*");
+      await page.keyboard.press("u");
+      await dialog(page);
     },
   },
 ];
@@ -485,6 +565,7 @@ export const consoleScreens: Screen[] = [
   team,
   ...finding,
   ...conversations,
+  ...helping,
   ...dialogs,
   menu,
   ...settingsPages,

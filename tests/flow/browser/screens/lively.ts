@@ -17,6 +17,10 @@ export interface Lively {
   queued: Schemas["Conversation"];
   heldByBen: Schemas["Conversation"];
   solved: Schemas["Conversation"];
+  /** Held by ana; ben asks to help. */
+  asked: Schemas["Conversation"];
+  /** From ana to mira, and set aside by her. */
+  escalated: Schemas["Conversation"];
   channel: Schemas["Channel"];
   /** Whose cards are put aside wherever the card is not the subject. */
   waiting: string[];
@@ -86,6 +90,28 @@ async function find(desk: Server, view: Schemas["View"], name: string): Promise<
   return found;
 }
 
+async function heldByAna(desk: Server, ana: string, name: string, text: string): Promise<Schemas["Conversation"]> {
+  await (await Customer.arrive(desk, name)).write(text);
+  const { id } = await find(desk, "new", name);
+  return ask(desk, ana, "POST", `/conversations/${id}/accept`);
+}
+
+async function helpEachOther(desk: Server, ana: string): Promise<Pick<Lively, "asked" | "escalated">> {
+  const [ben, mira] = await Promise.all(["ben", "mira"].map((name) => staffToken(desk, `${name}@demo.test`))) as [string, string];
+  const { items } = await ask<{ items: Schemas["User"][] }>(desk, ana, "GET", "/users");
+  const userId = (name: string) => items.find(({ email }) => email === `${name}@demo.test`)!.id;
+  const asked = await heldByAna(desk, ana, "Putri Wulandari", "Halo, apakah mangkuk biru masih ada?");
+  const until = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  await ask(desk, ana, "POST", `/conversations/${asked.id}/set-aside`, { until });
+  await ask(desk, ben, "POST", `/conversations/${asked.id}/access-requests`, { reason: "I packed this order and have the photographs of it." });
+  const escalated = await heldByAna(desk, ana, "Hugo Lindqvist", "This is the third time that it arrives broken. I want my money back!");
+  const handed = { user_id: userId("mira"), reason: "The third broken parcel; asks for the money, which I may not decide." };
+  await ask(desk, ana, "POST", `/conversations/${escalated.id}/escalate`, handed);
+  const note = { client_id: clientId(), text: "@Ana Petrova, the carrier has found the box.", mention_ids: [userId("ana")] };
+  await ask(desk, mira, "POST", `/conversations/${escalated.id}/notes`, note);
+  return { asked, escalated };
+}
+
 export async function makeLively(desk: Server, browser: Browser): Promise<Lively> {
   const [admin, ana, photo] = await Promise.all([staffToken(desk), staffToken(desk, "ana@demo.test"), takePhoto(browser, desk)]);
   const customer = await Customer.arrive(desk, longName, "ekaterina.preobrazhenskaya-voznesenskaya@example.com");
@@ -96,8 +122,10 @@ export async function makeLively(desk: Server, browser: Browser): Promise<Lively
   const hasty = await Customer.arrive(desk, "Bartholomew Featherstonehaugh");
   await hasty.write(`Heeeelp 😱 ${"wherewherewhere".repeat(8)} is my order? 📦`);
   const { items: channels } = await ask<{ items: Schemas["Channel"][] }>(desk, admin, "GET", "/channels");
+  const help = await helpEachOther(desk, ana);
   return {
     rich,
+    ...help,
     queued: await find(desk, "new", "Bartholomew Featherstonehaugh"),
     heldByBen: await find(desk, "all", "Olu Adeyemi"),
     solved: await find(desk, "all", "Tom Becker"),

@@ -11,17 +11,17 @@ import { useMatch, useNavigate } from "react-router";
 import { parseId } from "@shared/ids";
 import { type Conversation, mayOversee, permissionsFor, viewsFor } from "@shared/model";
 import { api } from "@/lib/client";
-import { accept, reopen, solve, takeOver } from "@/lib/actions";
+import { accept, release, reopen, solve, takeOver } from "@/lib/actions";
 import { useConversation, useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { type Language, languages, setLanguage } from "@/lib/i18n";
 import { openOverlay } from "@/lib/overlays";
 import { contactName } from "@/lib/people";
 import { sameItems } from "@/lib/useStore";
-import { viewOf } from "@/lib/viewOf";
+import { useViewOf } from "@/lib/viewOf";
 import classes from "./Palette.module.css";
 
 function useConversationActions(conversation: Conversation | undefined): SpotlightActionData[] {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation(["inbox", "helping", "common"]);
   const desk = useDesk();
   const me = useMe();
   if (!conversation) return [];
@@ -33,6 +33,10 @@ function useConversationActions(conversation: Conversation | undefined): Spotlig
     { when: may.solve, label: t("solve"), run: () => void solve(desk, id) },
     { when: may.reopen, label: t("reopen"), run: () => void reopen(desk, id, me) },
     { when: may.reassign, label: t("reassign"), run: () => openOverlay("reassign") },
+    { when: may.escalate, label: t("helping:escalate"), run: () => openOverlay("escalate") },
+    { when: may.setAside, label: t("helping:later"), run: () => openOverlay("later") },
+    { when: may.release, label: t("helping:release"), run: () => void release(desk, id) },
+    { when: may.requestAccess, label: t("helping:ask_access"), run: () => openOverlay("ask_access") },
     { when: true, label: t("labels"), run: () => openOverlay("labels") },
   ]
     .filter((action) => action.when)
@@ -77,13 +81,14 @@ function useAppearance(): SpotlightActionData[] {
 
 function useKnownConversations(): SpotlightActionData[] {
   const navigate = useNavigate();
+  const viewOf = useViewOf();
   const known = useDeskState((state) => [...state.conversations.values()], sameItems);
   return known.map((conversation) => ({
     id: conversation.id,
     label: contactName(conversation.contact),
     description: conversation.last_message?.text ?? "",
     keywords: [conversation.contact.email, `#${conversation.contact.number}`],
-    onClick: () => void navigate(`/inbox/${conversation.lifecycle === "solved" ? "solved" : "mine"}/${conversation.id}`),
+    onClick: () => void navigate(`/inbox/${viewOf(conversation)}/${conversation.id}`),
   }));
 }
 
@@ -91,7 +96,7 @@ function useKnownConversations(): SpotlightActionData[] {
 function useFound(typed: string): SpotlightActionData[] {
   const { t } = useTranslation(["inbox", "common", "finding"]);
   const navigate = useNavigate();
-  const me = useMe();
+  const viewOf = useViewOf();
   const [text] = useDebouncedValue(typed.trim(), 150);
   const { data } = useQuery({
     queryKey: ["search", "palette", text],
@@ -115,7 +120,7 @@ function useFound(typed: string): SpotlightActionData[] {
     description: hit.excerpt.map((part) => part.text).join(""),
     keywords,
     onClick: () =>
-      void navigate(hit.conversation ? `/inbox/${viewOf(hit.conversation, me.id)}/${hit.conversation.id}?at=${hit.id}` : `/customers/${hit.contact.id}`),
+      void navigate(hit.conversation ? `/inbox/${viewOf(hit.conversation)}/${hit.conversation.id}?at=${hit.id}` : `/customers/${hit.contact.id}`),
   }));
   const all = {
     id: "search",

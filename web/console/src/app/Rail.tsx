@@ -2,19 +2,20 @@
 import { Tooltip } from "@mantine/core";
 import {
   IconAddressBook,
-  IconBell,
-  IconBellOff,
   IconBook2,
   IconChartBar,
   IconInbox,
   IconSearch,
   IconSettings,
   IconUsersGroup,
+  IconVolume,
+  IconVolumeOff,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 import { mayOversee } from "@shared/model";
+import { Bell } from "@/features/alerts/bell/Bell";
 import { useMe } from "@/lib/deskContext";
 import { prefer, preferences } from "@/lib/preferences";
 import { useCounts } from "@/lib/useCounts";
@@ -43,7 +44,7 @@ function MuteSwitch() {
   return (
     <Tooltip label={label} position="right">
       <button type="button" className={classes.item} aria-label={label} aria-pressed={muted} onClick={() => prefer({ muted: !muted })}>
-        {muted ? <IconBellOff size={20} stroke={1.6} /> : <IconBell size={20} stroke={1.6} />}
+        {muted ? <IconVolumeOff size={20} stroke={1.6} /> : <IconVolume size={20} stroke={1.6} />}
       </button>
     </Tooltip>
   );
@@ -81,6 +82,7 @@ export function Rail() {
         <IconSettings size={20} stroke={1.6} />
       </Section>
       <span className={classes.space} />
+      <Bell />
       <MuteSwitch />
       <UserMenu />
     </nav>

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Around every screen of who is signed in: rail, connection bar, alerts, palette, keys.
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useMatch, useNavigate } from "react-router";
 import { mayOversee } from "@shared/model";
 import { NewCards } from "@/features/alerts/NewCards";
 import { Popups } from "@/features/inbox/popups/Popups";
-import { DeskProvider, useDeskState, useMe } from "@/lib/deskContext";
+import { DeskProvider, useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { setWords } from "@/lib/i18n";
 import { openOverlay } from "@/lib/overlays";
-import { useShortcuts } from "@/lib/shortcuts";
+import { isTyping, useShortcuts } from "@/lib/shortcuts";
+import { undoLast } from "@/lib/undo";
 import { ConnectionBar } from "./ConnectionBar";
 import { CornerIcons } from "./CornerIcons";
 import { DocumentTitle } from "./DocumentTitle";
@@ -25,7 +26,26 @@ function Words() {
   return null;
 }
 
+/** As in every editor; inside a field it is the field's own. */
+function useCtrlZ(undo: () => void): void {
+  const latest = useRef(undo);
+  useEffect(() => {
+    latest.current = undo;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const wanted = event.code === "KeyZ" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+      if (wanted && !isTyping(event.target)) latest.current();
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
+}
+
 function GlobalKeys() {
+  const desk = useDesk();
+  const undo = () => void undoLast(desk);
+  useCtrlZ(undo);
   const navigate = useNavigate();
   const oversees = mayOversee(useMe());
   const go = (to: string) => () => void navigate(to);
@@ -35,11 +55,13 @@ function GlobalKeys() {
     ...(oversees ? { "g u": go("/inbox/unassigned"), "g o": go("/team") } : {}),
     "g t": go("/inbox/team"),
     "g w": go("/inbox/waiting"),
+    "g e": go("/inbox/escalated"),
     "g d": go("/inbox/solved"),
     "g k": go("/knowledge"),
     "g f": go("/search"),
     "g c": go("/customers"),
     "g s": go("/settings"),
+    z: undo,
     "?": () => openOverlay("shortcuts"),
   });
   return null;

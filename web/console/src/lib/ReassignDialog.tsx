@@ -8,10 +8,9 @@ import type { Id } from "@shared/ids";
 import type { Conversation, Department, User } from "@shared/model";
 import { reassign } from "./actions";
 import { useDesk, useDeskState } from "./deskContext";
+import { Option, PersonOption } from "./Option";
 import { closeOverlay, useOverlay } from "./overlays";
 import { contactName } from "./people";
-import { useStatusName, useStatusOf } from "./statuses";
-import { UserAvatar } from "./UserAvatar";
 import { sameItems } from "./useStore";
 import classes from "./ReassignDialog.module.css";
 
@@ -35,28 +34,6 @@ function useCandidates(department: Department | undefined, holder: Id | undefine
   );
 }
 
-interface OptionProps {
-  name: string;
-  hint: string;
-  chosen: boolean;
-  onChoose: () => void;
-  icon: React.ReactNode;
-  group: string;
-}
-
-function Option({ name, hint, chosen, onChoose, icon, group }: OptionProps) {
-  return (
-    <label className={classes.option} data-chosen={chosen}>
-      <input type="radio" name={group} className="visuallyHidden" checked={chosen} onChange={onChoose} data-autofocus={chosen || undefined} />
-      {icon}
-      <span className={classes.optionText}>
-        <span>{name}</span>
-        <small>{hint}</small>
-      </span>
-    </label>
-  );
-}
-
 function DepartmentList({ chosen, onChoose }: { chosen: Id; onChoose: (id: Id) => void }) {
   const { t } = useTranslation(["inbox", "common"]);
   return (
@@ -74,22 +51,6 @@ function DepartmentList({ chosen, onChoose }: { chosen: Id; onChoose: (id: Id) =
         />
       ))}
     </fieldset>
-  );
-}
-
-function PersonOption({ user, chosen, onChoose }: { user: User; chosen: boolean; onChoose: () => void }) {
-  const { t } = useTranslation("inbox");
-  const status = useStatusOf(user);
-  const nameOf = useStatusName();
-  return (
-    <Option
-      group="person"
-      name={user.name}
-      hint={user.online && status ? nameOf(status) : t("offline")}
-      chosen={chosen}
-      onChoose={onChoose}
-      icon={<UserAvatar user={user} size={26} />}
-    />
   );
 }
 
@@ -121,17 +82,19 @@ function PersonList({ department, holder, chosen, onChoose }: PersonListProps) {
   );
 }
 
-function Form({ conversation }: { conversation: Conversation }) {
+interface FormProps {
+  departmentId: Id;
+  holder: Id | undefined;
+  onConfirm: (department: Id, person: User | undefined) => void;
+  onClose: () => void;
+}
+
+export function ReassignForm({ departmentId: initial, holder, onConfirm, onClose }: FormProps) {
   const { t } = useTranslation(["inbox", "common"]);
-  const desk = useDesk();
-  const [departmentId, setDepartmentId] = useState(conversation.department_id);
+  const [departmentId, setDepartmentId] = useState(initial);
   const [person, setPerson] = useState<User | null>(null);
   const department = useDeskState((state) => state.departments.get(departmentId));
   const target = person?.name ?? department?.name ?? "";
-  const confirm = () => {
-    closeOverlay();
-    void reassign(desk, conversation.id, departmentId, person ?? undefined);
-  };
   const choose = (id: Id) => {
     setDepartmentId(id);
     setPerson(null);
@@ -140,15 +103,15 @@ function Form({ conversation }: { conversation: Conversation }) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        confirm();
+        onConfirm(departmentId, person ?? undefined);
       }}
     >
       <div className={classes.columns}>
         <DepartmentList chosen={departmentId} onChoose={choose} />
-        <PersonList department={department} holder={conversation.holder?.id} chosen={person} onChoose={setPerson} />
+        <PersonList department={department} holder={holder} chosen={person} onChoose={setPerson} />
       </div>
       <footer className={classes.footer}>
-        <Button variant="default" onClick={closeOverlay}>
+        <Button variant="default" onClick={onClose}>
           {t("common:cancel")}
         </Button>
         <Button type="submit">{t("reassign_to", { name: target })}</Button>
@@ -159,6 +122,7 @@ function Form({ conversation }: { conversation: Conversation }) {
 
 export function ReassignDialog({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation(["inbox", "common"]);
+  const desk = useDesk();
   return (
     <Modal
       opened={useOverlay("reassign")}
@@ -167,7 +131,15 @@ export function ReassignDialog({ conversation }: { conversation: Conversation })
       title={t("reassign_title", { name: contactName(conversation.contact) })}
       closeButtonProps={{ "aria-label": t("common:close") }}
     >
-      <Form conversation={conversation} />
+      <ReassignForm
+        departmentId={conversation.department_id}
+        holder={conversation.holder?.id}
+        onClose={closeOverlay}
+        onConfirm={(department, person) => {
+          closeOverlay();
+          void reassign(desk, conversation.id, department, person);
+        }}
+      />
     </Modal>
   );
 }

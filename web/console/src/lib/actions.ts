@@ -3,10 +3,11 @@
 import i18next from "i18next";
 import { ProblemError } from "@shared/api";
 import type { Id } from "@shared/ids";
-import type { Conversation, User } from "@shared/model";
+import type { Access, AccessLevel, Conversation, User } from "@shared/model";
 import { api } from "./client";
 import type { Desk } from "./desk";
 import { notifyProblem, problemText } from "./notify";
+import { offerUndo } from "./undo";
 
 type Patch = (conversation: Conversation) => Partial<Conversation>;
 
@@ -34,12 +35,16 @@ async function refresh(desk: Desk, id: Id): Promise<void> {
   if (detail) desk.take([detail.conversation], detail.seq);
 }
 
-async function perform(desk: Desk, id: Id, patch: Patch, request: () => Promise<Conversation>): Promise<boolean> {
+type Done = (conversation: Conversation) => void;
+
+async function perform(desk: Desk, id: Id, patch: Patch, request: () => Promise<Conversation>, done?: Done): Promise<boolean> {
   const before = desk.state.get().conversations.get(id);
   const shown = before && { ...before, ...patch(before) };
   if (before && shown) replace(desk, before, shown);
   try {
-    desk.take([await request()]);
+    const after = await request();
+    desk.take([after]);
+    done?.(after);
     void desk.refreshCounts().catch(() => undefined);
     return true;
   } catch (error) {
@@ -62,10 +67,68 @@ export function takeOver(desk: Desk, id: Id, me: User): Promise<boolean> {
   return perform(desk, id, () => ({ holder }), () => api.call("post", "/conversations/{id}/take-over", { path }));
 }
 
+export function release(desk: Desk, id: Id): Promise<boolean> {
+  const path = { id };
+  const patch = { holder: null, status: "new", escalation: null, access: [] } as const;
+  return perform(desk, id, () => ({ ...patch, access: [] }), () => api.call("post", "/conversations/{id}/release", { path }));
+}
+
+export function escalate(desk: Desk, id: Id, supervisor: User, reason: string): Promise<boolean> {
+  const path = { id };
+  const body = { user_id: supervisor.id, ...(reason ? { reason } : {}) };
+  const holder = { id: supervisor.id, name: supervisor.name };
+  return perform(desk, id, () => ({ holder, status: "escalated" }), () => api.call("post", "/conversations/{id}/escalate", { path, body }));
+}
+
+export function setAside(desk: Desk, id: Id, until: string): Promise<boolean> {
+  const path = { id };
+  const patch = { set_aside_until: until, status: "waiting" } as const;
+  return perform(desk, id, () => patch, () => api.call("post", "/conversations/{id}/set-aside", { path, body: { until } }));
+}
+
+export function planSolve(desk: Desk, id: Id, at: string): Promise<boolean> {
+  const path = { id };
+  return perform(desk, id, () => ({ solve_at: at }), () => api.call("post", "/conversations/{id}/solve", { path, body: { at } }));
+}
+
+export function wake(desk: Desk, id: Id): Promise<boolean> {
+  const path = { id };
+  const patch = { set_aside_until: null, solve_at: null };
+  return perform(desk, id, () => patch, () => api.call("post", "/conversations/{id}/wake", { path }));
+}
+
+export function requestAccess(desk: Desk, id: Id, reason: string): Promise<boolean> {
+  const path = { id };
+  return perform(desk, id, () => ({}), () => api.call("post", "/conversations/{id}/access-requests", { path, body: reason ? { reason } : {} }));
+}
+
+export function grantAccess(desk: Desk, id: Id, request: Id, level: AccessLevel): Promise<boolean> {
+  const path = { id: request };
+  return perform(
+    desk,
+    id,
+    ({ access }) => ({ access: access.map((each) => (each.id === request ? { ...each, level } : each)) }),
+    () => api.call("post", "/access-requests/{id}/grant", { path, body: { level } }),
+  );
+}
+
+/** Declined, revoked, taken back or left: whichever it is now. */
+export function endAccess(desk: Desk, id: Id, request: Access): Promise<boolean> {
+  const path = { id: request.id };
+  const end = request.level === null ? "/access-requests/{id}/decline" : "/access-requests/{id}/revoke";
+  return perform(
+    desk,
+    id,
+    ({ access }) => ({ access: access.filter((each) => each.id !== request.id) }),
+    () => api.call("post", end, { path }),
+  );
+}
+
 export function solve(desk: Desk, id: Id): Promise<boolean> {
   const path = { id };
   const patch = { lifecycle: "solved", status: "solved", unread: 0, waiting_since: null } as const;
-  return perform(desk, id, () => patch, () => api.call("post", "/conversations/{id}/solve", { path }));
+  const done: Done = (after) => offerUndo(desk, i18next.t("helping:bulk_done.solve", { count: 1 }), [after]);
+  return perform(desk, id, () => patch, () => api.call("post", "/conversations/{id}/solve", { path }), done);
 }
 
 export function reopen(desk: Desk, id: Id, me: User): Promise<boolean> {
@@ -82,6 +145,7 @@ export function reassign(desk: Desk, id: Id, departmentId: Id, user?: User): Pro
     id,
     () => ({ department_id: departmentId, holder, status: user ? "open" : "new" }),
     () => api.call("post", "/conversations/{id}/reassign", { path: { id }, body }),
+    (after) => offerUndo(desk, i18next.t("helping:bulk_done.reassign", { count: 1 }), [after]),
   );
 }
 

@@ -7,6 +7,7 @@ import {
   applyEvent,
   applyMessage,
   applyNotes,
+  applyNotifications,
   applyPresence,
   type DeskState,
   emptyDesk,
@@ -22,6 +23,7 @@ import { createStore } from "@shared/store";
 import { wholeEvent } from "@shared/told";
 import { api, csrf, queries, type Session } from "./client";
 import { Chats } from "./chats";
+import { LookingBoard } from "./lookingBoard";
 import { TypingBoard } from "./typingBoard";
 
 type EventListener = (event: StaffEvent, before: DeskState) => void;
@@ -31,6 +33,7 @@ export class Desk {
   readonly link = createStore<LinkState>("connecting");
   readonly ready = createStore<"loading" | "failed" | "ready">("loading");
   readonly typing = new TypingBoard();
+  readonly looking = new LookingBoard();
   readonly outbox: Outbox;
   readonly drafts: Drafts;
   readonly chats: Chats;
@@ -133,7 +136,10 @@ export class Desk {
         void this.reload();
         return;
       case "typing":
-        if ("who" in frame) this.typing.set(frame.conversation_id, frame.active, frame.who);
+        if ("kind" in frame.who) this.typing.set(frame.conversation_id, frame.active, { ...frame.who, note: frame.note });
+        return;
+      case "looking":
+        if ("active" in frame) this.looking.set(frame.conversation_id, frame.active, frame.who);
         return;
       case "presence":
         if ("online" in frame) this.state.update((state) => applyPresence(state, frame.user_id, frame.online));
@@ -149,7 +155,7 @@ export class Desk {
     if (this.state.get() === before) return;
     const { message, note, draft } = event.data;
     if (draft) this.drafts.take(draft);
-    if (message?.sender.kind === "customer") this.typing.set(message.conversation_id, false);
+    if (message?.sender.kind === "customer") this.typing.set(message.conversation_id, false, { kind: "customer", name: "" });
     const clientId = message?.client_id ?? note?.client_id;
     if (clientId) this.confirm(clientId);
     if (event.data.conversation || event.type === "conversation.removed") this.scheduleCounts();
@@ -163,6 +169,7 @@ export class Desk {
 
   private follow(link: LinkState): void {
     this.link.update(() => link);
+    if (link === "offline" || link === "connecting") this.looking.clear();
     if (link !== "live") return;
     void this.outbox.flush();
     void this.drafts.flush();
@@ -188,7 +195,7 @@ export class Desk {
   }
 
   private async deliver(entry: OutboxEntry): Promise<void> {
-    const { client_id, text, form } = entry;
+    const { client_id, text, form, mention_ids } = entry;
     const path = { id: entry.target };
     if (form) {
       const body = { client_id, kind: "form" as const, form_id: form.id };
@@ -205,11 +212,10 @@ export class Desk {
       this.state.update((state) => applyMessage(state, message));
       return;
     }
-    const where = entry.kind === "note" ? "/conversations/{id}/notes" : "/contacts/{id}/notes";
-    const note = await api.call("post", where, {
-      path,
-      body: { client_id, text },
-    });
+    const note =
+      entry.kind === "note"
+        ? await api.call("post", "/conversations/{id}/notes", { path, body: { client_id, text, ...(mention_ids ? { mention_ids } : {}) } })
+        : await api.call("post", "/contacts/{id}/notes", { path, body: { client_id, text } });
     this.state.update((state) => applyNotes(state, [note]));
   }
 }
@@ -218,7 +224,7 @@ export class Desk {
 async function loadSnapshot(queue: "new" | "unassigned") {
   const counts = await api.call("get", "/conversations/counts");
   queries.setQueryData(["counts"], counts);
-  const [users, roles, statuses, departments, channels, labels, contactAttributes, waiting, drafts] = await Promise.all([
+  const [users, roles, statuses, departments, channels, labels, contactAttributes, waiting, drafts, notifications] = await Promise.all([
     api.call("get", "/users"),
     api.call("get", "/roles"),
     api.call("get", "/availability-statuses"),
@@ -228,6 +234,7 @@ async function loadSnapshot(queue: "new" | "unassigned") {
     api.call("get", "/contact-attributes"),
     api.call("get", "/conversations", { query: { view: queue, limit: 50 } }),
     api.call("get", "/drafts"),
+    api.call("get", "/notifications", { query: { limit: 100 } }),
   ]);
   return {
     seq: counts.seq,
@@ -240,6 +247,7 @@ async function loadSnapshot(queue: "new" | "unassigned") {
     contactAttributes,
     waiting,
     drafts,
+    notifications,
   };
 }
 
@@ -255,7 +263,7 @@ function merge(state: DeskState, fresh: Awaited<ReturnType<typeof loadSnapshot>>
     labels: upsertAll(state.labels, fresh.labels.items),
     contactAttributes: upsertAll(state.contactAttributes, fresh.contactAttributes.items),
   };
-  return applyConversations(withCatalogue, fresh.waiting.items, fresh.waiting.seq);
+  return applyNotifications(applyConversations(withCatalogue, fresh.waiting.items, fresh.waiting.seq), fresh.notifications.items);
 }
 
 export function holderName(state: DeskState, conversation: Conversation): string {

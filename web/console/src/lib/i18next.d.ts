@@ -3,7 +3,9 @@ import type answers from "../locales/en/answers.json";
 import type auth from "../locales/en/auth.json";
 import type common from "../locales/en/common.json";
 import type finding from "../locales/en/finding.json";
+import type helping from "../locales/en/helping.json";
 import type inbox from "../locales/en/inbox.json";
+import type notifications from "../locales/en/notifications.json";
 import type routing from "../locales/en/routing.json";
 import type knowledge from "../locales/en/knowledge.json";
 import type security from "../locales/en/security.json";
@@ -13,15 +15,17 @@ declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
     resources: {
-      common: typeof common;
-      inbox: typeof inbox;
+      answers: typeof answers;
       auth: typeof auth;
+      common: typeof common;
       finding: typeof finding;
+      helping: typeof helping;
+      inbox: typeof inbox;
       knowledge: typeof knowledge;
+      notifications: typeof notifications;
+      routing: typeof routing;
       security: typeof security;
       settings: typeof settings;
-      routing: typeof routing;
-      answers: typeof answers;
     };
   }
 }

@@ -16,6 +16,22 @@ export function notifyProblem(error: unknown, message = problemText(error)): voi
   notifications.show({ message, color: "red", withBorder: true, role: "alert", ...closeButton() });
 }
 
+/** Something to look at: pressing it opens the place. */
+export function notifyNews(title: string, message: string, open: () => void): void {
+  const id = notifications.show({
+    title,
+    message,
+    withBorder: true,
+    autoClose: 8000,
+    style: { cursor: "pointer" },
+    onClick: () => {
+      notifications.hide(id);
+      open();
+    },
+    ...closeButton(),
+  });
+}
+
 export function notifyDone(message: string, title?: string): void {
   notifications.show({ message, title, withBorder: true, ...closeButton() });
 }

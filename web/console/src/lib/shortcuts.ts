@@ -2,12 +2,12 @@
 // Single keys, by their place on the keyboard: J is J on a Cyrillic layout too. Never while somebody types.
 import { useEffect, useRef } from "react";
 
-export type Shortcuts = Partial<Record<string, () => void>>;
+export type Shortcuts = Partial<Record<string, (event: KeyboardEvent) => void>>;
 
 const followMs = 1200;
 const inDialog = "[role=dialog], [role=menu], [role=listbox]";
 
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || target.matches("input, textarea, select") || target.closest(inDialog) !== null;
 }
@@ -32,7 +32,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       const run = current.current[chord];
       if (!run) return;
       event.preventDefault();
-      run();
+      run(event);
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);

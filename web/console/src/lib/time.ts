@@ -33,6 +33,15 @@ export function fullTime(time: string): string {
   return format(time, { dateStyle: "medium", timeStyle: "short" });
 }
 
+/** A time to come, as short as can be said: the hour today, the weekday within a week, else the date. */
+export function soonTime(time: string, now: number): string {
+  if (isSameDay(time, new Date(now).toISOString())) return clock(time);
+  const isWithinAWeek = Date.parse(time) - now < 6 * 86_400_000;
+  const day: Intl.DateTimeFormatOptions = isWithinAWeek ? { weekday: "long" } : { day: "numeric", month: "short" };
+  const sameYear = new Date(now).getFullYear() === new Date(time).getFullYear();
+  return format(time, { ...day, ...(sameYear || isWithinAWeek ? {} : { year: "numeric" }), hour: "2-digit", minute: "2-digit" });
+}
+
 export function dayName(time: string, now: number): string {
   const dayStart = (ms: number) => new Date(ms).setHours(0, 0, 0, 0);
   const days = Math.round((dayStart(now) - dayStart(Date.parse(time))) / 86_400_000);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Id } from "@shared/ids";
-import type { Conversation, ViewName } from "@shared/model";
+import { type Conversation, type ViewName, viewOf } from "@shared/model";
+import { useDeskState, useMe } from "./deskContext";
 
-/** The view in which I find this conversation. */
-export function viewOf(conversation: Conversation, me: Id): ViewName {
-  if (conversation.lifecycle === "solved") return "solved";
-  if (!conversation.holder) return "new";
-  return conversation.holder.id === me ? "mine" : "team";
+/** Tells the view in which I find a conversation. */
+export function useViewOf(): (conversation: Conversation) => ViewName {
+  const me = useMe();
+  const departments = useDeskState((state) => state.departments);
+  return (conversation) => viewOf(conversation, me.id, departments);
 }

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { DeskState, StaffEvent } from "@shared/events";
 import type { Id } from "@shared/ids";
-import type { Conversation } from "@shared/model";
+import { type Conversation, viewOf } from "@shared/model";
 import { useDesk, useMe } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
 import { preferences } from "@/lib/preferences";
@@ -92,7 +92,7 @@ export function useHandoverNotices(chime: Chime): void {
       else chime.once(sound);
     }
     notifyDone(text, title);
-    showNotification(title, text, conversation.id, () => void navigate(`/inbox/${kind === "given" ? "mine" : "team"}/${conversation.id}`));
+    showNotification(title, text, conversation.id, () => void navigate(`/inbox/${viewOf(conversation, me.id, desk.state.get().departments)}/${conversation.id}`));
   };
   const latest = useRef(handle);
   useEffect(() => {

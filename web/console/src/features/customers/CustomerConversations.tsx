@@ -6,24 +6,24 @@ import { Link } from "react-router";
 import type { Id } from "@shared/ids";
 import { compareActivity, type Conversation } from "@shared/model";
 import { departmentName, holderName } from "@/lib/desk";
-import { useDeskState, useMe } from "@/lib/deskContext";
+import { useDeskState } from "@/lib/deskContext";
 import { LabelDots } from "@/lib/LabelChip";
 import { Empty, LoadFailed } from "@/lib/states";
 import { StatusPill } from "@/lib/StatusPill";
 import { fullTime, relativeAge, useNow } from "@/lib/time";
 import { sameItems } from "@/lib/useStore";
-import { viewOf } from "@/lib/viewOf";
+import { useViewOf } from "@/lib/viewOf";
 import classes from "./Customers.module.css";
 import { useConversationsOf } from "./useCustomers";
 
 function Card({ conversation, now }: { conversation: Conversation; now: number }) {
   const { t } = useTranslation(["finding", "inbox", "common"]);
-  const me = useMe();
+  const viewOf = useViewOf();
   const department = useDeskState((state) => departmentName(state, conversation.department_id));
   const holder = useDeskState((state) => holderName(state, conversation));
   return (
     <li>
-      <Link to={`/inbox/${viewOf(conversation, me.id)}/${conversation.id}`} className={classes.card}>
+      <Link to={`/inbox/${viewOf(conversation)}/${conversation.id}`} className={classes.card}>
         <span className={classes.cardHead}>
           <StatusPill status={conversation.status} />
           <span>#{conversation.number}</span>

@@ -10,18 +10,18 @@ import { ProblemError } from "@shared/api";
 import { type Id, newClientId } from "@shared/ids";
 import type { Contact, Conversation } from "@shared/model";
 import { api } from "@/lib/client";
-import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
+import { useDesk, useDeskState } from "@/lib/deskContext";
 import { notifyProblem } from "@/lib/notify";
 import { contactName } from "@/lib/people";
 import { cleanText } from "@/lib/text";
-import { viewOf } from "@/lib/viewOf";
+import { useViewOf } from "@/lib/viewOf";
 import classes from "./Customers.module.css";
 import { useIdentities } from "./useCustomers";
 
 function useGoTo() {
   const navigate = useNavigate();
-  const me = useMe();
-  return (conversation: Conversation) => void navigate(`/inbox/${viewOf(conversation, me.id)}/${conversation.id}`);
+  const viewOf = useViewOf();
+  return (conversation: Conversation) => void navigate(`/inbox/${viewOf(conversation)}/${conversation.id}`);
 }
 
 /** Channels by which the customer has come, the latest first. */

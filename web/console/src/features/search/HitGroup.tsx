@@ -4,12 +4,12 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Avatar } from "@/lib/Avatar";
 import { departmentName, holderName } from "@/lib/desk";
-import { useDeskState, useMe } from "@/lib/deskContext";
+import { useDeskState } from "@/lib/deskContext";
 import { LabelDots } from "@/lib/LabelChip";
 import { contactName } from "@/lib/people";
 import { StatusPill } from "@/lib/StatusPill";
 import { fullTime, relativeAge } from "@/lib/time";
-import { viewOf } from "@/lib/viewOf";
+import { useViewOf } from "@/lib/viewOf";
 import { Excerpt } from "./Excerpt";
 import classes from "./Search.module.css";
 import type { Hit, HitGroup as Group } from "./useSearch";
@@ -60,9 +60,9 @@ function HitLink({ hit, to, now }: { hit: Hit; to: string; now: number }) {
 }
 
 export function HitGroup({ group, now }: { group: Group; now: number }) {
-  const me = useMe();
+  const viewOf = useViewOf();
   const { conversation, contact } = group;
-  const place = conversation ? `/inbox/${viewOf(conversation, me.id)}/${conversation.id}` : `/customers/${contact.id}`;
+  const place = conversation ? `/inbox/${viewOf(conversation)}/${conversation.id}` : `/customers/${contact.id}`;
   const placeOf = (hit: Hit) => (conversation ? `${place}?at=${hit.id}` : place);
   return (
     <section className={classes.group}>

@@ -3,23 +3,22 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Avatar } from "@/lib/Avatar";
-import { useMe } from "@/lib/deskContext";
 import { LabelChip } from "@/lib/LabelChip";
 import { contactName } from "@/lib/people";
-import { viewOf } from "@/lib/viewOf";
+import { useViewOf } from "@/lib/viewOf";
 import { ConversationFacts } from "./HitGroup";
 import classes from "./Search.module.css";
 import type { Found } from "./useSearch";
 
 export function Named({ found }: { found: Found }) {
   const { t } = useTranslation(["finding", "common"]);
-  const me = useMe();
+  const viewOf = useViewOf();
   const { conversations, contacts, labels } = found;
   if (conversations.length + contacts.length + labels.length === 0) return null;
   return (
     <section className={classes.named} aria-label={t("named")}>
       {conversations.map((conversation) => (
-        <Link key={conversation.id} to={`/inbox/${viewOf(conversation, me.id)}/${conversation.id}`} className={classes.card} data-result>
+        <Link key={conversation.id} to={`/inbox/${viewOf(conversation)}/${conversation.id}`} className={classes.card} data-result>
           <Avatar id={conversation.contact.id} name={conversation.contact.name} size={32} />
           <span className={classes.cardBody}>
             <span className={classes.groupName}>{contactName(conversation.contact)}</span>

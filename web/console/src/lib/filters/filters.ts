@@ -4,7 +4,7 @@ import { type Id, parseId } from "@shared/ids";
 import type { Schemas } from "@shared/api";
 
 export type Status = Schemas["Status"];
-export const statuses: readonly Status[] = ["new", "open", "waiting", "solved"];
+export const statuses: readonly Status[] = ["new", "open", "waiting", "escalated", "solved"];
 
 export interface Filters {
   status?: Status;

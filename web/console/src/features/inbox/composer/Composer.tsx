@@ -2,12 +2,14 @@
 // Where answers and notes are written. Yellow and named while it is a note; what was typed survives a reload.
 import { CloseButton, Textarea } from "@mantine/core";
 import { IconBolt, IconBook2, IconForms, IconPaperclip, IconSend2 } from "@tabler/icons-react";
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Drafts } from "@shared/drafts";
 import { type Id, newClientId } from "@shared/ids";
 import { useColumn } from "@/lib/column";
 import type { Form } from "@/lib/answers";
+import { MentionList, optionId } from "../helping/mentions/MentionList";
+import { useMentions } from "../helping/mentions/useMentions";
 import { useDesk } from "@/lib/deskContext";
 import { fileSize } from "@/lib/fileSize";
 import { notifyProblem } from "@/lib/notify";
@@ -91,6 +93,16 @@ function FormChip({ form, onRemove }: { form: Form; onRemove: () => void }) {
   );
 }
 
+/** Which list the field has open, and where in it one is. */
+function mentionAria(listId: string, active: number) {
+  return { "aria-controls": listId, "aria-activedescendant": optionId(listId, active) };
+}
+
+function answerAria(menu: ReturnType<typeof useAnswerMenu>) {
+  if (!menu.open) return {};
+  return { "aria-controls": menu.listId, "aria-activedescendant": menu.active ? menu.optionId(menu.active) : undefined };
+}
+
 export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
   const { t } = useTranslation(["inbox", "answers", "common"]);
   const desk = useDesk();
@@ -102,11 +114,13 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
   const files = useUploads(carried, useRefusal(carried.max_bytes));
   const [form, setForm] = useState<Form | null>(null);
   const menu = useAnswerMenu({ id, kind, input, text, setText, capabilities, use: { attach: files.attach, askForm: setForm } });
-  const typing = useTypingSignal(id);
+  const typing = useTypingSignal(id, kind === "note");
   const asked = useStore(wantedComposer, (state) => state.isPending && state.kind === kind);
   const live = useStore(desk.link, (state) => state === "live");
   const { active } = useColumn();
   const isNote = kind === "note";
+  const mentions = useMentions({ id, text, setText, input, enabled: isNote });
+  const listId = useId();
   const answersOpen = useStore(answersPanel, (state) => state.conversation === id) && !isNote;
   const takesFiles = !isNote && carried.max_bytes > 0;
   const longest = isNote ? longestNote : capabilities.longest_text;
@@ -127,9 +141,10 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
 
   const send = () => {
     if (!ready) return;
+    const mentioned = isNote ? mentions.mentioned(clean) : [];
     const attachments = attached.map((upload) => upload.stored).filter((file) => file !== undefined);
     const entry = { kind: isNote ? "note" : "message", target: id, created_at: new Date().toISOString() } as const;
-    if (hasWords) desk.outbox.add({ ...entry, client_id: newClientId(), text: clean, attachments });
+    if (hasWords) desk.outbox.add({ ...entry, client_id: newClientId(), text: clean, attachments, ...(mentioned.length > 0 ? { mention_ids: mentioned } : {}) });
     if (askedForm) {
       const { id: formId, title } = askedForm;
       desk.outbox.add({ ...entry, client_id: newClientId(), text: "", attachments: [], form: { id: formId, title } });
@@ -143,7 +158,7 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (menu.onKey(event)) return;
+    if (mentions.onKeyDown(event) || menu.onKey(event)) return;
     if (event.key === "Escape") return input.current?.blur();
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -176,6 +191,7 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
       {answersOpen && <AnswersPanel key={id} conversation={id} onInsert={insertAnswer} />}
       {takesFiles && active && <DropZone onFiles={files.add} />}
       <AnswerMenu menu={menu} />
+      {mentions.open && <MentionList listId={listId} people={mentions.found} active={mentions.active} onTake={mentions.take} />}
       <Tabs
         kind={kind}
         mayReply={mayReply}
@@ -197,13 +213,18 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
         onChange={(event) => {
           setText(event.currentTarget.value);
           menu.follow();
-          if (!isNote) typing(event.currentTarget.value.trim() !== "");
+          typing(event.currentTarget.value.trim() !== "");
         }}
-        onSelect={menu.follow}
+        onSelect={() => {
+          menu.follow();
+          mentions.look();
+        }}
         onFocus={() => desk.drafts.focus(id, kind)}
-        onBlur={() => desk.drafts.blur(id, kind)}
-        aria-controls={menu.open ? menu.listId : undefined}
-        aria-activedescendant={menu.open && menu.active ? menu.optionId(menu.active) : undefined}
+        onBlur={() => {
+          desk.drafts.blur(id, kind);
+          mentions.close();
+        }}
+        {...(mentions.open ? mentionAria(listId, mentions.active) : answerAria(menu))}
         aria-autocomplete="list"
         onKeyDown={onKeyDown}
         onPaste={onPaste}

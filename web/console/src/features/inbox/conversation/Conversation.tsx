@@ -7,6 +7,11 @@ import { ProblemError } from "@shared/api";
 import type { Id } from "@shared/ids";
 import { permissionsFor, type ListView } from "@shared/model";
 import { useColumn } from "@/lib/column";
+import { AskAccessDialog } from "../helping/AskAccessDialog";
+import { EscalateDialog } from "../helping/EscalateDialog";
+import { LaterDialog } from "../helping/LaterDialog";
+import { useLooking } from "../helping/Lookers";
+import { Notices } from "../helping/Notices";
 import { useConversation, useMe } from "@/lib/deskContext";
 import { Empty, LoadFailed } from "@/lib/states";
 import { useStore } from "@/lib/useStore";
@@ -53,6 +58,7 @@ export function Conversation({ id, view }: { id: Id; view: ListView }) {
   const detail = useDetail(id);
   const { active } = useColumn();
   useConversationKeys(id, view);
+  useLooking(id, active);
   const gone = detail.error instanceof ProblemError && detail.error.code === "not_found";
   if (!conversation && gone) return <Empty icon={<IconMoodEmpty size={36} stroke={1.3} />} title={t("conversation_gone")} />;
   if (!conversation && detail.isError) return <LoadFailed onRetry={() => void detail.refetch()} />;
@@ -63,10 +69,14 @@ export function Conversation({ id, view }: { id: Id; view: ListView }) {
   return (
     <>
       <Header conversation={conversation} view={view} />
+      <Notices conversation={conversation} />
       <Thread id={id} />
       <Foot id={id} />
       {active && <ReassignDialog conversation={conversation} />}
       {active && <LabelDialog conversation={conversation} />}
+      {active && <EscalateDialog conversation={conversation} />}
+      {active && <LaterDialog conversation={conversation} />}
+      {active && <AskAccessDialog conversation={conversation} />}
     </>
   );
 }

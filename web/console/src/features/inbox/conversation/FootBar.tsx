@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // In place of the reply composer for everybody who does not hold the conversation: what it is, and what may be done.
 import { Button, Tooltip } from "@mantine/core";
-import { IconNote } from "@tabler/icons-react";
+import { IconHeartHandshake, IconNote } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { type Conversation, permissionsFor } from "@shared/model";
 import { reopen, takeOver } from "@/lib/actions";
 import { holderName } from "@/lib/desk";
 import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
+import { openOverlay } from "@/lib/overlays";
 import { askForComposer } from "../composer/composerStore";
 import classes from "./Conversation.module.css";
 import { useAcceptAndOpen } from "./useConversationKeys";
 
 function useBarText(conversation: Conversation): string {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation(["inbox", "helping", "common"]);
   const me = useMe();
   const name = useDeskState((state) => holderName(state, conversation));
   if (conversation.lifecycle === "solved") return t("bar_solved");
+  if (conversation.escalation?.from.id === me.id) return t("helping:bar_escalated", { name });
   if (conversation.holder) return t("bar_held_by", { name });
   return permissionsFor(conversation, me).accept ? t("bar_new") : t("bar_new_elsewhere");
 }
@@ -27,7 +29,7 @@ interface FootBarProps {
 }
 
 export function FootBar({ conversation, noteOpen, onCloseNote }: FootBarProps) {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation(["inbox", "helping", "common"]);
   const desk = useDesk();
   const me = useMe();
   const may = permissionsFor(conversation, me);
@@ -46,6 +48,13 @@ export function FootBar({ conversation, noteOpen, onCloseNote }: FootBarProps) {
         </Button>
       )}
       {may.accept && <Button onClick={acceptIt}>{t("accept")}</Button>}
+      {may.requestAccess && (
+        <Tooltip label={`${t("helping:ask_access")} · Q`}>
+          <Button variant="default" leftSection={<IconHeartHandshake size={16} stroke={1.6} />} onClick={() => openOverlay("ask_access")}>
+            {t("helping:ask_access")}
+          </Button>
+        </Tooltip>
+      )}
       {may.takeOver && (
         <Tooltip label={`${t("take_over")} · O`}>
           <Button onClick={() => void takeOver(desk, conversation.id, me)}>{t("take_over")}</Button>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Button, Menu, Tooltip } from "@mantine/core";
 import {
-  IconArrowLeft, IconArrowsExchange, IconCheck, IconColumns2, IconDots, IconLayoutSidebarRight, IconMinus, IconRotate2, IconTag, IconWorld, IconX,
+  IconArrowLeft, IconArrowsExchange, IconCheck, IconColumns2, IconDots, IconLayoutSidebarRight,
+  IconMinus, IconRotate2, IconTag, IconWorld, IconX,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -17,6 +18,8 @@ import { contactName } from "@/lib/people";
 import { preferences } from "@/lib/preferences";
 import { useIsNarrow, useIsPhone } from "@/lib/useMedia";
 import { useStore } from "@/lib/useStore";
+import { HoldingItems, HoldingMenu } from "../helping/HoldingMenu";
+import { Lookers } from "../helping/Lookers";
 import classes from "./Conversation.module.css";
 import { useKeepBeside, useMinimise, useSolveAndNext, useTogglePanel } from "./useConversationKeys";
 
@@ -68,6 +71,7 @@ function SmallMenu({ conversation }: { conversation: Conversation }) {
             {t("reassign")}
           </Menu.Item>
         )}
+        <HoldingItems conversation={conversation} />
         <Menu.Item leftSection={<IconTag size={16} />} onClick={() => openOverlay("labels")}>
           {t("labels")}
         </Menu.Item>
@@ -95,6 +99,7 @@ function DesktopTools({ conversation }: { conversation: Conversation }) {
           <IconLayoutSidebarRight size={18} stroke={1.6} />
         </button>
       </Tooltip>
+      <HoldingMenu conversation={conversation} />
       {may.reassign && (
         <Button variant="default" leftSection={<IconArrowsExchange size={16} stroke={1.6} />} onClick={() => openOverlay("reassign")}>
           {t("reassign")}
@@ -145,6 +150,7 @@ function MainAction({ conversation, view }: HeaderProps) {
   const may = permissionsFor(conversation, me);
   const solveIt = useSolveAndNext(conversation.id, view);
   const { crowded } = useColumn();
+  const phone = useIsPhone();
   if (may.solve && crowded) {
     return (
       <Tooltip label={`${t("solve")} · E`}>
@@ -157,7 +163,7 @@ function MainAction({ conversation, view }: HeaderProps) {
   if (may.solve) {
     return (
       <Tooltip label={`${t("solve")} · E`}>
-        <Button leftSection={<IconCheck size={16} stroke={2} />} onClick={solveIt}>
+        <Button leftSection={!phone && <IconCheck size={16} stroke={2} />} onClick={solveIt}>
           {t("solve")}
         </Button>
       </Tooltip>
@@ -205,6 +211,7 @@ export function Header({ conversation, view }: HeaderProps) {
         <Subtitle conversation={conversation} />
       </div>
       {!phone && <HeaderLabels conversation={conversation} />}
+      <Lookers id={conversation.id} />
       <div className={classes.actions}>
         {phone || crowded ? <SmallMenu conversation={conversation} /> : <DesktopTools conversation={conversation} />}
         {!crowded && <WindowTools conversation={conversation} view={view} />}

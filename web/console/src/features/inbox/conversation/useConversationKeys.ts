@@ -8,8 +8,9 @@ import { openContactNote } from "@/lib/contact/contactNoteStore";
 import { useConversation, useDesk, useMe } from "@/lib/deskContext";
 import { openOverlay } from "@/lib/overlays";
 import { prefer, preferences } from "@/lib/preferences";
-import { useShortcuts } from "@/lib/shortcuts";
+import { type Shortcuts, useShortcuts } from "@/lib/shortcuts";
 import { useIsNarrow } from "@/lib/useMedia";
+import { useIsSelecting } from "../selection/selection";
 import { openAnswers } from "../answers/answersStore";
 import { askForComposer } from "../composer/composerStore";
 
@@ -97,7 +98,17 @@ export function useConversationKeys(id: Id, view: ListView): void {
     showPanel();
     openContactNote(conversation.contact.id);
   };
+  // What is chosen in the list comes first.
+  const selecting = useIsSelecting();
+  const forThis: Shortcuts = {
+    l: () => openOverlay("labels"),
+    s: () => may?.reassign && openOverlay("reassign"),
+    e: () => may?.solve && solveIt(),
+    u: () => may?.escalate && openOverlay("escalate"),
+    p: () => may?.setAside && openOverlay("later"),
+  };
   const keys = {
+    ...(selecting ? {} : forThis),
     a: () => may?.accept && acceptIt(),
     r: () => may?.reply && askForComposer("reply"),
     n: () => askForComposer("note"),
@@ -106,10 +117,8 @@ export function useConversationKeys(id: Id, view: ListView): void {
       openAnswers(id);
       askForComposer("reply");
     },
-    l: () => openOverlay("labels"),
-    s: () => may?.reassign && openOverlay("reassign"),
     o: () => may?.takeOver && void takeOver(desk, id, me),
-    e: () => may?.solve && solveIt(),
+    q: () => may?.requestAccess && openOverlay("ask_access"),
     i: togglePanel,
     m: minimise,
     "#": noteOnContact,

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The rows of a view, virtual. Nothing jumps under the cursor: while it is over the list, the order holds.
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
 import type { Id } from "@shared/ids";
 import type { Conversation, ListView } from "@shared/model";
 import { type Filters, filtersIn, hasFilters, withFilters } from "@/lib/filters/filters";
+import { contactName } from "@/lib/people";
 import { useShortcuts } from "@/lib/shortcuts";
 import { LoadFailed } from "@/lib/states";
 import { useNow } from "@/lib/time";
+import { RowCheck } from "../selection/RowCheck";
+import { clearSelection, selectAll, selectRange, toggle, useIsSelecting } from "../selection/selection";
+import { SelectionBar } from "../selection/SelectionBar";
 import { ListEmpty } from "./ListEmpty";
 import classes from "./List.module.css";
 import { rowHeight, Row } from "./Row";
@@ -53,7 +57,33 @@ function useListKeys(rows: readonly Conversation[], view: ListView, openId: Id |
     const next = rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
     if (next) void navigate(`/inbox/${view}/${next.id}${narrowing}`);
   };
-  useShortcuts({ j: step(1), k: step(-1) });
+  const choose = (event: KeyboardEvent) => {
+    const focused = document.activeElement?.closest<HTMLElement>("[data-row]")?.dataset["row"] as Id | undefined;
+    const id = focused ?? openId ?? rows[0]?.id;
+    if (!id) return;
+    if (event.shiftKey) selectRange(idsOf(rows), id);
+    else toggle(id);
+  };
+  useShortcuts({ j: step(1), k: step(-1), x: choose, "*": () => selectAll(idsOf(rows)) });
+}
+
+const idsOf = (rows: readonly Conversation[]): Id[] => rows.map(({ id }) => id);
+
+/** Choosing with the pointer: a box alone, a range with Shift, on the box or on the row. */
+function useChoosing(rows: readonly Conversation[]) {
+  const ids = useMemo(() => idsOf(rows), [rows]);
+  const latest = useRef(ids);
+  useEffect(() => {
+    latest.current = ids;
+  });
+  useEffect(() => clearSelection, []);
+  const choose = useCallback((id: Id, range: boolean) => (range ? selectRange(latest.current, id) : toggle(id)), []);
+  const onRowClick = useCallback((event: MouseEvent, id: Id) => {
+    if (!event.shiftKey) return;
+    event.preventDefault();
+    selectRange(latest.current, id);
+  }, []);
+  return { ids, choose, onRowClick };
 }
 
 /** Keeps the first visible row where it is when others come or go above it. */
@@ -81,6 +111,8 @@ function Rows({ rows, view, openId, onEnd }: RowsProps) {
   const [hovered, setHovered] = useState(false);
   const ordered = useCalmOrder(rows, hovered);
   const now = useNow();
+  const selecting = useIsSelecting();
+  const { ids, choose, onRowClick } = useChoosing(ordered);
   const narrowing = useNarrowing();
   useListKeys(ordered, view, openId);
   useSteadyScroll(ordered, scroller, hovered);
@@ -103,19 +135,35 @@ function Rows({ rows, view, openId, onEnd }: RowsProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [openId]);
   return (
-    <div className={classes.scroller} ref={scroller} onPointerEnter={() => setHovered(true)} onPointerLeave={() => setHovered(false)}>
-      <ul className={classes.rows} style={{ height: virtual.getTotalSize() }} aria-label={t(`view.${view}`)}>
-        {items.map((item) => {
-          const conversation = ordered[item.index];
-          return (
-            conversation && (
-              <li key={item.key} style={{ transform: `translateY(${item.start}px)` }} aria-setsize={ordered.length} aria-posinset={item.index + 1}>
-                <Row conversation={conversation} view={view} narrowing={narrowing} open={conversation.id === openId} now={now} />
-              </li>
-            )
-          );
-        })}
-      </ul>
-    </div>
+    <>
+      <SelectionBar rows={ids} />
+      <div
+        className={classes.scroller}
+        ref={scroller}
+        data-selecting={selecting}
+        onPointerEnter={() => setHovered(true)}
+        onPointerLeave={() => setHovered(false)}
+      >
+        <ul className={classes.rows} style={{ height: virtual.getTotalSize() }} aria-label={t(`view.${view}`)}>
+          {items.map((item) => {
+            const conversation = ordered[item.index];
+            return (
+              conversation && (
+                <li
+                  key={item.key}
+                  data-row={conversation.id}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                  aria-setsize={ordered.length}
+                  aria-posinset={item.index + 1}
+                >
+                  <Row conversation={conversation} view={view} narrowing={narrowing} open={conversation.id === openId} now={now} onRowClick={onRowClick} />
+                  <RowCheck id={conversation.id} name={contactName(conversation.contact)} onChoose={choose} />
+                </li>
+              )
+            );
+          })}
+        </ul>
+      </div>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import {
   IconHourglassLow,
   IconInboxOff,
   IconSparkles,
+  IconStairsUp,
   IconUser,
   IconUsers,
 } from "@tabler/icons-react";
@@ -18,6 +19,7 @@ const icons = {
   unassigned: IconInboxOff,
   team: IconUsers,
   waiting: IconHourglassLow,
+  escalated: IconStairsUp,
   solved: IconCircleCheck,
   all: IconFilterOff,
 };

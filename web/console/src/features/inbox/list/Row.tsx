@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { IconArrowBackUp, IconClock, IconPaperclip, IconWorld } from "@tabler/icons-react";
-import { memo } from "react";
+import { IconAlarmSnooze, IconArrowBackUp, IconClock, IconHeartHandshake, IconPaperclip, IconStairsUp, IconWorld } from "@tabler/icons-react";
+import { memo, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Drafts } from "@shared/drafts";
+import type { Id } from "@shared/ids";
 import type { Conversation, ListView } from "@shared/model";
 import { Avatar } from "@/lib/Avatar";
 import { departmentName, holderName } from "@/lib/desk";
@@ -11,7 +12,9 @@ import { useDesk, useDeskState } from "@/lib/deskContext";
 import { LabelDots } from "@/lib/LabelChip";
 import { contactName } from "@/lib/people";
 import { fullTime, relativeAge, shortAge } from "@/lib/time";
+import { customerTypes } from "@/lib/typingBoard";
 import { useStore } from "@/lib/useStore";
+import { useIsSelected } from "../selection/selection";
 import classes from "./List.module.css";
 import { urgencyOf } from "@/lib/urgency";
 
@@ -41,10 +44,10 @@ function Age({ conversation, now }: { conversation: Conversation; now: number })
 function LastWords({ conversation, open }: { conversation: Conversation; open: boolean }) {
   const { t } = useTranslation(["inbox", "common"]);
   const desk = useDesk();
-  const typist = useStore(desk.typing.store, (board) => board.get(conversation.id));
+  const typing = useStore(desk.typing.store, (board) => customerTypes(board, conversation.id));
   const draft = useStore(desk.drafts.kept, (kept) => kept.get(Drafts.key(conversation.id, "reply"))?.text.trim() ?? "");
   const last = conversation.last_message;
-  if (typist?.kind === "customer") return <span className={classes.typing}>{t("is_typing_short")}</span>;
+  if (typing) return <span className={classes.typing}>{t("is_typing_short")}</span>;
   // What I have begun and left; beside the open composer it would only repeat it.
   if (draft && !open) {
     return (
@@ -64,6 +67,20 @@ function LastWords({ conversation, open }: { conversation: Conversation; open: b
   );
 }
 
+/** Escalated, put off, or asked about by a colleague: as icons with their words. */
+function Marks({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation(["helping", "common"]);
+  const mark = { size: 13, stroke: 1.8, role: "img" } as const;
+  const { escalation, set_aside_until, access } = conversation;
+  return (
+    <>
+      {escalation && <IconStairsUp {...mark} aria-label={t("mark_escalated", { name: escalation.from.name })} />}
+      {set_aside_until && <IconAlarmSnooze {...mark} aria-label={t("set_aside_until", { time: fullTime(set_aside_until) })} />}
+      {access.some(({ level }) => level === null) && <IconHeartHandshake {...mark} aria-label={t("mark_asked")} />}
+    </>
+  );
+}
+
 function Foot({ conversation, view }: { conversation: Conversation; view: ListView }) {
   const { t } = useTranslation(["inbox", "common"]);
   const department = useDeskState((state) => departmentName(state, conversation.department_id));
@@ -73,6 +90,7 @@ function Foot({ conversation, view }: { conversation: Conversation; view: ListVi
       <IconWorld size={13} stroke={1.7} role="img" aria-label={t(`platform_name.${conversation.platform}`)} />
       <span className={classes.footText}>{department}</span>
       {view !== "mine" && view !== "waiting" && holder && <span className={classes.footText}>· {holder}</span>}
+      <Marks conversation={conversation} />
       <LabelDots ids={conversation.label_ids} />
     </span>
   );
@@ -84,9 +102,10 @@ interface RowProps {
   narrowing: string;
   open: boolean;
   now: number;
+  onRowClick: (event: MouseEvent, id: Id) => void;
 }
 
-export const Row = memo(function Row({ conversation, view, narrowing, open, now }: RowProps) {
+export const Row = memo(function Row({ conversation, view, narrowing, open, now, onRowClick }: RowProps) {
   const { t } = useTranslation(["inbox", "common"]);
   const { contact, unread } = conversation;
   return (
@@ -94,7 +113,9 @@ export const Row = memo(function Row({ conversation, view, narrowing, open, now 
       to={`/inbox/${view}/${conversation.id}${narrowing}`}
       className={classes.row}
       data-unread={unread > 0}
+      data-selected={useIsSelected(conversation.id)}
       aria-current={open ? "true" : undefined}
+      onClick={(event) => onRowClick(event, conversation.id)}
       style={{ height: rowHeight - 4 }}
     >
       <Avatar id={contact.id} name={contact.name} size={36} />

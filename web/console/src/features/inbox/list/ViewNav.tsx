@@ -5,6 +5,7 @@ import {
   IconHourglassLow,
   IconInboxOff,
   IconSparkles,
+  IconStairsUp,
   IconUser,
   IconUsers,
 } from "@tabler/icons-react";
@@ -18,7 +19,15 @@ import { useCounts } from "@/lib/useCounts";
 import classes from "./List.module.css";
 import { SavedViews } from "./SavedViews";
 
-const icons = { mine: IconUser, new: IconSparkles, unassigned: IconInboxOff, team: IconUsers, waiting: IconHourglassLow, solved: IconCircleCheck };
+const icons = {
+  mine: IconUser,
+  new: IconSparkles,
+  unassigned: IconInboxOff,
+  team: IconUsers,
+  waiting: IconHourglassLow,
+  escalated: IconStairsUp,
+  solved: IconCircleCheck,
+};
 
 interface ViewNavProps {
   view: ListView;

@@ -5,16 +5,16 @@ import { Link } from "react-router";
 import type { Id } from "@shared/ids";
 import { api } from "@/lib/client";
 import { PanelSection } from "@/lib/contact/PanelSection";
-import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
+import { useDesk, useDeskState } from "@/lib/deskContext";
 import { relativeAge, useNow } from "@/lib/time";
-import { viewOf } from "@/lib/viewOf";
+import { useViewOf } from "@/lib/viewOf";
 import classes from "./Panel.module.css";
 
 /** What the same person has asked before. */
 export function Earlier({ contactId, currentId }: { contactId: Id; currentId: Id }) {
   const { t } = useTranslation(["inbox", "common"]);
   const desk = useDesk();
-  const me = useMe();
+  const viewOf = useViewOf();
   const now = useNow(60_000);
   const { data, isError, refetch } = useQuery({
     queryKey: ["earlier", contactId],
@@ -37,7 +37,7 @@ export function Earlier({ contactId, currentId }: { contactId: Id; currentId: Id
       <ul className={classes.earlier}>
         {others?.map((conversation) => (
           <li key={conversation.id}>
-            <Link to={`/inbox/${viewOf(conversation, me.id)}/${conversation.id}`}>
+            <Link to={`/inbox/${viewOf(conversation)}/${conversation.id}`}>
               <span>{conversation.last_message?.text || t("attachment_only")}</span>
               <small>
                 #{conversation.number} · {t(`status_name.${conversation.status}`)} · {relativeAge(conversation.last_activity_at, now)}

@@ -15,7 +15,7 @@ export function QuickReply({ id }: { id: Id }) {
   const desk = useDesk();
   const key = Drafts.key(id, "reply");
   const text = useStore(desk.drafts.kept, (kept) => kept.get(key)?.text ?? "");
-  const typing = useTypingSignal(id);
+  const typing = useTypingSignal(id, false);
   const clean = cleanText(text);
 
   const send = () => {

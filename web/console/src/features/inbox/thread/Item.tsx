@@ -28,7 +28,7 @@ export const Item = memo(function Item({ item, conversationId }: { item: ThreadI
     case "message":
       return <Bubble message={item.message} conversationId={conversationId} starts={item.starts} ends={item.ends} />;
     case "note":
-      return <NoteBubble author={item.note.author.name} text={item.note.text} time={item.note.created_at} starts={item.starts} />;
+      return <NoteBubble author={item.note.author.name} text={item.note.text} time={item.note.created_at} starts={item.starts} mentions={item.note.mentions} />;
     case "pending":
       return <PendingBubble entry={item.entry} starts={item.starts} ends={item.ends} />;
   }

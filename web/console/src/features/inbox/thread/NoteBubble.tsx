@@ -2,6 +2,8 @@
 import { IconNote } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { Mentionable } from "../helping/mentions/mentions";
+import { useMe } from "@/lib/deskContext";
 import { clock, fullTime } from "@/lib/time";
 import { RichText } from "./RichText";
 import classes from "./Thread.module.css";
@@ -11,11 +13,12 @@ interface NoteBubbleProps {
   text: string;
   time: string;
   starts: boolean;
+  mentions?: readonly Mentionable[];
   children?: ReactNode;
 }
 
 /** Yellow and with the word, in every single one: nobody can take it for an answer. */
-export function NoteBubble({ author, text, time, starts, children }: NoteBubbleProps) {
+export function NoteBubble({ author, text, time, starts, mentions, children }: NoteBubbleProps) {
   const { t } = useTranslation(["inbox", "common"]);
   return (
     <div className={classes.note} data-starts={starts}>
@@ -27,7 +30,7 @@ export function NoteBubble({ author, text, time, starts, children }: NoteBubbleP
           {clock(time)}
         </time>
       </div>
-      <RichText text={text} />
+      <RichText text={text} mentions={mentions} me={useMe().id} />
       {children}
     </div>
   );

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Plain text with its web addresses made clickable. Nothing in it is ever taken for HTML.
 import { Fragment } from "react";
+import { type Mentionable, splitMentions } from "../helping/mentions/mentions";
+import mentionClasses from "../helping/mentions/Mentions.module.css";
 import classes from "./Thread.module.css";
 
 const address = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}]/g;
@@ -17,7 +19,27 @@ export function splitLinks(text: string): { text: string; href?: string }[] {
   return parts;
 }
 
-export function RichText({ text }: { text: string }) {
+interface RichTextProps {
+  text: string;
+  /** Of a note. */
+  mentions?: readonly Mentionable[];
+  me?: string;
+}
+
+function Words({ text, mentions, me }: RichTextProps) {
+  if (!mentions || mentions.length === 0) return text;
+  return splitMentions(text, mentions).map((part, index) =>
+    part.mention ? (
+      <span key={index} className={mentionClasses.mention} data-me={part.mention.id === me}>
+        {part.text}
+      </span>
+    ) : (
+      <Fragment key={index}>{part.text}</Fragment>
+    ),
+  );
+}
+
+export function RichText({ text, mentions, me }: RichTextProps) {
   return (
     <p className={classes.text} dir="auto">
       {splitLinks(text).map((part, index) =>
@@ -26,7 +48,7 @@ export function RichText({ text }: { text: string }) {
             {part.text}
           </a>
         ) : (
-          <Fragment key={index}>{part.text}</Fragment>
+          <Words key={index} text={part.text} mentions={mentions} me={me} />
         ),
       )}
     </p>

@@ -6,9 +6,12 @@ import classes from "./Thread.module.css";
 
 type Line = NonNullable<Message["system"]>;
 
-function keyOf({ action, target }: Line) {
+function keyOf({ action, actor, target, level, reason }: Line) {
   if (action === "reassigned" && target) return "reassigned_to";
   if (action === "taken_over" && target) return "taken_over_from";
+  if (action === "woken" && actor) return "woken_by";
+  if (action === "escalated" && reason) return "escalated_because";
+  if (action === "access_granted") return `access_granted_${level ?? "write"}` as const;
   return action;
 }
 
@@ -16,7 +19,7 @@ export function SystemLine({ message }: { message: Message }) {
   const { t } = useTranslation(["inbox", "common"]);
   const line = message.system;
   if (!line) return null;
-  const names = { actor: line.actor ?? "", target: line.target ?? "", department: line.department ?? "" };
+  const names = { actor: line.actor ?? "", target: line.target ?? "", department: line.department ?? "", reason: line.reason ?? "", time: line.until ? fullTime(line.until) : "" };
   const text = t(`system.${keyOf(line)}`, names);
   return (
     <div className={classes.system}>

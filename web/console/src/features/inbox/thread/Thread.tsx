@@ -114,7 +114,7 @@ function ThreadRows({ id, items, newest, onTop, loadingOlder, hasOlder }: RowsPr
   return (
     <div className={classes.frame}>
       {loadingOlder && <Loader className={classes.older} size="xs" role="img" aria-label={t("loading_older")} />}
-      <div className={classes.scroller} ref={scroller} tabIndex={0} role="log" aria-live="polite" aria-relevant="additions" aria-label={t("messages")}>
+      <div className={classes.scroller} ref={scroller} data-conversation={id} tabIndex={0} role="log" aria-live="polite" aria-relevant="additions" aria-label={t("messages")}>
         <div className={classes.rows} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((row) => {
             const item = items[row.index];

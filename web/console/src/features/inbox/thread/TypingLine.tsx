@@ -6,20 +6,20 @@ import { contactName } from "@/lib/people";
 import { useStore } from "@/lib/useStore";
 import classes from "./Thread.module.css";
 
+/** The customer and colleagues, each with what they do: an answer is another thing than a note. */
 export function TypingLine({ id }: { id: Id }) {
   const { t } = useTranslation(["inbox", "common"]);
-  const typist = useStore(useDesk().typing.store, (board) => board.get(id));
+  const typists = useStore(useDesk().typing.store, (board) => board.get(id));
   const conversation = useConversation(id);
-  if (!typist || !conversation) return null;
-  const name = typist.kind === "customer" ? contactName(conversation.contact) : typist.name;
-  return (
-    <div className={classes.typing} data-side={typist.kind === "customer" ? "left" : "right"}>
+  if (!typists || !conversation) return null;
+  return typists.map(({ kind, id: user, name, note }) => (
+    <div key={`${kind} ${user ?? ""}`} className={classes.typing} data-side={kind === "customer" ? "left" : "right"}>
       <span className={classes.dots} aria-hidden="true">
         <span />
         <span />
         <span />
       </span>
-      {t("is_typing", { name })}
+      {t(note ? "is_noting" : "is_typing", { name: kind === "customer" ? contactName(conversation.contact) : name })}
     </div>
-  );
+  ));
 }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/notification/notify.hpp"
+
+#include <boost/json.hpp>
+
+#include "core/rules/text.hpp"
+#include "ports/notifications.hpp"
+#include "wire/encode.hpp"
+#include "wire/json_tools.hpp"
+
+namespace harken::app {
+
+namespace {
+
+void append_personal(Tx& tx, Env& env, WorkspaceId workspace, UserId user, const char* type,
+                     const boost::json::value& data) {
+  Event event;
+  event.workspace_id = workspace;
+  event.type = type;
+  event.audience = only_for(user);
+  event.data = boost::json::serialize(data);
+  event.created_at = env.clock.now();
+  tx.events().append(std::move(event));
+}
+
+}  // namespace
+
+Status notify(Tx& tx, Env& env, const Notify& command) {
+  const auto& [user, kind, conversation, actor, text] = command;
+  if (!user || (actor && actor->user_id == user)) return {};
+  Notification notification;
+  notification.id = env.ids.make<NotificationId>();
+  notification.workspace_id = conversation.workspace_id;
+  notification.user_id = user;
+  notification.kind = kind;
+  notification.conversation_id = conversation.id;
+  notification.contact_number = conversation.contact_number;
+  notification.contact_name = conversation.contact_name;
+  if (actor) notification.actor_id = actor->user_id;
+  if (actor) notification.actor_name = actor->name;
+  notification.text = preview_of(text);
+  notification.created_at = env.clock.now();
+  RETURN_IF_ERROR(tx.notifications().insert(notification));
+  append_personal(tx, env, conversation.workspace_id, user, "notification.created",
+                  {{"notification", wire::encode(notification)}});
+  return {};
+}
+
+Status mark_read(Tx& tx, Env& env, const Actor& actor, const std::vector<NotificationId>& ids) {
+  std::vector<NotificationId> changed;
+  for (const auto id : ids) {
+    ASSIGN_OR_RETURN(const bool is_changed,
+                     tx.notifications().mark_read(actor.user_id, id, env.clock.now()));
+    if (is_changed) changed.push_back(id);
+  }
+  if (changed.empty()) return {};
+  append_personal(tx, env, actor.workspace_id, actor.user_id, "notification.read",
+                  {{"notification_ids", wire::id_array(changed)}});
+  return {};
+}
+
+}  // namespace harken::app
