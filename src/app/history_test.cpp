@@ -148,7 +148,8 @@ class History : public ::testing::TestWithParam<unsigned> {
           take(add_label(tx, env, actor, id, label_));
           break;
         case 8:
-          take(do_what_is_due(tx, env, 1));
+          for (const auto& due : tx.conversations().list_due(env.clock.now(), 1).value())
+            take(do_what_is_due(tx, env, due.workspace_id, due.id));
           break;
         case 9:
         case 10:

@@ -1,37 +1,45 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "jobs/due.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include "app/conversation/later.hpp"
 
 namespace harken::jobs {
 
 namespace {
 
-// Small transactions, so that no message waits for them.
 constexpr int kAtOnce = 20;
 
-Result<bool> is_anything_due(Database& database, Env& env) {
-  bool is_due = false;
+Result<std::vector<Conversation>> list_due(Database& database, Env& env) {
+  std::vector<Conversation> due;
   RETURN_IF_ERROR(run_read(database, [&](Tx& tx) -> Status {
-    ASSIGN_OR_RETURN(const auto due, tx.conversations().list_due(env.clock.now(), 1));
-    is_due = !due.empty();
+    ASSIGN_OR_RETURN(due, tx.conversations().list_due(env.clock.now(), kAtOnce));
     return {};
   }));
-  return is_due;
+  return due;
+}
+
+// One transaction each: one that fails keeps no other from its time.
+bool do_one(Database& database, Env& env, const Conversation& conversation) {
+  const auto done = run_write(database, [&](Tx& tx) {
+    return app::do_what_is_due(tx, env, conversation.workspace_id, conversation.id);
+  });
+  if (!done)
+    spdlog::warn("what is due of conversation {}: {}", conversation.id.to_string(),
+                 done.error().detail);
+  return done.has_value();
 }
 
 }  // namespace
 
 Status do_due(Database& database, Env& env) {
-  ASSIGN_OR_RETURN(bool has_more, is_anything_due(database, env));
-  while (has_more) {
-    RETURN_IF_ERROR(run_write(database, [&](Tx& tx) -> Status {
-      ASSIGN_OR_RETURN(const int done, app::do_what_is_due(tx, env, kAtOnce));
-      has_more = done == kAtOnce;
-      return {};
-    }));
+  for (;;) {
+    ASSIGN_OR_RETURN(const auto due, list_due(database, env));
+    std::ptrdiff_t done = 0;
+    for (const auto& conversation : due) done += do_one(database, env, conversation) ? 1 : 0;
+    if (done == 0 || std::ssize(due) < kAtOnce) return {};
   }
-  return {};
 }
 
 DueJob::DueJob(Database& database, Env env)

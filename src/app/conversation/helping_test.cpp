@@ -85,6 +85,14 @@ class HelpingTest : public ::testing::Test {
     return desk_.value<std::vector<Notification>>(
         [&](Tx& tx) { return tx.notifications().list(actor.user_id, NotificationId{}, 50); });
   }
+  void make_exclusive(DepartmentId id) {
+    desk_.value<bool>([&](Tx& tx) -> Result<bool> {
+      ASSIGN_OR_RETURN(auto found, tx.departments().find(desk_.admin.workspace_id, id));
+      found->exclusive = true;
+      found->version += 1;
+      return tx.departments().update(*found, found->version - 1);
+    });
+  }
   boost::json::object staff_data() { return desk_.staff_data(last_change()); }
   boost::json::object public_data() { return desk_.public_data(last_change()); }
   SystemLine last_line() {
@@ -262,15 +270,33 @@ TEST_F(HelpingTest, UI5_DecliningLeavesNoLineAndMayBeFollowedByAnotherRequest) {
   ASSERT_TRUE(request_by(desk_.ben));
 }
 
+TEST_F(HelpingTest, UI5_WhatWasGrantedBeforeTheDepartmentBecameExclusiveIsToReadOnly) {
+  ASSERT_TRUE(grant_by(desk_.ana, request_by(desk_.ben)->access.at(0).id, AccessLevel::write));
+  ASSERT_TRUE(reply_by(desk_.ben));
+  make_exclusive(desk_.sales.id);
+  EXPECT_EQ(code_of(reply_by(desk_.ben)), "exclusive_department");
+  ASSERT_TRUE(reply_by(desk_.ana));
+}
+
+TEST_F(HelpingTest, CO14_AD6_WhatIsOutOfSightSaysNothingInTheBellEither) {
+  ASSERT_TRUE(request_by(desk_.ben));
+  const auto bell = [&] {
+    return desk_
+        .value<std::vector<Notification>>(
+            [&](Tx& tx) { return list_notifications(tx, desk_.ana, {}, 9); })
+        .at(0);
+  };
+  EXPECT_FALSE(bell().contact_name.empty());
+  ASSERT_TRUE(run([&](Tx& tx) {
+    return reassign(tx, desk_.env, desk_.ana, id_, desk_.repairs.id, desk_.rob.user_id);
+  }));
+  EXPECT_TRUE(bell().contact_name.empty());
+  EXPECT_TRUE(bell().text.empty());
+}
+
 TEST_F(HelpingTest, UI5_InAnExclusiveDepartmentNobodyIsLetInToWrite) {
-  auto sales = desk_.sales;
-  desk_.value<bool>([&](Tx& tx) -> Result<bool> {
-    ASSIGN_OR_RETURN(const auto found, tx.departments().find(sales.workspace_id, sales.id));
-    sales = *found;
-    sales.exclusive = true;
-    sales.version += 1;
-    return tx.departments().update(sales, sales.version - 1);
-  });
+  const auto sales = desk_.sales;
+  make_exclusive(sales.id);
   const auto request = request_by(desk_.ben)->access.at(0).id;
   EXPECT_EQ(code_of(grant_by(desk_.ana, request, AccessLevel::write)), "exclusive_department");
   ASSERT_TRUE(grant_by(desk_.ana, request, AccessLevel::read_and_note));

@@ -65,10 +65,9 @@ Result<Conversation> wake(Tx& tx, Env& env, const Actor& actor, ConversationId i
   return record(tx, env, before, std::move(after), &actor, {SystemAction::woken});
 }
 
-Result<int> do_what_is_due(Tx& tx, Env& env, int limit) {
-  ASSIGN_OR_RETURN(const auto due, tx.conversations().list_due(env.clock.now(), limit));
-  for (const auto& conversation : due) RETURN_IF_ERROR(do_one(tx, env, conversation));
-  return static_cast<int>(due.size());
+Status do_what_is_due(Tx& tx, Env& env, WorkspaceId workspace, ConversationId id) {
+  ASSIGN_OR_RETURN(const auto conversation, tx.conversations().find(workspace, id));
+  return conversation ? do_one(tx, env, *conversation) : Status();
 }
 
 }  // namespace harken::app

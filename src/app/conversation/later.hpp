@@ -18,8 +18,7 @@ Result<Conversation> plan_solve(Tx& tx, Env& env, const Actor& actor, Conversati
 // Brings back what was set aside, and calls a planned solving off.
 Result<Conversation> wake(Tx& tx, Env& env, const Actor& actor, ConversationId id);
 
-// Does what is due now, for at most `limit` conversations, and says for how many. Whoever else does
-// the same at the same time finds them done.
-Result<int> do_what_is_due(Tx& tx, Env& env, int limit);
+// Does what is due of this conversation, if it still is.
+Status do_what_is_due(Tx& tx, Env& env, WorkspaceId workspace, ConversationId id);
 
 }  // namespace harken::app

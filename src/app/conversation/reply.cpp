@@ -94,6 +94,15 @@ Status check_channel(Tx& tx, const Message& message) {
   return check_carries(capabilities_of(channel->kind), message);
 }
 
+// What a colleague was let into before the department became exclusive is theirs to read only.
+Status check_exclusive(Tx& tx, const Conversation& conversation, const Actor& actor) {
+  if (!conversation.holder_id || conversation.holder_id == actor.user_id) return {};
+  ASSIGN_OR_RETURN(const auto department,
+                   tx.departments().find(conversation.workspace_id, conversation.department_id));
+  if (!department || !department->exclusive) return {};
+  return fail(Errc::conflict, "exclusive_department", "only the holder writes in this department");
+}
+
 }  // namespace
 
 Result<Replied> reply(Tx& tx, Env& env, const Reply& command) {
@@ -103,6 +112,7 @@ Result<Replied> reply(Tx& tx, Env& env, const Reply& command) {
   if (earlier) return *std::move(earlier);
   auto after = before;
   RETURN_IF_ERROR(prepare_reply(after, command.actor));
+  RETURN_IF_ERROR(check_exclusive(tx, before, command.actor));
   auto message = make_message(env, command, before);
   RETURN_IF_ERROR(add_article(tx, command, before, message));
   ASSIGN_OR_RETURN(message.attachments,

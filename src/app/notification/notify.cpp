@@ -46,6 +46,19 @@ Status notify(Tx& tx, Env& env, const Notify& command) {
   return {};
 }
 
+Rows<Notification> list_notifications(Tx& tx, const Actor& actor, NotificationId before,
+                                      int limit) {
+  ASSIGN_OR_RETURN(auto rows, tx.notifications().list(actor.user_id, before, limit));
+  for (auto& row : rows) {
+    ASSIGN_OR_RETURN(const auto conversation,
+                     tx.conversations().find(actor.workspace_id, row.conversation_id));
+    if (conversation && can(actor, Action::see, *conversation)) continue;
+    row.contact_name.clear();
+    row.text.clear();
+  }
+  return rows;
+}
+
 Status mark_read(Tx& tx, Env& env, const Actor& actor, const std::vector<NotificationId>& ids) {
   std::vector<NotificationId> changed;
   for (const auto id : ids) {

@@ -23,6 +23,9 @@ struct Notify {
 // A row and an event that only this user gets. Nobody is told of what they did themselves.
 Status notify(Tx& tx, Env& env, const Notify& command);
 
+// The actor's own, newest first. What they may not see any more says neither of whom nor what.
+Rows<Notification> list_notifications(Tx& tx, const Actor& actor, NotificationId before, int limit);
+
 // Marks what is the actor's own and unread; all their tabs and devices follow.
 Status mark_read(Tx& tx, Env& env, const Actor& actor, const std::vector<NotificationId>& ids);
 

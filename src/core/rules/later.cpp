@@ -55,6 +55,8 @@ Changed return_when_due(Conversation& conversation, Timestamp now) {
   if (!conversation.set_aside_until || *conversation.set_aside_until > now) return false;
   conversation.set_aside_until.reset();
   conversation.turn = Turn::ours;
+  // The customer may have been answered; from now on it is us who are waited for.
+  if (!conversation.waiting_since) conversation.waiting_since = now;
   return true;
 }
 
