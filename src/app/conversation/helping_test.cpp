@@ -11,6 +11,7 @@
 #include "app/conversation/reply.hpp"
 #include "app/conversation/transitions.hpp"
 #include "app/conversation/undo.hpp"
+#include "app/notification/notify.hpp"
 #include "app/testing/desk.hpp"
 #include "jobs/due.hpp"
 #include "ports/notifications.hpp"
