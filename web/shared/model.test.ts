@@ -33,6 +33,15 @@ describe("AD1 AD2 AD6 what the buttons offer", () => {
     expect(permissionsFor(conversation("8"), me({ ...supervisor, take_over: "all" }, [])).takeOver).toBe(true);
   });
 
+  it("AD4 offers labels and notes to who has the verb, notes also to who was let in", () => {
+    const reader = me({ see: "department", label: "own", write_note: "own" });
+    expect(permissionsFor(conversation("8"), reader)).toMatchObject({ label: false, note: false });
+    expect(permissionsFor(conversation("7"), reader)).toMatchObject({ label: true, note: true });
+    const letIn = { ...conversation("8"), access: [{ id: "1", user: { id: "7", name: "I" }, level: "read_and_note" }] } as unknown as Conversation;
+    expect(permissionsFor(letIn, reader)).toMatchObject({ label: false, note: true });
+    expect(permissionsFor(letIn, me({ see: "department" })).note).toBe(false);
+  });
+
   it("UI5 lets whoever was let in answer as far as they were let, and the holder decide", () => {
     const helped = (level: "write" | "read_and_note" | null) =>
       ({ ...conversation("8"), access: [{ id: "1", user: { id: "7", name: "I" }, level }] }) as unknown as Conversation;

@@ -111,6 +111,8 @@ export interface Permissions {
   release: boolean;
   requestAccess: boolean;
   decideAccess: boolean;
+  label: boolean;
+  note: boolean;
 }
 
 /** A verb that a role grants, such as take_over. */
@@ -154,5 +156,7 @@ export function permissionsFor(conversation: Conversation, me: Me): Permissions 
     release: active && conversation.holder !== null && can("reassign"),
     requestAccess: active && conversation.holder !== null && !holds && !own,
     decideAccess: active && can("reassign"),
+    label: can("label"),
+    note: can("write_note") || (Boolean(own?.level) && me.permissions.write_note !== undefined),
   };
 }

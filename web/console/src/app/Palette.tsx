@@ -37,7 +37,7 @@ function useConversationActions(conversation: Conversation | undefined): Spotlig
     { when: may.setAside, label: t("helping:later"), run: () => openOverlay("later") },
     { when: may.release, label: t("helping:release"), run: () => void release(desk, id) },
     { when: may.requestAccess, label: t("helping:ask_access"), run: () => openOverlay("ask_access") },
-    { when: true, label: t("labels"), run: () => openOverlay("labels") },
+    { when: may.label, label: t("labels"), run: () => openOverlay("labels") },
   ]
     .filter((action) => action.when)
     .map(({ label, run }) => ({ id: `conversation-${label}`, label, onClick: run }));

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { DeskState, StaffEvent } from "@shared/events";
 import type { Id } from "@shared/ids";
-import { type Conversation, viewOf } from "@shared/model";
+import { type Conversation, isInView, viewOf } from "@shared/model";
 import { useDesk, useMe } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
 import { preferences } from "@/lib/preferences";
@@ -148,13 +148,17 @@ export function useMessageNotices(chime: Chime, openId: Id | undefined): void {
   const desk = useDesk();
   const me = useMe();
   const navigate = useNavigate();
+  const takesWork = useTakesWork();
   const { t } = useTranslation(["inbox", "common"]);
   const handle = (event: StaffEvent) => {
     const { message } = event.data;
     if (!message || message.sender.kind !== "customer") return;
-    const conversation = desk.state.get().conversations.get(message.conversation_id);
+    const { conversations, departments } = desk.state.get();
+    const conversation = conversations.get(message.conversation_id);
     if (!conversation || (conversation.holder !== null && conversation.holder.id !== me.id)) return;
     const isNew = conversation.holder === null;
+    // What is given out is news to whom it is given; nothing is pushed to who takes no work.
+    if (isNew && !(takesWork && isInView(conversation, "new", me.id, departments))) return;
     const inSight = document.visibilityState === "visible" && openId === conversation.id;
     if (!isNew && !inSight && !preferences.get().muted) chime.ping();
     const name = contactName(conversation.contact);

@@ -35,6 +35,7 @@ interface ComposerProps {
   kind: ComposerKind;
   /** Only the holder may answer; everybody who sees the conversation may write notes. */
   mayReply: boolean;
+  mayNote: boolean;
   onKind: (kind: ComposerKind) => void;
 }
 
@@ -54,9 +55,9 @@ function useRefusal(maxBytes: number): (file: File, problem: LimitProblem) => vo
   };
 }
 
-function Tabs({ kind, mayReply, onKind }: Pick<ComposerProps, "kind" | "mayReply" | "onKind">) {
+function Tabs({ kind, mayReply, mayNote, onKind }: Pick<ComposerProps, "kind" | "mayReply" | "mayNote" | "onKind">) {
   const { t } = useTranslation(["inbox", "common"]);
-  const kinds: ComposerKind[] = mayReply ? ["reply", "note"] : ["note"];
+  const kinds = (["reply", "note"] as const).filter((name) => (name === "reply" ? mayReply : mayNote));
   return (
     <div className={classes.tabs} role="group" aria-label={t("write_what")}>
       {kinds.map((name) => (
@@ -103,7 +104,7 @@ function answerAria(menu: ReturnType<typeof useAnswerMenu>) {
   return { "aria-controls": menu.listId, "aria-activedescendant": menu.active ? menu.optionId(menu.active) : undefined };
 }
 
-export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
+export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps) {
   const { t } = useTranslation(["inbox", "answers", "common"]);
   const desk = useDesk();
   const [text, setText] = useDraft(id, kind);
@@ -195,6 +196,7 @@ export function Composer({ id, kind, mayReply, onKind }: ComposerProps) {
       <Tabs
         kind={kind}
         mayReply={mayReply}
+        mayNote={mayNote}
         onKind={(chosen) => {
           onKind(chosen);
           input.current?.focus();

@@ -27,27 +27,27 @@ import { ReassignDialog } from "@/lib/ReassignDialog";
 import { useConversationKeys } from "./useConversationKeys";
 
 /** Reply for the holder; a note for who asks for one. */
-function useComposerKind(mayReply: boolean): [ComposerKind | null, (kind: ComposerKind | null) => void] {
+function useComposerKind({ reply: mayReply, note: mayNote }: { reply: boolean; note: boolean }): [ComposerKind | null, (kind: ComposerKind | null) => void] {
   const [kind, setKind] = useState<ComposerKind | null>(null);
   const wanted = useStore(wantedComposer, (state) => state);
   const { active } = useColumn();
   useEffect(() => {
-    if (wanted.isPending && active && (mayReply || wanted.kind === "note")) setKind(wanted.kind);
-  }, [wanted, active, mayReply]);
+    if (wanted.isPending && active && (wanted.kind === "note" ? mayNote : mayReply)) setKind(wanted.kind);
+  }, [wanted, active, mayReply, mayNote]);
   if (mayReply) return [kind ?? "reply", setKind];
-  return [kind === "note" ? "note" : null, setKind];
+  return [kind === "note" && mayNote ? "note" : null, setKind];
 }
 
 function Foot({ id }: { id: Id }) {
   const me = useMe();
   const conversation = useConversation(id);
   const may = conversation && permissionsFor(conversation, me);
-  const [kind, setKind] = useComposerKind(may?.reply ?? false);
+  const [kind, setKind] = useComposerKind(may ?? { reply: false, note: false });
   if (!conversation || !may) return null;
   return (
     <>
       {!may.reply && <FootBar conversation={conversation} noteOpen={kind === "note"} onCloseNote={() => setKind(null)} />}
-      {kind && <Composer id={id} kind={kind} mayReply={may.reply} onKind={setKind} />}
+      {kind && <Composer id={id} kind={kind} mayReply={may.reply} mayNote={may.note} onKind={setKind} />}
     </>
   );
 }

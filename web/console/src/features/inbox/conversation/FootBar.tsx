@@ -38,11 +38,12 @@ export function FootBar({ conversation, noteOpen, onCloseNote }: FootBarProps) {
   return (
     <div className={classes.bar} role="region" aria-label={t("bar_label")}>
       <p>{text}</p>
-      {noteOpen ? (
+      {noteOpen && (
         <Button variant="subtle" color="gray" onClick={onCloseNote}>
           {t("close_note")}
         </Button>
-      ) : (
+      )}
+      {!noteOpen && may.note && (
         <Button variant="default" leftSection={<IconNote size={16} stroke={1.6} />} onClick={() => askForComposer("note")}>
           {t("add_note")}
         </Button>

@@ -16,6 +16,7 @@ import { LabelChip, useLabels } from "@/lib/LabelChip";
 import { openOverlay } from "@/lib/overlays";
 import { contactName } from "@/lib/people";
 import { preferences } from "@/lib/preferences";
+import { useNarrowing } from "@/lib/filters/useNarrowing";
 import { useIsNarrow, useIsPhone } from "@/lib/useMedia";
 import { useStore } from "@/lib/useStore";
 import { HoldingItems, HoldingMenu } from "../helping/HoldingMenu";
@@ -72,9 +73,11 @@ function SmallMenu({ conversation }: { conversation: Conversation }) {
           </Menu.Item>
         )}
         <HoldingItems conversation={conversation} />
-        <Menu.Item leftSection={<IconTag size={16} />} onClick={() => openOverlay("labels")}>
-          {t("labels")}
-        </Menu.Item>
+        {may.label && (
+          <Menu.Item leftSection={<IconTag size={16} />} onClick={() => openOverlay("labels")}>
+            {t("labels")}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconLayoutSidebarRight size={16} />} onClick={togglePanel}>
           {t("contact")}
         </Menu.Item>
@@ -89,11 +92,13 @@ function DesktopTools({ conversation }: { conversation: Conversation }) {
   const togglePanel = useTogglePanel();
   return (
     <>
-      <Tooltip label={`${t("labels")} · L`}>
-        <button type="button" className={classes.icon} aria-label={t("labels")} onClick={() => openOverlay("labels")}>
-          <IconTag size={18} stroke={1.6} />
-        </button>
-      </Tooltip>
+      {may.label && (
+        <Tooltip label={`${t("labels")} · L`}>
+          <button type="button" className={classes.icon} aria-label={t("labels")} onClick={() => openOverlay("labels")}>
+            <IconTag size={18} stroke={1.6} />
+          </button>
+        </Tooltip>
+      )}
       <Tooltip label={`${t("contact")} · I`}>
         <button type="button" className={classes.icon} aria-label={t("contact")} onClick={togglePanel}>
           <IconLayoutSidebarRight size={18} stroke={1.6} />
@@ -196,12 +201,13 @@ function HeaderLabels({ conversation }: { conversation: Conversation }) {
 export function Header({ conversation, view }: HeaderProps) {
   const { t } = useTranslation(["inbox", "common"]);
   const phone = useIsPhone();
+  const narrowing = useNarrowing();
   const { crowded } = useColumn();
   const { contact } = conversation;
   return (
     <header className={classes.header} data-crowded={crowded}>
       {phone && (
-        <Link to={`/inbox/${view}`} className={classes.icon} aria-label={t("common:back")}>
+        <Link to={`/inbox/${view}${narrowing}`} className={classes.icon} aria-label={t("common:back")}>
           <IconArrowLeft size={20} stroke={1.6} />
         </Link>
       )}

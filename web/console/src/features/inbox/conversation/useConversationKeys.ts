@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useNavigate } from "react-router";
+import { useNavigate, useSearchParams } from "react-router";
 import type { Id } from "@shared/ids";
-import { compareActivity, isInView, permissionsFor, type ListView } from "@shared/model";
+import { permissionsFor, type ListView } from "@shared/model";
 import { accept, solve, takeOver } from "@/lib/actions";
 import { useColumn } from "@/lib/column";
 import { openContactNote } from "@/lib/contact/contactNoteStore";
 import { useConversation, useDesk, useMe } from "@/lib/deskContext";
+import { filtersIn } from "@/lib/filters/filters";
+import { useNarrowing } from "@/lib/filters/useNarrowing";
 import { openOverlay } from "@/lib/overlays";
 import { prefer, preferences } from "@/lib/preferences";
 import { type Shortcuts, useShortcuts } from "@/lib/shortcuts";
 import { useIsNarrow } from "@/lib/useMedia";
+import { rowsOf } from "../list/useView";
 import { useIsSelecting } from "../selection/selection";
 import { openAnswers } from "../answers/answersStore";
 import { askForComposer } from "../composer/composerStore";
@@ -19,6 +22,8 @@ export function useSolveAndNext(id: Id, view: ListView): () => void {
   const desk = useDesk();
   const me = useMe();
   const navigate = useNavigate();
+  const narrowing = useNarrowing();
+  const filters = filtersIn(useSearchParams()[0]);
   const { beside } = useColumn();
   return () => {
     if (beside) {
@@ -26,12 +31,11 @@ export function useSolveAndNext(id: Id, view: ListView): () => void {
       void solve(desk, id);
       return;
     }
-    const { conversations, departments } = desk.state.get();
-    const rows = [...conversations.values()].filter((row) => isInView(row, view, me.id, departments)).sort(compareActivity);
+    const rows = rowsOf(desk.state.get(), view, me.id, filters, null);
     const at = rows.findIndex((row) => row.id === id);
     const next = rows[at + 1] ?? rows[at - 1];
     void solve(desk, id);
-    void navigate(next ? `/inbox/${view}/${next.id}` : `/inbox/${view}`);
+    void navigate(`/inbox/${view}${next ? `/${next.id}` : ""}${narrowing}`);
   };
 }
 
@@ -52,10 +56,11 @@ export function useAcceptAndOpen(id: Id): () => void {
 export function useMinimise(id: Id, view: ListView): () => void {
   const { chats } = useDesk();
   const navigate = useNavigate();
+  const narrowing = useNarrowing();
   const { beside } = useColumn();
   return () => {
     chats.minimise(id);
-    if (!beside) void navigate(`/inbox/${view}`);
+    if (!beside) void navigate(`/inbox/${view}${narrowing}`);
   };
 }
 
@@ -63,9 +68,10 @@ export function useMinimise(id: Id, view: ListView): () => void {
 export function useKeepBeside(id: Id, view: ListView): () => void {
   const { chats } = useDesk();
   const navigate = useNavigate();
+  const narrowing = useNarrowing();
   return () => {
     chats.keepBeside(id);
-    void navigate(`/inbox/${view}`);
+    void navigate(`/inbox/${view}${narrowing}`);
   };
 }
 
@@ -101,7 +107,7 @@ export function useConversationKeys(id: Id, view: ListView): void {
   // What is chosen in the list comes first.
   const selecting = useIsSelecting();
   const forThis: Shortcuts = {
-    l: () => openOverlay("labels"),
+    l: () => may?.label && openOverlay("labels"),
     s: () => may?.reassign && openOverlay("reassign"),
     e: () => may?.solve && solveIt(),
     u: () => may?.escalate && openOverlay("escalate"),
@@ -111,7 +117,7 @@ export function useConversationKeys(id: Id, view: ListView): void {
     ...(selecting ? {} : forThis),
     a: () => may?.accept && acceptIt(),
     r: () => may?.reply && askForComposer("reply"),
-    n: () => askForComposer("note"),
+    n: () => may?.note && askForComposer("note"),
     h: () => {
       if (!may?.reply) return;
       openAnswers(id);

@@ -3,10 +3,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useSearchParams } from "react-router";
+import { useNavigate } from "react-router";
 import type { Id } from "@shared/ids";
 import type { Conversation, ListView } from "@shared/model";
-import { type Filters, filtersIn, hasFilters, withFilters } from "@/lib/filters/filters";
+import { type Filters, hasFilters } from "@/lib/filters/filters";
+import { useNarrowing } from "@/lib/filters/useNarrowing";
 import { contactName } from "@/lib/people";
 import { useShortcuts } from "@/lib/shortcuts";
 import { LoadFailed } from "@/lib/states";
@@ -41,12 +42,6 @@ interface RowsProps {
   view: ListView;
   openId: Id | undefined;
   onEnd: (() => unknown) | undefined;
-}
-
-/** What the list is narrowed to goes along from one conversation to the next. */
-function useNarrowing(): string {
-  const search = withFilters(new URLSearchParams(), filtersIn(useSearchParams()[0])).toString();
-  return search ? `?${search}` : "";
 }
 
 function useListKeys(rows: readonly Conversation[], view: ListView, openId: Id | undefined): void {

@@ -5,12 +5,12 @@ import { IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Id } from "@shared/ids";
-import type { Contact, Conversation } from "@shared/model";
+import { type Contact, type Conversation, permissionsFor } from "@shared/model";
 import { Avatar } from "@/lib/Avatar";
 import { ContactNotes } from "@/lib/contact/ContactNotes";
 import { EditableField } from "@/lib/contact/EditableField";
 import { PanelSection } from "@/lib/contact/PanelSection";
-import { useConversation, useDeskState } from "@/lib/deskContext";
+import { useConversation, useDeskState, useMe } from "@/lib/deskContext";
 import { LabelChip, useLabels } from "@/lib/LabelChip";
 import { openOverlay } from "@/lib/overlays";
 import { contactName } from "@/lib/people";
@@ -23,7 +23,7 @@ import classes from "./Panel.module.css";
 function Labels({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation(["inbox", "common"]);
   const labels = useLabels(conversation.label_ids);
-  const add = (
+  const add = permissionsFor(conversation, useMe()).label && (
     <button type="button" className={classes.small} aria-label={t("edit_labels")} onClick={() => openOverlay("labels")}>
       <IconPlus size={15} stroke={1.8} />
     </button>
