@@ -96,6 +96,8 @@ void read_conversation(const Row& row, Conversation& to) {
                to.customer_read_id, to.staff_read_id, to.follows_id, to.created_at,
                to.last_activity_at, to.solved_at, to.version, to.contact_number, to.contact_name,
                to.contact_email, to.holder_name, to.contact_is_blocked);
+  // A label that came back stands at the end of the stored list.
+  if (!std::ranges::is_sorted(to.label_ids)) std::ranges::sort(to.label_ids);
 }
 
 Found<Conversation> ConversationRows::find(WorkspaceId workspace, ConversationId id) {

@@ -2,6 +2,7 @@
 import type answers from "../locales/en/answers.json";
 import type auth from "../locales/en/auth.json";
 import type common from "../locales/en/common.json";
+import type deletion from "../locales/en/deletion.json";
 import type finding from "../locales/en/finding.json";
 import type inbox from "../locales/en/inbox.json";
 import type routing from "../locales/en/routing.json";
@@ -16,6 +17,7 @@ declare module "i18next" {
       common: typeof common;
       inbox: typeof inbox;
       auth: typeof auth;
+      deletion: typeof deletion;
       finding: typeof finding;
       knowledge: typeof knowledge;
       security: typeof security;
