@@ -42,7 +42,7 @@ describe.each(databaseKinds)("deleting (%s)", (database) => {
     const preview = await mira.get<{ hanging: number }>(`/deletions/preview?kind=label&id=${label.id}`);
     expect(preview.body.hanging).toBe(1);
     const gone = await remove(mira, `/labels/${label.id}`);
-    expect(gone).toMatchObject({ kind: "label", name: "Fragile", deleted_by: { name: "Mira" } });
+    expect(gone).toMatchObject({ kind: "label", name: "Fragile", deleted_by: { name: "Mira Novak" } });
     expect(Date.parse(gone.gone_at) - Date.parse(gone.deleted_at)).toBe(30 * 86_400_000);
     expect(await labelsOf(id)).toEqual([other.id]);
     expect((await admin.get<Schemas["ConversationPage"]>(`/conversations?label=${label.id}`)).body.items).toEqual([]);
@@ -84,11 +84,11 @@ describe.each(databaseKinds)("deleting (%s)", (database) => {
   it("AD5 a public article is gone for customers, and back at its address", async () => {
     const base = (await mira.post<Schemas["KnowledgeBase"]>("/knowledge-bases", { name: "Kiln help" })).body;
     const article = (await mira.post<Schemas["Article"]>("/articles", { knowledge_base_id: base.id, title: "Glazes" })).body;
-    const body = { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "Fire them twice" }] }] };
+    const body = { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "Fire them slowglaze" }] }] };
     const saved = await mira.call<Schemas["ArticleDraft"]>("PUT", `/articles/${article.id}/translations/en`, { version: 1, title: "Glazes", body });
     expect((await mira.post(`/articles/${article.id}/translations/en/publish`, { version: saved.body.version })).status).toBe(200);
     const page = async () => (await fetch(`${server.url}/help/${base.slug}/en/articles/${article.number}-glazes`)).status;
-    const hits = async () => (await ana.get<{ items: unknown[] }>(`/answers?q=twice`)).body.items.length;
+    const hits = async () => (await ana.get<{ items: unknown[] }>(`/answers?q=slowglaze`)).body.items.length;
     expect([await page(), await hits()]).toEqual([200, 1]);
     const gone = await remove(mira, `/articles/${article.id}`);
     expect([await page(), await hits()]).toEqual([404, 0]);
