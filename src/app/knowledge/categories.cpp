@@ -50,7 +50,7 @@ Result<Category> get_category(Tx& tx, const Actor& actor, CategoryId id) {
   return *std::move(category);
 }
 
-// Out of reach although it is there again: its knowledge base is.
+// Still not found although it is there again: its knowledge base is deleted.
 Status bring_back(Tx& tx, Env& env, const Actor& actor, const Deletion& deletion) {
   const CategoryId id(deletion.subject_id);
   ASSIGN_OR_RETURN(const auto category, tx.categories().find(actor.workspace_id, id));

@@ -42,7 +42,7 @@ async function askToDelete(): Promise<void> {
 
 async function deleteIt(): Promise<void> {
   await askToDelete();
-  await dialog().getByLabel("Type Fragile to go on").fill("Fragile");
+  await dialog().getByLabel("Type “Fragile” to go on").fill("Fragile");
   await dialog().getByRole("button", { name: "Delete" }).click();
   await shown().waitFor({ state: "hidden" });
 }
@@ -53,7 +53,7 @@ describe("what was deleted", () => {
     await askToDelete();
     const go = dialog().getByRole("button", { name: "Delete" });
     expect(await go.isDisabled()).toBe(true);
-    await dialog().getByLabel("Type Fragile to go on").fill("Fragil");
+    await dialog().getByLabel("Type “Fragile” to go on").fill("Fragil");
     expect(await go.isDisabled()).toBe(true);
     await dialog().getByRole("button", { name: "Cancel" }).click();
     await dialog().waitFor({ state: "hidden" });
@@ -72,7 +72,7 @@ describe("what was deleted", () => {
     await mira.page.goto(`${desk.url}/settings/profile`);
     await mira.page.getByRole("link", { name: "Recently deleted" }).click();
     const row = mira.page.getByRole("list", { name: "Recently deleted" }).getByRole("listitem").filter({ hasText: "Fragile" });
-    expect(await row.innerText()).toMatch(/Deleted by Mira.*29 days left/s);
+    expect(await row.innerText()).toMatch(/Deleted by Mira.*30 days left/s);
     await row.getByRole("button", { name: "Restore Fragile" }).click();
     await row.waitFor({ state: "hidden" });
     await shown().waitFor();

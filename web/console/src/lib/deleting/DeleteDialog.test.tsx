@@ -9,7 +9,9 @@ import type { DeletionKind } from "./deletions";
 afterEach(() => vi.unstubAllGlobals());
 
 async function open(kind: DeletionKind, hanging: number) {
-  const server = fakeServer({ [`GET /deletions/preview?kind=${kind}&id=7`]: () => ({ status: 200, body: { hanging } }) });
+  const server = fakeServer({
+    [`GET /deletions/preview?kind=${kind}&id=7`]: () => ({ status: 200, body: { hanging } }),
+  });
   const remove = vi.fn(() => new Promise<never>(() => undefined));
   const submitOutside = vi.fn();
   await renderAt(
@@ -27,7 +29,7 @@ describe("the question before something goes", () => {
     const { remove, submitOutside, button, user } = await open("label", 12);
     expect(screen.getByText("12 conversations lose this label.")).toBeTruthy();
     expect(button.disabled).toBe(true);
-    const field = screen.getByLabelText("Type Fragile to go on");
+    const field = screen.getByLabelText("Type “Fragile” to go on");
     await user.type(field, "Fragil{Enter}");
     expect(remove).not.toHaveBeenCalled();
     await user.type(field, "e{Enter}");

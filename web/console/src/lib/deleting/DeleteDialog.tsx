@@ -7,13 +7,7 @@ import { notifyProblem } from "../notify";
 import { LoadFailed } from "../states";
 import { notifyDeleted } from "./DeletedNotice";
 import classes from "./Deleting.module.css";
-import {
-  type Deletion,
-  type DeletionKind,
-  isCountable,
-  refreshDeletions,
-  useHanging,
-} from "./deletions";
+import { type Deletion, type DeletionKind, isCountable, refreshDeletions, useHanging } from "./deletions";
 
 interface Props {
   kind: DeletionKind;
@@ -27,12 +21,7 @@ interface Props {
 }
 
 /** People or conversations depend on these: what somebody has goes, so its name is asked for. */
-const namedIfUsed: readonly DeletionKind[] = [
-  "label",
-  "role",
-  "status",
-  "contact_attribute",
-];
+const namedIfUsed: readonly DeletionKind[] = ["label", "role", "status", "contact_attribute"];
 
 /** Asks again before something goes: counts what would be lost, and names the way back. */
 export function DeleteDialog(props: Props) {
@@ -40,39 +29,20 @@ export function DeleteDialog(props: Props) {
   const { kind, id, name, onClose } = props;
   const hanging = useHanging(kind, id);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("title", { name })}
-      closeButtonProps={{ "aria-label": t("common:close") }}
-    >
+    <Modal opened onClose={onClose} title={t("title", { name })} closeButtonProps={{ "aria-label": t("common:close") }}>
       {hanging.isError && <LoadFailed onRetry={() => void hanging.refetch()} />}
       {hanging.isPending && (
-        <div
-          className={classes.counting}
-          role="status"
-          aria-label={t("counting")}
-        >
+        <div className={classes.counting} role="status" aria-label={t("counting")}>
           <Skeleton height={12} width="70%" />
           <Skeleton height={12} width="50%" />
         </div>
       )}
-      {hanging.data !== undefined && (
-        <Question {...props} hanging={hanging.data} />
-      )}
+      {hanging.data !== undefined && <Question {...props} hanging={hanging.data} />}
     </Modal>
   );
 }
 
-function Question({
-  kind,
-  name,
-  remove,
-  onClose,
-  onDeleted,
-  children,
-  hanging,
-}: Props & { hanging: number }) {
+function Question({ kind, name, remove, onClose, onDeleted, children, hanging }: Props & { hanging: number }) {
   const { t } = useTranslation(["deletion", "common"]);
   const [typed, setTyped] = useState("");
   const asksName = hanging > 0 && namedIfUsed.includes(kind);
@@ -95,14 +65,11 @@ function Question({
   };
   return (
     <form className={classes.question} onSubmit={submit}>
-      {isCountable(kind) && (
-        <p className={classes.count}>
-          {t(`hanging.${kind}`, { count: hanging })}
-        </p>
-      )}
-      <p className={classes.text}>{t(`text.${kind}`)}</p>
+      {isCountable(kind) && <p className={classes.count}>{t(`hanging.${kind}`, { count: hanging })}</p>}
+      <p className={classes.text}>
+        {t(`text.${kind}`)} {t("undo")}
+      </p>
       {children?.(hanging)}
-      <p className={classes.text}>{t("undo")}</p>
       {asksName && (
         <TextInput
           label={t("type", { name })}
@@ -113,19 +80,10 @@ function Question({
         />
       )}
       <div className={classes.actions}>
-        <Button
-          variant="default"
-          onClick={onClose}
-          {...(asksName ? {} : { "data-autofocus": true })}
-        >
+        <Button variant="default" onClick={onClose} {...(asksName ? {} : { "data-autofocus": true })}>
           {t("common:cancel")}
         </Button>
-        <Button
-          type="submit"
-          color="red"
-          disabled={!ready}
-          loading={removal.isPending}
-        >
+        <Button type="submit" color="red" disabled={!ready} loading={removal.isPending}>
           {t("delete")}
         </Button>
       </div>

@@ -9,13 +9,7 @@ import classes from "./Deleting.module.css";
 
 const shownMs = 10_000;
 
-function Notice({
-  deletion,
-  onUndone,
-}: {
-  deletion: Deletion;
-  onUndone: () => void;
-}) {
+function Notice({ deletion, onUndone }: { deletion: Deletion; onUndone: () => void }) {
   const { t } = useTranslation("deletion");
   const restore = useRestore(deletion);
   return (
@@ -42,9 +36,7 @@ export function notifyDeleted(deletion: Deletion): void {
   const id = `deleted-${deletion.id}`;
   notifications.show({
     id,
-    message: (
-      <Notice deletion={deletion} onUndone={() => notifications.hide(id)} />
-    ),
+    message: <Notice deletion={deletion} onUndone={() => notifications.hide(id)} />,
     autoClose: shownMs,
     withBorder: true,
     ...closeButton(),

@@ -11,29 +11,19 @@ export type Deletion = Schemas["Deletion"];
 export type DeletionKind = Schemas["DeletionKind"];
 
 const deletionsKey = ["deletions"];
-const countable = [
-  "label",
-  "role",
-  "status",
-  "contact_attribute",
-  "knowledge_base",
-  "category",
-  "article",
-] as const;
+const countable = ["label", "role", "status", "contact_attribute", "knowledge_base", "category", "article"] as const;
 export type Countable = (typeof countable)[number];
 
 export function isCountable(kind: DeletionKind): kind is Countable {
   return (countable as readonly string[]).includes(kind);
 }
 
-export const refreshDeletions = () =>
-  queries.invalidateQueries({ queryKey: deletionsKey });
+export const refreshDeletions = () => queries.invalidateQueries({ queryKey: deletionsKey });
 
 export function useDeletions() {
   return useQuery({
     queryKey: [...deletionsKey, "list"],
-    queryFn: async ({ signal }) =>
-      (await api.call("get", "/deletions", { signal })).items,
+    queryFn: async ({ signal }) => (await api.call("get", "/deletions", { signal })).items,
     staleTime: 0,
   });
 }
@@ -60,8 +50,7 @@ export function useHanging(kind: DeletionKind, id: string) {
 export function useRestore({ id, name }: Pick<Deletion, "id" | "name">) {
   const { t } = useTranslation("deletion");
   return useMutation({
-    mutationFn: () =>
-      api.call("post", "/deletions/{id}/restore", { path: { id } }),
+    mutationFn: () => api.call("post", "/deletions/{id}/restore", { path: { id } }),
     onSuccess: () => notifyDone(t("restored", { name })),
     onError: (error) => notifyProblem(error),
     onSettled: async () => {

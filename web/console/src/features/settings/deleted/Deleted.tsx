@@ -14,11 +14,7 @@ import {
   IconTag,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import {
-  type Deletion,
-  useDeletions,
-  useRestore,
-} from "@/lib/deleting/deletions";
+import { type Deletion, useDeletions, useRestore } from "@/lib/deleting/deletions";
 import { currentLocale } from "@/lib/i18n";
 import { Empty } from "@/lib/states";
 import { Loaded } from "../Loaded";
@@ -49,17 +45,13 @@ function DeletedRow({ deletion }: { deletion: Deletion }) {
     dateStyle: "medium",
     timeStyle: "short",
   });
-  const daysLeft = Math.max(
-    0,
-    Math.floor((Date.parse(deletion.gone_at) - Date.now()) / dayMs),
-  );
+  const daysLeft = Math.max(0, Math.round((Date.parse(deletion.gone_at) - Date.now()) / dayMs));
   return (
     <li className={classes.row}>
       <Icon size={18} stroke={1.6} aria-hidden="true" />
       <div className={classes.rowText}>
         <div className={classes.rowTitle}>
-          {name}{" "}
-          <span className={classes.tag}>{t(`kind.${deletion.kind}`)}</span>
+          {name} <span className={classes.tag}>{t(`kind.${deletion.kind}`)}</span>
         </div>
         <div className={classes.rowMore}>
           {t("by", {
@@ -89,11 +81,7 @@ export function Deleted() {
   const { t } = useTranslation("deletion");
   const deletions = useDeletions();
   const items = deletions.data ?? [];
-  const state = deletions.data
-    ? "ready"
-    : deletions.isError
-      ? "failed"
-      : "loading";
+  const state = deletions.data ? "ready" : deletions.isError ? "failed" : "loading";
   return (
     <SettingsPage title={t("page")} lead={t("lead")}>
       <Loaded state={state} onRetry={() => void deletions.refetch()}>
