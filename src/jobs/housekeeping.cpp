@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "jobs/housekeeping.hpp"
 
+#include "app/admin/deletions.hpp"
 #include "core/rules/undo.hpp"
 #include "ports/drafts.hpp"
 #include "ports/notifications.hpp"
@@ -54,6 +55,16 @@ Status forget_empty_drafts(Database& database, Timestamp before) {
   });
 }
 
+// What can no longer be brought back. Returns whether there may be more.
+Result<bool> purge_some(Database& database, Env& env) {
+  bool has_more = false;
+  RETURN_IF_ERROR(run_write(database, [&](Tx& tx) -> Status {
+    ASSIGN_OR_RETURN(has_more, app::purge_deletions(tx, env));
+    return {};
+  }));
+  return has_more;
+}
+
 // The blob goes inside the transaction: the row of the same bytes uploaded just now comes either
 // before, and keeps the blob, or after, and its upload puts the blob back.
 Status remove_orphans(Database& database, BlobStore& blobs, Timestamp before) {
@@ -79,6 +90,10 @@ Status keep_house(Database& database, BlobStore& blobs, Env& env,
   while (has_more) {
     ASSIGN_OR_RETURN(has_more,
                      prune_some(database, now.plus_seconds(-options.event_retention_seconds)));
+  }
+  has_more = true;
+  while (has_more) {
+    ASSIGN_OR_RETURN(has_more, purge_some(database, env));
   }
   return remove_orphans(database, blobs, now.plus_seconds(-options.orphan_seconds));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What is done every few minutes: old events, sessions and uploads that nobody sent go.
+// What is done every few minutes: old events, sessions, uploads that nobody sent and what was
+// deleted long ago go.
 #pragma once
 
 #include "jobs/rounds.hpp"

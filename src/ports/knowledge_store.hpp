@@ -19,6 +19,8 @@ class KnowledgeBases {
   virtual Rows<KnowledgeBase> list_on_channel(WorkspaceId, ChannelId) = 0;
   virtual Found<KnowledgeBase> find(WorkspaceId, KnowledgeBaseId) = 0;
   virtual Found<KnowledgeBase> find_by_slug(std::string_view slug) = 0;
+  // Also by one that was deleted and can be brought back.
+  virtual Result<bool> is_slug_taken(std::string_view slug, KnowledgeBaseId except) = 0;
   virtual Status insert(const KnowledgeBase&) = 0;
   virtual Result<bool> update(const KnowledgeBase&, std::int64_t old_version) = 0;
   virtual Status remove(KnowledgeBaseId) = 0;

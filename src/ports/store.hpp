@@ -38,6 +38,7 @@ using Rows = Result<std::vector<T>>;
 
 class Roles;     // ports/roles.hpp
 class AuditLog;  // ports/audit_log.hpp
+class Deletions;  // ports/deletions.hpp
 
 class Workspaces {
  public:
@@ -117,7 +118,7 @@ class Labels {
   virtual Found<Label> find_by_name(WorkspaceId, std::string_view name) = 0;  // ignores case
   virtual Status insert(const Label&) = 0;
   virtual Result<bool> update(const Label&, std::int64_t old_version) = 0;
-  // Also takes it off every conversation.
+  // It is on no conversation any more.
   virtual Status remove(WorkspaceId, LabelId) = 0;
 };
 
@@ -290,6 +291,7 @@ class Tx {
   virtual Roles& roles() = 0;
   virtual AvailabilityStatuses& statuses() = 0;
   virtual AuditLog& audit_log() = 0;
+  virtual Deletions& deletions() = 0;
   virtual Departments& departments() = 0;
   virtual Overview& overview() = 0;
   virtual Channels& channels() = 0;

@@ -342,21 +342,6 @@ TEST_P(StaffTest, LabelsAreFoundWhateverTheCase) {
   });
 }
 
-TEST_P(StaffTest, RemovedLabelLeavesEveryConversation) {
-  Conversation conversation = make_conversation();
-  conversation.label_ids = {LabelId(3), LabelId(31), LabelId(310)};
-  write([&](Tx& tx) -> Status {
-    RETURN_IF_ERROR(tx.labels().insert({LabelId(31), workspace_.id, "a", "#ff0000", 1}));
-    RETURN_IF_ERROR(tx.conversations().insert(conversation));
-    RETURN_IF_ERROR(tx.labels().remove(workspace_.id, LabelId(31)));
-    const auto found =
-        value_of(tx.conversations().find(workspace_.id, conversation.id)).value_or(Conversation{});
-    EXPECT_EQ(found.label_ids, (std::vector{LabelId(3), LabelId(310)}));
-    EXPECT_FALSE(value_of(tx.labels().find(workspace_.id, LabelId(31))));
-    return {};
-  });
-}
-
 TEST_P(StaffTest, SessionsComeAndGo) {
   const Session session{SessionId(41), UserId(5), workspace_.id, "hash-1", "csrf", Timestamp{10}, Timestamp{20}};
   const Session other{SessionId(42), UserId(5), workspace_.id, "hash-2", "csrf", Timestamp{30}, Timestamp{40}};

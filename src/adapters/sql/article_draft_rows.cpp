@@ -110,7 +110,7 @@ Result<bool> ArticleRows::has_file(WorkspaceId workspace, std::string_view file_
       const auto found,
       get_number(session_,
                  "SELECT 1 FROM article_file f JOIN article a ON a.article_id = f.article_id "
-                 "WHERE f.file_id = $2 AND a.workspace_id = $1 LIMIT 1",
+                 "WHERE f.file_id = $2 AND a.workspace_id = $1 AND a.deleted_at IS NULL LIMIT 1",
                  workspace, file_id));
   return found != 0;
 }

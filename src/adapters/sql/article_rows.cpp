@@ -9,12 +9,14 @@ constexpr auto kSelect = SqlText(
     "SELECT article_id, workspace_id, knowledge_base_id, category_id, number, position, "
     "created_at, "
     "version FROM article ");
-constexpr auto kFind = kSelect + "WHERE workspace_id = $1 AND article_id = $2";
+constexpr auto kFind =
+    kSelect + "WHERE workspace_id = $1 AND article_id = $2 AND deleted_at IS NULL";
 // One statement for every choice: what is not asked for compares with itself. strpos and instr are
 // not the same word everywhere, replace is.
 constexpr auto kList =
     kSelect +
-    "WHERE workspace_id = $1 AND knowledge_base_id = $2 AND ($3 = 0 OR category_id = $3) "
+    "WHERE workspace_id = $1 AND knowledge_base_id = $2 AND deleted_at IS NULL AND ($3 = 0 OR "
+    "category_id = $3) "
     "AND ($4 = 0 OR article_id < $4) AND ($5 = '' OR EXISTS (SELECT 1 FROM article_translation t "
     "WHERE t.article_id = article.article_id AND replace(t.folded, $5, '') <> t.folded)) "
     "AND ($6 = 'any' "
@@ -81,7 +83,10 @@ Rows<Article> ArticleRows::list(const ArticleQuery& query) {
 Result<bool> ArticleRows::has_any(KnowledgeBaseId base) {
   ASSIGN_OR_RETURN(
       const auto found,
-      get_number(session_, "SELECT 1 FROM article WHERE knowledge_base_id = $1 LIMIT 1", base));
+      get_number(
+          session_,
+          "SELECT 1 FROM article WHERE knowledge_base_id = $1 AND deleted_at IS NULL LIMIT 1",
+          base));
   return found != 0;
 }
 

@@ -13,15 +13,18 @@ constexpr auto kSelect = SqlText(
     "version FROM canned_reply ");
 // The SQL form of can_see(actor, audience_of(reply)): $1 workspace, $2 actor, $3 whether
 // everything is seen, $7 the actor again, or nobody: the departments are not seen.
-constexpr auto kList = kSelect +
-                       "WHERE workspace_id = $1 AND (scope = 'workspace' OR owner_id = $2 "
-                       "OR (scope = 'department' AND ($3 OR department_id IN "
-                       "(SELECT department_id FROM department_member WHERE user_id = $7)))) "
-                       "AND canned_reply_id > $4 AND ($5 = '' OR search_text LIKE $5 ESCAPE '\\') "
-                       "ORDER BY canned_reply_id LIMIT $6";
-constexpr auto kFind = kSelect + "WHERE workspace_id = $1 AND canned_reply_id = $2";
+constexpr auto kList =
+    kSelect +
+    "WHERE workspace_id = $1 AND deleted_at IS NULL AND (scope = 'workspace' OR owner_id = $2 "
+    "OR (scope = 'department' AND ($3 OR department_id IN "
+    "(SELECT department_id FROM department_member WHERE user_id = $7)))) "
+    "AND canned_reply_id > $4 AND ($5 = '' OR search_text LIKE $5 ESCAPE '\\') "
+    "ORDER BY canned_reply_id LIMIT $6";
+constexpr auto kFind =
+    kSelect + "WHERE workspace_id = $1 AND canned_reply_id = $2 AND deleted_at IS NULL";
 constexpr auto kSamePlace = SqlText(
-    "workspace_id = $1 AND coalesce(owner_id, 0) = $2 AND coalesce(department_id, 0) = $3 ");
+    "workspace_id = $1 AND coalesce(owner_id, 0) = $2 AND coalesce(department_id, 0) = $3 "
+    "AND deleted_at IS NULL ");
 constexpr auto kFindRival = kSelect + "WHERE " + kSamePlace +
                             "AND shortcut = $4 AND shortcut <> '' AND canned_reply_id <> $5";
 constexpr auto kCountBeside = "SELECT count(*) FROM canned_reply WHERE " + kSamePlace;

@@ -8,8 +8,13 @@ namespace {
 constexpr auto kSelect = SqlText(
     "SELECT category_id, workspace_id, knowledge_base_id, number, position, version FROM "
     "category ");
-constexpr auto kList = kSelect + "WHERE knowledge_base_id = $1 ORDER BY position, number";
-constexpr auto kFind = kSelect + "WHERE workspace_id = $1 AND category_id = $2";
+constexpr auto kList =
+    kSelect + "WHERE knowledge_base_id = $1 AND deleted_at IS NULL ORDER BY position, number";
+constexpr auto kFind = kSelect +
+                       "WHERE workspace_id = $1 AND category_id = $2 AND deleted_at IS NULL "
+                       "AND EXISTS (SELECT 1 FROM knowledge_base b "
+                       "WHERE b.knowledge_base_id = category.knowledge_base_id "
+                       "AND b.deleted_at IS NULL)";
 
 void read(const Row& row, Category& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.knowledge_base_id, to.number, to.position,

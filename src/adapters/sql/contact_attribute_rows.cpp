@@ -8,9 +8,12 @@ namespace {
 
 constexpr auto kSelect = SqlText(
     "SELECT attribute_id, workspace_id, name, position, version FROM contact_attribute ");
-constexpr auto kList = kSelect + "WHERE workspace_id = $1 ORDER BY position, attribute_id";
-constexpr auto kFind = kSelect + "WHERE workspace_id = $1 AND attribute_id = $2";
-constexpr auto kFindByName = kSelect + "WHERE workspace_id = $1 AND name_folded = $2";
+constexpr auto kList =
+    kSelect + "WHERE workspace_id = $1 AND deleted_at IS NULL ORDER BY position, attribute_id";
+constexpr auto kFind =
+    kSelect + "WHERE workspace_id = $1 AND attribute_id = $2 AND deleted_at IS NULL";
+constexpr auto kFindByName =
+    kSelect + "WHERE workspace_id = $1 AND name_folded = $2 AND deleted_at IS NULL";
 
 void read(const Row& row, ContactAttribute& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.name, to.position, to.version);

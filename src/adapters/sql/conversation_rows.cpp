@@ -122,6 +122,8 @@ void read_conversation(const Row& row, Conversation& to) {
                to.customer_read_id, to.staff_read_id, to.follows_id, to.created_at,
                to.last_activity_at, to.solved_at, to.version, to.contact_number, to.contact_name,
                to.contact_email, to.holder_name, to.contact_is_blocked);
+  // A label that came back stands at the end of the stored list.
+  if (!std::ranges::is_sorted(to.label_ids)) std::ranges::sort(to.label_ids);
   if (const auto access = row.text(31); access.size() > 2) to.access = wire::load_access(access);
   read_columns(row, 32, to.set_aside_until, to.solve_at);
   if (row.is_null(34)) return;

@@ -8,8 +8,8 @@ namespace {
 
 constexpr auto kSelect =
     SqlText("SELECT form_id, workspace_id, name, title, fields, version FROM form ");
-constexpr auto kList = kSelect + "WHERE workspace_id = $1 ORDER BY form_id";
-constexpr auto kFind = kSelect + "WHERE workspace_id = $1 AND form_id = $2";
+constexpr auto kList = kSelect + "WHERE workspace_id = $1 AND deleted_at IS NULL ORDER BY form_id";
+constexpr auto kFind = kSelect + "WHERE workspace_id = $1 AND form_id = $2 AND deleted_at IS NULL";
 
 void read(const Row& row, Form& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.name, to.title);

@@ -8,14 +8,18 @@ namespace {
 constexpr auto kSelect = SqlText(
     "SELECT knowledge_base_id, workspace_id, name, slug, languages, accent, is_public, version "
     "FROM knowledge_base ");
-constexpr auto kList = kSelect + "WHERE workspace_id = $1 ORDER BY knowledge_base_id";
-constexpr auto kListPublic = kSelect + "WHERE is_public ORDER BY knowledge_base_id";
+constexpr auto kList =
+    kSelect + "WHERE workspace_id = $1 AND deleted_at IS NULL ORDER BY knowledge_base_id";
+constexpr auto kListPublic =
+    kSelect + "WHERE is_public AND deleted_at IS NULL ORDER BY knowledge_base_id";
 constexpr auto kListOnChannel =
     kSelect +
-    "WHERE workspace_id = $1 AND knowledge_base_id IN (SELECT knowledge_base_id "
+    "WHERE workspace_id = $1 AND deleted_at IS NULL AND knowledge_base_id IN (SELECT "
+    "knowledge_base_id "
     "FROM knowledge_base_channel WHERE channel_id = $2) ORDER BY knowledge_base_id";
-constexpr auto kFind = kSelect + "WHERE workspace_id = $1 AND knowledge_base_id = $2";
-constexpr auto kFindBySlug = kSelect + "WHERE slug = $1";
+constexpr auto kFind =
+    kSelect + "WHERE workspace_id = $1 AND knowledge_base_id = $2 AND deleted_at IS NULL";
+constexpr auto kFindBySlug = kSelect + "WHERE slug = $1 AND deleted_at IS NULL";
 
 std::string join(const std::vector<std::string>& words) {
   std::string joined;
@@ -80,6 +84,14 @@ Found<KnowledgeBase> KnowledgeBaseRows::find_by_slug(std::string_view slug) {
   ASSIGN_OR_RETURN(auto found, find_row(session_, kFindBySlug, read, slug));
   if (found) RETURN_IF_ERROR(read_channels(*found));
   return found;
+}
+
+Result<bool> KnowledgeBaseRows::is_slug_taken(std::string_view slug, KnowledgeBaseId except) {
+  ASSIGN_OR_RETURN(const auto found, get_number(session_,
+                                                "SELECT 1 FROM knowledge_base WHERE slug = $1 "
+                                                "AND knowledge_base_id <> $2",
+                                                slug, except.value()));
+  return found != 0;
 }
 
 Status KnowledgeBaseRows::add_channels(const KnowledgeBase& base) {

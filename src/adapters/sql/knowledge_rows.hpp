@@ -15,6 +15,7 @@ class KnowledgeBaseRows : public KnowledgeBases {
   Rows<KnowledgeBase> list_on_channel(WorkspaceId, ChannelId) override;
   Found<KnowledgeBase> find(WorkspaceId, KnowledgeBaseId) override;
   Found<KnowledgeBase> find_by_slug(std::string_view slug) override;
+  Result<bool> is_slug_taken(std::string_view slug, KnowledgeBaseId except) override;
   Status insert(const KnowledgeBase&) override;
   Result<bool> update(const KnowledgeBase&, std::int64_t old_version) override;
   Status remove(KnowledgeBaseId) override;

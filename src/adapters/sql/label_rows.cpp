@@ -7,9 +7,11 @@ namespace harken::sql {
 namespace {
 
 constexpr auto kSelect = SqlText("SELECT label_id, workspace_id, name, color, version FROM label ");
-constexpr auto kList = kSelect + "WHERE workspace_id = $1 ORDER BY name_folded";
-constexpr auto kFind = kSelect + "WHERE workspace_id = $1 AND label_id = $2";
-constexpr auto kFindByName = kSelect + "WHERE workspace_id = $1 AND name_folded = $2";
+constexpr auto kList =
+    kSelect + "WHERE workspace_id = $1 AND deleted_at IS NULL ORDER BY name_folded";
+constexpr auto kFind = kSelect + "WHERE workspace_id = $1 AND label_id = $2 AND deleted_at IS NULL";
+constexpr auto kFindByName =
+    kSelect + "WHERE workspace_id = $1 AND name_folded = $2 AND deleted_at IS NULL";
 
 void read(const Row& row, Label& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.name, to.color, to.version);
@@ -48,18 +50,8 @@ Result<bool> LabelRows::update(const Label& label, std::int64_t old_version) {
 }
 
 Status LabelRows::remove(WorkspaceId workspace, LabelId id) {
-  ASSIGN_OR_RETURN(const auto removed,
-                   change(session_, "DELETE FROM label WHERE workspace_id = $1 AND label_id = $2",
-                          workspace, id));
-  if (removed == 0) return {};
-  // Between commas every id is ",5,", and taking one away leaves the list well-formed.
-  RETURN_IF_ERROR(execute(
-      session_,
-      "UPDATE conversation SET "
-      "label_ids = trim(replace(',' || label_ids || ',', ',' || $2 || ',', ','), ',') "
-      "WHERE conversation_id IN (SELECT conversation_id FROM conversation_label WHERE label_id = $1)",
-      id, id.to_string()));
-  return execute(session_, "DELETE FROM conversation_label WHERE label_id = $1", id);
+  return execute(session_, "DELETE FROM label WHERE workspace_id = $1 AND label_id = $2", workspace,
+                 id);
 }
 
 }  // namespace harken::sql

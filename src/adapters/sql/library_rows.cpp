@@ -12,9 +12,10 @@ constexpr auto kSelect = SqlText(
     "version FROM library_item ");
 constexpr auto kList =
     kSelect +
-    "WHERE workspace_id = $1 AND library_item_id > $2 "
+    "WHERE workspace_id = $1 AND deleted_at IS NULL AND library_item_id > $2 "
     "AND ($3 = '' OR search_text LIKE $3 ESCAPE '\\') ORDER BY library_item_id LIMIT $4";
-constexpr auto kFind = kSelect + "WHERE workspace_id = $1 AND library_item_id = $2";
+constexpr auto kFind =
+    kSelect + "WHERE workspace_id = $1 AND library_item_id = $2 AND deleted_at IS NULL";
 
 void read(const Row& row, LibraryItem& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.name, to.folder, to.type, to.size, to.hash,
@@ -37,8 +38,9 @@ Found<LibraryItem> LibraryRows::find(WorkspaceId workspace, LibraryItemId id) {
 }
 
 Result<std::int64_t> LibraryRows::count(WorkspaceId workspace) {
-  return get_number(session_, "SELECT count(*) FROM library_item WHERE workspace_id = $1",
-                    workspace);
+  return get_number(
+      session_, "SELECT count(*) FROM library_item WHERE workspace_id = $1 AND deleted_at IS NULL",
+      workspace);
 }
 
 Status LibraryRows::insert(const LibraryItem& item) {

@@ -11,8 +11,9 @@ constexpr auto kColumns = SqlText(
     "SELECT p.article_id, a.workspace_id, a.knowledge_base_id, a.category_id, a.number, "
     "p.language, "
     "p.title, p.slug, p.excerpt, p.first_published_at, p.published_at");
-constexpr auto kFrom =
-    SqlText(" FROM published_article p JOIN article a ON a.article_id = p.article_id ");
+constexpr auto kFrom = SqlText(
+    " FROM published_article p JOIN article a ON a.article_id = p.article_id "
+    "AND a.deleted_at IS NULL ");
 constexpr auto kList =
     kColumns + kFrom +
     "LEFT JOIN category c ON c.category_id = a.category_id "
@@ -25,6 +26,17 @@ constexpr auto kFind = kColumns + ", p.body" + kFrom +
 constexpr auto kFindByNumber =
     kColumns + ", p.body" + kFrom +
     "WHERE a.knowledge_base_id = $1 AND a.number = $2 AND p.language = $3";
+
+constexpr auto kNotDeleted =
+    SqlText("AND article_id NOT IN (SELECT article_id FROM article WHERE deleted_at IS NOT NULL) ");
+constexpr auto kMatch =
+    "SELECT article_id, language, word, weight FROM article_word "
+    "WHERE knowledge_base_id = $1 AND ((head = $2 AND substr(word, 1, CAST($3 AS INTEGER)) = $4) "
+    "OR (head = $5 AND word = $6)) " +
+    kNotDeleted + "ORDER BY weight DESC, word, article_id LIMIT $7";
+constexpr auto kWordsUnder =
+    "SELECT DISTINCT word FROM article_word WHERE knowledge_base_id = $1 AND head = $2 " +
+    kNotDeleted + "LIMIT $3";
 
 void read(const Row& row, PublishedArticle& to) {
   read_columns(row, 0, to.article_id, to.workspace_id, to.knowledge_base_id, to.category_id,
@@ -114,21 +126,14 @@ Status PublishedArticleRows::remove(ArticleId article, std::string_view language
 
 Rows<WordMatch> PublishedArticleRows::match(KnowledgeBaseId base, const QueryWord& query,
                                             int limit) {
-  return list_rows(
-      session_,
-      "SELECT article_id, language, word, weight FROM article_word "
-      "WHERE knowledge_base_id = $1 AND ((head = $2 AND substr(word, 1, CAST($3 AS INTEGER)) = $4) "
-      "OR (head = $5 AND word = $6)) ORDER BY weight DESC, word, article_id LIMIT $7",
-      read_match, base, head_of(query.word), static_cast<int>(count_code_points(query.word)),
-      query.word, head_of(query.stem), query.stem, limit);
+  return list_rows(session_, kMatch, read_match, base, head_of(query.word),
+                   static_cast<int>(count_code_points(query.word)), query.word, head_of(query.stem),
+                   query.stem, limit);
 }
 
 Rows<std::string> PublishedArticleRows::words_under(KnowledgeBaseId base, std::string_view head,
                                                     int limit) {
-  return list_rows(
-      session_,
-      "SELECT DISTINCT word FROM article_word WHERE knowledge_base_id = $1 AND head = $2 LIMIT $3",
-      read_word, base, head, limit);
+  return list_rows(session_, kWordsUnder, read_word, base, head, limit);
 }
 
 Found<File> PublishedArticleRows::find_public_file(std::string_view file_id) {
@@ -138,6 +143,7 @@ Found<File> PublishedArticleRows::find_public_file(std::string_view file_id) {
                   "JOIN article a ON a.article_id = l.article_id "
                   "JOIN knowledge_base b ON b.knowledge_base_id = a.knowledge_base_id "
                   "WHERE l.file_id = f.file_id AND l.is_published AND b.is_public "
+                  "AND a.deleted_at IS NULL AND b.deleted_at IS NULL "
                   "AND a.workspace_id = f.workspace_id)",
                   read_file, file_id);
 }

@@ -10,9 +10,11 @@ namespace {
 
 constexpr auto kSelect =
     SqlText("SELECT role_id, workspace_id, name, rank, permissions, version FROM role ");
-constexpr auto kList = kSelect + "WHERE workspace_id = $1 ORDER BY rank, name_folded";
-constexpr auto kFind = kSelect + "WHERE workspace_id = $1 AND role_id = $2";
-constexpr auto kFindByName = kSelect + "WHERE workspace_id = $1 AND name_folded = $2";
+constexpr auto kList =
+    kSelect + "WHERE workspace_id = $1 AND deleted_at IS NULL ORDER BY rank, name_folded";
+constexpr auto kFind = kSelect + "WHERE workspace_id = $1 AND role_id = $2 AND deleted_at IS NULL";
+constexpr auto kFindByName =
+    kSelect + "WHERE workspace_id = $1 AND name_folded = $2 AND deleted_at IS NULL";
 
 void read(const Row& row, Role& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.name, to.rights.rank);

@@ -10,10 +10,11 @@ namespace {
 
 constexpr auto kSelect = SqlText(
     "SELECT view_id, workspace_id, owner_id, shared, name, version, filter FROM saved_view ");
-constexpr auto kList = kSelect +
-                       "WHERE workspace_id = $1 AND (owner_id = $2 OR shared) "
-                       "ORDER BY name_folded, view_id LIMIT 300";
-constexpr auto kFind = kSelect + "WHERE workspace_id = $1 AND view_id = $2";
+constexpr auto kList =
+    kSelect +
+    "WHERE workspace_id = $1 AND deleted_at IS NULL AND (owner_id = $2 OR shared) "
+    "ORDER BY name_folded, view_id LIMIT 300";
+constexpr auto kFind = kSelect + "WHERE workspace_id = $1 AND view_id = $2 AND deleted_at IS NULL";
 
 void read(const Row& row, SavedView& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.owner_id, to.is_shared, to.name, to.version);

@@ -9,7 +9,7 @@ namespace {
 
 constexpr auto kSelect = SqlText(
     "SELECT status_id, workspace_id, name, preset, takes_work, position, version "
-    "FROM availability_status WHERE workspace_id = $1 ");
+    "FROM availability_status WHERE workspace_id = $1 AND deleted_at IS NULL ");
 constexpr auto kList = kSelect + "ORDER BY position, status_id";
 constexpr auto kFind = kSelect + "AND status_id = $2";
 

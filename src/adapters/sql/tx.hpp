@@ -8,6 +8,7 @@
 #include "adapters/sql/contact_list_rows.hpp"
 #include "adapters/sql/contact_rows.hpp"
 #include "adapters/sql/conversation_rows.hpp"
+#include "adapters/sql/deletion_rows.hpp"
 #include "adapters/sql/delivery_rows.hpp"
 #include "adapters/sql/event_rows.hpp"
 #include "adapters/sql/knowledge_rows.hpp"
@@ -33,6 +34,7 @@ class SqlTx : public Tx {
         roles_(session),
         statuses_(session),
         audit_log_(session),
+        deletions_(session),
         departments_(session),
         overview_(session),
         channels_(session),
@@ -70,6 +72,7 @@ class SqlTx : public Tx {
   Roles& roles() override { return roles_; }
   AvailabilityStatuses& statuses() override { return statuses_; }
   AuditLog& audit_log() override { return audit_log_; }
+  Deletions& deletions() override { return deletions_; }
   Departments& departments() override { return departments_; }
   Overview& overview() override { return overview_; }
   Channels& channels() override { return channels_; }
@@ -108,6 +111,7 @@ class SqlTx : public Tx {
   RoleRows roles_;
   StatusRows statuses_;
   AuditRows audit_log_;
+  DeletionRows deletions_;
   DepartmentRows departments_;
   OverviewRows overview_;
   ChannelRows channels_;

@@ -66,15 +66,4 @@ Result<Label> update_label(Tx& tx, Env& env, const Actor& actor, const EditLabel
   return *label;
 }
 
-Status delete_label(Tx& tx, Env& env, const Actor& actor, LabelId id) {
-  RETURN_IF_ERROR(require(actor, Action::edit_labels));
-  ASSIGN_OR_RETURN(const auto label, tx.labels().find(actor.workspace_id, id));
-  if (!label) return fail_not_found("label");
-  RETURN_IF_ERROR(tx.labels().remove(actor.workspace_id, id));
-  RETURN_IF_ERROR(audit(tx, env, actor, {"label.deleted", id.to_string(), label->name,
-                                         wire::encode(*label), nullptr}));
-  return append_workspace_event(tx, env, actor.workspace_id, "label.deleted",
-                                {{"label_id", id.to_string()}});
-}
-
 }  // namespace harken::app

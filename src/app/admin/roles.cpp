@@ -6,7 +6,6 @@
 
 #include "app/admin/admin_event.hpp"
 #include "app/admin/audit.hpp"
-#include "app/admin/people.hpp"
 #include "core/policy/builtin_roles.hpp"
 #include "ports/roles.hpp"
 #include "wire/encode.hpp"
@@ -14,8 +13,6 @@
 namespace harken::app {
 
 namespace {
-
-constexpr std::size_t kMostRoles = 100;
 
 // In English, for programs; the console has its own words for them.
 const char* name_of(RoleId builtin) {
@@ -64,8 +61,9 @@ Status announce(Tx& tx, Env& env, const Role& role) {
                                 {{"role", wire::encode(role)}});
 }
 
-// A role above the actor's own is out of reach, whatever would become of it.
-Result<Role> get_editable(Tx& tx, const Actor& actor, RoleId id) {
+}  // namespace
+
+Result<Role> get_editable_role(Tx& tx, const Actor& actor, RoleId id) {
   RETURN_IF_ERROR(require(actor, Action::manage_roles));
   if (is_builtin(id))
     return fail(Errc::conflict, "builtin_role", "built-in roles stay as they are; copy one");
@@ -74,21 +72,6 @@ Result<Role> get_editable(Tx& tx, const Actor& actor, RoleId id) {
   RETURN_IF_ERROR(require_grantable(actor, role->rights));
   return *role;
 }
-
-Status replace(Tx& tx, Env& env, const Actor& actor, RoleId id, RoleId replacement) {
-  ASSIGN_OR_RETURN(const auto users, tx.users().list(actor.workspace_id));
-  for (const auto& user : users) {
-    if (user.role != id) continue;
-    UpdateUser command;
-    command.id = user.id;
-    command.version = user.version;
-    command.role = replacement;
-    RETURN_IF_ERROR(update_user(tx, env, actor, command));
-  }
-  return {};
-}
-
-}  // namespace
 
 Result<std::vector<Role>> list_roles(Tx& tx, WorkspaceId workspace) {
   ASSIGN_OR_RETURN(auto roles, tx.roles().list(workspace));
@@ -129,7 +112,7 @@ Result<Role> create_role(Tx& tx, Env& env, const Actor& actor, const EditRole& c
 }
 
 Result<Role> update_role(Tx& tx, Env& env, const Actor& actor, const EditRole& command) {
-  ASSIGN_OR_RETURN(auto role, get_editable(tx, actor, command.id));
+  ASSIGN_OR_RETURN(auto role, get_editable_role(tx, actor, command.id));
   if (role.version != command.version) return version_conflict(wire::encode(role));
   const auto before = wire::encode(role);
   RETURN_IF_ERROR(apply(tx, actor, command, role));
@@ -140,24 +123,6 @@ Result<Role> update_role(Tx& tx, Env& env, const Actor& actor, const EditRole& c
                                          wire::encode(role)}));
   RETURN_IF_ERROR(announce(tx, env, role));
   return role;
-}
-
-Status delete_role(Tx& tx, Env& env, const Actor& actor, RoleId id, RoleId replacement) {
-  ASSIGN_OR_RETURN(const auto role, get_editable(tx, actor, id));
-  if (replacement == id) return fail_invalid("replacement", "this is the role that goes");
-  if (replacement) {
-    ASSIGN_OR_RETURN(const auto next, find_role(tx, actor.workspace_id, replacement));
-    if (!next) return fail_invalid("replacement", "no such role");
-    RETURN_IF_ERROR(replace(tx, env, actor, id, replacement));
-  }
-  ASSIGN_OR_RETURN(const auto people, tx.roles().count_people(actor.workspace_id, id));
-  if (people > 0)
-    return fail(Errc::conflict, "in_use", "people have this role: name a replacement");
-  RETURN_IF_ERROR(tx.roles().remove(actor.workspace_id, id));
-  RETURN_IF_ERROR(audit(tx, env, actor, {"role.deleted", wire::to_text(id), role.name,
-                                         wire::encode(role), nullptr}));
-  return append_workspace_event(tx, env, actor.workspace_id, "role.deleted",
-                                {{"role_id", wire::to_text(id)}});
 }
 
 }  // namespace harken::app

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/model/deletion.hpp"
 #include "core/policy/access.hpp"
 #include "ports/env.hpp"
 #include "ports/store.hpp"
@@ -19,6 +20,8 @@ Found<Role> find_role(Tx& tx, WorkspaceId workspace, RoleId id);
 
 // The user's own; without rights if it should be gone.
 Result<Role> role_of(Tx& tx, const User& user);
+
+inline constexpr std::size_t kMostRoles = 100;
 
 struct EditRole {
   RoleId id;  // none: a new one
@@ -34,7 +37,11 @@ Result<Role> create_role(Tx& tx, Env& env, const Actor& actor, const EditRole& c
 Result<Role> update_role(Tx& tx, Env& env, const Actor& actor, const EditRole& command);
 // People with the role get `replacement` in its place; without one nobody may have it.
 // Errors: also in_use.
-Status delete_role(Tx& tx, Env& env, const Actor& actor, RoleId id, RoleId replacement);
+Result<Deletion> delete_role(Tx& tx, Env& env, const Actor& actor, RoleId id, RoleId replacement);
+
+// A role of the workspace that the actor may change: one above their own rights is out of reach.
+// Errors: forbidden, builtin_role, not_found, beyond_own_rights.
+Result<Role> get_editable_role(Tx& tx, const Actor& actor, RoleId id);
 
 // For whoever hands out rights. Errors: beyond_own_rights.
 Status require_grantable(const Actor& actor, const Rights& rights);

@@ -15,8 +15,6 @@ namespace harken::app {
 
 namespace {
 
-constexpr std::size_t kMostStatuses = 20;
-
 using Statuses = std::vector<AvailabilityStatus>;
 
 Status announce(Tx& tx, Env& env, const AvailabilityStatus& status) {
@@ -118,25 +116,6 @@ Result<AvailabilityStatus> update_status(Tx& tx, Env& env, const Actor& actor,
   RETURN_IF_ERROR(announce(tx, env, after));
   if (after.takes_work && !before->takes_work) RETURN_IF_ERROR(route_to_holders(tx, env, after));
   return after;
-}
-
-Status delete_status(Tx& tx, Env& env, const Actor& actor, StatusId id) {
-  RETURN_IF_ERROR(require(actor, Action::manage_workspace));
-  ASSIGN_OR_RETURN(const auto status, tx.statuses().find(actor.workspace_id, id));
-  if (!status) return fail_not_found("status");
-  ASSIGN_OR_RETURN(auto all, tx.statuses().list(actor.workspace_id));
-  const auto others = without(std::move(all), id);
-  RETURN_IF_ERROR(keep_one_that_takes_work(others));
-  const auto same = std::ranges::find(others, status->takes_work, &AvailabilityStatus::takes_work);
-  const auto heir = same == others.end() ? others.front() : *same;
-  ASSIGN_OR_RETURN(const auto users, tx.users().list(actor.workspace_id));
-  for (const auto& user : users)
-    if (user.status_id == id) RETURN_IF_ERROR(put_status(tx, env, user, heir.id, nullptr));
-  RETURN_IF_ERROR(tx.statuses().remove(actor.workspace_id, id));
-  RETURN_IF_ERROR(audit(tx, env, actor, {"status.deleted", id.to_string(), status->name,
-                                         wire::encode(*status), nullptr}));
-  return append_workspace_event(tx, env, actor.workspace_id, "status.deleted",
-                                {{"status_id", id.to_string()}});
 }
 
 }  // namespace harken::app

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "core/model/deletion.hpp"
 #include "core/policy/access.hpp"
 #include "ports/env.hpp"
 #include "ports/statuses.hpp"
@@ -15,6 +16,8 @@ namespace harken::app {
 Status add_default_statuses(Tx& tx, Env& env, WorkspaceId workspace);
 // What a new user begins with: the first that takes work. None: the workspace has no statuses.
 Result<StatusId> first_status(Tx& tx, WorkspaceId workspace);
+
+inline constexpr std::size_t kMostStatuses = 20;
 
 struct EditStatus {
   StatusId id;  // none: a new one, at the end
@@ -30,6 +33,6 @@ Result<AvailabilityStatus> create_status(Tx& tx, Env& env, const Actor& actor,
 Result<AvailabilityStatus> update_status(Tx& tx, Env& env, const Actor& actor,
                                          const EditStatus& command);
 // Who has it gets the first other one that means the same for work.
-Status delete_status(Tx& tx, Env& env, const Actor& actor, StatusId id);
+Result<Deletion> delete_status(Tx& tx, Env& env, const Actor& actor, StatusId id);
 
 }  // namespace harken::app

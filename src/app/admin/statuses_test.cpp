@@ -19,9 +19,8 @@ class StatusesTest : public ::testing::Test {
     return desk_.attempt<AvailabilityStatus>(
         [&](Tx& tx) { return update_status(tx, desk_.env, desk_.admin, command); });
   }
-  Status remove(const Actor& actor, StatusId id) {
-    return run_write(*desk_.database,
-                     [&](Tx& tx) { return delete_status(tx, desk_.env, actor, id); });
+  Result<Deletion> remove(const Actor& actor, StatusId id) {
+    return desk_.attempt<Deletion>([&](Tx& tx) { return delete_status(tx, desk_.env, actor, id); });
   }
   StatusId of(const Actor& actor) {
     return desk_

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "core/model/deletion.hpp"
 #include "core/policy/access.hpp"
 #include "ports/env.hpp"
 #include "ports/store.hpp"
@@ -48,6 +49,7 @@ struct EditLabel {
 // Errors: forbidden, not_found, invalid, version_conflict, already_exists (the name).
 Result<Label> create_label(Tx& tx, Env& env, const Actor& actor, const EditLabel& command);
 Result<Label> update_label(Tx& tx, Env& env, const Actor& actor, const EditLabel& command);
-Status delete_label(Tx& tx, Env& env, const Actor& actor, LabelId id);
+// It comes off every conversation, and back onto them when it is brought back.
+Result<Deletion> delete_label(Tx& tx, Env& env, const Actor& actor, LabelId id);
 
 }  // namespace harken::app

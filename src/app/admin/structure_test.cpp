@@ -122,8 +122,8 @@ TEST_F(StructureTest, LabelsHaveOneNameEachWhateverItsCase) {
 TEST_F(StructureTest, ADeletedLabelIsToldAndGoneOnce) {
   const auto late = add(desk_.mira, "Late");
   const auto remove = [&](const Actor& actor) {
-    return run_write(*desk_.database,
-                     [&](Tx& tx) { return delete_label(tx, desk_.env, actor, late->id); });
+    return desk_.attempt<Deletion>(
+        [&](Tx& tx) { return delete_label(tx, desk_.env, actor, late->id); });
   };
   EXPECT_EQ(testing::code_of(remove(desk_.ana)), "forbidden");
   ASSERT_TRUE(remove(desk_.mira));

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/deletion_kinds.hpp"
 #include "core/rules/placeholders.hpp"
 #include "core/rules/text.hpp"
 #include "ports/canned_replies.hpp"
@@ -95,7 +96,21 @@ Status check_room(Tx& tx, const CannedReply& reply) {
   return fail(Errc::conflict, "limit_reached", "there are 500 canned replies here already");
 }
 
+Status bring_back(Tx& tx, Env& env, const Actor& actor, const Deletion& deletion) {
+  ASSIGN_OR_RETURN(const auto reply, get_editable(tx, actor, CannedReplyId(deletion.subject_id)));
+  ASSIGN_OR_RETURN(const auto count, tx.canned_replies().count_beside(reply));
+  if (count > kMaxCannedBeside) return fail_no_room();
+  return announce(tx, env, reply);
+}
+
+Status purge(Tx& tx, Env&, const Deletion& deletion) {
+  return tx.canned_replies().remove(deletion.workspace_id, CannedReplyId(deletion.subject_id));
+}
+
 }  // namespace
+
+constinit const DeletionKind kCannedReplyDeletion{Deletable::canned_reply,
+                                                  Action::edit_canned_replies, bring_back, purge};
 
 Result<CannedReply> create_canned_reply(Tx& tx, Env& env, const Actor& actor,
                                         const EditCannedReply& command) {
@@ -126,10 +141,16 @@ Result<CannedReply> update_canned_reply(Tx& tx, Env& env, const Actor& actor,
   return reply;
 }
 
-Status delete_canned_reply(Tx& tx, Env& env, const Actor& actor, CannedReplyId id) {
+Result<Deletion> delete_canned_reply(Tx& tx, Env& env, const Actor& actor, CannedReplyId id) {
   ASSIGN_OR_RETURN(const auto reply, get_editable(tx, actor, id));
-  RETURN_IF_ERROR(tx.canned_replies().remove(actor.workspace_id, id));
-  return announce_gone(tx, env, reply);
+  ASSIGN_OR_RETURN(const auto deletion, move_to_deleted(tx, env, actor,
+                                                        {.kind = Deletable::canned_reply,
+                                                         .subject_id = id.value(),
+                                                         .name = reply.name,
+                                                         .owner_id = reply.owner_id,
+                                                         .department_id = reply.department_id}));
+  RETURN_IF_ERROR(announce_gone(tx, env, reply));
+  return deletion;
 }
 
 }  // namespace harken::app

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/model/canned_reply.hpp"
+#include "core/model/deletion.hpp"
 #include "core/policy/access.hpp"
 #include "ports/env.hpp"
 #include "ports/store.hpp"
@@ -31,6 +32,6 @@ Result<CannedReply> create_canned_reply(Tx& tx, Env& env, const Actor& actor,
                                         const EditCannedReply& command);
 Result<CannedReply> update_canned_reply(Tx& tx, Env& env, const Actor& actor,
                                         const EditCannedReply& command);
-Status delete_canned_reply(Tx& tx, Env& env, const Actor& actor, CannedReplyId id);
+Result<Deletion> delete_canned_reply(Tx& tx, Env& env, const Actor& actor, CannedReplyId id);
 
 }  // namespace harken::app

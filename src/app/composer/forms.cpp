@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/deletion_kinds.hpp"
 #include "core/rules/forms.hpp"
 #include "core/rules/text.hpp"
 #include "ports/forms.hpp"
@@ -25,7 +26,22 @@ Status announce(Tx& tx, Env& env, const Form& form) {
                                 {{"form", wire::encode(form)}});
 }
 
+Status bring_back(Tx& tx, Env& env, const Actor& actor, const Deletion& deletion) {
+  ASSIGN_OR_RETURN(const auto all, tx.forms().list(actor.workspace_id));
+  if (all.size() > kMaxForms) return fail_no_room();
+  ASSIGN_OR_RETURN(const auto form,
+                   tx.forms().find(actor.workspace_id, FormId(deletion.subject_id)));
+  return form ? announce(tx, env, *form) : fail_not_found("form");
+}
+
+Status purge(Tx& tx, Env&, const Deletion& deletion) {
+  return tx.forms().remove(deletion.workspace_id, FormId(deletion.subject_id));
+}
+
 }  // namespace
+
+constinit const DeletionKind kFormDeletion{Deletable::form, Action::edit_library, bring_back,
+                                           purge};
 
 Result<Form> create_form(Tx& tx, Env& env, const Actor& actor, const EditForm& command) {
   RETURN_IF_ERROR(require(actor, Action::edit_library));
@@ -54,13 +70,15 @@ Result<Form> update_form(Tx& tx, Env& env, const Actor& actor, const EditForm& c
   return *form;
 }
 
-Status delete_form(Tx& tx, Env& env, const Actor& actor, FormId id) {
+Result<Deletion> delete_form(Tx& tx, Env& env, const Actor& actor, FormId id) {
   RETURN_IF_ERROR(require(actor, Action::edit_library));
   ASSIGN_OR_RETURN(const auto form, tx.forms().find(actor.workspace_id, id));
   if (!form) return fail_not_found("form");
-  RETURN_IF_ERROR(tx.forms().remove(actor.workspace_id, id));
-  return append_workspace_event(tx, env, actor.workspace_id, "form.deleted",
-                                {{"form_id", id.to_string()}});
+  ASSIGN_OR_RETURN(const auto deletion,
+                   move_to_deleted(tx, env, actor, {Deletable::form, id.value(), form->name}));
+  RETURN_IF_ERROR(append_workspace_event(tx, env, actor.workspace_id, "form.deleted",
+                                         {{"form_id", id.to_string()}}));
+  return deletion;
 }
 
 }  // namespace harken::app

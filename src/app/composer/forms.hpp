@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/model/deletion.hpp"
 #include "core/model/form.hpp"
 #include "core/policy/access.hpp"
 #include "ports/env.hpp"
@@ -26,6 +27,6 @@ struct EditForm {
 // version_conflict, limit_reached.
 Result<Form> create_form(Tx& tx, Env& env, const Actor& actor, const EditForm& command);
 Result<Form> update_form(Tx& tx, Env& env, const Actor& actor, const EditForm& command);
-Status delete_form(Tx& tx, Env& env, const Actor& actor, FormId id);
+Result<Deletion> delete_form(Tx& tx, Env& env, const Actor& actor, FormId id);
 
 }  // namespace harken::app

@@ -4,8 +4,10 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/deletion_kinds.hpp"
 #include "app/intake/files.hpp"
 #include "core/rules/text.hpp"
+#include "ports/deletions.hpp"
 #include "ports/library.hpp"
 #include "wire/composer.hpp"
 
@@ -36,11 +38,33 @@ Result<LibraryItem> get(Tx& tx, const Actor& actor, LibraryItemId id) {
   return *item;
 }
 
-AddFile upload_of(const LibraryItem& item, const Actor& actor) {
-  return {item.workspace_id, actor.user_id, {}, item.name, item.type, item.hash, item.size};
+AddFile upload_of(const LibraryItem& item, UserId user) {
+  return {item.workspace_id, user, {}, item.name, item.type, item.hash, item.size};
+}
+
+Status bring_back(Tx& tx, Env& env, const Actor& actor, const Deletion& deletion) {
+  ASSIGN_OR_RETURN(const auto count, tx.library().count(actor.workspace_id));
+  if (count > kMaxLibraryItems) return fail_no_room();
+  ASSIGN_OR_RETURN(const auto item, get(tx, actor, LibraryItemId(deletion.subject_id)));
+  return announce(tx, env, item);
+}
+
+// Its bytes become an upload that nobody sends: housekeeping takes them away when nothing else has
+// them.
+Status purge(Tx& tx, Env& env, const Deletion& deletion) {
+  const LibraryItemId id(deletion.subject_id);
+  RETURN_IF_ERROR(tx.deletions().show(deletion));
+  ASSIGN_OR_RETURN(const auto item, tx.library().find(deletion.workspace_id, id));
+  if (!item) return {};
+  RETURN_IF_ERROR(tx.library().remove(deletion.workspace_id, id));
+  RETURN_IF_ERROR(add_file(tx, env, upload_of(*item, item->added_by)));
+  return {};
 }
 
 }  // namespace
+
+constinit const DeletionKind kLibraryItemDeletion{Deletable::library_item, Action::edit_library,
+                                                  bring_back, purge};
 
 Result<LibraryItem> add_library_item(Tx& tx, Env& env, const Actor& actor,
                                      const AddLibraryItem& command) {
@@ -80,19 +104,20 @@ Result<LibraryItem> update_library_item(Tx& tx, Env& env, const Actor& actor,
   return item;
 }
 
-Status delete_library_item(Tx& tx, Env& env, const Actor& actor, LibraryItemId id) {
+Result<Deletion> delete_library_item(Tx& tx, Env& env, const Actor& actor, LibraryItemId id) {
   RETURN_IF_ERROR(require(actor, Action::edit_library));
   ASSIGN_OR_RETURN(const auto item, get(tx, actor, id));
-  RETURN_IF_ERROR(tx.library().remove(actor.workspace_id, id));
-  // An upload that nobody sends: housekeeping takes the bytes away when nothing else has them.
-  RETURN_IF_ERROR(add_file(tx, env, upload_of(item, actor)));
-  return append_workspace_event(tx, env, actor.workspace_id, "library_item.deleted",
-                                {{"library_item_id", id.to_string()}});
+  ASSIGN_OR_RETURN(
+      const auto deletion,
+      move_to_deleted(tx, env, actor, {Deletable::library_item, id.value(), item.name}));
+  RETURN_IF_ERROR(append_workspace_event(tx, env, actor.workspace_id, "library_item.deleted",
+                                         {{"library_item_id", id.to_string()}}));
+  return deletion;
 }
 
 Result<File> take_from_library(Tx& tx, Env& env, const Actor& actor, LibraryItemId id) {
   ASSIGN_OR_RETURN(const auto item, get(tx, actor, id));
-  return add_file(tx, env, upload_of(item, actor));
+  return add_file(tx, env, upload_of(item, actor.user_id));
 }
 
 Result<File> get_library_file(Tx& tx, const Actor& actor, LibraryItemId id) {

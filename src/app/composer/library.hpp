@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "core/model/deletion.hpp"
 #include "core/model/library_item.hpp"
 #include "core/model/message.hpp"
 #include "core/policy/access.hpp"
@@ -35,7 +36,7 @@ Result<LibraryItem> update_library_item(Tx& tx, Env& env, const Actor& actor,
                                         const EditLibraryItem& command);
 
 // What was sent of it stays. Errors: forbidden, not_found.
-Status delete_library_item(Tx& tx, Env& env, const Actor& actor, LibraryItemId id);
+Result<Deletion> delete_library_item(Tx& tx, Env& env, const Actor& actor, LibraryItemId id);
 
 // The same bytes as an upload of the actor, to be sent with an answer. Errors: not_found.
 Result<File> take_from_library(Tx& tx, Env& env, const Actor& actor, LibraryItemId id);

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/admin/deletions.hpp"
 #include "app/conversation/reply.hpp"
 #include "app/conversation/transitions.hpp"
 #include "app/testing/desk.hpp"
@@ -52,15 +53,25 @@ TEST_F(LibraryTest, CO6_AnAnswerCarriesTheSameBytesAndEverybodyMayTakeThem) {
   EXPECT_TRUE(desk_.attempt<Replied>([&](Tx& tx) { return reply(tx, desk_.env, command); }));
 }
 
-TEST_F(LibraryTest, TheBytesStayAsLongAsTheItemAndGoWithIt) {
+TEST_F(LibraryTest, AD5_TheBytesStayAsLongAsTheItemCanComeBackAndGoWithIt) {
   const auto item = add(desk_.mira, desk_.upload(nullptr, desk_.mira.user_id));
   collect();
   EXPECT_TRUE(is_used(item->hash)) << "the upload is gone, the item has them";
-  desk_.value<bool>([&](Tx& tx) -> Result<bool> {
-    RETURN_IF_ERROR(delete_library_item(tx, desk_.env, desk_.mira, item->id));
-    return true;
-  });
-  EXPECT_TRUE(is_used(item->hash)) << "until housekeeping comes by, which then sees to the bytes";
+  const auto remove = [&](Tx& tx) {
+    return delete_library_item(tx, desk_.env, desk_.mira, item->id);
+  };
+  const auto deletion = desk_.value<Deletion>(remove);
+  collect();
+  EXPECT_TRUE(run_write(*desk_.database, [&](Tx& tx) {
+    return restore_deletion(tx, desk_.env, desk_.mira, deletion.id);
+  }));
+  EXPECT_EQ(
+      desk_.value<File>([&](Tx& tx) { return get_library_file(tx, desk_.ana, item->id); }).hash,
+      item->hash);
+  desk_.value<Deletion>(remove);
+  desk_.clock.time = desk_.clock.time.plus_seconds(kUndoSeconds);
+  desk_.value<bool>([&](Tx& tx) { return purge_deletions(tx, desk_.env); });
+  EXPECT_TRUE(is_used(item->hash)) << "until housekeeping sees to uploads that nobody sends";
   collect();
   EXPECT_FALSE(is_used(item->hash));
 }

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/deletion_kinds.hpp"
 #include "ports/contact_attributes.hpp"
 #include "wire/encode.hpp"
 
@@ -34,7 +35,25 @@ Status announce(Tx& tx, Env& env, const ContactAttribute& attribute) {
                                 {{"contact_attribute", wire::encode(attribute)}});
 }
 
+// The values that customers have were never touched.
+Status bring_back(Tx& tx, Env& env, const Actor& actor, const Deletion& deletion) {
+  ASSIGN_OR_RETURN(const auto all, tx.contact_attributes().list(actor.workspace_id));
+  if (all.size() > kMostAttributes) return fail_no_room();
+  ASSIGN_OR_RETURN(
+      const auto attribute,
+      tx.contact_attributes().find(actor.workspace_id, ContactAttributeId(deletion.subject_id)));
+  return attribute ? announce(tx, env, *attribute) : fail_not_found("attribute");
+}
+
+Status purge(Tx& tx, Env&, const Deletion& deletion) {
+  return tx.contact_attributes().remove(deletion.workspace_id,
+                                        ContactAttributeId(deletion.subject_id));
+}
+
 }  // namespace
+
+constinit const DeletionKind kContactAttributeDeletion{Deletable::contact_attribute,
+                                                       Action::manage_workspace, bring_back, purge};
 
 Result<ContactAttribute> create_contact_attribute(Tx& tx, Env& env, const Actor& actor,
                                                   const EditContactAttribute& command) {
@@ -67,13 +86,17 @@ Result<ContactAttribute> update_contact_attribute(Tx& tx, Env& env, const Actor&
   return *attribute;
 }
 
-Status delete_contact_attribute(Tx& tx, Env& env, const Actor& actor, ContactAttributeId id) {
+Result<Deletion> delete_contact_attribute(Tx& tx, Env& env, const Actor& actor,
+                                          ContactAttributeId id) {
   RETURN_IF_ERROR(require_admin(actor));
   ASSIGN_OR_RETURN(const auto attribute, tx.contact_attributes().find(actor.workspace_id, id));
   if (!attribute) return fail_not_found("attribute");
-  RETURN_IF_ERROR(tx.contact_attributes().remove(actor.workspace_id, id));
-  return append_workspace_event(tx, env, actor.workspace_id, "contact_attribute.deleted",
-                                {{"contact_attribute_id", id.to_string()}});
+  ASSIGN_OR_RETURN(
+      const auto deletion,
+      move_to_deleted(tx, env, actor, {Deletable::contact_attribute, id.value(), attribute->name}));
+  RETURN_IF_ERROR(append_workspace_event(tx, env, actor.workspace_id, "contact_attribute.deleted",
+                                         {{"contact_attribute_id", id.to_string()}}));
+  return deletion;
 }
 
 }  // namespace harken::app

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/model/contact.hpp"
+#include "core/model/deletion.hpp"
 #include "core/policy/access.hpp"
 #include "ports/env.hpp"
 #include "ports/store.hpp"
@@ -23,6 +24,7 @@ Result<ContactAttribute> create_contact_attribute(Tx& tx, Env& env, const Actor&
                                                   const EditContactAttribute& command);
 Result<ContactAttribute> update_contact_attribute(Tx& tx, Env& env, const Actor& actor,
                                                   const EditContactAttribute& command);
-Status delete_contact_attribute(Tx& tx, Env& env, const Actor& actor, ContactAttributeId id);
+Result<Deletion> delete_contact_attribute(Tx& tx, Env& env, const Actor& actor,
+                                          ContactAttributeId id);
 
 }  // namespace harken::app

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/deletion_kinds.hpp"
 #include "app/knowledge/article_change.hpp"
 #include "app/knowledge/knowledge_bases.hpp"
 #include "core/rules/fold.hpp"
@@ -30,7 +31,32 @@ Status check_category(Tx& tx, const KnowledgeBase& base, CategoryId id) {
   return {};
 }
 
+// With everything that belongs to it: no row of it was touched.
+Status bring_back(Tx& tx, Env& env, const Actor& actor, const Deletion& deletion) {
+  const ArticleId id(deletion.subject_id);
+  ASSIGN_OR_RETURN(const auto article, get_article(tx, actor, id));
+  ASSIGN_OR_RETURN(const auto base,
+                   tx.knowledge_bases().find(actor.workspace_id, article.knowledge_base_id));
+  if (!base) return fail_base_deleted();
+  return announce_article(tx, env, actor, id);
+}
+
+Status purge(Tx& tx, Env&, const Deletion& deletion) {
+  return tx.articles().remove(ArticleId(deletion.subject_id));
+}
+
+// The title in one of its languages, as the list shows it.
+std::string title_of(const Article& article, const KnowledgeBase& base) {
+  const auto& all = article.translations;
+  const auto found = std::ranges::find(all, base.language, &Translation::language);
+  if (found != all.end()) return found->title;
+  return all.empty() ? std::string() : all.front().title;
+}
+
 }  // namespace
+
+constinit const DeletionKind kArticleDeletion{Deletable::article, Action::edit_knowledge,
+                                              bring_back, purge};
 
 Result<Article> get_article(Tx& tx, const Actor& actor, ArticleId id) {
   ASSIGN_OR_RETURN(auto article, tx.articles().find(actor.workspace_id, id));
@@ -97,12 +123,16 @@ Result<Article> update_article(Tx& tx, Env& env, const Actor& actor, const Updat
   return article;
 }
 
-Status delete_article(Tx& tx, Env& env, const Actor& actor, ArticleId id) {
+Result<Deletion> delete_article(Tx& tx, Env& env, const Actor& actor, ArticleId id) {
   ASSIGN_OR_RETURN(const auto article, get_editable_article(tx, actor, id));
-  RETURN_IF_ERROR(tx.articles().remove(id));
-  return append_workspace_event(tx, env, article.workspace_id, "article.deleted",
-                                {{"article_id", id.to_string()},
-                                 {"knowledge_base_id", article.knowledge_base_id.to_string()}});
+  ASSIGN_OR_RETURN(const auto base, get_knowledge_base(tx, actor, article.knowledge_base_id));
+  ASSIGN_OR_RETURN(
+      const auto deletion,
+      move_to_deleted(tx, env, actor, {Deletable::article, id.value(), title_of(article, base)}));
+  RETURN_IF_ERROR(append_workspace_event(
+      tx, env, article.workspace_id, "article.deleted",
+      {{"article_id", id.to_string()}, {"knowledge_base_id", base.id.to_string()}}));
+  return deletion;
 }
 
 // Everybody of the team hears of it, so it says no more than that there is something new.

@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "core/model/deletion.hpp"
 #include "core/model/knowledge.hpp"
 #include "core/policy/access.hpp"
 #include "ports/env.hpp"
@@ -34,7 +35,7 @@ struct UpdateArticle {
 // Errors: forbidden, not_found, invalid, version_conflict.
 Result<Article> update_article(Tx& tx, Env& env, const Actor& actor, const UpdateArticle& command);
 // With its drafts, its history and its page. Errors: forbidden, not_found.
-Status delete_article(Tx& tx, Env& env, const Actor& actor, ArticleId id);
+Result<Deletion> delete_article(Tx& tx, Env& env, const Actor& actor, ArticleId id);
 
 struct TranslationRef {
   ArticleId article_id;

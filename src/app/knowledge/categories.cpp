@@ -3,9 +3,11 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/deletion_kinds.hpp"
 #include "app/knowledge/knowledge_bases.hpp"
 #include "core/rules/slug.hpp"
 #include "core/rules/text.hpp"
+#include "ports/deletions.hpp"
 #include "wire/encode_knowledge.hpp"
 
 namespace harken::app {
@@ -48,7 +50,25 @@ Result<Category> get_category(Tx& tx, const Actor& actor, CategoryId id) {
   return *std::move(category);
 }
 
+// Still not found although it is there again: its knowledge base is deleted.
+Status bring_back(Tx& tx, Env& env, const Actor& actor, const Deletion& deletion) {
+  const CategoryId id(deletion.subject_id);
+  ASSIGN_OR_RETURN(const auto category, tx.categories().find(actor.workspace_id, id));
+  if (!category) return fail_base_deleted();
+  ASSIGN_OR_RETURN(const auto others, tx.categories().list(category->knowledge_base_id));
+  if (others.size() > kMostCategories) return fail_no_room();
+  RETURN_IF_ERROR(tx.deletions().put_category_back(deletion.id, id));
+  return announce(tx, env, *category);
+}
+
+Status purge(Tx& tx, Env&, const Deletion& deletion) {
+  return tx.categories().remove(CategoryId(deletion.subject_id));
+}
+
 }  // namespace
+
+constinit const DeletionKind kCategoryDeletion{Deletable::category, Action::edit_knowledge,
+                                               bring_back, purge};
 
 Result<Category> create_category(Tx& tx, Env& env, const Actor& actor,
                                  const EditCategory& command) {
@@ -83,13 +103,19 @@ Result<Category> update_category(Tx& tx, Env& env, const Actor& actor,
   return category;
 }
 
-Status delete_category(Tx& tx, Env& env, const Actor& actor, CategoryId id) {
+Result<Deletion> delete_category(Tx& tx, Env& env, const Actor& actor, CategoryId id) {
   RETURN_IF_ERROR(require_knowledge_right(actor));
   ASSIGN_OR_RETURN(const auto category, get_category(tx, actor, id));
-  RETURN_IF_ERROR(tx.categories().remove(id));
-  return append_workspace_event(tx, env, category.workspace_id, "category.deleted",
-                                {{"category_id", id.to_string()},
-                                 {"knowledge_base_id", category.knowledge_base_id.to_string()}});
+  ASSIGN_OR_RETURN(const auto base, get_knowledge_base(tx, actor, category.knowledge_base_id));
+  ASSIGN_OR_RETURN(const auto deletion,
+                   move_to_deleted(tx, env, actor,
+                                   {Deletable::category, id.value(),
+                                    category_name(category, base, base.language)}));
+  RETURN_IF_ERROR(tx.deletions().take_category_off(deletion.id, id));
+  RETURN_IF_ERROR(append_workspace_event(
+      tx, env, category.workspace_id, "category.deleted",
+      {{"category_id", id.to_string()}, {"knowledge_base_id", base.id.to_string()}}));
+  return deletion;
 }
 
 std::string category_name(const Category& category, const KnowledgeBase& base,

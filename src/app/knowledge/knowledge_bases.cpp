@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/deletion_kinds.hpp"
 #include "core/rules/slug.hpp"
 #include "core/rules/text.hpp"
 #include "wire/encode_knowledge.hpp"
@@ -45,8 +46,8 @@ Status set_slug(Tx& tx, KnowledgeBase& base, const std::string& slug) {
   // What stands beside the knowledge bases under /help.
   if (slug == "files" || slug == "assets")
     return fail_invalid("slug", "this address is taken by the help centre itself");
-  ASSIGN_OR_RETURN(const auto same, tx.knowledge_bases().find_by_slug(slug));
-  if (same && same->id != base.id)
+  ASSIGN_OR_RETURN(const bool is_taken, tx.knowledge_bases().is_slug_taken(slug, base.id));
+  if (is_taken)
     return fail(Errc::conflict, "already_exists", "there is a knowledge base at this address",
                 "slug");
   base.slug = slug;
@@ -60,7 +61,7 @@ Result<std::string> free_slug(Tx& tx, std::string_view name) {
   if (wanted.size() < 2 || wanted == "files" || wanted == "assets") wanted = "help";
   auto slug = wanted;
   for (int i = 2;; ++i) {
-    ASSIGN_OR_RETURN(const auto taken, tx.knowledge_bases().find_by_slug(slug));
+    ASSIGN_OR_RETURN(const bool taken, tx.knowledge_bases().is_slug_taken(slug, {}));
     if (!taken) return slug;
     slug = wanted + "-" + std::to_string(i);
   }
@@ -101,7 +102,21 @@ Status fill_defaults(Tx& tx, KnowledgeBase& base) {
   return set_languages(base, {"en"});
 }
 
+// With its categories, which were only out of reach.
+Status bring_back(Tx& tx, Env& env, const Actor& actor, const Deletion& deletion) {
+  ASSIGN_OR_RETURN(const auto base,
+                   get_knowledge_base(tx, actor, KnowledgeBaseId(deletion.subject_id)));
+  return announce(tx, env, base);
+}
+
+Status purge(Tx& tx, Env&, const Deletion& deletion) {
+  return tx.knowledge_bases().remove(KnowledgeBaseId(deletion.subject_id));
+}
+
 }  // namespace
+
+constinit const DeletionKind kKnowledgeBaseDeletion{Deletable::knowledge_base,
+                                                    Action::edit_knowledge, bring_back, purge};
 
 Status require_knowledge_right(const Actor& actor) {
   return require(actor, Action::edit_knowledge);
@@ -142,14 +157,21 @@ Result<KnowledgeBase> update_knowledge_base(Tx& tx, Env& env, const Actor& actor
   return base;
 }
 
-Status delete_knowledge_base(Tx& tx, Env& env, const Actor& actor, KnowledgeBaseId id) {
+Result<Deletion> delete_knowledge_base(Tx& tx, Env& env, const Actor& actor, KnowledgeBaseId id) {
   RETURN_IF_ERROR(require_knowledge_right(actor));
   ASSIGN_OR_RETURN(const auto base, get_knowledge_base(tx, actor, id));
   ASSIGN_OR_RETURN(const bool has_articles, tx.articles().has_any(id));
   if (has_articles) return fail(Errc::conflict, "not_empty", "it still has articles");
-  RETURN_IF_ERROR(tx.knowledge_bases().remove(id));
-  return append_workspace_event(tx, env, base.workspace_id, "knowledge_base.deleted",
-                                {{"knowledge_base_id", id.to_string()}});
+  ASSIGN_OR_RETURN(
+      const auto deletion,
+      move_to_deleted(tx, env, actor, {Deletable::knowledge_base, id.value(), base.name}));
+  RETURN_IF_ERROR(append_workspace_event(tx, env, base.workspace_id, "knowledge_base.deleted",
+                                         {{"knowledge_base_id", id.to_string()}}));
+  return deletion;
+}
+
+std::unexpected<Error> fail_base_deleted() {
+  return fail(Errc::conflict, "parent_deleted", "its knowledge base is deleted itself");
 }
 
 }  // namespace harken::app

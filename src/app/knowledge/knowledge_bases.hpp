@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "core/model/deletion.hpp"
 #include "core/model/knowledge.hpp"
 #include "core/policy/access.hpp"
 #include "ports/env.hpp"
@@ -31,7 +32,9 @@ Result<KnowledgeBase> create_knowledge_base(Tx& tx, Env& env, const Actor& actor
 Result<KnowledgeBase> update_knowledge_base(Tx& tx, Env& env, const Actor& actor,
                                             const EditKnowledgeBase& command);
 // Errors: forbidden, not_found, not_empty (it has articles).
-Status delete_knowledge_base(Tx& tx, Env& env, const Actor& actor, KnowledgeBaseId id);
+Result<Deletion> delete_knowledge_base(Tx& tx, Env& env, const Actor& actor, KnowledgeBaseId id);
+// What was in a knowledge base comes back into it, not before it.
+std::unexpected<Error> fail_base_deleted();
 
 struct EditCategory {
   CategoryId id;                      // none: a new one
@@ -44,7 +47,7 @@ struct EditCategory {
 Result<Category> create_category(Tx& tx, Env& env, const Actor& actor, const EditCategory& command);
 Result<Category> update_category(Tx& tx, Env& env, const Actor& actor, const EditCategory& command);
 // Its articles stay, without a category.
-Status delete_category(Tx& tx, Env& env, const Actor& actor, CategoryId id);
+Result<Deletion> delete_category(Tx& tx, Env& env, const Actor& actor, CategoryId id);
 
 // The name in this language, else in the base's own, else in any.
 std::string category_name(const Category& category, const KnowledgeBase& base,

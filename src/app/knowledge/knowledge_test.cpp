@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include "app/admin/deletions.hpp"
 #include "app/conversation/reply.hpp"
 #include "app/conversation/transitions.hpp"
 #include "app/knowledge/answers.hpp"
@@ -120,6 +121,78 @@ TEST_F(KnowledgeTest, KB1_ABaseWithArticlesIsNotDeleted) {
     return true;
   });
   EXPECT_TRUE(remove());
+}
+
+TEST_F(KnowledgeTest, AD5_AnArticleComesBackWithItsPageItsHistoryAndItsWords) {
+  const auto article = add_published("Returns", "Send it back within a month");
+  const auto found = [&] {
+    const FindArticles command{{base_}, "en", "month"};
+    return desk_.value<std::vector<ArticleHit>>([&](Tx& tx) { return find_articles(tx, command); })
+        .size();
+  };
+  EXPECT_EQ(found(), 1U);
+  const auto deletion = desk_.value<Deletion>(
+      [&](Tx& tx) { return delete_article(tx, desk_.env, desk_.mira, article.id); });
+  EXPECT_EQ(deletion.name, "Returns");
+  EXPECT_EQ(found(), 0U);
+  const auto page = [&] {
+    return desk_.value<std::optional<PublishedArticle>>([&](Tx& tx) {
+      return tx.published_articles().find_by_number(base_.id, article.number, "en");
+    });
+  };
+  EXPECT_FALSE(page());
+  const auto of_base = desk_.value<Deletion>(
+      [&](Tx& tx) { return delete_knowledge_base(tx, desk_.env, desk_.mira, base_.id); });
+  EXPECT_EQ(make_base({.name = "Shop help"}).slug, "shop-help-2") << "links to the first come back";
+  const auto restore = [&](const Deletion& what) {
+    return testing::code_of(desk_.attempt<bool>([&](Tx& tx) -> Result<bool> {
+      RETURN_IF_ERROR(restore_deletion(tx, desk_.env, desk_.mira, what.id));
+      return true;
+    }));
+  };
+  EXPECT_EQ(restore(deletion), "parent_deleted");
+  EXPECT_EQ(restore(of_base), "");
+  EXPECT_EQ(restore(deletion), "");
+  EXPECT_EQ(found(), 1U);
+  EXPECT_TRUE(page());
+  EXPECT_FALSE(desk_
+                   .value<std::vector<Revision>>([&](Tx& tx) {
+                     return tx.articles().list_revisions(article.id, "en", {}, 5);
+                   })
+                   .empty());
+}
+
+TEST_F(KnowledgeTest, AD5_ArticlesAreBackInTheirCategoryUnlessTheyHaveGotAnother) {
+  const auto add_category = [&](std::string name) {
+    const EditCategory command{.knowledge_base_id = base_.id,
+                               .names = std::vector<CategoryName>{{"en", name, ""}}};
+    return desk_.value<Category>(
+        [&](Tx& tx) { return create_category(tx, desk_.env, desk_.mira, command); });
+  };
+  const auto put = [&](const Article& article, CategoryId category) {
+    const auto now =
+        desk_.value<Article>([&](Tx& tx) { return get_article(tx, desk_.mira, article.id); });
+    desk_.value<Article>([&](Tx& tx) {
+      return update_article(tx, desk_.env, desk_.mira, {article.id, now.version, category, {}});
+    });
+  };
+  const auto category_of = [&](const Article& article) {
+    return desk_.value<Article>([&](Tx& tx) { return get_article(tx, desk_.mira, article.id); })
+        .category_id;
+  };
+  const auto orders = add_category("Orders"), money = add_category("Money");
+  const auto stays = add("Returns"), moves = add("Refunds");
+  put(stays, orders.id);
+  put(moves, orders.id);
+  const auto deletion = desk_.value<Deletion>(
+      [&](Tx& tx) { return delete_category(tx, desk_.env, desk_.mira, orders.id); });
+  EXPECT_FALSE(category_of(stays));
+  put(moves, money.id);
+  EXPECT_TRUE(run_write(*desk_.database, [&](Tx& tx) {
+    return restore_deletion(tx, desk_.env, desk_.mira, deletion.id);
+  }));
+  EXPECT_EQ(category_of(stays), orders.id);
+  EXPECT_EQ(category_of(moves), money.id);
 }
 
 TEST_F(KnowledgeTest, KB1_DraftsAreForWritersOnly) {

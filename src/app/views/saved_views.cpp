@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/deletion_kinds.hpp"
 #include "ports/saved_views.hpp"
 #include "wire/saved_view.hpp"
 
@@ -54,7 +55,21 @@ ConversationQuery query_of(const ViewFilter& filter, Timestamp now) {
   return query;
 }
 
+Status bring_back(Tx& tx, Env& env, const Actor& actor, const Deletion& deletion) {
+  ASSIGN_OR_RETURN(const auto view, find_editable(tx, actor, SavedViewId(deletion.subject_id)));
+  ASSIGN_OR_RETURN(const auto known, tx.saved_views().list(actor.workspace_id, actor.user_id));
+  if (known.size() > kMostViews) return fail_no_room();
+  return announce(tx, env, view, false);
+}
+
+Status purge(Tx& tx, Env&, const Deletion& deletion) {
+  return tx.saved_views().remove(SavedViewId(deletion.subject_id));
+}
+
 }  // namespace
+
+constinit const DeletionKind kSavedViewDeletion{Deletable::saved_view, Action::share_views,
+                                                bring_back, purge};
 
 Result<SavedView> create_saved_view(Tx& tx, Env& env, const Actor& actor,
                                     const EditSavedView& command) {
@@ -84,11 +99,17 @@ Result<SavedView> update_saved_view(Tx& tx, Env& env, const Actor& actor,
   return view;
 }
 
-Status delete_saved_view(Tx& tx, Env& env, const Actor& actor, SavedViewId id) {
+Result<Deletion> delete_saved_view(Tx& tx, Env& env, const Actor& actor, SavedViewId id) {
   ASSIGN_OR_RETURN(auto view, find_editable(tx, actor, id));
-  RETURN_IF_ERROR(tx.saved_views().remove(id));
+  ASSIGN_OR_RETURN(const auto deletion,
+                   move_to_deleted(tx, env, actor,
+                                   {.kind = Deletable::saved_view,
+                                    .subject_id = id.value(),
+                                    .name = view.name,
+                                    .owner_id = view.is_shared ? UserId() : view.owner_id}));
   const bool was_shared = std::exchange(view.is_shared, false);
-  return announce(tx, env, view, was_shared);
+  RETURN_IF_ERROR(announce(tx, env, view, was_shared));
+  return deletion;
 }
 
 Result<std::vector<CountedView>> count_saved_views(Tx& tx, Env& env, const Actor& actor) {

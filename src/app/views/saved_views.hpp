@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/model/deletion.hpp"
 #include "core/model/saved_view.hpp"
 #include "core/policy/access.hpp"
 #include "ports/env.hpp"
@@ -24,7 +25,7 @@ struct EditSavedView {
 // somebody else's own does not exist. Errors: forbidden, not_found, invalid, too_many, version_conflict.
 Result<SavedView> create_saved_view(Tx& tx, Env& env, const Actor& actor, const EditSavedView& command);
 Result<SavedView> update_saved_view(Tx& tx, Env& env, const Actor& actor, const EditSavedView& command);
-Status delete_saved_view(Tx& tx, Env& env, const Actor& actor, SavedViewId id);
+Result<Deletion> delete_saved_view(Tx& tx, Env& env, const Actor& actor, SavedViewId id);
 
 struct CountedView {
   SavedViewId id;

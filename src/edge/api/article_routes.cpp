@@ -5,6 +5,7 @@
 #include "core/rules/document_html.hpp"
 #include "edge/api/routes.hpp"
 #include "wire/decode.hpp"
+#include "wire/deletion.hpp"
 #include "wire/encode_knowledge.hpp"
 
 namespace harken::edge {
@@ -108,8 +109,8 @@ Result<StaffWork> update(const Request& request) {
 Result<StaffWork> remove(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<ArticleId>(request, 0));
   return StaffWork([id](StaffCall& call) -> Result<Response> {
-    RETURN_IF_ERROR(app::delete_article(call.tx, call.env, call.actor(), id));
-    return no_content();
+    ASSIGN_OR_RETURN(const auto deletion, app::delete_article(call.tx, call.env, call.actor(), id));
+    return ok(wire::encode(deletion));
   });
 }
 

@@ -6,6 +6,7 @@
 #include "app/conversation/availability.hpp"
 #include "edge/api/routes.hpp"
 #include "wire/decode.hpp"
+#include "wire/deletion.hpp"
 #include "wire/encode.hpp"
 
 namespace harken::edge {
@@ -86,8 +87,8 @@ Result<StaffWork> update(const Request& request) {
 Result<StaffWork> remove(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<StatusId>(request, 0));
   return StaffWork([id](StaffCall& call) -> Result<Response> {
-    RETURN_IF_ERROR(app::delete_status(call.tx, call.env, call.actor(), id));
-    return no_content();
+    ASSIGN_OR_RETURN(const auto deletion, app::delete_status(call.tx, call.env, call.actor(), id));
+    return ok(wire::encode(deletion));
   });
 }
 

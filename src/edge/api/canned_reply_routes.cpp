@@ -6,6 +6,7 @@
 #include "ports/canned_replies.hpp"
 #include "wire/composer.hpp"
 #include "wire/decode.hpp"
+#include "wire/deletion.hpp"
 
 namespace harken::edge {
 
@@ -78,8 +79,9 @@ Result<StaffWork> update(const Request& request) {
 Result<StaffWork> remove(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<CannedReplyId>(request, 0));
   return StaffWork([id](StaffCall& call) -> Result<Response> {
-    RETURN_IF_ERROR(app::delete_canned_reply(call.tx, call.env, call.actor(), id));
-    return no_content();
+    ASSIGN_OR_RETURN(const auto deletion,
+                     app::delete_canned_reply(call.tx, call.env, call.actor(), id));
+    return ok(wire::encode(deletion));
   });
 }
 

@@ -7,6 +7,7 @@
 #include "ports/forms.hpp"
 #include "wire/composer.hpp"
 #include "wire/decode.hpp"
+#include "wire/deletion.hpp"
 
 namespace harken::edge {
 
@@ -91,8 +92,8 @@ Result<StaffWork> update(const Request& request) {
 Result<StaffWork> remove(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<FormId>(request, 0));
   return StaffWork([id](StaffCall& call) -> Result<Response> {
-    RETURN_IF_ERROR(app::delete_form(call.tx, call.env, call.actor(), id));
-    return no_content();
+    ASSIGN_OR_RETURN(const auto deletion, app::delete_form(call.tx, call.env, call.actor(), id));
+    return ok(wire::encode(deletion));
   });
 }
 

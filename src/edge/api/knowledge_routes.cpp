@@ -4,6 +4,7 @@
 #include "app/knowledge/knowledge_bases.hpp"
 #include "edge/api/routes.hpp"
 #include "wire/decode.hpp"
+#include "wire/deletion.hpp"
 #include "wire/encode_knowledge.hpp"
 
 namespace harken::edge {
@@ -63,8 +64,9 @@ Result<StaffWork> update_base(const Request& request) {
 Result<StaffWork> delete_base(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<KnowledgeBaseId>(request, 0));
   return StaffWork([id](StaffCall& call) -> Result<Response> {
-    RETURN_IF_ERROR(app::delete_knowledge_base(call.tx, call.env, call.actor(), id));
-    return no_content();
+    ASSIGN_OR_RETURN(const auto deletion,
+                     app::delete_knowledge_base(call.tx, call.env, call.actor(), id));
+    return ok(wire::encode(deletion));
   });
 }
 
@@ -134,8 +136,9 @@ Result<StaffWork> update_category(const Request& request) {
 Result<StaffWork> delete_category(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<CategoryId>(request, 0));
   return StaffWork([id](StaffCall& call) -> Result<Response> {
-    RETURN_IF_ERROR(app::delete_category(call.tx, call.env, call.actor(), id));
-    return no_content();
+    ASSIGN_OR_RETURN(const auto deletion,
+                     app::delete_category(call.tx, call.env, call.actor(), id));
+    return ok(wire::encode(deletion));
   });
 }
 

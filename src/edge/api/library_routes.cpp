@@ -6,6 +6,7 @@
 #include "ports/library.hpp"
 #include "wire/composer.hpp"
 #include "wire/decode.hpp"
+#include "wire/deletion.hpp"
 #include "wire/write.hpp"
 
 namespace harken::edge {
@@ -70,8 +71,9 @@ Result<StaffWork> update(const Request& request) {
 Result<StaffWork> remove(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<LibraryItemId>(request, 0));
   return StaffWork([id](StaffCall& call) -> Result<Response> {
-    RETURN_IF_ERROR(app::delete_library_item(call.tx, call.env, call.actor(), id));
-    return no_content();
+    ASSIGN_OR_RETURN(const auto deletion,
+                     app::delete_library_item(call.tx, call.env, call.actor(), id));
+    return ok(wire::encode(deletion));
   });
 }
 

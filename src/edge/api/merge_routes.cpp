@@ -7,6 +7,7 @@
 #include "edge/api/routes.hpp"
 #include "ports/contact_attributes.hpp"
 #include "wire/decode.hpp"
+#include "wire/deletion.hpp"
 #include "wire/encode.hpp"
 
 namespace harken::edge {
@@ -94,8 +95,9 @@ Result<StaffWork> update_attribute(const Request& request) {
 Result<StaffWork> delete_attribute(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<ContactAttributeId>(request, 0));
   return StaffWork([id](StaffCall& call) -> Result<Response> {
-    RETURN_IF_ERROR(app::delete_contact_attribute(call.tx, call.env, call.actor(), id));
-    return no_content();
+    ASSIGN_OR_RETURN(const auto deletion,
+                     app::delete_contact_attribute(call.tx, call.env, call.actor(), id));
+    return ok(wire::encode(deletion));
   });
 }
 

@@ -5,6 +5,7 @@
 #include "core/policy/builtin_roles.hpp"
 #include "edge/api/routes.hpp"
 #include "wire/decode.hpp"
+#include "wire/deletion.hpp"
 #include "wire/encode.hpp"
 
 namespace harken::edge {
@@ -106,8 +107,9 @@ Result<StaffWork> remove(const Request& request) {
     replacement = *parsed;
   }
   return StaffWork([id, replacement](StaffCall& call) -> Result<Response> {
-    RETURN_IF_ERROR(app::delete_role(call.tx, call.env, call.actor(), id, replacement));
-    return no_content();
+    ASSIGN_OR_RETURN(const auto deletion,
+                     app::delete_role(call.tx, call.env, call.actor(), id, replacement));
+    return ok(wire::encode(deletion));
   });
 }
 

@@ -5,6 +5,7 @@
 #include "app/admin/structure.hpp"
 #include "edge/api/routes.hpp"
 #include "wire/decode.hpp"
+#include "wire/deletion.hpp"
 #include "wire/encode.hpp"
 
 namespace harken::edge {
@@ -181,8 +182,8 @@ Result<StaffWork> update_label(const Request& request) {
 Result<StaffWork> delete_label(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<LabelId>(request, 0));
   return StaffWork([id](StaffCall& call) -> Result<Response> {
-    RETURN_IF_ERROR(app::delete_label(call.tx, call.env, call.actor(), id));
-    return no_content();
+    ASSIGN_OR_RETURN(const auto deletion, app::delete_label(call.tx, call.env, call.actor(), id));
+    return ok(wire::encode(deletion));
   });
 }
 

@@ -6,6 +6,7 @@
 #include "edge/api/routes.hpp"
 #include "ports/saved_views.hpp"
 #include "wire/decode.hpp"
+#include "wire/deletion.hpp"
 #include "wire/saved_view.hpp"
 
 namespace harken::edge {
@@ -79,8 +80,9 @@ Result<StaffWork> update(const Request& request) {
 Result<StaffWork> remove(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<SavedViewId>(request, 0));
   return StaffWork([id](StaffCall& call) -> Result<Response> {
-    RETURN_IF_ERROR(app::delete_saved_view(call.tx, call.env, call.actor(), id));
-    return no_content();
+    ASSIGN_OR_RETURN(const auto deletion,
+                     app::delete_saved_view(call.tx, call.env, call.actor(), id));
+    return ok(wire::encode(deletion));
   });
 }
 

@@ -167,6 +167,12 @@ export class World {
     return { ...blank, id: label.id, version: label.version };
   }
 
+  /** A label that was deleted. */
+  async deletion(place: Place): Promise<Thing> {
+    const gone = await place.admin.call<Schemas["Deletion"]>("DELETE", `/labels/${(await this.label(place)).id}`);
+    return { ...blank, id: gone.body.id };
+  }
+
   /** A canned reply of the department. */
   async canned(place: Place): Promise<Thing> {
     const body = { scope: "department", department_id: place.department.id, name: `c ${randomUUID()}`, text: `words of ${markers[place.name]}` };

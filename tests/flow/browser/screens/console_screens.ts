@@ -348,7 +348,7 @@ const menu: Screen = {
   },
 };
 
-const sections = ["profile", "workspace", "words", "people", "departments", "availability", "chat", "labels", "roles", "audit"].map<Screen>((path) => ({
+const sections = ["profile", "workspace", "words", "people", "departments", "availability", "chat", "labels", "roles", "deleted", "audit"].map<Screen>((path) => ({
   name: `settings-${path}`,
   reader: "admin",
   translated: true,
@@ -405,6 +405,16 @@ const settingsPages: Screen[] = [
     show: async (page) => {
       await settings(page, "audit?kind=user");
       await page.locator("article button[aria-expanded]").first().click();
+    },
+  },
+  {
+    name: "settings-label-delete",
+    reader: "admin",
+    translated: true,
+    show: async (page) => {
+      await settings(page, "labels");
+      await page.locator("article li").filter({ hasText: "повреждено при доставке" }).getByRole("button").last().click();
+      await page.getByRole("dialog").locator("form input").waitFor();
     },
   },
   { name: "settings-of-agent", reader: "ana", show: (page) => settings(page, "people") },

@@ -84,6 +84,18 @@ async function addLabels(desk: Server, admin: string, id: string): Promise<void>
   for (const label of items.filter(({ name }) => name !== "bug")) await ask(desk, admin, "PUT", `/conversations/${id}/labels/${label.id}`);
 }
 
+/** What stands under Recently deleted, of several kinds and with a long name. */
+async function deleteSome(desk: Server, admin: string): Promise<void> {
+  const made = async (path: string, body: unknown) => (await ask<{ id: string }>(desk, admin, "POST", path, body)).id;
+  const gone = [
+    `/labels/${await made("/labels", { name: "возврат после новогодних праздников", color: "red" })}`,
+    `/canned-replies/${await made("/canned-replies", { scope: "workspace", name: "Holiday hours", text: "We are back in January." })}`,
+    `/roles/${await made("/roles", { name: "Night shift", rank: 12, permissions: { see: "own" } })}`,
+    `/articles/${await made("/articles", { knowledge_base_id: (await ask<{ items: { id: string }[] }>(desk, admin, "GET", "/knowledge-bases")).items[0]!.id, title: "How we pack plates" })}`,
+  ];
+  for (const path of gone) await ask(desk, admin, "DELETE", path);
+}
+
 async function find(desk: Server, view: Schemas["View"], name: string): Promise<Schemas["Conversation"]> {
   const found = (await conversationsIn(desk, view)).find(({ contact }) => contact.name === name);
   if (!found) throw new Error(`nothing of ${name} in ${view}`);
@@ -119,6 +131,7 @@ export async function makeLively(desk: Server, browser: Browser): Promise<Lively
   const rich = await find(desk, "new", longName);
   await enrich(desk, ana, rich, customer, photo);
   await addLabels(desk, admin, rich.id);
+  await deleteSome(desk, admin);
   const hasty = await Customer.arrive(desk, "Bartholomew Featherstonehaugh");
   await hasty.write(`Heeeelp 😱 ${"wherewherewhere".repeat(8)} is my order? 📦`);
   const { items: channels } = await ask<{ items: Schemas["Channel"][] }>(desk, admin, "GET", "/channels");

@@ -153,6 +153,8 @@ export class Desk {
     const before = this.state.get();
     this.state.update((state) => applyEvent(state, event));
     if (this.state.get() === before) return;
+    // One event, however many conversations have it again: they are asked for anew.
+    if (event.type === "label.restored") void this.reload();
     const { message, note, draft } = event.data;
     if (draft) this.drafts.take(draft);
     if (message?.sender.kind === "customer") this.typing.set(message.conversation_id, false, { kind: "customer", name: "" });

@@ -2,6 +2,7 @@
 import type answers from "../locales/en/answers.json";
 import type auth from "../locales/en/auth.json";
 import type common from "../locales/en/common.json";
+import type deletion from "../locales/en/deletion.json";
 import type finding from "../locales/en/finding.json";
 import type helping from "../locales/en/helping.json";
 import type inbox from "../locales/en/inbox.json";
@@ -18,6 +19,7 @@ declare module "i18next" {
       answers: typeof answers;
       auth: typeof auth;
       common: typeof common;
+      deletion: typeof deletion;
       finding: typeof finding;
       helping: typeof helping;
       inbox: typeof inbox;

@@ -8,7 +8,7 @@ export function problemText(error: unknown): string {
   return i18next.t(`common:problem.${error instanceof ProblemError ? error.code : "internal"}`);
 }
 
-function closeButton() {
+export function closeButton() {
   return { closeButtonProps: { "aria-label": i18next.t("common:close") } };
 }
 

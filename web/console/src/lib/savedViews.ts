@@ -81,7 +81,8 @@ export async function changeView({ id, version }: SavedView, change: { name?: st
   await queries.invalidateQueries({ queryKey: ["saved-views"] });
 }
 
-export async function removeView({ id }: SavedView): Promise<void> {
-  await api.call("delete", "/saved-views/{id}", { path: { id } });
+export async function removeView({ id }: SavedView): Promise<Schemas["Deletion"]> {
+  const deletion = await api.call("delete", "/saved-views/{id}", { path: { id } });
   await queries.invalidateQueries({ queryKey: ["saved-views"] });
+  return deletion;
 }

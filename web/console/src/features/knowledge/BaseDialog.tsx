@@ -4,10 +4,10 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, queries } from "@/lib/client";
-import { Confirm } from "@/lib/Confirm";
+import { DeleteDialog } from "@/lib/deleting/DeleteDialog";
 import { useDeskState } from "@/lib/deskContext";
 import { isProblem } from "@/lib/formError";
-import { notifyDone, notifyProblem, problemText } from "@/lib/notify";
+import { notifyDone, problemText } from "@/lib/notify";
 import { sameItems } from "@/lib/useStore";
 import { type KnowledgeBase, languageName } from "./data";
 import classes from "./Knowledge.module.css";
@@ -40,26 +40,21 @@ function store(base: KnowledgeBase | undefined, fields: Fields): Promise<Knowled
 function DeleteBase({ base, onClose }: { base: KnowledgeBase; onClose: () => void }) {
   const { t } = useTranslation(["knowledge", "common"]);
   const [asking, setAsking] = useState(false);
-  const remove = useMutation({
-    mutationFn: () => api.call("delete", "/knowledge-bases/{id}", { path: { id: base.id } }),
-    onSuccess: onClose,
-    onError: (error) => notifyProblem(error),
-    onSettled: () => setAsking(false),
-  });
   return (
     <>
       <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
         {t("base.delete")}
       </Button>
-      <Confirm
-        opened={asking}
-        title={t("base.delete_title", { name: base.name })}
-        text={t("base.delete_text")}
-        action={t("base.delete")}
-        pending={remove.isPending}
-        onClose={() => setAsking(false)}
-        onConfirm={() => remove.mutate()}
-      />
+      {asking && (
+        <DeleteDialog
+          kind="knowledge_base"
+          id={base.id}
+          name={base.name}
+          remove={() => api.call("delete", "/knowledge-bases/{id}", { path: { id: base.id } })}
+          onClose={() => setAsking(false)}
+          onDeleted={onClose}
+        />
+      )}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { api, queries } from "@/lib/client";
-import { Confirm } from "@/lib/Confirm";
+import { DeleteDialog } from "@/lib/deleting/DeleteDialog";
 import { notifyProblem } from "@/lib/notify";
 import { BaseDialog } from "./BaseDialog";
 import { CategoryDialog } from "./CategoryDialog";
@@ -42,11 +42,6 @@ function CategoryMenu({ base, category, onEdit, onMove, isFirst, isLast }: RowPr
   const { t } = useTranslation(["knowledge", "common"]);
   const [deleting, setDeleting] = useState(false);
   const name = categoryName(category, base.languages[0] ?? "en");
-  const remove = useMutation({
-    mutationFn: () => api.call("delete", "/categories/{id}", { path: { id: category.id } }),
-    onError: (error) => notifyProblem(error),
-    onSettled: () => setDeleting(false),
-  });
   return (
     <>
       <Menu position="bottom-end">
@@ -70,15 +65,15 @@ function CategoryMenu({ base, category, onEdit, onMove, isFirst, isLast }: RowPr
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Confirm
-        opened={deleting}
-        title={t("category.delete_title", { name })}
-        text={t("category.delete_text")}
-        action={t("category.delete")}
-        pending={remove.isPending}
-        onClose={() => setDeleting(false)}
-        onConfirm={() => remove.mutate()}
-      />
+      {deleting && (
+        <DeleteDialog
+          kind="category"
+          id={category.id}
+          name={name}
+          remove={() => api.call("delete", "/categories/{id}", { path: { id: category.id } })}
+          onClose={() => setDeleting(false)}
+        />
+      )}
     </>
   );
 }

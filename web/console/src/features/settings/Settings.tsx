@@ -7,6 +7,7 @@ import { Audit } from "./audit/Audit";
 import { Channels } from "./channels/Channels";
 import { DepartmentPage } from "./departments/DepartmentPage";
 import { Attributes } from "./customers/Attributes";
+import { Deleted } from "./deleted/Deleted";
 import { Departments } from "./departments/Departments";
 import { Forms } from "./forms/Forms";
 import { Labels } from "./labels/Labels";
@@ -41,6 +42,7 @@ export function Settings() {
           <Route path="labels" element={<Labels />} />
           <Route path="roles" element={<Roles />} />
           <Route path="roles/:id" element={<RolePage />} />
+          <Route path="deleted" element={<Deleted />} />
           <Route path="audit" element={<Audit />} />
           <Route path="customers" element={<Attributes />} />
           <Route path="*" element={<Navigate to="/settings/profile" replace />} />

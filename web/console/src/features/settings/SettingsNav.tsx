@@ -11,6 +11,7 @@ import {
   IconPhoto,
   IconShieldLock,
   IconTag,
+  IconTrash,
   IconUser,
   IconUsers,
   IconUsersGroup,
@@ -45,6 +46,7 @@ const groups = [
     pages: [
       { name: "roles", Icon: IconShieldLock },
       { name: "audit", Icon: IconHistory, needs: "see_audit_log" },
+      { name: "deleted", Icon: IconTrash },
     ],
   },
 ] as const;

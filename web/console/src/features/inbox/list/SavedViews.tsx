@@ -5,9 +5,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { type ListView, viewsFor } from "@shared/model";
+import { DeleteDialog } from "@/lib/deleting/DeleteDialog";
 import { useMay, useMe } from "@/lib/deskContext";
 import type { Filters } from "@/lib/filters/filters";
-import { notifyProblem } from "@/lib/notify";
 import { addressOf, filtersOf, isSame, removeView, type SavedView, useSavedViews } from "@/lib/savedViews";
 import classes from "./List.module.css";
 import { SaveViewDialog } from "./SaveViewDialog";
@@ -16,7 +16,8 @@ const mostCounted = 100;
 
 function SavedMenu({ saved }: { saved: SavedView }) {
   const { t } = useTranslation(["finding", "common"]);
-  const [renaming, setRenaming] = useState(false);
+  const [open, setOpen] = useState<"rename" | "delete" | null>(null);
+  const close = () => setOpen(null);
   return (
     <>
       <Menu position="bottom-end" width={180}>
@@ -26,13 +27,14 @@ function SavedMenu({ saved }: { saved: SavedView }) {
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => setRenaming(true)}>{t("rename_view")}</Menu.Item>
-          <Menu.Item color="red" onClick={() => void removeView(saved).catch((error: unknown) => notifyProblem(error))}>
+          <Menu.Item onClick={() => setOpen("rename")}>{t("rename_view")}</Menu.Item>
+          <Menu.Item color="red" onClick={() => setOpen("delete")}>
             {t("delete_view")}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {renaming && <SaveViewDialog view={saved.filter.view} filters={filtersOf(saved)} saved={saved} onClose={() => setRenaming(false)} />}
+      {open === "rename" && <SaveViewDialog view={saved.filter.view} filters={filtersOf(saved)} saved={saved} onClose={close} />}
+      {open === "delete" && <DeleteDialog kind="saved_view" id={saved.id} name={saved.name} remove={() => removeView(saved)} onClose={close} />}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { Id } from "@shared/ids";
 import { api, queries } from "@/lib/client";
-import { Confirm } from "@/lib/Confirm";
+import { DeleteDialog } from "@/lib/deleting/DeleteDialog";
 import { notifyProblem } from "@/lib/notify";
 import { type Article, articleTitle, categoriesQuery, categoryName, type KnowledgeBase } from "../data";
 import classes from "./Editor.module.css";
@@ -22,12 +22,6 @@ export function ArticleTools({ base, article }: { base: KnowledgeBase; article: 
     mutationFn: (category_id: Id | null) => api.call("patch", "/articles/{id}", { path: { id: article.id }, body: { version: article.version, category_id } }),
     onError: (error) => notifyProblem(error),
     onSettled: () => queries.invalidateQueries({ queryKey: ["knowledge"] }),
-  });
-  const remove = useMutation({
-    mutationFn: () => api.call("delete", "/articles/{id}", { path: { id: article.id } }),
-    onSuccess: () => void navigate(`/knowledge/${base.id}`),
-    onError: (error) => notifyProblem(error),
-    onSettled: () => setDeleting(false),
   });
   return (
     <div className={classes.articleTools}>
@@ -54,15 +48,16 @@ export function ArticleTools({ base, article }: { base: KnowledgeBase; article: 
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Confirm
-        opened={deleting}
-        title={t("delete_title", { title: articleTitle(article, base.languages) || t("untitled") })}
-        text={t("delete_text")}
-        action={t("delete_article")}
-        pending={remove.isPending}
-        onClose={() => setDeleting(false)}
-        onConfirm={() => remove.mutate()}
-      />
+      {deleting && (
+        <DeleteDialog
+          kind="article"
+          id={article.id}
+          name={articleTitle(article, base.languages) || t("untitled")}
+          remove={() => api.call("delete", "/articles/{id}", { path: { id: article.id } })}
+          onClose={() => setDeleting(false)}
+          onDeleted={() => void navigate(`/knowledge/${base.id}`)}
+        />
+      )}
     </div>
   );
 }

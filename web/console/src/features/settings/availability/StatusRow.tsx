@@ -6,10 +6,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AvailabilityStatus } from "@shared/model";
 import { api } from "@/lib/client";
+import { DeleteDialog } from "@/lib/deleting/DeleteDialog";
 import { useMay } from "@/lib/deskContext";
 import { notifyProblem } from "@/lib/notify";
 import { lookOf, useStatusName } from "@/lib/statuses";
-import { Confirm } from "../Confirm";
 import { useTake } from "../data";
 import classes from "../Settings.module.css";
 import own from "./Availability.module.css";
@@ -67,11 +67,6 @@ export function StatusRow({ status, before, after }: { status: AvailabilityStatu
   const name = useStatusName()(status);
   const [open, setOpen] = useState<"edit" | "delete" | null>(null);
   const close = () => setOpen(null);
-  const remove = useMutation({
-    mutationFn: () => api.call("delete", "/availability-statuses/{id}", { path: { id: status.id } }),
-    onError: (error) => notifyProblem(error),
-    onSettled: close,
-  });
   return (
     <li className={classes.row}>
       <span className={own.dot} data-look={lookOf(status)} aria-hidden="true" />
@@ -91,15 +86,15 @@ export function StatusRow({ status, before, after }: { status: AvailabilityStatu
         </div>
       )}
       {open === "edit" && <StatusDialog status={status} onClose={close} />}
-      <Confirm
-        opened={open === "delete"}
-        title={t("status.deleteTitle", { name })}
-        text={t("status.deleteText")}
-        action={t("settings:labels.delete")}
-        pending={remove.isPending}
-        onClose={close}
-        onConfirm={() => remove.mutate()}
-      />
+      {open === "delete" && (
+        <DeleteDialog
+          kind="status"
+          id={status.id}
+          name={name}
+          remove={() => api.call("delete", "/availability-statuses/{id}", { path: { id: status.id } })}
+          onClose={close}
+        />
+      )}
     </li>
   );
 }

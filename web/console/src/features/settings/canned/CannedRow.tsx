@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ActionIcon, Button } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type CannedReply, dropCannedReply, mayEditCanned } from "@/lib/answers";
 import { api } from "@/lib/client";
+import { DeleteDialog } from "@/lib/deleting/DeleteDialog";
 import { useMe } from "@/lib/deskContext";
-import { notifyProblem } from "@/lib/notify";
 import { partsOf } from "@shared/placeholders";
-import { Confirm } from "../Confirm";
 import classes from "../Settings.module.css";
 import own from "./Canned.module.css";
 import { CannedDialog } from "./CannedDialog";
@@ -21,12 +19,6 @@ export function CannedRow({ reply }: { reply: CannedReply }) {
   const labels = usePlaceholderLabels();
   const [open, setOpen] = useState<"edit" | "delete" | null>(null);
   const close = () => setOpen(null);
-  const remove = useMutation({
-    mutationFn: () => api.call("delete", "/canned-replies/{id}", { path: { id: reply.id } }),
-    onSuccess: () => dropCannedReply(reply.id),
-    onError: (error) => notifyProblem(error),
-    onSettled: close,
-  });
   return (
     <li className={classes.row}>
       <div className={classes.rowText}>
@@ -53,15 +45,16 @@ export function CannedRow({ reply }: { reply: CannedReply }) {
         </div>
       )}
       {open === "edit" && <CannedDialog reply={reply} onClose={close} />}
-      <Confirm
-        opened={open === "delete"}
-        title={t("canned.deleteTitle", { name: reply.name })}
-        text={t("canned.deleteText")}
-        action={t("canned.delete")}
-        pending={remove.isPending}
-        onClose={close}
-        onConfirm={() => remove.mutate()}
-      />
+      {open === "delete" && (
+        <DeleteDialog
+          kind="canned_reply"
+          id={reply.id}
+          name={reply.name}
+          remove={() => api.call("delete", "/canned-replies/{id}", { path: { id: reply.id } })}
+          onClose={close}
+          onDeleted={() => dropCannedReply(reply.id)}
+        />
+      )}
     </li>
   );
 }

@@ -10,6 +10,7 @@ import { CopyBlock } from "@/lib/CopyBlock";
 import { problemText } from "@/lib/notify";
 import { identifySnippet, signSnippet } from "@/lib/snippet";
 import { LoadFailed } from "@/lib/states";
+import { Confirm } from "../Confirm";
 import classes from "../Settings.module.css";
 import { Section } from "../SettingsPage";
 
@@ -56,6 +57,8 @@ function Before({ pending, onEnd }: { pending: boolean; onEnd: () => void }) {
 export function SignedIn({ channel }: { channel: Channel }) {
   const { t } = useTranslation("settings");
   const { query, rotate, end } = useSecrets(channel);
+  const [asking, setAsking] = useState<"rotate" | "end" | null>(null);
+  const ends = asking === "rotate" ? rotate : end;
   const problem = rotate.error ?? end.error;
   const current = query.data?.current;
   return (
@@ -64,7 +67,7 @@ export function SignedIn({ channel }: { channel: Channel }) {
       {current && (
         <>
           <Secret key={current} secret={current} />
-          {query.data?.before && <Before pending={end.isPending} onEnd={() => end.mutate()} />}
+          {query.data?.before && <Before pending={end.isPending} onEnd={() => setAsking("end")} />}
           <p className={classes.sectionLead}>{t("signedIn.server")}</p>
           <CopyBlock label={t("signedIn.server")} text={signSnippet(channel.key)} />
           <p className={classes.sectionLead}>{t("signedIn.page")}</p>
@@ -78,11 +81,20 @@ export function SignedIn({ channel }: { channel: Channel }) {
       )}
       {query.isSuccess && (
         <div className={classes.actions}>
-          <Button variant={current ? "subtle" : "filled"} color={current ? "gray" : undefined} loading={rotate.isPending} onClick={() => rotate.mutate()}>
+          <Button variant={current ? "subtle" : "filled"} color={current ? "gray" : undefined} loading={rotate.isPending} onClick={() => (query.data.before ? setAsking("rotate") : rotate.mutate())}>
             {current ? t("signedIn.change") : t("signedIn.create")}
           </Button>
         </div>
       )}
+      <Confirm
+        opened={asking !== null}
+        title={t("signedIn.endTitle")}
+        text={t("signedIn.endText")}
+        action={t("signedIn.end")}
+        pending={ends.isPending}
+        onClose={() => setAsking(null)}
+        onConfirm={() => ends.mutate(undefined, { onSettled: () => setAsking(null) })}
+      />
     </Section>
   );
 }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ActionIcon, Button } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ContactAttribute } from "@shared/model";
 import { api } from "@/lib/client";
-import { notifyProblem } from "@/lib/notify";
-import { Confirm } from "../Confirm";
+import { DeleteDialog } from "@/lib/deleting/DeleteDialog";
 import classes from "../Settings.module.css";
 import { AttributeDialog } from "./AttributeDialog";
 
@@ -16,11 +14,6 @@ export function AttributeRow({ attribute, mayEdit }: { attribute: ContactAttribu
   const [open, setOpen] = useState<"edit" | "delete" | null>(null);
   const close = () => setOpen(null);
   const { id, name } = attribute;
-  const remove = useMutation({
-    mutationFn: () => api.call("delete", "/contact-attributes/{id}", { path: { id } }),
-    onError: (error) => notifyProblem(error),
-    onSettled: close,
-  });
   return (
     <li className={classes.row}>
       <div className={classes.rowText}>{name}</div>
@@ -35,15 +28,15 @@ export function AttributeRow({ attribute, mayEdit }: { attribute: ContactAttribu
         </div>
       )}
       {open === "edit" && <AttributeDialog attribute={attribute} onClose={close} />}
-      <Confirm
-        opened={open === "delete"}
-        title={t("customers.deleteTitle", { name })}
-        text={t("customers.deleteText")}
-        action={t("customers.delete")}
-        pending={remove.isPending}
-        onClose={close}
-        onConfirm={() => remove.mutate()}
-      />
+      {open === "delete" && (
+        <DeleteDialog
+          kind="contact_attribute"
+          id={id}
+          name={name}
+          remove={() => api.call("delete", "/contact-attributes/{id}", { path: { id } })}
+          onClose={close}
+        />
+      )}
     </li>
   );
 }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ActionIcon, Button } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { dropForm, type Form } from "@/lib/answers";
 import { api } from "@/lib/client";
-import { notifyProblem } from "@/lib/notify";
-import { Confirm } from "../Confirm";
+import { DeleteDialog } from "@/lib/deleting/DeleteDialog";
 import classes from "../Settings.module.css";
 import { FormDialog } from "./FormDialog";
 
@@ -15,12 +13,6 @@ export function FormRow({ form, mayEdit }: { form: Form; mayEdit: boolean }) {
   const { t } = useTranslation("answers");
   const [open, setOpen] = useState<"edit" | "delete" | null>(null);
   const close = () => setOpen(null);
-  const remove = useMutation({
-    mutationFn: () => api.call("delete", "/forms/{id}", { path: { id: form.id } }),
-    onSuccess: () => dropForm(form.id),
-    onError: (error) => notifyProblem(error),
-    onSettled: close,
-  });
   return (
     <li className={classes.row}>
       <div className={classes.rowText}>
@@ -38,15 +30,16 @@ export function FormRow({ form, mayEdit }: { form: Form; mayEdit: boolean }) {
         </div>
       )}
       {open === "edit" && <FormDialog form={form} onClose={close} />}
-      <Confirm
-        opened={open === "delete"}
-        title={t("canned.deleteTitle", { name: form.name })}
-        text={t("forms.deleteText")}
-        action={t("canned.delete")}
-        pending={remove.isPending}
-        onClose={close}
-        onConfirm={() => remove.mutate()}
-      />
+      {open === "delete" && (
+        <DeleteDialog
+          kind="form"
+          id={form.id}
+          name={form.name}
+          remove={() => api.call("delete", "/forms/{id}", { path: { id: form.id } })}
+          onClose={close}
+          onDeleted={() => dropForm(form.id)}
+        />
+      )}
     </li>
   );
 }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ActionIcon, Button } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@shared/api";
 import { api } from "@/lib/client";
-import { notifyProblem } from "@/lib/notify";
-import { Confirm } from "../Confirm";
+import { DeleteDialog } from "@/lib/deleting/DeleteDialog";
 import classes from "../Settings.module.css";
 import { LabelChip } from "./LabelChip";
 import { LabelDialog } from "./LabelDialog";
@@ -16,11 +14,6 @@ export function LabelRow({ label, mayEdit }: { label: Schemas["Label"]; mayEdit:
   const { t } = useTranslation("settings");
   const [open, setOpen] = useState<"edit" | "delete" | null>(null);
   const close = () => setOpen(null);
-  const remove = useMutation({
-    mutationFn: () => api.call("delete", "/labels/{id}", { path: { id: label.id } }),
-    onError: (error) => notifyProblem(error),
-    onSettled: close,
-  });
   return (
     <li className={classes.row}>
       <div className={classes.rowText}>
@@ -47,15 +40,15 @@ export function LabelRow({ label, mayEdit }: { label: Schemas["Label"]; mayEdit:
         </div>
       )}
       {open === "edit" && <LabelDialog label={label} onClose={close} />}
-      <Confirm
-        opened={open === "delete"}
-        title={t("labels.deleteTitle", { name: label.name })}
-        text={t("labels.deleteText")}
-        action={t("labels.delete")}
-        pending={remove.isPending}
-        onClose={close}
-        onConfirm={() => remove.mutate()}
-      />
+      {open === "delete" && (
+        <DeleteDialog
+          kind="label"
+          id={label.id}
+          name={label.name}
+          remove={() => api.call("delete", "/labels/{id}", { path: { id: label.id } })}
+          onClose={close}
+        />
+      )}
     </li>
   );
 }

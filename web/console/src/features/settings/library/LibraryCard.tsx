@@ -6,9 +6,9 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { dropLibraryItem, type LibraryItem, libraryUrl, takeLibraryItem } from "@/lib/answers";
 import { api } from "@/lib/client";
+import { DeleteDialog } from "@/lib/deleting/DeleteDialog";
 import { fileSize } from "@/lib/fileSize";
-import { notifyDone, notifyProblem } from "@/lib/notify";
-import { Confirm } from "../Confirm";
+import { notifyDone } from "@/lib/notify";
 import { ConflictNotice, SaveBar } from "../SaveBar";
 import classes from "../Settings.module.css";
 import { useDraft } from "../useDraft";
@@ -54,12 +54,6 @@ export function LibraryCard({ item, mayEdit, folders }: CardProps) {
   const [open, setOpen] = useState<"edit" | "delete" | "look" | null>(null);
   const close = () => setOpen(null);
   const picture = item.type.startsWith("image/");
-  const remove = useMutation({
-    mutationFn: () => api.call("delete", "/library/{id}", { path: { id: item.id } }),
-    onSuccess: () => dropLibraryItem(item.id),
-    onError: (error) => notifyProblem(error),
-    onSettled: close,
-  });
   return (
     <li className={own.item}>
       {picture ? (
@@ -91,15 +85,16 @@ export function LibraryCard({ item, mayEdit, folders }: CardProps) {
       <Modal opened={open === "look"} onClose={close} size="xl" title={item.name} closeButtonProps={{ "aria-label": t("common:close") }}>
         <img className={own.large} src={libraryUrl(item)} alt={item.name} />
       </Modal>
-      <Confirm
-        opened={open === "delete"}
-        title={t("canned.deleteTitle", { name: item.name })}
-        text={t("library.deleteText")}
-        action={t("canned.delete")}
-        pending={remove.isPending}
-        onClose={close}
-        onConfirm={() => remove.mutate()}
-      />
+      {open === "delete" && (
+        <DeleteDialog
+          kind="library_item"
+          id={item.id}
+          name={item.name}
+          remove={() => api.call("delete", "/library/{id}", { path: { id: item.id } })}
+          onClose={close}
+          onDeleted={() => dropLibraryItem(item.id)}
+        />
+      )}
     </li>
   );
 }

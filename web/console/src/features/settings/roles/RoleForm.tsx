@@ -113,7 +113,6 @@ export function RoleForm({ role, isNew, verbs }: Props) {
 /** Who has it, and the way to delete it. */
 function BesideTheForm({ role }: { role: Role }) {
   const { t } = useTranslation("security");
-  const people = usePeopleWith(role.id);
   const [deleting, setDeleting] = useState(false);
   return (
     <>
@@ -127,7 +126,7 @@ function BesideTheForm({ role }: { role: Role }) {
       >
         {t("role.delete")}
       </Button>
-      {deleting && <DeleteRole role={role} people={people.length} onClose={() => setDeleting(false)} />}
+      {deleting && <DeleteRole role={role} onClose={() => setDeleting(false)} />}
     </>
   );
 }
