@@ -989,6 +989,59 @@ export interface paths {
         patch: operations["updateRole"];
         trace?: never;
     };
+    "/deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller may bring back, newest first. Whatever the settings delete stays for 30 days, with what hung on it */
+        get: operations["listDeletions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deletions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much hangs on a thing, before it is deleted: conversations with the label, people with the role or status, customers with a value, categories of the knowledge base, articles of the category, published pages of the article */
+        get: operations["previewDeletion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deletions/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It comes back with what hung on it, unless that has been changed since. 409 already_exists: its name is taken now; parent_deleted: the knowledge base that it was in is deleted itself; too_many: there is no room for it any more */
+        post: operations["restoreDeletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -1123,6 +1176,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** It comes off every conversation */
         delete: operations["deleteLabel"];
         options?: never;
         head?: never;
@@ -1981,7 +2035,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "unavailable" | "internal";
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "parent_deleted" | "unavailable" | "internal";
             /** @description in English */
             detail?: string;
             /** @description the field that is wrong */
@@ -2085,6 +2139,17 @@ export interface components {
             name?: string;
             takes_work?: boolean;
             position?: number;
+        };
+        /** @enum {string} */
+        DeletionKind: "label" | "role" | "status" | "canned_reply" | "form" | "library_item" | "knowledge_base" | "category" | "article" | "contact_attribute" | "saved_view";
+        Deletion: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["DeletionKind"];
+            name: string;
+            deleted_by: components["schemas"]["PersonRef"] | null;
+            deleted_at: components["schemas"]["Time"];
+            /** @description until then it can be brought back */
+            gone_at: components["schemas"]["Time"];
         };
         AuditEntry: {
             id: components["schemas"]["Id"];
@@ -3349,7 +3414,7 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted";
             data: {
                 conversation?: components["schemas"]["EventConversation"];
                 message?: components["schemas"]["EventMessage"];
@@ -3459,6 +3524,15 @@ export interface components {
         };
     };
     responses: {
+        /** @description gone, and can be brought back for 30 days */
+        Deletion: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Deletion"];
+            };
+        };
         /** @description refused */
         Problem: {
             headers: {
@@ -3877,13 +3951,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description gone */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["Deletion"];
             default: components["responses"]["Problem"];
         };
     };
@@ -4724,13 +4792,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description gone */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["Deletion"];
             default: components["responses"]["Problem"];
         };
     };
@@ -4897,13 +4959,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description gone */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["Deletion"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5106,13 +5162,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description gone */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["Deletion"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5132,6 +5182,76 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Role"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDeletions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Deletion"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewDeletion: {
+        parameters: {
+            query: {
+                kind: "label" | "role" | "status" | "contact_attribute" | "knowledge_base" | "category" | "article";
+                id: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hanging: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreDeletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it is back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -5410,13 +5530,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description gone from every conversation too */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["Deletion"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5498,13 +5612,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description gone */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["Deletion"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5598,13 +5706,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description gone */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["Deletion"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5724,13 +5826,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description gone */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["Deletion"];
             default: components["responses"]["Problem"];
         };
     };
@@ -6152,13 +6248,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description gone */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["Deletion"];
             default: components["responses"]["Problem"];
         };
     };
@@ -6232,13 +6322,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description gone; what was sent can still be answered */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["Deletion"];
             default: components["responses"]["Problem"];
         };
     };
@@ -6316,13 +6400,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description gone; what was sent of it stays */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["Deletion"];
             default: components["responses"]["Problem"];
         };
     };
