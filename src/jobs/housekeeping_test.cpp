@@ -37,7 +37,7 @@ TEST(HousekeepingTest, AD5_WhatWasDeletedThirtyDaysAgoGoesWithItsBytes) {
             [&](Tx& tx) { return tx.deletions().find(desk.mira.workspace_id, deletion.id); })
         .has_value();
   };
-  desk.clock.time = desk.clock.time.plus_seconds(kUndoSeconds - 1);
+  desk.clock.time = desk.clock.time.plus_seconds(kRestoreSeconds - 1);
   ASSERT_TRUE(keep_house(*desk.database, blobs, desk.env, {}));
   EXPECT_TRUE(is_kept()) << "a second before the end";
   EXPECT_TRUE(blobs.removed.empty());

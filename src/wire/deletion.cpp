@@ -45,7 +45,7 @@ boost::json::value encode(const Deletion& deletion) {
           {"name", deletion.name},
           {"deleted_by", std::move(by)},
           {"deleted_at", to_rfc3339(deletion.deleted_at)},
-          {"gone_at", to_rfc3339(deletion.deleted_at.plus_seconds(kUndoSeconds))}};
+          {"gone_at", to_rfc3339(deletion.deleted_at.plus_seconds(kRestoreSeconds))}};
 }
 
 }  // namespace harken::wire

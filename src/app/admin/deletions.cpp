@@ -39,7 +39,7 @@ bool may_restore(const Actor& actor, const Deletion& deletion) {
   return deletion.owner_id || can(actor, kind_of(deletion.kind).right);
 }
 
-Timestamp oldest(Env& env) { return env.clock.now().plus_seconds(-kUndoSeconds); }
+Timestamp oldest(Env& env) { return env.clock.now().plus_seconds(-kRestoreSeconds); }
 
 Status note(Tx& tx, Env& env, const Actor& actor, const Deletion& deletion, const char* happened,
             boost::json::value before) {

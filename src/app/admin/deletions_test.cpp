@@ -270,7 +270,7 @@ TEST_F(DeletionTest, AD5_AfterThirtyDaysItIsGoneForGood) {
   const auto id = desk_.open(desk_.arrive()).id;
   put_on(id, late.id);
   const auto deletion = remove(delete_label, desk_.mira, late.id).value();
-  desk_.clock.time = desk_.clock.time.plus_seconds(kUndoSeconds - 1);
+  desk_.clock.time = desk_.clock.time.plus_seconds(kRestoreSeconds - 1);
   purge();
   EXPECT_EQ(listed(desk_.mira), std::vector<std::string>{"Late"}) << "a second before the end";
   desk_.clock.time = desk_.clock.time.plus_seconds(1);

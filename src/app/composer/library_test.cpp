@@ -69,7 +69,7 @@ TEST_F(LibraryTest, AD5_TheBytesStayAsLongAsTheItemCanComeBackAndGoWithIt) {
       desk_.value<File>([&](Tx& tx) { return get_library_file(tx, desk_.ana, item->id); }).hash,
       item->hash);
   desk_.value<Deletion>(remove);
-  desk_.clock.time = desk_.clock.time.plus_seconds(kUndoSeconds);
+  desk_.clock.time = desk_.clock.time.plus_seconds(kRestoreSeconds);
   desk_.value<bool>([&](Tx& tx) { return purge_deletions(tx, desk_.env); });
   EXPECT_TRUE(is_used(item->hash)) << "until housekeeping sees to uploads that nobody sends";
   collect();

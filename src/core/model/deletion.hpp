@@ -26,7 +26,7 @@ enum class Deletable : std::uint8_t {
   saved_view,
 };
 
-inline constexpr std::int64_t kUndoSeconds = 30 * 86'400;
+inline constexpr std::int64_t kRestoreSeconds = 30 * 86'400;
 
 struct Deletion {
   DeletionId id;
