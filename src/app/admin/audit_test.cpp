@@ -8,6 +8,8 @@
 #include "app/admin/people.hpp"
 #include "app/admin/sessions.hpp"
 #include "app/admin/structure.hpp"
+#include "app/composer/canned_replies.hpp"
+#include "app/contact/contacts.hpp"
 #include "app/testing/desk.hpp"
 #include "ports/audit_log.hpp"
 
@@ -47,6 +49,23 @@ TEST_F(AuditUseTest, AD5_WhoDidWhatFromWhereIsInTheTransactionOfIt) {
   // What is refused leaves no line.
   EXPECT_FALSE(desk_.attempt<Label>([&](Tx& tx) { return create_label(tx, desk_.env, admin, command); }));
   EXPECT_EQ(entries("label.created").size(), 1U);
+}
+
+TEST_F(AuditUseTest, AD5_WhatIsSharedIsInTheLogAndWhatIsPersonalIsNot) {
+  EditCannedReply command;
+  command.name = "Farewell";
+  command.text = "Goodbye";
+  for (const auto scope : {CannedScope::personal, CannedScope::workspace}) {
+    command.scope = scope;
+    desk_.value<CannedReply>(
+        [&](Tx& tx) { return create_canned_reply(tx, desk_.env, desk_.mira, command); });
+  }
+  EXPECT_EQ(entries("canned_reply.created").size(), 1U);
+  const auto customer = desk_.arrive().session.contact_id;
+  desk_.value<Contact>([&](Tx& tx) { return block_contact(tx, desk_.env, desk_.mira, customer); });
+  desk_.value<Contact>([&](Tx& tx) { return unblock_contact(tx, desk_.env, desk_.mira, customer); });
+  EXPECT_EQ(entries("contact.blocked").size(), 1U);
+  EXPECT_EQ(entries("contact.unblocked").size(), 1U);
 }
 
 TEST_F(AuditUseTest, AD5_TheDifferenceIsKeptAndNothingElse) {

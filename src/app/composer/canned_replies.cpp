@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/audit.hpp"
 #include "app/admin/deletion_kinds.hpp"
 #include "core/rules/placeholders.hpp"
 #include "core/rules/text.hpp"
@@ -72,6 +73,15 @@ Status announce(Tx& tx, Env& env, const CannedReply& reply) {
                           {{"canned_reply", wire::encode(reply)}});
 }
 
+// What people keep for themselves is their own affair.
+Status audit_shared(Tx& tx, Env& env, const Actor& actor, const CannedReply* before,
+                    const CannedReply& after) {
+  if (after.scope == CannedScope::personal) return {};
+  return audit(tx, env, actor,
+               {before ? "canned_reply.updated" : "canned_reply.created", after.id.to_string(),
+                after.name, before ? wire::encode(*before) : boost::json::value(nullptr), wire::encode(after)});
+}
+
 Status announce_gone(Tx& tx, Env& env, const CannedReply& reply) {
   return append_event_for(tx, env, reply.workspace_id, audience_of(reply), "canned_reply.deleted",
                           {{"canned_reply_id", reply.id.to_string()}});
@@ -121,6 +131,7 @@ Result<CannedReply> create_canned_reply(Tx& tx, Env& env, const Actor& actor,
   RETURN_IF_ERROR(check_room(tx, reply));
   RETURN_IF_ERROR(tx.canned_replies().insert(reply));
   RETURN_IF_ERROR(announce(tx, env, reply));
+  RETURN_IF_ERROR(audit_shared(tx, env, actor, nullptr, reply));
   return reply;
 }
 
@@ -138,6 +149,7 @@ Result<CannedReply> update_canned_reply(Tx& tx, Env& env, const Actor& actor,
   // Who saw it where it was and does not see it now forgets it; the others see it come back.
   if (has_moved) RETURN_IF_ERROR(announce_gone(tx, env, before));
   RETURN_IF_ERROR(announce(tx, env, reply));
+  RETURN_IF_ERROR(audit_shared(tx, env, actor, &before, reply));
   return reply;
 }
 

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/audit.hpp"
 #include "app/admin/deletion_kinds.hpp"
 #include "core/rules/forms.hpp"
 #include "core/rules/text.hpp"
@@ -54,6 +55,8 @@ Result<Form> create_form(Tx& tx, Env& env, const Actor& actor, const EditForm& c
     return fail(Errc::conflict, "limit_reached", "there are 200 forms already");
   RETURN_IF_ERROR(tx.forms().insert(form));
   RETURN_IF_ERROR(announce(tx, env, form));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"form.created", form.id.to_string(), form.name, nullptr,
+                                         wire::encode(form)}));
   return form;
 }
 
@@ -62,11 +65,14 @@ Result<Form> update_form(Tx& tx, Env& env, const Actor& actor, const EditForm& c
   ASSIGN_OR_RETURN(auto form, tx.forms().find(actor.workspace_id, command.id));
   if (!form) return fail_not_found("form");
   if (form->version != command.version) return version_conflict(wire::encode(*form));
+  const auto before = wire::encode(*form);
   RETURN_IF_ERROR(apply(command, *form));
   form->version += 1;
   ASSIGN_OR_RETURN(const bool is_written, tx.forms().update(*form, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
   RETURN_IF_ERROR(announce(tx, env, *form));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"form.updated", form->id.to_string(), form->name, before,
+                                         wire::encode(*form)}));
   return *form;
 }
 

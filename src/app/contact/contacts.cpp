@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/audit.hpp"
 #include "core/rules/text.hpp"
 #include "ports/contact_attributes.hpp"
 #include "wire/encode.hpp"
@@ -82,6 +83,8 @@ Result<Contact> set_blocked(Tx& tx, Env& env, const Actor& actor, ContactId id,
   if (contact.blocked_at.has_value() == since.has_value()) return contact;
   contact.blocked_at = since;
   RETURN_IF_ERROR(store_contact(tx, env, contact));
+  RETURN_IF_ERROR(audit(tx, env, actor, {since ? "contact.blocked" : "contact.unblocked",
+                                         contact.id.to_string(), contact.name}));
   return contact;
 }
 

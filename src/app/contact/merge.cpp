@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/audit.hpp"
 #include "app/contact/contacts.hpp"
 #include "app/conversation/change.hpp"
 #include "ports/contact_merges.hpp"
@@ -112,6 +113,10 @@ Result<Merged> merge_contacts(Tx& tx, Env& env, const Actor& actor, ContactId in
   merged.merged_into = into.id;
   RETURN_IF_ERROR(tell_it_is_gone(tx, env, merged, saw_merged));
   RETURN_IF_ERROR(store_contact(tx, env, into));
+  RETURN_IF_ERROR(
+      audit(tx, env, actor, {"contact.merged", merged.id.to_string(), merged.name,
+                             boost::json::value{{"number", merged.number}},
+                             boost::json::value{{"number", into.number}}}));
   return Merged{std::move(merge), std::move(into)};
 }
 
@@ -135,6 +140,7 @@ Result<Merged> undo_merge(Tx& tx, Env& env, const Actor& actor, ContactMergeId i
   RETURN_IF_ERROR(store_contact(tx, env, into));
   merge->undone_at = env.clock.now();
   RETURN_IF_ERROR(tx.contact_merges().set_undone(merge->id, *merge->undone_at));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"contact.unmerged", merged->id.to_string(), merged->name}));
   return Merged{*std::move(merge), std::move(into)};
 }
 

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/audit.hpp"
 #include "app/intake/files.hpp"
 #include "app/knowledge/article_change.hpp"
 #include "app/knowledge/knowledge_bases.hpp"
@@ -154,6 +155,8 @@ Result<ArticleDraft> publish(Tx& tx, Env& env, const Actor& actor, const Transla
   RETURN_IF_ERROR(note_step(tx, env, actor, draft, Step::published));
   RETURN_IF_ERROR(put_page(tx, actor, draft, now));
   RETURN_IF_ERROR(announce_article(tx, env, actor, draft.article_id));
+  RETURN_IF_ERROR(
+      audit(tx, env, actor, {"article.published", draft.article_id.to_string(), draft.title}));
   return draft;
 }
 
@@ -165,6 +168,8 @@ Result<ArticleDraft> unpublish(Tx& tx, Env& env, const Actor& actor, const Trans
   RETURN_IF_ERROR(store(tx, env, actor, draft));
   RETURN_IF_ERROR(tx.published_articles().remove(draft.article_id, draft.language));
   RETURN_IF_ERROR(announce_article(tx, env, actor, draft.article_id));
+  RETURN_IF_ERROR(
+      audit(tx, env, actor, {"article.unpublished", draft.article_id.to_string(), draft.title}));
   return draft;
 }
 

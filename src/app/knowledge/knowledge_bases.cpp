@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
+#include "app/admin/audit.hpp"
 #include "app/admin/deletion_kinds.hpp"
 #include "core/rules/slug.hpp"
 #include "core/rules/text.hpp"
@@ -141,6 +142,8 @@ Result<KnowledgeBase> create_knowledge_base(Tx& tx, Env& env, const Actor& actor
   }
   RETURN_IF_ERROR(tx.knowledge_bases().insert(base));
   RETURN_IF_ERROR(announce(tx, env, base));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"knowledge_base.created", base.id.to_string(), base.name,
+                                         nullptr, wire::encode(base)}));
   return base;
 }
 
@@ -149,11 +152,14 @@ Result<KnowledgeBase> update_knowledge_base(Tx& tx, Env& env, const Actor& actor
   RETURN_IF_ERROR(require_knowledge_right(actor));
   ASSIGN_OR_RETURN(auto base, get_knowledge_base(tx, actor, command.id));
   if (base.version != command.version) return version_conflict(wire::encode(base));
+  const auto before = wire::encode(base);
   RETURN_IF_ERROR(apply(tx, command, base));
   base.version += 1;
   ASSIGN_OR_RETURN(const bool is_written, tx.knowledge_bases().update(base, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
   RETURN_IF_ERROR(announce(tx, env, base));
+  RETURN_IF_ERROR(audit(tx, env, actor, {"knowledge_base.updated", base.id.to_string(), base.name,
+                                         before, wire::encode(base)}));
   return base;
 }
 

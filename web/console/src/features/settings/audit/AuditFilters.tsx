@@ -19,6 +19,13 @@ const kinds = [
   "status",
   "conversation",
   "contact",
+  "canned_reply",
+  "form",
+  "library_item",
+  "knowledge_base",
+  "article",
+  "contact_attribute",
+  "saved_view",
 ] as const;
 
 export function AuditFilters({ filter }: { filter: FilterState }) {
