@@ -56,7 +56,7 @@ describe("an agent of IOdesk", () => {
     await ana.page.getByRole("button", { name: "Claim" }).first().click();
     await ana.composer.waitFor();
     await ana.page.getByText("Open · Ana Petrova").waitFor();
-    expect(await row("Nadia").getAttribute("aria-current")).toBe("page");
+    expect(await row("Nadia").getAttribute("aria-current")).toBe("true");
   });
 
   it("CU1 CU3 by the customer's name one changes name and e-mail, and sees when it was opened, from which address", async () => {
