@@ -41,6 +41,7 @@ TEST(SetAside, LC20_OnlyByTheHolderAndIntoTheFuture) {
 TEST(SetAside, LC20_ReturnsAtItsTimeAndIsOurTurn) {
   auto conversation = make_held_by(ana());
   conversation.turn = Turn::theirs;
+  conversation.waiting_since.reset();
   ASSERT_TRUE(set_aside(conversation, ana(), kTomorrow, kNow));
   EXPECT_FALSE(return_when_due(conversation, kTomorrow.plus_seconds(-1)));
   EXPECT_TRUE(return_when_due(conversation, kTomorrow));
