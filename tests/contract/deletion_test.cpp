@@ -288,6 +288,8 @@ TEST_P(DeletionTest, AD5_ALabelLeavesEveryConversationAndComesBackInOrder) {
         << "nobody writes the label back who has read it before";
     RETURN_IF_ERROR(tx.deletions().put_label_back(deletion.id, LabelId(31)));
     EXPECT_EQ(now().label_ids, several.label_ids);
+    RETURN_IF_ERROR(tx.deletions().put_label_back(deletion.id, LabelId(31)));
+    EXPECT_EQ(now().label_ids, several.label_ids) << "it has it already";
     EXPECT_EQ(count(), 1);
     return {};
   });

@@ -124,11 +124,14 @@ Status DeletionRows::put_label_back(DeletionId id, LabelId label) {
       "UPDATE conversation SET version = version + 1, "
       "label_ids = CASE label_ids WHEN '' THEN $2 ELSE label_ids || ',' || $2 END "
       "WHERE conversation_id IN " +
-      kRemembered;
-  RETURN_IF_ERROR(execute(session_, kPutBack, id, label.to_string()));
+      kRemembered +
+      " AND conversation_id NOT IN (SELECT conversation_id FROM conversation_label WHERE label_id "
+      "= $3)";
+  RETURN_IF_ERROR(execute(session_, kPutBack, id, label.to_string(), label));
   return execute(session_,
                  "INSERT INTO conversation_label (label_id, conversation_id) "
-                 "SELECT $2, item_id FROM deletion_item WHERE deletion_id = $1",
+                 "SELECT $2, item_id FROM deletion_item WHERE deletion_id = $1 "
+                 "ON CONFLICT DO NOTHING",
                  id, label);
 }
 
