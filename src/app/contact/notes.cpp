@@ -55,6 +55,7 @@ Result<Note> make_note(Tx& tx, Env& env, const Actor& actor, const AddNote& comm
   note.created_at = env.clock.now();
   note.contact_id = command.contact_id;
   if (!command.conversation_id) {
+    RETURN_IF_ERROR(get_contact(tx, actor, command.contact_id));
     RETURN_IF_ERROR(check_may_note(actor, nullptr));
   } else {
     ASSIGN_OR_RETURN(const auto conversation, get_visible(tx, actor, command.conversation_id));

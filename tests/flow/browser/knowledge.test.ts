@@ -28,7 +28,9 @@ describe("IOdesk: knowledge answers while replying", () => {
     const ana = await Agent.signIn(browser, desk, "ana@demo.test");
     await visitor.start("Jonas", "How do I send something back?");
     await ana.accept("Jonas");
-    await ana.page.locator("main").click({ position: { x: 700, y: 200 } });
+    await expect.poll(() => ana.composer.evaluate((area) => area === document.activeElement)).toBe(true);
+    await ana.page.keyboard.press("Escape");
+    await ana.page.locator("#main").focus();
     await ana.page.keyboard.press("h");
     const panel = ana.page.getByRole("region", { name: "Knowledge answers" });
     await panel.getByRole("searchbox").fill("retrun label");
