@@ -81,13 +81,13 @@ describe.each(databaseKinds)("rows of the desk (%s)", (database) => {
   it("CO7 pictures and files up to the limit; what does not fit is refused with its reason and nothing is sent", async () => {
     const { status, file } = await upload(ana, "teapot.png", "image/png", png);
     expect([status, file.type, file.size]).toEqual([201, "image/png", png.length]);
-    expect((await reply(ana, { text: "", attachment_ids: [file.id] })).status).toBe(201);
+    expect((await reply(ana, { attachments: [file.id] })).status).toBe(201);
     expect(await seenByVisitor()).toContain("teapot.png");
     const page = await upload(ana, "page.html", "text/html", "<script>alert(1)</script>");
     expect([page.status, page.file.code]).toEqual([415, "unsupported_type"]);
     const before = (await thread()).length;
     const stolen = await upload(ben, "ben.png", "image/png", png);
-    expect((await reply(ana, { text: "", attachment_ids: [stolen.file.id] })).status).toBe(400);
+    expect((await reply(ana, { attachments: [stolen.file.id] })).status).toBe(400);
     expect((await thread()).length).toBe(before);
   });
 

@@ -6,6 +6,7 @@ import type { Server } from "../../support/server";
 import { Agent } from "./agent";
 import { launch, openContext, pageErrors } from "./chromium";
 import { emptyQueue, startDesk, storedTexts } from "./desk";
+import { until } from "./until";
 import { Visitor } from "./visitor";
 
 let desk: Server;
@@ -28,11 +29,14 @@ describe("IOdesk: knowledge answers while replying", () => {
     const ana = await Agent.signIn(browser, desk, "ana@demo.test");
     await visitor.start("Jonas", "How do I send something back?");
     await ana.accept("Jonas");
-    await expect.poll(() => ana.composer.evaluate((area) => area === document.activeElement)).toBe(true);
-    await ana.page.keyboard.press("Escape");
-    await ana.page.locator("#main").focus();
-    await ana.page.keyboard.press("h");
+    await ana.composer.waitFor();
     const panel = ana.page.getByRole("region", { name: "Knowledge answers" });
+    // The composer may take the focus a moment after the acceptance.
+    await until(async () => {
+      await ana.page.locator("#main").focus();
+      await ana.page.keyboard.press("h");
+      return panel.isVisible();
+    }, "the key opens the answers");
     await panel.getByRole("searchbox").fill("retrun label");
     const hit = panel.getByRole("button", { name: /How to return something/ });
     await hit.waitFor();
