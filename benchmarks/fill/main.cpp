@@ -29,6 +29,8 @@ class WallClock : public Clock {
 };
 
 constexpr int kConversationsAtOnce = 500;
+// A desk that grows has more people; each holds about a dozen.
+constexpr int kConversationsPerAgent = 500;
 constexpr int kTextsAtOnce = 5'000;
 constexpr std::int64_t kSpanSeconds = 180 * 86'400;
 
@@ -62,6 +64,19 @@ class Filler {
   Filler(Desk desk, Timestamp now) : desk_(std::move(desk)), now_(now), words_(random_) {
     constexpr std::int64_t kStartOf2020Millis = 1'577'836'800'000;
     next_ = (now.micros / 1'000 - kStartOf2020Millis) << 20;
+  }
+
+  Status hire(Tx& tx, int agents) {
+    for (int i = 0; i < agents; ++i) {
+      User agent = desk_.users.front();
+      agent.id = make_id<UserId>();
+      agent.name = words_.name();
+      agent.email = fmt::format("agent{}@example.test", agent.id.value());
+      agent.role = Role::agent;
+      RETURN_IF_ERROR(tx.users().insert(agent, ""));
+      desk_.users.push_back(std::move(agent));
+    }
+    return {};
   }
 
   Status add(Tx& tx, int messages) {
@@ -151,6 +166,9 @@ void fill(Database& database, Clock& clock, const Options& options) {
   Desk desk;
   require(run_read(database, [&](Tx& tx) { return load(tx, desk); }));
   Filler filler(std::move(desk), clock.now());
+  require(run_write(database, [&](Tx& tx) {
+    return filler.hire(tx, options.conversations / kConversationsPerAgent);
+  }));
   for (int done = 0; done < options.conversations; done += kConversationsAtOnce) {
     const int count = std::min(kConversationsAtOnce, options.conversations - done);
     require(run_write(database, [&](Tx& tx) -> Status {

@@ -27,6 +27,11 @@ constexpr auto kAsked =
 constexpr auto kChosen =
     kAsked + " ORDER BY c.last_activity_at DESC, c.conversation_id DESC LIMIT $6";
 
+// What one holds is little: the databases are kept from walking everything in the order of the page
+// (the plus signs), and sort it.
+constexpr auto kChosenOfFew =
+    kAsked + " ORDER BY +c.last_activity_at DESC, +c.conversation_id DESC LIMIT $6";
+
 // Each begins with the words of the index that has its rows in the order of the page.
 constexpr auto kUnassigned =
     kSelectConversation +
@@ -47,23 +52,23 @@ constexpr auto kTeam = kSelectConversation +
 constexpr auto kSolved =
     kSelectConversation + "WHERE c.workspace_id = $1 AND c.lifecycle = 'solved'" + kChosen;
 constexpr auto kMine = kSelectConversation +
-                       "WHERE c.workspace_id = $1 AND c.holder_id = $2 "
+                       "WHERE +c.workspace_id = $1 AND c.holder_id = $2 "
                        "AND c.lifecycle = 'active' AND c.set_aside_until IS NULL" +
-                       kChosen;
+                       kChosenOfFew;
 constexpr auto kWaiting = kSelectConversation +
-                          "WHERE c.workspace_id = $1 AND c.holder_id = $2 "
+                          "WHERE +c.workspace_id = $1 AND c.holder_id = $2 "
                           "AND c.lifecycle = 'active' "
                           "AND (c.turn = 'theirs' OR c.set_aside_until IS NOT NULL)" +
-                          kChosen;
+                          kChosenOfFew;
 // What was escalated to the actor, and what the actor escalated.
 constexpr auto kEscalatedTo = kSelectConversation +
-                              "WHERE c.workspace_id = $1 AND c.holder_id = $2 "
+                              "WHERE +c.workspace_id = $1 AND c.holder_id = $2 "
                               "AND c.lifecycle = 'active' AND c.escalated_from_id IS NOT NULL" +
-                              kChosen;
+                              kChosenOfFew;
 constexpr auto kEscalatedBy = kSelectConversation +
-                              "WHERE c.workspace_id = $1 AND c.escalated_from_id = $2 "
+                              "WHERE +c.workspace_id = $1 AND c.escalated_from_id = $2 "
                               "AND c.lifecycle = 'active'" +
-                              kChosen;
+                              kChosenOfFew;
 constexpr auto kOfContact =
     kSelectConversation + "WHERE c.workspace_id = $1 AND c.contact_id = $10" + kChosen;
 
@@ -84,7 +89,7 @@ constexpr auto kOfLabel =
     "WHEN 'escalated' THEN c.lifecycle = 'active' AND c.escalated_from_id IS NOT NULL "
     "AND $2 IN (c.holder_id, c.escalated_from_id) "
     "WHEN 'solved' THEN c.lifecycle = 'solved' ELSE true END" +
-    kAsked + " ORDER BY +c.last_activity_at DESC, +c.conversation_id DESC LIMIT $6";
+    kChosenOfFew;
 constexpr std::int64_t kFewLabelled = 2'000;
 
 // Statements that together give the view. `all` is joined from three, each ordered by an index,
