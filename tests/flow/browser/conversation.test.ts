@@ -43,6 +43,7 @@ describe("one visitor and two agents", () => {
   });
 
   it("RT4 one accepts: the alert stops for both, and the other is told who", async () => {
+    await visitor.mark("Is the blue bowl in stock?", "sent").waitFor();
     await ana.accept("Nadia");
     await Promise.all([ana.alert.waitFor(gone), ben.alert.waitFor(gone), ben.card("Nadia").waitFor(gone)]);
     await ben.page.getByText("Ana Petrova accepted Nadia").waitFor();

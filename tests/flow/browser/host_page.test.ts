@@ -44,7 +44,7 @@ it("CH5 identify: no questions asked, the name is known, and another browser has
   await command(phone, "identify", identityToken(secret, { sub: "u-9", name: "Iris Vale", email: "iris@vale.test" }));
   await phone.openChat();
   await phone.write("Where is my order?");
-  await phone.mark("Where is my order?", "sent").waitFor();
+  await phone.stored("Where is my order?").waitFor();
   const contact = (await conversationsIn(desk, "new"))[0]?.contact;
   expect([contact?.name, contact?.email]).toEqual(["Iris Vale", "iris@vale.test"]);
 

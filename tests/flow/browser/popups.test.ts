@@ -65,6 +65,7 @@ describe("minimised chats", () => {
     await popup("Omar").getByText("Are you still there?").waitFor();
     await field("Omar").waitFor();
     expect(await isOver(ana.composer, popup("Omar"))).toBe(false);
+    await omar.mark("Are you still there?", "delivered").waitFor();
     expect(await omar.mark("Are you still there?", "read").count()).toBe(0);
   });
 

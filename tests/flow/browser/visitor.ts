@@ -58,7 +58,7 @@ export class Visitor {
     await this.openChat();
     await this.introduce(name);
     await this.write(text);
-    await this.mark(text, "sent").waitFor();
+    await this.stored(text).waitFor();
   }
 
   get composer(): Locator {
@@ -74,13 +74,13 @@ export class Visitor {
     return this.widget.locator(".line").filter({ has: this.widget.getByText(text, { exact: true }) });
   }
 
-  mark(text: string, state: "held" | "sent" | "read" | "failed"): Locator {
+  mark(text: string, state: "held" | "sent" | "delivered" | "read" | "failed"): Locator {
     return this.bubbles(text).locator(`[data-mark=${state}]`);
   }
 
-  /** Acknowledged by the desk; an agent who looks at it may have read it in the same moment. */
+  /** Acknowledged by the desk; an agent may have it or have read it in the same moment. */
   stored(text: string): Locator {
-    return this.mark(text, "sent").or(this.mark(text, "read"));
+    return this.bubbles(text).locator("[data-mark=sent], [data-mark=delivered], [data-mark=read]");
   }
 
   texts(): Promise<string[]> {

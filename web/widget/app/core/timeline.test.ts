@@ -40,6 +40,15 @@ test("marks: read up to what the desk has read, failed with its reason", () => {
   expect(rows.map(({ mark }) => mark)).toEqual(["read", "sent", null, "failed"]);
 });
 
+test("what somebody of the desk has before them is delivered, what nobody has accepted yet is sent", () => {
+  const messages = [message("1", "customer")];
+  const marks = (holder_name: string | null) => {
+    const conversation = { id: "9" as Id, status: "open", holder_name, staff_read_id: null, customer_read_id: null, unread: 0 } as const;
+    return bubbles(timeline({ thread: { ...emptyThread, messages, conversation }, pending: [], link: "live" })).map(({ mark }) => mark);
+  };
+  expect([marks(null), marks("Ana")]).toEqual([["sent"], ["delivered"]]);
+});
+
 test("every day is named once", () => {
   const messages = [message("1", "user"), { ...message("2", "user"), created_at: "2026-01-09T12:00:00Z" }];
   const rows = timeline({ thread: { ...emptyThread, messages }, pending: [], link: "live" });

@@ -5,8 +5,10 @@ import { type Message } from "./model";
 import type { Entry } from "./outbox";
 import { dayOf } from "./format";
 import type { State } from "./state";
+import type { Thread } from "./thread";
 
-export type Mark = "held" | "sending" | "failed" | "sent" | "read";
+/** sent: the desk has stored it; delivered: somebody of the desk has it before them; read: they have looked at it. */
+export type Mark = "held" | "sending" | "failed" | "sent" | "delivered" | "read";
 export interface Bubble {
   key: string;
   own: boolean;
@@ -34,10 +36,15 @@ export type Row =
 
 const together = 3 * 60_000;
 
-function ofMessage(message: Message, readByStaff: string): Row {
+function markOf({ id }: Message, { readByStaff, conversation }: Thread): Mark {
+  if (compareNumeric(id, readByStaff) <= 0) return "read";
+  return conversation?.holder_name ? "delivered" : "sent";
+}
+
+function ofMessage(message: Message, thread: Thread): Row {
   if (message.system) return { kind: "system", key: message.id, ...message.system };
   const own = message.sender.kind === "customer";
-  const mark = !own ? null : compareNumeric(message.id, readByStaff) <= 0 ? "read" : "sent";
+  const mark = own ? markOf(message, thread) : null;
   const { text, attachments: files, created_at: at, client_id: clientId } = message;
   const key = own && clientId ? clientId : message.id;
   const { form, answer, article, id: messageId } = message;
@@ -62,7 +69,7 @@ export function timeline({ thread, pending, link }: Pick<State, "thread" | "pend
   const answered = new Set(thread.messages.map((message) => message.answer?.message_id));
   const rows: Row[] = [];
   const flat = [
-    ...thread.messages.map((message) => ({ at: message.created_at, row: ofMessage(message, thread.readByStaff) })),
+    ...thread.messages.map((message) => ({ at: message.created_at, row: ofMessage(message, thread) })),
     ...pending
       .filter((entry) => !stored.has(entry.client_id))
       .map((entry) => ({ at: new Date(entry.at).toISOString(), row: ofEntry(entry, link === "live") })),

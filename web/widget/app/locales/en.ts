@@ -46,6 +46,7 @@ export const en = {
   held: "Held back: goes out when the connection is there",
   sending: "On its way",
   sent: "Sent",
+  delivered: "Delivered",
   read: "Read",
   failed: "Not sent",
   refused: "This message could not be accepted",

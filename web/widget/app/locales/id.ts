@@ -48,6 +48,7 @@ export const id: Locale = {
   held: "Ditahan: terkirim begitu ada koneksi",
   sending: "Sedang dikirim",
   sent: "Terkirim",
+  delivered: "Tersampaikan",
   read: "Dibaca",
   failed: "Tidak terkirim",
   refused: "Pesan ini tidak dapat diterima",

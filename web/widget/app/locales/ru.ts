@@ -50,6 +50,7 @@ export const ru: Locale & Record<"unread_few" | "unread_many" | "waiting_few" | 
   held: "Ждёт: уйдёт, когда появится связь",
   sending: "Отправляется",
   sent: "Отправлено",
+  delivered: "Доставлено",
   read: "Прочитано",
   failed: "Не отправлено",
   refused: "Это сообщение не удалось принять",

@@ -29,7 +29,8 @@ function Meta({ bubble }: { bubble: Bubble }) {
   const { t } = useApp();
   const { mark, at } = bubble;
   const time = clock(at, t.language);
-  const journey = mark === "read" ? `${t("sent")} ${time} · ${t("read")}` : mark === "sent" ? `${t("sent")} ${time}` : mark && t(mark);
+  const sent = `${t("sent")} ${time}`;
+  const journey = mark === "read" || mark === "delivered" ? `${sent} · ${t(mark)}` : mark === "sent" ? sent : mark && t(mark);
   return (
     <span class="meta">
       <time dateTime={at}>{time}</time>
