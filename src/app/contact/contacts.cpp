@@ -119,8 +119,15 @@ Status store_contact(Tx& tx, Env& env, Contact& contact) {
 }
 
 Status announce_contact(Tx& tx, Env& env, const Contact& contact) {
+  ASSIGN_OR_RETURN(const auto audiences, audiences_of(tx, contact));
+  announce_contact(tx, env, contact, audiences);
+  return {};
+}
+
+void announce_contact(Tx& tx, Env& env, const Contact& contact,
+                      const std::vector<Audience>& audiences) {
   const auto data = boost::json::serialize(boost::json::value{{"contact", wire::encode(contact)}});
-  return append_contact_event(tx, env, contact, "contact.updated", data);
+  append_contact_event(tx, env, contact, audiences, "contact.updated", data);
 }
 
 Rows<Audience> audiences_of(Tx& tx, const Contact& contact) {

@@ -30,6 +30,8 @@ Result<Contact> update_contact(Tx& tx, Env& env, const Actor& actor, const Updat
 
 // The contact as it is now, for everybody who may see it.
 Status announce_contact(Tx& tx, Env& env, const Contact& contact);
+void announce_contact(Tx& tx, Env& env, const Contact& contact,
+                      const std::vector<Audience>& audiences);
 // A blocked contact's messages are refused, and it opens no conversation. Blocked or free already:
 // nothing changes. Errors: not_found, forbidden.
 Result<Contact> block_contact(Tx& tx, Env& env, const Actor& actor, ContactId id);

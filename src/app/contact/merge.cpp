@@ -9,7 +9,6 @@
 #include "app/contact/contacts.hpp"
 #include "app/conversation/change.hpp"
 #include "ports/contact_merges.hpp"
-#include "wire/encode.hpp"
 
 namespace harken::app {
 
@@ -93,8 +92,7 @@ Status check_blocks(const Actor& actor, const Contact& into, const Contact& merg
 // Whoever shows it learns that it is gone; nobody else hears of it.
 Status tell_it_is_gone(Tx& tx, Env& env, Contact& merged, const std::vector<Audience>& audiences) {
   RETURN_IF_ERROR(write_contact(tx, merged));
-  const auto data = boost::json::serialize(boost::json::value{{"contact", wire::encode(merged)}});
-  append_contact_event(tx, env, merged, audiences, "contact.updated", data);
+  announce_contact(tx, env, merged, audiences);
   return {};
 }
 

@@ -59,13 +59,13 @@ Result<Conversation> told(Tx& tx, Env& env, Result<Conversation> changed, const 
   return conversation;
 }
 
+}  // namespace
+
 Result<bool> is_exclusive(Tx& tx, const Conversation& conversation) {
   ASSIGN_OR_RETURN(const auto department,
                    tx.departments().find(conversation.workspace_id, conversation.department_id));
   return department && department->exclusive;
 }
-
-}  // namespace
 
 Result<Conversation> request_access(Tx& tx, Env& env, const Actor& actor,
                                     const RequestAccess& command) {

@@ -17,6 +17,9 @@ struct RequestAccess {
   std::string reason;  // may be empty
 };
 
+// Whether nobody but the holder writes in the conversation's department.
+Result<bool> is_exclusive(Tx& tx, const Conversation& conversation);
+
 // Errors: not_found, not_active, not_held, is_holder, too_many, invalid.
 Result<Conversation> request_access(Tx& tx, Env& env, const Actor& actor,
                                     const RequestAccess& command);

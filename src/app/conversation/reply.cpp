@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/conversation/reply.hpp"
 
+#include "app/conversation/access_requests.hpp"
 #include "app/conversation/change.hpp"
 #include "app/conversation/message_body.hpp"
 #include "app/knowledge/answers.hpp"
@@ -86,10 +87,11 @@ Status add_form(Tx& tx, FormId id, Message& message) {
 constexpr std::size_t kCarriedEverywhere = 1'000;
 
 Status check_channel(Tx& tx, const Message& message) {
-  const bool is_simple = !message.form && message.attachments.empty() &&
-                         message.text.size() <= kCarriedEverywhere;
+  const bool is_simple =
+      !message.form && message.attachments.empty() && message.text.size() <= kCarriedEverywhere;
   if (is_simple) return {};
-  ASSIGN_OR_RETURN(const auto channel, tx.channels().find(message.workspace_id, message.channel_id));
+  ASSIGN_OR_RETURN(const auto channel,
+                   tx.channels().find(message.workspace_id, message.channel_id));
   if (!channel) return fail_not_found("channel");
   return check_carries(capabilities_of(channel->kind), message);
 }
@@ -97,9 +99,8 @@ Status check_channel(Tx& tx, const Message& message) {
 // What a colleague was let into before the department became exclusive is theirs to read only.
 Status check_exclusive(Tx& tx, const Conversation& conversation, const Actor& actor) {
   if (!conversation.holder_id || conversation.holder_id == actor.user_id) return {};
-  ASSIGN_OR_RETURN(const auto department,
-                   tx.departments().find(conversation.workspace_id, conversation.department_id));
-  if (!department || !department->exclusive) return {};
+  ASSIGN_OR_RETURN(const bool exclusive, is_exclusive(tx, conversation));
+  if (!exclusive) return {};
   return fail(Errc::conflict, "exclusive_department", "only the holder writes in this department");
 }
 

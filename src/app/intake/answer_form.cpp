@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/intake/answer_form.hpp"
 
-#include <boost/json.hpp>
-
 #include "app/contact/contacts.hpp"
 #include "core/rules/text.hpp"
-#include "wire/encode.hpp"
 
 namespace harken::app {
 
@@ -30,11 +27,7 @@ Status fill_contact(Tx& tx, Env& env, const VisitorSession& visitor, const SentF
   if (!name.empty() && check_line("name", name, 100)) contact->name = name;
   if (!email.empty()) contact->email = email;
   if (contact->name == before.name && contact->email == before.email) return {};
-  contact->version += 1;
-  ASSIGN_OR_RETURN(const bool is_written, tx.contacts().update(*contact, before.version));
-  if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
-  const auto data = boost::json::serialize(boost::json::value{{"contact", wire::encode(*contact)}});
-  return append_contact_event(tx, env, *contact, "contact.updated", data);
+  return store_contact(tx, env, *contact);
 }
 
 }  // namespace

@@ -3,27 +3,13 @@
 
 #include <boost/json.hpp>
 
+#include "app/admin/admin_event.hpp"
 #include "core/rules/text.hpp"
 #include "ports/notifications.hpp"
 #include "wire/encode.hpp"
 #include "wire/json_tools.hpp"
 
 namespace harken::app {
-
-namespace {
-
-void append_personal(Tx& tx, Env& env, WorkspaceId workspace, UserId user, const char* type,
-                     const boost::json::value& data) {
-  Event event;
-  event.workspace_id = workspace;
-  event.type = type;
-  event.audience = only_for(user);
-  event.data = boost::json::serialize(data);
-  event.created_at = env.clock.now();
-  tx.events().append(std::move(event));
-}
-
-}  // namespace
 
 Status notify(Tx& tx, Env& env, const Notify& command) {
   const auto& [user, kind, conversation, actor, text] = command;
@@ -41,9 +27,8 @@ Status notify(Tx& tx, Env& env, const Notify& command) {
   notification.text = preview_of(text);
   notification.created_at = env.clock.now();
   RETURN_IF_ERROR(tx.notifications().insert(notification));
-  append_personal(tx, env, conversation.workspace_id, user, "notification.created",
-                  {{"notification", wire::encode(notification)}});
-  return {};
+  return append_event_for(tx, env, conversation.workspace_id, only_for(user),
+                          "notification.created", {{"notification", wire::encode(notification)}});
 }
 
 Rows<Notification> list_notifications(Tx& tx, const Actor& actor, NotificationId before,
@@ -67,9 +52,8 @@ Status mark_read(Tx& tx, Env& env, const Actor& actor, const std::vector<Notific
     if (is_changed) changed.push_back(id);
   }
   if (changed.empty()) return {};
-  append_personal(tx, env, actor.workspace_id, actor.user_id, "notification.read",
-                  {{"notification_ids", wire::id_array(changed)}});
-  return {};
+  return append_event_for(tx, env, actor.workspace_id, only_for(actor.user_id), "notification.read",
+                          {{"notification_ids", wire::id_array(changed)}});
 }
 
 }  // namespace harken::app

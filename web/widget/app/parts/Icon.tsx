@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** @jsxImportSource preact */
+const twoTicks = "M1.5 12.5L6 17l9.5-9.5M11.5 16.5l.5.5L21.5 7.5";
+
 const paths = {
   back: "M15 5l-7 7 7 7",
   close: "M6 6l12 12M18 6L6 18",
@@ -17,8 +19,8 @@ const paths = {
   held: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2",
   sending: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2",
   sent: "M5 12.5l4.5 4.5L19 7.5",
-  delivered: "M1.5 12.5L6 17l9.5-9.5M11.5 16.5l.5.5L21.5 7.5",
-  read: "M1.5 12.5L6 17l9.5-9.5M11.5 16.5l.5.5L21.5 7.5",
+  delivered: twoTicks,
+  read: twoTicks,
   failed: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 8v4.5M12 15.8v.01",
 };
 
