@@ -144,7 +144,15 @@ const char* to_text(SystemAction value) { return word_of(kActions, value); }
 const char* to_text(AccessLevel value) { return word_of(kAccessLevels, value); }
 const char* to_text(NotificationKind value) { return word_of(kNotificationKinds, value); }
 const char* to_text(UndoAction value) { return value == UndoAction::solve ? "solve" : "reassign"; }
-const char* to_text(ChannelKind) { return "widget"; }
+const char* to_text(ChannelKind kind) {
+  switch (kind) {
+    case ChannelKind::widget: return "widget";
+    case ChannelKind::telegram: return "telegram";
+    case ChannelKind::email: return "email";
+    case ChannelKind::api: return "api";
+  }
+  return "";
+}
 const char* to_text(HeldBecause) { return "no_email_channel"; }
 std::optional<RoleId> parse_role(std::string_view text) {
   if (const auto builtin = value_of(kRoles, text)) return builtin;

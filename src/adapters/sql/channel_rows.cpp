@@ -15,7 +15,8 @@ constexpr auto kFindByKey = kSelect + "WHERE key = $1";
 void read(const Row& row, Channel& to) {
   read_columns(row, 0, to.id, to.workspace_id);
   to.kind = enum_of(row.text(2), [](ChannelKind kind) { return wire::to_text(kind); },
-                    {ChannelKind::widget});
+                    {ChannelKind::widget, ChannelKind::telegram, ChannelKind::email,
+                     ChannelKind::api});
   read_columns(row, 3, to.name, to.key, to.department_id);
   to.settings = wire::load_settings(row.text(6));
   read_column(row, 7, to.version);

@@ -42,15 +42,24 @@ struct Capabilities {
   std::size_t longest_text = 0;  // code points
 };
 
-// The widget shows plain text with clickable addresses, and nothing else.
 constexpr Capabilities capabilities_of(ChannelKind kind) {
   switch (kind) {
+    // Plain text with clickable addresses, and nothing else.
     case ChannelKind::widget:
       return {.attachments = {kMaxFileBytes, kFileTypes},
               .forms = true,
               .typing = true,
               .receipts = true,
               .longest_text = 20'000};
+    // Longer than one message of the Bot API (4,096) goes as several.
+    case ChannelKind::telegram:
+      return {.attachments = {kMaxFileBytes, kFileTypes}, .typing = true, .longest_text = 16'000};
+    case ChannelKind::email:
+      return {.formatting = true,
+              .attachments = {kMaxFileBytes, kFileTypes},
+              .longest_text = 100'000};
+    case ChannelKind::api:
+      return {.attachments = {kMaxFileBytes, kFileTypes}, .longest_text = 20'000};
   }
   return {};
 }

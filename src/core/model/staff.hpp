@@ -92,7 +92,7 @@ struct WidgetSettings {
   std::vector<std::string> allowed_origins;  // empty: any site
 };
 
-enum class ChannelKind : std::uint8_t { widget };
+enum class ChannelKind : std::uint8_t { widget, telegram, email, api };
 
 struct Channel {
   ChannelId id;

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What comes in over a channel that is not our own widget, as its driver has understood it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/base/id.hpp"
+#include "core/base/timestamp.hpp"
+
+namespace harken {
+
+// As the provider gave it: stored before anything is understood, so that nothing is lost.
+struct RawInbound {
+  std::string external_id;  // the provider's, unique in the channel: the same twice is one
+  std::string lane;         // what must stay in order: the chat, the thread; lanes go side by side
+  // Those of one lane and group that come close together are one message (Telegram's albums).
+  std::string group;
+  std::string payload;
+};
+
+// A file that the driver can fetch.
+struct InboundFile {
+  std::string name;        // empty: it has none
+  std::string type;        // a claim; the desk looks at the bytes
+  std::int64_t size = 0;   // bytes; 0: unknown
+  std::string source;      // how the driver finds it
+  std::string content;     // when the payload holds it already
+  bool is_inline = false;  // belongs into the text, under `content_id`
+  std::string content_id;
+};
+
+struct InboundSender {
+  std::string external_id;  // who it is in this channel; unique there
+  std::string name;
+  std::string user_name;  // without the @
+  std::string email;
+  std::string phone;
+  std::string language;  // BCP 47; empty: unknown
+};
+
+enum class TextStyle : std::uint8_t {
+  bold,
+  italic,
+  underline,
+  strike,
+  code,
+  pre,
+  quote,
+  spoiler,
+  link
+};
+
+// A stretch of a text in code points; they nest and never cross.
+struct TextMark {
+  TextStyle style = TextStyle::bold;
+  std::int64_t offset = 0;
+  std::int64_t length = 0;
+  std::string url;  // with link
+  bool operator==(const TextMark&) const = default;
+};
+
+enum class InboundKind : std::uint8_t {
+  message,
+  edit,      // of the message `external_id`
+  removal,   // of it
+  choice,    // of a department, by a button
+  greeting,  // they are here, and have said nothing yet
+  left,      // they can't be reached any more (the bot was blocked)
+  ignored,   // nothing for a desk; `note` says why
+};
+
+struct Inbound {
+  InboundKind kind = InboundKind::message;
+  std::string external_id;
+  InboundSender sender;
+  std::string text;
+  std::vector<TextMark> marks;
+  std::vector<InboundFile> files;
+  // The provider's ids of the messages that it answers, the nearest first.
+  std::vector<std::string> replies_to;
+  DepartmentId department_id;  // with choice
+  std::string subject;
+  std::string note;
+  Timestamp sent_at;
+  std::string callback;  // what the driver answers after it was stored
+};
+
+}  // namespace harken

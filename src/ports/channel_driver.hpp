@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How a kind of channel plugs in: one folder under src/channels implements this, and one line of
+// server/channels.cpp names it. A driver knows no use case and no database; all its I/O is blocking
+// and happens outside of transactions, on threads of the channel jobs.
+#pragma once
+
+#include <chrono>
+#include <expected>
+#include <functional>
+#include <map>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.hpp"
+#include "core/base/secret.hpp"
+#include "core/model/inbound.hpp"
+#include "core/model/message.hpp"
+
+namespace harken {
+
+using Secrets = std::map<std::string, Secret, std::less<>>;
+
+// A configured channel, as its driver sees it.
+struct Connection {
+  ChannelId channel_id;
+  std::string settings = "{}";  // JSON object, of the driver's own shape
+  Secrets secrets;
+  std::string hook_url;  // where the provider reaches this channel; empty: it can't
+};
+
+// What came to POST /hooks/{channel}.
+struct HookRequest {
+  std::function<std::string_view(std::string_view name)> header;  // empty: there is none
+  std::string_view body;
+  Timestamp now;
+};
+
+struct Polled {
+  std::vector<RawInbound> items;
+  std::string cursor;  // stored with the items, in one transaction, and given to the next poll
+};
+
+struct Outbound {
+  std::string recipient;  // the identity's external id
+  PublicMessage message;
+  std::string idempotency_key;  // the same in every attempt
+  std::string reply_to;         // the provider's id of the message that it answers; may be empty
+  // The provider's ids of the parts that earlier attempts have sent, in order: they are not sent
+  // again.
+  std::vector<std::string> sent_parts;
+};
+
+// What a driver asks of the desk while it sends.
+struct SendTools {
+  std::function<Result<std::string>(const File&)> read_file;
+  // Durable when it returns: this part has been sent, and is not sent again.
+  std::function<Status(std::string external_id)> note_part;
+};
+
+enum class SendProblem : std::uint8_t {
+  later,     // try again, not before `after`
+  refused,   // this message never
+  gone,      // this customer can't be reached any more
+  paused,    // nothing can be sent over this channel until somebody mends it (a token, a password)
+  uncertain  // it may have been sent
+};
+
+struct SendFailure {
+  SendProblem problem = SendProblem::later;
+  std::string code;    // stable, such as "blocked_by_customer"; the console translates it
+  std::string detail;  // the provider's words, without secrets
+  std::optional<std::chrono::milliseconds> after;
+};
+using SendResult = std::expected<void, SendFailure>;
+
+class ChannelDriver {
+ public:
+  virtual ~ChannelDriver() = default;
+
+  // Settings from outside, before they are stored: gives them in their own form, with what the
+  // provider said of them (the bot's name). Asks the provider. Errors: invalid with the field, or
+  // unavailable with the provider's answer.
+  virtual Result<std::string> check(const Connection&) = 0;
+  // The channel starts, or its settings or our address have changed: tells the provider where to
+  // deliver.
+  virtual Status connect(const Connection&) { return {}; }
+  // The channel is taken away.
+  virtual Status disconnect(const Connection&) { return {}; }
+
+  // Pure. Errors: unauthenticated (not from the provider), invalid.
+  virtual Result<std::vector<RawInbound>> read_hook(const Connection&, const HookRequest&) {
+    return fail(Errc::not_found, "not_found", "this channel takes no webhooks");
+  }
+  // Whether poll() is to be called again and again.
+  virtual bool polls(const Connection&) const { return false; }
+  // Waits for news, at most half a minute, and returns at once when asked to stop.
+  virtual Result<Polled> poll(const Connection&, const std::string& cursor, std::stop_token) {
+    return Polled{{}, cursor};
+  }
+  // Pure: one item, or all of one group in order. Errors: invalid, when nothing can be made of it
+  // (it is kept and shown).
+  virtual Result<Inbound> parse(const Connection&, const std::vector<RawInbound>&) = 0;
+  // Errors: too_large, not_found (gone), unavailable (try again).
+  virtual Result<std::string> fetch_file(const Connection&, const InboundFile&,
+                                         std::int64_t max_bytes) {
+    return fail_not_found("file");
+  }
+  // After it was stored: greets, answers a button. Best effort.
+  virtual void acknowledge(const Connection&, const Inbound&) {}
+
+  virtual SendResult send(const Connection&, const Outbound&, const SendTools&) = 0;
+  // Somebody types. Best effort, at most once in four seconds for a customer.
+  virtual void show_typing(const Connection&, const std::string& recipient) {}
+};
+
+}  // namespace harken

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// HTTP to others. Blocking: call it off the network threads.
+#pragma once
+
+#include <chrono>
+#include <stop_token>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/base/result.hpp"
+
+namespace harken {
+
+struct HttpPart {  // of multipart/form-data
+  std::string name;
+  std::string content;
+  std::string file_name;  // empty: a plain field
+  std::string type;
+};
+
+struct HttpRequest {
+  std::string method = "GET";
+  std::string url;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+  std::vector<HttpPart> parts;  // instead of a body
+  std::chrono::milliseconds timeout{20'000};
+  std::int64_t max_answer_bytes = 1024 * 1024;
+  std::stop_token stop;
+};
+
+struct HttpAnswer {
+  int status = 0;
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
+};
+
+class HttpClient {
+ public:
+  virtual ~HttpClient() = default;
+  // Any status is an answer; redirects are not followed. Errors: unavailable (`code`
+  // connect_failed, timed_out, cancelled, or, when the request may have arrived, answer_lost),
+  // too_large.
+  virtual Result<HttpAnswer> send(const HttpRequest&) = 0;
+};
+
+}  // namespace harken
