@@ -56,6 +56,8 @@ Message make_message(Env& env, const ReceiveMessage& command, const Conversation
   message.client_id = command.client_id;
   message.text = command.text;
   message.answer = command.answer;
+  message.marks = command.marks;
+  message.reply_to_id = command.reply_to_id;
   if (message.answer) message.kind = MessageKind::form_answer;
   message.created_at = env.clock.now();
   return message;

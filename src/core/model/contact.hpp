@@ -90,6 +90,7 @@ struct Identity {
   DepartmentId chosen_department;  // none: the channel's default
   Visit visit;
   Timestamp created_at;
+  std::string handle = {};  // how the channel shows them, such as @anna or an address
 };
 
 // A visitor's session. Only the SHA-256 of the token is stored.

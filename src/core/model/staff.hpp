@@ -94,6 +94,15 @@ struct WidgetSettings {
 
 enum class ChannelKind : std::uint8_t { widget, telegram, email, api };
 
+enum class ConnectionState : std::uint8_t { fresh, working, failing };
+
+// How a channel over others' servers is, as everybody at the desk may know.
+struct ChannelHealth {
+  ConnectionState state = ConnectionState::fresh;
+  std::string reason;  // a stable code, with failing
+  Timestamp since;
+};
+
 struct Channel {
   ChannelId id;
   WorkspaceId workspace_id;
@@ -101,8 +110,9 @@ struct Channel {
   std::string name;
   std::string key;  // public name of a widget, in the address of its API
   DepartmentId department_id;
-  WidgetSettings settings;
+  WidgetSettings settings;  // of a widget
   std::int64_t version = 1;
+  std::optional<ChannelHealth> health = std::nullopt;  // none: it needs nobody else
 };
 
 // With which a website proves who its customers are. Empty: none yet, or none any more.
