@@ -20,7 +20,7 @@ class Deliveries {
   virtual Rows<Delivery> list_due(Timestamp now, int limit) = 0;
   // Attempts that nobody has ended: of a process that is gone.
   virtual Rows<Delivery> list_sending() = 0;
-  // When the next queued one is due.
+  // When the next of those is due that are the oldest of their customers.
   virtual Found<Timestamp> next_due() = 0;
   // State, reason, detail, attempts and times. False: its state was not `from` any more.
   virtual Result<bool> update(const Delivery&, DeliveryState from) = 0;

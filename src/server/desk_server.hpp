@@ -17,6 +17,7 @@
 #include "jobs/due.hpp"
 #include "jobs/housekeeping.hpp"
 #include "jobs/search_indexer.hpp"
+#include "ports/http_client.hpp"
 #include "server/config.hpp"
 #include "server/desk.hpp"
 

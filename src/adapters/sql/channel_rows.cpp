@@ -5,6 +5,12 @@
 #include "wire/encode.hpp"
 
 namespace harken::sql {
+
+ChannelKind channel_kind_of(std::string_view text) {
+  return enum_of(text, [](ChannelKind kind) { return wire::to_text(kind); },
+                 {ChannelKind::widget, ChannelKind::telegram, ChannelKind::email, ChannelKind::api});
+}
+
 namespace {
 
 constexpr auto kSelect = SqlText(
@@ -14,16 +20,11 @@ constexpr auto kList = kSelect + "WHERE c.workspace_id = $1 ORDER BY c.channel_i
 constexpr auto kFind = kSelect + "WHERE c.workspace_id = $1 AND c.channel_id = $2";
 constexpr auto kFindByKey = kSelect + "WHERE key = $1";
 
-ChannelKind kind_of(std::string_view text) {
-  return enum_of(text, [](ChannelKind kind) { return wire::to_text(kind); },
-                 {ChannelKind::widget, ChannelKind::telegram, ChannelKind::email, ChannelKind::api});
-}
-
-void read_kind(const Row& row, ChannelKind& to) { to = kind_of(row.text(0)); }
+void read_kind(const Row& row, ChannelKind& to) { to = channel_kind_of(row.text(0)); }
 
 void read(const Row& row, Channel& to) {
   read_columns(row, 0, to.id, to.workspace_id);
-  to.kind = kind_of(row.text(2));
+  to.kind = channel_kind_of(row.text(2));
   read_columns(row, 3, to.name, to.key, to.department_id);
   to.settings = wire::load_settings(row.text(6));
   read_column(row, 7, to.version);

@@ -14,11 +14,13 @@ constexpr auto kOfMessage = kSelect + "WHERE message_id = $1 ORDER BY delivery_i
 constexpr auto kFind = kSelect + "WHERE delivery_id = $1";
 constexpr auto kSending = kSelect + "WHERE state = 'sending' ORDER BY delivery_id";
 // The conditions on the state are those of the partial indexes.
-constexpr auto kDue = kSelect +
-                      "WHERE state = 'queued' AND next_at <= $1 AND NOT EXISTS (SELECT 1 FROM delivery e "
-                      "WHERE (e.state = 'queued' OR e.state = 'sending') "
-                      "AND e.identity_id = d.identity_id AND e.delivery_id < d.delivery_id) "
+constexpr auto kIsOldest =
+    SqlText("NOT EXISTS (SELECT 1 FROM delivery e WHERE (e.state = 'queued' OR e.state = 'sending') "
+            "AND e.identity_id = d.identity_id AND e.delivery_id < d.delivery_id) ");
+constexpr auto kDue = kSelect + "WHERE state = 'queued' AND next_at <= $1 AND " + kIsOldest +
                       "ORDER BY next_at, delivery_id LIMIT $2";
+constexpr auto kNextDue = "SELECT next_at FROM delivery d WHERE state = 'queued' AND " + kIsOldest +
+                          "ORDER BY next_at LIMIT 1";
 
 DeliveryState state_of(std::string_view text) {
   return enum_of(text, [](DeliveryState state) { return wire::to_text(state); },
@@ -61,9 +63,7 @@ Rows<Delivery> DeliveryRows::list_due(Timestamp now, int limit) {
 Rows<Delivery> DeliveryRows::list_sending() { return list_rows(session_, kSending, read); }
 
 Found<Timestamp> DeliveryRows::next_due() {
-  return find_row(session_,
-                  "SELECT next_at FROM delivery WHERE state = 'queued' ORDER BY next_at LIMIT 1",
-                  read_time);
+  return find_row(session_, kNextDue, read_time);
 }
 
 Result<bool> DeliveryRows::update(const Delivery& delivery, DeliveryState from) {

@@ -7,7 +7,8 @@ namespace {
 
 constexpr auto kSelect = SqlText(
     "SELECT identity_id, workspace_id, contact_id, channel_id, external_id, chosen_department_id, ip, "
-    "browser, page_url, page_title, language, created_at, handle FROM identity ");
+    "browser, page_url, page_title, language, created_at, handle, "
+    "(SELECT kind FROM channel h WHERE h.channel_id = identity.channel_id) FROM identity ");
 constexpr auto kFind = kSelect + "WHERE identity_id = $1";
 constexpr auto kFindByExternalId = kSelect + "WHERE channel_id = $1 AND external_id = $2";
 constexpr auto kListOfContact =
@@ -17,6 +18,7 @@ void read(const Row& row, Identity& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.contact_id, to.channel_id, to.external_id,
                to.chosen_department, to.visit.ip, to.visit.browser, to.visit.page_url,
                to.visit.page_title, to.visit.language, to.created_at, to.handle);
+  to.channel_kind = channel_kind_of(row.text(13));
 }
 
 void read_session(const Row& row, VisitorSession& to) {

@@ -94,6 +94,7 @@ Result<Conversation> make_conversation(Tx& tx, Env& env, const Actor& actor, con
   conversation.contact_email = contact.email;
   conversation.identity_id = identity.id;
   conversation.channel_id = identity.channel_id;
+  conversation.channel_kind = identity.channel_kind;
   conversation.created_at = env.clock.now();
   give_to(conversation, actor.user_id, actor.name);
   return conversation;

@@ -37,6 +37,7 @@ Result<Conversation> open_conversation(Tx& tx, Env& env, const ReceiveMessage& c
   conversation.contact_email = contact->email;
   conversation.identity_id = identity->id;
   conversation.channel_id = channel->id;
+  conversation.channel_kind = channel->kind;
   conversation.department_id =
       identity->chosen_department ? identity->chosen_department : channel->department_id;
   conversation.follows_id = follows;

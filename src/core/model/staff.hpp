@@ -10,6 +10,7 @@
 #include "core/base/id.hpp"
 #include "core/base/secret.hpp"
 #include "core/base/timestamp.hpp"
+#include "core/model/channel_kind.hpp"
 #include "core/model/hours.hpp"
 #include "core/model/role.hpp"
 
@@ -91,8 +92,6 @@ struct WidgetSettings {
   std::vector<DepartmentId> department_ids;  // offered before the chat
   std::vector<std::string> allowed_origins;  // empty: any site
 };
-
-enum class ChannelKind : std::uint8_t { widget, telegram, email, api };
 
 enum class ConnectionState : std::uint8_t { fresh, working, failing };
 

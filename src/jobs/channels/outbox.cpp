@@ -70,7 +70,7 @@ Result<std::optional<Timestamp>> Outbox::one_round(std::stop_token stop) {
       signal_.set();
     });
   }
-  // What is due but waits behind another of its customer is woken with that one's end.
+  // What was just handed out wakes this thread with its end.
   if (next && *next <= services_.env.clock.now()) next.reset();
   return next;
 }
