@@ -274,8 +274,9 @@ class VisibilityTest : public DeskTest {
     if (pick(4) == 0) made.contact_id = other_contact_.id;
     made.unread = pick(4);
     if (pick(4) == 0) made.set_aside_until = Timestamp{5'000};
-    const auto from = users_[static_cast<std::size_t>(pick(5))].id;
-    if (made.holder_id && made.holder_id != from && pick(2) == 0)
+    const auto from = users_[static_cast<std::size_t>(pick(7))].id;
+    const bool is_held = made.holder_id && made.lifecycle == Lifecycle::active;
+    if (is_held && made.holder_id != from && pick(2) == 0)
       made.escalation = Escalation{.from_id = from, .from_name = "Ana", .reason = "", .at = {}};
     made.last_activity_at = Timestamp{1'000 + pick(50)};  // many at the same time
     return made;
@@ -430,6 +431,7 @@ TEST_P(VisibilityTest, CountsFollowEveryMove) {
       if (pick(2) == 0) c.department_id = pick(2) == 0 ? sales_.id : support_.id;
       if (pick(2) == 0) c.holder_id = pick(3) == 0 ? UserId() : users_[static_cast<std::size_t>(pick(5))].id;
       if (pick(2) == 0) c.lifecycle = pick(2) == 0 ? Lifecycle::solved : Lifecycle::active;
+      if (!c.holder_id || c.lifecycle == Lifecycle::solved) c.escalation.reset();
       EXPECT_TRUE(value_of(tx.conversations().update(c, old_version)));
     }
     for (const User& user : users_) {

@@ -209,6 +209,9 @@ class SearchVisibilityTest : public SearchTest {
     if (pick(3) != 0) made.holder_id = users_[static_cast<std::size_t>(pick(5))].id;
     if (pick(2) == 0) made.turn = Turn::theirs;
     if (pick(3) == 0) made.lifecycle = Lifecycle::solved;
+    const auto from = users_[static_cast<std::size_t>(pick(5))].id;
+    if (made.holder_id && made.lifecycle == Lifecycle::active && pick(2) == 0)
+      made.escalation = Escalation{.from_id = from, .from_name = "Ana", .reason = "", .at = {}};
     if (pick(4) == 0) made.label_ids = {LabelId(31)};
     if (pick(4) == 0) made.channel_id = ChannelId(22);
     RETURN_IF_ERROR(tx.conversations().insert(made));

@@ -135,14 +135,14 @@ export function may(me: Me, verb: Verb): boolean {
 }
 
 export function maySee(conversation: Conversation, me: Me): boolean {
-  return reaches(me, "see", conversation);
+  return reaches(me, "see", conversation) || conversation.escalation?.from.id === me.id;
 }
 
 /** What the buttons offer; the server decides. */
 export function permissionsFor(conversation: Conversation, me: Me): Permissions {
   const active = conversation.lifecycle === "active";
   const holds = conversation.holder?.id === me.id;
-  const can = (verb: Verb) => reaches(me, verb, conversation);
+  const can = (verb: Verb) => reaches(me, "see", conversation) && reaches(me, verb, conversation);
   const own = accessOf(conversation, me.id);
   return {
     accept: active && conversation.holder === null && can("accept"),
