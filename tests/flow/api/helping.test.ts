@@ -203,6 +203,18 @@ describe.each(databaseKinds)("helping each other (%s)", (database) => {
     expect([word.status, word.body.field]).toEqual([400, "level"]);
   });
 
+  it("UI5 AD5 the audit log tells who asked to help and what became of it", async () => {
+    const ask = async () => (await act(ben, "access-requests", {})).body.access[0]!;
+    const log = async () =>
+      (await admin.get<Schemas["AuditPage"]>(`/audit?subject=${id}`)).body.items.map((each) => `${each.action} ${each.actor.name}`);
+    await ana.post(`/access-requests/${(await ask()).id}/decline`);
+    const second = await ask();
+    await act(ben, "access-requests", {});
+    await ana.post(`/access-requests/${second.id}/grant`, { level: "write" });
+    const asked = "conversation.access_requested Ben Carter";
+    expect(await log()).toEqual(["conversation.access_granted Ana Petrova", asked, "conversation.access_declined Ana Petrova", asked]);
+  });
+
   it("UI5 a grant ends with solving and with a new holder", async () => {
     const let_in = async () => {
       const request = (await act(ben, "access-requests", {})).body.access[0]!;
