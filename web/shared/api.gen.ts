@@ -797,6 +797,7 @@ export interface paths {
             };
             cookie?: never;
         };
+        /** Theirs that the caller may see, newest activity first */
         get: operations["listContactConversations"];
         put?: never;
         post?: never;
@@ -4821,7 +4822,11 @@ export interface operations {
     };
     listContactConversations: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
             header?: never;
             path: {
                 id: components["parameters"]["id"];
