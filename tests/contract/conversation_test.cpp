@@ -413,6 +413,8 @@ TEST_P(VisibilityTest, CountsAreTheLengthsOfTheLists) {
       EXPECT_EQ(counts.fresh, length(View::fresh));
       EXPECT_EQ(counts.unassigned, can_oversee(actor) ? length(View::unassigned) : 0);
       EXPECT_EQ(counts.mine, length(View::mine));
+      const ConversationQuery open{.view = View::mine, .status = ConversationStatus::open, .limit = 1'000};
+      EXPECT_EQ(counts.mine_open, std::ssize(listed(tx, actor, open)));
       EXPECT_EQ(counts.team, length(View::team));
       EXPECT_EQ(counts.waiting, length(View::waiting));
       EXPECT_EQ(counts.escalated, length(View::escalated));

@@ -2787,6 +2787,8 @@ export interface components {
             /** @description the whole queue, for supervisors; 0 for others */
             unassigned: number;
             mine: number;
+            /** @description of mine, those with the status open */
+            mine_open: number;
             team: number;
             waiting: number;
             escalated: number;

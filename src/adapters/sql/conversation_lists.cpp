@@ -189,11 +189,14 @@ Result<ViewCounts> ConversationRows::count(const Actor& actor) {
   ViewCounts counts;
   std::int64_t escalated_to = 0;
   const RowSink read_mine = [&](const Row& row) {
-    read_columns(row, 0, counts.mine, counts.waiting, escalated_to, counts.mine_unread);
+    read_columns(row, 0, counts.mine, counts.mine_open, counts.waiting, escalated_to,
+                 counts.mine_unread);
   };
   RETURN_IF_ERROR(
       query(session_,
             "SELECT count(*) FILTER (WHERE set_aside_until IS NULL), "
+            "count(*) FILTER (WHERE set_aside_until IS NULL AND turn = 'ours' "
+            "AND escalated_from_id IS NULL), "
             "count(*) FILTER (WHERE turn = 'theirs' OR set_aside_until IS NOT NULL), "
             "count(escalated_from_id), "
             "CAST(coalesce(sum(unread) FILTER (WHERE set_aside_until IS NULL), 0) AS BIGINT) "

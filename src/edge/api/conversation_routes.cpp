@@ -118,6 +118,7 @@ Result<StaffWork> counts(const Request& request) {
     return ok({{"new", counts.fresh},
                {"unassigned", counts.unassigned},
                {"mine", counts.mine},
+               {"mine_open", counts.mine_open},
                {"team", counts.team},
                {"waiting", counts.waiting},
                {"escalated", counts.escalated},
