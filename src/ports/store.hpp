@@ -183,6 +183,8 @@ struct ConversationQuery {
   std::optional<ConversationStatus> status;
   std::optional<Timestamp> from;  // of the last activity
   std::optional<Timestamp> to;
+  std::optional<Timestamp> created_from;
+  std::optional<Timestamp> created_to;
   int limit = 50;
   // Where the page before ended: (last_activity_at, id) of its last row.
   std::optional<std::pair<Timestamp, ConversationId>> after;

@@ -232,6 +232,12 @@ TEST_P(ConversationTest, AudiencesOfAContactEachOnce) {
     EXPECT_EQ(audiences.at(1).holder_id, UserId(5));
     EXPECT_EQ(audiences.at(1).department_id, support_.id);
     EXPECT_FALSE(audiences.at(1).everyone);
+    Conversation escalated = make_conversation();
+    escalated.holder_id = UserId(5);
+    escalated.escalation = Escalation{.from_id = UserId(7), .from_name = "Ana", .reason = "", .at = {}};
+    RETURN_IF_ERROR(tx.conversations().insert(escalated));
+    const auto with_it = value_of(tx.conversations().audiences_of(workspace_.id, contact_.id));
+    EXPECT_EQ(std::ranges::count(with_it, UserId(7), &Audience::escalated_from_id), 1);
     return {};
   });
 }
@@ -278,6 +284,7 @@ class VisibilityTest : public DeskTest {
     const bool is_held = made.holder_id && made.lifecycle == Lifecycle::active;
     if (is_held && made.holder_id != from && pick(2) == 0)
       made.escalation = Escalation{.from_id = from, .from_name = "Ana", .reason = "", .at = {}};
+    made.created_at = Timestamp{500 + pick(50)};
     made.last_activity_at = Timestamp{1'000 + pick(50)};  // many at the same time
     return made;
   }
@@ -312,7 +319,8 @@ class VisibilityTest : public DeskTest {
            (!query.label_id || std::ranges::find(c.label_ids, query.label_id) != c.label_ids.end()) &&
            (!query.contact_id || c.contact_id == query.contact_id) &&
            (!query.holder_id || c.holder_id == query.holder_id) && (!query.status || status_of(c) == *query.status) &&
-           (!query.from || c.last_activity_at >= *query.from) && (!query.to || c.last_activity_at < *query.to);
+           (!query.from || c.last_activity_at >= *query.from) && (!query.to || c.last_activity_at < *query.to) &&
+           (!query.created_from || c.created_at >= *query.created_from) && (!query.created_to || c.created_at < *query.created_to);
   }
 
   std::vector<ConversationId> expected(const Actor& actor, const ConversationQuery& query) {
@@ -371,6 +379,8 @@ TEST_P(VisibilityTest, FiltersNarrowTheList) {
     queries.push_back({.view = view, .department_id = sales_.id, .label_id = LabelId(31), .limit = 200});
     queries.push_back({.view = view, .holder_id = users_[0].id, .limit = 9});
     queries.push_back({.view = view, .from = Timestamp{1'010}, .to = Timestamp{1'030}, .limit = 9});
+    queries.push_back({.view = view, .created_from = Timestamp{510}, .created_to = Timestamp{530}, .limit = 9});
+    queries.push_back({.view = view, .label_id = LabelId(31), .created_from = Timestamp{520}, .limit = 9});
     for (const auto status : {ConversationStatus::fresh, ConversationStatus::open, ConversationStatus::waiting, ConversationStatus::escalated,
                               ConversationStatus::solved})
       queries.push_back({.view = view, .status = status, .limit = 9});

@@ -4036,6 +4036,10 @@ export interface operations {
                 from?: string;
                 /** @description last activity before this time or day */
                 to?: string;
+                /** @description began at this time or day, or later */
+                created_from?: string;
+                /** @description began before this time or day */
+                created_to?: string;
                 limit?: number;
                 /** @description `next` of the page before */
                 after?: string;

@@ -53,7 +53,7 @@ Status decode_page(const Request& request, int usual, ConversationQuery& query) 
 Result<ConversationQuery> decode_query(const Request& request) {
   RETURN_IF_ERROR(
       check_query(request, {"view", "department", "channel", "label", "status", "holder", "from",
-                            "to", "limit", "after"}));
+                            "to", "created_from", "created_to", "limit", "after"}));
   ConversationQuery query;
   if (const auto view = request.query_param("view")) {
     const auto parsed = wire::parse_view(*view);
@@ -67,6 +67,8 @@ Result<ConversationQuery> decode_query(const Request& request) {
   ASSIGN_OR_RETURN(query.status, optional_query_status(request));
   ASSIGN_OR_RETURN(query.from, optional_query_time(request, "from"));
   ASSIGN_OR_RETURN(query.to, optional_query_time(request, "to"));
+  ASSIGN_OR_RETURN(query.created_from, optional_query_time(request, "created_from"));
+  ASSIGN_OR_RETURN(query.created_to, optional_query_time(request, "created_to"));
   RETURN_IF_ERROR(decode_page(request, 50, query));
   return query;
 }

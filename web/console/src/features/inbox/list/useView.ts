@@ -13,8 +13,9 @@ const pageSize = 50;
 
 /** The same words as the server's query, for what the desk knows. */
 function fits(conversation: Conversation, filters: Filters): boolean {
-  const { status, label, department, channel, holder, from, to } = filters;
+  const { status, label, department, channel, holder, from, to, created_from, created_to } = filters;
   const at = Date.parse(conversation.last_activity_at);
+  const began = Date.parse(conversation.created_at);
   return (
     (!status || conversation.status === status) &&
     (!label || conversation.label_ids.includes(label)) &&
@@ -22,7 +23,9 @@ function fits(conversation: Conversation, filters: Filters): boolean {
     (!channel || conversation.channel_id === channel) &&
     (!holder || conversation.holder?.id === holder) &&
     (!from || at >= midnight(from).getTime()) &&
-    (!to || at < midnight(to, 1).getTime())
+    (!to || at < midnight(to, 1).getTime()) &&
+    (!created_from || began >= midnight(created_from).getTime()) &&
+    (!created_to || began < midnight(created_to, 1).getTime())
   );
 }
 
