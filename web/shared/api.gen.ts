@@ -905,7 +905,8 @@ export interface paths {
         /**
          * Finds messages and notes by their words, newest first, and what has such a name or number; only what the caller may see
          * @description Case, accents and ё make no difference. Words of three letters and more, and the last one, also find what begins
-         *     with them; every word must be there. Conversations, contacts and labels come with the first page only. A page can
+         *     with them; every word must be there. Where nothing is found, so do words that differ from a typed one by one
+         *     slip: a letter too many, too few, another, or two swapped, after the first two. Conversations, contacts and labels come with the first page only. A page can
          *     be shorter than `limit`, or empty, and still have a `next`. What was written a moment ago is found a moment later.
          */
         get: operations["search"];

@@ -73,6 +73,24 @@ describe.each(databaseKinds)("finding (%s)", (database) => {
     expect((await admin.get("/conversations?created_from=yesterday")).status).toBe(400);
   });
 
+  it("UI22 a slip of the finger finds what was meant, where nothing else is found", async () => {
+    await visitor("Nora Slip", "The wallaby parcel is missing");
+    await until(async () => (await find(admin, "wallaby")).items.length === 1);
+    for (const slip of ["walalby", "walaby", "wallabby", "wallasby", "wallavy"])
+      expect([slip, texts(await find(admin, slip))]).toEqual([slip, ["The [wallaby] parcel is missing"]]);
+    expect(texts(await find(admin, "wallavy parcle"))).toEqual(["The [wallaby] [parcel] is missing"]);
+    expect(texts(await find(admin, "wallxyzy"))).toEqual([]);
+    await visitor("Посылка", "Бандероль потерялась");
+    await until(async () => (await find(admin, "бандероль")).items.length === 1);
+    expect(texts(await find(admin, "бандреоль"))).toEqual(["[Бандероль] потерялась"]);
+    // Who means what they typed is not told of anything else.
+    await visitor("Nora Exact", "A wallavy is no wallaby");
+    await until(async () => texts(await find(admin, "wallavy"))[0] === "A [wallavy] is no wallaby");
+    const page = await find(admin, "wallavy", "&limit=1");
+    expect(texts(page)).toEqual(["A [wallavy] is no wallaby"]);
+    if (page.next !== null) expect(texts(await find(admin, "wallavy", `&limit=1&after=${page.next}`))).toEqual([]);
+  });
+
   it("UI22 notes are found by staff, and pages go on", async () => {
     const { conversation } = await visitor("Nora Pages", "quokka one");
     for (const text of ["quokka two", "quokka three"]) await admin.post(`/conversations/${conversation.id}/notes`, { client_id: randomUUID(), text });
