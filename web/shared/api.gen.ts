@@ -5755,7 +5755,7 @@ export interface operations {
                 knowledge_base: components["schemas"]["Id"];
                 category?: components["schemas"]["Id"];
                 state?: "any" | "published" | "unpublished" | "changed";
-                /** @description words in the titles and texts of the drafts */
+                /** @description words in the titles and texts of the drafts; of who may not write, of what is published: the best first, at most 20, on one page */
                 q?: string;
                 limit?: number;
                 /** @description `next` of the page before */
