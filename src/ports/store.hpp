@@ -126,6 +126,7 @@ class Sessions {
  public:
   virtual ~Sessions() = default;
   virtual Found<Session> find(std::string_view token_hash) = 0;
+  virtual Rows<Session> list(UserId) = 0;  // newest first
   virtual Status insert(const Session&) = 0;
   virtual Status touch(SessionId, Timestamp seen_at) = 0;
   // The same session under another token; the one so far names nobody any more.
