@@ -31,8 +31,12 @@ TEST_P(MessageTest, ContactKeepsEveryFieldAndComparesTheVersion) {
     EXPECT_EQ(contact.created_at, contact_.created_at);
     contact.name = kNasty;
     contact.email = "";
+    contact.is_email_claimed = true;
     contact.version = 2;
     EXPECT_TRUE(value_of(tx.contacts().update(contact, 1)));
+    const auto changed = value_of(tx.contacts().find(workspace_.id, contact_.id)).value_or(Contact{});
+    EXPECT_TRUE(changed.is_email_claimed);
+    EXPECT_FALSE(changed.is_name_claimed);
     EXPECT_FALSE(value_of(tx.contacts().update(contact, 1)));
     EXPECT_EQ(value_of(tx.contacts().find(workspace_.id, contact_.id)).value_or(Contact{}).name,
               kNasty);
