@@ -28,12 +28,14 @@ struct Connection {
   ChannelId channel_id;
   std::string settings = "{}";  // JSON object, of the driver's own shape
   Secrets secrets;
-  std::string hook_url;  // where the provider reaches this channel; empty: it can't
+  std::string hook_url;    // where the provider reaches this channel; empty: it can't
+  std::string public_url;  // of the desk, before the paths of articles; empty: customers can't
 };
 
 // What came to POST /hooks/{channel}.
 struct HookRequest {
-  std::function<std::string_view(std::string_view name)> header;  // empty: there is none
+  // By its name in lower case; empty: there is none.
+  std::function<std::string_view(std::string_view name)> header;
   std::string_view body;
   Timestamp now;
 };
@@ -56,8 +58,9 @@ struct Outbound {
 // What a driver asks of the desk while it sends.
 struct SendTools {
   std::function<Result<std::string>(const File&)> read_file;
-  // Durable when it returns: this part has been sent, and is not sent again.
-  std::function<Status(std::string external_id)> note_part;
+  // Durable when it returns: these parts have been sent, and are not sent again. Together, because
+  // one call of a provider may make several (an album): all of them are stored, or none.
+  std::function<Status(const std::vector<std::string>& external_ids)> note_parts;
 };
 
 enum class SendProblem : std::uint8_t {
@@ -105,7 +108,7 @@ class ChannelDriver {
   virtual Result<Inbound> parse(const Connection&, const std::vector<RawInbound>&) = 0;
   // Errors: too_large, not_found (gone), unavailable (try again).
   virtual Result<std::string> fetch_file(const Connection&, const InboundFile&,
-                                         std::int64_t max_bytes) {
+                                         [[maybe_unused]] std::int64_t max_bytes) {
     return fail_not_found("file");
   }
   // After it was stored: greets, answers a button. Best effort.
@@ -113,7 +116,7 @@ class ChannelDriver {
 
   virtual SendResult send(const Connection&, const Outbound&, const SendTools&) = 0;
   // Somebody types. Best effort, at most once in four seconds for a customer.
-  virtual void show_typing(const Connection&, const std::string& recipient) {}
+  virtual void show_typing(const Connection&, [[maybe_unused]] const std::string& recipient) {}
 };
 
 }  // namespace harken
