@@ -17,14 +17,6 @@ bool is_photo(const File& file) {
          file.size <= kLargest;
 }
 
-std::string words_of(const PublicMessage& message, const std::string& public_url) {
-  if (message.kind == MessageKind::system) return {};
-  if (!message.article) return message.text;
-  const auto& [id, language, title, excerpt, path] = *message.article;
-  if (public_url.empty()) return title + "\n" + excerpt;
-  return title + "\n" + public_url + path;
-}
-
 BotRequest to_chat(std::string method, const Recipient& recipient) {
   return {.method = std::move(method), .arguments = {{"chat_id", recipient.chat_id}}};
 }
@@ -96,14 +88,14 @@ std::vector<BotRequest> file_requests(const PublicMessage& message, const Recipi
 }  // namespace
 
 std::vector<BotRequest> render(const PublicMessage& message, const Recipient& recipient) {
-  const auto text = words_of(message, recipient.public_url);
+  if (message.kind == MessageKind::system) return {};
   auto requests = file_requests(message, recipient);
-  const auto caption = split_text(text, kLongestCaption);
+  const auto caption = split_text(message.text, kLongestCaption);
   if (caption.size() == 1 && can_carry_caption(requests)) {
     set_caption(requests.front(), caption.front());
   } else {
     std::vector<BotRequest> texts;
-    for (const auto& piece : split_text(text, kLongestMessage))
+    for (const auto& piece : split_text(message.text, kLongestMessage))
       texts.push_back(text_request(piece, recipient));
     requests.insert(requests.begin(), texts.begin(), texts.end());
   }

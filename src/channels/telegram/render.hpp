@@ -31,7 +31,6 @@ struct BotRequest {
 struct Recipient {
   std::int64_t chat_id = 0;
   std::int64_t reply_to = 0;  // a message of this chat; 0: none
-  std::string public_url;     // before the paths of articles; empty: nobody reaches them
 };
 
 // Nothing: there is nothing in it for a customer.

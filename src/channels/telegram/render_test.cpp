@@ -28,8 +28,7 @@ std::vector<File> several(int count, const std::string& type) {
 }
 
 std::vector<BotRequest> rendered(const PublicMessage& message, std::int64_t reply_to = 0) {
-  return render(message,
-                {.chat_id = 5001, .reply_to = reply_to, .public_url = "https://desk.example"});
+  return render(message, {.chat_id = 5001, .reply_to = reply_to});
 }
 
 // "sendPhoto sendMediaGroup*3": with the number of parts where it is not one.
@@ -145,16 +144,6 @@ TEST(TelegramRenderTest, CH13_SendsOtherFilesAsTheyAre) {
   EXPECT_EQ(outline(rendered(message)), "sendDocument");
   message.attachments = several(2, "application/pdf");
   EXPECT_EQ(outline(rendered(message)), "sendMessage sendMediaGroup*2");
-}
-
-TEST(TelegramRenderTest, SendsAnArticleAsItsTitleAndAddress) {
-  auto message = with_text("Returns");
-  message.kind = MessageKind::article;
-  message.article =
-      ArticleLink{ArticleId(4), "en", "Returns", "How to", "/help/kiln/en/articles/4-returns"};
-  EXPECT_EQ(rendered(message)[0].arguments.at("text"),
-            "Returns\nhttps://desk.example/help/kiln/en/articles/4-returns");
-  EXPECT_EQ(render(message, {.chat_id = 1})[0].arguments.at("text"), "Returns\nHow to");
 }
 
 TEST(TelegramRenderTest, SaysNothingOfTheSystem) {

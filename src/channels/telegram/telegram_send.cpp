@@ -153,9 +153,8 @@ SendResult TelegramDriver::send(const Connection& connection, const Outbound& ou
                                 const SendTools& tools) {
   const auto chat_id = number_in(outbound.recipient);
   if (!chat_id) return refuse("bad_recipient", "the recipient is no chat of Telegram");
-  const auto requests = render(outbound.message, {.chat_id = *chat_id,
-                                                  .reply_to = reply_in(*chat_id, outbound.reply_to),
-                                                  .public_url = connection.public_url});
+  const auto requests = render(
+      outbound.message, {.chat_id = *chat_id, .reply_to = reply_in(*chat_id, outbound.reply_to)});
   if (requests.empty()) return refuse("nothing_to_send", "there is nothing in this message");
   const Sending sending(api_of(http_, connection), *chat_id, tools);
   auto left_of_earlier = outbound.sent_parts.size();
