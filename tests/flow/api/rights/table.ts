@@ -119,7 +119,7 @@ export const table: Record<string, Row> = {
   updateConnection: { on: "connection", body: () => ({ version: 1, settings: {} }), own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   renewHookSecret: { on: "connection", own: "403 403 201 403 201 403", other: "403 403 201 403 201 403", foreign: "403 403 404 403 404 403" },
   importInbound: { on: "inbound", own: "403 403 409 403 409 403", other: "403 403 409 403 409 403", foreign: "403 403 404 403 404 403" },
-  retryMessage: { on: "message", own: "409 409 409 409 409 404", other: "404 404 409 409 409 404", foreign: "404" },
+  retryMessage: { on: "message", own: "403 409 403 409 409 404", other: "404 404 403 409 409 404", foreign: "404" },
   listInbound: { on: "connection", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   getIdentitySecrets: { on: "channel", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   rotateIdentitySecret: { on: "channel", own: "403 403 201 403 201 403", other: "403 403 201 403 201 403", foreign: "403 403 404 403 404 403" },
