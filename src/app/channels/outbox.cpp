@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/channels/outbox.hpp"
 
+#include "app/channels/form_talks.hpp"
+
 #include <algorithm>
 
 #include "app/conversation/change.hpp"
@@ -74,8 +76,11 @@ std::optional<Trouble> trouble_after(const SendResult& result) {
   return was_reached ? std::optional(Trouble{}) : std::nullopt;
 }
 
-// Where no cards are shown, an article is its title and its address.
-void spell_out(PublicMessage& message, const std::string& public_url) {
+// Where no cards are shown, an article is its title and its address, and a form begins with its first
+// question.
+void spell_out(PublicMessage& message, const std::string& language,
+               const std::string& public_url) {
+  if (message.form) message.text = opening_of(*message.form, language);
   if (!message.article) return;
   message.text = message.article->title;
   if (!public_url.empty()) message.text += "\n" + public_url + message.article->path;
@@ -88,7 +93,8 @@ Result<Outbound> make_outbound(Tx& tx, const Delivery& delivery, const Message& 
   Outbound outbound;
   outbound.recipient = delivery.address;
   outbound.message = *std::move(shown);
-  spell_out(outbound.message, public_url);
+  ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
+  spell_out(outbound.message, identity ? identity->visit.language : "", public_url);
   outbound.idempotency_key = delivery.id.to_string();
   ASSIGN_OR_RETURN(outbound.sent_parts,
                    tx.message_names().list_of_message(delivery.channel_id, message.id));

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/admin/authenticate.hpp"
+#include "app/channels/form_talks.hpp"
 #include "app/channels/intake.hpp"
 #include "app/channels/sender.hpp"
 #include "app/conversation/change.hpp"
@@ -87,6 +88,7 @@ Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   if (!received && received.error().code == std::string_view("blocked")) return ignored("blocked");
   if (!received) return std::unexpected(received.error());
   RETURN_IF_ERROR(name_message(tx, channel.id, inbound, received->message.id));
+  if (received->is_new) RETURN_IF_ERROR(continue_form_talk(tx, env, received->message));
   return Outcome{InboundState::done, {}, received->message.conversation_id, received->message.id};
 }
 
