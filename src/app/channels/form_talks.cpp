@@ -46,8 +46,8 @@ Status finish(Tx& tx, Env& env, const Message& form, const Message& written, con
   AnswerForm command;
   ASSIGN_OR_RETURN(const auto identity, tx.identities().find(written.identity_id));
   if (!identity) return fail_not_found("identity");
-  command.visitor = {{}, form.workspace_id, identity->id, identity->contact_id,
-                     form.channel_id, {}, {}};
+  command.visitor = {{}, form.workspace_id, identity->id, identity->contact_id, form.channel_id, {},
+                     {}};
   command.message_id = form.id;
   command.client_id = "form-" + form.id.to_string();
   for (const auto& field : talk.answer.fields) command.answers[field.key] = field.values;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// CO6: a form over a channel that has none. Its questions go one by one, the answers come as messages,
-// and together they are the answer to the form.
+// CO6: a form over a channel that has none. Its questions go one by one, the answers come as
+// messages, and together they are the answer to the form.
 #pragma once
 
 #include "core/model/message.hpp"
@@ -13,8 +13,8 @@ namespace harken::app {
 std::string opening_of(const SentForm& form, std::string_view language);
 // A form goes out over a channel that has none.
 Status begin_form_talk(Tx& tx, Env& env, const Message& message);
-// A customer has written: perhaps the answer to an open question. Then the next one is asked, the same one
-// again if it does not fit, or all answers together become a message.
+// A customer has written: perhaps the answer to an open question. Then the next one is asked, the
+// same one again if it does not fit, or all answers together become a message.
 Status continue_form_talk(Tx& tx, Env& env, const Message& written);
 
 }  // namespace harken::app

@@ -24,11 +24,9 @@ void TypingTeller::tell(const Conversation& conversation) {
     if (now < last.plus_seconds(kSeconds)) return;
     last = now;
   }
-  boost::asio::post(pool_, [this, workspace = conversation.workspace_id,
-                            channel = conversation.channel_id,
-                            identity = conversation.identity_id] {
-    send(workspace, channel, identity);
-  });
+  boost::asio::post(pool_,
+                    [this, workspace = conversation.workspace_id, channel = conversation.channel_id,
+                     identity = conversation.identity_id] { send(workspace, channel, identity); });
 }
 
 void TypingTeller::send(WorkspaceId workspace, ChannelId channel, IdentityId identity) {
