@@ -3,13 +3,13 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <random>
 
 #include "channels/email/html_policy.hpp"
 #include "channels/email/html_text.hpp"
 #include "channels/email/html_tree.hpp"
 #include "channels/email/html_walk.hpp"
+#include "channels/email/testing.hpp"
 
 namespace harken::email {
 namespace {
@@ -191,14 +191,7 @@ TEST(EmailSanitize, A25_WhatCostsTooMuchIsGivenUp) {
 
 TEST(EmailSanitize, A25_TwiceTheMailIsTwiceTheWork) {
   const auto seconds = [](const std::string& html) {
-    auto best = std::chrono::duration<double>::max();
-    for (int i = 0; i < 3; ++i) {
-      const auto start = std::chrono::steady_clock::now();
-      EXPECT_TRUE(sanitize(html));
-      best =
-          std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start));
-    }
-    return best.count();
+    return seconds_of([&] { EXPECT_TRUE(sanitize(html)); });
   };
   const std::vector<std::string> pieces = {"<a href=\"http://ok.test\">x</a> ", "<p>x",
                                            "<b>x</b><br>",
