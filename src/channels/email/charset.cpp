@@ -26,8 +26,8 @@ const auto kNoIconv = reinterpret_cast<iconv_t>(-1);
 // Labels whose bytes are in truth those of a bigger charset, as browsers read them.
 std::string real_name(std::string_view label) {
   using Row = std::pair<std::string_view, const char*>;
-  constexpr std::array<Row, 16> kRows{{{"us-ascii", "windows-1252"},
-                                       {"ascii", "windows-1252"},
+  constexpr std::array<Row, 16> kRows{{{"us-ascii", ""},  // or its bytes would be no guess at all
+                                       {"ascii", ""},
                                        {"iso-8859-1", "windows-1252"},
                                        {"latin1", "windows-1252"},
                                        {"iso-8859-9", "windows-1254"},

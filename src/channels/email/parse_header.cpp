@@ -77,6 +77,13 @@ std::vector<std::string> ids_in(GMimeMessage* message, const char* name) {
   return ids;
 }
 
+// Some write it without its brackets.
+std::string bare_id(const char* raw) {
+  auto id = decode_header(raw);
+  std::erase_if(id, [](char c) { return c == '<' || c == '>' || c == ' '; });
+  return id;
+}
+
 std::optional<Timestamp> date_of(GMimeMessage* message) {
   GDateTime* date = g_mime_message_get_date(message);
   if (!date) return std::nullopt;
@@ -93,8 +100,7 @@ std::string decode_header(const char* raw) {
 
 void read_header(GMimeMessage* message, ParsedMail& mail) {
   const auto ids = ids_in(message, "Message-ID");
-  // Some write it without its brackets.
-  mail.message_id = ids.empty() ? decode_header(raw_header(message, "Message-ID")) : ids.front();
+  mail.message_id = ids.empty() ? bare_id(raw_header(message, "Message-ID")) : ids.front();
   mail.in_reply_to = ids_in(message, "In-Reply-To");
   mail.references = ids_in(message, "References");
   mail.from = addresses_in(message, "From");
