@@ -8,6 +8,7 @@
 #include <expected>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -15,13 +16,11 @@
 #include <vector>
 
 #include "core/base/result.hpp"
-#include "core/base/secret.hpp"
-#include "core/model/inbound.hpp"
+#include "core/model/connection.hpp"
 #include "core/model/message.hpp"
+#include "core/model/staff.hpp"
 
 namespace harken {
-
-using Secrets = std::map<std::string, Secret, std::less<>>;
 
 // A configured channel, as its driver sees it.
 struct Connection {
@@ -105,7 +104,7 @@ class ChannelDriver {
   virtual Result<Inbound> parse(const Connection&, const std::vector<RawInbound>&) = 0;
   // Errors: too_large, not_found (gone), unavailable (try again).
   virtual Result<std::string> fetch_file(const Connection&, const InboundFile&,
-                                         std::int64_t max_bytes) {
+                                         std::int64_t /*max_bytes*/) {
     return fail_not_found("file");
   }
   // After it was stored: greets, answers a button. Best effort.
@@ -113,7 +112,26 @@ class ChannelDriver {
 
   virtual SendResult send(const Connection&, const Outbound&, const SendTools&) = 0;
   // Somebody types. Best effort, at most once in four seconds for a customer.
-  virtual void show_typing(const Connection&, const std::string& recipient) {}
+  virtual void show_typing(const Connection&, const std::string& /*recipient*/) {}
+  // True: the provider knows what it has taken already by the idempotency key, so that an attempt of
+  // which nobody knows how it ended can be made again.
+  virtual bool may_repeat() const { return false; }
+};
+
+// Those that this server has. They live as long as this.
+class ChannelDrivers {
+ public:
+  void add(ChannelKind kind, std::unique_ptr<ChannelDriver> driver) {
+    drivers_[kind] = std::move(driver);
+  }
+  // Null: this kind needs none (the widget).
+  ChannelDriver* find(ChannelKind kind) const {
+    const auto found = drivers_.find(kind);
+    return found == drivers_.end() ? nullptr : found->second.get();
+  }
+
+ private:
+  std::map<ChannelKind, std::unique_ptr<ChannelDriver>> drivers_;
 };
 
 }  // namespace harken

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What is to be sent by e-mail.
+// What is on its way to customers: the outbox of the channels.
 #pragma once
 
 #include <vector>
 
 #include "core/base/result.hpp"
-#include "core/model/message.hpp"
+#include "core/model/delivery.hpp"
+#include "ports/store.hpp"
 
 namespace harken {
 
@@ -13,7 +14,16 @@ class Deliveries {
  public:
   virtual ~Deliveries() = default;
   virtual Status insert(const Delivery&) = 0;
-  virtual Result<std::vector<Delivery>> list_of_message(MessageId) = 0;
+  virtual Rows<Delivery> list_of_message(MessageId) = 0;
+  virtual Found<Delivery> find(DeliveryId) = 0;
+  // Queued and due, each the oldest of its customer, the longest due first.
+  virtual Rows<Delivery> list_due(Timestamp now, int limit) = 0;
+  // Attempts that nobody has ended: of a process that is gone.
+  virtual Rows<Delivery> list_sending() = 0;
+  // When the next of those is due that are the oldest of their customers.
+  virtual Found<Timestamp> next_due() = 0;
+  // State, reason, detail, attempts and times. False: its state was not `from` any more.
+  virtual Result<bool> update(const Delivery&, DeliveryState from) = 0;
 };
 
 }  // namespace harken

@@ -39,9 +39,10 @@ struct HttpAnswer {
 class HttpClient {
  public:
   virtual ~HttpClient() = default;
-  // Any status is an answer; redirects are not followed. Errors: unavailable (`code`
-  // connect_failed, timed_out, cancelled, or, when the request may have arrived, answer_lost),
-  // too_large.
+  // Any status is an answer; redirects are not followed; what may have arrived is not sent again.
+  // Errors: unavailable (`code` connect_failed, timed_out, or, when the request may have arrived,
+  // answer_lost; cancelled when `stop` asked for it, arrived or not), too_large, invalid. No detail
+  // names the address.
   virtual Result<HttpAnswer> send(const HttpRequest&) = 0;
 };
 

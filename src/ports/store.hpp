@@ -30,6 +30,10 @@ class Reports;
 class SavedViews;
 class SearchIndex;
 class Undos;
+// In ports/connections.hpp.
+class Connections;
+class InboundLog;
+class MessageNames;
 
 template <class T>
 using Found = Result<std::optional<T>>;
@@ -104,6 +108,8 @@ class Channels {
   virtual Rows<Channel> list(WorkspaceId) = 0;
   virtual Found<Channel> find(WorkspaceId, ChannelId) = 0;
   virtual Found<Channel> find_by_key(std::string_view key) = 0;
+  // Cheap: a channel keeps its kind for good.
+  virtual Found<ChannelKind> find_kind(ChannelId) = 0;
   virtual Status insert(const Channel&) = 0;
   virtual Result<bool> update(const Channel&, std::int64_t old_version) = 0;
   virtual Result<IdentitySecrets> identity_secrets(ChannelId) = 0;
@@ -166,6 +172,8 @@ class Identities {
   virtual Rows<Identity> list_of_contact(WorkspaceId, ContactId) = 0;  // newest first
   virtual Status insert(const Identity&) = 0;
   virtual Status update_visit(IdentityId, const Visit&) = 0;
+  virtual Status set_handle(IdentityId, std::string_view handle) = 0;
+  virtual Status choose_department(IdentityId, DepartmentId) = 0;
   // Nothing: no such token, or it is one of another channel.
   virtual Found<VisitorSession> find_session(std::string_view token_hash,
                                              std::string_view channel_key) = 0;
@@ -222,6 +230,9 @@ class Messages {
   // The message of this identity with the sender's client_id. `user` none: of the customer.
   virtual Found<Message> find_by_client_id(IdentityId, UserId user, std::string_view client_id) = 0;
   virtual Found<Message> find(WorkspaceId, MessageId) = 0;
+  virtual Status set_sending(MessageId, const Sending&) = 0;
+  // Text, marks and edited_at; what the text was is kept.
+  virtual Status edit(const Message&) = 0;
   // The answer to the form that this message carries.
   virtual Found<Message> find_answer_to(MessageId) = 0;
   // The newest `limit` below `before` (none: from the end), newest first.
@@ -323,6 +334,9 @@ class Tx {
   virtual AccessRequests& access_requests() = 0;
   virtual Notifications& notifications() = 0;
   virtual Undos& undos() = 0;
+  virtual Connections& connections() = 0;
+  virtual InboundLog& inbound() = 0;
+  virtual MessageNames& message_names() = 0;
 };
 
 }  // namespace harken

@@ -3,6 +3,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "server/channels.hpp"
 #include "server/embedded_assets.hpp"
 #include "server/operations.hpp"
 
@@ -85,15 +86,18 @@ DeskServer::DeskServer(const Config& config, bool is_demo, Desk& desk, std::stri
       env_(desk.env(online_)),
       blobs_(config.blob_directory()),
       limiters_(config.rate_limits == "on"),
+      egress_(make_egress(config)),
+      drivers_(make_drivers(*egress_, desk.clock)),
+      channels_({*desk.database, blobs_, env_, drivers_, config.public_url}),
       threads_(config.thread_count()),
       hub_(threads_, *desk.database, env_, online_, metrics_, hub_options(config)),
-      api_(make_api(std::move(setup_code))),
+      api_(make_api(config, std::move(setup_code))),
       help_(*desk.database, blobs_, worker_.get_executor(), help_options(config)),
       http_(make_http(config, is_demo)) {
   house_.event_retention_seconds = 86'400 * std::stoll(config.event_retention_days);
 }
 
-edge::Api DeskServer::make_api(std::string setup_code) {
+edge::Api DeskServer::make_api(const Config& config, std::string setup_code) {
   return {*desk_.database,
           blobs_,
           env_,
@@ -104,7 +108,10 @@ edge::Api DeskServer::make_api(std::string setup_code) {
           [this](UserId user, SessionId except) { hub_.close_user(user, except); },
           [this](const VisitorSession& visitor, bool active) {
             hub_.visitor_typing(visitor.workspace_id, visitor.identity_id, active);
-          }};
+          },
+          {drivers_, config.public_url, channel_worker_.get_executor(),
+           [this](WorkspaceId workspace, ChannelId id) { channels_.restart(workspace, id); },
+           [this](ChannelId id) { channels_.wake(id); }}};
 }
 
 std::unique_ptr<edge::HttpServer> DeskServer::make_http(const Config& config, bool is_demo) {
@@ -127,7 +134,9 @@ Status DeskServer::start() {
     hub_.wake(events);
     help_.notice(events);
     indexer_->wake();
+    channels_.notice(events);
   });
+  RETURN_IF_ERROR(channels_.start());
   indexer_->start();
   RETURN_IF_ERROR(http_->start());
   housekeeping_ = std::make_unique<jobs::Housekeeping>(*desk_.database, blobs_, env_, house_);
@@ -139,6 +148,8 @@ Status DeskServer::start() {
 void DeskServer::stop() {
   http_->stop();
   hub_.stop();
+  channel_worker_.join();
+  channels_.stop();
   absences_.reset();
   due_.reset();
   housekeeping_.reset();

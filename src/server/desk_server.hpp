@@ -12,10 +12,12 @@
 #include "edge/http/server.hpp"
 #include "edge/metrics.hpp"
 #include "edge/ws/hub.hpp"
+#include "jobs/channels/channel_jobs.hpp"
 #include "jobs/absence_watch.hpp"
 #include "jobs/due.hpp"
 #include "jobs/housekeeping.hpp"
 #include "jobs/search_indexer.hpp"
+#include "ports/http_client.hpp"
 #include "server/config.hpp"
 #include "server/desk.hpp"
 
@@ -32,7 +34,7 @@ class DeskServer {
   std::uint16_t port() const { return http_->port(); }
 
  private:
-  edge::Api make_api(std::string setup_code);
+  edge::Api make_api(const Config& config, std::string setup_code);
   std::unique_ptr<edge::HttpServer> make_http(const Config& config, bool is_demo);
 
   Desk& desk_;
@@ -42,6 +44,10 @@ class DeskServer {
   FsBlobStore blobs_;
   edge::Limiters limiters_;
   boost::asio::thread_pool worker_{1};
+  boost::asio::thread_pool channel_worker_{2};
+  std::unique_ptr<HttpClient> egress_;
+  ChannelDrivers drivers_;
+  jobs::ChannelJobs channels_;
   edge::IoThreads threads_;
   ws::Hub hub_;
   edge::Api api_;

@@ -7,8 +7,10 @@
 #include <string>
 
 #include "core/model/capabilities.hpp"
+#include "core/model/connection.hpp"
 #include "core/model/contact.hpp"
 #include "core/model/conversation.hpp"
+#include "core/model/delivery.hpp"
 #include "core/model/event.hpp"
 #include "core/model/message.hpp"
 #include "core/model/notification.hpp"
@@ -44,6 +46,9 @@ std::string staff_frame(const Event&);
 std::string visitor_frame(const Event&);
 
 // How rows keep small structures: attachments of a message, settings of a channel.
+// Marks, what it answers, when it was edited; none: nothing of it.
+std::optional<std::string> store_extra(const Message&);
+void load_extra(std::string_view text, Message& to);
 std::string store_files(const std::vector<File>&);
 std::vector<File> load_files(std::string_view text);
 std::string store_attributes(const std::vector<AttributeValue>&);
@@ -82,6 +87,11 @@ const char* to_text(NotificationKind);
 const char* to_text(UndoAction);
 const char* to_text(ChannelKind);
 const char* to_text(HeldBecause);
+const char* to_text(SendState);
+const char* to_text(DeliveryState);
+const char* to_text(ConnectionState);
+const char* to_text(InboundState);
+const char* to_text(TextStyle);
 std::optional<RoleId> parse_role(std::string_view);
 std::optional<Action> parse_action(std::string_view);
 std::optional<Scope> parse_scope(std::string_view);

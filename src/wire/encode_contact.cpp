@@ -67,7 +67,8 @@ json::value encode(const ContactMerge& merge) {
 json::value encode(const Identity& identity) {
   return {{"id", identity.id.to_string()},
           {"channel_id", identity.channel_id.to_string()},
-          {"platform", "widget"},
+          {"platform", to_text(identity.channel_kind)},
+          {"handle", identity.handle},
           {"visit", encode(identity.visit)},
           {"created_at", to_rfc3339(identity.created_at)}};
 }

@@ -90,14 +90,21 @@ json::value encode(const WidgetSettings& settings) {
           {"allowed_origins", std::move(origins)}};
 }
 
+json::value encode(const ChannelHealth& health) {
+  return {{"state", wire::to_text(health.state)},
+          {"reason", health.reason},
+          {"since", to_rfc3339(health.since)}};
+}
+
 json::value encode(const Channel& channel) {
   return {{"id", channel.id.to_string()},
           {"kind", wire::to_text(channel.kind)},
           {"name", channel.name},
           {"key", channel.key},
           {"department_id", channel.department_id.to_string()},
-          {"settings", encode(channel.settings)},
+          {"settings", channel.kind == ChannelKind::widget ? encode(channel.settings) : json::value()},
           {"capabilities", encode(capabilities_of(channel.kind))},
+          {"health", channel.health ? encode(*channel.health) : json::value()},
           {"version", channel.version}};
 }
 

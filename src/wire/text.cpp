@@ -154,6 +154,62 @@ const char* to_text(ChannelKind kind) {
   return "";
 }
 const char* to_text(HeldBecause) { return "no_email_channel"; }
+
+const char* to_text(SendState state) {
+  switch (state) {
+    case SendState::queued: return "queued";
+    case SendState::sent: return "sent";
+    case SendState::failed: return "failed";
+    case SendState::uncertain: return "uncertain";
+  }
+  return "";
+}
+
+const char* to_text(DeliveryState state) {
+  switch (state) {
+    case DeliveryState::held: return "held";
+    case DeliveryState::queued: return "queued";
+    case DeliveryState::sending: return "sending";
+    case DeliveryState::sent: return "sent";
+    case DeliveryState::failed: return "failed";
+    case DeliveryState::uncertain: return "uncertain";
+  }
+  return "";
+}
+
+const char* to_text(ConnectionState state) {
+  switch (state) {
+    case ConnectionState::fresh: return "new";
+    case ConnectionState::working: return "working";
+    case ConnectionState::failing: return "failing";
+  }
+  return "";
+}
+
+const char* to_text(InboundState state) {
+  switch (state) {
+    case InboundState::pending: return "pending";
+    case InboundState::done: return "done";
+    case InboundState::ignored: return "ignored";
+    case InboundState::failed: return "failed";
+  }
+  return "";
+}
+
+const char* to_text(TextStyle style) {
+  switch (style) {
+    case TextStyle::bold: return "bold";
+    case TextStyle::italic: return "italic";
+    case TextStyle::underline: return "underline";
+    case TextStyle::strike: return "strike";
+    case TextStyle::code: return "code";
+    case TextStyle::pre: return "pre";
+    case TextStyle::quote: return "quote";
+    case TextStyle::spoiler: return "spoiler";
+    case TextStyle::link: return "link";
+  }
+  return "";
+}
 std::optional<RoleId> parse_role(std::string_view text) {
   if (const auto builtin = value_of(kRoles, text)) return builtin;
   const auto id = RoleId::parse(text);

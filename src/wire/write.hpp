@@ -19,8 +19,12 @@ void write(wire::JsonWriter& out, const PublicConversation&);
 // A message of staff is marked as sent.
 void write(wire::JsonWriter& out, const Message&);
 void write(wire::JsonWriter& out, const PublicMessage&);
+void write(wire::JsonWriter& out, const TextMark&);
 
 namespace wire {
+
+// marks, reply_to_id, edited_at: each only where there is one.
+void write_extra(JsonWriter& out, const Message&);
 
 // With its delivery mark, as the conversation's receipts tell it.
 struct MarkedMessage {

@@ -67,7 +67,7 @@ void write_conversation(JsonWriter& out, const Conversation& conversation, None 
   write_object(out, [&] {
     out.field("id", conversation.id).field("number", conversation.number);
     write_contact(out, conversation);
-    out.field("channel_id", conversation.channel_id).field("platform", "widget");
+    out.field("channel_id", conversation.channel_id).field("platform", to_text(conversation.channel_kind));
     out.field("department_id", conversation.department_id);
     write_holder(out, conversation, none);
     out.field("escalation", conversation.escalation, none);

@@ -47,10 +47,17 @@ void write_sender(JsonWriter& out, const Message& message) {
   });
 }
 
+// Over others' servers we know only whether they have taken it.
+const char* state_of(const Message& message, const char* in_widget) {
+  return message.sending ? to_text(message.sending->state) : in_widget;
+}
+
 void write_delivery(JsonWriter& out, const Message& message, const char* state) {
   out.name("delivery");
   write_object(out, [&] {
-    out.field("state", state);
+    out.field("state", state_of(message, state));
+    if (message.sending && !message.sending->reason.empty())
+      out.field("reason", message.sending->reason);
     if (!message.email_held) return;
     out.name("email");
     write_object(out, [&] {
@@ -74,10 +81,25 @@ void write_message(JsonWriter& out, const Message& message, const char* delivery
       out.field("delivery", nullptr);
     out.field("created_at", message.created_at);
     write_form(out, message);
+    wire::write_extra(out, message);
   });
 }
 
 }  // namespace
+
+void write(JsonWriter& out, const TextMark& mark) {
+  write_object(out, [&] {
+    out.field("style", to_text(mark.style)).field("offset", mark.offset);
+    out.field("length", mark.length);
+    if (!mark.url.empty()) out.field("url", mark.url);
+  });
+}
+
+void wire::write_extra(JsonWriter& out, const Message& message) {
+  if (!message.marks.empty()) out.field("marks", message.marks);
+  if (message.reply_to_id) out.field("reply_to_id", message.reply_to_id);
+  if (message.edited_at) out.field("edited_at", message.edited_at);
+}
 
 void write(JsonWriter& out, const Message& message) { write_message(out, message, "sent"); }
 
@@ -93,6 +115,7 @@ void wire::write(JsonWriter& out, const EventMessage& event) {
     if (message.sender == SenderKind::user) write_delivery(out, message, "sent");
     out.field("created_at", message.created_at);
     write_form(out, message);
+    write_extra(out, message);
   });
 }
 

@@ -1127,6 +1127,135 @@ export interface paths {
         patch: operations["updateChannel"];
         trace?: never;
     };
+    "/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A channel over the servers of others, after its provider was asked; who manages channels */
+        post: operations["createConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the provider and stores nothing */
+        post: operations["checkConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** By the id of its channel */
+        get: operations["getConnection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateConnection"];
+        trace?: never;
+    };
+    "/connections/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret for webhooks both ways; shown once */
+        post: operations["renewHookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/inbound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** The ledger: what came, what became of it and why; the newest first */
+        get: operations["listInbound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbound/{id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What failed or was ignored is tried again */
+        post: operations["importInbound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A failed or uncertain answer is sent again */
+        post: operations["retryMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/channels/{id}/identity-secrets": {
         parameters: {
             query?: never;
@@ -2277,12 +2406,14 @@ export interface components {
         };
         Channel: {
             id: components["schemas"]["Id"];
-            /** @enum {string} */
-            kind: "widget";
+            kind: components["schemas"]["ChannelKind"];
+            /** @description of a channel over the servers of others; null: it needs nobody else */
+            health: components["schemas"]["ChannelHealth"] | null;
             name: string;
             key: string;
             department_id: components["schemas"]["Id"];
-            settings: components["schemas"]["WidgetSettings"];
+            /** @description of a widget */
+            settings: components["schemas"]["WidgetSettings"] | null;
             capabilities: components["schemas"]["Capabilities"];
             version: number;
         };
@@ -2299,6 +2430,77 @@ export interface components {
             typing: boolean;
             receipts: boolean;
             longest_text: number;
+        };
+        /** @enum {string} */
+        ChannelKind: "widget" | "telegram" | "email" | "api";
+        ChannelHealth: {
+            /** @enum {string} */
+            state: "new" | "working" | "failing";
+            /** @description a stable code, with failing */
+            reason: string;
+            since: components["schemas"]["Time"];
+        };
+        /** @enum {string} */
+        ConnectionKind: "telegram" | "email" | "api";
+        /** @description by their names, such as token; never shown again */
+        ConnectionSecrets: {
+            [key: string]: string;
+        };
+        ConnectionCheck: {
+            kind: components["schemas"]["ConnectionKind"];
+            settings: Record<string, never>;
+            secrets?: components["schemas"]["ConnectionSecrets"];
+        };
+        ConnectionCreate: {
+            kind: components["schemas"]["ConnectionKind"];
+            name: string;
+            department_id: components["schemas"]["Id"];
+            settings: Record<string, never>;
+            secrets?: components["schemas"]["ConnectionSecrets"];
+        };
+        ConnectionUpdate: {
+            version: number;
+            settings: Record<string, never>;
+            secrets?: components["schemas"]["ConnectionSecrets"];
+        };
+        Trouble: {
+            /** @description a stable code */
+            reason: string;
+            /** @description the provider's words */
+            detail: string;
+        };
+        Connection: {
+            channel: components["schemas"]["Channel"];
+            settings: Record<string, never>;
+            /** @description those that are set */
+            secrets: string[];
+            hook_path: string;
+            /** @description empty: this desk does not know its own address */
+            hook_url: string;
+            receiving: components["schemas"]["Trouble"] | null;
+            sending: components["schemas"]["Trouble"] | null;
+            version: number;
+        };
+        InboundEntry: {
+            id: components["schemas"]["Id"];
+            external_id: string;
+            from: string;
+            /** @enum {string} */
+            state: "pending" | "done" | "ignored" | "failed";
+            reason: string;
+            attempts: number;
+            conversation_id: components["schemas"]["Id"] | null;
+            message_id: components["schemas"]["Id"] | null;
+            received_at: components["schemas"]["Time"];
+        };
+        TextMark: {
+            /** @enum {string} */
+            style: "bold" | "italic" | "underline" | "strike" | "code" | "pre" | "quote" | "spoiler" | "link";
+            /** @description in code points */
+            offset: number;
+            length: number;
+            /** @description with link */
+            url?: string;
         };
         ChannelCreate: {
             /** @enum {string} */
@@ -2618,10 +2820,11 @@ export interface components {
             next: string | null;
         };
         Identity: {
+            /** @description how the channel shows them, such as @anna; empty: it does not */
+            handle: string;
             id: components["schemas"]["Id"];
             channel_id: components["schemas"]["Id"];
-            /** @enum {string} */
-            platform: "widget";
+            platform: components["schemas"]["ChannelKind"];
             visit: components["schemas"]["Visit"];
             created_at: components["schemas"]["Time"];
         };
@@ -2659,8 +2862,7 @@ export interface components {
                 email: string;
             };
             channel_id: components["schemas"]["Id"];
-            /** @enum {string} */
-            platform: "widget";
+            platform: components["schemas"]["ChannelKind"];
             department_id: components["schemas"]["Id"];
             holder: components["schemas"]["PersonRef"] | null;
             /** @description handed up, to the holder */
@@ -2715,8 +2917,7 @@ export interface components {
                 email: string;
             };
             channel_id: components["schemas"]["Id"];
-            /** @enum {string} */
-            platform: "widget";
+            platform: components["schemas"]["ChannelKind"];
             department_id: components["schemas"]["Id"];
             holder?: components["schemas"]["PersonRef"] | null;
             /** @description handed up, to the holder */
@@ -2988,7 +3189,9 @@ export interface components {
             /** @description of an answer to the customer */
             delivery: {
                 /** @enum {string} */
-                state: "sent" | "delivered" | "read";
+                state: "sent" | "delivered" | "read" | "queued" | "failed" | "uncertain";
+                /** @description a stable code, with failed and uncertain */
+                reason?: string;
                 /** @description an e-mail about this message; absent: there is none */
                 email?: {
                     /** @enum {string} */
@@ -2998,6 +3201,10 @@ export interface components {
                 };
             } | null;
             created_at: components["schemas"]["Time"];
+            /** @description how the text is formatted; absent where it is not */
+            marks?: components["schemas"]["TextMark"][];
+            reply_to_id?: components["schemas"]["Id"];
+            edited_at?: components["schemas"]["Time"];
         };
         /** @description a message as events tell it. Its conversation and channel are those of the conversation beside it; what is null or an empty list is left out */
         EventMessage: {
@@ -3023,7 +3230,9 @@ export interface components {
             /** @description of an answer to the customer */
             delivery?: {
                 /** @enum {string} */
-                state: "sent" | "delivered" | "read";
+                state: "sent" | "delivered" | "read" | "queued" | "failed" | "uncertain";
+                /** @description a stable code, with failed and uncertain */
+                reason?: string;
                 /** @description an e-mail about this message; absent: there is none */
                 email?: {
                     /** @enum {string} */
@@ -3033,6 +3242,10 @@ export interface components {
                 };
             } | null;
             created_at: components["schemas"]["Time"];
+            /** @description how the text is formatted; absent where it is not */
+            marks?: components["schemas"]["TextMark"][];
+            reply_to_id?: components["schemas"]["Id"];
+            edited_at?: components["schemas"]["Time"];
         };
         MessagePage: {
             items: components["schemas"]["Message"][];
@@ -3414,7 +3627,7 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted";
             data: {
                 conversation?: components["schemas"]["EventConversation"];
                 message?: components["schemas"]["EventMessage"];
@@ -5407,6 +5620,196 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Channel"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionCreate"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Channel"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionCheck"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settings: Record<string, never>;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionUpdate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settings: Record<string, never>;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renewHookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listInbound: {
+        parameters: {
+            query?: {
+                state?: "pending" | "done" | "ignored" | "failed";
+                before?: components["schemas"]["Id"];
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InboundEntry"][];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importInbound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboundEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Message"];
             default: components["responses"]["Problem"];
         };
     };

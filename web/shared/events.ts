@@ -137,6 +137,14 @@ function addMessage(state: DeskState, message: Message): DeskState {
   };
 }
 
+/** What became of a message that is shown already: sent, failed, edited. */
+function replaceMessage(state: DeskState, message: Message): DeskState {
+  const thread = state.threads.get(message.conversation_id);
+  if (!thread?.messages.some((known) => known.id === message.id)) return state;
+  const messages = thread.messages.map((known) => (known.id === message.id ? message : known));
+  return { ...state, threads: put(state.threads, message.conversation_id, { ...thread, messages }) };
+}
+
 function addNote(state: DeskState, note: Note): DeskState {
   if (note.conversation_id !== null) {
     return {
@@ -266,7 +274,9 @@ function applyData(
 
 export function applyEvent(state: DeskState, event: StaffEvent): DeskState {
   if (compareNumeric(event.seq, state.seq) <= 0) return state;
-  let next = { ...state, seq: event.seq };
+  let next: DeskState = { ...state, seq: event.seq };
+  if (event.type === "message.updated" && event.data.message)
+    next = replaceMessage(next, event.data.message);
   if (event.type === "conversation.removed" && event.data.conversation_id) {
     return removeConversation(next, event.data.conversation_id, event.seq);
   }

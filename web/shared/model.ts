@@ -23,7 +23,7 @@ export type AccessLevel = Schemas["AccessLevel"];
 export type ViewName = Exclude<Schemas["View"], "all">;
 /** What a list shows: one of my views, or everything that I may see. */
 export type ListView = Schemas["View"];
-export type DeliveryState = "held" | "failed" | "sent" | "delivered" | "read";
+export type DeliveryState = "held" | "queued" | "failed" | "uncertain" | "sent" | "delivered" | "read";
 
 export const viewNames: readonly ViewName[] = ["mine", "new", "unassigned", "team", "waiting", "escalated", "solved"];
 
@@ -94,6 +94,7 @@ export function deliveryOf(message: Message, conversation: Conversation | undefi
   if (message.sender.kind !== "user" || message.kind === "system") return null;
   const upTo = (mark: Id | null | undefined) => mark != null && compareNumeric(message.id, mark) <= 0;
   const own = message.delivery?.state ?? "sent";
+  if (own === "queued" || own === "failed" || own === "uncertain") return own;
   if (own === "read" || upTo(conversation?.customer_read_id)) return "read";
   if (own === "delivered" || upTo(conversation?.customer_delivered_id)) return "delivered";
   return "sent";

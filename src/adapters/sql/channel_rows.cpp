@@ -1,25 +1,38 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/connection_rows.hpp"
 #include "adapters/sql/mapping.hpp"
 #include "adapters/sql/staff_rows.hpp"
 #include "wire/encode.hpp"
 
 namespace harken::sql {
+
+ChannelKind channel_kind_of(std::string_view text) {
+  return enum_of(text, [](ChannelKind kind) { return wire::to_text(kind); },
+                 {ChannelKind::widget, ChannelKind::telegram, ChannelKind::email, ChannelKind::api});
+}
+
 namespace {
 
 constexpr auto kSelect = SqlText(
-    "SELECT channel_id, workspace_id, kind, name, key, department_id, settings, version FROM channel ");
-constexpr auto kList = kSelect + "WHERE workspace_id = $1 ORDER BY channel_id";
-constexpr auto kFind = kSelect + "WHERE workspace_id = $1 AND channel_id = $2";
+    "SELECT c.channel_id, c.workspace_id, kind, name, key, department_id, c.settings, c.version, "
+    "connected_at, receive_reason, send_reason, state_at FROM channel c LEFT JOIN connection n ON n.channel_id = c.channel_id ");
+constexpr auto kList = kSelect + "WHERE c.workspace_id = $1 ORDER BY c.channel_id";
+constexpr auto kFind = kSelect + "WHERE c.workspace_id = $1 AND c.channel_id = $2";
 constexpr auto kFindByKey = kSelect + "WHERE key = $1";
+
+void read_kind(const Row& row, ChannelKind& to) { to = channel_kind_of(row.text(0)); }
 
 void read(const Row& row, Channel& to) {
   read_columns(row, 0, to.id, to.workspace_id);
-  to.kind = enum_of(row.text(2), [](ChannelKind kind) { return wire::to_text(kind); },
-                    {ChannelKind::widget, ChannelKind::telegram, ChannelKind::email,
-                     ChannelKind::api});
+  to.kind = channel_kind_of(row.text(2));
   read_columns(row, 3, to.name, to.key, to.department_id);
   to.settings = wire::load_settings(row.text(6));
   read_column(row, 7, to.version);
+  if (row.is_null(9)) return;
+  ChannelConnection connection;
+  read_columns(row, 8, connection.connected_at, connection.receiving.reason,
+               connection.sending.reason, connection.state_at);
+  to.health = health_of(connection);
 }
 
 void read_secrets(const Row& row, IdentitySecrets& to) {
@@ -39,6 +52,15 @@ Found<Channel> ChannelRows::find(WorkspaceId workspace, ChannelId id) {
 
 Found<Channel> ChannelRows::find_by_key(std::string_view key) {
   return find_row(session_, kFindByKey, read, key);
+}
+
+Found<ChannelKind> ChannelRows::find_kind(ChannelId id) {
+  auto& known = session_.channel_kinds;
+  if (const auto kind = known.find(id.value()); kind != known.end()) return kind->second;
+  ASSIGN_OR_RETURN(const auto kind,
+                   find_row(session_, "SELECT kind FROM channel WHERE channel_id = $1", read_kind, id));
+  if (kind) known.emplace(id.value(), *kind);
+  return kind;
 }
 
 Status ChannelRows::insert(const Channel& channel) {

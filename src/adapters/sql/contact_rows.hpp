@@ -27,6 +27,8 @@ class IdentityRows : public Identities {
   Rows<Identity> list_of_contact(WorkspaceId, ContactId) override;
   Status insert(const Identity&) override;
   Status update_visit(IdentityId, const Visit&) override;
+  Status set_handle(IdentityId, std::string_view handle) override;
+  Status choose_department(IdentityId, DepartmentId) override;
   Found<VisitorSession> find_session(std::string_view token_hash,
                                      std::string_view channel_key) override;
   Status insert_session(const VisitorSession&) override;

@@ -33,6 +33,8 @@ class MessageRows : public Messages {
   Result<bool> insert(const Message&) override;
   Found<Message> find_by_client_id(IdentityId, UserId user, std::string_view client_id) override;
   Found<Message> find(WorkspaceId, MessageId) override;
+  Status set_sending(MessageId, const Sending&) override;
+  Status edit(const Message&) override;
   Found<Message> find_answer_to(MessageId) override;
   Rows<Message> list(ConversationId, MessageId before, int limit) override;
   Rows<Message> list_of_identity(IdentityId, MessageId before, int limit) override;

@@ -7,25 +7,74 @@
 namespace harken::sql {
 namespace {
 
-void read(const Row& row, Delivery& to) {
-  read_columns(row, 0, to.id, to.workspace_id, to.message_id, to.address, to.created_at);
+constexpr auto kSelect = SqlText(
+    "SELECT delivery_id, workspace_id, message_id, channel_id, identity_id, address, state, reason, "
+    "detail, attempts, next_at, created_at FROM delivery d ");
+constexpr auto kOfMessage = kSelect + "WHERE message_id = $1 ORDER BY delivery_id";
+constexpr auto kFind = kSelect + "WHERE delivery_id = $1";
+constexpr auto kSending = kSelect + "WHERE state = 'sending' ORDER BY delivery_id";
+// The conditions on the state are those of the partial indexes.
+constexpr auto kIsOldest =
+    SqlText("NOT EXISTS (SELECT 1 FROM delivery e WHERE (e.state = 'queued' OR e.state = 'sending') "
+            "AND e.identity_id = d.identity_id AND e.delivery_id < d.delivery_id) ");
+constexpr auto kDue = kSelect + "WHERE state = 'queued' AND next_at <= $1 AND " + kIsOldest +
+                      "ORDER BY next_at, delivery_id LIMIT $2";
+constexpr auto kNextDue = "SELECT next_at FROM delivery d WHERE state = 'queued' AND " + kIsOldest +
+                          "ORDER BY next_at LIMIT 1";
+
+DeliveryState state_of(std::string_view text) {
+  return enum_of(text, [](DeliveryState state) { return wire::to_text(state); },
+                 {DeliveryState::held, DeliveryState::queued, DeliveryState::sending,
+                  DeliveryState::sent, DeliveryState::failed, DeliveryState::uncertain});
 }
+
+void read(const Row& row, Delivery& to) {
+  read_columns(row, 0, to.id, to.workspace_id, to.message_id, to.channel_id, to.identity_id,
+               to.address);
+  to.state = state_of(row.text(6));
+  read_columns(row, 7, to.reason, to.detail, to.attempts, to.next_at, to.created_at);
+}
+
+void read_time(const Row& row, Timestamp& to) { read_column(row, 0, to); }
 
 }  // namespace
 
 Status DeliveryRows::insert(const Delivery& delivery) {
   return execute(session_,
-                 "INSERT INTO delivery (delivery_id, workspace_id, message_id, address, state, "
-                 "reason, created_at) VALUES ($1, $2, $3, $4, 'held', $5, $6)",
-                 delivery.id, delivery.workspace_id, delivery.message_id, delivery.address,
-                 wire::to_text(delivery.held), delivery.created_at);
+                 "INSERT INTO delivery (delivery_id, workspace_id, message_id, channel_id, "
+                 "identity_id, address, state, reason, detail, attempts, next_at, created_at) "
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                 delivery.id, delivery.workspace_id, delivery.message_id, delivery.channel_id,
+                 delivery.identity_id, delivery.address, wire::to_text(delivery.state),
+                 delivery.reason, delivery.detail, delivery.attempts, delivery.next_at,
+                 delivery.created_at);
 }
 
 Rows<Delivery> DeliveryRows::list_of_message(MessageId message) {
-  return list_rows(session_,
-                   "SELECT delivery_id, workspace_id, message_id, address, created_at FROM delivery "
-                   "WHERE message_id = $1 ORDER BY delivery_id",
-                   read, message);
+  return list_rows(session_, kOfMessage, read, message);
+}
+
+Found<Delivery> DeliveryRows::find(DeliveryId id) { return find_row(session_, kFind, read, id); }
+
+Rows<Delivery> DeliveryRows::list_due(Timestamp now, int limit) {
+  return list_rows(session_, kDue, read, now, limit);
+}
+
+Rows<Delivery> DeliveryRows::list_sending() { return list_rows(session_, kSending, read); }
+
+Found<Timestamp> DeliveryRows::next_due() {
+  return find_row(session_, kNextDue, read_time);
+}
+
+Result<bool> DeliveryRows::update(const Delivery& delivery, DeliveryState from) {
+  ASSIGN_OR_RETURN(const auto changed,
+                   change(session_,
+                          "UPDATE delivery SET state = $3, reason = $4, detail = $5, attempts = $6, "
+                          "next_at = $7, created_at = $8 WHERE delivery_id = $1 AND state = $2",
+                          delivery.id, wire::to_text(from), wire::to_text(delivery.state),
+                          delivery.reason, delivery.detail, delivery.attempts, delivery.next_at,
+                          delivery.created_at));
+  return changed > 0;
 }
 
 }  // namespace harken::sql

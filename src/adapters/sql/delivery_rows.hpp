@@ -3,7 +3,6 @@
 
 #include "adapters/sql/session.hpp"
 #include "ports/deliveries.hpp"
-#include "ports/store.hpp"
 
 namespace harken::sql {
 
@@ -12,6 +11,11 @@ class DeliveryRows : public Deliveries {
   explicit DeliveryRows(SqlSession& session) : session_(session) {}
   Status insert(const Delivery&) override;
   Rows<Delivery> list_of_message(MessageId) override;
+  Found<Delivery> find(DeliveryId) override;
+  Rows<Delivery> list_due(Timestamp now, int limit) override;
+  Rows<Delivery> list_sending() override;
+  Found<Timestamp> next_due() override;
+  Result<bool> update(const Delivery&, DeliveryState from) override;
 
  private:
   SqlSession& session_;

@@ -46,7 +46,8 @@ Result<bool> FileRows::is_hash_used(std::string_view hash) {
   ASSIGN_OR_RETURN(const auto used,
                    get_number(session_,
                               "SELECT count(*) FROM (SELECT 1 FROM file WHERE hash = $1 UNION ALL "
-                              "SELECT 1 FROM library_item WHERE hash = $1 LIMIT 1) AS used",
+                              "SELECT 1 FROM library_item WHERE hash = $1 UNION ALL SELECT 1 FROM inbound "
+                              "WHERE payload_hash = $1 AND payload_hash <> '' LIMIT 1) AS used",
                               hash));
   return used != 0;
 }

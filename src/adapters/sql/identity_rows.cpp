@@ -7,7 +7,8 @@ namespace {
 
 constexpr auto kSelect = SqlText(
     "SELECT identity_id, workspace_id, contact_id, channel_id, external_id, chosen_department_id, ip, "
-    "browser, page_url, page_title, language, created_at FROM identity ");
+    "browser, page_url, page_title, language, created_at, handle, "
+    "(SELECT kind FROM channel h WHERE h.channel_id = identity.channel_id) FROM identity ");
 constexpr auto kFind = kSelect + "WHERE identity_id = $1";
 constexpr auto kFindByExternalId = kSelect + "WHERE channel_id = $1 AND external_id = $2";
 constexpr auto kListOfContact =
@@ -16,7 +17,8 @@ constexpr auto kListOfContact =
 void read(const Row& row, Identity& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.contact_id, to.channel_id, to.external_id,
                to.chosen_department, to.visit.ip, to.visit.browser, to.visit.page_url,
-               to.visit.page_title, to.visit.language, to.created_at);
+               to.visit.page_title, to.visit.language, to.created_at, to.handle);
+  to.channel_kind = channel_kind_of(row.text(13));
 }
 
 void read_session(const Row& row, VisitorSession& to) {
@@ -45,11 +47,20 @@ Status IdentityRows::insert(const Identity& identity) {
   return execute(session_,
                  "INSERT INTO identity (identity_id, workspace_id, contact_id, channel_id, "
                  "external_id, chosen_department_id, ip, browser, page_url, page_title, language, "
-                 "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                 "created_at, handle) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
                  identity.id, identity.workspace_id, identity.contact_id, identity.channel_id,
                  identity.external_id, identity.chosen_department, identity.visit.ip,
                  identity.visit.browser, identity.visit.page_url, identity.visit.page_title,
-                 identity.visit.language, identity.created_at);
+                 identity.visit.language, identity.created_at, identity.handle);
+}
+
+Status IdentityRows::set_handle(IdentityId id, std::string_view handle) {
+  return execute(session_, "UPDATE identity SET handle = $2 WHERE identity_id = $1", id, handle);
+}
+
+Status IdentityRows::choose_department(IdentityId id, DepartmentId department) {
+  return execute(session_, "UPDATE identity SET chosen_department_id = $2 WHERE identity_id = $1", id,
+                 department);
 }
 
 Status IdentityRows::update_visit(IdentityId id, const Visit& visit) {

@@ -92,6 +92,8 @@ Enum enum_of(std::string_view text, ToText to_text, std::initializer_list<Enum> 
   return *all.begin();
 }
 
+ChannelKind channel_kind_of(std::string_view text);
+
 // Borrows the texts.
 template <class... Args>
 std::vector<Value> to_values(const Args&... args) {

@@ -32,6 +32,11 @@ SenderKind sender_of(std::string_view text) {
                  {SenderKind::customer, SenderKind::user, SenderKind::system});
 }
 
+SendState send_state_of(std::string_view text) {
+  return enum_of(text, [](SendState state) { return wire::to_text(state); },
+                 {SendState::queued, SendState::sent, SendState::failed, SendState::uncertain});
+}
+
 void read(const Row& row, Message& to) { read_message(row, 0, to); }
 
 }  // namespace
@@ -51,6 +56,9 @@ void read_message(const Row& row, int first, Message& to) {
   if (to.kind == MessageKind::form) to.form = wire::load_sent_form(row.text(at + 3));
   if (to.kind == MessageKind::form_answer) to.answer = wire::load_form_answer(row.text(at + 3));
   if (!row.is_null(at + 4)) to.email_held = HeldBecause::no_email_channel;
+  if (!row.is_null(at + 5)) wire::load_extra(row.text(at + 5), to);
+  if (!row.is_null(at + 6))
+    to.sending = Sending{send_state_of(row.text(at + 6)), std::string(row.text(at + 7))};
 }
 
 Result<bool> MessageRows::insert(const Message& message) {
@@ -65,15 +73,19 @@ Result<bool> MessageRows::insert(const Message& message) {
       change(session_,
              "INSERT INTO message (message_id, workspace_id, conversation_id, channel_id, "
              "identity_id, kind, sender, user_id, sender_name, client_id, text, attachments, system, "
-             "created_at, article, form, answers_id, email_held) "
-             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) "
+             "created_at, article, form, answers_id, email_held, extra, send_state, send_reason) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, "
+             "$21) "
              "ON CONFLICT DO NOTHING",
              message.id, message.workspace_id, message.conversation_id, message.channel_id,
              message.identity_id, wire::to_text(message.kind), wire::to_text(message.sender),
              message.user_id, message.sender_name, message.client_id, message.text, files, system,
              message.created_at, article, form,
              message.answer ? message.answer->message_id : MessageId{},
-             message.email_held.transform([](HeldBecause why) { return wire::to_text(why); })));
+             message.email_held.transform([](HeldBecause why) { return wire::to_text(why); }),
+             wire::store_extra(message),
+             message.sending.transform([](const Sending& each) { return wire::to_text(each.state); }),
+             message.sending.transform([](const Sending& each) { return each.reason; })));
   return inserted > 0;
 }
 
@@ -84,6 +96,22 @@ Found<Message> MessageRows::find_by_client_id(IdentityId identity, UserId user,
 
 Found<Message> MessageRows::find(WorkspaceId workspace, MessageId id) {
   return find_row(session_, kFind, read, workspace, id);
+}
+
+Status MessageRows::set_sending(MessageId id, const Sending& sending) {
+  return execute(session_,
+                 "UPDATE message SET send_state = $2, send_reason = $3 WHERE message_id = $1", id,
+                 wire::to_text(sending.state), sending.reason);
+}
+
+Status MessageRows::edit(const Message& message) {
+  RETURN_IF_ERROR(execute(session_,
+                          "INSERT INTO message_edit (message_id, edited_at, text) "
+                          "SELECT message_id, $2, text FROM message WHERE message_id = $1 "
+                          "ON CONFLICT DO NOTHING",
+                          message.id, message.edited_at.value_or(message.created_at)));
+  return execute(session_, "UPDATE message SET text = $2, extra = $3 WHERE message_id = $1",
+                 message.id, message.text, wire::store_extra(message));
 }
 
 Found<Message> MessageRows::find_answer_to(MessageId id) {

@@ -9,10 +9,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "adapters/sql/sql_text.hpp"
 #include "core/base/result.hpp"
+#include "core/model/staff.hpp"
 
 namespace harken::sql {
 
@@ -75,6 +77,8 @@ class SqlSession {
   virtual void maintain() = 0;
   // Null: rights are read from the tables each time.
   virtual RightsCache* rights() { return nullptr; }
+  // A channel keeps its kind for good, so what was read once is true.
+  std::unordered_map<std::int64_t, ChannelKind> channel_kinds;
 };
 
 // Where connections come from.

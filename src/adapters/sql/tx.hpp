@@ -5,6 +5,7 @@
 #include "adapters/sql/access_rows.hpp"
 #include "adapters/sql/audit_rows.hpp"
 #include "adapters/sql/composer_rows.hpp"
+#include "adapters/sql/connection_rows.hpp"
 #include "adapters/sql/contact_list_rows.hpp"
 #include "adapters/sql/contact_rows.hpp"
 #include "adapters/sql/conversation_rows.hpp"
@@ -65,7 +66,10 @@ class SqlTx : public Tx {
         library_(session),
         access_requests_(session),
         notifications_(session),
-        undos_(session) {}
+        undos_(session),
+        connections_(session),
+        inbound_(session),
+        message_names_(session) {}
 
   Workspaces& workspaces() override { return workspaces_; }
   Users& users() override { return users_; }
@@ -104,6 +108,9 @@ class SqlTx : public Tx {
   AccessRequests& access_requests() override { return access_requests_; }
   Notifications& notifications() override { return notifications_; }
   Undos& undos() override { return undos_; }
+  Connections& connections() override { return connections_; }
+  InboundLog& inbound() override { return inbound_; }
+  MessageNames& message_names() override { return message_names_; }
 
  private:
   WorkspaceRows workspaces_;
@@ -143,6 +150,9 @@ class SqlTx : public Tx {
   AccessRequestRows access_requests_;
   NotificationRows notifications_;
   UndoRows undos_;
+  ConnectionRows connections_;
+  InboundRows inbound_;
+  MessageNameRows message_names_;
 };
 
 }  // namespace harken::sql

@@ -59,6 +59,7 @@ Result<Channel> create_channel(Tx& tx, Env& env, const Actor& actor, const Creat
   Channel channel;
   channel.id = env.ids.make<ChannelId>();
   channel.workspace_id = actor.workspace_id;
+  channel.kind = command.kind;
   ASSIGN_OR_RETURN(channel.name, check_name("name", command.name, 100));
   channel.key = command.key.empty() ? make_key(env.random) : command.key;
   channel.department_id = command.department_id;
@@ -89,6 +90,8 @@ Result<Channel> update_channel(Tx& tx, Env& env, const Actor& actor, const Updat
         check_department(tx, actor.workspace_id, channel->department_id, "department_id"));
   }
   if (command.settings) {
+    if (channel->kind != ChannelKind::widget)
+      return fail_invalid("settings", "this channel is set up by its connection");
     channel->settings = *command.settings;
     RETURN_IF_ERROR(check_settings(tx, actor.workspace_id, channel->settings));
   }

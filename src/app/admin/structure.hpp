@@ -26,6 +26,7 @@ struct CreateChannel {
   DepartmentId department_id;
   std::optional<WidgetSettings> settings;
   std::string key;  // empty: a random one
+  ChannelKind kind = ChannelKind::widget;
 };
 // Errors: forbidden, invalid.
 Result<Channel> create_channel(Tx& tx, Env& env, const Actor& actor, const CreateChannel& command);

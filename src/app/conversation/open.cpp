@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <functional>
 
+#include "app/channels/outbox.hpp"
 #include "app/contact/contacts.hpp"
 #include "app/conversation/change.hpp"
 #include "app/conversation/message_body.hpp"
 #include "core/rules/transitions.hpp"
 #include "ports/deliveries.hpp"
+#include "wire/encode.hpp"
 #include "wire/write.hpp"
 
 namespace harken::app {
@@ -92,6 +94,7 @@ Result<Conversation> make_conversation(Tx& tx, Env& env, const Actor& actor, con
   conversation.contact_email = contact.email;
   conversation.identity_id = identity.id;
   conversation.channel_id = identity.channel_id;
+  conversation.channel_kind = identity.channel_kind;
   conversation.created_at = env.clock.now();
   give_to(conversation, actor.user_id, actor.name);
   return conversation;
@@ -117,8 +120,15 @@ Message make_message(Env& env, const Actor& actor, const OpenConversation& comma
 Status queue_email(Tx& tx, Env& env, const Contact& contact, Message& message) {
   if (contact.email.empty() || env.presence.is_here(message.identity_id)) return {};
   message.email_held = HeldBecause::no_email_channel;
-  return tx.deliveries().insert({env.ids.make<DeliveryId>(), message.workspace_id, message.id,
-                                 contact.email, *message.email_held, message.created_at});
+  Delivery delivery;
+  delivery.id = env.ids.make<DeliveryId>();
+  delivery.workspace_id = message.workspace_id;
+  delivery.message_id = message.id;
+  delivery.address = contact.email;
+  delivery.state = DeliveryState::held;
+  delivery.reason = wire::to_text(*message.email_held);
+  delivery.created_at = message.created_at;
+  return tx.deliveries().insert(delivery);
 }
 
 }  // namespace
@@ -148,7 +158,9 @@ Result<Opened> open_conversation(Tx& tx, Env& env, const Actor& actor,
   ASSIGN_OR_RETURN(message.attachments,
                    take_attachments(tx, {actor.user_id, IdentityId{}}, actor.workspace_id,
                                     conversation.id, command.attachment_ids));
-  RETURN_IF_ERROR(queue_email(tx, env, contact, message));
+  if (channel->kind == ChannelKind::widget)
+    RETURN_IF_ERROR(queue_email(tx, env, contact, message));
+  RETURN_IF_ERROR(queue_delivery(tx, env, message));
   RETURN_IF_ERROR(tx.messages().insert(message));
   add_reply(conversation, message);
   RETURN_IF_ERROR(tx.conversations().insert(conversation));

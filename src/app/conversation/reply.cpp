@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/conversation/reply.hpp"
 
+#include "app/channels/outbox.hpp"
 #include "app/conversation/access_requests.hpp"
 #include "app/conversation/change.hpp"
 #include "app/conversation/message_body.hpp"
@@ -26,6 +27,7 @@ Message make_message(Env& env, const Reply& command, const Conversation& convers
   message.sender_name = command.actor.name;
   message.client_id = command.client_id;
   message.text = command.text;
+  message.reply_to_id = command.reply_to_id;
   message.created_at = env.clock.now();
   return message;
 }
@@ -104,6 +106,14 @@ Status check_exclusive(Tx& tx, const Conversation& conversation, const Actor& ac
   return fail(Errc::conflict, "exclusive_department", "only the holder writes in this department");
 }
 
+Status check_answered(Tx& tx, const Reply& command) {
+  if (!command.reply_to_id) return {};
+  ASSIGN_OR_RETURN(const auto answered,
+                   tx.messages().find(command.actor.workspace_id, command.reply_to_id));
+  if (answered && answered->conversation_id == command.conversation_id) return {};
+  return fail_invalid("reply_to_id", "is no message of this conversation");
+}
+
 }  // namespace
 
 Result<Replied> reply(Tx& tx, Env& env, const Reply& command) {
@@ -114,6 +124,7 @@ Result<Replied> reply(Tx& tx, Env& env, const Reply& command) {
   auto after = before;
   RETURN_IF_ERROR(prepare_reply(after, command.actor));
   RETURN_IF_ERROR(check_exclusive(tx, before, command.actor));
+  RETURN_IF_ERROR(check_answered(tx, command));
   auto message = make_message(env, command, before);
   RETURN_IF_ERROR(add_article(tx, command, before, message));
   ASSIGN_OR_RETURN(message.attachments,
@@ -121,6 +132,7 @@ Result<Replied> reply(Tx& tx, Env& env, const Reply& command) {
                                     before.id, command.attachment_ids));
   if (command.form_id) RETURN_IF_ERROR(add_form(tx, command.form_id, message));
   RETURN_IF_ERROR(check_channel(tx, message));
+  RETURN_IF_ERROR(queue_delivery(tx, env, message));
   ASSIGN_OR_RETURN(const bool is_written, tx.messages().insert(message));
   if (!is_written)
     return fail(Errc::unavailable, "unavailable", "the same message is being stored; try again");

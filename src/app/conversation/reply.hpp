@@ -23,6 +23,7 @@ struct Reply {
   // Instead of text and attachments, one of:
   FormId form_id = {};
   std::optional<ArticleRef> article = {};
+  MessageId reply_to_id = {};  // the message that it answers
 };
 
 struct Replied {

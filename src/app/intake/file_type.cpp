@@ -47,6 +47,17 @@ std::string_view sniff_type(std::string_view bytes, std::string_view name) {
   return {};
 }
 
+std::string_view received_type(std::string_view bytes, std::string_view name) {
+  using namespace std::string_view_literals;
+  if (const auto known = sniff_type(bytes, name); !known.empty()) return known;
+  if (bytes.starts_with("OggS"sv)) return "audio/ogg";
+  if (bytes.starts_with("ID3"sv) || bytes.starts_with("\xff\xfb"sv)) return "audio/mpeg";
+  if (bytes.starts_with("\x1a\x45\xdf\xa3"sv)) return "video/webm";
+  if (bytes.size() > 12 && bytes.substr(4, 4) == "ftyp"sv)
+    return bytes.substr(8, 3) == "M4A"sv ? "audio/mp4" : "video/mp4";
+  return "application/octet-stream";
+}
+
 bool is_inline_type(std::string_view type) { return type.starts_with("image/"); }
 
 namespace {

@@ -10,8 +10,8 @@
 namespace harken::app {
 
 Result<File> add_file(Tx& tx, Env& env, const AddFile& command) {
-  const auto now = env.clock.now();
   if (command.uploaded_by_identity) {
+    const auto now = env.clock.now();
     ASSIGN_OR_RETURN(const auto used, tx.files().bytes_since(command.uploaded_by_identity,
                                                              now.plus_seconds(-86'400)));
     if (used + command.size > kVisitorBytesPerDay) {
@@ -20,6 +20,10 @@ Result<File> add_file(Tx& tx, Env& env, const AddFile& command) {
       return failure;
     }
   }
+  return add_received_file(tx, env, command);
+}
+
+Result<File> add_received_file(Tx& tx, Env& env, const AddFile& command) {
   File file;
   std::array<unsigned char, 16> bytes{};
   env.random.fill(bytes);
@@ -35,7 +39,7 @@ Result<File> add_file(Tx& tx, Env& env, const AddFile& command) {
   file.hash = command.hash;
   file.uploaded_by = command.uploaded_by;
   file.uploaded_by_identity = command.uploaded_by_identity;
-  file.created_at = now;
+  file.created_at = env.clock.now();
   RETURN_IF_ERROR(tx.files().insert(file));
   return file;
 }

@@ -37,6 +37,7 @@ Result<Conversation> open_conversation(Tx& tx, Env& env, const ReceiveMessage& c
   conversation.contact_email = contact->email;
   conversation.identity_id = identity->id;
   conversation.channel_id = channel->id;
+  conversation.channel_kind = channel->kind;
   conversation.department_id =
       identity->chosen_department ? identity->chosen_department : channel->department_id;
   conversation.follows_id = follows;
@@ -56,6 +57,8 @@ Message make_message(Env& env, const ReceiveMessage& command, const Conversation
   message.client_id = command.client_id;
   message.text = command.text;
   message.answer = command.answer;
+  message.marks = command.marks;
+  message.reply_to_id = command.reply_to_id;
   if (message.answer) message.kind = MessageKind::form_answer;
   message.created_at = env.clock.now();
   return message;

@@ -18,7 +18,9 @@ struct ReceiveMessage {
   // Where the visitor wrote it, when the widget says so.
   std::optional<std::string> page_url;
   std::optional<std::string> page_title;
-  std::optional<FormAnswer> answer;  // with it, the text says the same in plain words
+  std::optional<FormAnswer> answer = {};  // with it, the text says the same in plain words
+  std::vector<TextMark> marks = {};
+  MessageId reply_to_id = {};
 };
 
 struct Received {

@@ -64,6 +64,7 @@ using RevisionId = Id<struct RevisionTag>;
 using ContactAttributeId = Id<struct ContactAttributeTag>;
 using ContactMergeId = Id<struct ContactMergeTag>;
 using DeliveryId = Id<struct DeliveryTag>;
+using InboundId = Id<struct InboundTag>;
 using SavedViewId = Id<struct SavedViewTag>;
 
 // The number of an event in its workspace; 0 is before the first.

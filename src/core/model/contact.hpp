@@ -7,6 +7,7 @@
 
 #include "core/base/id.hpp"
 #include "core/base/timestamp.hpp"
+#include "core/model/channel_kind.hpp"
 
 namespace harken {
 
@@ -90,6 +91,8 @@ struct Identity {
   DepartmentId chosen_department;  // none: the channel's default
   Visit visit;
   Timestamp created_at;
+  ChannelKind channel_kind = ChannelKind::widget;  // read with the row, never written
+  std::string handle = {};  // how the channel shows them, such as @anna or an address
 };
 
 // A visitor's session. Only the SHA-256 of the token is stored.

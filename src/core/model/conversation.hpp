@@ -9,6 +9,7 @@
 
 #include "core/base/id.hpp"
 #include "core/base/timestamp.hpp"
+#include "core/model/channel_kind.hpp"
 
 namespace harken {
 
@@ -81,6 +82,7 @@ struct Conversation {
   std::string contact_email;
   bool contact_is_blocked = false;
   std::string holder_name;
+  ChannelKind channel_kind = ChannelKind::widget;
 };
 
 constexpr ConversationStatus status_of(const Conversation& conversation) {

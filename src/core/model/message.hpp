@@ -11,6 +11,7 @@
 #include "core/base/timestamp.hpp"
 #include "core/model/conversation.hpp"
 #include "core/model/form.hpp"
+#include "core/model/inbound.hpp"
 #include "core/model/knowledge.hpp"
 
 namespace harken {
@@ -63,6 +64,13 @@ struct SystemLine {
 // Why an e-mail about a message waits.
 enum class HeldBecause : std::uint8_t { no_email_channel };
 
+// How far an answer has come that goes over others' servers.
+enum class SendState : std::uint8_t { queued, sent, failed, uncertain };
+struct Sending {
+  SendState state = SendState::queued;
+  std::string reason;  // a stable code, with failed and uncertain
+};
+
 struct Message {
   MessageId id;
   WorkspaceId workspace_id;
@@ -82,16 +90,10 @@ struct Message {
   std::optional<SentForm> form;       // with the kind form; text is its title
   std::optional<FormAnswer> answer;   // with form_answer; text says the same in plain words
   std::optional<HeldBecause> email_held;  // an e-mail about it is held back; none: there is none
-};
-
-// An e-mail that tells a customer who is not here of a message that waits in the widget.
-struct Delivery {
-  DeliveryId id;
-  WorkspaceId workspace_id;
-  MessageId message_id;
-  std::string address;
-  HeldBecause held = HeldBecause::no_email_channel;
-  Timestamp created_at;
+  std::optional<Sending> sending = {};    // none: it lies in our own widget
+  std::vector<TextMark> marks = {};       // sorted by offset
+  MessageId reply_to_id = {};             // the message that it answers, where somebody said so
+  std::optional<Timestamp> edited_at = {};
 };
 
 // A colleague who is named in a note, and told of it.

@@ -10,6 +10,7 @@
 #include "core/base/id.hpp"
 #include "core/base/secret.hpp"
 #include "core/base/timestamp.hpp"
+#include "core/model/channel_kind.hpp"
 #include "core/model/hours.hpp"
 #include "core/model/role.hpp"
 
@@ -92,7 +93,14 @@ struct WidgetSettings {
   std::vector<std::string> allowed_origins;  // empty: any site
 };
 
-enum class ChannelKind : std::uint8_t { widget, telegram, email, api };
+enum class ConnectionState : std::uint8_t { fresh, working, failing };
+
+// How a channel over others' servers is, as everybody at the desk may know.
+struct ChannelHealth {
+  ConnectionState state = ConnectionState::fresh;
+  std::string reason;  // a stable code, with failing
+  Timestamp since;
+};
 
 struct Channel {
   ChannelId id;
@@ -101,8 +109,9 @@ struct Channel {
   std::string name;
   std::string key;  // public name of a widget, in the address of its API
   DepartmentId department_id;
-  WidgetSettings settings;
+  WidgetSettings settings;  // of a widget
   std::int64_t version = 1;
+  std::optional<ChannelHealth> health = std::nullopt;  // none: it needs nobody else
 };
 
 // With which a website proves who its customers are. Empty: none yet, or none any more.

@@ -15,6 +15,7 @@
 #include "edge/http/http.hpp"
 #include "edge/http/rate_limit.hpp"
 #include "ports/blob_store.hpp"
+#include "ports/channel_driver.hpp"
 #include "ports/database.hpp"
 #include "ports/env.hpp"
 
@@ -30,6 +31,16 @@ struct Limiters {
   explicit Limiters(bool is_on);
 };
 
+// What the routes of channels over others' servers need.
+struct ChannelServices {
+  const ChannelDrivers& drivers;
+  std::string public_url;
+  boost::asio::any_io_executor worker;  // waits for providers
+  // After the commit: it is new or set up anew; something came over its hook.
+  std::function<void(WorkspaceId, ChannelId)> on_changed;
+  std::function<void(ChannelId)> on_inbound;
+};
+
 struct Api {
   Database& database;
   BlobStore& blobs;
@@ -41,6 +52,7 @@ struct Api {
   std::function<void(SessionId)> on_session_ended;
   std::function<void(UserId, SessionId)> on_user_signed_out;  // all sessions but this
   std::function<void(const VisitorSession&, bool active)> on_visitor_typing;
+  ChannelServices channels;
   AnswerTimes answer_times{};
 };
 

@@ -38,6 +38,8 @@ void add_article_routes(Api& api, Routes& routes);
 void add_answer_routes(Api& api, Routes& routes);
 void add_form_routes(Api& api, Routes& routes);
 void add_library_routes(Api& api, Routes& routes);
+void add_connection_routes(Api& api, Routes& routes);
+void add_hook_routes(Api& api, Routes& routes);
 
 inline Routes api_routes(Api& api) {
   Routes routes;
@@ -69,6 +71,8 @@ inline Routes api_routes(Api& api) {
   add_answer_routes(api, routes);
   add_form_routes(api, routes);
   add_library_routes(api, routes);
+  add_connection_routes(api, routes);
+  add_hook_routes(api, routes);
   return routes;
 }
 

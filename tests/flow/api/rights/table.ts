@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import type { Caller } from "../../../support/desk_client";
 import { password, type Place, type Thing, type World } from "./world";
 
-export type Make = "conversation" | "solved" | "held" | "asked" | "let_in" | "contact" | "file" | "label" | "deletion" | "canned" | "form" | "attribute" | "merge" | "view" | "libraryItem" | "knowledge" | "category" | "article" | "published" | "availability" | "user" | "role" | "department" | "channel" | "token" | "nothing";
+export type Make = "conversation" | "solved" | "held" | "asked" | "let_in" | "contact" | "file" | "label" | "deletion" | "canned" | "form" | "attribute" | "merge" | "view" | "libraryItem" | "knowledge" | "category" | "article" | "published" | "availability" | "user" | "role" | "department" | "channel" | "connection" | "inbound" | "message" | "token" | "nothing";
 
 type Body = (thing: Thing, place: Place, world: World, actor: Caller) => unknown;
 
@@ -110,6 +110,14 @@ export const table: Record<string, Row> = {
   listChannels: { on: "nothing", own: everybody },
   createChannel: { on: "nothing", body: (_thing, place) => ({ kind: widget, name: "C", department_id: place.department.id }), own: "403 403 201 403 201 403" },
   updateChannel: { on: "channel", body: (thing) => ({ version: thing.version, name: "C" }), own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
+  createConnection: { on: "nothing", body: (_thing, place) => ({ kind: "api", name: "C", department_id: place.department.id, settings: {} }), own: "403 403 201 403 201 403" },
+  checkConnection: { on: "nothing", body: () => ({ kind: "api", settings: {} }), own: "403 403 200 403 200 403" },
+  getConnection: { on: "connection", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
+  updateConnection: { on: "connection", body: () => ({ version: 1, settings: {} }), own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
+  renewHookSecret: { on: "connection", own: "403 403 201 403 201 403", other: "403 403 201 403 201 403", foreign: "403 403 404 403 404 403" },
+  importInbound: { on: "inbound", own: "403 403 409 403 409 403", other: "403 403 409 403 409 403", foreign: "403 403 404 403 404 403" },
+  retryMessage: { on: "message", own: "409 409 409 409 409 404", other: "404 404 409 409 409 404", foreign: "404" },
+  listInbound: { on: "connection", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   getIdentitySecrets: { on: "channel", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   rotateIdentitySecret: { on: "channel", own: "403 403 201 403 201 403", other: "403 403 201 403 201 403", foreign: "403 403 404 403 404 403" },
   endIdentitySecretBefore: { on: "channel", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },

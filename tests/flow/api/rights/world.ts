@@ -253,6 +253,26 @@ export class World {
     return { ...blank, ...(await made<Schemas["Department"]>(place.admin, "/departments", { name: `D ${randomUUID()}` })) };
   }
 
+  async connection(place: Place): Promise<Thing> {
+    const body = { kind: "api", name: "C", department_id: place.department.id, settings: {} };
+    return { ...blank, ...(await made<Schemas["Channel"]>(place.admin, "/connections", body)) };
+  }
+  /** Something that has come over a channel, and is a message already. */
+  async inbound(place: Place): Promise<Thing> {
+    const { id } = await this.connection(place);
+    const { secret } = await made<{ secret: string }>(place.admin, `/connections/${id}/secret`, undefined);
+    const { hook_path } = (await place.admin.get<Schemas["Connection"]>(`/connections/${id}`)).body;
+    const init = { method: "POST", headers: { Authorization: `Bearer ${secret}` }, body: JSON.stringify({ id: "1", from: { id: "a" }, text: "?" }) };
+    await fetch(`${this.server.url}${hook_path}`, init);
+    const { items } = (await place.admin.get<{ items: Schemas["InboundEntry"][] }>(`/connections/${id}/inbound`)).body;
+    return { ...blank, id: items[0]!.id };
+  }
+
+  async message(place: Place): Promise<Thing> {
+    const thing = await this.conversation(place);
+    return { ...thing, id: thing.message };
+  }
+
   async channel(place: Place): Promise<Thing> {
     const body = { kind: "widget", name: `C ${randomUUID()}`, department_id: place.department.id };
     return { ...blank, ...(await made<Schemas["Channel"]>(place.admin, "/channels", body)) };

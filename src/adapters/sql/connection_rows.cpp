@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/connection_rows.hpp"
+
+#include "adapters/sql/mapping.hpp"
+
+namespace harken::sql {
+namespace {
+
+constexpr auto kSelect = SqlText(
+    "SELECT channel_id, workspace_id, settings, cursor, connected_at, receive_reason, "
+    "receive_detail, send_reason, send_detail, state_at, version FROM connection ");
+constexpr auto kList = kSelect + "ORDER BY channel_id";
+constexpr auto kFind = kSelect + "WHERE channel_id = $1";
+
+void read(const Row& row, ChannelConnection& to) {
+  read_columns(row, 0, to.channel_id, to.workspace_id, to.settings, to.cursor, to.connected_at,
+               to.receiving.reason, to.receiving.detail, to.sending.reason, to.sending.detail,
+               to.state_at, to.version);
+}
+
+void read_message_id(const Row& row, MessageId& to) { read_column(row, 0, to); }
+void read_name(const Row& row, std::string& to) { read_column(row, 0, to); }
+
+}  // namespace
+
+Rows<ChannelConnection> ConnectionRows::list() { return list_rows(session_, kList, read); }
+
+Found<ChannelConnection> ConnectionRows::find(ChannelId id) {
+  return find_row(session_, kFind, read, id);
+}
+
+Status ConnectionRows::insert(const ChannelConnection& connection) {
+  return execute(session_,
+                 "INSERT INTO connection (channel_id, workspace_id, settings, cursor, receive_reason, "
+                 "receive_detail, send_reason, send_detail, state_at, version) "
+                 "VALUES ($1, $2, $3, $4, '', '', '', '', $5, $6)",
+                 connection.channel_id, connection.workspace_id, connection.settings,
+                 connection.cursor, connection.state_at, connection.version);
+}
+
+Result<bool> ConnectionRows::update_settings(const ChannelConnection& connection,
+                                             std::int64_t old_version) {
+  ASSIGN_OR_RETURN(const auto changed,
+                   change(session_,
+                          "UPDATE connection SET settings = $3, version = $4 "
+                          "WHERE channel_id = $1 AND version = $2",
+                          connection.channel_id, old_version, connection.settings,
+                          connection.version));
+  return changed > 0;
+}
+
+Status ConnectionRows::set_cursor(ChannelId id, std::string_view cursor) {
+  return execute(session_, "UPDATE connection SET cursor = $2 WHERE channel_id = $1", id, cursor);
+}
+
+Status ConnectionRows::set_state(const ChannelConnection& connection) {
+  return execute(session_,
+                 "UPDATE connection SET connected_at = $2, receive_reason = $3, receive_detail = $4, "
+                 "send_reason = $5, send_detail = $6, state_at = $7 WHERE channel_id = $1",
+                 connection.channel_id, connection.connected_at, connection.receiving.reason,
+                 connection.receiving.detail, connection.sending.reason, connection.sending.detail,
+                 connection.state_at);
+}
+
+Result<Secrets> ConnectionRows::secrets(ChannelId id) {
+  Secrets secrets;
+  const RowSink sink = [&](const Row& row) {
+    secrets.emplace(std::string(row.text(0)), Secret(std::string(row.text(1))));
+  };
+  RETURN_IF_ERROR(query(session_,
+                        "SELECT name, value FROM connection_secret WHERE channel_id = $1", sink, id));
+  return secrets;
+}
+
+Status ConnectionRows::set_secret(ChannelId id, std::string_view name, const Secret& secret) {
+  return execute(session_,
+                 "INSERT INTO connection_secret (channel_id, name, value) VALUES ($1, $2, $3) "
+                 "ON CONFLICT (channel_id, name) DO UPDATE SET value = excluded.value",
+                 id, name, secret.reveal());
+}
+
+Found<MessageId> MessageNameRows::find(ChannelId channel, std::string_view external_id) {
+  return find_row(session_,
+                  "SELECT message_id FROM message_name WHERE channel_id = $1 AND external_id = $2",
+                  read_message_id, channel, external_id);
+}
+
+Rows<std::string> MessageNameRows::list_of_message(ChannelId channel, MessageId message) {
+  return list_rows(session_,
+                   "SELECT external_id FROM message_name WHERE message_id = $2 AND channel_id = $1 "
+                   "ORDER BY position",
+                   read_name, channel, message);
+}
+
+Status MessageNameRows::insert(ChannelId channel, std::string_view external_id, MessageId message) {
+  return execute(session_,
+                 "INSERT INTO message_name (channel_id, external_id, message_id, position) "
+                 "SELECT $1, $2, $3, count(*) FROM message_name WHERE message_id = $3 "
+                 "ON CONFLICT (channel_id, external_id) DO NOTHING",
+                 channel, external_id, message);
+}
+
+}  // namespace harken::sql

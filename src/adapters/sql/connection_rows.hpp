@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "adapters/sql/session.hpp"
+#include "ports/connections.hpp"
+
+namespace harken::sql {
+
+class ConnectionRows : public Connections {
+ public:
+  explicit ConnectionRows(SqlSession& session) : session_(session) {}
+  Rows<ChannelConnection> list() override;
+  Found<ChannelConnection> find(ChannelId) override;
+  Status insert(const ChannelConnection&) override;
+  Result<bool> update_settings(const ChannelConnection&, std::int64_t old_version) override;
+  Status set_cursor(ChannelId, std::string_view cursor) override;
+  Status set_state(const ChannelConnection&) override;
+  Result<Secrets> secrets(ChannelId) override;
+  Status set_secret(ChannelId, std::string_view name, const Secret&) override;
+
+ private:
+  SqlSession& session_;
+};
+
+class InboundRows : public InboundLog {
+ public:
+  explicit InboundRows(SqlSession& session) : session_(session) {}
+  Result<bool> insert(const InboundEntry&) override;
+  Found<InboundEntry> find(WorkspaceId, InboundId) override;
+  Rows<InboundEntry> list_pending(ChannelId, int limit) override;
+  Rows<InboundEntry> list(ChannelId, std::optional<InboundState>, InboundId before,
+                          int limit) override;
+  Status update(const InboundEntry&) override;
+
+ private:
+  SqlSession& session_;
+};
+
+class MessageNameRows : public MessageNames {
+ public:
+  explicit MessageNameRows(SqlSession& session) : session_(session) {}
+  Found<MessageId> find(ChannelId, std::string_view external_id) override;
+  Rows<std::string> list_of_message(ChannelId, MessageId) override;
+  Status insert(ChannelId, std::string_view external_id, MessageId) override;
+
+ private:
+  SqlSession& session_;
+};
+
+}  // namespace harken::sql

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/connection_rows.hpp"
+#include "adapters/sql/mapping.hpp"
+#include "wire/encode.hpp"
+
+namespace harken::sql {
+namespace {
+
+constexpr auto kSelect = SqlText(
+    "SELECT inbound_id, workspace_id, channel_id, external_id, lane, bundle, payload, payload_hash, "
+    "state, reason, attempts, next_at, conversation_id, message_id, received_at FROM inbound ");
+constexpr auto kFind = kSelect + "WHERE inbound_id = $2 AND workspace_id = $1";
+constexpr auto kPending =
+    kSelect + "WHERE state = 'pending' AND channel_id = $1 ORDER BY inbound_id LIMIT $2";
+constexpr auto kList =
+    kSelect + "WHERE channel_id = $1 AND inbound_id < $2 ORDER BY inbound_id DESC LIMIT $3";
+constexpr auto kListOfState =
+    kSelect +
+    "WHERE channel_id = $1 AND inbound_id < $2 AND state = $4 ORDER BY inbound_id DESC LIMIT $3";
+
+void read(const Row& row, InboundEntry& to) {
+  read_columns(row, 0, to.id, to.workspace_id, to.channel_id, to.raw.external_id, to.raw.lane,
+               to.raw.group, to.raw.payload, to.payload_hash);
+  to.state = enum_of(row.text(8), [](InboundState state) { return wire::to_text(state); },
+                     {InboundState::pending, InboundState::done, InboundState::ignored,
+                      InboundState::failed});
+  read_columns(row, 9, to.reason, to.attempts, to.next_at, to.conversation_id, to.message_id,
+               to.received_at);
+}
+
+}  // namespace
+
+Result<bool> InboundRows::insert(const InboundEntry& entry) {
+  ASSIGN_OR_RETURN(
+      const auto inserted,
+      change(session_,
+             "INSERT INTO inbound (inbound_id, workspace_id, channel_id, external_id, lane, bundle, "
+             "payload, payload_hash, state, reason, attempts, next_at, conversation_id, message_id, "
+             "received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) "
+             "ON CONFLICT (channel_id, external_id) DO NOTHING",
+             entry.id, entry.workspace_id, entry.channel_id, entry.raw.external_id, entry.raw.lane,
+             entry.raw.group, entry.raw.payload, entry.payload_hash, wire::to_text(entry.state),
+             entry.reason, entry.attempts, entry.next_at, entry.conversation_id, entry.message_id,
+             entry.received_at));
+  return inserted > 0;
+}
+
+Found<InboundEntry> InboundRows::find(WorkspaceId workspace, InboundId id) {
+  return find_row(session_, kFind, read, workspace, id);
+}
+
+Rows<InboundEntry> InboundRows::list_pending(ChannelId channel, int limit) {
+  return list_rows(session_, kPending, read, channel, limit);
+}
+
+Rows<InboundEntry> InboundRows::list(ChannelId channel, std::optional<InboundState> state,
+                                     InboundId before, int limit) {
+  const std::int64_t below = before ? before.value() : INT64_MAX;
+  if (!state) return list_rows(session_, kList, read, channel, below, limit);
+  return list_rows(session_, kListOfState, read, channel, below, limit, wire::to_text(*state));
+}
+
+Status InboundRows::update(const InboundEntry& entry) {
+  return execute(session_,
+                 "UPDATE inbound SET state = $2, reason = $3, attempts = $4, next_at = $5, "
+                 "conversation_id = $6, message_id = $7 WHERE inbound_id = $1",
+                 entry.id, wire::to_text(entry.state), entry.reason, entry.attempts, entry.next_at,
+                 entry.conversation_id, entry.message_id);
+}
+
+}  // namespace harken::sql

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Channels over others' servers: setting them up, and how they are.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/model/connection.hpp"
+#include "core/policy/access.hpp"
+#include "ports/channel_driver.hpp"
+#include "ports/env.hpp"
+#include "ports/store.hpp"
+
+namespace harken::app {
+
+struct ConnectChannel {
+  ChannelKind kind = ChannelKind::telegram;
+  std::string name;
+  DepartmentId department_id;
+  std::string settings;  // as the driver has checked them
+  Secrets secrets;
+};
+// Errors: forbidden, invalid.
+Result<Channel> connect_channel(Tx& tx, Env& env, const Actor& actor, const ConnectChannel& command);
+
+struct ChangeConnection {
+  ChannelId id;
+  std::int64_t version = 0;
+  std::string settings;  // as the driver has checked them
+  Secrets secrets;       // those that change
+};
+// Errors: forbidden, not_found, version_conflict.
+Result<ChannelConnection> change_connection(Tx& tx, Env& env, const Actor& actor,
+                                            const ChangeConnection& command);
+
+struct ShownConnection {
+  Channel channel;
+  ChannelConnection connection;
+  std::vector<std::string> secret_names;  // that are set; they are never shown
+};
+// Errors: forbidden, not_found.
+Result<ShownConnection> get_connection(Tx& tx, const Actor& actor, ChannelId id);
+
+// A new secret for what signs our webhooks, shown once. Errors: forbidden, not_found.
+Result<Secret> rotate_hook_secret(Tx& tx, Env& env, const Actor& actor, ChannelId id);
+
+struct OpenedChannel {
+  Channel channel;
+  ChannelConnection stored;
+  Connection connection;  // for the driver
+};
+// For those who work on it. Nothing: a channel that needs nobody else, or none at all.
+Found<OpenedChannel> open_channel(Tx& tx, WorkspaceId workspace, ChannelId id,
+                                  const std::string& public_url);
+
+// Where the provider reaches the channel; empty without an address of our own.
+std::string hook_url(const std::string& public_url, const Channel& channel);
+
+// How a direction works now; everybody is told when that has changed.
+Status note_receiving(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id, const Trouble& now);
+Status note_sending(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id, const Trouble& now);
+
+}  // namespace harken::app

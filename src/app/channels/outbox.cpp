@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/channels/outbox.hpp"
+
+#include <algorithm>
+
+#include "app/conversation/change.hpp"
+#include "core/rules/text.hpp"
+#include "core/rules/transitions.hpp"
+#include "ports/connections.hpp"
+#include "ports/deliveries.hpp"
+
+namespace harken::app {
+
+namespace {
+
+// 2, 4, 8 … seconds, at most ten minutes.
+Timestamp next_try(const Delivery& delivery, Timestamp now) {
+  const auto doublings = std::clamp<std::int64_t>(delivery.attempts, 1, 10);
+  return now.plus_seconds(std::min<std::int64_t>(std::int64_t{1} << doublings, 600));
+}
+
+SendState shown_state(DeliveryState state) {
+  switch (state) {
+    case DeliveryState::sent: return SendState::sent;
+    case DeliveryState::failed: return SendState::failed;
+    case DeliveryState::uncertain: return SendState::uncertain;
+    default: return SendState::queued;
+  }
+}
+
+// The message shows what the delivery has come to.
+Result<Message> show(Tx& tx, Env& env, const Delivery& delivery) {
+  ASSIGN_OR_RETURN(auto message, tx.messages().find(delivery.workspace_id, delivery.message_id));
+  if (!message) return fail_not_found("message");
+  const bool is_final = delivery.state != DeliveryState::queued;
+  message->sending = Sending{shown_state(delivery.state), is_final ? delivery.reason : ""};
+  RETURN_IF_ERROR(tx.messages().set_sending(message->id, *message->sending));
+  ASSIGN_OR_RETURN(const auto conversation,
+                   tx.conversations().find(delivery.workspace_id, message->conversation_id));
+  if (!conversation) return fail_not_found("conversation");
+  ConversationChange change{&*conversation, *conversation, "message.updated"};
+  change.message = &*message;
+  change.is_for_customer = false;
+  RETURN_IF_ERROR(append_change(tx, env, change));
+  return *std::move(message);
+}
+
+void apply(Delivery& delivery, const SendFailure& failure, Timestamp now) {
+  delivery.reason = failure.code;
+  delivery.detail = first_code_points(failure.detail, 500);
+  const bool is_too_late = now > delivery.created_at.plus_seconds(kGiveUpAfterSeconds);
+  switch (failure.problem) {
+    case SendProblem::refused:
+    case SendProblem::gone: delivery.state = DeliveryState::failed; return;
+    case SendProblem::uncertain: delivery.state = DeliveryState::uncertain; return;
+    case SendProblem::later:
+      delivery.state = is_too_late ? DeliveryState::failed : DeliveryState::queued;
+      break;
+    // Somebody has to mend the channel first, however long that takes.
+    case SendProblem::paused: delivery.state = DeliveryState::queued;
+  }
+  const auto asked = failure.after.value_or(std::chrono::milliseconds(0));
+  delivery.next_at = std::max(next_try(delivery, now), Timestamp{now.micros + asked.count() * 1000});
+}
+
+// What an attempt tells of the channel itself, if anything.
+std::optional<Trouble> trouble_after(const SendResult& result) {
+  if (result) return Trouble{};
+  const auto& failure = result.error();
+  if (failure.problem == SendProblem::paused)
+    return Trouble{failure.code, failure.detail};
+  const bool was_reached =
+      failure.problem == SendProblem::refused || failure.problem == SendProblem::gone;
+  return was_reached ? std::optional(Trouble{}) : std::nullopt;
+}
+
+// Where no cards are shown, an article is its title and its address.
+void spell_out(PublicMessage& message, const std::string& public_url) {
+  if (!message.article) return;
+  message.text = message.article->title;
+  if (!public_url.empty()) message.text += "\n" + public_url + message.article->path;
+}
+
+Result<Outbound> make_outbound(Tx& tx, const Delivery& delivery, const Message& message,
+                               const std::string& public_url) {
+  auto shown = to_public(message);
+  if (!shown) return fail(Errc::internal, "internal", "a message that no customer may see");
+  Outbound outbound;
+  outbound.recipient = delivery.address;
+  outbound.message = *std::move(shown);
+  spell_out(outbound.message, public_url);
+  outbound.idempotency_key = delivery.id.to_string();
+  ASSIGN_OR_RETURN(outbound.sent_parts,
+                   tx.message_names().list_of_message(delivery.channel_id, message.id));
+  if (!message.reply_to_id) return outbound;
+  ASSIGN_OR_RETURN(const auto names,
+                   tx.message_names().list_of_message(delivery.channel_id, message.reply_to_id));
+  if (!names.empty()) outbound.reply_to = names.front();
+  return outbound;
+}
+
+}  // namespace
+
+Status queue_delivery(Tx& tx, Env& env, Message& message) {
+  ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(message.channel_id));
+  if (!kind || *kind == ChannelKind::widget) return {};
+  ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
+  if (!identity) return fail_not_found("identity");
+  message.sending = Sending{};
+  Delivery delivery;
+  delivery.id = env.ids.make<DeliveryId>();
+  delivery.workspace_id = message.workspace_id;
+  delivery.message_id = message.id;
+  delivery.channel_id = message.channel_id;
+  delivery.identity_id = message.identity_id;
+  delivery.address = identity->external_id;
+  delivery.created_at = env.clock.now();
+  delivery.next_at = delivery.created_at;
+  return tx.deliveries().insert(delivery);
+}
+
+Result<std::optional<Attempt>> begin_attempt(Tx& tx, Env&, DeliveryId id,
+                                             const std::string& public_url) {
+  ASSIGN_OR_RETURN(auto delivery, tx.deliveries().find(id));
+  if (!delivery || delivery->state != DeliveryState::queued) return std::nullopt;
+  ASSIGN_OR_RETURN(const auto message,
+                   tx.messages().find(delivery->workspace_id, delivery->message_id));
+  ASSIGN_OR_RETURN(auto channel, open_channel(tx, delivery->workspace_id, delivery->channel_id, public_url));
+  if (!message || !channel) return std::nullopt;
+  delivery->state = DeliveryState::sending;
+  delivery->attempts += 1;
+  ASSIGN_OR_RETURN(const bool is_ours, tx.deliveries().update(*delivery, DeliveryState::queued));
+  if (!is_ours) return std::nullopt;
+  ASSIGN_OR_RETURN(auto outbound, make_outbound(tx, *delivery, *message, public_url));
+  return Attempt{*std::move(delivery), *std::move(channel), std::move(outbound)};
+}
+
+Status note_part(Tx& tx, const Delivery& delivery, const std::string& external_id) {
+  return tx.message_names().insert(delivery.channel_id, external_id, delivery.message_id);
+}
+
+Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result) {
+  ASSIGN_OR_RETURN(auto delivery, tx.deliveries().find(id));
+  if (!delivery || delivery->state != DeliveryState::sending) return {};
+  delivery->state = DeliveryState::sent;
+  delivery->reason.clear();
+  delivery->detail.clear();
+  if (!result) apply(*delivery, result.error(), env.clock.now());
+  RETURN_IF_ERROR(tx.deliveries().update(*delivery, DeliveryState::sending));
+  if (const auto trouble = trouble_after(result))
+    RETURN_IF_ERROR(note_sending(tx, env, delivery->workspace_id, delivery->channel_id, *trouble));
+  // Still on its way: nobody has to hear of each attempt.
+  if (delivery->state == DeliveryState::queued) return {};
+  RETURN_IF_ERROR(show(tx, env, *delivery));
+  return {};
+}
+
+Status take_up(Tx& tx, Env& env, const ChannelDrivers& drivers) {
+  ASSIGN_OR_RETURN(const auto left, tx.deliveries().list_sending());
+  for (auto delivery : left) {
+    ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(delivery.channel_id));
+    const auto* driver = kind ? drivers.find(*kind) : nullptr;
+    const bool again = driver && driver->may_repeat();
+    delivery.state = again ? DeliveryState::queued : DeliveryState::uncertain;
+    if (!again) delivery.reason = "interrupted";
+    RETURN_IF_ERROR(tx.deliveries().update(delivery, DeliveryState::sending));
+    if (!again) RETURN_IF_ERROR(show(tx, env, delivery));
+  }
+  return {};
+}
+
+Result<Message> send_again(Tx& tx, Env& env, const Actor& actor, MessageId id) {
+  ASSIGN_OR_RETURN(const auto message, tx.messages().find(actor.workspace_id, id));
+  if (!message) return fail_not_found("message");
+  ASSIGN_OR_RETURN(auto conversation, get_visible(tx, actor, message->conversation_id));
+  RETURN_IF_ERROR(prepare_reply(conversation, actor));
+  ASSIGN_OR_RETURN(const auto all, tx.deliveries().list_of_message(id));
+  if (all.empty()) return fail(Errc::conflict, "not_failed", "this message lies in the widget");
+  auto delivery = all.back();
+  const auto before = delivery.state;
+  if (before != DeliveryState::failed && before != DeliveryState::uncertain)
+    return fail(Errc::conflict, "not_failed", "this message is on its way or has arrived");
+  delivery.state = DeliveryState::queued;
+  delivery.attempts = 0;
+  delivery.created_at = delivery.next_at = env.clock.now();
+  ASSIGN_OR_RETURN(const bool is_ours, tx.deliveries().update(delivery, before));
+  if (!is_ours) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
+  return show(tx, env, delivery);
+}
+
+}  // namespace harken::app

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Answers on their way over others' servers: queued with the message, in its transaction; then attempt
+// by attempt until the provider has taken it, refuses it, or time is up.
+#pragma once
+
+#include <optional>
+
+#include "app/channels/connections.hpp"
+#include "core/model/delivery.hpp"
+#include "core/policy/access.hpp"
+#include "ports/env.hpp"
+#include "ports/store.hpp"
+
+namespace harken::app {
+
+inline constexpr std::int64_t kGiveUpAfterSeconds = 86'400;
+
+// Marks the message as queued and queues it, when its channel is not our own widget. Before the
+// message is written.
+Status queue_delivery(Tx& tx, Env& env, Message& message);
+
+struct Attempt {
+  Delivery delivery;
+  OpenedChannel channel;
+  Outbound outbound;
+};
+// The delivery is `sending` from now on. Nothing: somebody else has it, or it has been taken back.
+Result<std::optional<Attempt>> begin_attempt(Tx& tx, Env& env, DeliveryId id,
+                                             const std::string& public_url);
+// A part has been sent, and has this name at the provider's.
+Status note_part(Tx& tx, const Delivery& delivery, const std::string& external_id);
+// What came of it; everybody who may see the conversation is told how the message is now.
+Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result);
+// After a crash: attempts that nobody has ended. Where the provider knows what it has taken they are
+// made again; elsewhere nobody knows, and a person decides.
+Status take_up(Tx& tx, Env& env, const ChannelDrivers& drivers);
+
+// A failed or uncertain message is sent again. Errors: not_found, forbidden, conflict (it is on its way,
+// or has arrived).
+Result<Message> send_again(Tx& tx, Env& env, const Actor& actor, MessageId id);
+
+}  // namespace harken::app

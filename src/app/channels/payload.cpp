@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/channels/payload.hpp"
+
+#include "app/admin/authenticate.hpp"
+
+namespace harken::app {
+
+namespace {
+
+constexpr std::size_t kLongestInRow = 64 * 1024;
+
+}  // namespace
+
+Result<std::vector<InboundEntry>> put_payloads(BlobStore& blobs, std::vector<RawInbound> items) {
+  std::vector<InboundEntry> entries;
+  for (auto& item : items) {
+    InboundEntry entry;
+    if (item.payload.size() > kLongestInRow) {
+      entry.payload_hash = hash_token(item.payload);
+      RETURN_IF_ERROR(blobs.put(entry.payload_hash, item.payload));
+      item.payload.clear();
+    }
+    entry.raw = std::move(item);
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+Result<RawInbound> get_payload(BlobStore& blobs, const InboundEntry& entry) {
+  auto item = entry.raw;
+  if (entry.payload_hash.empty()) return item;
+  ASSIGN_OR_RETURN(item.payload, blobs.get(entry.payload_hash));
+  return item;
+}
+
+}  // namespace harken::app

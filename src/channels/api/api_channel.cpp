@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "channels/api/api_channel.hpp"
+
+#include <boost/json.hpp>
+
+#include "channels/api/parse.hpp"
+#include "channels/api/signature.hpp"
+
+namespace harken::api_channel {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::size_t kLongestUrl = 2'000;
+
+Result<std::string> url_of(const std::string& settings) {
+  boost::system::error_code error;
+  const auto value = json::parse(settings, error);
+  if (error || !value.is_object()) return fail_invalid("settings", "is no JSON object");
+  std::string url;
+  for (const auto& [name, field] : value.get_object()) {
+    if (name != "url")
+      return fail(Errc::invalid, "unknown_field", "is not known", "settings." + std::string(name));
+    if (!field.is_string()) return fail_invalid("settings.url", "is no text");
+    url = std::string(field.get_string());
+  }
+  return url;
+}
+
+const Secret& secret_of(const Connection& connection) {
+  static const Secret none;
+  const auto found = connection.secrets.find("hook_secret");
+  return found == connection.secrets.end() ? none : found->second;
+}
+
+Result<json::array> attachments_of(const PublicMessage& message, const SendTools& tools) {
+  json::array list;
+  for (const auto& file : message.attachments) {
+    ASSIGN_OR_RETURN(const auto bytes, tools.read_file(file));
+    list.push_back({{"name", file.name},
+                    {"type", file.type},
+                    {"size", file.size},
+                    {"content", encode_base64(bytes)}});
+  }
+  return list;
+}
+
+Result<std::string> body_of(const Outbound& outbound, const SendTools& tools) {
+  ASSIGN_OR_RETURN(auto attachments, attachments_of(outbound.message, tools));
+  json::object data{{"id", outbound.message.id.to_string()},
+                    {"to", outbound.recipient},
+                    {"from", outbound.message.sender_name},
+                    {"text", outbound.message.text},
+                    {"attachments", std::move(attachments)},
+                    {"created_at", to_rfc3339(outbound.message.created_at)}};
+  if (!outbound.reply_to.empty()) data["reply_to"] = outbound.reply_to;
+  return json::serialize(json::value{{"type", "message.sent"},
+                                     {"timestamp", to_rfc3339(outbound.message.created_at)},
+                                     {"data", std::move(data)}});
+}
+
+std::unexpected<SendFailure> later(std::string code, std::string detail) {
+  return std::unexpected(SendFailure{SendProblem::later, std::move(code), std::move(detail), {}});
+}
+
+}  // namespace
+
+Result<std::string> ApiChannelDriver::check(const Connection& connection) {
+  ASSIGN_OR_RETURN(const auto url, url_of(connection.settings));
+  const bool is_http = url.starts_with("https://") || url.starts_with("http://");
+  if (!url.empty() && (!is_http || url.size() > kLongestUrl))
+    return fail_invalid("settings.url", "an address looks like https://shop.example/hook");
+  return json::serialize(json::value{{"url", url}});
+}
+
+Result<std::vector<RawInbound>> ApiChannelDriver::read_hook(const Connection& connection,
+                                                            const HookRequest& request) {
+  auto given = request.header("authorization");
+  constexpr std::string_view kBearer = "Bearer ";
+  if (given.starts_with(kBearer)) given.remove_prefix(kBearer.size());
+  if (!is_same(secret_of(connection), given))
+    return fail(Errc::unauthenticated, "unauthenticated", "the channel's secret is another one");
+  ASSIGN_OR_RETURN(auto item, read_envelope(request.body));
+  return std::vector{std::move(item)};
+}
+
+Result<Inbound> ApiChannelDriver::parse(const Connection&, const std::vector<RawInbound>& items) {
+  return api_channel::parse(items.front());
+}
+
+SendResult ApiChannelDriver::send(const Connection& connection, const Outbound& outbound,
+                                  const SendTools& tools) {
+  const auto url = url_of(connection.settings);
+  if (!url || url->empty()) return {};  // the program fetches what it wants
+  auto body = body_of(outbound, tools);
+  if (!body) return later("file_unavailable", body.error().detail);
+  const auto headers =
+      sign(secret_of(connection), outbound.idempotency_key, clock_.now(), *body);
+  HttpRequest request;
+  request.method = "POST";
+  request.url = *url;
+  request.headers = {{"Content-Type", "application/json"},
+                     {"webhook-id", headers.id},
+                     {"webhook-timestamp", headers.timestamp},
+                     {"webhook-signature", headers.signature}};
+  request.body = *std::move(body);
+  const auto answer = http_.send(request);
+  if (!answer) return later(answer.error().code, answer.error().detail);
+  if (answer->status / 100 == 2) return {};
+  auto failure = later("refused_by_program", "HTTP " + std::to_string(answer->status));
+  // 410: whoever is there wants no more (Standard Webhooks, "Endpoint is gone").
+  if (answer->status == 410) failure.error().problem = SendProblem::paused;
+  return failure;
+}
+
+}  // namespace harken::api_channel

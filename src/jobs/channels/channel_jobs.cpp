@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "jobs/channels/channel_jobs.hpp"
+
+#include <algorithm>
+
+#include "ports/connections.hpp"
+
+namespace harken::jobs {
+
+Status ChannelJobs::start() {
+  std::vector<ChannelConnection> all;
+  RETURN_IF_ERROR(run_read(services_.database, [&](Tx& tx) -> Status {
+    ASSIGN_OR_RETURN(all, tx.connections().list());
+    return {};
+  }));
+  const std::lock_guard lock(mutex_);
+  outbox_ = std::make_unique<Outbox>(services_);
+  is_running_ = true;
+  for (const auto& each : all)
+    runners_[each.channel_id] =
+        std::make_unique<Runner>(services_, each.workspace_id, each.channel_id);
+  return {};
+}
+
+void ChannelJobs::stop() {
+  decltype(runners_) runners;
+  {
+    const std::lock_guard lock(mutex_);
+    is_running_ = false;
+    runners.swap(runners_);
+  }
+  runners.clear();
+  if (outbox_) outbox_->stop();
+}
+
+void ChannelJobs::restart(WorkspaceId workspace, ChannelId id) {
+  std::unique_ptr<Runner> before;
+  {
+    const std::lock_guard lock(mutex_);
+    before = std::move(runners_[id]);
+  }
+  before.reset();
+  const std::lock_guard lock(mutex_);
+  if (!is_running_) return;
+  runners_[id] = std::make_unique<Runner>(services_, workspace, id);
+  outbox_->wake();
+}
+
+void ChannelJobs::wake(ChannelId id) {
+  const std::lock_guard lock(mutex_);
+  const auto found = runners_.find(id);
+  if (found != runners_.end() && found->second) found->second->importer.wake();
+}
+
+void ChannelJobs::notice(std::span<const Event> events) {
+  const bool has_queued = std::ranges::any_of(events, [](const Event& event) {
+    return event.message && event.message->sending &&
+           event.message->sending->state == SendState::queued;
+  });
+  if (has_queued && outbox_) outbox_->wake();
+}
+
+}  // namespace harken::jobs

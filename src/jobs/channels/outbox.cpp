@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "jobs/channels/outbox.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <boost/asio/post.hpp>
+
+#include "ports/deliveries.hpp"
+
+namespace harken::jobs {
+
+namespace {
+
+// Wake-ups come with the commits; this is only for what was missed.
+constexpr std::chrono::milliseconds kLongestWait = std::chrono::seconds(30);
+
+}  // namespace
+
+Outbox::Outbox(const ChannelServices& services)
+    : services_(services), thread_([this](std::stop_token stop) { run(stop); }) {}
+
+Outbox::~Outbox() { stop(); }
+
+void Outbox::stop() {
+  if (!thread_.joinable()) return;
+  thread_.request_stop();
+  thread_.join();
+  pool_.join();
+}
+
+void Outbox::run(std::stop_token stop) {
+  const auto taken_up = run_write(services_.database, [&](Tx& tx) {
+    auto env = services_.env;
+    return app::take_up(tx, env, services_.drivers);
+  });
+  if (!taken_up) spdlog::warn("outbox: {}", taken_up.error().detail);
+  while (!stop.stop_requested()) {
+    auto wait = kLongestWait;
+    if (const auto next = one_round(stop); next && *next) {
+      const auto micros = (*next)->micros - services_.env.clock.now().micros;
+      wait = std::clamp(std::chrono::milliseconds(micros / 1'000 + 1), std::chrono::milliseconds(5),
+                        kLongestWait);
+    } else if (!next) {
+      spdlog::warn("outbox: {}", next.error().detail);
+      wait = std::chrono::seconds(2);
+    }
+    signal_.wait(stop, wait);
+  }
+}
+
+Result<std::optional<Timestamp>> Outbox::one_round(std::stop_token stop) {
+  std::vector<Delivery> due;
+  std::optional<Timestamp> next;
+  RETURN_IF_ERROR(run_read(services_.database, [&](Tx& tx) -> Status {
+    ASSIGN_OR_RETURN(due, tx.deliveries().list_due(services_.env.clock.now(), kAtOnce * 4));
+    ASSIGN_OR_RETURN(next, tx.deliveries().next_due());
+    return {};
+  }));
+  for (const auto& delivery : due) {
+    free_.acquire();
+    if (stop.stop_requested()) {
+      free_.release();
+      return next;
+    }
+    boost::asio::post(pool_, [this, id = delivery.id] {
+      send(id);
+      free_.release();
+      // The customer's next one is due now.
+      signal_.set();
+    });
+  }
+  // What was just handed out wakes this thread with its end.
+  if (next && *next <= services_.env.clock.now()) next.reset();
+  return next;
+}
+
+void Outbox::send(DeliveryId id) {
+  std::optional<app::Attempt> attempted;
+  auto env = services_.env;
+  auto status = run_write(services_.database, [&](Tx& tx) -> Status {
+    ASSIGN_OR_RETURN(attempted, app::begin_attempt(tx, env, id, services_.public_url));
+    return {};
+  });
+  if (status && !attempted) return;
+  if (status) {
+    const auto result = attempt(*attempted);
+    if (!result)
+      spdlog::info("delivery {}: {} ({})", id.to_string(), result.error().detail,
+                   result.error().code);
+    status = run_write(services_.database,
+                       [&](Tx& tx) { return app::end_attempt(tx, env, id, result); });
+  }
+  if (!status) spdlog::warn("delivery {}: {}", id.to_string(), status.error().detail);
+}
+
+SendResult Outbox::attempt(const app::Attempt& attempt) {
+  auto* driver = services_.drivers.find(attempt.channel.channel.kind);
+  if (!driver)
+    return std::unexpected(SendFailure{SendProblem::refused, "no_driver", "not built in", {}});
+  SendTools tools;
+  tools.read_file = [this](const File& file) -> Result<std::string> {
+    std::optional<File> stored;
+    RETURN_IF_ERROR(run_read(services_.database, [&](Tx& tx) -> Status {
+      ASSIGN_OR_RETURN(stored, tx.files().find(file.id));
+      return {};
+    }));
+    if (!stored) return fail_not_found("file");
+    return services_.blobs.get(stored->hash);
+  };
+  tools.note_part = [&](std::string external_id) {
+    return run_write(services_.database, [&](Tx& tx) {
+      return app::note_part(tx, attempt.delivery, external_id);
+    });
+  };
+  return driver->send(attempt.channel.connection, attempt.outbound, tools);
+}
+
+}  // namespace harken::jobs

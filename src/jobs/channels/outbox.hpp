@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Sends what is queued: each customer's in order, several customers side by side.
+#pragma once
+
+#include <boost/asio/thread_pool.hpp>
+#include <semaphore>
+#include <thread>
+
+#include "app/channels/outbox.hpp"
+#include "jobs/channels/services.hpp"
+#include "jobs/channels/signal.hpp"
+
+namespace harken::jobs {
+
+class Outbox {
+ public:
+  explicit Outbox(const ChannelServices& services);
+  ~Outbox();
+  Outbox(const Outbox&) = delete;
+  Outbox& operator=(const Outbox&) = delete;
+  // Something was queued. Cheap; from any thread.
+  void wake() { signal_.set(); }
+  // What is on its way ends first; it may still be woken.
+  void stop();
+
+ private:
+  static constexpr int kAtOnce = 8;
+  void run(std::stop_token stop);
+  // Gives when the next is due, if one is queued.
+  Result<std::optional<Timestamp>> one_round(std::stop_token stop);
+  void send(DeliveryId id);
+  SendResult attempt(const app::Attempt& attempt);
+
+  const ChannelServices& services_;
+  Signal signal_;
+  std::counting_semaphore<kAtOnce> free_{kAtOnce};
+  boost::asio::thread_pool pool_{kAtOnce};
+  std::jthread thread_;
+};
+
+}  // namespace harken::jobs

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "jobs/channels/receiver.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+#include "app/channels/connections.hpp"
+#include "app/channels/intake.hpp"
+#include "app/channels/payload.hpp"
+
+namespace harken::jobs {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+// A channel that does not poll only looks now and then whether the provider still knows our address.
+constexpr milliseconds kBetweenChecks = std::chrono::hours(1);
+
+Found<app::OpenedChannel> open(const ChannelServices& services, WorkspaceId workspace, ChannelId id) {
+  std::optional<app::OpenedChannel> opened;
+  RETURN_IF_ERROR(run_read(services.database, [&](Tx& tx) -> Status {
+    ASSIGN_OR_RETURN(opened, app::open_channel(tx, workspace, id, services.public_url));
+    return {};
+  }));
+  return opened;
+}
+
+// 1, 2, 4 … seconds, at most two minutes.
+milliseconds pause_after(int failures) {
+  return std::chrono::seconds(std::min(1 << std::min(failures, 7), 120));
+}
+
+}  // namespace
+
+Receiver::Receiver(const ChannelServices& services, WorkspaceId workspace, ChannelId channel,
+                   std::function<void()> on_stored)
+    : services_(services),
+      workspace_(workspace),
+      channel_(channel),
+      on_stored_(std::move(on_stored)),
+      thread_([this](std::stop_token stop) { run(stop); }) {}
+
+Receiver::~Receiver() {
+  thread_.request_stop();
+  thread_.join();
+}
+
+void Receiver::run(std::stop_token stop) {
+  while (!stop.stop_requested()) {
+    const auto opened = open(services_, workspace_, channel_);
+    const bool is_gone = opened && !*opened;
+    auto* driver = opened && *opened ? services_.drivers.find((*opened)->channel.kind) : nullptr;
+    if (is_gone || (opened && !driver)) return;
+    const auto pause = driver ? one_round(*driver, **opened, stop) : pause_after(++failures_);
+    if (pause.count() > 0) signal_.wait(stop, pause);
+  }
+}
+
+milliseconds Receiver::one_round(ChannelDriver& driver, const app::OpenedChannel& opened,
+                                 std::stop_token stop) {
+  const auto& connection = opened.connection;
+  Status status;
+  if (!is_connected_) status = driver.connect(connection);
+  is_connected_ = status.has_value();
+  const bool polls = driver.polls(connection);
+  if (status && polls) status = poll(driver, connection, opened.stored.cursor, stop);
+  if (stop.stop_requested()) return {};
+  note(status);
+  failures_ = status ? 0 : failures_ + 1;
+  if (!status) return pause_after(failures_);
+  if (polls) return {};
+  is_connected_ = false;
+  return kBetweenChecks;
+}
+
+Status Receiver::poll(ChannelDriver& driver, const Connection& connection,
+                      const std::string& cursor, std::stop_token stop) {
+  ASSIGN_OR_RETURN(auto polled, driver.poll(connection, cursor, stop));
+  if (polled.items.empty() && polled.cursor == cursor) return {};
+  app::StoreInbound command{workspace_, channel_, {}, polled.cursor};
+  ASSIGN_OR_RETURN(command.items, app::put_payloads(services_.blobs, std::move(polled.items)));
+  int stored = 0;
+  RETURN_IF_ERROR(run_write(services_.database, [&](Tx& tx) -> Status {
+    auto env = services_.env;
+    ASSIGN_OR_RETURN(stored, app::store_inbound(tx, env, command));
+    return {};
+  }));
+  if (stored > 0) on_stored_();
+  return {};
+}
+
+void Receiver::note(const Status& status) {
+  Trouble now;
+  if (!status) now = {status.error().code, status.error().detail};
+  const auto written = run_write(services_.database, [&](Tx& tx) {
+    auto env = services_.env;
+    return app::note_receiving(tx, env, workspace_, channel_, now);
+  });
+  if (!status) spdlog::warn("channel {}: {}", channel_.to_string(), status.error().detail);
+  if (!written) spdlog::warn("channel {}: {}", channel_.to_string(), written.error().detail);
+}
+
+}  // namespace harken::jobs

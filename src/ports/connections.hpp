@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Channels over others' servers: their settings, their secrets, and what has come through them.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.hpp"
+#include "core/model/connection.hpp"
+#include "ports/store.hpp"
+
+namespace harken {
+
+class Connections {
+ public:
+  virtual ~Connections() = default;
+  virtual Rows<ChannelConnection> list() = 0;  // of every workspace
+  virtual Found<ChannelConnection> find(ChannelId) = 0;
+  virtual Status insert(const ChannelConnection&) = 0;
+  virtual Result<bool> update_settings(const ChannelConnection&, std::int64_t old_version) = 0;
+  virtual Status set_cursor(ChannelId, std::string_view cursor) = 0;
+  virtual Status set_state(const ChannelConnection&) = 0;
+  virtual Result<Secrets> secrets(ChannelId) = 0;
+  virtual Status set_secret(ChannelId, std::string_view name, const Secret&) = 0;
+};
+
+// The ledgers of the channels.
+class InboundLog {
+ public:
+  virtual ~InboundLog() = default;
+  // False: this channel has it already.
+  virtual Result<bool> insert(const InboundEntry&) = 0;
+  virtual Found<InboundEntry> find(WorkspaceId, InboundId) = 0;
+  // Pending, the oldest first.
+  virtual Rows<InboundEntry> list_pending(ChannelId, int limit) = 0;
+  // The newest first, below `before` (none: from the end); with a state only those.
+  virtual Rows<InboundEntry> list(ChannelId, std::optional<InboundState>, InboundId before,
+                                  int limit) = 0;
+  // State, reason, attempts, next_at, conversation and message.
+  virtual Status update(const InboundEntry&) = 0;
+};
+
+// What providers call messages.
+class MessageNames {
+ public:
+  virtual ~MessageNames() = default;
+  virtual Found<MessageId> find(ChannelId, std::string_view external_id) = 0;
+  virtual Rows<std::string> list_of_message(ChannelId, MessageId) = 0;  // in the order of sending
+  // A name that is there already stays.
+  virtual Status insert(ChannelId, std::string_view external_id, MessageId) = 0;
+};
+
+}  // namespace harken
