@@ -5,7 +5,7 @@
 
 #include "channels/email/html_text.hpp"
 #include "channels/email/html_tree.hpp"
-#include "channels/email/testing.hpp"
+#include "channels/email/testing/testing.hpp"
 
 namespace harken::email {
 namespace {

@@ -7,7 +7,7 @@
 #include <boost/json.hpp>
 
 #include "channels/email/charset.hpp"
-#include "channels/email/testing.hpp"
+#include "channels/email/testing/testing.hpp"
 
 namespace harken::email {
 namespace {

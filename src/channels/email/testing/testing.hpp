@@ -29,7 +29,7 @@ double seconds_of(Work work) {
 }
 
 inline std::filesystem::path fixtures() {
-  return std::filesystem::path(__FILE__).parent_path() / "fixtures";
+  return std::filesystem::path(__FILE__).parent_path().parent_path() / "fixtures";
 }
 
 inline std::string file_bytes(const std::filesystem::path& path) {
