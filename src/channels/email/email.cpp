@@ -58,6 +58,7 @@ EmailDriver::~EmailDriver() = default;
 Result<MailboxSettings> EmailDriver::settings_of(const Connection& connection) const {
   ASSIGN_OR_RETURN(auto settings, read_settings(connection));
   settings.imap.ca_file = settings.smtp.ca_file = options_.ca_file;
+  settings.imap.egress = settings.smtp.egress = options_.egress;
   return settings;
 }
 
@@ -146,7 +147,7 @@ SendResult EmailDriver::send(const Connection& connection, const Outbound& outbo
   auto result = send_mail(settings->smtp, settings->address, recipients_of(*mail), *bytes);
   if (!result) return result;
   // It has been sent; that its id is not stored is no reason to send it again.
-  static_cast<void>(tools.note_part(mail->message_id));
+  static_cast<void>(tools.note_parts({mail->message_id}));
   return {};
 }
 
