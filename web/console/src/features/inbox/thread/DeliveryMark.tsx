@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Tooltip } from "@mantine/core";
-import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconMailPause } from "@tabler/icons-react";
+import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconHelpCircle, IconMailPause } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@shared/api";
 import type { DeliveryState } from "@shared/model";
 import { clock } from "@/lib/time";
 import classes from "./Thread.module.css";
 
-const icons = { held: IconClock, failed: IconAlertCircle, sent: IconCheck, delivered: IconChecks, read: IconChecks };
+const icons = { held: IconClock, queued: IconClock, failed: IconAlertCircle, uncertain: IconHelpCircle, sent: IconCheck, delivered: IconChecks, read: IconChecks };
 
 type Email = NonNullable<Schemas["Message"]["delivery"]>["email"];
 

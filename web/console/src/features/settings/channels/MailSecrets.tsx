@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How the desk signs in to a mailbox: by one password, by two, or by a token. What is stored is never shown again.
+import { Checkbox } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { PasswordField } from "@/lib/PasswordField";
+import { Choice } from "../Choice";
+import settings from "../Settings.module.css";
+import type { Secrets } from "./connections";
+import type { SignInHint } from "./mailServers";
+import type { Trouble } from "@/lib/reasons";
+import { TroubleText } from "./TroubleText";
+
+export interface SignIn {
+  by: "password" | "token";
+  imap: string;
+  /** Null: the same as for fetching. */
+  smtp: string | null;
+  token: string;
+}
+
+export const noSignIn: SignIn = { by: "password", imap: "", smtp: null, token: "" };
+const secretNames = ["imap_password", "smtp_password", "oauth_token"];
+export const secretFields = secretNames.map((name) => `secrets.${name}`);
+
+/** Only what was typed: the rest stays as it is. What signed in the other way until now is forgotten (an empty text). */
+export function secretsOf({ by, imap, smtp, token }: SignIn, stored: readonly string[] = []): Secrets {
+  const given: Secrets = by === "token" ? { oauth_token: token.trim() } : { imap_password: imap, smtp_password: smtp ?? imap };
+  const typed = Object.fromEntries(Object.entries(given).filter(([, text]) => text !== ""));
+  if (Object.keys(typed).length === 0) return {};
+  const left = stored.filter((name) => secretNames.includes(name) && !(name in given));
+  return { ...Object.fromEntries(left.map((name) => [name, ""])), ...typed };
+}
+
+interface Props {
+  signIn: SignIn;
+  /** Those that are stored already. */
+  stored?: readonly string[];
+  hint: SignInHint | undefined;
+  trouble: (field: string) => Trouble | undefined;
+  onChange: (change: Partial<SignIn>) => void;
+}
+
+export function MailSecrets({ signIn, stored = [], hint, trouble, onChange }: Props) {
+  const { t } = useTranslation("channels");
+  const field = (name: string) => {
+    const found = trouble(`secrets.${name}`);
+    return {
+      autoComplete: "new-password",
+      maxLength: 4000,
+      placeholder: stored.includes(name) ? t("secret.stored") : "",
+      error: found && <TroubleText trouble={found} />,
+    };
+  };
+  return (
+    <>
+      <Choice label={t("email.signIn")} value={signIn.by} options={{ password: t("email.byPassword"), token: t("email.byToken") }} onChange={(by) => onChange({ by })} />
+      {hint && <p className={settings.sectionLead}>{t(`email.hint.${hint}`)}</p>}
+      {signIn.by === "token" ? (
+        <PasswordField label={t("email.token")} value={signIn.token} {...field("oauth_token")} onChange={(token) => onChange({ token })} />
+      ) : (
+        <>
+          <PasswordField label={t("email.password")} value={signIn.imap} {...field("imap_password")} onChange={(imap) => onChange({ imap })} />
+          <Checkbox label={t("email.otherForSending")} checked={signIn.smtp !== null} onChange={(event) => onChange({ smtp: event.currentTarget.checked ? "" : null })} />
+          {signIn.smtp !== null && <PasswordField label={t("email.smtpPassword")} value={signIn.smtp} {...field("smtp_password")} onChange={(smtp) => onChange({ smtp })} />}
+        </>
+      )}
+    </>
+  );
+}
