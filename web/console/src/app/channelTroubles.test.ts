@@ -7,7 +7,7 @@ function channel(id: string, state: "working" | "failing" | "new" | null, since 
   return { id, name: `Bot ${id}`, health: state && { state, since, reason } } as Channel;
 }
 
-describe("CO8 channels that do not work", () => {
+describe("F31 F34 channels that do not work", () => {
   beforeEach(() => sessionStorage.clear());
 
   it("are told, the longest first; those that work and the widget are not", () => {

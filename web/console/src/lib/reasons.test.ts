@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 const refusal = (code: string, detail: string, field?: string) => new ProblemError({ code: code as "invalid", detail, status: 422, ...(field ? { field } : {}) });
 
-describe("CO8 why a channel does not work", () => {
+describe("F31 F34 why a channel does not work", () => {
   it("is a sentence for known codes, and the code itself for those of later versions", () => {
     expect(reasonText("token_refused")).toBe("The token is refused.");
     expect(reasonText("struck_by_lightning")).toBe("struck_by_lightning");

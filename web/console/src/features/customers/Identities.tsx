@@ -23,12 +23,12 @@ export function Identities({ contactId }: { contactId: Id }) {
       )}
       {data?.length === 0 && <p className={contactClasses.none}>{t("no_identities")}</p>}
       <ul className={classes.plain}>
-        {data?.map(({ id, channel_id, platform, visit, created_at }) => (
+        {data?.map(({ id, channel_id, platform, handle, visit, created_at }) => (
           <li key={id} className={classes.identity}>
             <PlatformIcon platform={platform} size={15} stroke={1.7} role="img" aria-label={t(`inbox:platform_name.${platform}`)} />
             <span>
               {channels.get(channel_id)?.name}
-              <small title={fullTime(created_at)}>{[visit.browser, visit.ip, visit.language].filter(Boolean).join(" · ") || "—"}</small>
+              <small title={fullTime(created_at)}>{[handle, visit.browser, visit.ip, visit.language].filter(Boolean).join(" · ") || "—"}</small>
             </span>
           </li>
         ))}

@@ -4,7 +4,6 @@ import { Checkbox } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { PasswordField } from "@/lib/PasswordField";
 import { Choice } from "../Choice";
-import settings from "../Settings.module.css";
 import type { Secrets } from "./connections";
 import type { SignInHint } from "./mailServers";
 import type { Trouble } from "@/lib/reasons";
@@ -33,14 +32,17 @@ export function secretsOf({ by, imap, smtp, token }: SignIn, stored: readonly st
 
 interface Props {
   signIn: SignIn;
+  onChange: (change: Partial<SignIn>) => void;
+}
+
+interface FieldProps extends Props {
   /** Those that are stored already. */
   stored?: readonly string[];
   hint: SignInHint | undefined;
   trouble: (field: string) => Trouble | undefined;
-  onChange: (change: Partial<SignIn>) => void;
 }
 
-export function MailSecrets({ signIn, stored = [], hint, trouble, onChange }: Props) {
+export function MailSecrets({ signIn, stored = [], hint, trouble, onChange }: FieldProps) {
   const { t } = useTranslation("channels");
   const field = (name: string) => {
     const found = trouble(`secrets.${name}`);
@@ -51,18 +53,24 @@ export function MailSecrets({ signIn, stored = [], hint, trouble, onChange }: Pr
       error: found && <TroubleText trouble={found} />,
     };
   };
+  const description = hint && t(`email.hint.${hint}`);
+  if (signIn.by === "token") return <PasswordField label={t("email.token")} description={description} value={signIn.token} {...field("oauth_token")} onChange={(token) => onChange({ token })} />;
+  return (
+    <>
+      <PasswordField label={t("email.password")} description={description} value={signIn.imap} {...field("imap_password")} onChange={(imap) => onChange({ imap })} />
+      {signIn.smtp !== null && <PasswordField label={t("email.smtpPassword")} value={signIn.smtp} {...field("smtp_password")} onChange={(smtp) => onChange({ smtp })} />}
+    </>
+  );
+}
+
+/** What most mailboxes need not change. */
+export function SignInChoice({ signIn, onChange }: Props) {
+  const { t } = useTranslation("channels");
   return (
     <>
       <Choice label={t("email.signIn")} value={signIn.by} options={{ password: t("email.byPassword"), token: t("email.byToken") }} onChange={(by) => onChange({ by })} />
-      {hint && <p className={settings.sectionLead}>{t(`email.hint.${hint}`)}</p>}
-      {signIn.by === "token" ? (
-        <PasswordField label={t("email.token")} value={signIn.token} {...field("oauth_token")} onChange={(token) => onChange({ token })} />
-      ) : (
-        <>
-          <PasswordField label={t("email.password")} value={signIn.imap} {...field("imap_password")} onChange={(imap) => onChange({ imap })} />
-          <Checkbox label={t("email.otherForSending")} checked={signIn.smtp !== null} onChange={(event) => onChange({ smtp: event.currentTarget.checked ? "" : null })} />
-          {signIn.smtp !== null && <PasswordField label={t("email.smtpPassword")} value={signIn.smtp} {...field("smtp_password")} onChange={(smtp) => onChange({ smtp })} />}
-        </>
+      {signIn.by === "password" && (
+        <Checkbox label={t("email.otherForSending")} checked={signIn.smtp !== null} onChange={(event) => onChange({ smtp: event.currentTarget.checked ? "" : null })} />
       )}
     </>
   );

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { noSignIn, secretsOf } from "./MailSecrets";
 
-describe("CH6 how the desk signs in to a mailbox", () => {
+describe("CH7 how the desk signs in to a mailbox", () => {
   it("one password is for both servers, unless sending has its own", () => {
     expect(secretsOf({ ...noSignIn, imap: "one" })).toEqual({ imap_password: "one", smtp_password: "one" });
     expect(secretsOf({ ...noSignIn, imap: "one", smtp: "two" })).toEqual({ imap_password: "one", smtp_password: "two" });

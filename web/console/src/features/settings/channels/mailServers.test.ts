@@ -7,7 +7,7 @@ const short = (address: string) => {
   return [imap, smtp].map(({ host, port, security }) => `${host}:${port} ${security}`);
 };
 
-describe("CH6 the servers of a mailbox", () => {
+describe("CH7 the servers of a mailbox", () => {
   it.each([
     ["help@shop.example", "imap.shop.example:993 tls", "smtp.shop.example:587 starttls"],
     ["shop@gmail.com", "imap.gmail.com:993 tls", "smtp.gmail.com:465 tls"],

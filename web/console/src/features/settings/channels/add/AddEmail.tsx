@@ -2,13 +2,14 @@
 // Address and password are enough for most mailboxes: the servers are guessed, and can be seen and changed.
 import { Collapse, TextInput, UnstyledButton } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { looksLikeEmail } from "@/lib/formError";
+import { useSession } from "@/lib/session";
 import classes from "../Channels.module.css";
 import { useConnect } from "../connections";
-import { MailSecrets, noSignIn, secretFields, secretsOf } from "../MailSecrets";
-import { guessServers, isServerComplete, type MailServers, signInHint } from "../mailServers";
+import { MailSecrets, noSignIn, secretFields, secretsOf, type SignIn, SignInChoice } from "../MailSecrets";
+import { guessServers, isServerComplete, type MailServers, type SignInHint, signInHint } from "../mailServers";
 import { NameAndDepartment, type NamedPlace, useFirstDepartment } from "../NameAndDepartment";
 import { placeTrouble, type Trouble } from "@/lib/reasons";
 import { ServerFields, serverFields } from "../ServerFields";
@@ -25,11 +26,20 @@ function useServers(address: string) {
   return { servers, change: (change: Partial<MailServers>) => setWritten({ ...servers, ...change }) };
 }
 
+/** By a token where passwords are not taken, until somebody chooses. */
+function useSignIn(hint: SignInHint | undefined) {
+  const [typed, setTyped] = useState<Partial<SignIn>>({});
+  const signIn: SignIn = { ...noSignIn, by: hint === "token" ? "token" : "password", ...typed };
+  return { signIn, change: (change: Partial<SignIn>) => setTyped((now) => ({ ...now, ...change })) };
+}
+
 export function AddEmail({ onBack }: AddProps) {
   const { t } = useTranslation("channels");
-  const [place, setPlace] = useState<NamedPlace>({ name: "", department_id: useFirstDepartment() });
+  const { workspace } = useSession();
+  const [place, setPlace] = useState<NamedPlace>({ name: workspace.name, department_id: useFirstDepartment() });
   const [address, setAddress] = useState("");
-  const [signIn, setSignIn] = useState(noSignIn);
+  const hint = signInHint(address);
+  const { signIn, change: changeSignIn } = useSignIn(hint);
   const { servers, change } = useServers(address);
   const connect = useConnect();
   const trouble = placeTrouble(connect.error, [addressField, ...serverFields, ...secretFields]);
@@ -56,9 +66,11 @@ export function AddEmail({ onBack }: AddProps) {
         error={addressTrouble && <TroubleText trouble={addressTrouble} />}
         onChange={(event) => setAddress(event.currentTarget.value)}
       />
-      <MailSecrets signIn={signIn} hint={signInHint(address)} trouble={trouble.at} onChange={(part) => setSignIn((now) => ({ ...now, ...part }))} />
+      <MailSecrets signIn={signIn} hint={hint} trouble={trouble.at} onChange={changeSignIn} />
       <NameAndDepartment place={place} nameHelp={t("email.nameHelp")} onChange={(part) => setPlace((now) => ({ ...now, ...part }))} />
-      <Servers servers={servers} trouble={trouble.at} onChange={change} />
+      <Servers servers={servers} trouble={trouble.at} onChange={change}>
+        <SignInChoice signIn={signIn} onChange={changeSignIn} />
+      </Servers>
     </AddForm>
   );
 }
@@ -67,10 +79,11 @@ interface ServersProps {
   servers: MailServers;
   trouble: (field: string) => Trouble | undefined;
   onChange: (change: Partial<MailServers>) => void;
+  children: ReactNode;
 }
 
 /** Out of the way until somebody looks, or until one of them is wrong. */
-function Servers(props: ServersProps) {
+function Servers({ children, ...props }: ServersProps) {
   const { t } = useTranslation("channels");
   const [opened, setOpened] = useState(false);
   const id = useId();
@@ -85,7 +98,10 @@ function Servers(props: ServersProps) {
         {!open && imap.host && <small>{[imap.host, smtp.host].join(" · ")}</small>}
       </UnstyledButton>
       <Collapse expanded={open} id={id}>
-        <ServerFields {...props} />
+        <div className={classes.folded}>
+          {children}
+          <ServerFields {...props} />
+        </div>
       </Collapse>
     </div>
   );

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { PasswordField } from "@/lib/PasswordField";
 import settings from "../../Settings.module.css";
+import classes from "../Channels.module.css";
 import { BotCard } from "../BotCard";
 import { checkConnection, type TelegramSettings, useConnect } from "../connections";
 import { NameAndDepartment, type NamedPlace, useFirstDepartment } from "../NameAndDepartment";
@@ -38,7 +39,7 @@ function Token({ onChecked, onBack }: AddProps & { onChecked: (checked: Checked)
   return (
     <AddForm trouble={trouble.rest} action={t("add.continue")} pending={check.isPending} ready={token.trim() !== ""} onBack={onBack} onSubmit={() => check.mutate(token.trim())}>
       <p className={settings.sectionLead}>
-        <Trans t={t} i18nKey="telegram.how" components={{ father: <a href="https://t.me/BotFather" target="_blank" rel="noreferrer" />, code: <code /> }} />
+        <Trans t={t} i18nKey="telegram.how" components={{ father: <a className={classes.link} href="https://t.me/BotFather" target="_blank" rel="noreferrer" />, code: <code /> }} />
       </p>
       <PasswordField
         label={t("telegram.token")}

@@ -6,7 +6,7 @@ import { ConflictNotice, SaveBar } from "../../SaveBar";
 import settings from "../../Settings.module.css";
 import { Section } from "../../SettingsPage";
 import type { Connection, EmailSettings } from "../connections";
-import { MailSecrets, noSignIn, secretFields, secretsOf, type SignIn } from "../MailSecrets";
+import { MailSecrets, noSignIn, secretFields, secretsOf, type SignIn, SignInChoice } from "../MailSecrets";
 import { isServerComplete, signInHint } from "../mailServers";
 import type { Trouble } from "@/lib/reasons";
 import { ServerFields, serverFields } from "../ServerFields";
@@ -45,6 +45,7 @@ export function EmailForm({ connection }: { connection: Connection<EmailSettings
         <Sender draft={draft.draft} trouble={trouble.at} onChange={draft.set} />
       </Section>
       <Section title={t("email.servers")} lead={t("email.serversLead")}>
+        <SignInChoice signIn={signIn} onChange={signInChanged} />
         <MailSecrets signIn={signIn} stored={connection.secrets} hint={signInHint(address)} trouble={trouble.at} onChange={signInChanged} />
         <ServerFields servers={draft.draft} trouble={trouble.at} onChange={draft.set} />
       </Section>

@@ -31,7 +31,7 @@ export function useLedger(channel: Id, state: EntryState | "all") {
     queryFn: ({ pageParam }) =>
       api.call("get", "/connections/{id}/inbound", {
         path: { id: channel },
-        query: { ...(state === "all" ? {} : { state }), ...(pageParam ? { before: pageParam as Id } : {}), limit: 50 },
+        query: { ...(state === "all" ? {} : { state }), ...(pageParam ? { before: pageParam as Id } : {}), limit: 25 },
       }),
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
