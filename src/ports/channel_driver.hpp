@@ -32,7 +32,8 @@ struct Connection {
 
 // What came to POST /hooks/{channel}.
 struct HookRequest {
-  std::function<std::string_view(std::string_view name)> header;  // empty: there is none
+  // By its name in lower case; empty: there is none.
+  std::function<std::string_view(std::string_view name)> header;
   std::string_view body;
   Timestamp now;
 };
@@ -55,8 +56,9 @@ struct Outbound {
 // What a driver asks of the desk while it sends.
 struct SendTools {
   std::function<Result<std::string>(const File&)> read_file;
-  // Durable when it returns: this part has been sent, and is not sent again.
-  std::function<Status(std::string external_id)> note_part;
+  // Durable when it returns: these parts have been sent, and are not sent again. Together, because
+  // one call of a provider may make several (an album): all of them are stored, or none.
+  std::function<Status(const std::vector<std::string>& external_ids)> note_parts;
 };
 
 enum class SendProblem : std::uint8_t {

@@ -135,8 +135,10 @@ Result<std::optional<Attempt>> begin_attempt(Tx& tx, Env&, DeliveryId id,
   return Attempt{*std::move(delivery), *std::move(channel), std::move(outbound)};
 }
 
-Status note_part(Tx& tx, const Delivery& delivery, const std::string& external_id) {
-  return tx.message_names().insert(delivery.channel_id, external_id, delivery.message_id);
+Status note_parts(Tx& tx, const Delivery& delivery, const std::vector<std::string>& external_ids) {
+  for (const auto& name : external_ids)
+    RETURN_IF_ERROR(tx.message_names().insert(delivery.channel_id, name, delivery.message_id));
+  return {};
 }
 
 Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result) {

@@ -27,8 +27,8 @@ struct Attempt {
 // The delivery is `sending` from now on. Nothing: somebody else has it, or it has been taken back.
 Result<std::optional<Attempt>> begin_attempt(Tx& tx, Env& env, DeliveryId id,
                                              const std::string& public_url);
-// A part has been sent, and has this name at the provider's.
-Status note_part(Tx& tx, const Delivery& delivery, const std::string& external_id);
+// Parts have been sent by one call, and have these names at the provider's.
+Status note_parts(Tx& tx, const Delivery& delivery, const std::vector<std::string>& external_ids);
 // What came of it; everybody who may see the conversation is told how the message is now.
 Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result);
 // After a crash: attempts that nobody has ended. Where the provider knows what it has taken they are

@@ -60,6 +60,14 @@ Result<MessageId> find_answered(Tx& tx, ChannelId channel, const Inbound& inboun
   return MessageId{};
 }
 
+// By any of its names an answer finds it.
+Status name_message(Tx& tx, ChannelId channel, const Inbound& inbound, MessageId message) {
+  RETURN_IF_ERROR(tx.message_names().insert(channel, inbound.external_id, message));
+  for (const auto& more : inbound.more_external_ids)
+    RETURN_IF_ERROR(tx.message_names().insert(channel, more, message));
+  return {};
+}
+
 Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   const auto& [channel, entries, inbound, files] = command;
   ASSIGN_OR_RETURN(const auto known, tx.message_names().find(channel.id, inbound.external_id));
@@ -78,8 +86,7 @@ Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   const auto received = receive_message(tx, env, receive);
   if (!received && received.error().code == std::string_view("blocked")) return ignored("blocked");
   if (!received) return std::unexpected(received.error());
-  RETURN_IF_ERROR(
-      tx.message_names().insert(channel.id, inbound.external_id, received->message.id));
+  RETURN_IF_ERROR(name_message(tx, channel.id, inbound, received->message.id));
   return Outcome{InboundState::done, {}, received->message.conversation_id, received->message.id};
 }
 

@@ -74,6 +74,7 @@ enum class InboundKind : std::uint8_t {
 struct Inbound {
   InboundKind kind = InboundKind::message;
   std::string external_id;
+  std::vector<std::string> more_external_ids;  // the same message's others: an album has several
   InboundSender sender;
   std::string text;
   std::vector<TextMark> marks;

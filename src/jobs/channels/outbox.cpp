@@ -108,9 +108,9 @@ SendResult Outbox::attempt(const app::Attempt& attempt) {
     if (!stored) return fail_not_found("file");
     return services_.blobs.get(stored->hash);
   };
-  tools.note_part = [&](std::string external_id) {
+  tools.note_parts = [&](const std::vector<std::string>& external_ids) {
     return run_write(services_.database, [&](Tx& tx) {
-      return app::note_part(tx, attempt.delivery, external_id);
+      return app::note_parts(tx, attempt.delivery, external_ids);
     });
   };
   return driver->send(attempt.channel.connection, attempt.outbound, tools);

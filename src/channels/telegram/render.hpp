@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// From a message of the desk to the calls that send it. Pure: the same message gives the same calls
+// in every attempt, so that one that broke off goes on where it stopped.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "channels/telegram/json_read.hpp"
+#include "core/model/message.hpp"
+
+namespace harken::telegram {
+
+inline constexpr std::size_t kLongestMessage = 4096;  // UTF-16 units; "Bot API, sendMessage"
+inline constexpr std::size_t kLongestCaption = 1024;  // "Bot API, sendPhoto"
+inline constexpr std::size_t kMostInAGroup = 10;      // "Bot API, sendMediaGroup"
+
+struct Upload {
+  std::string part;  // its name in the multipart
+  File file;
+};
+
+struct BotRequest {
+  std::string method;
+  json::object arguments;
+  std::vector<Upload> uploads = {};
+  std::size_t parts = 1;  // how many messages it makes
+};
+
+struct Recipient {
+  std::int64_t chat_id = 0;
+  std::int64_t reply_to = 0;  // a message of this chat; 0: none
+};
+
+// Nothing: there is nothing in it for a customer.
+std::vector<BotRequest> render(const PublicMessage& message, const Recipient& recipient);
+
+// The same pictures as plain files, for those that Telegram does not take as pictures.
+BotRequest as_documents(BotRequest request);
+
+}  // namespace harken::telegram

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A bot of Telegram as a channel. Secrets: `token` (from the BotFather) and `hook_secret` (ours:
+// 1 to 256 letters, digits, - and _, by which we know that an update comes from Telegram).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ports/channel_driver.hpp"
+#include "ports/http_client.hpp"
+
+namespace harken {
+
+class TelegramDriver final : public ChannelDriver {
+ public:
+  explicit TelegramDriver(HttpClient& http) : http_(http) {}
+
+  // Fields: those of telegram/settings.hpp, and `token`.
+  Result<std::string> check(const Connection& connection) override;
+  Status connect(const Connection& connection) override;
+  Status disconnect(const Connection& connection) override;
+
+  Result<std::vector<RawInbound>> read_hook(const Connection& connection,
+                                            const HookRequest& request) override;
+  bool polls(const Connection& connection) const override;
+  // Errors besides those of telegram/failures.hpp: other_poller and webhook_is_set, when another
+  // program uses the same bot.
+  Result<Polled> poll(const Connection& connection, const std::string& cursor,
+                      std::stop_token stop) override;
+  Result<Inbound> parse(const Connection& connection,
+                        const std::vector<RawInbound>& items) override;
+  Result<std::string> fetch_file(const Connection& connection, const InboundFile& file,
+                                 std::int64_t max_bytes) override;
+  void acknowledge(const Connection& connection, const Inbound& inbound) override;
+
+  SendResult send(const Connection& connection, const Outbound& outbound,
+                  const SendTools& tools) override;
+  void show_typing(const Connection& connection, const std::string& recipient) override;
+
+ private:
+  HttpClient& http_;
+};
+
+}  // namespace harken
