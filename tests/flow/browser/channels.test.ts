@@ -4,12 +4,14 @@ import type { Schemas } from "@shared/api";
 import { randomUUID } from "node:crypto";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bot, FakeBotApi } from "../../support/fake_bot_api";
 import { ask, staffToken } from "../../support/people";
 import type { Server } from "../../support/server";
 import { WebhookReceiver } from "../../support/webhook_receiver";
 import { Agent } from "./agent";
 import { launch, pageErrors } from "./chromium";
 import { conversationsIn, emptyQueue, startDesk } from "./desk";
+import { until } from "./until";
 
 let desk: Server;
 let browser: Browser;
@@ -67,7 +69,7 @@ describe("CH12 a channel of one's own", () => {
     const url = dialog().getByLabel("Webhook address");
     await url.fill("shop.example");
     await button("Connect", dialog()).click();
-    await page.getByText("The server did not accept this input.").waitFor();
+    await page.getByText("An address looks like https://shop.example/hook.").waitFor();
     expect(await url.getAttribute("aria-invalid")).toBe("true");
     await url.fill(program.url);
     await button("Connect", dialog()).click();
@@ -161,46 +163,81 @@ describe("CH12 a channel of one's own", () => {
   });
 });
 
-// Their providers are answered for here: this is about what the forms send and show.
-describe("CH2 CH7 the forms of Telegram and e-mail", () => {
-  type Sent = { kind: string; name?: string; settings: Record<string, unknown>; secrets: Record<string, string> };
-  const refuse = (code: string, field: string, detail: string) => ({
-    status: 422,
-    contentType: "application/problem+json",
-    body: JSON.stringify({ type: "about:blank", title: "refused", status: 422, code, field, detail }),
+describe("CH2 a Telegram bot", () => {
+  let telegram: FakeBotApi;
+  beforeAll(async () => {
+    telegram = await FakeBotApi.start();
+    // The form knows no other Bot API than Telegram's own.
+    await page.route(/\/connections(\/check)?$/, (route) => {
+      const sent = route.request().postDataJSON() as { settings: object };
+      return route.continue({ postData: JSON.stringify({ ...sent, settings: { ...sent.settings, api_url: telegram.url } }) });
+    });
+  });
+  afterAll(async () => {
+    await page.unrouteAll();
+    await telegram.dispose();
   });
 
-  it("CH2 a token is checked before it is connected, and the bot it belongs to is shown", async () => {
-    const bot = { id: 7, name: "Slow Kiln shop", user_name: "slowkiln_bot" };
-    await page.route("**/connections/check", (route) => {
-      const { secrets } = route.request().postDataJSON() as Sent;
-      return route.fulfill(secrets.token === "right" ? { json: { settings: { bot } } } : refuse("token_refused", "secrets.token", "Unauthorized"));
-    });
-    let sent: Sent | undefined;
-    await page.route("**/api/v1/connections", (route) => {
-      sent = route.request().postDataJSON() as Sent;
-      return route.fulfill(refuse("conflict", "", "another webhook"));
-    });
+  it("CH2 a token is checked before it is connected, and the bot that it belongs to is shown", async () => {
     await chooseKind("Telegram");
-    const field = dialog().getByLabel("Bot token");
-    await field.fill("wrong");
+    const token = dialog().getByLabel("Bot token");
+    await token.fill("4200:not-this-one");
     await button("Continue", dialog()).click();
-    await dialog().getByText("The token is refused.").waitFor();
-    await field.fill(" right ");
+    await dialog().getByText("Telegram knows no bot with this token.").waitFor();
+    await token.fill(` ${telegram.token} `);
     await button("Continue", dialog()).click();
-    await dialog().getByRole("link", { name: "@slowkiln_bot" }).waitFor();
-    expect(await dialog().getByLabel("Name").inputValue()).toBe("Slow Kiln shop");
+    await dialog().getByRole("link", { name: `@${bot.username}` }).waitFor();
+    expect(await dialog().getByLabel("Name").inputValue()).toBe(bot.first_name);
+    await chooseDepartment("Support");
     await button("Connect", dialog()).click();
-    await dialog().getByRole("alert").getByText("Another program fetches the messages of this bot.").waitFor();
-    expect(sent).toMatchObject({ kind: "telegram", name: "Slow Kiln shop", settings: { bot }, secrets: { token: "right" } });
+    await page.waitForURL(/\/settings\/chat\/\d+/);
+    await health().getByText(/^Works since/).waitFor();
+    await section("Bot").getByRole("link", { name: `@${bot.username}` }).waitFor();
   });
+
+  it("CH2 its greeting and the buttons to choose a department are written, put in order and stored", async () => {
+    const words = section("First words");
+    await words.getByLabel("Greeting").fill("What is it about?");
+    for (const department of ["Sales", "Support"]) {
+      await words.getByRole("button", { name: "Add a button" }).click();
+      await page.getByRole("menuitem", { name: department }).click();
+    }
+    await words.getByLabel("Button for Support").fill("An order");
+    await button("Move Support up", words).click();
+    await button("Save", words).click();
+    await page.getByText("Saved", { exact: true }).waitFor();
+    await page.reload();
+    expect(await words.getByLabel(/^Button for/).evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value))).toEqual(["An order", "Sales"]);
+    telegram.write({ id: 77, first_name: "Mei" }, "/start");
+    const greeted = () => telegram.calls.find(({ method, arguments: { chat_id } }) => method === "sendMessage" && chat_id === 77);
+    const { arguments: said } = await until(greeted, "the bot greets");
+    expect(said.text).toBe("What is it about?");
+    expect(JSON.stringify(said.reply_markup).indexOf("An order")).toBeLessThan(JSON.stringify(said.reply_markup).indexOf("Sales"));
+    await page.getByRole("row").filter({ hasText: "The customer opened the bot and was greeted." }).waitFor();
+  });
+
+  it("F32 a token that Telegram takes back is told with Telegram's words, and another one mends it", async () => {
+    telegram.fail("getUpdates", { status: 401, description: "Unauthorized: token revoked" });
+    await health().getByText("The token is refused.").waitFor();
+    await health().getByText("Unauthorized: token revoked").waitFor();
+    await button("Replace the token").click();
+    await dialog().getByLabel("Bot token").fill(telegram.token);
+    await button("Replace the token", dialog()).click();
+    await dialog().waitFor(gone);
+    await health().getByText(/^Works since/).waitFor();
+  });
+});
+
+// No mail server is asked here: this is about what the form sends, and where it shows what is wrong.
+describe("CH7 the form of a mailbox", () => {
+  type Sent = { kind: string; settings: object; secrets: object };
 
   it("CH7 an address is enough to know the servers; what is wrong stands at the field that the refusal names", async () => {
     let sent: Sent | undefined;
-    await page.unroute("**/api/v1/connections");
+    const refusal = { type: "about:blank", title: "refused", status: 409, code: "provider_failed", field: "imap.host", detail: "no such host" };
     await page.route("**/api/v1/connections", (route) => {
       sent = route.request().postDataJSON() as Sent;
-      return route.fulfill(refuse("connect_failed", "settings.imap.host", "no such host"));
+      return route.fulfill({ status: 409, contentType: "application/problem+json", body: JSON.stringify(refusal) });
     });
     await chooseKind("E-mail");
     await dialog().getByLabel("E-mail address").fill("help@slowkiln.example");
@@ -210,7 +247,7 @@ describe("CH2 CH7 the forms of Telegram and e-mail", () => {
     await button("Connect", dialog()).click();
     await host.waitFor();
     expect(await host.getAttribute("aria-invalid")).toBe("true");
-    await dialog().getByText("The server cannot be reached.").waitFor();
+    await dialog().getByText("The other server could not be asked.").waitFor();
     await dialog().getByText("no such host").waitFor();
     expect(sent).toMatchObject({
       kind: "email",

@@ -30,11 +30,17 @@ describe("F31 F34 why a channel does not work", () => {
   });
 
   it("stands at its field if that is shown, else at the form", () => {
-    const error = refusal("connect_failed", "no such host", "settings.imap.host");
-    const shown = placeTrouble(error, ["settings.imap.host"]);
-    expect(shown.at("settings.imap.host")?.detail).toBe("no such host");
-    expect([shown.at("settings.smtp.host"), shown.rest]).toEqual([undefined, undefined]);
+    const error = refusal("provider_failed", "no such host", "settings.imap.host");
+    const shown = placeTrouble(error, ["imap.host"]);
+    expect(shown.at("imap.host")?.detail).toBe("no such host");
+    expect([shown.at("smtp.host"), shown.rest]).toEqual([undefined, undefined]);
     expect(placeTrouble(error, []).rest?.detail).toBe("no such host");
     expect(placeTrouble(null, []).rest).toBeUndefined();
+  });
+
+  it("is about the field itself where that has a sentence, however the field is named", () => {
+    const text = "Telegram knows no bot with this token.";
+    for (const field of ["token", "secrets.token"]) expect(placeTrouble(refusal("invalid", "in English", field), ["token"]).at("token")).toEqual({ text, detail: "" });
+    expect(placeTrouble(refusal("invalid", "in English", "mode"), []).rest).toEqual({ text: "The server did not accept this input.", detail: "in English" });
   });
 });

@@ -2,7 +2,7 @@
 // Why something did not work, in the reader's words: stable codes of the desk, and what the provider said itself.
 import i18next from "i18next";
 import { ProblemError } from "@shared/api";
-import { problemField } from "./formError";
+import { isProblem, problemField } from "./formError";
 import { problemText } from "./notify";
 
 export interface Trouble {
@@ -29,11 +29,22 @@ export function troubleOf(error: unknown): Trouble {
   return { text: isDesk ? problemText(error) : code, detail: problem.detail ?? "" };
 }
 
+/** Drivers name what is theirs ("token"), the desk says where that lies ("secrets.token"): both are the same field. */
+function ownName(field: string): string {
+  return field.replace(/^(settings|secrets)\./, "");
+}
+
+function troubleAt(field: string, error: unknown): Trouble {
+  const key = `channels:wrong.${field}`;
+  if (!isProblem(error, "invalid") || !i18next.exists(key)) return troubleOf(error);
+  return { text: i18next.t(key as "channels:wrong.token", { defaultValue: field }), detail: "" };
+}
+
 /** The trouble at its field, and at the form what no field shows. */
 export function placeTrouble(error: unknown, shownFields: readonly string[]) {
   if (!error) return { at: () => undefined, rest: undefined };
-  const field = problemField(error) ?? "";
-  const trouble = troubleOf(error);
+  const field = ownName(problemField(error) ?? "");
+  const trouble = troubleAt(field, error);
   return {
     at: (name: string): Trouble | undefined => (name === field ? trouble : undefined),
     rest: shownFields.includes(field) ? undefined : trouble,

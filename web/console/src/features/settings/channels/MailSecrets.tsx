@@ -19,7 +19,7 @@ export interface SignIn {
 
 export const noSignIn: SignIn = { by: "password", imap: "", smtp: null, token: "" };
 const secretNames = ["imap_password", "smtp_password", "oauth_token"];
-export const secretFields = secretNames.map((name) => `secrets.${name}`);
+export const secretFields: readonly string[] = secretNames;
 
 /** Only what was typed: the rest stays as it is. What signed in the other way until now is forgotten (an empty text). */
 export function secretsOf({ by, imap, smtp, token }: SignIn, stored: readonly string[] = []): Secrets {
@@ -45,7 +45,7 @@ interface FieldProps extends Props {
 export function MailSecrets({ signIn, stored = [], hint, trouble, onChange }: FieldProps) {
   const { t } = useTranslation("channels");
   const field = (name: string) => {
-    const found = trouble(`secrets.${name}`);
+    const found = trouble(name);
     return {
       autoComplete: "new-password",
       maxLength: 4000,

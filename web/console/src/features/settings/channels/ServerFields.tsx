@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** The fields of a check that are shown here. */
-export const serverFields = (["imap", "smtp"] as const).flatMap((name) => ["host", "port", "security", "user"].map((field) => `settings.${name}.${field}`));
+export const serverFields = (["imap", "smtp"] as const).flatMap((name) => ["host", "port", "security", "user"].map((field) => `${name}.${field}`));
 
 export function ServerFields({ servers, trouble, onChange }: Props) {
   const { t } = useTranslation("channels");
@@ -41,7 +41,7 @@ function Server({ name, server, trouble, onChange }: ServerProps) {
   const { t } = useTranslation("channels");
   const set = (change: Partial<MailServer>) => onChange({ ...server, ...change });
   const error = (field: string) => {
-    const found = trouble(`settings.${name}.${field}`);
+    const found = trouble(`${name}.${field}`);
     return found && <TroubleText trouble={found} />;
   };
   return (

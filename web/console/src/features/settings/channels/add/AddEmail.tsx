@@ -17,7 +17,7 @@ import { TroubleText } from "../TroubleText";
 import type { AddProps } from "./AddChannel";
 import { AddForm } from "./AddForm";
 
-const addressField = "settings.address";
+const addressField = "address";
 
 /** Guessed from the address until somebody writes them. */
 function useServers(address: string) {

@@ -14,8 +14,8 @@ export function AddProgram({ onBack }: AddProps) {
   const [place, setPlace] = useState<NamedPlace>({ name: "", department_id: useFirstDepartment() });
   const [url, setUrl] = useState("");
   const connect = useConnect();
-  const trouble = placeTrouble(connect.error, ["settings.url"]);
-  const urlTrouble = trouble.at("settings.url");
+  const trouble = placeTrouble(connect.error, ["url"]);
+  const urlTrouble = trouble.at("url");
   const { name, department_id } = place;
   return (
     <AddForm

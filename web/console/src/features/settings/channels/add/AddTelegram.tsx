@@ -34,8 +34,8 @@ function Token({ onChecked, onBack }: AddProps & { onChecked: (checked: Checked)
     }),
     onSuccess: onChecked,
   });
-  const trouble = placeTrouble(check.error, ["secrets.token"]);
-  const tokenTrouble = trouble.at("secrets.token");
+  const trouble = placeTrouble(check.error, ["token"]);
+  const tokenTrouble = trouble.at("token");
   return (
     <AddForm trouble={trouble.rest} action={t("add.continue")} pending={check.isPending} ready={token.trim() !== ""} onBack={onBack} onSubmit={() => check.mutate(token.trim())}>
       <p className={settings.sectionLead}>

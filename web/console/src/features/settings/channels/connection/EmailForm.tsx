@@ -26,7 +26,7 @@ function settingsOf({ signIn: _, sent_folder, ...rest }: Draft): EmailSettings {
   return { ...rest, address: rest.address.trim(), name: rest.name.trim(), ...(sent_folder.trim() === "" ? {} : { sent_folder: sent_folder.trim() }) };
 }
 
-const fields = ["settings.address", "settings.name", "settings.sent_folder", "settings.signature", ...serverFields, ...secretFields];
+const fields = ["address", "name", "sent_folder", "signature", ...serverFields, ...secretFields];
 
 export function EmailForm({ connection }: { connection: Connection<EmailSettings> }) {
   const { t } = useTranslation("channels");
@@ -64,7 +64,7 @@ interface SenderProps {
 function Sender({ draft, trouble, onChange }: SenderProps) {
   const { t } = useTranslation("channels");
   const error = (field: string) => {
-    const found = trouble(`settings.${field}`);
+    const found = trouble(field);
     return found && <TroubleText trouble={found} />;
   };
   return (

@@ -22,7 +22,8 @@ export function MenuEditor({ entries, onChange }: Props) {
   const { t } = useTranslation("channels");
   const id = useId();
   const departments = useDepartments();
-  const left = departments.filter((department) => !entries.some((entry) => entry.id === department.id));
+  // As many as the desk stores.
+  const left = entries.length >= 30 ? [] : departments.filter((department) => !entries.some((entry) => entry.id === department.id));
   return (
     <div role="group" aria-labelledby={id}>
       <Input.Label id={id} labelElement="div" mb={4}>
@@ -82,7 +83,7 @@ function Row({ entry, department, first, last, onLabel, onMove, onRemove }: RowP
         aria-label={t("telegram.labelOf", { department })}
         description={entry.label === department ? undefined : department}
         inputWrapperOrder={["label", "input", "description", "error"]}
-        maxLength={64}
+        maxLength={60}
         value={entry.label}
         onChange={(event) => onLabel(event.currentTarget.value)}
       />

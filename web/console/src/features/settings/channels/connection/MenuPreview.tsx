@@ -14,7 +14,7 @@ export function MenuPreview({ greeting, entries }: { greeting: string; entries: 
           <p className={classes.silent}>{t("telegram.silent")}</p>
         ) : (
           <>
-            <p className={classes.greeting}>{greeting.trim() || t("telegram.defaultGreeting")}</p>
+            <p className={classes.greeting}>{greeting.trim() || "👋"}</p>
             {entries.map(({ id, label }) => (
               <span key={id} className={classes.button}>
                 {label}

@@ -14,9 +14,9 @@ export function ProgramForm({ connection }: { connection: Connection<ProgramSett
   const { draft, save, submit, trouble } = useConnectionDraft(connection, {
     pick: ({ settings: { url = "" } }) => ({ url }),
     settingsOf: ({ url }) => ({ url: url.trim() }),
-    fields: ["settings.url"],
+    fields: ["url"],
   });
-  const urlTrouble = trouble.at("settings.url");
+  const urlTrouble = trouble.at("url");
   return (
     <>
       <Section title={t("program.out")} lead={t("program.outLead")}>

@@ -59,8 +59,8 @@ function ReplaceToken({ connection, onClose }: Props & { onClose: () => void }) 
       onClose();
     },
   });
-  const trouble = placeTrouble(replace.error, ["secrets.token"]);
-  const tokenTrouble = trouble.at("secrets.token");
+  const trouble = placeTrouble(replace.error, ["token"]);
+  const tokenTrouble = trouble.at("token");
   return (
     <Modal opened onClose={onClose} title={t("telegram.replace")} closeButtonProps={{ "aria-label": t("common:close") }}>
       <AddForm trouble={trouble.rest} action={t("telegram.replace")} pending={replace.isPending} ready={token.trim() !== ""} onBack={onClose} onSubmit={() => replace.mutate()}>
@@ -87,7 +87,7 @@ function MenuSection({ connection }: Props) {
       <form className={classes.besides} onSubmit={submit}>
         <div className={settings.wideForm}>
           <ConflictNotice draft={draft} />
-          <Textarea label={t("telegram.greeting")} description={t("telegram.greetingHelp")} autosize minRows={3} maxLength={1000} value={greeting} onChange={(event) => draft.set({ greeting: event.currentTarget.value })} />
+          <Textarea label={t("telegram.greeting")} description={t("telegram.greetingHelp")} autosize minRows={3} maxLength={2000} value={greeting} onChange={(event) => draft.set({ greeting: event.currentTarget.value })} />
           <MenuEditor entries={departments} onChange={(entries) => draft.set({ departments: entries })} />
           <FormTrouble trouble={trouble.rest} />
           <SaveBar draft={draft} save={save} invalid={departments.some(({ label }) => label.trim() === "")} hideProblem />
