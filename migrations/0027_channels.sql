@@ -88,6 +88,14 @@ ALTER TABLE message ADD COLUMN extra TEXT;
 ALTER TABLE message ADD COLUMN send_state TEXT;
 ALTER TABLE message ADD COLUMN send_reason TEXT;
 
+-- A form where the channel has none: what has been answered of it so far.
+CREATE TABLE form_talk (
+  identity_id BIGINT PRIMARY KEY,
+  message_id BIGINT NOT NULL,
+  answers TEXT NOT NULL,
+  started_at BIGINT NOT NULL
+);
+
 ALTER TABLE identity ADD COLUMN handle TEXT NOT NULL DEFAULT '';
 
 -- sending: an attempt is on its way; who finds it after a crash does not know how it ended.

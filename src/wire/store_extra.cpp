@@ -10,9 +10,9 @@ namespace harken::wire {
 
 namespace {
 
-constexpr TextStyle kStyles[] = {TextStyle::bold,  TextStyle::italic,  TextStyle::underline,
+constexpr TextStyle kStyles[] = {TextStyle::bold,   TextStyle::italic,  TextStyle::underline,
                                  TextStyle::strike, TextStyle::code,    TextStyle::pre,
-                                 TextStyle::quote, TextStyle::spoiler, TextStyle::link};
+                                 TextStyle::quote,  TextStyle::spoiler, TextStyle::link};
 
 std::string text_of(const json::object& object, std::string_view name) {
   const auto* value = object.if_contains(name);

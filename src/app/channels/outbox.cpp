@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/channels/outbox.hpp"
 
+#include "app/channels/form_talks.hpp"
+
 #include <algorithm>
 
 #include "app/conversation/change.hpp"
@@ -21,10 +23,14 @@ Timestamp next_try(const Delivery& delivery, Timestamp now) {
 
 SendState shown_state(DeliveryState state) {
   switch (state) {
-    case DeliveryState::sent: return SendState::sent;
-    case DeliveryState::failed: return SendState::failed;
-    case DeliveryState::uncertain: return SendState::uncertain;
-    default: return SendState::queued;
+    case DeliveryState::sent:
+      return SendState::sent;
+    case DeliveryState::failed:
+      return SendState::failed;
+    case DeliveryState::uncertain:
+      return SendState::uncertain;
+    default:
+      return SendState::queued;
   }
 }
 
@@ -51,31 +57,38 @@ void apply(Delivery& delivery, const SendFailure& failure, Timestamp now) {
   const bool is_too_late = now > delivery.created_at.plus_seconds(kGiveUpAfterSeconds);
   switch (failure.problem) {
     case SendProblem::refused:
-    case SendProblem::gone: delivery.state = DeliveryState::failed; return;
-    case SendProblem::uncertain: delivery.state = DeliveryState::uncertain; return;
+    case SendProblem::gone:
+      delivery.state = DeliveryState::failed;
+      return;
+    case SendProblem::uncertain:
+      delivery.state = DeliveryState::uncertain;
+      return;
     case SendProblem::later:
       delivery.state = is_too_late ? DeliveryState::failed : DeliveryState::queued;
       break;
     // Somebody has to mend the channel first, however long that takes.
-    case SendProblem::paused: delivery.state = DeliveryState::queued;
+    case SendProblem::paused:
+      delivery.state = DeliveryState::queued;
   }
   const auto asked = failure.after.value_or(std::chrono::milliseconds(0));
-  delivery.next_at = std::max(next_try(delivery, now), Timestamp{now.micros + asked.count() * 1000});
+  delivery.next_at =
+      std::max(next_try(delivery, now), Timestamp{now.micros + asked.count() * 1000});
 }
 
 // What an attempt tells of the channel itself, if anything.
 std::optional<Trouble> trouble_after(const SendResult& result) {
   if (result) return Trouble{};
   const auto& failure = result.error();
-  if (failure.problem == SendProblem::paused)
-    return Trouble{failure.code, failure.detail};
+  if (failure.problem == SendProblem::paused) return Trouble{failure.code, failure.detail};
   const bool was_reached =
       failure.problem == SendProblem::refused || failure.problem == SendProblem::gone;
   return was_reached ? std::optional(Trouble{}) : std::nullopt;
 }
 
-// Where no cards are shown, an article is its title and its address.
-void spell_out(PublicMessage& message, const std::string& public_url) {
+// Where no cards are shown, an article is its title and its address, and a form begins with its
+// first question.
+void spell_out(PublicMessage& message, const std::string& language, const std::string& public_url) {
+  if (message.form) message.text = opening_of(*message.form, language);
   if (!message.article) return;
   message.text = message.article->title;
   if (!public_url.empty()) message.text += "\n" + public_url + message.article->path;
@@ -88,7 +101,8 @@ Result<Outbound> make_outbound(Tx& tx, const Delivery& delivery, const Message& 
   Outbound outbound;
   outbound.recipient = delivery.address;
   outbound.message = *std::move(shown);
-  spell_out(outbound.message, public_url);
+  ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
+  spell_out(outbound.message, identity ? identity->visit.language : "", public_url);
   outbound.idempotency_key = delivery.id.to_string();
   ASSIGN_OR_RETURN(outbound.sent_parts,
                    tx.message_names().list_of_message(delivery.channel_id, message.id));
@@ -125,7 +139,8 @@ Result<std::optional<Attempt>> begin_attempt(Tx& tx, Env&, DeliveryId id,
   if (!delivery || delivery->state != DeliveryState::queued) return std::nullopt;
   ASSIGN_OR_RETURN(const auto message,
                    tx.messages().find(delivery->workspace_id, delivery->message_id));
-  ASSIGN_OR_RETURN(auto channel, open_channel(tx, delivery->workspace_id, delivery->channel_id, public_url));
+  ASSIGN_OR_RETURN(auto channel,
+                   open_channel(tx, delivery->workspace_id, delivery->channel_id, public_url));
   if (!message || !channel) return std::nullopt;
   delivery->state = DeliveryState::sending;
   delivery->attempts += 1;

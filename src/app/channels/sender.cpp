@@ -26,7 +26,8 @@ std::string email_of(const InboundSender& sender) {
   return check_email("email", email) ? email : std::string();
 }
 
-Result<Contact> create_contact(Tx& tx, Env& env, WorkspaceId workspace, const InboundSender& sender) {
+Result<Contact> create_contact(Tx& tx, Env& env, WorkspaceId workspace,
+                               const InboundSender& sender) {
   Contact contact;
   contact.id = env.ids.make<ContactId>();
   contact.workspace_id = workspace;

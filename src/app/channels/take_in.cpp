@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/admin/authenticate.hpp"
+#include "app/channels/form_talks.hpp"
 #include "app/channels/intake.hpp"
 #include "app/channels/sender.hpp"
 #include "app/conversation/change.hpp"
@@ -43,9 +44,11 @@ Result<std::vector<std::string>> add_files(Tx& tx, Env& env, const TakeIn& comma
                                            const Identity& identity) {
   std::vector<std::string> ids;
   for (const auto& file : command.files) {
-    ASSIGN_OR_RETURN(const auto added,
-                     add_received_file(tx, env, {identity.workspace_id, {}, identity.id, file.name,
-                                                 file.type, file.hash, file.size}));
+    ASSIGN_OR_RETURN(
+        const auto added,
+        add_received_file(
+            tx, env,
+            {identity.workspace_id, {}, identity.id, file.name, file.type, file.hash, file.size}));
     ids.push_back(added.id);
     if (ids.size() == kMaxAttachments) break;
   }
@@ -87,6 +90,7 @@ Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   if (!received && received.error().code == std::string_view("blocked")) return ignored("blocked");
   if (!received) return std::unexpected(received.error());
   RETURN_IF_ERROR(name_message(tx, channel.id, inbound, received->message.id));
+  if (received->is_new) RETURN_IF_ERROR(continue_form_talk(tx, env, received->message));
   return Outcome{InboundState::done, {}, received->message.conversation_id, received->message.id};
 }
 
@@ -137,13 +141,20 @@ Result<Outcome> take_choice(Tx& tx, Env& env, const TakeIn& command) {
 
 Result<Outcome> take(Tx& tx, Env& env, const TakeIn& command) {
   switch (command.inbound.kind) {
-    case InboundKind::message: return take_message(tx, env, command);
-    case InboundKind::edit: return take_edit(tx, env, command);
-    case InboundKind::choice: return take_choice(tx, env, command);
-    case InboundKind::greeting: return Outcome{InboundState::done, "greeted"};
-    case InboundKind::left: return ignored("left");
-    case InboundKind::removal: return ignored("removed_by_customer");
-    case InboundKind::ignored: return ignored(command.inbound.note);
+    case InboundKind::message:
+      return take_message(tx, env, command);
+    case InboundKind::edit:
+      return take_edit(tx, env, command);
+    case InboundKind::choice:
+      return take_choice(tx, env, command);
+    case InboundKind::greeting:
+      return Outcome{InboundState::done, "greeted"};
+    case InboundKind::left:
+      return ignored("left");
+    case InboundKind::removal:
+      return ignored("removed_by_customer");
+    case InboundKind::ignored:
+      return ignored(command.inbound.note);
   }
   return ignored("unknown");
 }

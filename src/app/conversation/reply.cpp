@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/conversation/reply.hpp"
 
+#include "app/channels/form_talks.hpp"
 #include "app/channels/outbox.hpp"
 #include "app/conversation/access_requests.hpp"
 #include "app/conversation/change.hpp"
@@ -136,6 +137,7 @@ Result<Replied> reply(Tx& tx, Env& env, const Reply& command) {
   ASSIGN_OR_RETURN(const bool is_written, tx.messages().insert(message));
   if (!is_written)
     return fail(Errc::unavailable, "unavailable", "the same message is being stored; try again");
+  RETURN_IF_ERROR(begin_form_talk(tx, env, message));
   add_reply(after, message);
   RETURN_IF_ERROR(store_change(tx, after));
   ConversationChange change{&before, std::move(after), "message.created"};

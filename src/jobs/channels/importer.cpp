@@ -104,8 +104,10 @@ std::vector<Importer::Bundle> Importer::bundle_up(std::vector<InboundEntry> pend
              bundle.front().raw.group == entry.raw.group;
     };
     const auto found = std::ranges::find_if(bundles, same);
-    if (found == bundles.end()) bundles.push_back({std::move(entry)});
-    else found->push_back(std::move(entry));
+    if (found == bundles.end())
+      bundles.push_back({std::move(entry)});
+    else
+      found->push_back(std::move(entry));
   }
   // A group of which a part has still to wait waits as a whole.
   std::erase_if(bundles, [&](const Bundle& bundle) {
@@ -139,7 +141,8 @@ void Importer::set_back(const Bundle& bundle, const Error& error) {
   app::SetBack command{workspace_, ids_of(bundle), error.code, std::nullopt};
   if (!is_for_good(error) && attempts < kMostAttempts)
     command.again = services_.env.clock.now().plus_seconds(std::int64_t{1} << attempts);
-  spdlog::warn("inbound {}: {} ({})", command.entries.front().to_string(), error.detail, error.code);
+  spdlog::warn("inbound {}: {} ({})", command.entries.front().to_string(), error.detail,
+               error.code);
   const auto written = run_write(services_.database, [&](Tx& tx) {
     auto env = services_.env;
     return app::set_back(tx, env, command);

@@ -109,9 +109,8 @@ SendResult Outbox::attempt(const app::Attempt& attempt) {
     return services_.blobs.get(stored->hash);
   };
   tools.note_parts = [&](const std::vector<std::string>& external_ids) {
-    return run_write(services_.database, [&](Tx& tx) {
-      return app::note_parts(tx, attempt.delivery, external_ids);
-    });
+    return run_write(services_.database,
+                     [&](Tx& tx) { return app::note_parts(tx, attempt.delivery, external_ids); });
   };
   return driver->send(attempt.channel.connection, attempt.outbound, tools);
 }
