@@ -69,7 +69,7 @@ describe("CH12 a channel of one's own", () => {
     const url = dialog().getByLabel("Webhook address");
     await url.fill("shop.example");
     await button("Connect", dialog()).click();
-    await page.getByText("An address looks like https://shop.example/hook.").waitFor();
+    await page.getByText("This address cannot be used.").waitFor();
     expect(await url.getAttribute("aria-invalid")).toBe("true");
     await url.fill(program.url);
     await button("Connect", dialog()).click();
@@ -247,7 +247,7 @@ describe("CH7 the form of a mailbox", () => {
     await button("Connect", dialog()).click();
     await host.waitFor();
     expect(await host.getAttribute("aria-invalid")).toBe("true");
-    await dialog().getByText("The other server could not be asked.").waitFor();
+    await dialog().getByText("This server cannot be used.").waitFor();
     await dialog().getByText("no such host").waitFor();
     expect(sent).toMatchObject({
       kind: "email",

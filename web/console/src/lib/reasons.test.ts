@@ -40,7 +40,8 @@ describe("F31 F34 why a channel does not work", () => {
 
   it("is about the field itself where that has a sentence, however the field is named", () => {
     const text = "Telegram knows no bot with this token.";
-    for (const field of ["token", "secrets.token"]) expect(placeTrouble(refusal("invalid", "in English", field), ["token"]).at("token")).toEqual({ text, detail: "" });
+    for (const field of ["token", "secrets.token"]) expect(placeTrouble(refusal("invalid", "in English", field), ["token"]).at("token")).toEqual({ text, detail: "in English" });
+    expect(placeTrouble(refusal("provider_failed", "NO", "settings.smtp.host"), ["smtp.host"]).at("smtp.host")?.text).toBe("This server cannot be used.");
     expect(placeTrouble(refusal("invalid", "in English", "mode"), []).rest).toEqual({ text: "The server did not accept this input.", detail: "in English" });
   });
 });

@@ -35,9 +35,10 @@ function ownName(field: string): string {
 }
 
 function troubleAt(field: string, error: unknown): Trouble {
-  const key = `channels:wrong.${field}`;
-  if (!isProblem(error, "invalid") || !i18next.exists(key)) return troubleOf(error);
-  return { text: i18next.t(key as "channels:wrong.token", { defaultValue: field }), detail: "" };
+  const key = `channels:wrong.${field.replace(/^(imap|smtp)\./, "")}`;
+  const isOfField = isProblem(error, "invalid") || isProblem(error, "provider_failed");
+  if (!isOfField || !i18next.exists(key)) return troubleOf(error);
+  return { text: i18next.t(key as "channels:wrong.token", { defaultValue: field }), detail: error.problem.detail ?? "" };
 }
 
 /** The trouble at its field, and at the form what no field shows. */

@@ -44,8 +44,7 @@ interface FieldProps extends Props {
 
 export function MailSecrets({ signIn, stored = [], hint, trouble, onChange }: FieldProps) {
   const { t } = useTranslation("channels");
-  const field = (name: string) => {
-    const found = trouble(name);
+  const field = (name: string, found = trouble(name)) => {
     return {
       autoComplete: "new-password",
       maxLength: 4000,
@@ -53,11 +52,13 @@ export function MailSecrets({ signIn, stored = [], hint, trouble, onChange }: Fi
       error: found && <TroubleText trouble={found} />,
     };
   };
+  // One password for both may be refused by either server.
+  const ofPassword = trouble("imap_password") ?? (signIn.smtp === null ? trouble("smtp_password") : undefined);
   const description = hint && t(`email.hint.${hint}`);
   if (signIn.by === "token") return <PasswordField label={t("email.token")} description={description} value={signIn.token} {...field("oauth_token")} onChange={(token) => onChange({ token })} />;
   return (
     <>
-      <PasswordField label={t("email.password")} description={description} value={signIn.imap} {...field("imap_password")} onChange={(imap) => onChange({ imap })} />
+      <PasswordField label={t("email.password")} description={description} value={signIn.imap} {...field("imap_password", ofPassword)} onChange={(imap) => onChange({ imap })} />
       {signIn.smtp !== null && <PasswordField label={t("email.smtpPassword")} value={signIn.smtp} {...field("smtp_password")} onChange={(smtp) => onChange({ smtp })} />}
     </>
   );

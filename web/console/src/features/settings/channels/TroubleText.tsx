@@ -3,12 +3,17 @@ import settings from "../Settings.module.css";
 import classes from "./Channels.module.css";
 import type { Trouble } from "@/lib/reasons";
 
+function isSame({ text, detail }: Trouble): boolean {
+  const bare = (words: string) => words.toLowerCase().replace(/\.$/, "");
+  return bare(text) === bare(detail);
+}
+
 /** The reason as a sentence, and small below it what the provider said. */
 export function TroubleText({ trouble }: { trouble: Trouble }) {
   return (
     <>
       {trouble.text}
-      {trouble.detail && trouble.detail !== trouble.text && <small className={classes.detail}>{trouble.detail}</small>}
+      {trouble.detail && !isSame(trouble) && <small className={classes.detail}>{trouble.detail}</small>}
     </>
   );
 }
