@@ -6,6 +6,7 @@ import { useNavigate } from "react-router";
 import { ProblemError, type Schemas } from "@shared/api";
 import type { Id } from "@shared/ids";
 import { api, queries } from "@/lib/client";
+import { useDesk } from "@/lib/deskContext";
 import { useTake } from "../data";
 import type { MailServer } from "./mailServers";
 
@@ -88,15 +89,28 @@ export function checkConnection<S extends object>({ kind, settings, secrets }: W
   return api.call("post", "/connections/check", { body: { kind, settings: loose(settings), secrets } }).then((checked) => checked.settings as object as S);
 }
 
+/** An answer may come after the news that the channel works meanwhile, and its version says nothing of that. */
+export function withNewerHealth(channel: Channel, known: Channel | undefined): Channel {
+  const { health } = channel;
+  const isOutdated = health && known?.health && Date.parse(known.health.since) > Date.parse(health.since);
+  return isOutdated ? { ...channel, health: known.health } : channel;
+}
+
+export function useTakeChannel() {
+  const desk = useDesk();
+  const take = useTake();
+  return (channel: Channel) => take("channels", withNewerHealth(channel, desk.state.get().channels.get(channel.id)));
+}
+
 /** Makes the channel, and goes to its page. */
 export function useConnect() {
-  const take = useTake();
+  const take = useTakeChannel();
   const navigate = useNavigate();
   return useMutation({
     mutationFn: ({ settings, ...rest }: Wanted & { name: string; department_id: Id }) =>
       api.call("post", "/connections", { body: { ...rest, name: rest.name.trim(), settings: loose(settings) } }),
     onSuccess: (channel) => {
-      take("channels", channel);
+      take(channel);
       void navigate(`/settings/chat/${channel.id}`);
     },
   });

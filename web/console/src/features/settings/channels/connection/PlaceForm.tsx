@@ -4,26 +4,25 @@ import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "@/lib/client";
 import { notifyDone } from "@/lib/notify";
-import { useTake } from "../../data";
 import { ConflictNotice, SaveBar } from "../../SaveBar";
 import settings from "../../Settings.module.css";
 import { Section } from "../../SettingsPage";
 import { useDraft } from "../../useDraft";
-import type { Channel } from "../connections";
+import { type Channel, useTakeChannel } from "../connections";
 import { NameAndDepartment } from "../NameAndDepartment";
 
 type Place = Pick<Channel, "name" | "department_id">;
 
 export function PlaceForm({ channel }: { channel: Channel }) {
   const { t } = useTranslation(["channels", "common"]);
-  const take = useTake();
+  const take = useTakeChannel();
   const draft = useDraft<Channel, Place>(channel, ({ name, department_id }) => ({ name, department_id }));
   const { name, department_id } = draft.draft;
   const save = useMutation({
     mutationFn: () =>
       api.call("patch", "/channels/{id}", { path: { id: channel.id }, body: { name: name.trim(), department_id, version: draft.version } }),
     onSuccess: (stored) => {
-      take("channels", stored);
+      take(stored);
       draft.saved(stored);
       notifyDone(t("common:saved"));
     },

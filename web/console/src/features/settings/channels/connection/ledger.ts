@@ -14,7 +14,7 @@ export type EntryState = Entry["state"];
 export const entryStates = ["pending", "done", "ignored", "failed"] as const satisfies readonly EntryState[];
 
 // What is ignored or fails tells nobody: somebody who watches sees it a little later.
-const lookAgainMs = 15_000;
+const lookAgainMs = 5_000;
 const whilePendingMs = 1_500;
 
 /** The filter stands in the address. */
