@@ -4,6 +4,7 @@
 #include "channels/email/incoming.hpp"
 #include "channels/email/message_id.hpp"
 #include "channels/email/outgoing.hpp"
+#include "channels/email/reply_address.hpp"
 #include "channels/email/smtp.hpp"
 
 namespace harken::email {
@@ -130,6 +131,9 @@ Result<Inbound> EmailDriver::parse(const Connection& connection,
   ASSIGN_OR_RETURN(auto read, options_.read(without_cut_header(item.payload, note)));
   const OwnMarks own{mark_of(connection), domain_of(settings.address)};
   ASSIGN_OR_RETURN(auto inbound, to_inbound(std::move(read), own, item.lane == kSentLane));
+  for (const auto& recipient : inbound.recipients)
+    if (auto key = reply_key_in(recipient.email, settings.address); !key.empty())
+      inbound.reply_key = std::move(key);
   if (inbound.external_id.empty()) inbound.external_id = item.external_id;
   if (inbound.note.empty()) inbound.note = note;
   return inbound;
