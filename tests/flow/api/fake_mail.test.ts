@@ -74,7 +74,7 @@ describe("an e-mail channel", () => {
     for (const side of ["imap", "smtp"]) {
       const settings = mailbox.settings();
       settings[side] = { ...(settings[side] as object), host: "127.0.0.2" };
-      expect(await refusal(settings)).toEqual({ status: 400, code: "address_not_allowed", field: `settings.${side}.host` });
+      expect(await refusal(settings)).toEqual({ status: 400, code: "invalid", field: `settings.${side}.host` });
     }
   });
 
