@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "app/conversation/change.hpp"
+#include "core/rules/notice.hpp"
 #include "core/rules/text.hpp"
 #include "core/rules/transitions.hpp"
 #include "ports/connections.hpp"
@@ -36,13 +37,29 @@ SendState shown_state(DeliveryState state) {
   }
 }
 
+// An e-mail about a message that lies in the widget.
+bool is_notice(const Delivery& delivery, const Message& message) {
+  return delivery.channel_id != message.channel_id;
+}
+
+Status note_sending(Tx& tx, Message& message, const Sending& now) {
+  message.sending = now;
+  return tx.messages().set_sending(message.id, now);
+}
+
+Status note_notice(Tx& tx, Message& message, const Sending& now) {
+  message.notice = now;
+  return tx.messages().set_notice(message);
+}
+
 // The message shows what the delivery has come to.
 Result<Message> show(Tx& tx, Env& env, const Delivery& delivery) {
   ASSIGN_OR_RETURN(auto message, tx.messages().find(delivery.workspace_id, delivery.message_id));
   if (!message) return fail_not_found("message");
   const bool is_final = delivery.state != DeliveryState::queued;
-  message->sending = Sending{shown_state(delivery.state), is_final ? delivery.reason : ""};
-  RETURN_IF_ERROR(tx.messages().set_sending(message->id, *message->sending));
+  const Sending now{shown_state(delivery.state), is_final ? delivery.reason : ""};
+  RETURN_IF_ERROR(is_notice(delivery, *message) ? note_notice(tx, *message, now)
+                                                : note_sending(tx, *message, now));
   ASSIGN_OR_RETURN(const auto conversation,
                    tx.conversations().find(delivery.workspace_id, message->conversation_id));
   if (!conversation) return fail_not_found("conversation");
@@ -119,9 +136,31 @@ Status add_answered(Tx& tx, const Delivery& delivery, const Message& message, Ou
   return {};
 }
 
+// Where the customer was when they wrote last; the widget there opens by itself.
+std::string chat_link(const Identity& identity) {
+  const auto& page = identity.visit.page_url;
+  const bool is_web = page.starts_with("https://") || page.starts_with("http://");
+  return is_web ? page.substr(0, page.find('#')) + "#harken" : std::string();
+}
+
+Status add_notice(Tx& tx, const Attempt& attempt, const Message& message, Outbound& outbound) {
+  ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
+  if (!identity) return fail_not_found("identity");
+  const auto notice = notice_of(message.sender_name, outbound.message.text, chat_link(*identity),
+                                identity->visit.language);
+  outbound.message.text = notice.text;
+  outbound.message.attachments.clear();  // they wait in the chat
+  outbound.mail.emplace();
+  outbound.mail->subject = notice.subject;
+  outbound.mail->is_automatic = true;
+  outbound.mail->reply_key = key_of(attempt, "reply");
+  return {};
+}
+
 Status add_mail(Tx& tx, Env& env, const Attempt& attempt, const Message& message,
                 Outbound& outbound) {
   if (attempt.channel.channel.kind != ChannelKind::email) return {};
+  if (is_notice(attempt.delivery, message)) return add_notice(tx, attempt, message, outbound);
   ASSIGN_OR_RETURN(outbound.mail, make_mail(tx, attempt.delivery, message));
   outbound.mail->reply_key = key_of(attempt, "reply");
   if (outbound.reply_to.empty() && !outbound.mail->references.empty())
@@ -181,6 +220,21 @@ Status queue_delivery(Tx& tx, Env& env, Message& message) {
   delivery.channel_id = message.channel_id;
   delivery.identity_id = message.identity_id;
   delivery.address = address;
+  delivery.created_at = env.clock.now();
+  delivery.next_at = delivery.created_at;
+  return tx.deliveries().insert(delivery);
+}
+
+Status queue_notice(Tx& tx, Env& env, ChannelId mailbox, const std::string& address,
+                    Message& message) {
+  message.notice = Sending{};
+  Delivery delivery;
+  delivery.id = env.ids.make<DeliveryId>();
+  delivery.workspace_id = message.workspace_id;
+  delivery.message_id = message.id;
+  delivery.channel_id = mailbox;
+  delivery.identity_id = message.identity_id;
+  delivery.address = to_lower_ascii(address);
   delivery.created_at = env.clock.now();
   delivery.next_at = delivery.created_at;
   return tx.deliveries().insert(delivery);

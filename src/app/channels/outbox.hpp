@@ -20,6 +20,9 @@ inline constexpr const char* kBounced = "bounced";
 // Marks the message as queued and queues it, when its channel is not our own widget. Before the
 // message is written.
 Status queue_delivery(Tx& tx, Env& env, Message& message);
+// An e-mail that tells the customer of a message that waits in the widget. Before it is written.
+Status queue_notice(Tx& tx, Env& env, ChannelId mailbox, const std::string& address,
+                    Message& message);
 
 struct Attempt {
   Delivery delivery;

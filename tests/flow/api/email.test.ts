@@ -238,6 +238,29 @@ describe.each(databaseKinds)("a mailbox (%s)", (database) => {
     expect(theirs.slice(-2)).toEqual([text, back]);
   });
 
+  it("CH6 LC19 who is not here gets an e-mail about what waits in the chat, with the way there; an answer to it comes back into the conversation", async () => {
+    const visitor = new Caller(server, contract, await visitorToken(server));
+    await visitor.post("/widget/demo/messages", { client_id: randomUUID(), text: `Earlier ${randomUUID()}`, page_url: "https://kiln.test/cart#top", page_title: "Cart" });
+    const id = (await visitor.get<Schemas["VisitorMessagePage"]>("/widget/demo/messages")).body.conversation!.id;
+    const { contact, channel_id } = await conversation(id);
+    await ana.post(`/conversations/${id}/accept`);
+    await ana.post(`/conversations/${id}/solve`);
+    await ana.call("PATCH", `/contacts/${contact.id}`, { version: (await ana.get<Schemas["Contact"]>(`/contacts/${contact.id}`)).body.version, email: kai });
+    const text = `Your bowl is back ${randomUUID()}`;
+    const opened = await ana.post<{ conversation: Conversation; message: Message }>("/conversations", { contact_id: contact.id, channel_id, client_id: randomUUID(), text });
+    expect(opened.status, JSON.stringify(opened.body)).toBe(201);
+    const out = await mailWith(text);
+    expect(out.to).toEqual([kai]);
+    expect(out.header("subject")).toBe("Ana Petrova has written to you");
+    expect(out.header("auto-submitted")).toBe("auto-generated");
+    expect(out.text).toContain("https://kiln.test/cart#harken");
+    const newest = async () => (await messages(opened.body.conversation.id)).at(-1)!;
+    await expect.poll(async () => (await newest()).delivery).toEqual({ state: "sent", email: { state: "sent", reason: "" } });
+    const back = `On my way ${randomUUID()}`;
+    post.deliver(mail({ from: kai, to: "help@desk.test", text: back, subject: "Re:", inReplyTo: out.header("message-id").replace(/[<>]/g, "") }));
+    expect((await heard(back)).data!.conversation!.id).toBe(opened.body.conversation.id);
+  });
+
   it("F4 F31 a lost answer to DATA is sent once more with the same Message-ID and bytes; 4xx is tried again, 5xx says why", async () => {
     const started = await begins();
     post.fail("DATA", "drop");
