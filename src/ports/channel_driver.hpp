@@ -58,7 +58,7 @@ struct OutboundMail {
   std::string history;       // what it answers, quoted, below the signature
   std::string history_html;  // with html
   std::vector<std::string> references;  // ids, the oldest first
-  std::string reply_address;            // where answers go; empty: the mailbox
+  std::string reply_key;  // leads answers back, where the mailbox takes addresses with a plus
   // Files that the HTML shows: their content id by the id of the file.
   std::map<std::string, std::string> inline_files;
   bool is_automatic = false;  // nobody has written it

@@ -21,6 +21,11 @@ export interface OutboxEntry {
   article?: { id: Id; language: string };
   /** A form of the desk goes alone, without text and files. */
   form?: { id: Id; title: string };
+  /** The message of the conversation that it answers. */
+  reply_to_id?: Id;
+  /** As an e-mail: over this mailbox, though the conversation began elsewhere; and who reads along. */
+  channel_id?: Id;
+  mail?: { cc?: string[]; bcc?: string[] };
   created_at: string;
   /** Why the server refused it for good; without it, the entry waits to be sent. */
   refused?: ProblemCode;

@@ -11,6 +11,7 @@ constexpr auto kSelect = SqlText(
     "payload_hash, "
     "state, reason, attempts, next_at, conversation_id, message_id, received_at FROM inbound ");
 constexpr auto kFind = kSelect + "WHERE inbound_id = $2 AND workspace_id = $1";
+constexpr auto kOfMessage = kSelect + "WHERE message_id = $1 ORDER BY inbound_id LIMIT 1";
 constexpr auto kPending =
     kSelect + "WHERE state = 'pending' AND channel_id = $1 ORDER BY inbound_id LIMIT $2";
 constexpr auto kList =
@@ -49,6 +50,10 @@ Result<bool> InboundRows::insert(const InboundEntry& entry) {
 
 Found<InboundEntry> InboundRows::find(WorkspaceId workspace, InboundId id) {
   return find_row(session_, kFind, read, workspace, id);
+}
+
+Found<InboundEntry> InboundRows::find_of_message(MessageId id) {
+  return find_row(session_, kOfMessage, read, id);
 }
 
 Rows<InboundEntry> InboundRows::list_pending(ChannelId channel, int limit) {

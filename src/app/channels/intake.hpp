@@ -28,7 +28,8 @@ struct TakeIn {
   Channel channel;
   std::vector<InboundId> entries;  // one, or those of a group in order
   Inbound inbound;
-  std::vector<File> files;  // with name, type, size and hash; their bytes are stored
+  std::vector<File> files;     // with name, type, size and hash; their bytes are stored
+  std::string html_hash = {};  // the inbound's HTML lies among the files
 };
 // The entries end in this transaction: done with their message, or ignored with a reason. Entries
 // that are not pending any more: nothing happens.

@@ -4,6 +4,7 @@
 #include "channels/email/incoming.hpp"
 #include "channels/email/message_id.hpp"
 #include "channels/email/outgoing.hpp"
+#include "channels/email/reply_address.hpp"
 #include "channels/email/smtp.hpp"
 
 namespace harken::email {
@@ -129,6 +130,9 @@ Result<Inbound> EmailDriver::parse(const Connection& connection,
   ASSIGN_OR_RETURN(auto read, options_.read(without_cut_header(item.payload, note)));
   const OwnMarks own{mark_of(connection), domain_of(settings.address)};
   ASSIGN_OR_RETURN(auto inbound, to_inbound(std::move(read), own, item.lane == kSentLane));
+  for (const auto& recipient : inbound.recipients)
+    if (auto key = reply_key_in(recipient.email, settings.address); !key.empty())
+      inbound.reply_key = std::move(key);
   if (inbound.external_id.empty()) inbound.external_id = item.external_id;
   if (inbound.note.empty()) inbound.note = note;
   return inbound;
@@ -146,7 +150,7 @@ SendResult EmailDriver::send(const Connection& connection, const Outbound& outbo
   auto result = send_mail(settings->smtp, settings->address, recipients_of(*mail), *bytes);
   if (!result) return result;
   // It has been sent; that its id is not stored is no reason to send it again.
-  static_cast<void>(tools.note_part(mail->message_id));
+  static_cast<void>(tools.note_parts({mail->message_id}));
   return {};
 }
 

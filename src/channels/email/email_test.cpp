@@ -280,12 +280,12 @@ TEST_F(EmailDriverTest, SendsWhatAMailIsBesides) {
                    .history = "> What about it?",
                    .history_html = "<blockquote type=\"cite\">What about it?</blockquote>",
                    .references = {"q0@b.test", "q1@b.test"},
-                   .reply_address = "help+token@desk.test",
+                   .reply_key = "0123456789abcdef0123456789abcdef",
                    .inline_files = {{"f2", "p1"}},
                    .is_automatic = true};
   Tools tools;
   auto with_signature =
-      connection_for(settings_for(imap_.port(), smtp_.port(), R"(,"signature":"Help & Co\nDesk")"));
+      connection_for(settings_for(imap_.port(), smtp_.port(), R"(,"signature":"Help & Co\nDesk","plus_addressing":true)"));
   const auto sent = driver_->send(with_signature, message, tools.tools);
   ASSERT_TRUE(sent) << sent.error().detail;
   EXPECT_EQ(smtp_.count_heard("RCPT TO:"), 3U);
@@ -300,7 +300,7 @@ TEST_F(EmailDriverTest, SendsWhatAMailIsBesides) {
   EXPECT_EQ(read->mail.subject, "Re: Order");
   EXPECT_EQ(read->mail.references, (Ids{"q0@b.test", "q1@b.test"}));
   EXPECT_EQ(read->mail.in_reply_to, (Ids{"q1@b.test"}));
-  EXPECT_EQ(read->mail.reply_to.at(0).email, "help+token@desk.test");
+  EXPECT_EQ(read->mail.reply_to.at(0).email, "help+0123456789abcdef0123456789abcdef@desk.test");
   EXPECT_EQ(read->mail.headers.at("auto-submitted"), "auto-generated");
   EXPECT_EQ(read->mail.attachments.size(), 2U);
   EXPECT_NE(read->html.find("data-cid=\"p1\""), std::string::npos);

@@ -3,6 +3,7 @@
 
 #include "channels/email/attachment_name.hpp"
 #include "channels/email/message_id.hpp"
+#include "channels/email/reply_address.hpp"
 #include "core/rules/document_html.hpp"
 
 namespace harken::email {
@@ -83,7 +84,11 @@ Result<OutgoingMail> outgoing_mail(const MailboxSettings& settings, const std::s
   if (const auto& more = outbound.mail) {
     if (!more->subject.empty()) mail.subject = more->subject;
     if (!more->references.empty()) mail.references = more->references;
-    if (!more->reply_address.empty()) mail.reply_to = Address{mail.from.name, more->reply_address};
+    if (settings.plus_addressing && !more->reply_key.empty()) {
+      // An address that would become too long answers to the mailbox itself.
+      if (const auto address = make_reply_address(settings.address, more->reply_key))
+        mail.reply_to = Address{mail.from.name, *address};
+    }
     mail.is_automatic = more->is_automatic;
   }
   mail.text = plain_of(settings, outbound);

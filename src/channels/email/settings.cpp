@@ -115,7 +115,8 @@ Result<MailboxSettings> read_settings(const Connection& connection) {
   if (error) return fail_invalid("settings", "is no JSON");
   ASSIGN_OR_RETURN(const auto object,
                    Object::read(&value, "settings",
-                                {"address", "name", "imap", "smtp", "sent_folder", "signature"}));
+                                {"address", "name", "imap", "smtp", "sent_folder", "signature",
+                                 "plus_addressing"}));
   MailboxSettings settings;
   ASSIGN_OR_RETURN(settings.address, object.line("address"));
   RETURN_IF_ERROR(check_email("settings.address", settings.address));
@@ -124,6 +125,10 @@ Result<MailboxSettings> read_settings(const Connection& connection) {
   ASSIGN_OR_RETURN(settings.smtp, read_server(object.find("smtp"), "settings.smtp"));
   ASSIGN_OR_RETURN(settings.sent_folder, object.line("sent_folder"));
   ASSIGN_OR_RETURN(settings.signature, object.text("signature", kLongestSignature));
+  if (const auto* plus = object.find("plus_addressing")) {
+    if (!plus->is_bool()) return fail_invalid("settings.plus_addressing", "is true or false");
+    settings.plus_addressing = plus->get_bool();
+  }
   RETURN_IF_ERROR(take_secrets(settings, connection));
   return settings;
 }
@@ -135,6 +140,7 @@ std::string to_json(const MailboxSettings& settings) {
                       {"smtp", to_object(settings.smtp)}};
   if (!settings.sent_folder.empty()) object["sent_folder"] = settings.sent_folder;
   if (!settings.signature.empty()) object["signature"] = settings.signature;
+  if (settings.plus_addressing) object["plus_addressing"] = true;
   return json::serialize(object);
 }
 

@@ -122,6 +122,7 @@ struct Inbound {
   std::vector<InboundRecipient> recipients;
   InboundNature nature = InboundNature::personal;
   std::optional<InboundBounce> bounce;
+  std::string reply_key;  // in an address of ours that it was sent to
   // A colleague has written it with another program; `recipients` are the customers.
   bool is_ours = false;
 };

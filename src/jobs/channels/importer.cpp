@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/admin/authenticate.hpp"
 #include "app/channels/intake.hpp"
 #include "app/channels/payload.hpp"
 #include "jobs/channels/fetched_files.hpp"
@@ -123,11 +124,15 @@ Status Importer::import(const app::OpenedChannel& channel, ChannelDriver& driver
     ASSIGN_OR_RETURN(auto item, app::get_payload(services_.blobs, entry));
     items.push_back(std::move(item));
   }
-  app::TakeIn command{channel.channel, ids_of(bundle), {}, {}};
+  app::TakeIn command{channel.channel, ids_of(bundle), {}, {}, {}};
   ASSIGN_OR_RETURN(command.inbound, driver.parse(channel.connection, items));
   const bool is_last_try = bundle.front().attempts + 1 >= kMostAttempts;
   ASSIGN_OR_RETURN(command.files, fetch_files(services_, driver, channel.connection,
                                               command.inbound, is_last_try));
+  if (const auto& html = command.inbound.html; !html.empty()) {
+    command.html_hash = app::hash_token(html);
+    RETURN_IF_ERROR(services_.blobs.put(command.html_hash, html));
+  }
   RETURN_IF_ERROR(run_write(services_.database, [&](Tx& tx) {
     auto env = services_.env;
     return app::take_in(tx, env, command);

@@ -209,7 +209,14 @@ export class Desk {
       const attachments = entry.attachments.map((file) => file.id);
       const body = entry.article
         ? { client_id, kind: "article" as const, article: entry.article }
-        : { client_id, ...(text ? { text } : {}), ...(attachments.length > 0 ? { attachments } : {}) };
+        : {
+            client_id,
+            ...(text ? { text } : {}),
+            ...(attachments.length > 0 ? { attachments } : {}),
+            ...(entry.reply_to_id ? { reply_to_id: entry.reply_to_id } : {}),
+            ...(entry.channel_id ? { channel_id: entry.channel_id } : {}),
+            ...(entry.mail ? { mail: entry.mail } : {}),
+          };
       const message = await api.call("post", "/conversations/{id}/messages", { path, body });
       this.state.update((state) => applyMessage(state, message));
       return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Where answers and notes are written. Yellow and named while it is a note; what was typed survives a reload.
 import { CloseButton, Textarea } from "@mantine/core";
-import { IconBolt, IconBook2, IconForms, IconPaperclip, IconSend2 } from "@tabler/icons-react";
+import { IconBolt, IconBook2, IconForms, IconMail, IconPaperclip, IconSend2 } from "@tabler/icons-react";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Drafts } from "@shared/drafts";
@@ -19,6 +19,8 @@ import { answersPanel, closeAnswers, openAnswers } from "../answers/answersStore
 import classes from "./Composer.module.css";
 import { type ComposerKind, takeAsk, wantedComposer } from "./composerStore";
 import { DropZone } from "./DropZone";
+import { ExtrasBar, useMailbox } from "./ExtrasBar";
+import { clearExtras, entryExtras, extrasOf, extrasStore, setExtras, wrongAddress } from "./extras";
 import { EmojiPicker } from "./EmojiPicker";
 import { AnswerMenu } from "./menu/AnswerMenu";
 import { useAnswerMenu } from "./menu/useAnswerMenu";
@@ -124,6 +126,8 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
   const listId = useId();
   const answersOpen = useStore(answersPanel, (state) => state.conversation === id) && !isNote;
   const takesFiles = !isNote && carried.max_bytes > 0;
+  const extras = useStore(extrasStore, (all) => extrasOf(all, id));
+  const mailbox = useMailbox(id);
   const longest = isNote ? longestNote : capabilities.longest_text;
 
   useEffect(() => {
@@ -138,14 +142,15 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
   const attached = isNote ? [] : files.uploads;
   const askedForm = isNote ? null : form;
   const hasWords = clean !== "" || attached.length > 0;
-  const ready = (hasWords || askedForm !== null) && length <= longest && (isNote || !files.busy);
+  const ready = (hasWords || askedForm !== null) && length <= longest && (isNote || (!files.busy && !wrongAddress(extras.cc) && !wrongAddress(extras.bcc)));
 
   const send = () => {
     if (!ready) return;
     const mentioned = isNote ? mentions.mentioned(clean) : [];
     const attachments = attached.map((upload) => upload.stored).filter((file) => file !== undefined);
     const entry = { kind: isNote ? "note" : "message", target: id, created_at: new Date().toISOString() } as const;
-    if (hasWords) desk.outbox.add({ ...entry, client_id: newClientId(), text: clean, attachments, ...(mentioned.length > 0 ? { mention_ids: mentioned } : {}) });
+    if (hasWords) desk.outbox.add({ ...entry, client_id: newClientId(), text: clean, attachments, ...(mentioned.length > 0 ? { mention_ids: mentioned } : {}), ...(isNote ? {} : entryExtras(extras)) });
+    if (!isNote) clearExtras(id);
     if (askedForm) {
       const { id: formId, title } = askedForm;
       desk.outbox.add({ ...entry, client_id: newClientId(), text: "", attachments: [], form: { id: formId, title } });
@@ -202,6 +207,7 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
           input.current?.focus();
         }}
       />
+      {!isNote && <ExtrasBar id={id} />}
       <Textarea
         ref={input}
         classNames={{ input: classes.input }}
@@ -271,6 +277,18 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
             onClick={() => (answersOpen ? closeAnswers() : openAnswers(id))}
           >
             <IconBook2 size={19} stroke={1.6} />
+          </button>
+        )}
+        {!isNote && mailbox && (
+          <button
+            type="button"
+            className={classes.tool}
+            aria-label={t("mail.reply_by_mail")}
+            title={t("mail.reply_by_mail")}
+            aria-pressed={extras.mailbox !== undefined}
+            onClick={() => setExtras(id, { mailbox: extras.mailbox ? undefined : mailbox })}
+          >
+            <IconMail size={19} stroke={1.6} />
           </button>
         )}
         <span className={classes.hint}>{live ? t("enter_sends") : t("held_back_hint")}</span>

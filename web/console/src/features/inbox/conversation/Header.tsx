@@ -46,6 +46,7 @@ function Subtitle({ conversation }: { conversation: Conversation }) {
       <span className={classes.platform}>{t(`platform_name.${conversation.platform}`)}</span>
       <span className={classes.department}>· {department}</span>
       <span className={classes.number}>· #{conversation.number}</span>
+      {conversation.subject && <span className={classes.department}>· {conversation.subject}</span>}
     </p>
   );
 }

@@ -63,6 +63,7 @@ function LastWords({ conversation, open }: { conversation: Conversation; open: b
     <span className={classes.words}>
       {last.sender_kind === "user" && <IconArrowBackUp size={13} stroke={1.8} aria-label={t("answered")} role="img" />}
       {last.attachments > 0 && <IconPaperclip size={13} stroke={1.8} aria-label={t("with_attachment")} role="img" />}
+      {conversation.subject && <strong className={classes.subject}>{conversation.subject}</strong>}
       <span className={classes.wordsText}>{last.text || t("attachment_only")}</span>
     </span>
   );

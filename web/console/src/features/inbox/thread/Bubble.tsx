@@ -10,9 +10,10 @@ import { ArticleCard } from "../answers/ArticleCard";
 import { askForComposer } from "../composer/composerStore";
 import { Attachments } from "./Attachments";
 import { DeliveryMark } from "./DeliveryMark";
+import { MailFoot, MailHead } from "./MailParts";
 import { AnswerTable, SentFormView } from "./FormBubble";
 import { MarkedText } from "./MarkedText";
-import { Edited, Quoted, Undelivered } from "./Sideline";
+import { Edited, Quoted, QuoteButton, Undelivered } from "./Sideline";
 import classes from "./Thread.module.css";
 
 function useAuthor(message: Message): string {
@@ -61,8 +62,10 @@ export function Bubble({ message, conversationId, starts, ends }: BubbleProps) {
       )}
       <div className={classes.bubble} data-starts={starts} data-ends={ends} onClick={fromCustomer ? replyOnClick : undefined}>
         {message.reply_to_id && <Quoted conversationId={conversationId} id={message.reply_to_id} />}
+        {message.mail && <MailHead mail={message.mail} subject={conversation?.subject} />}
         <Content message={message} />
         <Attachments files={message.attachments} />
+        {message.mail && <MailFoot message={message} mail={message.mail} />}
         {message.edited_at && <Edited at={message.edited_at} />}
         {delivery && (
           <DeliveryMark
@@ -72,6 +75,7 @@ export function Bubble({ message, conversationId, starts, ends }: BubbleProps) {
             elsewhere={conversation?.platform !== "widget"}
           />
         )}
+        {fromCustomer && conversation && conversation.platform !== "widget" && <QuoteButton message={message} />}
       </div>
       {(delivery === "failed" || delivery === "uncertain") && <Undelivered message={message} />}
     </div>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What stands beside a message: which one it answers, that it was changed, and that it did not arrive.
+import { IconCornerUpLeft } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
@@ -9,6 +10,8 @@ import { useConversation, useDeskState } from "@/lib/deskContext";
 import { notifyProblem } from "@/lib/notify";
 import { contactName } from "@/lib/people";
 import { fullTime } from "@/lib/time";
+import { askForComposer } from "../composer/composerStore";
+import { setExtras } from "../composer/extras";
 import classes from "./Thread.module.css";
 
 /** Of the answered message the beginning; nothing while it lies further back than what is loaded. */
@@ -31,6 +34,20 @@ export function Edited({ at }: { at: string }) {
     <time className={classes.edited} dateTime={at} title={fullTime(at)}>
       {t("edited")}
     </time>
+  );
+}
+
+/** Answers this very message; the customer sees which one, where the channel can show it. */
+export function QuoteButton({ message }: { message: Message }) {
+  const { t } = useTranslation("inbox");
+  const answer = () => {
+    setExtras(message.conversation_id, { quoted: message.id });
+    askForComposer("reply");
+  };
+  return (
+    <button type="button" className={classes.quoteButton} aria-label={t("quote")} title={t("quote")} onClick={answer}>
+      <IconCornerUpLeft size={15} stroke={1.8} />
+    </button>
   );
 }
 

@@ -25,7 +25,7 @@ function itemOf(form: Form): AnswerItem {
   };
 }
 
-export function useFormItems({ query, kind, capabilities, open }: AskedFor): SourceAnswer {
+export function useFormItems({ query, kind, open }: AskedFor): SourceAnswer {
   const offered = kind === "reply";
   const { data, isError, refetch } = useQuery({ ...formsQuery, enabled: open && offered });
   const items = useMemo(() => {

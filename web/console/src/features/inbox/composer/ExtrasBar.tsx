@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Above the field: which message is answered, to whom the mail goes, and who reads along.
+import { CloseButton, TextInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Id } from "@shared/ids";
+import { useConversation, useDeskState } from "@/lib/deskContext";
+import { useStore } from "@/lib/useStore";
+import { type Extras, extrasOf, extrasStore, setExtras, wrongAddress } from "./extras";
+import classes from "./Composer.module.css";
+
+/** The mailbox over which a chat may go on: the desk's first one, when the customer's address is known. */
+export function useMailbox(id: Id): Id | undefined {
+  const conversation = useConversation(id);
+  const mailbox = useDeskState((state) => [...state.channels.values()].find((channel) => channel.kind === "email")?.id);
+  return conversation?.platform === "widget" && conversation.contact.email !== "" ? mailbox : undefined;
+}
+
+function Quote({ id, quoted }: { id: Id; quoted: Id }) {
+  const { t } = useTranslation("inbox");
+  const message = useDeskState((state) => state.threads.get(id)?.messages.find((each) => each.id === quoted));
+  return (
+    <div className={classes.quote}>
+      <span>{message?.text || message?.attachments[0]?.name}</span>
+      <CloseButton size="xs" aria-label={t("quote_remove")} onClick={() => setExtras(id, { quoted: undefined })} />
+    </div>
+  );
+}
+
+function Copy({ id, kind, value }: { id: Id; kind: "cc" | "bcc"; value: string | undefined }) {
+  const { t } = useTranslation("inbox");
+  if (value === undefined) {
+    return (
+      <button type="button" className={classes.copy} onClick={() => setExtras(id, { [kind]: "" } as Extras)}>
+        {t(`mail.${kind}`)}
+      </button>
+    );
+  }
+  const wrong = wrongAddress(value);
+  return (
+    <TextInput
+      size="xs"
+      className={classes.copies}
+      aria-label={t(`mail.${kind}`)}
+      placeholder={t(`mail.${kind}`)}
+      autoFocus={value === ""}
+      value={value}
+      error={wrong && t("mail.no_address", { text: wrong })}
+      onChange={(event) => setExtras(id, { [kind]: event.currentTarget.value } as Extras)}
+    />
+  );
+}
+
+export function ExtrasBar({ id }: { id: Id }) {
+  const { t } = useTranslation("inbox");
+  const conversation = useConversation(id);
+  const extras = useStore(extrasStore, (all) => extrasOf(all, id));
+  const isMail = conversation?.platform === "email" || extras.mailbox !== undefined;
+  if (!conversation || (!isMail && !extras.quoted)) return null;
+  return (
+    <div className={classes.extras}>
+      {extras.quoted && <Quote id={id} quoted={extras.quoted} />}
+      {isMail && (
+        <div className={classes.mailTo}>
+          <span>{t("mail.to", { address: conversation.contact.email })}</span>
+          <Copy id={id} kind="cc" value={extras.cc} />
+          <Copy id={id} kind="bcc" value={extras.bcc} />
+        </div>
+      )}
+    </div>
+  );
+}
