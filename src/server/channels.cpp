@@ -3,20 +3,41 @@
 
 #include "adapters/http_client/curl_client.hpp"
 #include "channels/api/api_channel.hpp"
+#include "channels/email/email.hpp"
+#include "channels/email/sandbox.hpp"
 #include "channels/telegram/telegram.hpp"
 
 namespace harken::server {
 
+namespace {
+
 // What the configuration says was checked when it was read.
-std::unique_ptr<HttpClient> make_egress(const Config& config) {
-  return std::make_unique<CurlClient>(
-      EgressRules::parse(config.egress_allow).value_or(EgressRules{}));
+EgressRules egress_rules(const Config& config) {
+  return EgressRules::parse(config.egress_allow).value_or(EgressRules{});
 }
 
-ChannelDrivers make_drivers(HttpClient& http, Clock& clock) {
+email::EmailOptions email_options(const Config& config) {
+  email::EmailOptions options;
+  // This very program, whatever lies in its place meanwhile.
+  options.read = [sandbox = email::Sandbox({"/proc/self/exe", "sandbox"})](std::string_view mail) {
+    return sandbox.read(mail);
+  };
+  options.egress = egress_rules(config);
+  return options;
+}
+
+}  // namespace
+
+std::unique_ptr<HttpClient> make_egress(const Config& config) {
+  return std::make_unique<CurlClient>(egress_rules(config));
+}
+
+ChannelDrivers make_drivers(const Config& config, HttpClient& http, Clock& clock) {
   ChannelDrivers drivers;
   drivers.add(ChannelKind::api, std::make_unique<api_channel::ApiChannelDriver>(http, clock));
   drivers.add(ChannelKind::telegram, std::make_unique<TelegramDriver>(http));
+  drivers.add(ChannelKind::email,
+              std::make_unique<email::EmailDriver>(clock, email_options(config)));
   return drivers;
 }
 

@@ -13,6 +13,6 @@ namespace harken::server {
 
 std::unique_ptr<HttpClient> make_egress(const Config& config);
 // Borrows the client and the clock.
-ChannelDrivers make_drivers(HttpClient& http, Clock& clock);
+ChannelDrivers make_drivers(const Config& config, HttpClient& http, Clock& clock);
 
 }  // namespace harken::server

@@ -90,7 +90,7 @@ DeskServer::DeskServer(const Config& config, bool is_demo, Desk& desk, std::stri
       blobs_(config.blob_directory()),
       limiters_(config.rate_limits == "on"),
       egress_(make_egress(config)),
-      drivers_(make_drivers(*egress_, desk.clock)),
+      drivers_(make_drivers(config, *egress_, desk.clock)),
       channels_({*desk.database, blobs_, env_, drivers_, config.public_url}),
       threads_(config.thread_count()),
       hub_(threads_, *desk.database, env_, online_, metrics_, hub_options(config, channels_)),

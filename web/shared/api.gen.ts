@@ -3079,6 +3079,8 @@ export interface components {
             conversation: components["schemas"]["Conversation"];
             contact: components["schemas"]["Contact"];
             visit: components["schemas"]["Visit"] | null;
+            /** @description how the channel shows the customer, such as @anna; empty: it does not */
+            handle: string;
             seq: components["schemas"]["Seq"];
         };
         Visit: {

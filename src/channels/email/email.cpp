@@ -59,6 +59,7 @@ EmailDriver::~EmailDriver() = default;
 Result<MailboxSettings> EmailDriver::settings_of(const Connection& connection) const {
   ASSIGN_OR_RETURN(auto settings, read_settings(connection));
   settings.imap.ca_file = settings.smtp.ca_file = options_.ca_file;
+  settings.imap.egress = settings.smtp.egress = options_.egress;
   return settings;
 }
 

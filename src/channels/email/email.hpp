@@ -16,6 +16,7 @@ struct EmailOptions {
   // Understands a stranger's bytes; the server gives one that does it in another process.
   std::function<Result<ReadMail>(std::string_view bytes)> read = read_mail;
   MailboxLimits limits;
+  EgressRules egress;
   std::string ca_file;  // besides the system's own; for tests
 };
 

@@ -27,6 +27,12 @@ std::string settings_for(int imap, int smtp, const std::string& more = "") {
          R"(,"smtp":)" + server(smtp) + more + "}";
 }
 
+EmailOptions options_here() {
+  EmailOptions options;
+  options.egress = this_machine();
+  return options;
+}
+
 Connection connection_for(const std::string& settings) {
   Connection connection;
   connection.channel_id = ChannelId(11);
@@ -38,7 +44,7 @@ Connection connection_for(const std::string& settings) {
 class EmailDriverTest : public ::testing::Test {
  protected:
   EmailDriverTest() : smtp_([this](FakeClient& client) { serve_smtp(client, script_); }) {
-    EmailOptions options;
+    auto options = options_here();
     options.limits.mails = 3;
     options.limits.pause = options.limits.idle = std::chrono::milliseconds(1);
     driver_ = std::make_unique<EmailDriver>(clock_, options);
@@ -98,6 +104,23 @@ TEST_F(EmailDriverTest, CheckNamesTheFieldThatIsToBeMended) {
   EXPECT_EQ(field(settings_for(imap, smtp)), "secrets.imap_password authentication_failed");
 }
 
+TEST_F(EmailDriverTest, A33_NoServerOfTheOwnNetworkIsReachedUnlessItIsAllowed) {
+  const auto settings = [&](const char* imap, const char* smtp) {
+    auto text = settings_for(imap_.port(), smtp_.port());
+    text.replace(text.rfind("127.0.0.1"), 9, smtp);
+    return text.replace(text.find("127.0.0.1"), 9, imap);
+  };
+  const auto refusal = [&](const char* imap, const char* smtp) {
+    const auto checked = driver_->check(connection_for(settings(imap, smtp)));
+    return checked ? std::string("(fine)") : checked.error().field + " " + checked.error().code;
+  };
+  EXPECT_EQ(refusal("127.0.0.2", "127.0.0.1"), "settings.imap.host address_not_allowed");
+  EXPECT_EQ(refusal("::1", "127.0.0.1"), "settings.imap.host address_not_allowed");
+  EXPECT_TRUE(imap_.server().heard().empty());
+  EXPECT_EQ(refusal("127.0.0.1", "169.254.169.254"), "settings.smtp.host address_not_allowed");
+  EXPECT_EQ(refusal("localhost", "localhost"), "(fine)") << "by what the name leads to";
+}
+
 TEST_F(EmailDriverTest, F29_ReadsOnFromWhereItWas) {
   imap_.put("INBOX", 4, "Subject: old\r\n\r\nx");
   const auto start = poll("");
@@ -130,7 +153,7 @@ TEST_F(EmailDriverTest, F29_WhenTheServerCountsAnewAllIsReadAgain) {
 }
 
 TEST_F(EmailDriverTest, AMailThatComesWhileItWaitsIsThere) {
-  EmailOptions options;
+  auto options = options_here();
   options.limits.idle = std::chrono::milliseconds(60'000);
   EmailDriver driver(clock_, options);
   const auto start = driver.poll(connection(), "", {});
@@ -207,7 +230,7 @@ TEST_F(EmailDriverTest, ParseKnowsBouncesAndWhatIsNoMail) {
 }
 
 TEST_F(EmailDriverTest, OfATooLongMailTheStartIsShown) {
-  EmailOptions options;
+  auto options = options_here();
   options.limits.mail_bytes = 100;
   options.limits.idle = std::chrono::milliseconds(1);
   EmailDriver driver(clock_, options);
@@ -236,8 +259,8 @@ Outbound outbound() {
 struct Tools {
   std::vector<std::string> noted;
   SendTools tools{[](const File& file) -> Result<std::string> { return "bytes of " + file.name; },
-                  [this](std::string id) -> Status {
-                    noted.push_back(std::move(id));
+                  [this](const std::vector<std::string>& ids) -> Status {
+                    noted.insert(noted.end(), ids.begin(), ids.end());
                     return {};
                   }};
 };
@@ -321,6 +344,20 @@ TEST_F(EmailDriverTest, F31_TroubleIsTold) {
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().problem, SendProblem::refused);
   EXPECT_EQ(smtp_.count_heard("evil"), 0U);
+}
+
+TEST_F(EmailDriverTest, A33_WhatWasAllowedOnceIsLookedAtEachTime) {
+  EmailDriver strict(clock_);
+  const auto polled = strict.poll(connection(), "", {});
+  ASSERT_FALSE(polled);
+  EXPECT_STREQ(polled.error().code, "address_not_allowed");
+  Tools tools;
+  const auto sent = strict.send(connection(), outbound(), tools.tools);
+  ASSERT_FALSE(sent);
+  EXPECT_EQ(sent.error().code, "address_not_allowed");
+  EXPECT_EQ(sent.error().problem, SendProblem::paused) << "nothing gets better by waiting";
+  EXPECT_TRUE(imap_.server().heard().empty());
+  EXPECT_TRUE(smtp_.heard().empty());
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ MailServer server_at(int port) {
   server.security = Security::none;
   server.user = "help";
   server.password = Secret("secret");
+  server.egress = this_machine();
   return server;
 }
 

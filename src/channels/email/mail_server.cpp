@@ -80,7 +80,7 @@ void ServerLines::add(std::string_view line) {
 }
 
 CurlHandle make_handle(const MailServer& server, const std::string& scheme, const std::string& path,
-                       ServerLines& lines) {
+                       Exchange& exchange) {
   start_curl();
   CurlHandle handle(curl_easy_init());
   CURL* curl = handle.get();
@@ -96,18 +96,27 @@ CurlHandle make_handle(const MailServer& server, const std::string& scheme, cons
   if (!server.ca_file.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, server.ca_file.c_str());
   set_credentials(curl, server);
   set_limits(curl);
+  exchange.gate.set_rules(server.egress);
+  curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, &EgressGate::open);
+  curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &exchange.gate);
   curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_line);
-  curl_easy_setopt(curl, CURLOPT_HEADERDATA, &lines);
+  curl_easy_setopt(curl, CURLOPT_HEADERDATA, &exchange.lines);
   return handle;
 }
 
-Error connect_error(CURLcode code, const ServerLines& lines) {
-  auto detail = lines.last().empty() ? std::string(curl_easy_strerror(code)) : lines.last();
+Error connect_error(CURLcode code, const Exchange& exchange) {
+  if (exchange.gate.has_refused())
+    return fail(Errc::invalid, "address_not_allowed",
+                "this server does not connect to addresses of its own network (egress-allow)")
+        .error();
+  const auto& said = exchange.lines.last();
+  auto detail = said.empty() ? std::string(curl_easy_strerror(code)) : said;
   return fail(Errc::unavailable, code_of(code), std::move(detail)).error();
 }
 
 bool needs_mending(std::string_view code) {
-  return code == "authentication_failed" || code == "certificate_refused" || code == "tls_missing";
+  return code == "authentication_failed" || code == "certificate_refused" ||
+         code == "tls_missing" || code == "address_not_allowed";
 }
 
 bool is_host(std::string_view host) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "channels/email/egress_gate.hpp"
 #include "core/base/result.hpp"
 #include "core/base/secret.hpp"
 
@@ -26,18 +27,13 @@ struct MailServer {
   Secret password;
   Secret oauth_token;   // instead of a password
   std::string ca_file;  // besides the system's own; for tests
+  EgressRules egress;
 };
 
 struct CurlCleanup {
   void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
 };
 using CurlHandle = std::unique_ptr<CURL, CurlCleanup>;
-
-// Ready to reach the server; `scheme` is imap or smtp, and gets its s by the security. What the
-// server says goes line by line to `lines`, which must live as long as the handle.
-class ServerLines;
-CurlHandle make_handle(const MailServer& server, const std::string& scheme, const std::string& path,
-                       ServerLines& lines);
 
 // The last words of the server, and what they mean.
 class ServerLines {
@@ -53,9 +49,21 @@ class ServerLines {
   int code_ = 0;
 };
 
-// Why a server was not reached. Errors: unavailable, with a stable code: authentication_failed,
-// certificate_refused, tls_missing, tls_failed, connect_failed, timed_out, refused.
-Error connect_error(CURLcode code, const ServerLines& lines);
+// What is known of the way to a server, and of what it has said.
+struct Exchange {
+  EgressGate gate;
+  ServerLines lines;
+};
+
+// Ready to reach the server; `scheme` is imap or smtp, and gets its s by the security. The exchange
+// must live as long as the handle.
+CurlHandle make_handle(const MailServer& server, const std::string& scheme, const std::string& path,
+                       Exchange& exchange);
+
+// Why a server was not reached. Errors: invalid with address_not_allowed; unavailable, with a
+// stable code: authentication_failed, certificate_refused, tls_missing, tls_failed, connect_failed,
+// timed_out, refused.
+Error connect_error(CURLcode code, const Exchange& exchange);
 // It does not get better by waiting.
 bool needs_mending(std::string_view code);
 

@@ -52,8 +52,9 @@ std::unexpected<SendFailure> failure(SendProblem problem, const char* code, std:
   return std::unexpected(SendFailure{problem, code, std::move(detail), {}});
 }
 
-SendResult outcome(CURLcode result, const Upload& upload, const ServerLines& lines) {
+SendResult outcome(CURLcode result, const Upload& upload, const Exchange& exchange) {
   if (result == CURLE_OK) return {};
+  const auto& lines = exchange.lines;
   const int code = lines.code();
   if (result == CURLE_LOGIN_DENIED && code / 100 != 4)
     return failure(SendProblem::paused, "authentication_failed", lines.last());
@@ -63,7 +64,7 @@ SendResult outcome(CURLcode result, const Upload& upload, const ServerLines& lin
   if (code / 100 == 4) return failure(SendProblem::later, "put_off_by_server", lines.last());
   if (upload.is_at_end)
     return failure(SendProblem::uncertain, "answer_lost", curl_easy_strerror(result));
-  const auto error = connect_error(result, lines);
+  const auto error = connect_error(result, exchange);
   const auto problem = needs_mending(error.code) ? SendProblem::paused : SendProblem::later;
   return failure(problem, error.code, error.detail);
 }
@@ -72,9 +73,9 @@ SendResult outcome(CURLcode result, const Upload& upload, const ServerLines& lin
 
 SendResult send_mail(const MailServer& server, const std::string& sender,
                      const std::vector<std::string>& recipients, std::string_view mail) {
-  ServerLines lines;
-  Upload upload{mail, false, &lines};
-  const auto handle = make_handle(server, "smtp", greeting_path(sender), lines);
+  Exchange exchange;
+  Upload upload{mail, false, &exchange.lines};
+  const auto handle = make_handle(server, "smtp", greeting_path(sender), exchange);
   CURL* curl = handle.get();
   if (!curl) return failure(SendProblem::later, "internal", "libcurl gives no handle");
   std::unique_ptr<curl_slist, ListCleanup> list;
@@ -90,16 +91,16 @@ SendResult send_mail(const MailServer& server, const std::string& sender,
   curl_easy_setopt(curl, CURLOPT_READFUNCTION, give);
   curl_easy_setopt(curl, CURLOPT_READDATA, &upload);
   const auto result = curl_easy_perform(curl);
-  return outcome(result, upload, lines);
+  return outcome(result, upload, exchange);
 }
 
 Status check_smtp(const MailServer& server, const std::string& sender) {
-  ServerLines lines;
-  const auto handle = make_handle(server, "smtp", greeting_path(sender), lines);
+  Exchange exchange;
+  const auto handle = make_handle(server, "smtp", greeting_path(sender), exchange);
   if (!handle) return fail(Errc::unavailable, "internal", "libcurl gives no handle");
   curl_easy_setopt(handle.get(), CURLOPT_CONNECT_ONLY, 1L);
   const auto result = curl_easy_perform(handle.get());
-  if (result != CURLE_OK) return std::unexpected(connect_error(result, lines));
+  if (result != CURLE_OK) return std::unexpected(connect_error(result, exchange));
   return {};
 }
 

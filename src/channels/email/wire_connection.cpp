@@ -34,16 +34,16 @@ Status wait(curl_socket_t socket, short events, Clock::time_point end,
 }  // namespace
 
 Result<WireConnection> WireConnection::open(const MailServer& server) {
-  auto lines = std::make_unique<ServerLines>();
-  auto handle = make_handle(server, "imap", "/", *lines);
+  auto exchange = std::make_unique<Exchange>();
+  auto handle = make_handle(server, "imap", "/", *exchange);
   if (!handle) return fail(Errc::unavailable, "internal", "libcurl gives no handle");
   curl_easy_setopt(handle.get(), CURLOPT_CONNECT_ONLY, 1L);
   const auto result = curl_easy_perform(handle.get());
-  if (result != CURLE_OK) return std::unexpected(connect_error(result, *lines));
+  if (result != CURLE_OK) return std::unexpected(connect_error(result, *exchange));
   curl_socket_t socket = CURL_SOCKET_BAD;
   curl_easy_getinfo(handle.get(), CURLINFO_ACTIVESOCKET, &socket);
   if (socket == CURL_SOCKET_BAD) return lost(CURLE_COULDNT_CONNECT);
-  return WireConnection(std::move(lines), std::move(handle), socket);
+  return WireConnection(std::move(exchange), std::move(handle), socket);
 }
 
 Status WireConnection::write(std::string_view bytes) {

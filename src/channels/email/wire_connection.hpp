@@ -20,10 +20,10 @@ class WireConnection {
   Result<std::string> read(std::chrono::milliseconds longest, const std::stop_token& stop);
 
  private:
-  WireConnection(std::unique_ptr<ServerLines> lines, CurlHandle handle, curl_socket_t socket)
-      : lines_(std::move(lines)), handle_(std::move(handle)), socket_(socket) {}
+  WireConnection(std::unique_ptr<Exchange> exchange, CurlHandle handle, curl_socket_t socket)
+      : exchange_(std::move(exchange)), handle_(std::move(handle)), socket_(socket) {}
 
-  std::unique_ptr<ServerLines> lines_;
+  std::unique_ptr<Exchange> exchange_;
   CurlHandle handle_;
   curl_socket_t socket_;
 };

@@ -107,7 +107,12 @@ struct Written {
 using Write = std::function<Result<Written>(StaffCall&)>;
 // What the provider says of itself is told in its words; what it says of a field, at that field.
 Error provider_error(Error error) {
-  if (error.kind == Errc::invalid || error.kind == Errc::unsupported) return error;
+  if (error.kind == Errc::unsupported) return error;
+  if (error.kind == Errc::invalid) {
+    const bool is_unknown = error.code == std::string_view("unknown_field");
+    error.code = is_unknown ? "unknown_field" : "invalid";
+    return error;
+  }
   error.kind = Errc::conflict;
   error.code = "provider_failed";
   return error;

@@ -168,7 +168,8 @@ Result<StaffWork> get(const Request& request) {
     wire::JsonWriter out;
     wire::write_object(out, [&] {
       out.field("conversation", conversation).field("contact", wire::encode(*contact));
-      out.field("visit", visit).field("seq", std::to_string(seq));
+      out.field("visit", visit).field("handle", identity ? identity->handle : std::string());
+      out.field("seq", std::to_string(seq));
     });
     return ok_json(std::move(out).text());
   });

@@ -16,7 +16,12 @@
 #include <thread>
 #include <vector>
 
+#include "core/rules/egress.hpp"
+
 namespace harken::email {
+
+// Where it is; nothing else of the own network.
+inline EgressRules this_machine() { return EgressRules::parse("127.0.0.1").value(); }
 
 class FakeClient {
  public:

@@ -118,6 +118,8 @@ export const table: Record<string, Row> = {
   getConnection: { on: "connection", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   updateConnection: { on: "connection", body: () => ({ version: 1, settings: {} }), own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   renewHookSecret: { on: "connection", own: "403 403 201 403 201 403", other: "403 403 201 403 201 403", foreign: "403 403 404 403 404 403" },
+  getMessageHtml: { on: "message", own: "404", other: "404", foreign: "404" },
+  getMessageOriginal: { on: "message", own: "404", other: "404", foreign: "404" },
   importInbound: { on: "inbound", own: "403 403 409 403 409 403", other: "403 403 409 403 409 403", foreign: "403 403 404 403 404 403" },
   retryMessage: { on: "message", own: "403 409 403 409 409 404", other: "404 404 403 409 409 404", foreign: "404" },
   listInbound: { on: "connection", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },

@@ -50,13 +50,17 @@ interface FactsProps {
   /** When the conversation began. */
   openedAt: string;
   visit: Schemas["Visit"] | null;
+  platform: Schemas["ChannelKind"];
+  /** Such as @anna, where the channel has such names. */
+  handle: string;
 }
 
-export function Facts({ contact, openedAt, visit }: FactsProps) {
+export function Facts({ contact, openedAt, visit, platform, handle }: FactsProps) {
   const { t } = useTranslation(["inbox", "common"]);
   return (
     <dl className={classes.facts}>
       <Fact name={t("client_id")}>{contact.number}</Fact>
+      {handle && <Fact name={t(`platform_name.${platform}`)}>{handle}</Fact>}
       {visit?.ip && <Fact name={t("ip_address")}>{visit.ip}</Fact>}
       {visit?.browser && <Fact name={t("browser")}>{visit.browser}</Fact>}
       {visit?.page_url && (

@@ -77,7 +77,7 @@ export function Panel({ id }: { id: Id }) {
   return (
     <div className={classes.panel}>
       <Identity key={contact.id} contact={contact} />
-      <Facts contact={contact} openedAt={conversation.created_at} visit={detail.data?.visit ?? null} />
+      <Facts contact={contact} openedAt={conversation.created_at} visit={detail.data?.visit ?? null} platform={conversation.platform} handle={detail.data?.handle ?? ""} />
       <Labels conversation={conversation} />
       <ContactNotes contactId={contact.id} />
       <Earlier contactId={contact.id} currentId={id} />
