@@ -77,6 +77,11 @@ void apply(Delivery& delivery, const SendFailure& failure, Timestamp now) {
       std::max(next_try(delivery, now), Timestamp{now.micros + asked.count() * 1000});
 }
 
+bool is_out_of_reach(const SendFailure& failure) {
+  return failure.problem == SendProblem::paused || failure.code == "connect_failed" ||
+         failure.code == "timed_out";
+}
+
 // What an attempt tells of the channel itself, if anything.
 std::optional<Trouble> trouble_after(const SendResult& result) {
   if (result) return Trouble{};
@@ -137,8 +142,11 @@ Result<Outbound> make_outbound(Tx& tx, Env& env, const Attempt& attempt, const M
   ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
   spell_out(outbound.message, identity ? identity->visit.language : "", public_url);
   outbound.idempotency_key = key_of(attempt, "delivery");
-  ASSIGN_OR_RETURN(outbound.sent_parts,
-                   tx.message_names().list_of_message(delivery.channel_id, message.id));
+  // What came back was not received, and goes again as a whole.
+  if (delivery.reason != kBounced) {
+    ASSIGN_OR_RETURN(outbound.sent_parts,
+                     tx.message_names().list_of_message(delivery.channel_id, message.id));
+  }
   RETURN_IF_ERROR(add_answered(tx, delivery, message, outbound));
   RETURN_IF_ERROR(add_mail(tx, env, attempt, message, outbound));
   return outbound;
@@ -146,41 +154,33 @@ Result<Outbound> make_outbound(Tx& tx, Env& env, const Attempt& attempt, const M
 
 }  // namespace
 
-Result<Identity> recipient_of(Tx& tx, Env& env, const Message& message) {
+namespace {
+
+// The customer's side of the conversation; or, when a chat goes on by e-mail, the address that the
+// contact is said to have. Nobody becomes its owner by that: a claim stays one (A6).
+Result<std::string> address_of(Tx& tx, const Message& message) {
   ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
   if (!identity) return fail_not_found("identity");
-  if (identity->channel_id == message.channel_id) return *identity;
-  const auto address = message.mail && !message.mail->to.empty()
-                           ? to_lower_ascii(message.mail->to.front().email)
-                           : std::string();
-  if (address.empty()) return fail(Errc::conflict, "unreachable", "no address is known");
-  ASSIGN_OR_RETURN(const auto known,
-                   tx.identities().find_by_external_id(message.channel_id, address));
-  if (known) return *known;
-  Identity by_mail;
-  by_mail.id = env.ids.make<IdentityId>();
-  by_mail.workspace_id = identity->workspace_id;
-  by_mail.contact_id = identity->contact_id;
-  by_mail.channel_id = message.channel_id;
-  by_mail.external_id = by_mail.handle = address;
-  by_mail.visit.language = identity->visit.language;
-  by_mail.created_at = env.clock.now();
-  RETURN_IF_ERROR(tx.identities().insert(by_mail));
-  return by_mail;
+  if (identity->channel_id == message.channel_id) return identity->external_id;
+  if (message.mail && !message.mail->to.empty())
+    return to_lower_ascii(message.mail->to.front().email);
+  return fail(Errc::conflict, "unreachable", "no address is known");
 }
+
+}  // namespace
 
 Status queue_delivery(Tx& tx, Env& env, Message& message) {
   ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(message.channel_id));
   if (!kind || *kind == ChannelKind::widget) return {};
-  ASSIGN_OR_RETURN(const auto recipient, recipient_of(tx, env, message));
+  ASSIGN_OR_RETURN(const auto address, address_of(tx, message));
   message.sending = Sending{};
   Delivery delivery;
   delivery.id = env.ids.make<DeliveryId>();
   delivery.workspace_id = message.workspace_id;
   delivery.message_id = message.id;
   delivery.channel_id = message.channel_id;
-  delivery.identity_id = recipient.id;
-  delivery.address = recipient.external_id;
+  delivery.identity_id = message.identity_id;
+  delivery.address = address;
   delivery.created_at = env.clock.now();
   delivery.next_at = delivery.created_at;
   return tx.deliveries().insert(delivery);
@@ -233,6 +233,9 @@ Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result) {
   RETURN_IF_ERROR(tx.deliveries().update(*delivery, DeliveryState::sending));
   if (const auto trouble = trouble_after(result))
     RETURN_IF_ERROR(note_sending(tx, env, delivery->workspace_id, delivery->channel_id, *trouble));
+  // Nobody answers there: the others need not try, one after the other, what has just failed.
+  if (!result && is_out_of_reach(result.error()))
+    RETURN_IF_ERROR(tx.deliveries().postpone(delivery->channel_id, delivery->next_at));
   // Still on its way: nobody has to hear of each attempt.
   if (delivery->state == DeliveryState::queued) return {};
   RETURN_IF_ERROR(show(tx, env, *delivery));

@@ -183,6 +183,23 @@ describe.each(databaseKinds)("a mailbox (%s)", (database) => {
     expect(shown.delivery).toEqual({ state: "failed", reason: "bounced" });
     expect((await ledger())[0]).toMatchObject({ state: "done", reason: "bounce", conversation_id: started.conversation.id });
     expect(await said(started.conversation.id)).toHaveLength(2);
+    // Tried again it is the same mail, and really sent.
+    const before = post.mails.length;
+    expect((await ana.post(`/messages/${sent.id}/retry`)).status).toBe(200);
+    await post.until(() => post.mails.length > before, "the mail again");
+    expect(post.mails.at(-1)!.header("message-id")).toBe(ours);
+  });
+
+  it("CH7 a mail in raw bytes of another charset, and one with NUL, are taken like any other", async () => {
+    const words = Buffer.concat([
+      Buffer.from(`From: ${kai}\r\nTo: help@desk.test\r\nSubject: raw\r\nMessage-ID: <${randomUUID()}@mail.test>\r\nContent-Type: text/plain; charset=windows-1251\r\nContent-Transfer-Encoding: 8bit\r\n\r\n`),
+      Buffer.from([0xc3, 0xe4, 0xe5, 0x20, 0xe7, 0xe0, 0xea, 0xe0, 0xe7]), // Где заказ
+      Buffer.from("\r\n"),
+    ]);
+    post.deliver(words);
+    await heard("Где заказ");
+    post.deliver(Buffer.from(mail({ from: kai, to: "help@desk.test", text: `nul \0 ${kai}` }), "latin1"));
+    await heard(kai);
   });
 
   it("CH7 an answer given with another program is in the conversation, too, and stands once", async () => {

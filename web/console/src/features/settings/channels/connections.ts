@@ -38,6 +38,8 @@ export interface EmailSettings {
   smtp: MailServer;
   sent_folder?: string;
   signature?: string;
+  /** Mails to name+anything arrive here, too; by the API only. */
+  plus_addressing?: boolean;
 }
 
 /** The contract leaves the shape of the settings to the kind. */

@@ -7,23 +7,20 @@ import settings from "../../Settings.module.css";
 import { Section } from "../../SettingsPage";
 import type { Connection, EmailSettings } from "../connections";
 import { MailSecrets, noSignIn, secretFields, secretsOf, type SignIn, SignInChoice } from "../MailSecrets";
+import { draftOf, type MailboxDraft, settingsOf } from "../mailboxSettings";
 import { isServerComplete, signInHint } from "../mailServers";
 import type { Trouble } from "@/lib/reasons";
 import { ServerFields, serverFields } from "../ServerFields";
 import { FormTrouble, TroubleText } from "../TroubleText";
 import { useConnectionDraft } from "./useConnectionDraft";
 
-interface Draft extends Required<EmailSettings> {
+interface Draft extends MailboxDraft {
   signIn: SignIn;
 }
 
-function pick({ settings: { address, name, imap, smtp, sent_folder = "", signature = "" }, secrets }: Connection<EmailSettings>): Draft {
+function pick({ settings, secrets }: Connection<EmailSettings>): Draft {
   const by = secrets.includes("oauth_token") ? "token" : "password";
-  return { address, name, imap, smtp, sent_folder, signature, signIn: { ...noSignIn, by } };
-}
-
-function settingsOf({ signIn: _, sent_folder, ...rest }: Draft): EmailSettings {
-  return { ...rest, address: rest.address.trim(), name: rest.name.trim(), ...(sent_folder.trim() === "" ? {} : { sent_folder: sent_folder.trim() }) };
+  return { ...draftOf(settings), signIn: { ...noSignIn, by } };
 }
 
 const fields = ["address", "name", "sent_folder", "signature", ...serverFields, ...secretFields];
@@ -32,7 +29,7 @@ export function EmailForm({ connection }: { connection: Connection<EmailSettings
   const { t } = useTranslation("channels");
   const { draft, save, submit, trouble } = useConnectionDraft<EmailSettings, Draft>(connection, {
     pick,
-    settingsOf,
+    settingsOf: ({ signIn: _, ...mailbox }, known) => settingsOf(mailbox, known),
     secretsOf: ({ signIn }) => secretsOf(signIn, connection.secrets),
     fields,
   });
