@@ -65,6 +65,8 @@ class SearchIndex {
   // Adds the words and moves the mark. False, and nothing is written: the mark was not at `from`.
   virtual Result<bool> follow(SearchSource, std::int64_t from, std::int64_t to,
                               std::span<const SearchWords>, std::span<const WordUse>) = 0;
+  // Words in use that begin so, the commonest first; looked for among a bounded number of them.
+  virtual Result<std::vector<std::string>> words_under(std::string_view head, int limit) = 0;
   // What the actor may see, newest first.
   virtual Result<HitPage> find(const Actor&, const SearchQuery&) = 0;
 };

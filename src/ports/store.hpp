@@ -132,6 +132,7 @@ class Sessions {
  public:
   virtual ~Sessions() = default;
   virtual Found<Session> find(std::string_view token_hash) = 0;
+  virtual Rows<Session> list(UserId) = 0;  // newest first
   virtual Status insert(const Session&) = 0;
   virtual Status touch(SessionId, Timestamp seen_at) = 0;
   // The same session under another token; the one so far names nobody any more.
@@ -191,6 +192,8 @@ struct ConversationQuery {
   std::optional<ConversationStatus> status;
   std::optional<Timestamp> from;  // of the last activity
   std::optional<Timestamp> to;
+  std::optional<Timestamp> created_from;
+  std::optional<Timestamp> created_to;
   int limit = 50;
   // Where the page before ended: (last_activity_at, id) of its last row.
   std::optional<std::pair<Timestamp, ConversationId>> after;

@@ -232,6 +232,12 @@ TEST_P(ConversationTest, AudiencesOfAContactEachOnce) {
     EXPECT_EQ(audiences.at(1).holder_id, UserId(5));
     EXPECT_EQ(audiences.at(1).department_id, support_.id);
     EXPECT_FALSE(audiences.at(1).everyone);
+    Conversation escalated = make_conversation();
+    escalated.holder_id = UserId(5);
+    escalated.escalation = Escalation{.from_id = UserId(7), .from_name = "Ana", .reason = "", .at = {}};
+    RETURN_IF_ERROR(tx.conversations().insert(escalated));
+    const auto with_it = value_of(tx.conversations().audiences_of(workspace_.id, contact_.id));
+    EXPECT_EQ(std::ranges::count(with_it, UserId(7), &Audience::escalated_from_id), 1);
     return {};
   });
 }
@@ -274,9 +280,11 @@ class VisibilityTest : public DeskTest {
     if (pick(4) == 0) made.contact_id = other_contact_.id;
     made.unread = pick(4);
     if (pick(4) == 0) made.set_aside_until = Timestamp{5'000};
-    const auto from = users_[static_cast<std::size_t>(pick(5))].id;
-    if (made.holder_id && made.holder_id != from && pick(2) == 0)
+    const auto from = users_[static_cast<std::size_t>(pick(7))].id;
+    const bool is_held = made.holder_id && made.lifecycle == Lifecycle::active;
+    if (is_held && made.holder_id != from && pick(2) == 0)
       made.escalation = Escalation{.from_id = from, .from_name = "Ana", .reason = "", .at = {}};
+    made.created_at = Timestamp{500 + pick(50)};
     made.last_activity_at = Timestamp{1'000 + pick(50)};  // many at the same time
     return made;
   }
@@ -311,7 +319,8 @@ class VisibilityTest : public DeskTest {
            (!query.label_id || std::ranges::find(c.label_ids, query.label_id) != c.label_ids.end()) &&
            (!query.contact_id || c.contact_id == query.contact_id) &&
            (!query.holder_id || c.holder_id == query.holder_id) && (!query.status || status_of(c) == *query.status) &&
-           (!query.from || c.last_activity_at >= *query.from) && (!query.to || c.last_activity_at < *query.to);
+           (!query.from || c.last_activity_at >= *query.from) && (!query.to || c.last_activity_at < *query.to) &&
+           (!query.created_from || c.created_at >= *query.created_from) && (!query.created_to || c.created_at < *query.created_to);
   }
 
   std::vector<ConversationId> expected(const Actor& actor, const ConversationQuery& query) {
@@ -370,6 +379,8 @@ TEST_P(VisibilityTest, FiltersNarrowTheList) {
     queries.push_back({.view = view, .department_id = sales_.id, .label_id = LabelId(31), .limit = 200});
     queries.push_back({.view = view, .holder_id = users_[0].id, .limit = 9});
     queries.push_back({.view = view, .from = Timestamp{1'010}, .to = Timestamp{1'030}, .limit = 9});
+    queries.push_back({.view = view, .created_from = Timestamp{510}, .created_to = Timestamp{530}, .limit = 9});
+    queries.push_back({.view = view, .label_id = LabelId(31), .created_from = Timestamp{520}, .limit = 9});
     for (const auto status : {ConversationStatus::fresh, ConversationStatus::open, ConversationStatus::waiting, ConversationStatus::escalated,
                               ConversationStatus::solved})
       queries.push_back({.view = view, .status = status, .limit = 9});
@@ -412,6 +423,8 @@ TEST_P(VisibilityTest, CountsAreTheLengthsOfTheLists) {
       EXPECT_EQ(counts.fresh, length(View::fresh));
       EXPECT_EQ(counts.unassigned, can_oversee(actor) ? length(View::unassigned) : 0);
       EXPECT_EQ(counts.mine, length(View::mine));
+      const ConversationQuery open{.view = View::mine, .status = ConversationStatus::open, .limit = 1'000};
+      EXPECT_EQ(counts.mine_open, std::ssize(listed(tx, actor, open)));
       EXPECT_EQ(counts.team, length(View::team));
       EXPECT_EQ(counts.waiting, length(View::waiting));
       EXPECT_EQ(counts.escalated, length(View::escalated));
@@ -430,6 +443,7 @@ TEST_P(VisibilityTest, CountsFollowEveryMove) {
       if (pick(2) == 0) c.department_id = pick(2) == 0 ? sales_.id : support_.id;
       if (pick(2) == 0) c.holder_id = pick(3) == 0 ? UserId() : users_[static_cast<std::size_t>(pick(5))].id;
       if (pick(2) == 0) c.lifecycle = pick(2) == 0 ? Lifecycle::solved : Lifecycle::active;
+      if (!c.holder_id || c.lifecycle == Lifecycle::solved) c.escalation.reset();
       EXPECT_TRUE(value_of(tx.conversations().update(c, old_version)));
     }
     for (const User& user : users_) {

@@ -31,8 +31,12 @@ TEST_P(MessageTest, ContactKeepsEveryFieldAndComparesTheVersion) {
     EXPECT_EQ(contact.created_at, contact_.created_at);
     contact.name = kNasty;
     contact.email = "";
+    contact.is_email_claimed = true;
     contact.version = 2;
     EXPECT_TRUE(value_of(tx.contacts().update(contact, 1)));
+    const auto changed = value_of(tx.contacts().find(workspace_.id, contact_.id)).value_or(Contact{});
+    EXPECT_TRUE(changed.is_email_claimed);
+    EXPECT_FALSE(changed.is_name_claimed);
     EXPECT_FALSE(value_of(tx.contacts().update(contact, 1)));
     EXPECT_EQ(value_of(tx.contacts().find(workspace_.id, contact_.id)).value_or(Contact{}).name,
               kNasty);
@@ -281,8 +285,8 @@ TEST_P(MessageTest, AnEventIsReadWithItsMessage) {
 TEST_P(MessageTest, EventKeepsEveryField) {
   Event event = make_event("message.created");
   event.conversation_id = conversation_.id;
-  event.audience = {false, sales_.id, UserId(5)};
-  event.previous_audience = Audience{false, support_.id, {}};
+  event.audience = {false, sales_.id, UserId(5), UserId(6)};
+  event.previous_audience = Audience{false, support_.id, {}, UserId(7)};
   event.data = kNasty;
   event.identity_id = identity_.id;
   event.public_data = "{\"a\":1}";
@@ -297,10 +301,8 @@ TEST_P(MessageTest, EventKeepsEveryField) {
     EXPECT_EQ(all.at(0).seq, 1);
     EXPECT_EQ(all.at(0).type, "message.created");
     EXPECT_EQ(all.at(0).conversation_id, conversation_.id);
-    EXPECT_FALSE(all.at(0).audience.everyone);
-    EXPECT_EQ(all.at(0).audience.department_id, sales_.id);
-    EXPECT_EQ(all.at(0).audience.holder_id, UserId(5));
-    EXPECT_EQ(all.at(0).previous_audience.value_or(Audience{}).department_id, support_.id);
+    EXPECT_EQ(all.at(0).audience, event.audience);
+    EXPECT_EQ(all.at(0).previous_audience, event.previous_audience);
     EXPECT_EQ(all.at(0).data, kNasty);
     EXPECT_EQ(all.at(0).identity_id, identity_.id);
     EXPECT_EQ(all.at(0).public_data, event.public_data);

@@ -78,6 +78,27 @@ TEST_P(SearchTest, UI22_FindsWordsAndWhatBeginsWithThem) {
   });
 }
 
+TEST_P(SearchTest, UI22_WordsUnderAHeadTheCommonestFirstAndFoundInPlaceOfASlip) {
+  write([&](Tx& tx) -> Status {
+    const auto conversation = make_conversation();
+    RETURN_IF_ERROR(tx.conversations().insert(conversation));
+    const auto parcel = say(tx, conversation, "parcel paint");
+    follow(tx, SearchSource::message);
+    say(tx, conversation, "paint Бандероль");
+    follow(tx, SearchSource::message);
+    using Words = std::vector<std::string>;
+    EXPECT_EQ(value_of(tx.search().words_under("pa", 9)), (Words{"paint", "parcel"}));
+    EXPECT_EQ(value_of(tx.search().words_under("pa", 1)), Words{"paint"});
+    EXPECT_EQ(value_of(tx.search().words_under("ба", 9)), Words{"бандероль"});
+    EXPECT_TRUE(value_of(tx.search().words_under("zz", 9)).empty());
+    const SearchQuery query{.words = {{"parcle", true, {"parcel"}}}};
+    const auto page = value_of(tx.search().find(admin_, query));
+    EXPECT_EQ(page.places.size(), 1U);
+    EXPECT_EQ(page.places.at(0).id, parcel.id.value());
+    return {};
+  });
+}
+
 TEST_P(SearchTest, UI22_NamesOfFilesAreFound) {
   write([&](Tx& tx) -> Status {
     const auto conversation = make_conversation();
@@ -209,6 +230,9 @@ class SearchVisibilityTest : public SearchTest {
     if (pick(3) != 0) made.holder_id = users_[static_cast<std::size_t>(pick(5))].id;
     if (pick(2) == 0) made.turn = Turn::theirs;
     if (pick(3) == 0) made.lifecycle = Lifecycle::solved;
+    const auto from = users_[static_cast<std::size_t>(pick(5))].id;
+    if (made.holder_id && made.lifecycle == Lifecycle::active && pick(2) == 0)
+      made.escalation = Escalation{.from_id = from, .from_name = "Ana", .reason = "", .at = {}};
     if (pick(4) == 0) made.label_ids = {LabelId(31)};
     if (pick(4) == 0) made.channel_id = ChannelId(22);
     RETURN_IF_ERROR(tx.conversations().insert(made));

@@ -343,7 +343,8 @@ TEST_P(StaffTest, LabelsAreFoundWhateverTheCase) {
 }
 
 TEST_P(StaffTest, SessionsComeAndGo) {
-  const Session session{SessionId(41), UserId(5), workspace_.id, "hash-1", "csrf", Timestamp{10}, Timestamp{20}};
+  const Session session{SessionId(41), UserId(5), workspace_.id, "hash-1", "csrf", Timestamp{10}, Timestamp{20},
+                        "Firefox 131 on Linux", "::1"};
   const Session other{SessionId(42), UserId(5), workspace_.id, "hash-2", "csrf", Timestamp{30}, Timestamp{40}};
   write([&](Tx& tx) -> Status {
     RETURN_IF_ERROR(tx.sessions().insert(session));
@@ -355,6 +356,12 @@ TEST_P(StaffTest, SessionsComeAndGo) {
     EXPECT_EQ(found.csrf_token, "csrf");
     EXPECT_EQ(found.last_seen_at, Timestamp{50});
     EXPECT_FALSE(value_of(tx.sessions().find("hash-3")));
+    const auto own = value_of(tx.sessions().list(UserId(5)));
+    EXPECT_EQ(own.size(), 2U);
+    EXPECT_EQ(own.at(0).id, other.id) << "the newest first";
+    EXPECT_EQ(own.at(1).browser, "Firefox 131 on Linux");
+    EXPECT_EQ(own.at(1).address, "::1");
+    EXPECT_TRUE(value_of(tx.sessions().list(UserId(6))).empty());
     RETURN_IF_ERROR(tx.sessions().renew(session.id, "hash-9", "csrf-9"));
     EXPECT_FALSE(value_of(tx.sessions().find("hash-1")));
     EXPECT_EQ(value_of(tx.sessions().find("hash-9")).value_or(Session{}).csrf_token, "csrf-9");

@@ -47,6 +47,7 @@ export class FakeBotApi {
   readonly #server: HttpServer;
   readonly #failures = new Map<string, Failure[]>();
   readonly #files = new Map<string, { bytes: Uint8Array; path: string; size: number }>();
+  readonly #blocked = new Set<unknown>();
   readonly #watchers = new Set<() => void>();
   readonly #pollers = new Set<(conflict: boolean) => void>();
   #nextUpdate = 1000;
@@ -120,6 +121,7 @@ export class FakeBotApi {
 
   /** A customer blocks the bot: it is told, and everything sent to them is refused from now on. */
   block(from: Customer): void {
+    this.#blocked.add(from.id);
     const user = { user: bot };
     this.push({
       my_chat_member: {
@@ -228,6 +230,7 @@ export class FakeBotApi {
   async #carryOut(call: Call, response: ServerResponse): Promise<Answer> {
     const why = whyNot(call.method, call.arguments, call.files);
     if (why !== undefined) return refusal(why === "no such method" ? 404 : 400, `Bad Request: ${why}`);
+    if (this.#blocked.has(call.arguments.chat_id)) return refusal(403, "Forbidden: bot was blocked by the user");
     switch (call.method) {
       case "getMe":
         return result({ ...bot, can_join_groups: false });

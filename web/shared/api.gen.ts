@@ -53,6 +53,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where I am signed in, newest first */
+        get: operations["listOwnSessions"];
+        put?: never;
+        post?: never;
+        /** Signs me out everywhere else */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["endOwnSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/password": {
         parameters: {
             query?: never;
@@ -797,6 +833,7 @@ export interface paths {
             };
             cookie?: never;
         };
+        /** Theirs that the caller may see, newest activity first */
         get: operations["listContactConversations"];
         put?: never;
         post?: never;
@@ -904,7 +941,8 @@ export interface paths {
         /**
          * Finds messages and notes by their words, newest first, and what has such a name or number; only what the caller may see
          * @description Case, accents and ё make no difference. Words of three letters and more, and the last one, also find what begins
-         *     with them; every word must be there. Conversations, contacts and labels come with the first page only. A page can
+         *     with them; every word must be there. Where nothing is found, so do words that differ from a typed one by one
+         *     slip: a letter too many, too few, another, or two swapped, after the first two. Conversations, contacts and labels come with the first page only. A page can
          *     be shorter than `limit`, or empty, and still have a `next`. What was written a moment ago is found a moment later.
          */
         get: operations["search"];
@@ -2164,7 +2202,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "parent_deleted" | "unavailable" | "internal";
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "parent_deleted" | "not_failed" | "already_imported" | "unsupported" | "provider_failed" | "unavailable" | "internal";
             /** @description in English */
             detail?: string;
             /** @description the field that is wrong */
@@ -2208,6 +2246,18 @@ export interface components {
             role: components["schemas"]["Role"];
             workspace: components["schemas"]["Workspace"];
             upload: components["schemas"]["UploadLimits"];
+        };
+        OwnSession: {
+            id: components["schemas"]["Id"];
+            /** @description the one that asks */
+            current: boolean;
+            /** @description such as Firefox 131 on Windows; empty when unknown */
+            browser: string;
+            /** @description of the network at the sign-in */
+            address: string;
+            created_at: components["schemas"]["Time"];
+            /** @description to the hour */
+            last_seen_at: components["schemas"]["Time"];
         };
         Workspace: {
             id: components["schemas"]["Id"];
@@ -2987,6 +3037,8 @@ export interface components {
             /** @description the whole queue, for supervisors; 0 for others */
             unassigned: number;
             mine: number;
+            /** @description of mine, those with the status open */
+            mine_open: number;
             team: number;
             waiting: number;
             escalated: number;
@@ -4054,6 +4106,69 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listOwnSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwnSession"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endOwnSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     changePassword: {
         parameters: {
             query?: never;
@@ -4246,6 +4361,10 @@ export interface operations {
                 from?: string;
                 /** @description last activity before this time or day */
                 to?: string;
+                /** @description began at this time or day, or later */
+                created_from?: string;
+                /** @description began before this time or day */
+                created_to?: string;
                 limit?: number;
                 /** @description `next` of the page before */
                 after?: string;
@@ -5034,7 +5153,11 @@ export interface operations {
     };
     listContactConversations: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+            };
             header?: never;
             path: {
                 id: components["parameters"]["id"];
@@ -6146,7 +6269,7 @@ export interface operations {
                 knowledge_base: components["schemas"]["Id"];
                 category?: components["schemas"]["Id"];
                 state?: "any" | "published" | "unpublished" | "changed";
-                /** @description words in the titles and texts of the drafts */
+                /** @description words in the titles and texts of the drafts; of who may not write, of what is published: the best first, at most 20, on one page */
                 q?: string;
                 limit?: number;
                 /** @description `next` of the page before */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from "vitest";
 import type { Id } from "./ids";
-import { type Conversation, type Grants, may, type Me, permissionsFor } from "./model";
+import { type Conversation, type Grants, may, type Me, maySee, permissionsFor, statusIn, viewOf } from "./model";
 
 const me = (permissions: Grants, departments = ["1"]): Me => ({
   id: "7" as Id,
@@ -30,7 +30,7 @@ describe("AD1 AD2 AD6 what the buttons offer", () => {
     expect(permissionsFor(conversation("8"), me(supervisor)).takeOver).toBe(true);
     expect(permissionsFor(conversation("8"), me(supervisor, [])).takeOver).toBe(false);
     expect(permissionsFor(conversation("7"), me(supervisor)).takeOver).toBe(false);
-    expect(permissionsFor(conversation("8"), me({ ...supervisor, take_over: "all" }, [])).takeOver).toBe(true);
+    expect(permissionsFor(conversation("8"), me({ ...supervisor, see: "all", take_over: "all" }, [])).takeOver).toBe(true);
   });
 
   it("AD4 offers labels and notes to who has the verb, notes also to who was let in", () => {
@@ -63,5 +63,38 @@ describe("AD1 AD2 AD6 what the buttons offer", () => {
   it("asks for `all` where it is about the desk itself", () => {
     expect(may(me({ manage_people: "all" }), "manage_people")).toBe(true);
     expect(may(me({ see: "department" }), "manage_people")).toBe(false);
+  });
+});
+
+describe("LC5 what was handed up", () => {
+  const handedUp = { ...conversation("8"), escalation: { from: { id: "7" as Id, name: "I" } } } as unknown as Conversation;
+
+  it("stays in sight of who did it, to be read and no more", () => {
+    const own = me({ see: "own", label: "all", write_note: "all", solve: "all" });
+    expect(maySee(conversation("8"), own)).toBe(false);
+    expect(maySee(handedUp, own)).toBe(true);
+    expect(permissionsFor(handedUp, own)).toMatchObject({ label: false, note: false, solve: false, requestAccess: true });
+  });
+});
+
+describe("LC2 in whose words", () => {
+  const desk = (words: "harken" | "kreechat" | "iodesk" | "3dolphins") => ({ departments: new Map(), workspace: { words } });
+  const held = (turn: Conversation["turn"]): Conversation =>
+    ({ ...conversation("7"), turn, status: turn === "ours" ? "open" : "waiting", set_aside_until: null, escalation: null }) as Conversation;
+
+  it("Open of IOdesk and Inbox of 3Dolphins hold what has that status, and what waits is Pending", () => {
+    for (const words of ["iodesk", "3dolphins"] as const) {
+      expect(statusIn("mine", words)).toBe("open");
+      expect(statusIn("waiting", words)).toBeUndefined();
+      expect(viewOf(held("ours"), "7" as Id, desk(words))).toBe("mine");
+      expect(viewOf(held("theirs"), "7" as Id, desk(words))).toBe("waiting");
+    }
+  });
+
+  it("Mine, and Accepted by me of Kreechat, hold whatever I hold", () => {
+    for (const words of ["harken", "kreechat"] as const) {
+      expect(statusIn("mine", words)).toBeUndefined();
+      expect(viewOf(held("theirs"), "7" as Id, desk(words))).toBe("mine");
+    }
   });
 });

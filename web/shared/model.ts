@@ -42,6 +42,15 @@ export function mayOversee(me: Pick<Me, "permissions">): boolean {
 }
 
 type Departments = ReadonlyMap<Id, Pick<Department, "mode">>;
+type Words = Schemas["WordPreset"];
+
+/**
+ * In the words of IOdesk and 3Dolphins my view is called like one of their states, Open and Inbox, and holds what is in it: what
+ * was answered is Pending, and only there.
+ */
+export function statusIn(view: ListView, words: Words | undefined): Conversation["status"] | undefined {
+  return view === "mine" && (words === "iodesk" || words === "3dolphins") ? "open" : undefined;
+}
 
 export function isListView(text: string | undefined): text is ListView {
   return text === "all" || isViewName(text);
@@ -72,10 +81,16 @@ export function isInView(conversation: Conversation, view: ListView, me: Id, dep
   }
 }
 
+interface Desk {
+  departments: Departments;
+  workspace: Pick<Workspace, "words"> | null;
+}
+
 /** The view in which I would look for it. */
-export function viewOf(conversation: Conversation, me: Id, departments: Departments): ViewName {
+export function viewOf(conversation: Conversation, me: Id, { departments, workspace }: Desk): ViewName {
   const places: readonly ViewName[] = ["mine", "waiting", "escalated", "new", "unassigned", "team"];
-  return places.find((view) => isInView(conversation, view, me, departments)) ?? "solved";
+  const hasItsStatus = (view: ViewName) => (statusIn(view, workspace?.words) ?? conversation.status) === conversation.status;
+  return places.find((view) => isInView(conversation, view, me, departments) && hasItsStatus(view)) ?? "solved";
 }
 
 /** My own request to help, if I have asked. */
@@ -136,14 +151,14 @@ export function may(me: Me, verb: Verb): boolean {
 }
 
 export function maySee(conversation: Conversation, me: Me): boolean {
-  return reaches(me, "see", conversation);
+  return reaches(me, "see", conversation) || conversation.escalation?.from.id === me.id;
 }
 
 /** What the buttons offer; the server decides. */
 export function permissionsFor(conversation: Conversation, me: Me): Permissions {
   const active = conversation.lifecycle === "active";
   const holds = conversation.holder?.id === me.id;
-  const can = (verb: Verb) => reaches(me, verb, conversation);
+  const can = (verb: Verb) => reaches(me, "see", conversation) && reaches(me, verb, conversation);
   const own = accessOf(conversation, me.id);
   return {
     accept: active && conversation.holder === null && can("accept"),

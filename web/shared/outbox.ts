@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What was written and is not yet confirmed, kept in localStorage over reloads. Each entry has its client_id, so trying
-// again is safe: the server stores the same client_id once. One entry of a conversation after the other keeps the order.
+// again is safe: the server stores the same client_id once. One entry of a conversation after the other keeps the order;
+// what the server fails at holds back its own conversation alone.
 import { backoffMs } from "./backoff";
 import { ProblemError, type ProblemCode } from "./api";
 import type { ClientId, Id } from "./ids";
@@ -32,17 +33,26 @@ export interface OutboxOptions {
   random?: () => number;
 }
 
-const passing: readonly ProblemCode[] = ["network", "unavailable", "internal", "rate_limited", "unauthenticated", "csrf"];
+const passing: readonly ProblemCode[] = ["network", "unavailable", "rate_limited", "unauthenticated", "csrf"];
 
 function isPassing(error: unknown): boolean {
-  return error instanceof ProblemError ? passing.includes(error.code) : true;
+  return error instanceof ProblemError && passing.includes(error.code);
 }
+
+/** Not the connection or the server as a whole: another entry may well go. */
+function isOfThisEntry(error: unknown): boolean {
+  return error instanceof ProblemError ? error.code === "internal" : true;
+}
+
+/** What became of an entry: it is done with, it waits, or everything does. */
+type Outcome = "done" | "held" | "stop";
 
 export class Outbox {
   readonly entries: Store<readonly OutboxEntry[]>;
   private readonly storage: Storage;
   private sending = false;
   private attempt = 0;
+  private heldAttempt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private stopped = false;
   private stored = true;
@@ -78,10 +88,15 @@ export class Outbox {
     if (this.sending || this.stopped) return;
     this.sending = true;
     clearTimeout(this.timer);
+    const held = new Set<Id>();
     try {
-      for (let entry = this.next(); entry; entry = this.next()) {
-        if (!(await this.tryOne(entry))) return;
+      for (let entry = this.next(held); entry; entry = this.next(held)) {
+        const outcome = await this.tryOne(entry);
+        if (outcome === "stop") return;
+        if (outcome === "held") held.add(entry.target);
       }
+      this.heldAttempt = held.size > 0 ? this.heldAttempt + 1 : 0;
+      if (held.size > 0) this.flushIn(backoffMs(this.heldAttempt - 1, this.options.random));
     } finally {
       this.sending = false;
     }
@@ -98,28 +113,33 @@ export class Outbox {
     if (event.key === this.options.storageKey) this.entries.update(() => this.read());
   };
 
-  private next(): OutboxEntry | undefined {
-    return this.stopped ? undefined : this.entries.get().find((entry) => !entry.refused);
+  private next(held: ReadonlySet<Id>): OutboxEntry | undefined {
+    return this.stopped ? undefined : this.entries.get().find((entry) => !entry.refused && !held.has(entry.target));
   }
 
-  private async tryOne(entry: OutboxEntry): Promise<boolean> {
+  private async tryOne(entry: OutboxEntry): Promise<Outcome> {
     try {
       await this.options.deliver(entry);
       this.attempt = 0;
       this.remove(entry.client_id);
-      return true;
+      return "done";
     } catch (error) {
+      if (isOfThisEntry(error)) return "held";
       if (isPassing(error)) return this.later(error);
       this.refuse(entry.client_id, error instanceof ProblemError ? error.code : "internal");
-      return true;
+      return "done";
     }
   }
 
-  private later(error: unknown): false {
+  private later(error: unknown): "stop" {
     const asked = error instanceof ProblemError ? (error.problem.retry_after ?? 0) * 1000 : 0;
-    const wait = Math.max(asked, backoffMs(this.attempt++, this.options.random));
-    this.timer = setTimeout(() => void this.flush(), wait);
-    return false;
+    this.flushIn(Math.max(asked, backoffMs(this.attempt++, this.options.random)));
+    return "stop";
+  }
+
+  private flushIn(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), ms);
   }
 
   private refuse(clientId: ClientId, refused: ProblemCode): void {

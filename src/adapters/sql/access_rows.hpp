@@ -11,6 +11,7 @@ class SessionRows : public Sessions {
  public:
   explicit SessionRows(SqlSession& session) : session_(session) {}
   Found<Session> find(std::string_view token_hash) override;
+  Rows<Session> list(UserId) override;
   Status insert(const Session&) override;
   Status touch(SessionId, Timestamp seen_at) override;
   Status renew(SessionId, std::string_view token_hash, std::string_view csrf_token) override;

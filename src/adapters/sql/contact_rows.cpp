@@ -30,7 +30,7 @@ void read_contact(const Row& row, Contact& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.number, to.name, to.email, to.version,
                to.created_at, to.phone);
   to.attributes = wire::load_attributes(row.text(8));
-  read_columns(row, 9, to.blocked_at, to.merged_into);
+  read_columns(row, 9, to.blocked_at, to.merged_into, to.is_name_claimed, to.is_email_claimed);
 }
 
 Found<Contact> ContactRows::find(WorkspaceId workspace, ContactId id) {
@@ -40,23 +40,26 @@ Found<Contact> ContactRows::find(WorkspaceId workspace, ContactId id) {
 Status ContactRows::insert(const Contact& contact) {
   return execute(session_,
                  "INSERT INTO contact (contact_id, workspace_id, number, name, email, version, "
-                 "created_at, phone, attributes, blocked_at, merged_into_id) "
-                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                 "created_at, phone, attributes, blocked_at, merged_into_id, name_is_claimed, "
+                 "email_is_claimed) "
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
                  contact.id, contact.workspace_id, contact.number, contact.name, contact.email,
                  contact.version, contact.created_at, contact.phone,
                  wire::store_attributes(contact.attributes), contact.blocked_at,
-                 contact.merged_into);
+                 contact.merged_into, contact.is_name_claimed, contact.is_email_claimed);
 }
 
 Result<bool> ContactRows::update(const Contact& contact, std::int64_t old_version) {
   ASSIGN_OR_RETURN(const auto changed,
                    change(session_,
                           "UPDATE contact SET name = $3, email = $4, version = $5, phone = $6, "
-                          "attributes = $7, blocked_at = $8, merged_into_id = $9 "
+                          "attributes = $7, blocked_at = $8, merged_into_id = $9, "
+                          "name_is_claimed = $10, email_is_claimed = $11 "
                           "WHERE contact_id = $1 AND version = $2",
                           contact.id, old_version, contact.name, contact.email, contact.version,
                           contact.phone, wire::store_attributes(contact.attributes),
-                          contact.blocked_at, contact.merged_into));
+                          contact.blocked_at, contact.merged_into, contact.is_name_claimed,
+                          contact.is_email_claimed));
   if (changed == 0) return false;
   RETURN_IF_ERROR(index_words(session_, contact));
   return true;

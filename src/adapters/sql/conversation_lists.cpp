@@ -13,7 +13,7 @@ namespace {
 
 // $1 workspace, $2 actor, $3 how far the actor sees, $4 and $5 where the page before ended,
 // $6 limit; then what is asked for, or NULL: $7 department, $8 channel, $9 label, $10 contact,
-// $11 status, $12 holder, $13 and $14 times.
+// $11 status, $12 holder, $13 and $14 times of the last activity, $15 and $16 of the beginning.
 constexpr auto kAsked =
     " AND " + kMaySee +
     " AND (c.last_activity_at, c.conversation_id) < ($4, $5) "
@@ -22,6 +22,7 @@ constexpr auto kAsked =
     "(SELECT conversation_id FROM conversation_label WHERE label_id = $9)) "
     "AND ($10 IS NULL OR c.contact_id = $10) AND ($12 IS NULL OR c.holder_id = $12) "
     "AND ($13 IS NULL OR c.last_activity_at >= $13) AND ($14 IS NULL OR c.last_activity_at < $14) "
+    "AND ($15 IS NULL OR c.created_at >= $15) AND ($16 IS NULL OR c.created_at < $16) "
     "AND ($11 IS NULL OR $11 = " +
     kStatus + ")";
 constexpr auto kChosen =
@@ -73,11 +74,11 @@ constexpr auto kOfContact =
     kSelectConversation + "WHERE c.workspace_id = $1 AND c.contact_id = $10" + kChosen;
 
 // A label that few conversations have is faster to start from than to look for. The plus signs keep
-// the databases from walking an index of the view all the same. $15 is the view.
+// the databases from walking an index of the view all the same. $17 is the view.
 constexpr auto kOfLabel =
     kSelectConversation +
     "WHERE c.conversation_id IN (SELECT conversation_id FROM conversation_label WHERE label_id = $9) "
-    "AND +c.workspace_id = $1 AND CASE $15 "
+    "AND +c.workspace_id = $1 AND CASE $17 "
     "WHEN 'new' THEN c.lifecycle = 'active' AND c.holder_id IS NULL "
     "AND c.department_id NOT IN (SELECT department_id FROM department "
     "WHERE workspace_id = $1 AND mode = 'auto') "
@@ -110,17 +111,20 @@ std::vector<Sql> statements_of(const ConversationQuery& query) {
 }
 
 // Sums of the tally, which has a row for each department, holder and lifecycle: fresh, unassigned,
-// team, solved; and what the actor escalated. $1 workspace, $2 actor, $3 how far the actor sees.
+// team, solved; and what the actor escalated, of which the tally does not tell that they still see
+// it. $1 workspace, $2 actor, $3 how far the actor sees.
 constexpr auto kCount =
     "SELECT CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'active' AND holder_id = 0 "
     "AND department_id NOT IN (SELECT department_id FROM department "
     "WHERE workspace_id = $1 AND mode = 'auto')), 0) AS BIGINT), "
     "CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'active' AND holder_id = 0), 0) AS BIGINT), "
     "CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'active' AND holder_id NOT IN (0, $2)), 0) "
-    "AS BIGINT), CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'solved'), 0) AS BIGINT), "
+    "AS BIGINT) + (SELECT count(*) FROM conversation c WHERE c.workspace_id = $1 "
+    "AND c.escalated_from_id = $2 AND c.holder_id <> $2 AND c.lifecycle = 'active' AND NOT " +
+    kReaches +
+    "), CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'solved'), 0) AS BIGINT), "
     "(SELECT count(*) FROM conversation c WHERE c.workspace_id = $1 AND c.escalated_from_id = $2 "
-    "AND c.lifecycle = 'active' AND " + kMaySee + ") "
-    "FROM conversation_tally WHERE workspace_id = $1 AND ($3 = 2 OR holder_id = $2 OR "
+    "AND c.lifecycle = 'active') FROM conversation_tally WHERE workspace_id = $1 AND ($3 = 2 OR holder_id = $2 OR "
     "($3 = 1 AND department_id IN (SELECT department_id FROM department_member WHERE user_id = $2)))";
 
 bool is_newer(const Conversation& left, const Conversation& right) {
@@ -150,7 +154,8 @@ Rows<Conversation> list_by(SqlSession& session, Sql statement, const Actor& acto
                    reach_of(actor), after.first, after.second, query.limit, query.department_id,
                    query.channel_id, query.label_id, query.contact_id,
                    query.status.transform([](auto status) { return wire::to_text(status); }),
-                   query.holder_id, query.from, query.to, more...);
+                   query.holder_id, query.from, query.to, query.created_from, query.created_to,
+                   more...);
 }
 
 }  // namespace
@@ -186,11 +191,14 @@ Result<ViewCounts> ConversationRows::count(const Actor& actor) {
   ViewCounts counts;
   std::int64_t escalated_to = 0;
   const RowSink read_mine = [&](const Row& row) {
-    read_columns(row, 0, counts.mine, counts.waiting, escalated_to, counts.mine_unread);
+    read_columns(row, 0, counts.mine, counts.mine_open, counts.waiting, escalated_to,
+                 counts.mine_unread);
   };
   RETURN_IF_ERROR(
       query(session_,
             "SELECT count(*) FILTER (WHERE set_aside_until IS NULL), "
+            "count(*) FILTER (WHERE set_aside_until IS NULL AND turn = 'ours' "
+            "AND escalated_from_id IS NULL), "
             "count(*) FILTER (WHERE turn = 'theirs' OR set_aside_until IS NOT NULL), "
             "count(escalated_from_id), "
             "CAST(coalesce(sum(unread) FILTER (WHERE set_aside_until IS NULL), 0) AS BIGINT) "

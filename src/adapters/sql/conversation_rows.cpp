@@ -100,7 +100,7 @@ Result<std::int64_t> update_row(SqlSession& session, Sql sql, const Conversation
 }
 
 void read_audience(const Row& row, Audience& to) {
-  read_columns(row, 0, to.department_id, to.holder_id);
+  read_columns(row, 0, to.department_id, to.holder_id, to.escalated_from_id);
 }
 
 }  // namespace
@@ -159,7 +159,7 @@ Rows<Conversation> ConversationRows::list_due(Timestamp now, int limit) {
 
 Rows<Audience> ConversationRows::audiences_of(WorkspaceId workspace, ContactId contact) {
   return list_rows(session_,
-                   "SELECT DISTINCT department_id, holder_id FROM conversation "
+                   "SELECT DISTINCT department_id, holder_id, escalated_from_id FROM conversation "
                    "WHERE contact_id = $2 AND workspace_id = $1",
                    read_audience, workspace, contact);
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/search_rows.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "adapters/sql/full_text.hpp"
 #include "adapters/sql/mapping.hpp"
 #include "adapters/sql/visibility.hpp"
@@ -11,6 +14,8 @@ namespace {
 
 // Of a prefix, this many words are looked for, the commonest first.
 constexpr int kWordsOfAPrefix = 50;
+// Of those under a head, at most this many are looked at.
+constexpr int kWordsOfAHead = 10'000;
 // Matches that are looked at for one page. A page of somebody who sees nearly everything needs the
 // few; one of somebody who sees little stops after the many and goes on from there.
 constexpr int kFewMatches = 120;
@@ -77,8 +82,16 @@ Result<std::string> SearchRows::match_for(const std::vector<WantedWord>& words) 
                                         kWordsOfAPrefix));
     }
     group.push_back(word.folded);
+    std::ranges::copy(word.near, std::back_inserter(group));
   }
   return match_of(session_.full_text(), groups);
+}
+
+Rows<std::string> SearchRows::words_under(std::string_view head, int limit) {
+  return list_rows(session_,
+                   "SELECT word FROM (SELECT word, uses FROM search_word WHERE word >= $1 "
+                   "AND word < $2 ORDER BY word LIMIT $3) AS known ORDER BY uses DESC, word LIMIT $4",
+                   read_word, head, std::string(head) + "\U0010FFFF", kWordsOfAHead, limit);
 }
 
 Rows<HitPage::Place> SearchRows::find_among(const Actor& actor, const SearchQuery& query,

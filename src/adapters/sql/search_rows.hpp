@@ -15,6 +15,7 @@ class SearchRows : public SearchIndex {
   Rows<SearchText> list_after(SearchSource, std::int64_t after, int limit) override;
   Result<bool> follow(SearchSource, std::int64_t from, std::int64_t to, std::span<const SearchWords>,
                       std::span<const WordUse>) override;
+  Rows<std::string> words_under(std::string_view head, int limit) override;
   Result<HitPage> find(const Actor&, const SearchQuery&) override;
 
  private:

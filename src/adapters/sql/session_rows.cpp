@@ -6,13 +6,15 @@
 namespace harken::sql {
 namespace {
 
-constexpr auto kFind = SqlText(
-    "SELECT session_id, user_id, workspace_id, token_hash, csrf_token, created_at, last_seen_at "
-    "FROM session WHERE token_hash = $1");
+constexpr auto kSelect = SqlText(
+    "SELECT session_id, user_id, workspace_id, token_hash, csrf_token, created_at, last_seen_at, "
+    "browser, address FROM session ");
+constexpr auto kFind = kSelect + "WHERE token_hash = $1";
+constexpr auto kList = kSelect + "WHERE user_id = $1 ORDER BY session_id DESC";
 
 void read(const Row& row, Session& to) {
   read_columns(row, 0, to.id, to.user_id, to.workspace_id, to.token_hash, to.csrf_token,
-               to.created_at, to.last_seen_at);
+               to.created_at, to.last_seen_at, to.browser, to.address);
 }
 
 }  // namespace
@@ -23,12 +25,16 @@ Found<Session> SessionRows::find(std::string_view token_hash) {
   return rights ? rights->find(rights->sessions, token_hash, load) : load();
 }
 
+Rows<Session> SessionRows::list(UserId user) { return list_rows(session_, kList, read, user); }
+
 Status SessionRows::insert(const Session& session) {
   return execute(session_,
                  "INSERT INTO session (session_id, user_id, workspace_id, token_hash, csrf_token, "
-                 "created_at, last_seen_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                 "created_at, last_seen_at, browser, address) "
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                  session.id, session.user_id, session.workspace_id, session.token_hash,
-                 session.csrf_token, session.created_at, session.last_seen_at);
+                 session.csrf_token, session.created_at, session.last_seen_at,
+                 session.browser, session.address);
 }
 
 Status SessionRows::touch(SessionId id, Timestamp seen_at) {

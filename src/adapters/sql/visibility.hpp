@@ -19,9 +19,11 @@ inline int reach_of(const Actor& actor) {
   return 0;
 }
 
-inline constexpr auto kMaySee = SqlText(
+// What the scope reaches.
+inline constexpr auto kReaches = SqlText(
     "($3 = 2 OR c.holder_id = $2 OR ($3 = 1 AND c.department_id IN "
     "(SELECT department_id FROM department_member WHERE user_id = $2)))");
+inline constexpr auto kMaySee = "(c.escalated_from_id = $2 OR " + kReaches + ")";
 
 // status_of (core/model/conversation) of c.
 inline constexpr auto kStatus = SqlText(

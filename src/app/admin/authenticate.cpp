@@ -22,11 +22,6 @@ std::unexpected<Error> unauthenticated() {
   return fail(Errc::unauthenticated, "unauthenticated", "sign in first");
 }
 
-bool is_over(const Session& session, Timestamp now) {
-  return session.last_seen_at.plus_seconds(kIdleSeconds) < now ||
-         session.created_at.plus_seconds(kAbsoluteSeconds) < now;
-}
-
 Result<Authenticated> active_user(Tx& tx, WorkspaceId workspace, UserId id) {
   ASSIGN_OR_RETURN(const auto user, tx.users().find(workspace, id));
   if (!user || !user->active) return unauthenticated();
@@ -61,6 +56,11 @@ Result<Authenticated> by_token(Tx& tx, Env& env, const Credentials& credentials)
 }
 
 }  // namespace
+
+bool is_over(const Session& session, Timestamp now) {
+  return session.last_seen_at.plus_seconds(kIdleSeconds) < now ||
+         session.created_at.plus_seconds(kAbsoluteSeconds) < now;
+}
 
 Result<Authenticated> authenticate(Tx& tx, Env& env, const Credentials& credentials) {
   auto who = !credentials.bearer_token.empty()  ? by_token(tx, env, credentials)

@@ -33,6 +33,9 @@ struct Authenticated {
 // Errors: unauthenticated, csrf.
 Result<Authenticated> authenticate(Tx& tx, Env& env, const Credentials& credentials);
 
+// Too long unused, or too old: it lets nobody in.
+bool is_over(const Session& session, Timestamp now);
+
 // A visitor by the token of the widget session; the channel's key must fit.
 Result<VisitorSession> authenticate_visitor(Tx& tx, std::string_view channel_key, const Secret& token);
 

@@ -11,7 +11,7 @@
 namespace harken::app {
 
 Result<NewSession> create_session(Tx& tx, Env& env, WorkspaceId workspace, UserId user_id,
-                                  const std::string& address) {
+                                  const std::string& address, const std::string& browser) {
   ASSIGN_OR_RETURN(const auto user, tx.users().find(workspace, user_id));
   if (!user || !user->active)
     return fail(Errc::unauthenticated, "bad_credentials", "wrong e-mail address or password");
@@ -24,6 +24,8 @@ Result<NewSession> create_session(Tx& tx, Env& env, WorkspaceId workspace, UserI
   session.workspace_id = workspace;
   session.token_hash = hash_token(result.token.reveal());
   session.csrf_token = result.csrf_token;
+  session.browser = browser;
+  session.address = address;
   session.created_at = session.last_seen_at = env.clock.now();
   RETURN_IF_ERROR(tx.sessions().insert(session));
   auto actor = actor_of(*user);
@@ -42,6 +44,25 @@ Status note_failed_sign_in(Tx& tx, Env& env, const User& user, const std::string
 Status end_session(Tx& tx, Env& env, const Actor& actor, SessionId session) {
   RETURN_IF_ERROR(tx.sessions().remove(session));
   return audit(tx, env, actor, {"session.ended", actor.user_id.to_string(), actor.name});
+}
+
+Rows<Session> list_own_sessions(Tx& tx, Env& env, const Actor& actor) {
+  ASSIGN_OR_RETURN(auto own, tx.sessions().list(actor.user_id));
+  std::erase_if(own, [now = env.clock.now()](const Session& each) { return is_over(each, now); });
+  return own;
+}
+
+Status end_own_session(Tx& tx, Env& env, const Actor& actor, SessionId session) {
+  ASSIGN_OR_RETURN(const auto own, tx.sessions().list(actor.user_id));
+  const auto found = std::ranges::find(own, session, &Session::id);
+  if (found == own.end()) return fail_not_found("session");
+  RETURN_IF_ERROR(tx.sessions().remove(session));
+  return audit(tx, env, actor, {"session.revoked", session.to_string(), found->browser});
+}
+
+Status end_other_sessions(Tx& tx, Env& env, const Actor& actor, SessionId keep) {
+  RETURN_IF_ERROR(tx.sessions().remove_of_user(actor.user_id, keep));
+  return audit(tx, env, actor, {"session.revoked", actor.user_id.to_string(), actor.name});
 }
 
 Result<Secret> change_password(Tx& tx, Env& env, const Actor& actor, SessionId keep,

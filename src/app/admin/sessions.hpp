@@ -18,7 +18,13 @@ struct NewSession {
 // After the password has been verified. Always a new random token (A64). Errors: bad_credentials when
 // the user has been disabled meanwhile.
 Result<NewSession> create_session(Tx& tx, Env& env, WorkspaceId workspace, UserId user,
-                                  const std::string& address = {});
+                                  const std::string& address = {}, const std::string& browser = {});
+// Where the actor is signed in and still let in, newest first.
+Rows<Session> list_own_sessions(Tx& tx, Env& env, const Actor& actor);
+// One of the actor's own, in another browser. Errors: not_found.
+Status end_own_session(Tx& tx, Env& env, const Actor& actor, SessionId session);
+// All of the actor's own but this one (none: all).
+Status end_other_sessions(Tx& tx, Env& env, const Actor& actor, SessionId keep);
 // The password did not fit.
 Status note_failed_sign_in(Tx& tx, Env& env, const User& user, const std::string& address);
 Status end_session(Tx& tx, Env& env, const Actor& actor, SessionId session);

@@ -71,6 +71,22 @@ TEST_F(FormsTest, CO6_AFormGoesOutAsItIsNowAndARetryIsTheSame) {
   EXPECT_EQ(testing::field_of(send("send-form-3")), "form_id");
 }
 
+TEST_F(FormsTest, CO6_WhatTheWebsiteOrAColleagueSaidOfTheContactStays) {
+  const auto given = [&](Tx& tx) -> Result<Contact> {
+    ASSIGN_OR_RETURN(auto contact, tx.contacts().find(desk_.admin.workspace_id, nora_.session.contact_id));
+    contact->name = "Nora of the website";
+    contact->is_name_claimed = false;
+    contact->version += 1;
+    EXPECT_TRUE(tx.contacts().update(*contact, contact->version - 1).value());
+    return *contact;
+  };
+  desk_.value<Contact>(given);
+  ASSERT_TRUE(answer(nora_, send("send-form-1")->message.id, good()));
+  EXPECT_EQ(contact().name, "Nora of the website");
+  EXPECT_EQ(contact().email, "nora@lind.example") << "nobody had said it";
+  EXPECT_TRUE(contact().is_email_claimed);
+}
+
 TEST_F(FormsTest, CO6_TheAnswerComesBackAsAMessageAndFillsTheContact) {
   const auto asked = send("send-form-1")->message.id;
   const auto events = desk_.count_events();

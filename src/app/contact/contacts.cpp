@@ -62,10 +62,12 @@ Status apply(Tx& tx, const AttributeValue& change, Contact& contact) {
 Status apply(Tx& tx, const UpdateContact& command, Contact& contact) {
   if (command.name) {
     contact.name = trim(*command.name);
+    contact.is_name_claimed = false;
     RETURN_IF_ERROR(check_line("name", contact.name, 100));
   }
   if (command.email) {
     contact.email = to_lower_ascii(trim(*command.email));
+    contact.is_email_claimed = false;
     if (!contact.email.empty()) RETURN_IF_ERROR(check_email("email", contact.email));
   }
   if (command.phone) {

@@ -19,11 +19,20 @@ std::string take_if_empty(std::string& own, const std::string& other) {
   return own = other;
 }
 
+std::string take_if_empty(std::string& own, const std::string& other, bool& is_own_claimed,
+                          bool is_other_claimed) {
+  auto taken = take_if_empty(own, other);
+  if (!taken.empty()) is_own_claimed = is_other_claimed;
+  return taken;
+}
+
 // What `into` did not know.
 Contact fill(Contact& into, const Contact& merged) {
   Contact filled;
-  filled.name = take_if_empty(into.name, merged.name);
-  filled.email = take_if_empty(into.email, merged.email);
+  filled.name =
+      take_if_empty(into.name, merged.name, into.is_name_claimed, merged.is_name_claimed);
+  filled.email =
+      take_if_empty(into.email, merged.email, into.is_email_claimed, merged.is_email_claimed);
   filled.phone = take_if_empty(into.phone, merged.phone);
   for (const auto& value : merged.attributes) {
     if (std::ranges::find(into.attributes, value.id, &AttributeValue::id) != into.attributes.end())

@@ -44,6 +44,7 @@ Result<Conversation> record_in_thread(Tx& tx, Env& env, const Conversation& befo
 
 Audited audited(const Conversation& conversation, const Access& access, NotificationKind kind) {
   const char* action = "conversation.access_granted";
+  if (kind == NotificationKind::access_requested) action = "conversation.access_requested";
   if (kind == NotificationKind::access_declined) action = "conversation.access_declined";
   if (kind == NotificationKind::access_revoked) action = "conversation.access_revoked";
   const auto name = "#" + std::to_string(conversation.number) + " · " + access.user_name;
@@ -84,6 +85,8 @@ Result<Conversation> request_access(Tx& tx, Env& env, const Actor& actor,
   RETURN_IF_ERROR(tx.access_requests().insert(actor.workspace_id, access.id, before.id));
   ASSIGN_OR_RETURN(const auto asked, record_quietly(tx, env, before, std::move(after), actor,
                                                     "access_requested", access));
+  RETURN_IF_ERROR(
+      audit(tx, env, actor, audited(asked, access, NotificationKind::access_requested)));
   RETURN_IF_ERROR(notify(
       tx, env, {asked.holder_id, NotificationKind::access_requested, asked, &actor, reason}));
   return asked;

@@ -45,10 +45,6 @@ Result<std::string> customer_data(Tx& tx, const ConversationChange& change) {
   return std::move(out).text();
 }
 
-bool moved(const Conversation& before, const Conversation& after) {
-  return before.department_id != after.department_id || before.holder_id != after.holder_id;
-}
-
 }  // namespace
 
 Status append_change(Tx& tx, Env& env, const ConversationChange& change) {
@@ -57,7 +53,7 @@ Status append_change(Tx& tx, Env& env, const ConversationChange& change) {
   event.type = change.type;
   event.conversation_id = change.after.id;
   event.audience = audience_of(change.after);
-  if (change.before && moved(*change.before, change.after))
+  if (change.before && audience_of(*change.before) != event.audience)
     event.previous_audience = audience_of(*change.before);
   event.data = staff_data(change);
   if (change.is_for_customer) {

@@ -106,6 +106,14 @@ Status check_exclusive(Tx& tx, const Conversation& conversation, const Actor& ac
   return fail(Errc::conflict, "exclusive_department", "only the holder writes in this department");
 }
 
+Status check_answered(Tx& tx, const Reply& command) {
+  if (!command.reply_to_id) return {};
+  ASSIGN_OR_RETURN(const auto answered,
+                   tx.messages().find(command.actor.workspace_id, command.reply_to_id));
+  if (answered && answered->conversation_id == command.conversation_id) return {};
+  return fail_invalid("reply_to_id", "is no message of this conversation");
+}
+
 }  // namespace
 
 Result<Replied> reply(Tx& tx, Env& env, const Reply& command) {
@@ -116,6 +124,7 @@ Result<Replied> reply(Tx& tx, Env& env, const Reply& command) {
   auto after = before;
   RETURN_IF_ERROR(prepare_reply(after, command.actor));
   RETURN_IF_ERROR(check_exclusive(tx, before, command.actor));
+  RETURN_IF_ERROR(check_answered(tx, command));
   auto message = make_message(env, command, before);
   RETURN_IF_ERROR(add_article(tx, command, before, message));
   ASSIGN_OR_RETURN(message.attachments,

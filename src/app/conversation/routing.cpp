@@ -13,8 +13,9 @@ namespace harken::app {
 
 namespace {
 
-// Several at once is enough: whoever has taken these has more than hands can hold.
 constexpr int kMostAtOnce = 50;
+// In one transaction, as often as all that was asked for could be given away.
+constexpr int kMostRounds = 20;
 
 Status give(Tx& tx, Env& env, const Conversation& before, const Candidate& candidate) {
   auto after = before;
@@ -70,14 +71,30 @@ Status route(Tx& tx, Env& env, WorkspaceId workspace, ConversationId id) {
   return call_everybody(tx, env, *department);
 }
 
-Status route_to(Tx& tx, Env& env, WorkspaceId workspace, UserId user) {
-  if (!env.presence.is_online(user)) return {};
+namespace {
+
+// True: as many as are taken at once were there, all of them are given, and more may wait.
+Result<bool> route_some_to(Tx& tx, Env& env, WorkspaceId workspace, UserId user) {
   ASSIGN_OR_RETURN(const auto queued,
                    tx.conversations().list_queued_for(workspace, user, kMostAtOnce));
+  bool all_given = true;
   for (const auto& conversation : queued) {
     ASSIGN_OR_RETURN(const auto department,
                      tx.departments().find(workspace, conversation.department_id));
-    if (department) RETURN_IF_ERROR(give_away(tx, env, conversation, *department));
+    if (!department) return false;
+    ASSIGN_OR_RETURN(const bool is_given, give_away(tx, env, conversation, *department));
+    all_given = all_given && is_given;
+  }
+  return all_given && std::ssize(queued) == kMostAtOnce;
+}
+
+}  // namespace
+
+Status route_to(Tx& tx, Env& env, WorkspaceId workspace, UserId user) {
+  if (!env.presence.is_online(user)) return {};
+  for (int round = 0; round < kMostRounds; ++round) {
+    ASSIGN_OR_RETURN(const bool goes_on, route_some_to(tx, env, workspace, user));
+    if (!goes_on) break;
   }
   return {};
 }

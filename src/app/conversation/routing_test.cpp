@@ -101,6 +101,15 @@ TEST_F(RoutingTest, RT1_ADepartmentThatCallsEverybodyDoesSoOnceForWhatStaysInIts
   EXPECT_EQ(calls(), 1) << "what is given out at once needs no call";
 }
 
+TEST_F(RoutingTest, RT13_ALongQueueIsGivenToTheLastOne) {
+  std::vector<ConversationId> waiting;
+  for (int i = 0; i < 61; ++i) waiting.push_back(open());
+  desk_.presence.online = {desk_.ana.user_id};
+  set(desk_.ana, StatusPreset::busy);
+  set(desk_.ana, StatusPreset::available);
+  for (const auto id : waiting) EXPECT_EQ(holder_of(id), desk_.ana.user_id);
+}
+
 TEST_F(RoutingTest, RT17_AFollowUpGoesToWhoHeldTheEarlierOneIfAvailable) {
   desk_.presence.online = {desk_.ana.user_id, desk_.ben.user_id};
   const auto visitor = desk_.arrive();

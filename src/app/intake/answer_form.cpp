@@ -16,6 +16,14 @@ Result<Message> get_form(Tx& tx, const AnswerForm& command) {
   return *message;
 }
 
+// What customers say of themselves is put where nothing stands, or what they said before.
+void claim(std::string& field, bool& is_claimed, const std::string& said) {
+  const bool may_be_replaced = field.empty() || is_claimed;
+  if (said.empty() || said == field || !may_be_replaced) return;
+  field = said;
+  is_claimed = true;
+}
+
 // What the answers say of the contact; what does not fit is no reason to lose them.
 Status fill_contact(Tx& tx, Env& env, const VisitorSession& visitor, const SentForm& form,
                     const std::vector<FieldAnswer>& answers) {
@@ -24,8 +32,8 @@ Status fill_contact(Tx& tx, Env& env, const VisitorSession& visitor, const SentF
   const auto before = *contact;
   const auto name = claimed_by(form.fields, answers, Fills::contact_name);
   const auto email = claimed_by(form.fields, answers, Fills::contact_email);
-  if (!name.empty() && check_line("name", name, 100)) contact->name = name;
-  if (!email.empty()) contact->email = email;
+  if (check_line("name", name, 100)) claim(contact->name, contact->is_name_claimed, name);
+  claim(contact->email, contact->is_email_claimed, email);
   if (contact->name == before.name && contact->email == before.email) return {};
   return store_contact(tx, env, *contact);
 }

@@ -43,6 +43,8 @@ Result<Contact> create_contact(Tx& tx, Env& env, WorkspaceId workspace, const St
   ASSIGN_OR_RETURN(contact.number, tx.workspaces().next_contact_number(workspace));
   contact.name = trim(command.name);
   contact.email = to_lower_ascii(trim(command.email));
+  // A token is the website's word, not the visitor's.
+  contact.is_name_claimed = contact.is_email_claimed = command.identity_token.empty();
   contact.created_at = env.clock.now();
   RETURN_IF_ERROR(tx.contacts().insert(contact));
   return contact;
@@ -91,8 +93,14 @@ Result<Contact> complete_contact(Tx& tx, Env& env, WorkspaceId workspace, Contac
   ASSIGN_OR_RETURN(auto contact, tx.contacts().find(workspace, id));
   if (!contact) return fail_not_found("contact");
   const auto before = *contact;
-  if (contact->name.empty()) contact->name = command.name;
-  if (contact->email.empty()) contact->email = command.email;
+  if (contact->name.empty()) {
+    contact->name = command.name;
+    contact->is_name_claimed = false;
+  }
+  if (contact->email.empty()) {
+    contact->email = command.email;
+    contact->is_email_claimed = false;
+  }
   if (contact->name == before.name && contact->email == before.email) return *contact;
   contact->version += 1;
   ASSIGN_OR_RETURN(const bool is_written, tx.contacts().update(*contact, before.version));

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "app/contact/contacts.hpp"
+#include "core/rules/search_words.hpp"
 #include "core/rules/text.hpp"
 #include "core/rules/words.hpp"
 #include "ports/contact_list.hpp"
@@ -14,6 +15,10 @@ namespace {
 
 constexpr int kContactsShown = 5;
 constexpr std::size_t kLabelsShown = 5;
+// Of the words in use with the same first letters, the commonest that are compared with what was
+// typed, and the most that are taken for it.
+constexpr int kComparedWords = 2'000;
+constexpr std::size_t kNearWords = 5;
 
 // "#4211" or "4211".
 std::optional<std::int64_t> number_in(std::string_view text) {
@@ -110,6 +115,40 @@ Status find_named(Tx& tx, const Actor& actor, std::string_view text,
   return find_labels(tx, actor, wanted, result);
 }
 
+// A number that is not there is not another one.
+bool may_be_a_slip(const WantedWord& word) {
+  return word.folded.find_first_of("0123456789") == std::string::npos;
+}
+
+Result<std::vector<std::string>> near_words(Tx& tx, const WantedWord& word) {
+  if (!may_be_a_slip(word)) return std::vector<std::string>();
+  ASSIGN_OR_RETURN(auto known, tx.search().words_under(head_of(word.folded), kComparedWords));
+  std::erase_if(known, [&](const std::string& each) { return !is_slip_of(word.folded, each); });
+  known.resize(std::min(known.size(), kNearWords));
+  return known;
+}
+
+Result<bool> finds_nothing(Tx& tx, const Actor& actor, SearchQuery query) {
+  query.before = INT64_MAX;
+  query.limit = 1;
+  ASSIGN_OR_RETURN(const auto page, tx.search().find(actor, query));
+  return page.places.empty() && !page.next;
+}
+
+// Where nothing is found, perhaps a finger has slipped. The query goes on with what was meant.
+Result<HitPage> find_forgiving(Tx& tx, const Actor& actor, SearchQuery& query) {
+  ASSIGN_OR_RETURN(auto page, tx.search().find(actor, query));
+  if (!page.places.empty() || page.next) return page;
+  const bool is_first_page = query.before == INT64_MAX;
+  ASSIGN_OR_RETURN(const bool is_in_vain,
+                   is_first_page ? Result<bool>(true) : finds_nothing(tx, actor, query));
+  if (!is_in_vain) return page;
+  for (auto& word : query.words) {
+    ASSIGN_OR_RETURN(word.near, near_words(tx, word));
+  }
+  return tx.search().find(actor, query);
+}
+
 }  // namespace
 
 Result<SearchResult> search(Tx& tx, const Actor& actor, std::string_view text, SearchQuery query) {
@@ -118,7 +157,7 @@ Result<SearchResult> search(Tx& tx, const Actor& actor, std::string_view text, S
   SearchResult result;
   if (is_first_page) RETURN_IF_ERROR(find_named(tx, actor, text, query.words, result));
   if (query.words.empty()) return result;
-  ASSIGN_OR_RETURN(const auto page, tx.search().find(actor, query));
+  ASSIGN_OR_RETURN(const auto page, find_forgiving(tx, actor, query));
   for (const auto& place : page.places) {
     ASSIGN_OR_RETURN(auto hit, hit_at(tx, actor, place, query.words));
     result.hits.push_back(std::move(hit));

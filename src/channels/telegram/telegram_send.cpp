@@ -67,9 +67,9 @@ std::vector<std::string> keys_in(const json::value& result, std::int64_t chat_id
   return keys;
 }
 
-class Sending {
+class PartSender {
  public:
-  Sending(BotApi api, std::int64_t chat_id, const SendTools& tools)
+  PartSender(BotApi api, std::int64_t chat_id, const SendTools& tools)
       : api_(std::move(api)), chat_id_(chat_id), tools_(tools) {}
 
   SendResult send(const BotRequest& request) const {
@@ -156,7 +156,7 @@ SendResult TelegramDriver::send(const Connection& connection, const Outbound& ou
   const auto requests = render(
       outbound.message, {.chat_id = *chat_id, .reply_to = reply_in(*chat_id, outbound.reply_to)});
   if (requests.empty()) return refuse("nothing_to_send", "there is nothing in this message");
-  const Sending sending(api_of(http_, connection), *chat_id, tools);
+  const PartSender sending(api_of(http_, connection), *chat_id, tools);
   auto left_of_earlier = outbound.sent_parts.size();
   for (const auto& request : requests) {
     if (left_of_earlier > 0) {

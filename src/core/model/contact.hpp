@@ -32,7 +32,10 @@ struct Contact {
   WorkspaceId workspace_id;
   std::int64_t number = 0;
   std::string name;   // empty: unknown
-  std::string email;  // a claim, never a permission
+  std::string email;  // never a permission
+  // Said by the customer themselves, and by nobody else: what they say later takes its place.
+  bool is_name_claimed = false;
+  bool is_email_claimed = false;
   std::int64_t version = 1;
   Timestamp created_at;
   std::string phone;

@@ -107,6 +107,7 @@ struct ViewCounts {
   std::int64_t fresh = 0;
   std::int64_t unassigned = 0;  // for those who may oversee
   std::int64_t mine = 0;
+  std::int64_t mine_open = 0;  // of those, with the status open
   std::int64_t team = 0;
   std::int64_t waiting = 0;
   std::int64_t escalated = 0;

@@ -13,11 +13,15 @@
 namespace harken {
 
 // Who of the staff may see an event: `everyone` in the workspace, or those who may see a
-// conversation of this department and holder. Without a department it is the holder's alone.
+// conversation of this department and holder, and who escalated it. Without a department it is the
+// holder's alone.
 struct Audience {
   bool everyone = false;
   DepartmentId department_id;
   UserId holder_id;
+  UserId escalated_from_id = {};
+
+  bool operator==(const Audience&) const = default;
 };
 
 inline Audience only_for(UserId user) { return {false, {}, user}; }

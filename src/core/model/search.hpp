@@ -17,6 +17,7 @@ namespace harken {
 struct WantedWord {
   std::string folded;
   bool is_prefix = false;  // also what begins with it
+  std::vector<std::string> near = {};  // known words that it may be a slip of
 };
 
 struct ExcerptPart {

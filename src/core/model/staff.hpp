@@ -137,6 +137,8 @@ struct Session {
   std::string csrf_token;
   Timestamp created_at;
   Timestamp last_seen_at;
+  std::string browser = {};  // such as Firefox 131 on Windows
+  std::string address = {};  // of the network, at the sign-in
 };
 
 // A program's key. Only the SHA-256 of the token is stored.

@@ -26,7 +26,8 @@ bool can_see(const Actor& actor, const Audience& audience) {
   if (audience.everyone) return true;
   const bool is_private = !audience.department_id;
   if (is_private) return audience.holder_id && audience.holder_id == actor.user_id;
-  return reaches(actor.scope_of(Action::see), actor, audience);
+  const bool has_escalated = audience.escalated_from_id == actor.user_id;
+  return has_escalated || reaches(actor.scope_of(Action::see), actor, audience);
 }
 
 bool has_access(const Actor& actor, AccessLevel level, const Conversation& conversation) {
@@ -51,7 +52,9 @@ bool can(const Actor& actor, Action action, const Conversation& conversation) {
   if (actor.workspace_id != conversation.workspace_id) return false;
   const auto subject = audience_of(conversation);
   if (!can_see(actor, subject)) return false;
-  if (is_let_in(actor, action, conversation)) return true;
+  if (action == Action::see || is_let_in(actor, action, conversation)) return true;
+  // Who sees it only because they escalated it reads, and does nothing more.
+  if (!reaches(actor.scope_of(Action::see), actor, subject)) return false;
   if (!reaches(actor.scope_of(action), actor, subject)) return false;
   // Nobody answers over a colleague's head: beyond one's own there is only what nobody holds.
   const bool is_held_by_other = conversation.holder_id && conversation.holder_id != actor.user_id;

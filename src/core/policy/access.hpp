@@ -65,7 +65,9 @@ bool can_let_into(const Actor& actor, DepartmentId department);
 bool can_edit(const Actor& actor, const CannedReply& reply);
 
 inline Audience audience_of(const Conversation& conversation) {
-  return {false, conversation.department_id, conversation.holder_id};
+  const auto& escalation = conversation.escalation;
+  return {false, conversation.department_id, conversation.holder_id,
+          escalation ? escalation->from_id : UserId()};
 }
 Audience audience_of(const CannedReply& reply);
 

@@ -109,6 +109,18 @@ TEST(Access, UI5_WhoWasLetInAnswersOnlyWithALevelForIt) {
   EXPECT_FALSE(can(rob(), Action::reply, conversation));
 }
 
+TEST(Access, LC5_WhoEscalatedItReadsItAndDoesNothingElse) {
+  auto own = make_actor(kAna, "Ana", Role::admin, {kSales});
+  own.rights.permissions.set(Action::see, Scope::own);
+  auto conversation = make_held_by(mira());
+  EXPECT_FALSE(can_see(own, audience_of(conversation)));
+  conversation.escalation = Escalation{kAna, "Ana", "angry", kNow};
+  for (const auto& [letter, action] : kActions)
+    EXPECT_EQ(can(own, action, conversation), action == Action::see) << letter;
+  conversation.escalation->from_id = kBen;
+  EXPECT_FALSE(can_see(own, audience_of(conversation)));
+}
+
 TEST(Access, NothingCrossesTheWorkspace) {
   auto conversation = make_held_by(admin());
   conversation.workspace_id = WorkspaceId(2);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/rules/fold.hpp"
 #include "core/rules/text.hpp"
 
 namespace harken {
@@ -42,9 +43,9 @@ std::vector<std::string> parts_of(const FormField& field, std::string_view text)
 
 // The words for yes and no of the desk's languages.
 std::vector<std::string> checked_by(std::string_view text) {
-  const auto word = to_lower_ascii(trim(text));
-  constexpr std::string_view kYes[] = {"yes", "y", "да", "Да", "ya", "+", "1"};
-  constexpr std::string_view kNo[] = {"no", "n", "нет", "Нет", "tidak", "0"};
+  const auto word = fold(trim(text));
+  constexpr std::string_view kYes[] = {"yes", "y", "да", "ya", "+", "1"};
+  constexpr std::string_view kNo[] = {"no", "n", "нет", "tidak", "0"};
   if (std::ranges::find(kYes, word) != std::end(kYes)) return {std::string(kChecked)};
   if (std::ranges::find(kNo, word) != std::end(kNo)) return {};
   return {word};

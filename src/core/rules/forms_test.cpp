@@ -130,6 +130,17 @@ TEST(FormTalk, CO6_AsksOneByOneAndAgainUntilItFits) {
   EXPECT_EQ(plain_text_of(talk.answers), "Label: anna@example.com\nLabel: Large\nLabel: Card, signed\nLabel: yes");
 }
 
+TEST(FormTalk, CO6_YesAndNoAreUnderstoodInEveryLanguageAndInCapitals) {
+  const std::vector fields{make_field("terms", FieldKind::checkbox)};
+  const auto said = [&](std::string_view text) {
+    FormTalk talk;
+    EXPECT_TRUE(take_spoken_answer(fields, talk, text)) << text;
+    return !talk.answers.empty() && !talk.answers[0].values.empty();
+  };
+  for (const auto* yes : {"yes", "YES", "да", "Да", "ДА", "Ya"}) EXPECT_TRUE(said(yes)) << yes;
+  for (const auto* no : {"no", "нет", "НЕТ", "Tidak"}) EXPECT_FALSE(said(no)) << no;
+}
+
 TEST(FormTalk, SeveralChoicesAreNamedOrNumbered) {
   const std::vector fields{make_field("a", FieldKind::choices, true, {"Red", "Green", "Blue"})};
   FormTalk talk;

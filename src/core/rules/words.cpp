@@ -90,6 +90,7 @@ class Splitter {
 };
 
 bool is_hit(const Word& word, const WantedWord& wanted) {
+  if (std::ranges::find(wanted.near, word.folded) != wanted.near.end()) return true;
   return wanted.is_prefix ? word.folded.starts_with(wanted.folded) : word.folded == wanted.folded;
 }
 
@@ -161,7 +162,7 @@ std::vector<WantedWord> wanted_words_of(std::string_view text) {
     if (same != wanted.end())
       same->is_prefix = same->is_prefix || is_prefix;
     else if (wanted.size() < kMaxWantedWords)
-      wanted.push_back({std::move(beginning), is_prefix});
+      wanted.push_back({std::move(beginning), is_prefix, {}});
   }
   return wanted;
 }

@@ -55,6 +55,16 @@ TEST(Words, TheIndexHasEachOnce) {
   EXPECT_EQ(index_words_of("?!"), "");
 }
 
+TEST(WantedWords, UI22_WhatIsNearIsAHitAsAWholeWord) {
+  auto wanted = wanted_words_of("walalby");
+  ASSERT_EQ(wanted.size(), 1U);
+  wanted[0].near = {"wallaby"};
+  std::string shown;
+  for (const auto& part : excerpt_of("Wallaby, wallabys", wanted))
+    shown += part.is_hit ? "[" + part.text + "]" : part.text;
+  EXPECT_EQ(shown, "[Wallaby], wallabys");
+}
+
 TEST(WantedWords, UI22_ThreeLettersAndTheLastOneArePrefixes) {
   const auto wanted = wanted_words_of("to order a");
   ASSERT_EQ(wanted.size(), 3U);

@@ -104,6 +104,14 @@ struct Written {
   ChannelId inbound = {};
 };
 using Write = std::function<Result<Written>(StaffCall&)>;
+// What the provider says of itself is told in its words; what it says of a field, at that field.
+Error provider_error(Error error) {
+  if (error.kind == Errc::invalid || error.kind == Errc::unsupported) return error;
+  error.kind = Errc::conflict;
+  error.code = "provider_failed";
+  return error;
+}
+
 using Store = std::function<Result<Written>(StaffCall&, const Wanted&)>;
 
 // One transaction; those who work on the channel hear of it after its commit.
@@ -148,7 +156,7 @@ asio::awaitable<Response> set_up(Api& api, Request& request, Form form, Store st
   auto wanted = co_await run<Wanted>(api.database, Mode::write, std::move(first));
   if (!wanted) co_return problem(wanted.error());
   auto settings = co_await ask_provider(api, *wanted);
-  if (!settings) co_return problem(settings.error());
+  if (!settings) co_return problem(provider_error(settings.error()));
   auto checked = *decoded;
   checked.kind = wanted->kind;
   checked.settings = *std::move(settings);

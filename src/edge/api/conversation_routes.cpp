@@ -42,10 +42,18 @@ Result<std::pair<Timestamp, ConversationId>> parse_cursor(std::string_view text)
   return std::pair{Timestamp{micros}, *id};
 }
 
+Status decode_page(const Request& request, int usual, ConversationQuery& query) {
+  ASSIGN_OR_RETURN(query.limit, limit_of(request, usual, 200));
+  const auto after = request.query_param("after");
+  if (!after) return {};
+  ASSIGN_OR_RETURN(query.after, parse_cursor(*after));
+  return {};
+}
+
 Result<ConversationQuery> decode_query(const Request& request) {
   RETURN_IF_ERROR(
       check_query(request, {"view", "department", "channel", "label", "status", "holder", "from",
-                            "to", "limit", "after"}));
+                            "to", "created_from", "created_to", "limit", "after"}));
   ConversationQuery query;
   if (const auto view = request.query_param("view")) {
     const auto parsed = wire::parse_view(*view);
@@ -59,10 +67,9 @@ Result<ConversationQuery> decode_query(const Request& request) {
   ASSIGN_OR_RETURN(query.status, optional_query_status(request));
   ASSIGN_OR_RETURN(query.from, optional_query_time(request, "from"));
   ASSIGN_OR_RETURN(query.to, optional_query_time(request, "to"));
-  ASSIGN_OR_RETURN(query.limit, limit_of(request, 50, 200));
-  if (const auto after = request.query_param("after")) {
-    ASSIGN_OR_RETURN(query.after, parse_cursor(*after));
-  }
+  ASSIGN_OR_RETURN(query.created_from, optional_query_time(request, "created_from"));
+  ASSIGN_OR_RETURN(query.created_to, optional_query_time(request, "created_to"));
+  RETURN_IF_ERROR(decode_page(request, 50, query));
   return query;
 }
 
@@ -94,12 +101,14 @@ Result<StaffWork> list(const Request& request) {
 
 Result<StaffWork> list_of_contact(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<ContactId>(request, 0));
-  return StaffWork([id](StaffCall& call) -> Result<Response> {
+  RETURN_IF_ERROR(check_query(request, {"limit", "after"}));
+  ConversationQuery query;
+  RETURN_IF_ERROR(decode_page(request, 200, query));
+  return StaffWork([id, query](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto contact, app::get_contact(call.tx, call.actor(), id));
-    ConversationQuery query;
-    query.contact_id = contact.id;
-    query.limit = 200;
-    return page_of(call, query);
+    auto of_contact = query;
+    of_contact.contact_id = contact.id;
+    return page_of(call, of_contact);
   });
 }
 
@@ -111,6 +120,7 @@ Result<StaffWork> counts(const Request& request) {
     return ok({{"new", counts.fresh},
                {"unassigned", counts.unassigned},
                {"mine", counts.mine},
+               {"mine_open", counts.mine_open},
                {"team", counts.team},
                {"waiting", counts.waiting},
                {"escalated", counts.escalated},

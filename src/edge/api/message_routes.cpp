@@ -63,11 +63,12 @@ Result<StaffWork> send(const Request& request) {
   ASSIGN_OR_RETURN(const auto article, decode_article(reader));
   if ((kind == "article") != article.has_value())
     reader.refuse("article", "is there with the kind article, and only then");
+  const auto reply_to = reader.optional_id<MessageId>("reply_to_id").value_or(MessageId{});
   RETURN_IF_ERROR(reader.finish());
-  return StaffWork([id, body, form_id, article](StaffCall& call) -> Result<Response> {
+  return StaffWork([id, body, form_id, article, reply_to](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto done, app::reply(call.tx, call.env,
                                                  {call.actor(), id, body.client_id, body.text,
-                                                  body.attachment_ids, form_id, article}));
+                                                  body.attachment_ids, form_id, article, reply_to}));
     ASSIGN_OR_RETURN(const auto conversation, app::get_visible(call.tx, call.actor(), id));
     return ok_json(wire::to_json(wire::MarkedMessage{done.message, conversation}),
                    done.is_new ? 201 : 200);

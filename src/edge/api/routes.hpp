@@ -27,6 +27,7 @@ void add_availability_routes(Api& api, Routes& routes);
 void add_overview_routes(Api& api, Routes& routes);
 void add_audit_routes(Api& api, Routes& routes);
 void add_deletion_routes(Api& api, Routes& routes);
+void add_own_session_routes(Api& api, Routes& routes);
 void add_structure_routes(Api& api, Routes& routes);
 void add_token_routes(Api& api, Routes& routes);
 void add_file_routes(Api& api, Routes& routes);
@@ -60,6 +61,7 @@ inline Routes api_routes(Api& api) {
   add_overview_routes(api, routes);
   add_audit_routes(api, routes);
   add_deletion_routes(api, routes);
+  add_own_session_routes(api, routes);
   add_structure_routes(api, routes);
   add_token_routes(api, routes);
   add_file_routes(api, routes);

@@ -6,6 +6,7 @@
 #include "app/admin/roles.hpp"
 #include "app/admin/sessions.hpp"
 #include "app/admin/setup.hpp"
+#include "app/intake/visitors.hpp"
 #include "core/rules/text.hpp"
 #include "edge/api/limits_json.hpp"
 #include "edge/api/routes.hpp"
@@ -26,6 +27,10 @@ std::string cookie_line(const Request& request, const std::string& value, const 
   const std::string name = request.is_secure ? "__Host-harken_session=" : "harken_session=";
   return name + value + "; Path=/; HttpOnly; SameSite=Lax" + max_age +
          (request.is_secure ? "; Secure" : "");
+}
+
+std::string browser_of(const Request& request) {
+  return app::describe_browser(request.header("user-agent"));
 }
 
 json::value session_json(const std::string& csrf, const User& user, const Role& role,
@@ -79,7 +84,8 @@ void note_failure(Api& api, const std::optional<UserWithPassword>& account,
 }
 
 asio::awaitable<Result<app::NewSession>> verify_and_enter(Api& api, SignIn command,
-                                                          std::string address) {
+                                                          std::string address,
+                                                          std::string browser) {
   auto account = co_await find_account(api, command.email);
   if (!account) co_return std::unexpected(std::move(account).error());
   const auto hash = *account && (*account)->user.active ? (*account)->password_hash : std::string();
@@ -93,8 +99,8 @@ asio::awaitable<Result<app::NewSession>> verify_and_enter(Api& api, SignIn comma
   }
   const auto& user = (*account)->user;
   std::function<Result<app::NewSession>(Tx&)> enter =
-      [&api, workspace = user.workspace_id, id = user.id, address](Tx& tx) {
-        return app::create_session(tx, api.env, workspace, id, address);
+      [&api, workspace = user.workspace_id, id = user.id, address, browser](Tx& tx) {
+        return app::create_session(tx, api.env, workspace, id, address, browser);
       };
   auto session = co_await run<app::NewSession>(api.database, Mode::write, std::move(enter));
   co_return session;
@@ -107,7 +113,8 @@ asio::awaitable<Response> sign_in(Api& api, Request& request) {
     co_return problem(status.error());
   if (auto status = api.limiters.sign_in_by_account.take(command->email); !status)
     co_return problem(status.error());
-  auto session = co_await verify_and_enter(api, *std::move(command), request.remote_ip);
+  auto session = co_await verify_and_enter(api, *std::move(command), request.remote_ip,
+                                            browser_of(request));
   if (!session) co_return problem(session.error());
   co_return signed_in(api, request, *session);
 }
@@ -159,9 +166,10 @@ asio::awaitable<Response> run_setup(Api& api, Request& request) {
   if (!hashed) co_return problem(hashed.error());
   command->setup.password_hash = *hashed;
   std::function<Result<app::NewSession>(Tx&)> work =
-      [&api, setup = command->setup, address = request.remote_ip](Tx& tx) -> Result<app::NewSession> {
+      [&api, setup = command->setup, address = request.remote_ip,
+       browser = browser_of(request)](Tx& tx) -> Result<app::NewSession> {
     ASSIGN_OR_RETURN(const auto done, app::set_up(tx, api.env, setup));
-    return app::create_session(tx, api.env, done.workspace.id, done.admin.id, address);
+    return app::create_session(tx, api.env, done.workspace.id, done.admin.id, address, browser);
   };
   auto session = co_await run<app::NewSession>(api.database, Mode::write, std::move(work));
   if (!session) co_return problem(session.error());

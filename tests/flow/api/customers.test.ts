@@ -57,6 +57,30 @@ describe.each(databaseKinds)("customers (%s)", (database) => {
     expect((await list(admin, "q=%3F%3F")).items).toEqual([]);
   });
 
+  it("CU5 all conversations of a customer, page by page", async () => {
+    const nora = await arrive("Nora Often");
+    await say(nora, "Hello");
+    const { contact, channel_id } = await conversationOf(nora);
+    for (let i = 0; i < 4; ++i) {
+      const { id } = await conversationOf(nora);
+      await admin.post(`/conversations/${id}/accept`);
+      await admin.post(`/conversations/${id}/solve`);
+      await admin.post("/conversations", { contact_id: contact.id, channel_id, client_id: randomUUID(), text: `Number ${i}` });
+    }
+    const pages: string[][] = [];
+    for (let after = ""; ;) {
+      const { items, next } = (await admin.get<Schemas["ConversationPage"]>(`/contacts/${contact.id}/conversations?limit=2${after}`)).body;
+      pages.push(items.map((each) => each.id));
+      if (next === null) break;
+      after = `&after=${next}`;
+    }
+    expect(pages.map((page) => page.length)).toEqual([2, 2, 1]);
+    const all = (await admin.get<Schemas["ConversationPage"]>(`/contacts/${contact.id}/conversations`)).body;
+    expect([all.items.map((each) => each.id), all.next]).toEqual([pages.flat(), null]);
+    const refused = await admin.get(`/contacts/${contact.id}/conversations?after=1`);
+    expect([refused.status, refused.body.field]).toEqual([400, "after"]);
+  });
+
   it("CU1 CU4 CU10 fields and the workspace's own attributes are edited, and found", async () => {
     const visitor = await arrive("Nora Fields");
     await say(visitor, "Hello");

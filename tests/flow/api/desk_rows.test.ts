@@ -55,6 +55,9 @@ describe.each(databaseKinds)("rows of the desk (%s)", (database) => {
       const page = (await ana.get<Schemas["ConversationPage"]>(`/conversations?view=${view}&limit=200`)).body;
       expect(page.items.length, view).toBe(all[view]);
     }
+    const open = (await ana.get<Schemas["ConversationPage"]>("/conversations?view=mine&status=open&limit=200")).body;
+    expect(open.items.length).toBe(all.mine_open);
+    expect(all.mine_open).toBeLessThan(all.mine);
     const mine = (await ana.get<Schemas["ConversationPage"]>("/conversations?view=mine&limit=200")).body.items.find((each) => each.id === id)!;
     expect(mine).toMatchObject({ platform: "widget", last_message: { text: "Hello" }, holder: { name: "Ana Petrova" }, status: "open" });
     expect(Date.parse(mine.created_at)).toBeLessThanOrEqual(Date.parse(mine.last_activity_at));

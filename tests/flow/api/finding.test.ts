@@ -55,6 +55,42 @@ describe.each(databaseKinds)("finding (%s)", (database) => {
     expect((await find(admin, "zebra nonsenseword")).items).toEqual([]);
   });
 
+  it("RE3 what the overview by label counts in a span is what the list shows of it", async () => {
+    const label = (await admin.post<Schemas["Label"]>("/labels", { name: `Span ${randomUUID().slice(0, 8)}`, color: "red" })).body;
+    const early = await visitor("Nora Early", "before the span");
+    const late = await visitor("Nora Late", "in the span");
+    for (const { conversation } of [early, late]) await admin.call("PUT", `/conversations/${conversation.id}/labels/${label.id}`);
+    await say(early, "and again, after it has begun");
+    const from = late.conversation.created_at;
+    const to = new Date(Date.now() + 60_000).toISOString();
+    const report = (await admin.get<Schemas["LabelReport"]>(`/reports/labels?from=${from}&to=${to}`)).body;
+    expect(report.labels.find((line) => line.label_id === label.id)).toMatchObject({ count: 1 });
+    const listed = async (span: string) =>
+      (await admin.get<Schemas["ConversationPage"]>(`/conversations?label=${label.id}&${span}`)).body.items.map((each) => each.id);
+    expect(await listed(`created_from=${from}&created_to=${to}`)).toEqual([late.conversation.id]);
+    expect(await listed(`created_to=${from}`)).toEqual([early.conversation.id]);
+    expect(await listed(`from=${from}`)).toHaveLength(2);
+    expect((await admin.get("/conversations?created_from=yesterday")).status).toBe(400);
+  });
+
+  it("UI22 a slip of the finger finds what was meant, where nothing else is found", async () => {
+    await visitor("Nora Slip", "The wallaby parcel is missing");
+    await until(async () => (await find(admin, "wallaby")).items.length === 1);
+    for (const slip of ["walalby", "walaby", "wallabby", "wallasby", "wallavy"])
+      expect([slip, texts(await find(admin, slip))]).toEqual([slip, ["The [wallaby] parcel is missing"]]);
+    expect(texts(await find(admin, "wallavy parcle"))).toEqual(["The [wallaby] [parcel] is missing"]);
+    expect(texts(await find(admin, "wallxyzy"))).toEqual([]);
+    await visitor("Посылка", "Бандероль потерялась");
+    await until(async () => (await find(admin, "бандероль")).items.length === 1);
+    expect(texts(await find(admin, "бандреоль"))).toEqual(["[Бандероль] потерялась"]);
+    // Who means what they typed is not told of anything else.
+    await visitor("Nora Exact", "A wallavy is no wallaby");
+    await until(async () => texts(await find(admin, "wallavy"))[0] === "A [wallavy] is no wallaby");
+    const page = await find(admin, "wallavy", "&limit=1");
+    expect(texts(page)).toEqual(["A [wallavy] is no wallaby"]);
+    if (page.next !== null) expect(texts(await find(admin, "wallavy", `&limit=1&after=${page.next}`))).toEqual([]);
+  });
+
   it("UI22 notes are found by staff, and pages go on", async () => {
     const { conversation } = await visitor("Nora Pages", "quokka one");
     for (const text of ["quokka two", "quokka three"]) await admin.post(`/conversations/${conversation.id}/notes`, { client_id: randomUUID(), text });

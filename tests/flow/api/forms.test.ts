@@ -79,6 +79,19 @@ describe.each(databaseKinds)("forms and the library (%s)", (database) => {
     expect(page.map(({ kind }) => kind).slice(-2)).toEqual(["form", "form_answer"]);
   });
 
+  it("CO6 an answer takes the place of what the customer said before, and of nothing that a colleague wrote", async () => {
+    const contact = async () => (await ana.get<Schemas["ConversationDetail"]>(`/conversations/${conversation}`)).body.contact;
+    await answer((await sendForm()).id, { ...good, name: "Nora L." });
+    expect((await contact()).name).toBe("Nora L.");
+    const { id, version } = await contact();
+    await ana.call("PATCH", `/contacts/${id}`, { version, name: "Nora Lindqvist" });
+    expect((await answer((await sendForm()).id, { ...good, name: "The Queen" })).status).toBe(201);
+    expect((await contact()).name).toBe("Nora Lindqvist");
+    await ana.call("PATCH", `/contacts/${id}`, { version: (await contact()).version, name: "" });
+    await answer((await sendForm()).id, { ...good, name: "Nora Lind" });
+    expect((await contact()).name).toBe("Nora Lind");
+  });
+
   it("CO6 the server checks every answer", async () => {
     const { id } = await sendForm();
     for (const [answers, field] of [

@@ -84,6 +84,35 @@ describe.each(databaseKinds)("helping each other (%s)", (database) => {
     expect((await reply(ana)).status).toBe(201);
   });
 
+  it("LC5 who sees only their own goes on seeing what they escalated, and only sees it", async () => {
+    const permissions = { see: "own", reply: "own", reassign: "own", label: "all", write_note: "all" };
+    const role = (await admin.post<Schemas["Role"]>("/roles", { name: `Own ${randomUUID().slice(0, 8)}`, rank: 5, permissions })).body;
+    const { department_id } = await now();
+    const email = `zoe-${randomUUID()}@demo.test`;
+    const user = { name: "Zoe", email, role: role.id, password: "harken-demo", department_ids: [department_id] };
+    const person = (await admin.post<Schemas["User"]>("/users", user)).body;
+    const zoe = new Caller(server, contract, await staffToken(server, email));
+    await act(ana, "reassign", { department_id, user_id: person.id });
+    const socket = await listen(zoe);
+    expect((await act(zoe, "escalate", { user_id: people.mira!.id })).status).toBe(200);
+    expect((await reply(mira)).status).toBe(201);
+    await socket.frame("Mira's answer", (frame) => frame.type === "message.created" && (frame.data?.message as { text?: string })?.text === "Hi");
+    expect((await zoe.get(`/conversations/${id}`)).status).toBe(200);
+    expect(await Promise.all([isIn(zoe, "escalated"), isIn(zoe, "all"), isIn(zoe, "team"), isIn(zoe, "mine")])).toEqual([true, true, true, false]);
+    expect(await counts(zoe)).toMatchObject({ escalated: 1, team: 1, mine: 0 });
+    const label = (await admin.post<Schemas["Label"]>("/labels", { name: `Seen ${randomUUID().slice(0, 8)}`, color: "red" })).body;
+    const written = [
+      await reply(zoe),
+      await act(zoe, "solve"),
+      await zoe.call("PUT", `/conversations/${id}/labels/${label.id}`),
+      await act(zoe, "notes", { client_id: randomUUID(), text: "Mine still?" }),
+    ];
+    expect(written.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
+    expect((await act(mira, "solve")).status).toBe(200);
+    await socket.frame("that it is gone", (frame) => frame.type === "conversation.removed");
+    expect((await zoe.get(`/conversations/${id}`)).status).toBe(404);
+  });
+
   it("refuses escalations by others, to others, and with too long a reason", async () => {
     const by = await act(ben, "escalate", { user_id: people.mira!.id });
     expect([by.status, by.body.code]).toEqual([403, "not_holder"]);
@@ -172,6 +201,18 @@ describe.each(databaseKinds)("helping each other (%s)", (database) => {
     expect((await now()).access).toEqual([]);
     const word = await ana.post(`/access-requests/${again.id}/grant`, { level: "admin" });
     expect([word.status, word.body.field]).toEqual([400, "level"]);
+  });
+
+  it("UI5 AD5 the audit log tells who asked to help and what became of it", async () => {
+    const ask = async () => (await act(ben, "access-requests", {})).body.access[0]!;
+    const log = async () =>
+      (await admin.get<Schemas["AuditPage"]>(`/audit?subject=${id}`)).body.items.map((each) => `${each.action} ${each.actor.name}`);
+    await ana.post(`/access-requests/${(await ask()).id}/decline`);
+    const second = await ask();
+    await act(ben, "access-requests", {});
+    await ana.post(`/access-requests/${second.id}/grant`, { level: "write" });
+    const asked = "conversation.access_requested Ben Carter";
+    expect(await log()).toEqual(["conversation.access_granted Ana Petrova", asked, "conversation.access_declined Ana Petrova", asked]);
   });
 
   it("UI5 a grant ends with solving and with a new holder", async () => {

@@ -85,6 +85,23 @@ describe.each(databaseKinds)("knowledge bases (%s)", (database) => {
     expect(await html("/help/slow-kiln/en/search?q=ashes")).not.toContain("Secret");
   });
 
+  it("KB1 who only reads finds what is published, and nothing of drafts", async () => {
+    const shown = await publish(await write("Care of celadon", words("Wash it by hand, never with lye.")));
+    await mira.call("PUT", `/articles/${shown.article_id}/translations/en`, { version: shown.version, title: "Care of celadon", body: words("Whinstone only.") });
+    await write("Unseen celadon", words("Wash it with lye."));
+    const found = async (who: Caller, q: string) =>
+      (await who.get<Schemas["ArticlePage"]>(`/articles?knowledge_base=${base.id}&q=${encodeURIComponent(q)}`)).body.items.map(({ id }) => id);
+    expect(await found(ana, "lye")).toEqual([shown.article_id]);
+    expect(await found(ana, "celadno")).toEqual([shown.article_id]);
+    expect(await found(ana, "whinstone")).toEqual([]);
+    expect(await found(ana, "unseen")).toEqual([]);
+    expect(await found(mira, "whinstone")).toEqual([shown.article_id]);
+    const one = (await ana.get<Schemas["ArticlePage"]>(`/articles?knowledge_base=${base.id}&q=return&limit=1`)).body;
+    expect(one.items).toHaveLength(1);
+    const category = (await ana.get<Schemas["ArticlePage"]>(`/articles?knowledge_base=${base.id}&q=return&category=1`)).body;
+    expect(category.items).toEqual([]);
+  });
+
   it("KB1 history keeps every version and gives it back", async () => {
     const first = await publish(await write("History", words("one")));
     const path = `/articles/${first.article_id}/translations/en`;

@@ -103,6 +103,7 @@ describe("IOdesk: what is solved is found by its label", () => {
     await ana.page.goto(`${desk.url}/reports`);
     await ana.page.getByRole("img", { name: "Conversations with each label over time" }).locator("svg").first().waitFor();
     await ana.page.getByRole("link", { name: "Show the conversations with returns" }).click();
+    await ana.page.waitForURL(/created_from=/);
     await ana.page.getByRole("link").filter({ hasText: "Nadia" }).waitFor();
   });
 });

@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import type { Caller } from "../../../support/desk_client";
 import { password, type Place, type Thing, type World } from "./world";
 
-export type Make = "conversation" | "solved" | "held" | "asked" | "let_in" | "contact" | "file" | "label" | "deletion" | "canned" | "form" | "attribute" | "merge" | "view" | "libraryItem" | "knowledge" | "category" | "article" | "published" | "availability" | "user" | "role" | "department" | "channel" | "connection" | "inbound" | "message" | "token" | "nothing";
+export type Make = "conversation" | "solved" | "held" | "asked" | "let_in" | "contact" | "file" | "label" | "deletion" | "canned" | "form" | "attribute" | "merge" | "view" | "libraryItem" | "knowledge" | "category" | "article" | "published" | "availability" | "user" | "role" | "department" | "channel" | "connection" | "inbound" | "message" | "token" | "session" | "nothing";
 
 type Body = (thing: Thing, place: Place, world: World, actor: Caller) => unknown;
 
@@ -48,6 +48,9 @@ export const table: Record<string, Row> = {
   signIn: { open: "is how one proves who one is" },
   signOut: { on: "nothing", own: "204" },
   getMe: { on: "nothing", own: everybody },
+  listOwnSessions: { on: "nothing", own: everybody },
+  endOtherSessions: { on: "nothing", own: "204" },
+  endOwnSession: { on: "session", own: "204", other: "404", foreign: "404" },
   changePassword: { on: "nothing", body: () => ({ current: "wrong", new: "another-long-one" }), own: "403" },
   setAvailability: { on: "nothing", body: (_thing, _place, world) => ({ status: world.status }), own: everybody },
   setUserAvailability: { on: "user", body: (_thing, _place, world) => ({ status: world.status }), own: "403 200 403 200 200 403", other: "403 403 403 200 200 403", foreign: "404" },
@@ -116,7 +119,7 @@ export const table: Record<string, Row> = {
   updateConnection: { on: "connection", body: () => ({ version: 1, settings: {} }), own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   renewHookSecret: { on: "connection", own: "403 403 201 403 201 403", other: "403 403 201 403 201 403", foreign: "403 403 404 403 404 403" },
   importInbound: { on: "inbound", own: "403 403 409 403 409 403", other: "403 403 409 403 409 403", foreign: "403 403 404 403 404 403" },
-  retryMessage: { on: "message", own: "409 409 409 409 409 404", other: "404 404 409 409 409 404", foreign: "404" },
+  retryMessage: { on: "message", own: "403 409 403 409 409 404", other: "404 404 403 409 409 404", foreign: "404" },
   listInbound: { on: "connection", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   getIdentitySecrets: { on: "channel", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   rotateIdentitySecret: { on: "channel", own: "403 403 201 403 201 403", other: "403 403 201 403 201 403", foreign: "403 403 404 403 404 403" },

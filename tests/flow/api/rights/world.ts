@@ -5,7 +5,7 @@ import type { Schemas } from "@shared/api";
 import { randomUUID } from "node:crypto";
 import type { Contract } from "../../../support/contract";
 import { Caller } from "../../../support/desk_client";
-import { ask, staffToken } from "../../../support/people";
+import { ask, demoPassword, staffToken } from "../../../support/people";
 import type { Server } from "../../../support/server";
 
 /** In the order of the columns of the table. `reader` is a role of the workspace's own: sees its own, does nothing. */
@@ -282,6 +282,17 @@ export class World {
   async token(place: Place, actor: Caller): Promise<Thing> {
     const who = place.name === "own" ? actor : place.admin;
     return { ...blank, ...(await made<Schemas["NewApiToken"]>(who, "/tokens", { name: "matrix" })) };
+  }
+
+  /** A browser in which somebody is signed in: the actor, a colleague, a stranger. */
+  async session(place: Place, actor: Caller): Promise<Thing> {
+    const who = place.name === "own" ? actor : place.admin;
+    const { user } = (await who.get<Schemas["Session"]>("/me")).body;
+    const secret = user.email === "admin@demo.test" ? demoPassword : password;
+    const body = JSON.stringify({ email: user.email, password: secret });
+    await fetch(`${this.server.url}/api/v1/session`, { method: "POST", body });
+    const { items } = (await who.get<{ items: Schemas["OwnSession"][] }>("/me/sessions")).body;
+    return { ...blank, id: items[0]!.id };
   }
 
   async nothing(): Promise<Thing> {

@@ -7,7 +7,7 @@ import type { Id } from "@shared/ids";
 import type { ListView } from "@shared/model";
 import { api, queries } from "./client";
 import { useDesk } from "./deskContext";
-import { dayOf, type Filters, filterNames, midnight, withFilters } from "./filters/filters";
+import { dayOf, type Filters, filterNames, midnight, withFilters, withoutBeginning } from "./filters/filters";
 
 export type SavedView = Schemas["SavedView"];
 export type ViewFilter = Schemas["ViewFilter"];
@@ -25,7 +25,7 @@ export function filtersOf(saved: SavedView): Filters {
 
 /** As it is kept: a span that ends today goes on ending today. Other spans are a moment's question, and are not kept. */
 export function filterToKeep(view: ListView, filters: Filters): ViewFilter {
-  const { from, to, ...rest } = filters;
+  const { from, to, ...rest } = withoutBeginning(filters);
   if (!from || to !== dayOf(new Date())) return { view, ...rest };
   const days = Math.round((midnight(to, 1).getTime() - midnight(from).getTime()) / 86_400_000);
   return days > 0 ? { view, ...rest, days } : { view, ...rest };

@@ -27,7 +27,7 @@ export async function renderAt(path: string, screen: ReactNode) {
   queries.clear();
   if (!i18next.isInitialized) await startI18n();
   await i18next.changeLanguage("en");
-  await i18next.loadNamespaces(["answers", "auth", "deletion", "inbox", "settings", "common"]);
+  await i18next.loadNamespaces(["answers", "auth", "deletion", "inbox", "security", "settings", "common"]);
   return render(
     <MantineProvider>
       <QueryClientProvider client={queries}>

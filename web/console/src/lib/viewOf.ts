@@ -6,5 +6,6 @@ import { useDeskState, useMe } from "./deskContext";
 export function useViewOf(): (conversation: Conversation) => ViewName {
   const me = useMe();
   const departments = useDeskState((state) => state.departments);
-  return (conversation) => viewOf(conversation, me.id, departments);
+  const workspace = useDeskState((state) => state.workspace);
+  return (conversation) => viewOf(conversation, me.id, { departments, workspace });
 }

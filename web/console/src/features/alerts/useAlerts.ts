@@ -92,7 +92,7 @@ export function useHandoverNotices(chime: Chime): void {
       else chime.once(sound);
     }
     notifyDone(text, title);
-    showNotification(title, text, conversation.id, () => void navigate(`/inbox/${viewOf(conversation, me.id, desk.state.get().departments)}/${conversation.id}`));
+    showNotification(title, text, conversation.id, () => void navigate(`/inbox/${viewOf(conversation, me.id, desk.state.get())}/${conversation.id}`));
   };
   const latest = useRef(handle);
   useEffect(() => {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from "vitest";
-import { type DeskState, emptyDesk } from "@shared/events";
+import { type DeskState, emptyDesk, type StaffEvent } from "@shared/events";
 import type { Id } from "@shared/ids";
 import type { Conversation, Department, Me } from "@shared/model";
-import { waitingConversations } from "./waiting";
+import { takenBy, waitingConversations } from "./waiting";
 
 const id = (text: string) => text as Id;
 
@@ -32,5 +32,20 @@ describe("who calls for attention", () => {
 
   it("RT13 what nobody is available for calls those who oversee the department", () => {
     expect(calling({ see: "department", oversee: "department" }).sort()).toEqual(["1", "2", "3"]);
+  });
+});
+
+describe("who took it", () => {
+  const taken = (action: string) => {
+    const conversation = { ...desk().conversations.get(id("1")), holder: { id: id("7"), name: "Ben" } };
+    return takenBy({ type: "conversation.updated", data: { action, conversation } } as unknown as StaffEvent, desk(), id("5"));
+  };
+
+  it("RT7 is said when a colleague accepts", () => {
+    expect(taken("accepted")?.name).toBe("Ben");
+  });
+
+  it("RT11 is not said of what a department gives out", () => {
+    expect(taken("routed")).toBeNull();
   });
 });

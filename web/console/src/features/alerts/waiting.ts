@@ -20,11 +20,11 @@ function byWaiting(a: Conversation, b: Conversation): number {
   return since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : compareActivity(a, b);
 }
 
-/** Somebody else took a conversation that was new a moment ago: worth saying who. */
+/** Somebody else took a conversation that was new a moment ago: worth saying who. What a department gives out is not. */
 export function takenBy(event: StaffEvent, before: DeskState, me: Id): { conversation: Conversation; name: string } | null {
-  const { conversation } = event.data;
+  const { conversation, action } = event.data;
   const holder = conversation?.holder;
   const known = conversation && before.conversations.get(conversation.id);
-  if (!conversation || !holder || holder.id === me || !known || known.holder !== null) return null;
+  if (action === "routed" || !conversation || !holder || holder.id === me || !known || known.holder !== null) return null;
   return { conversation, name: holder.name };
 }

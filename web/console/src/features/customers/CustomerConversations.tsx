@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Skeleton } from "@mantine/core";
+import { Button, Skeleton } from "@mantine/core";
 import { IconMessages } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -52,13 +52,20 @@ export function CustomerConversations({ contactId }: { contactId: Id }) {
   if (query.isPending && rows.length === 0) return <Skeleton height={140} mt="lg" />;
   return (
     <section>
-      <h3 className={classes.sectionTitle}>{t("conversation_count", { count: rows.length })}</h3>
+      <h3 className={classes.sectionTitle}>
+        {query.hasNextPage ? t("conversation_count_so_far", { shown: rows.length }) : t("conversation_count", { count: rows.length })}
+      </h3>
       {rows.length === 0 && <Empty icon={<IconMessages size={30} stroke={1.3} />} title={t("no_conversations")} />}
       <ul className={classes.plain}>
         {rows.map((conversation) => (
           <Card key={conversation.id} conversation={conversation} now={now} />
         ))}
       </ul>
+      {query.hasNextPage && (
+        <Button variant="default" mt="sm" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t("search_more")}
+        </Button>
+      )}
     </section>
   );
 }

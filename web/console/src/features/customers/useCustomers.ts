@@ -19,6 +19,7 @@ export interface CustomerFilters {
 
 const typingMs = 150;
 const calmMs = 1_000;
+const pageOfConversations = 50;
 
 /** Lists follow what happens, but not with every message. */
 function useRefreshing(): void {
@@ -84,15 +85,20 @@ export function useMerges(id: Id) {
 
 export function useConversationsOf(id: Id) {
   const desk = useDesk();
-  const query = useQuery({
+  return useInfiniteQuery({
     queryKey: ["contact", id, "conversations"],
-    queryFn: async ({ signal }) => {
-      const page = await api.call("get", "/contacts/{id}/conversations", { path: { id }, signal });
+    initialPageParam: null as string | null,
+    queryFn: async ({ pageParam, signal }) => {
+      const page = await api.call("get", "/contacts/{id}/conversations", {
+        path: { id },
+        query: { limit: pageOfConversations, ...(pageParam ? { after: pageParam } : {}) },
+        signal,
+      });
       desk.take(page.items, page.seq);
-      return page.items.map((conversation) => conversation.id);
+      return { next: page.next };
     },
+    getNextPageParam: (page) => page.next,
   });
-  return query;
 }
 
 /** After contacts were joined or parted, nothing that was asked about them before is true. */

@@ -94,17 +94,15 @@ export function ArticleList({ base }: { base: KnowledgeBase }) {
         {mayWrite && add}
       </header>
       <div className={classes.filters}>
-        {mayWrite && (
-          <TextInput
-            className={classes.search}
-            leftSection={<IconSearch size={16} stroke={1.7} />}
-            aria-label={t("search")}
-            placeholder={t("search")}
-            maxLength={100}
-            value={words}
-            onChange={(event) => setWords(event.currentTarget.value)}
-          />
-        )}
+        <TextInput
+          className={classes.search}
+          leftSection={<IconSearch size={16} stroke={1.7} />}
+          aria-label={t("search")}
+          placeholder={t("search")}
+          maxLength={100}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
         {mayWrite && (
           <SegmentedControl size="xs" aria-label={t("state")} value={state} onChange={(value) => setState(value as ArticleState)} data={states.map((value) => ({ value, label: t(`states.${value}`) }))} />
         )}

@@ -15,7 +15,7 @@ export function LabelTable({ report, filters }: { report: LabelReport; filters: 
   const number = new Intl.NumberFormat(currentLanguage());
   const percent = new Intl.NumberFormat(currentLanguage(), { style: "percent", maximumFractionDigits: 0 });
   const most = report.labels[0]?.count ?? 1;
-  const { department, channel } = filters;
+  const { status: _status, holder: _holder, from: _from, to: _to, ...counted } = filters;
   return (
     <table className={classes.table}>
       <thead>
@@ -36,7 +36,7 @@ export function LabelTable({ report, filters }: { report: LabelReport; filters: 
         {report.labels.map(({ label_id, count, solved }) => {
           const label = labels.get(label_id);
           if (!label) return null;
-          const to = addressOf("all", { label: label_id, ...(department ? { department } : {}), ...(channel ? { channel } : {}) });
+          const to = addressOf("all", { ...counted, label: label_id });
           return (
             <tr key={label_id}>
               <th scope="row">

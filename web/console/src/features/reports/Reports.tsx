@@ -12,7 +12,7 @@ import { Empty, LoadFailed, useIsSlow } from "@/lib/states";
 import { LabelChart } from "./LabelChart";
 import { LabelTable } from "./LabelTable";
 import classes from "./Reports.module.css";
-import { type Every, type LabelReport, spanOf, useLabelReport } from "./useLabelReport";
+import { createdIn, type Every, type LabelReport, spanOf, useLabelReport } from "./useLabelReport";
 
 function Totals({ report }: { report: LabelReport }) {
   const { t } = useTranslation(["finding", "common"]);
@@ -53,7 +53,7 @@ export function Reports() {
   const { t } = useTranslation(["finding", "common"]);
   const [address, setAddress] = useSearchParams();
   const asked = filtersIn(address);
-  const filters = { ...asked, ...spanOf(asked) };
+  const filters = { ...asked, ...createdIn(spanOf(asked)) };
   const every: Every = address.get("every") === "week" ? "week" : "day";
   const setFilters = (next: Filters) => setAddress((before) => withFilters(before, next), { replace: true });
   const setEvery = (next: string) =>
@@ -65,7 +65,7 @@ export function Reports() {
       },
       { replace: true },
     );
-  const { from: _from, to: _to, ...places } = filters;
+  const { created_from: _from, created_to: _to, ...places } = filters;
   return (
     <div className={classes.page}>
       <div className={classes.inner}>
@@ -77,8 +77,8 @@ export function Reports() {
           <SegmentedControl size="xs" value={every} onChange={setEvery} data={(["day", "week"] as const).map((value) => ({ value, label: t(`every.${value}`) }))} />
         </header>
         <div className={classes.filters}>
-          <DateChip filters={filters} onChange={setFilters} required />
-          <FilterBar filters={places} onChange={(next) => setFilters({ ...next, ...spanOf(asked) })} chips={["department", "channel"]} />
+          <DateChip name="created" filters={filters} onChange={setFilters} required />
+          <FilterBar filters={places} onChange={(next) => setFilters({ ...next, ...createdIn(spanOf(asked)) })} chips={["department", "channel"]} />
         </div>
         <Content filters={filters} every={every} />
       </div>

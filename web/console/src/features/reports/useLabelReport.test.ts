@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { chartOf, type LabelReport } from "./useLabelReport";
 
 function report(labels: number): LabelReport {
@@ -14,6 +14,9 @@ function report(labels: number): LabelReport {
 }
 
 describe("the chart of labels", () => {
+  beforeEach(() => vi.stubEnv("TZ", "UTC"));
+  afterEach(() => vi.unstubAllEnvs());
+
   it("RE3 has a column for each label and a row for each step", () => {
     const chart = chartOf(report(2));
     expect(chart.labels).toEqual(["1", "2"]);

@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import type { Schemas } from "@shared/api";
 import type { Id } from "@shared/ids";
 import { api } from "@/lib/client";
-import { type Filters, queryOf } from "@/lib/filters/filters";
+import { type Filters, queryOf, withoutBeginning } from "@/lib/filters/filters";
 
 export type Hit = Schemas["SearchHit"];
 export type Found = Schemas["SearchResult"];
@@ -39,7 +39,7 @@ export function useSearch(typed: string, filters: Filters) {
     queryKey: ["search", text, filters],
     initialPageParam: null as Id | null,
     queryFn: ({ pageParam, signal }) =>
-      api.call("get", "/search", { query: { q: text, ...queryOf(filters), ...(pageParam ? { after: pageParam } : {}) }, signal }),
+      api.call("get", "/search", { query: { q: text, ...queryOf(withoutBeginning(filters)), ...(pageParam ? { after: pageParam } : {}) }, signal }),
     getNextPageParam: (page) => page.next as Id | null,
     enabled: text !== "",
     placeholderData: keepPreviousData,

@@ -20,23 +20,34 @@ function dayText(day: string | undefined): string {
   return new Intl.DateTimeFormat(currentLocale(), { day: "numeric", month: "short" }).format(midnight(day));
 }
 
-export function DateChip({ filters, onChange, required }: { filters: Filters; onChange: (filters: Filters) => void; required?: boolean }) {
+/** Of the last activity, or of the beginning. */
+const sidesOf = { date: ["from", "to"], created: ["created_from", "created_to"] } as const;
+
+interface DateChipProps {
+  name: keyof typeof sidesOf;
+  filters: Filters;
+  onChange: (filters: Filters) => void;
+  required?: boolean;
+}
+
+export function DateChip({ name: chip, filters, onChange, required }: DateChipProps) {
   const { t } = useTranslation(["finding", "common"]);
-  const { from, to } = filters;
+  const [first, last] = sidesOf[chip];
+  const { [first]: from, [last]: to } = filters;
   const isSet = from !== undefined || to !== undefined;
   const known = spans.find((name) => spanOf(name).from === from && spanOf(name).to === to);
   const choose = (name: string | undefined) => {
-    const { from: _from, to: _to, ...rest } = filters;
+    const { [first]: _from, [last]: _to, ...rest } = filters;
     const span = spans.find((each) => each === name);
-    onChange(span ? { ...rest, ...spanOf(span) } : rest);
+    onChange(span ? { ...rest, [first]: spanOf(span).from, [last]: spanOf(span).to } : rest);
   };
-  const setDay = (side: "from" | "to", day: string) => {
+  const setDay = (side: typeof first | typeof last, day: string) => {
     const { [side]: _gone, ...rest } = filters;
     onChange(day ? { ...rest, [side]: day } : rest);
   };
   return (
     <FilterChip
-      name={t("filter.date")}
+      name={t(`filter.${chip}`)}
       icon={<IconCalendar size={14} stroke={1.7} aria-hidden="true" />}
       options={spans.map((name) => ({ value: name, label: t(`span.${name}`) }))}
       value={isSet ? (known ?? "own") : undefined}
@@ -44,9 +55,9 @@ export function DateChip({ filters, onChange, required }: { filters: Filters; on
       onChange={(name) => (required && name === undefined ? choose("days_30") : choose(name))}
     >
       <div className={classes.days}>
-        {(["from", "to"] as const).map((side) => (
+        {([first, last] as const).map((side) => (
           <label key={side}>
-            <span>{t(`date_${side}`)}</span>
+            <span>{t(side === first ? "date_from" : "date_to")}</span>
             <input type="date" value={filters[side] ?? ""} max="9999-12-31" onChange={(event) => setDay(side, event.currentTarget.value)} />
           </label>
         ))}

@@ -11,13 +11,14 @@ import { FilterChip, type Option } from "./FilterChip";
 import classes from "./Filters.module.css";
 import { type FilterName, type Filters, hasFilters, type Status, statuses } from "./filters";
 
-type ChipName = Exclude<FilterName, "from" | "to"> | "date";
+type DateName = "date" | "created";
+type ListName = Exclude<FilterName, "from" | "to" | "created_from" | "created_to">;
 
 interface FilterBarProps {
   filters: Filters;
   onChange: (filters: Filters) => void;
   /** The chips that make sense here, in their order. */
-  chips: readonly ChipName[];
+  chips: readonly (ListName | DateName)[];
 }
 
 const icons = { status: IconCircleDot, label: IconTag, department: IconBuilding, channel: IconMessageCircle, holder: IconUser };
@@ -26,7 +27,7 @@ function byName<T extends { name: string }>(items: Iterable<T>): T[] {
   return [...items].sort((a, b) => a.name.localeCompare(b.name));
 }
 
-function useOptions(): Record<Exclude<ChipName, "date">, readonly Option[]> {
+function useOptions(): Record<ListName, readonly Option[]> {
   const { t } = useTranslation(["finding", "inbox", "common"]);
   const labels = useDeskState((state) => byName(state.labels.values()), sameItems);
   const departments = useDeskState((state) => byName(state.departments.values()), sameItems);
@@ -45,14 +46,14 @@ function useOptions(): Record<Exclude<ChipName, "date">, readonly Option[]> {
 export function FilterBar({ filters, onChange, chips }: FilterBarProps) {
   const { t } = useTranslation(["finding", "common"]);
   const options = useOptions();
-  const set = (name: Exclude<ChipName, "date">) => (value: string | undefined) => {
+  const set = (name: ListName) => (value: string | undefined) => {
     const { [name]: _gone, ...rest } = filters;
     onChange(value === undefined ? rest : { ...rest, [name]: value as Id & Status });
   };
   return (
     <div className={classes.bar} role="group" aria-label={t("filters")}>
       {chips.map((name) => {
-        if (name === "date") return <DateChip key={name} filters={filters} onChange={onChange} />;
+        if (name === "date" || name === "created") return <DateChip key={name} name={name} filters={filters} onChange={onChange} />;
         const Icon = icons[name];
         return (
           <FilterChip

@@ -12,12 +12,15 @@ export interface Filters {
   department?: Id;
   channel?: Id;
   holder?: Id;
-  /** Days of the reader's own calendar, such as 2026-11-26; both are included. */
+  /** Days of the reader's own calendar, such as 2026-11-26; both are included. Of the last activity: */
   from?: string;
   to?: string;
+  /** Of the beginning: */
+  created_from?: string;
+  created_to?: string;
 }
 
-export const filterNames = ["status", "label", "department", "channel", "holder", "from", "to"] as const;
+export const filterNames = ["status", "label", "department", "channel", "holder", "from", "to", "created_from", "created_to"] as const;
 export type FilterName = (typeof filterNames)[number];
 
 function dayIn(text: string | null): string | undefined {
@@ -30,7 +33,8 @@ export function filtersIn(address: URLSearchParams): Filters {
   const [label, department, channel, holder] = (["label", "department", "channel", "holder"] as const).map((name) =>
     parseId(address.get(name) ?? undefined),
   );
-  const found = { status, label, department, channel, holder, from: dayIn(address.get("from")), to: dayIn(address.get("to")) };
+  const [from, to, created_from, created_to] = (["from", "to", "created_from", "created_to"] as const).map((name) => dayIn(address.get(name)));
+  const found = { status, label, department, channel, holder, from, to, created_from, created_to };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as Filters;
 }
 
@@ -61,10 +65,18 @@ export function midnight(day: string, later = 0): Date {
 
 /** As the API wants them: moments instead of days. */
 export function queryOf(filters: Filters) {
-  const { from, to, ...rest } = filters;
+  const { from, to, created_from, created_to, ...rest } = filters;
   return {
     ...rest,
+    ...(created_from ? { created_from: midnight(created_from).toISOString() } : {}),
+    ...(created_to ? { created_to: midnight(created_to, 1).toISOString() } : {}),
     ...(from ? { from: midnight(from).toISOString() } : {}),
     ...(to ? { to: midnight(to, 1).toISOString() } : {}),
   };
+}
+
+/** For what asks about messages, and for what is kept: when a conversation began is the reports' question. */
+export function withoutBeginning(filters: Filters): Omit<Filters, "created_from" | "created_to"> {
+  const { created_from: _from, created_to: _to, ...rest } = filters;
+  return rest;
 }

@@ -27,9 +27,9 @@ export function useOpenNotification(): (notification: Notification) => void {
   const navigate = useNavigate();
   return (notification) => {
     void markRead(desk, [notification.id]);
-    const { conversations, departments } = desk.state.get();
-    const conversation = conversations.get(notification.conversation_id);
-    const view = conversation ? viewOf(conversation, me.id, departments) : "team";
+    const state = desk.state.get();
+    const conversation = state.conversations.get(notification.conversation_id);
+    const view = conversation ? viewOf(conversation, me.id, state) : "team";
     void navigate(`/inbox/${view}/${notification.conversation_id}`);
   };
 }

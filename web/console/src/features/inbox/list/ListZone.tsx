@@ -16,6 +16,12 @@ import { ViewNav } from "./ViewNav";
 const chips = ["label", "department", "channel", "holder", "date"] as const;
 const chipsOfAll = ["status", ...chips] as const;
 
+/** When they began is asked by the reports; who comes from there sees it, and can take it off. */
+function chipsFor(view: ListView, filters: Filters) {
+  const usual = view === "all" || view === "team" ? chipsOfAll : chips;
+  return filters.created_from || filters.created_to ? [...usual, "created" as const] : usual;
+}
+
 function useFilters(): [Filters, (filters: Filters) => void] {
   const [address, setAddress] = useSearchParams();
   return [filtersIn(address), (filters) => setAddress((before) => withFilters(before, filters), { replace: true })];
@@ -36,7 +42,7 @@ export function ListZone({ view, openId }: { view: ListView; openId: Id | undefi
       <ViewNav view={view} filters={filters} filtering={showBar} onFilter={() => (isNarrowed ? setFilters({}) : setAsked(!asked))} />
       {showBar && (
         <div className={classes.filter}>
-          <FilterBar filters={filters} onChange={setFilters} chips={view === "all" || view === "team" ? chipsOfAll : chips} />
+          <FilterBar filters={filters} onChange={setFilters} chips={chipsFor(view, filters)} />
           {canSave && (
             <button type="button" className={classes.saveView} onClick={() => setSaving(true)}>
               <IconBookmarkPlus size={15} stroke={1.7} aria-hidden="true" />

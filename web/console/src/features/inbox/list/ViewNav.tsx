@@ -11,7 +11,8 @@ import {
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { type ListView, viewsFor } from "@shared/model";
+import type { Schemas } from "@shared/api";
+import { type ListView, statusIn, type ViewName, viewsFor } from "@shared/model";
 import { useDeskState, useMe } from "@/lib/deskContext";
 import { type Filters, hasFilters } from "@/lib/filters/filters";
 import { currentLanguage } from "@/lib/i18n";
@@ -29,6 +30,13 @@ const icons = {
   solved: IconCircleCheck,
 };
 
+type Counts = Schemas["ViewCounts"];
+
+/** As many as the list has, also where the words make it shorter. */
+function countIn(counts: Counts, view: ViewName, words: Schemas["WordPreset"] | undefined): number {
+  return statusIn(view, words) === "open" ? counts.mine_open : counts[view];
+}
+
 interface ViewNavProps {
   view: ListView;
   filters: Filters;
@@ -40,12 +48,12 @@ export function ViewNav({ view, filters, filtering, onFilter }: ViewNavProps) {
   const { t } = useTranslation(["inbox", "common", "finding"]);
   const counts = useCounts();
   const me = useMe();
-  const workspace = useDeskState((state) => state.workspace?.name ?? "");
+  const workspace = useDeskState((state) => state.workspace);
   const number = new Intl.NumberFormat(currentLanguage(), { notation: "compact" });
   return (
     <nav className={classes.views} aria-label={t("views")}>
       <div className={classes.navHead}>
-        <p className={classes.workspace}>{workspace}</p>
+        <p className={classes.workspace}>{workspace?.name ?? ""}</p>
         <button type="button" className={classes.savedMenu} data-always aria-label={t("finding:filters")} aria-pressed={filtering} onClick={onFilter}>
           <IconFilter size={16} stroke={1.7} />
         </button>
@@ -59,8 +67,8 @@ export function ViewNav({ view, filters, filtering, onFilter }: ViewNavProps) {
                 <Icon size={17} stroke={1.6} aria-hidden="true" />
                 <span className={classes.viewName}>{t(`view.${name}`)}</span>
                 {counts && (
-                  <span className={classes.count} data-alert={(name === "new" || name === "unassigned") && counts[name] > 0}>
-                    {number.format(counts[name])}
+                  <span className={classes.count} data-alert={(name === "new" || name === "unassigned") && countIn(counts, name, workspace?.words) > 0}>
+                    {number.format(countIn(counts, name, workspace?.words))}
                   </span>
                 )}
               </Link>

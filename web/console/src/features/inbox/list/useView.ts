@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { DeskState } from "@shared/events";
 import type { Id } from "@shared/ids";
-import { compareActivity, type Conversation, isInView, type ListView } from "@shared/model";
+import { compareActivity, type Conversation, isInView, type ListView, statusIn } from "@shared/model";
 import { api } from "@/lib/client";
 import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { type Filters, midnight, queryOf } from "@/lib/filters/filters";
@@ -13,8 +13,9 @@ const pageSize = 50;
 
 /** The same words as the server's query, for what the desk knows. */
 function fits(conversation: Conversation, filters: Filters): boolean {
-  const { status, label, department, channel, holder, from, to } = filters;
+  const { status, label, department, channel, holder, from, to, created_from, created_to } = filters;
   const at = Date.parse(conversation.last_activity_at);
+  const began = Date.parse(conversation.created_at);
   return (
     (!status || conversation.status === status) &&
     (!label || conversation.label_ids.includes(label)) &&
@@ -22,8 +23,16 @@ function fits(conversation: Conversation, filters: Filters): boolean {
     (!channel || conversation.channel_id === channel) &&
     (!holder || conversation.holder?.id === holder) &&
     (!from || at >= midnight(from).getTime()) &&
-    (!to || at < midnight(to, 1).getTime())
+    (!to || at < midnight(to, 1).getTime()) &&
+    (!created_from || began >= midnight(created_from).getTime()) &&
+    (!created_to || began < midnight(created_to, 1).getTime())
   );
+}
+
+/** What the list is narrowed to: by the words for the view, and by whoever reads it. */
+function narrowed(state: DeskState, view: ListView, filters: Filters): Filters {
+  const status = filters.status ?? statusIn(view, state.workspace?.words);
+  return status ? { ...filters, status } : filters;
 }
 
 /** Older ones may be known from elsewhere; they are shown when the list has come that far, so that there is no gap. */
@@ -36,7 +45,7 @@ export function rowsOf(
 ): Conversation[] {
   return [...state.conversations.values()]
     .filter((conversation) => isInView(conversation, view, me, state.departments))
-    .filter((conversation) => fits(conversation, filters))
+    .filter((conversation) => fits(conversation, narrowed(state, view, filters)))
     .filter((conversation) => boundary === null || conversation.last_activity_at >= boundary)
     .sort(compareActivity);
 }
@@ -44,11 +53,12 @@ export function rowsOf(
 export function useView(view: ListView, filters: Filters) {
   const desk = useDesk();
   const me = useMe();
+  const status = useDeskState((state) => narrowed(state, view, filters).status);
   const query = useInfiniteQuery({
-    queryKey: ["view", view, filters],
+    queryKey: ["view", view, filters, status],
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }) => {
-      const query = { view, limit: pageSize, ...queryOf(filters), ...(pageParam ? { after: pageParam } : {}) };
+      const query = { view, limit: pageSize, ...queryOf({ ...filters, ...(status ? { status } : {}) }), ...(pageParam ? { after: pageParam } : {}) };
       const page = await api.call("get", "/conversations", { query, signal });
       desk.take(page.items, page.seq);
       return { next: page.next, boundary: page.items.at(-1)?.last_activity_at ?? null };

@@ -5,12 +5,13 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ProblemError } from "@shared/api";
 import type { Id } from "@shared/ids";
-import { type Conversation, isInView, permissionsFor, viewNames } from "@shared/model";
+import { type Conversation, permissionsFor } from "@shared/model";
 import { Avatar } from "@/lib/Avatar";
-import { useConversation, useDesk, useDeskState, useMe } from "@/lib/deskContext";
+import { useConversation, useDesk, useMe } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
 import { clock } from "@/lib/time";
 import { useStore } from "@/lib/useStore";
+import { useViewOf } from "@/lib/viewOf";
 import { askForComposer } from "../composer/composerStore";
 import { DeliveryMark } from "../thread/DeliveryMark";
 import { useDetail } from "../thread/useThread";
@@ -54,11 +55,10 @@ function useOpen(conversation: Conversation): () => void {
   const navigate = useNavigate();
   const { chats } = useDesk();
   const me = useMe();
-  const departments = useDeskState((state) => state.departments);
+  const viewOf = useViewOf();
   return () => {
-    const view = viewNames.find((name) => isInView(conversation, name, me.id, departments)) ?? "mine";
     chats.dismiss(conversation.id);
-    void navigate(`/inbox/${view}/${conversation.id}`);
+    void navigate(`/inbox/${viewOf(conversation)}/${conversation.id}`);
     if (permissionsFor(conversation, me).reply) askForComposer("reply");
   };
 }

@@ -5,7 +5,8 @@ import { Drafts } from "@shared/drafts";
 import { type Id, newClientId } from "@shared/ids";
 import { useDesk } from "@/lib/deskContext";
 import { useStore } from "@/lib/useStore";
-import { cleanText, longestText, textLength } from "@/lib/text";
+import { cleanText, textLength } from "@/lib/text";
+import { useCapabilities } from "../composer/useCapabilities";
 import { useTypingSignal } from "../composer/useTypingSignal";
 import classes from "./Popups.module.css";
 
@@ -17,9 +18,10 @@ export function QuickReply({ id }: { id: Id }) {
   const text = useStore(desk.drafts.kept, (kept) => kept.get(key)?.text ?? "");
   const typing = useTypingSignal(id, false);
   const clean = cleanText(text);
+  const over = textLength(clean) - useCapabilities(id).longest_text;
 
   const send = () => {
-    if (clean === "" || textLength(clean) > longestText) return;
+    if (clean === "" || over > 0) return;
     desk.outbox.add({ client_id: newClientId(), kind: "message", target: id, text: clean, attachments: [], created_at: new Date().toISOString() });
     desk.drafts.write(id, "reply", "");
     void desk.drafts.flush();
@@ -31,20 +33,28 @@ export function QuickReply({ id }: { id: Id }) {
     send();
   };
   return (
-    <input
-      className={classes.field}
-      type="text"
-      autoComplete="off"
-      aria-label={t("quick_reply")}
-      placeholder={t("quick_reply_hint")}
-      value={text.replace(/\n/g, " ")}
-      onChange={(event) => {
-        desk.drafts.write(id, "reply", event.currentTarget.value);
-        typing(event.currentTarget.value.trim() !== "");
-      }}
-      onFocus={() => desk.drafts.focus(id, "reply")}
-      onBlur={() => desk.drafts.blur(id, "reply")}
-      onKeyDown={onKeyDown}
-    />
+    <>
+      <input
+        className={classes.field}
+        type="text"
+        autoComplete="off"
+        aria-label={t("quick_reply")}
+        placeholder={t("quick_reply_hint")}
+        aria-invalid={over > 0}
+        value={text.replace(/\n/g, " ")}
+        onChange={(event) => {
+          desk.drafts.write(id, "reply", event.currentTarget.value);
+          typing(event.currentTarget.value.trim() !== "");
+        }}
+        onFocus={() => desk.drafts.focus(id, "reply")}
+        onBlur={() => desk.drafts.blur(id, "reply")}
+        onKeyDown={onKeyDown}
+      />
+      {over > 0 && (
+        <p className={classes.tooLong} role="alert">
+          {t("quick_reply_too_long", { count: over })}
+        </p>
+      )}
+    </>
   );
 }

@@ -11,7 +11,8 @@ import { askForComposer } from "../composer/composerStore";
 import { Attachments } from "./Attachments";
 import { DeliveryMark } from "./DeliveryMark";
 import { AnswerTable, SentFormView } from "./FormBubble";
-import { RichText } from "./RichText";
+import { MarkedText } from "./MarkedText";
+import { Edited, Quoted, Undelivered } from "./Sideline";
 import classes from "./Thread.module.css";
 
 function useAuthor(message: Message): string {
@@ -33,7 +34,7 @@ function Content({ message }: { message: Message }) {
   if (message.form) return <SentFormView message={message} form={message.form} />;
   if (message.answer) return <AnswerTable answer={message.answer} />;
   if (message.article) return <ArticleCard article={message.article} />;
-  return message.text ? <RichText text={message.text} /> : null;
+  return message.text ? <MarkedText text={message.text} marks={message.marks ?? []} /> : null;
 }
 
 interface BubbleProps {
@@ -59,10 +60,20 @@ export function Bubble({ message, conversationId, starts, ends }: BubbleProps) {
         </div>
       )}
       <div className={classes.bubble} data-starts={starts} data-ends={ends} onClick={fromCustomer ? replyOnClick : undefined}>
+        {message.reply_to_id && <Quoted conversationId={conversationId} id={message.reply_to_id} />}
         <Content message={message} />
         <Attachments files={message.attachments} />
-        {delivery && <DeliveryMark state={delivery} sentAt={message.created_at} email={message.delivery?.email} />}
+        {message.edited_at && <Edited at={message.edited_at} />}
+        {delivery && (
+          <DeliveryMark
+            state={delivery}
+            sentAt={message.created_at}
+            email={message.delivery?.email}
+            elsewhere={conversation?.platform !== "widget"}
+          />
+        )}
       </div>
+      {(delivery === "failed" || delivery === "uncertain") && <Undelivered message={message} />}
     </div>
   );
 }

@@ -1,21 +1,37 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Tooltip } from "@mantine/core";
-import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconMailPause } from "@tabler/icons-react";
+import { IconAlertCircle, IconAlertTriangle, IconCheck, IconChecks, IconClock, IconMailPause } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@shared/api";
 import type { DeliveryState } from "@shared/model";
 import { clock } from "@/lib/time";
 import classes from "./Thread.module.css";
 
-const icons = { held: IconClock, failed: IconAlertCircle, sent: IconCheck, delivered: IconChecks, read: IconChecks };
+const icons = {
+  held: IconClock,
+  queued: IconClock,
+  failed: IconAlertCircle,
+  uncertain: IconAlertTriangle,
+  sent: IconCheck,
+  delivered: IconChecks,
+  read: IconChecks,
+};
 
 type Email = NonNullable<Schemas["Message"]["delivery"]>["email"];
 
+interface MarkProps {
+  state: DeliveryState;
+  sentAt: string;
+  email?: Email;
+  elsewhere?: boolean;
+}
+
 /** The message's journey: an icon with words for who points at it or listens. */
-export function DeliveryMark({ state, sentAt, email }: { state: DeliveryState; sentAt: string; email?: Email }) {
+export function DeliveryMark({ state, sentAt, email, elsewhere = false }: MarkProps) {
   const { t } = useTranslation(["inbox", "common"]);
   const Icon = icons[state];
-  const journey = t(`delivery.${state}`, { time: clock(sentAt) });
+  // Over the servers of others we learn only that they have taken it.
+  const journey = t(state === "sent" && elsewhere ? "delivery.taken" : `delivery.${state}`, { time: clock(sentAt) });
   // Who has read it needs no e-mail any more.
   const held = email && state !== "read" ? t(`email_held.${email.reason}`) : "";
   const label = held ? `${journey} ${held}` : journey;

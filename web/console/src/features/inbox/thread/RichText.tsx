@@ -39,18 +39,23 @@ function Words({ text, mentions, me }: RichTextProps) {
   );
 }
 
-export function RichText({ text, mentions, me }: RichTextProps) {
+/** The same inside a paragraph that is there already. */
+export function Linked({ text, mentions, me }: RichTextProps) {
+  return splitLinks(text).map((part, index) =>
+    part.href ? (
+      <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
+        {part.text}
+      </a>
+    ) : (
+      <Words key={index} text={part.text} mentions={mentions} me={me} />
+    ),
+  );
+}
+
+export function RichText(props: RichTextProps) {
   return (
     <p className={classes.text} dir="auto">
-      {splitLinks(text).map((part, index) =>
-        part.href ? (
-          <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
-            {part.text}
-          </a>
-        ) : (
-          <Words key={index} text={part.text} mentions={mentions} me={me} />
-        ),
-      )}
+      <Linked {...props} />
     </p>
   );
 }

@@ -9,6 +9,7 @@ import { useDepartments } from "../data";
 import classes from "../Settings.module.css";
 import { Section, SettingsPage } from "../SettingsPage";
 import { PasswordSection } from "./PasswordSection";
+import { SessionsSection } from "./SessionsSection";
 import { SoundSection } from "./SoundSection";
 import { TokensSection } from "./TokensSection";
 
@@ -20,6 +21,7 @@ export function Profile() {
       <Appearance />
       <SoundSection />
       <PasswordSection />
+      <SessionsSection />
       <TokensSection />
     </SettingsPage>
   );

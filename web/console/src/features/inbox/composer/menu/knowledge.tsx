@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Knowledge answers in the "/" menu: choosing one opens it beside the reply, where its parts are ticked.
+import { useDebouncedValue } from "@mantine/hooks";
 import { IconBook2 } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
@@ -8,6 +9,9 @@ import prose from "@/lib/Prose.module.css";
 import { answerQuery, answersQuery, useCustomerLanguage } from "../../answers/answers";
 import { openAnswers } from "../../answers/answersStore";
 import type { AnswerItem, AskedFor, SourceAnswer } from "./source";
+
+/** Answers are asked for when the fingers rest, not with every letter. */
+const typingMs = 150;
 
 type Hit = Schemas["AnswerHit"];
 
@@ -35,7 +39,8 @@ function itemOf(hit: Hit, conversation: AskedFor["conversationId"]): AnswerItem 
 export function useKnowledgeItems({ query, conversationId, kind, open }: AskedFor): SourceAnswer {
   const language = useCustomerLanguage(conversationId);
   const isAsked = open && kind === "reply";
-  const { data, isError, refetch } = useQuery({ ...answersQuery(conversationId, language, query.trim()), enabled: isAsked, placeholderData: keepPreviousData });
+  const [words] = useDebouncedValue(query.trim(), typingMs);
+  const { data, isError, refetch } = useQuery({ ...answersQuery(conversationId, language, words), enabled: isAsked, placeholderData: keepPreviousData });
   const items = useMemo(() => (isAsked ? (data?.items ?? []).map((hit) => itemOf(hit, conversationId)) : []), [data, conversationId, isAsked]);
   return { state: data || kind !== "reply" ? "ready" : isError ? "failed" : "loading", items, retry: () => void refetch() };
 }

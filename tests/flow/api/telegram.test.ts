@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// CH1 CH2 CH3 CH9 CH13: a Telegram bot as a channel, against a Bot API that checks every call; on both databases.
+import type { Schemas } from "@shared/api";
+import { randomInt, randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { Contract } from "../../support/contract";
+import { Caller, Recorder } from "../../support/desk_client";
+import { type Customer, FakeBotApi } from "../../support/fake_bot_api";
+import { staffToken } from "../../support/people";
+import { databaseKinds, Server } from "../../support/server";
+
+type Conversation = Schemas["Conversation"];
+type Message = Schemas["Message"];
+type Entry = Schemas["InboundEntry"];
+
+const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==", "base64");
+
+describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
+  let server: Server;
+  let contract: Contract;
+  let admin: Caller, ana: Caller;
+  let telegram: FakeBotApi;
+  let channel: Schemas["Channel"];
+  let departments: Schemas["Department"][];
+  let kai: Customer;
+  let events: Recorder;
+  let lastWritten = 0;
+
+  beforeAll(async () => {
+    server = await Server.start({ database, flags: ["--rate-limits", "off"] });
+    contract = await Contract.of(server);
+    admin = new Caller(server, contract, await staffToken(server));
+    ana = new Caller(server, contract, await staffToken(server, "ana@demo.test"));
+    telegram = await FakeBotApi.start();
+    const users = (await admin.get<{ items: Schemas["User"][] }>("/users")).body.items;
+    const anas = users.find((user) => user.email === "ana@demo.test")!.department_ids;
+    departments = (await admin.get<{ items: Schemas["Department"][] }>("/departments")).body.items.filter((each) => each.mode === "manual" && anas.includes(each.id));
+    const settings = { api_url: telegram.url, menu: { greeting: "What is it about?", departments: departments.map(({ id, name }) => ({ id, label: name })) } };
+    const made = await admin.post<Schemas["Channel"]>("/connections", { kind: "telegram", name: "Kiln bot", department_id: departments[0]!.id, settings, secrets: { token: telegram.token } });
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    channel = made.body;
+  });
+  afterAll(async () => {
+    await telegram.dispose();
+    await server.dispose();
+  });
+  beforeEach(async () => {
+    kai = { id: randomInt(1_000, 1_000_000_000), first_name: "Kai", last_name: "Wolf", username: "kai_wolf", language_code: "de" };
+    events = Recorder.staff(ana);
+    await events.frame("hello", (frame) => frame.type === "hello");
+  });
+  afterEach(() => events.close());
+
+  const messages = async (id: string) => (await ana.get<Schemas["MessagePage"]>(`/conversations/${id}/messages`)).body.items;
+  const texts = async (id: string) => (await messages(id)).filter((each) => each.kind === "text").map((each) => each.text);
+  const ledger = async () => (await admin.get<{ items: Entry[] }>(`/connections/${channel.id}/inbound?limit=200`)).body.items;
+  const reply = async (id: string, text: string, more: object = {}) =>
+    (await ana.post<Message>(`/conversations/${id}/messages`, { client_id: randomUUID(), text, ...more })).body;
+  const message = (frame: { data?: Record<string, unknown> }) => frame.data!.message as Message;
+
+  async function arrives(text: string): Promise<Conversation> {
+    const frame = await events.frame(`"${text}"`, (each) => each.type === "conversation.created" && message(each).text.includes(text));
+    return (await ana.get<Schemas["ConversationDetail"]>(`/conversations/${frame.data!.conversation!.id}`)).body.conversation;
+  }
+  /** Kai has written, and Ana answers him. */
+  async function accepted(): Promise<Conversation> {
+    const text = `Hello ${randomUUID()}`;
+    lastWritten = telegram.write(kai, text);
+    const conversation = await arrives(text);
+    await ana.post(`/conversations/${conversation.id}/accept`);
+    return conversation;
+  }
+  const becomes = (id: string, state: string) =>
+    events.until(`${id} is ${state}`, () => events.frames.some((each) => each.type === "message.updated" && message(each).id === id && message(each).delivery?.state === state));
+  const sentTo = (customer: Customer) => telegram.calls.filter((call) => call.answer?.ok && call.arguments.chat_id === customer.id && call.method === "sendMessage").map((call) => call.arguments.text);
+
+  it("CH2 the token names the bot, a wrong one says so, and neither is ever shown again", async () => {
+    const check = (token: string) => admin.post<{ settings: { bot: object } }>("/connections/check", { kind: "telegram", settings: { api_url: telegram.url }, secrets: { token } });
+    expect((await check(telegram.token)).body.settings.bot).toMatchObject({ name: "Kiln Desk", user_name: "kiln_desk_bot" });
+    const wrong = await check("4200:wrong");
+    expect(wrong.status).toBe(400);
+    expect(wrong.body.field).toBe("token");
+    const shown = await admin.get<Schemas["Connection"]>(`/connections/${channel.id}`);
+    expect(shown.body.secrets).toContain("token");
+    expect(JSON.stringify(shown.body) + server.log()).not.toContain(telegram.token);
+  });
+
+  it("CH1 CH3 CU1 a first message opens a conversation by itself, with its platform, the customer's name, handle and language, and its formatting", async () => {
+    const text = `👍 bold ${randomUUID()}`;
+    telegram.write(kai, { text, entities: [{ type: "bold", offset: 3, length: 4 }] });
+    const conversation = await arrives(text);
+    expect(conversation).toMatchObject({ channel_id: channel.id, platform: "telegram", status: "new", contact: { name: "Kai Wolf" } });
+    const [first] = await messages(conversation.id);
+    expect(first!.marks).toEqual([{ style: "bold", offset: 2, length: 4 }]);
+    const identities = (await ana.get<{ items: Schemas["Identity"][] }>(`/contacts/${conversation.contact.id}/identities`)).body.items;
+    expect(identities).toMatchObject([{ platform: "telegram", handle: "@kai_wolf", visit: { language: "de" } }]);
+  });
+
+  it("CH2 /start greets with the menu of departments, and the choice is where the conversation goes", async () => {
+    telegram.write(kai, { text: "/start", entities: [{ type: "bot_command", offset: 0, length: 6 }] });
+    await telegram.until(() => sentTo(kai).length > 0, "the greeting");
+    const greeting = telegram.callsOf("sendMessage").find((call) => call.arguments.chat_id === kai.id)!;
+    expect(greeting.arguments.text).toBe("What is it about?");
+    const chosen = departments.at(-1)!;
+    telegram.press(kai, 1, `d:${chosen.id}`);
+    await telegram.waitFor("answerCallbackQuery");
+    const text = `After choosing ${randomUUID()}`;
+    telegram.write(kai, text);
+    expect((await arrives(text)).department_id).toBe(chosen.id);
+  });
+
+  it("CH2 CO7 albums come as one message with their pictures, other files with their names, and too large ones are named", async () => {
+    const { id } = await accepted();
+    for (const name of ["one", "two"]) telegram.addFile(`photo-${name}-${kai.id}`, png);
+    telegram.addFile(`doc-${kai.id}`, Buffer.from("plain words"));
+    telegram.addFile(`huge-${kai.id}`, Buffer.from("x"), 30 * 1024 * 1024);
+    const photo = (file: string) => [{ file_id: `photo-${file}-${kai.id}`, file_unique_id: file, width: 1, height: 1, file_size: png.length }];
+    telegram.write(kai, { media_group_id: `g${kai.id}`, photo: photo("one"), caption: "Two pictures" });
+    telegram.write(kai, { media_group_id: `g${kai.id}`, photo: photo("two") });
+    telegram.write(kai, { document: { file_id: `doc-${kai.id}`, file_unique_id: "d", file_name: "note.txt", mime_type: "text/plain", file_size: 11 } });
+    telegram.write(kai, { document: { file_id: `huge-${kai.id}`, file_unique_id: "h", file_name: "film.mkv", file_size: 30 * 1024 * 1024 } });
+    telegram.write(kai, { location: { latitude: 52.52, longitude: 13.405 } });
+    await events.frame("the place", (each) => each.type === "message.created" && message(each).text.includes("52.52"));
+    const [, album, document, huge] = (await messages(id)).filter((each) => each.kind === "text");
+    expect(album).toMatchObject({ text: "Two pictures", attachments: [{ type: "image/png" }, { type: "image/png" }] });
+    expect(document!.attachments).toMatchObject([{ name: "note.txt", type: "text/plain", size: 11 }]);
+    expect(huge!.text).toContain("film.mkv");
+    expect(huge!.attachments).toEqual([]);
+  });
+
+  it("CH9 CO8 answers go out in their order, are marked as sent, quote what they answer, and carry pictures", async () => {
+    const { id } = await accepted();
+    const [asked] = await messages(id);
+    const answer = await reply(id, "Hello Kai", { reply_to_id: asked!.id });
+    expect(answer.delivery).toEqual({ state: "queued" });
+    await becomes(answer.id, "sent");
+    const call = telegram.callsOf("sendMessage").find((each) => each.arguments.text === "Hello Kai")!;
+    expect(call.arguments.reply_parameters).toMatchObject({ message_id: lastWritten });
+    // The customer answers our answer.
+    const ours = (telegram.callsOf("sendMessage").filter((each) => each.arguments.text === "Hello Kai"))[0]!.answer as unknown as { result: { message_id: number } };
+    telegram.write(kai, { text: "To that", reply_to_message: { message_id: ours.result.message_id, chat: { id: kai.id, type: "private" }, date: 1 } });
+    const frame = await events.frame("the quote", (each) => each.type === "message.created" && message(each).text === "To that");
+    expect(message(frame).reply_to_id).toBe(answer.id);
+    const form = new FormData();
+    form.append("file", new Blob([png], { type: "image/png" }), "mug.png");
+    const file = (await (await fetch(`${server.url}/api/v1/files`, { method: "POST", headers: { Authorization: `Bearer ${ana.token}` }, body: form })).json()) as { id: string };
+    const picture = await reply(id, "The mug", { attachments: [file.id] });
+    await becomes(picture.id, "sent");
+    expect(telegram.callsOf("sendPhoto").find((each) => each.arguments.chat_id === kai.id)?.arguments.caption).toBe("The mug");
+  });
+
+  it("CH2 what the customer edits is edited, and says so", async () => {
+    const text = `A typpo ${randomUUID()}`;
+    const number = telegram.write(kai, text);
+    const { id } = await arrives(text);
+    telegram.push({ edited_message: { ...telegram.message(kai, { text: "A typo" }), message_id: number, edit_date: Math.floor(Date.now() / 1000) } });
+    await events.frame("the edit", (each) => each.type === "message.updated" && message(each).text === "A typo");
+    const all = (await messages(id)).filter((each) => each.kind === "text");
+    expect(all).toMatchObject([{ text: "A typo", edited_at: expect.any(String) as string }]);
+  });
+
+  it("F32 429 is waited for, keeps the customer's order, and holds back nobody else; 5xx is tried again", async () => {
+    const { id } = await accepted();
+    telegram.fail("sendMessage", { status: 429, description: "Too Many Requests", retryAfter: 2 });
+    const first = await reply(id, "one");
+    const second = await reply(id, "two");
+    await telegram.until(() => telegram.calls.some((call) => call.arguments.text === "one"), "the refused call");
+    const before = kai;
+    kai = { ...kai, id: kai.id + 1 };
+    const other = await accepted();
+    const theirs = await reply(other.id, "meanwhile");
+    await becomes(theirs.id, "sent");
+    expect(sentTo(before)).toEqual([]);
+    await becomes(second.id, "sent");
+    expect(sentTo(before)).toEqual(["one", "two"]);
+    telegram.fail("sendMessage", { status: 502, html: "<h1>Bad Gateway</h1>" });
+    await becomes((await reply(id, "three")).id, "sent");
+    expect(sentTo(before)).toEqual(["one", "two", "three"]);
+    expect(first.delivery?.state).toBe("queued");
+  });
+
+  it("F32 CO8 a customer who blocked the bot shows as not delivered with the reason; a lost answer as uncertain, and Retry sends again", async () => {
+    const { id } = await accepted();
+    telegram.fail("sendMessage", "drop");
+    const lost = await reply(id, "perhaps");
+    await becomes(lost.id, "uncertain");
+    expect((await ana.post<Message>(`/messages/${lost.id}/retry`)).body.delivery).toEqual({ state: "queued" });
+    await becomes(lost.id, "sent");
+    expect((await ana.post(`/messages/${lost.id}/retry`)).status).toBe(409);
+    telegram.block(kai);
+    const refused = await reply(id, "in vain");
+    await becomes(refused.id, "failed");
+    const shown = (await messages(id)).find((each) => each.id === refused.id)!;
+    expect(shown.delivery).toEqual({ state: "failed", reason: "blocked_by_customer" });
+  });
+
+  it("F32 R6 no update is lost or doubled, though the server is killed again and again", async () => {
+    const { id } = await accepted();
+    const expected: string[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      for (let each = 0; each < 10; each += 1) {
+        expected.push(`${round}.${each}`);
+        telegram.write(kai, expected.at(-1)!);
+        if (each === 3 + round) await telegram.until(() => telegram.pending.length < 7, "some taken");
+      }
+      await server.end("SIGKILL");
+      await server.startAgain();
+    }
+    await telegram.taken();
+    const seen = async () => (await texts(id)).slice(1);
+    await expect.poll(async () => (await seen()).length, { timeout: 20_000 }).toBe(expected.length);
+    expect(await seen()).toEqual(expected);
+  });
+
+  it("CH2 A58 F33 with an address of its own the desk takes webhooks: only with the secret, each once; and goes back to polling, without loss", async () => {
+    const { id } = await accepted();
+    await server.end("SIGTERM");
+    telegram.write(kai, "while away");
+    await server.startAgain({ HARKEN_PUBLIC_URL: server.url });
+    await telegram.until(() => telegram.webhook !== undefined, "the webhook");
+    telegram.deliverPending();
+    await telegram.taken();
+    const update = { update_id: randomInt(5_000, 1_000_000), message: telegram.message(kai, { text: "fifty times" }) };
+    const known = (await ledger()).length;
+    expect(await telegram.post({ ...update, update_id: 1 }, {})).toBe(401);
+    expect(await telegram.post({ ...update, update_id: 2 }, { "x-telegram-bot-api-secret-token": "wrong" })).toBe(401);
+    expect((await ledger()).length).toBe(known);
+    const statuses = await Promise.all(Array.from({ length: 50 }, () => telegram.post(update)));
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    await server.end("SIGTERM");
+    telegram.write(kai, "away again");
+    await server.startAgain();
+    await telegram.taken();
+    await expect.poll(() => texts(id).then((all) => all.slice(1)), { timeout: 20_000 }).toEqual(["while away", "fifty times", "away again"]);
+    expect(telegram.webhook).toBeUndefined();
+  });
+
+  it("CH2 what is not for a desk is never misfiled: groups, channels and business chats are told in the ledger", async () => {
+    const chat = { id: -100 - kai.id, type: "supergroup", title: "Group" };
+    telegram.push({ message: { ...telegram.message(kai, { text: "in a group" }), chat } });
+    telegram.push({ channel_post: { message_id: 9, date: 1, chat: { ...chat, type: "channel" }, text: "a post" } });
+    const text = `direct ${randomUUID()}`;
+    telegram.write(kai, text);
+    await arrives(text);
+    const ignored = (await ledger()).filter((each) => each.state === "ignored");
+    expect(ignored.length).toBeGreaterThanOrEqual(2);
+    expect(ignored.every((each) => each.message_id === null && each.reason !== "")).toBe(true);
+  });
+});

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What stands beside a message: which one it answers, that it was changed, and that it did not arrive.
+import { useMutation } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { Id } from "@shared/ids";
+import type { Message } from "@shared/model";
+import { api } from "@/lib/client";
+import { useConversation, useDeskState } from "@/lib/deskContext";
+import { notifyProblem } from "@/lib/notify";
+import { contactName } from "@/lib/people";
+import { fullTime } from "@/lib/time";
+import classes from "./Thread.module.css";
+
+/** Of the answered message the beginning; nothing while it lies further back than what is loaded. */
+export function Quoted({ conversationId, id }: { conversationId: Id; id: Id }) {
+  const conversation = useConversation(conversationId);
+  const message = useDeskState((state) => state.threads.get(conversationId)?.messages.find((each) => each.id === id));
+  if (!message) return null;
+  const author = message.sender.kind === "customer" && conversation ? contactName(conversation.contact) : message.sender.name;
+  return (
+    <blockquote className={classes.quoted}>
+      <strong>{author}</strong>
+      <span>{message.text || message.attachments[0]?.name}</span>
+    </blockquote>
+  );
+}
+
+export function Edited({ at }: { at: string }) {
+  const { t } = useTranslation("inbox");
+  return (
+    <time className={classes.edited} dateTime={at} title={fullTime(at)}>
+      {t("edited")}
+    </time>
+  );
+}
+
+/** An answer that its channel did not deliver, with the reason and the way to try again. */
+export function Undelivered({ message }: { message: Message }) {
+  const { t } = useTranslation(["inbox", "common"]);
+  const again = useMutation({
+    mutationFn: () => api.call("post", "/messages/{id}/retry", { path: { id: message.id } }),
+    onError: notifyProblem,
+  });
+  const reason = message.delivery?.reason ?? "";
+  const words = t(`undelivered.${reason}`, { defaultValue: t("undelivered.other", { reason }) });
+  return (
+    <div className={classes.refusal} role="alert">
+      <span>{words}</span>
+      <button type="button" disabled={again.isPending} onClick={() => again.mutate()}>
+        {t("common:retry")}
+      </button>
+    </div>
+  );
+}
