@@ -109,8 +109,10 @@ Result<HttpAnswer> Transfer::run() {
 }
 
 std::unexpected<Error> Transfer::failure(CURLcode code) const {
-  // Never the address: it may hold a secret.
-  const std::string why = curl_easy_strerror(code);
+  // Never the address: it may hold a secret. What libcurl calls aborted is what on_request forbade.
+  const std::string why = code == CURLE_ABORTED_BY_CALLBACK
+                              ? "the connection ended before the answer"
+                              : curl_easy_strerror(code);
   if (is_too_large_) return fail(Errc::too_large, "too_large", "the answer is too large");
   if (request_.stop.stop_requested()) return fail(Errc::unavailable, "cancelled", "cancelled");
   if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL)
