@@ -63,6 +63,7 @@ CREATE TABLE inbound (
 CREATE UNIQUE INDEX inbound_by_external_id ON inbound (channel_id, external_id);
 CREATE INDEX inbound_pending ON inbound (channel_id, inbound_id) WHERE state = 'pending';
 CREATE INDEX inbound_by_hash ON inbound (payload_hash) WHERE payload_hash <> '';
+CREATE INDEX inbound_by_message ON inbound (message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX inbound_of_channel ON inbound (channel_id, inbound_id);
 
 -- What a provider calls a message, of either side; an album has several names.
@@ -74,6 +75,25 @@ CREATE TABLE message_name (
   PRIMARY KEY (channel_id, external_id)
 );
 CREATE INDEX message_name_of_message ON message_name (message_id, position);
+
+-- The formatted form of a message, safe to show, among the files.
+CREATE TABLE message_html (
+  message_id BIGINT PRIMARY KEY,
+  hash TEXT NOT NULL
+);
+CREATE INDEX message_html_by_hash ON message_html (hash);
+
+-- In the address to which a mail of ours is answered: it leads whom the mail went to, and nobody else,
+-- back into the conversation. Only the hash of the key is kept.
+CREATE TABLE reply_key (
+  key_hash TEXT PRIMARY KEY,
+  channel_id BIGINT NOT NULL,
+  conversation_id BIGINT NOT NULL,
+  address TEXT NOT NULL,
+  created_at BIGINT NOT NULL
+);
+
+ALTER TABLE conversation ADD COLUMN subject TEXT NOT NULL DEFAULT '';
 
 -- What a text was before it was edited.
 CREATE TABLE message_edit (
@@ -87,6 +107,14 @@ CREATE TABLE message_edit (
 ALTER TABLE message ADD COLUMN extra TEXT;
 ALTER TABLE message ADD COLUMN send_state TEXT;
 ALTER TABLE message ADD COLUMN send_reason TEXT;
+
+-- A form where the channel has none: what has been answered of it so far.
+CREATE TABLE form_talk (
+  identity_id BIGINT PRIMARY KEY,
+  message_id BIGINT NOT NULL,
+  answers TEXT NOT NULL,
+  started_at BIGINT NOT NULL
+);
 
 ALTER TABLE identity ADD COLUMN handle TEXT NOT NULL DEFAULT '';
 

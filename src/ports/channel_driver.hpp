@@ -43,6 +43,27 @@ struct Polled {
   std::string cursor;  // stored with the items, in one transaction, and given to the next poll
 };
 
+struct MailRecipient {
+  std::string name;
+  std::string email;
+};
+
+// What a message is besides, when it goes out as an e-mail.
+struct OutboundMail {
+  std::string subject;
+  std::vector<MailRecipient> to;  // empty: the recipient alone
+  std::vector<MailRecipient> cc;
+  std::vector<MailRecipient> bcc;
+  std::string html;          // of what was written; empty: its text alone
+  std::string history;       // what it answers, quoted, below the signature
+  std::string history_html;  // with html
+  std::vector<std::string> references;  // ids, the oldest first
+  std::string reply_key;  // leads answers back, where the mailbox takes addresses with a plus
+  // Files that the HTML shows: their content id by the id of the file.
+  std::map<std::string, std::string> inline_files;
+  bool is_automatic = false;  // nobody has written it
+};
+
 struct Outbound {
   std::string recipient;  // the identity's external id
   PublicMessage message;
@@ -51,6 +72,7 @@ struct Outbound {
   // The provider's ids of the parts that earlier attempts have sent, in order: they are not sent
   // again.
   std::vector<std::string> sent_parts;
+  std::optional<OutboundMail> mail = {};
 };
 
 // What a driver asks of the desk while it sends.

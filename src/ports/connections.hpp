@@ -31,6 +31,8 @@ class InboundLog {
   // False: this channel has it already.
   virtual Result<bool> insert(const InboundEntry&) = 0;
   virtual Found<InboundEntry> find(WorkspaceId, InboundId) = 0;
+  // What the message was made of; the first of several.
+  virtual Found<InboundEntry> find_of_message(MessageId) = 0;
   // Pending, the oldest first.
   virtual Rows<InboundEntry> list_pending(ChannelId, int limit) = 0;
   // The newest first, below `before` (none: from the end); with a state only those.
@@ -48,6 +50,25 @@ class MessageNames {
   virtual Rows<std::string> list_of_message(ChannelId, MessageId) = 0;  // in the order of sending
   // A name that is there already stays.
   virtual Status insert(ChannelId, std::string_view external_id, MessageId) = 0;
+};
+
+// Where answers to our mails come back.
+struct ReplyKey {
+  std::string key_hash;
+  ChannelId channel_id;
+  ConversationId conversation_id;
+  std::string address;
+  Timestamp created_at;
+};
+
+// What belongs to messages that came or went as e-mails.
+class Mails {
+ public:
+  virtual ~Mails() = default;
+  virtual Status insert_html(MessageId, std::string_view hash) = 0;
+  virtual Found<std::string> html_hash(MessageId) = 0;
+  virtual Status insert_reply_key(const ReplyKey&) = 0;  // one that is there stays
+  virtual Found<ReplyKey> find_reply_key(std::string_view key_hash) = 0;
 };
 
 }  // namespace harken

@@ -6,6 +6,13 @@
 
 namespace harken {
 
+// A form whose questions go one by one; answer.fields: what has been answered so far.
+struct OpenTalk {
+  IdentityId identity_id;
+  FormAnswer answer;
+  Timestamp started_at;
+};
+
 class Forms {
  public:
   virtual ~Forms() = default;
@@ -14,6 +21,10 @@ class Forms {
   virtual Status insert(const Form&) = 0;
   virtual Result<bool> update(const Form&, std::int64_t old_version) = 0;
   virtual Status remove(WorkspaceId, FormId) = 0;
+  // A customer has one talk at most; a new one takes the place of the one before.
+  virtual Found<OpenTalk> find_talk(IdentityId) = 0;
+  virtual Status keep_talk(const OpenTalk&) = 0;
+  virtual Status end_talk(IdentityId) = 0;
 };
 
 }  // namespace harken

@@ -28,6 +28,7 @@ struct HttpRequest {
   std::chrono::milliseconds timeout{20'000};
   std::int64_t max_answer_bytes = 1024 * 1024;
   std::stop_token stop;
+  bool connect_only = false;  // nothing is sent
 };
 
 struct HttpAnswer {
@@ -43,7 +44,11 @@ class HttpClient {
   // Errors: unavailable (`code` connect_failed, timed_out, or, when the request may have arrived,
   // answer_lost; cancelled when `stop` asked for it, arrived or not), too_large, invalid. No detail
   // names the address.
+  // address_not_allowed: this server connects to no such address.
   virtual Result<HttpAnswer> send(const HttpRequest&) = 0;
+  // Connects and says nothing, before an address is stored. Errors: address_not_allowed; a host that
+  // does not answer now is none.
+  virtual Status check_address(const std::string& /*url*/) { return {}; }
 };
 
 }  // namespace harken

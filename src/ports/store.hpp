@@ -34,6 +34,7 @@ class Undos;
 class Connections;
 class InboundLog;
 class MessageNames;
+class Mails;
 
 template <class T>
 using Found = Result<std::optional<T>>;
@@ -340,6 +341,7 @@ class Tx {
   virtual Connections& connections() = 0;
   virtual InboundLog& inbound() = 0;
   virtual MessageNames& message_names() = 0;
+  virtual Mails& mails() = 0;
 };
 
 }  // namespace harken

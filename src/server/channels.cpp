@@ -7,7 +7,11 @@
 
 namespace harken::server {
 
-std::unique_ptr<HttpClient> make_egress(const Config&) { return std::make_unique<CurlClient>(); }
+// What the configuration says was checked when it was read.
+std::unique_ptr<HttpClient> make_egress(const Config& config) {
+  return std::make_unique<CurlClient>(
+      EgressRules::parse(config.egress_allow).value_or(EgressRules{}));
+}
 
 ChannelDrivers make_drivers(HttpClient& http, Clock& clock) {
   ChannelDrivers drivers;

@@ -14,6 +14,8 @@ void add_user_commands(CLI::App& app, Config& config, int& code);
 void add_token_commands(CLI::App& app, Config& config, int& code);
 void add_migrate_command(CLI::App& app, Config& config, int& code);
 void add_serve_command(CLI::App& app, Config& config, int& code);
+// Ends the process itself.
+void add_sandbox_command(CLI::App& app);
 
 // The app's own commands: one is needed, and a word that is none of them is named.
 void expect_subcommand(CLI::App& app);

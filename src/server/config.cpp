@@ -7,6 +7,8 @@
 #include <thread>
 #include <toml++/toml.h>
 
+#include "core/rules/egress.hpp"
+
 namespace harken::server {
 
 namespace {
@@ -33,6 +35,8 @@ constexpr Setting kSettings[] = {
      "how long a client may be away and still catch up event by event"},
     {"presence-grace-seconds", &Config::presence_grace_seconds,
      "how long somebody whose connection ended still counts as there"},
+    {"egress-allow", &Config::egress_allow,
+     "addresses and ranges of your own network that channels may connect to, or any"},
 };
 
 std::string flag_of(const char* name) { return std::string("--") + name; }
@@ -115,6 +119,8 @@ Status check(const Config& config) {
       return fail_invalid(name, "--" + std::string(name) + " is a number, not " + value);
   RETURN_IF_ERROR(check_word("log-format", config.log_format, {"auto", "text", "json"}));
   RETURN_IF_ERROR(check_word("log-level", config.log_level, {"debug", "info", "warn", "error"}));
+  if (const auto rules = EgressRules::parse(config.egress_allow); !rules)
+    return std::unexpected(rules.error());
   return check_word("rate-limits", config.rate_limits, {"on", "off"});
 }
 

@@ -26,6 +26,7 @@ struct Config {
   std::string sockets_per_address = "20";
   std::string event_retention_days = "30";
   std::string presence_grace_seconds = "60";
+  std::string egress_allow;
 
   std::string database_url() const;
   std::string blob_directory() const;

@@ -40,8 +40,11 @@ edge::ServerOptions server_options(const Config& config) {
   return options;
 }
 
-ws::HubOptions hub_options(const Config& config) {
+ws::HubOptions hub_options(const Config& config, jobs::ChannelJobs& channels) {
   ws::HubOptions options;
+  options.on_typing_elsewhere = [&channels](const Conversation& conversation) {
+    channels.show_typing(conversation);
+  };
   options.public_url = config.public_url;
   options.sockets_per_address = std::stoi(config.sockets_per_address);
   options.offline_ticks = std::stoi(config.presence_grace_seconds);
@@ -90,7 +93,7 @@ DeskServer::DeskServer(const Config& config, bool is_demo, Desk& desk, std::stri
       drivers_(make_drivers(*egress_, desk.clock)),
       channels_({*desk.database, blobs_, env_, drivers_, config.public_url}),
       threads_(config.thread_count()),
-      hub_(threads_, *desk.database, env_, online_, metrics_, hub_options(config)),
+      hub_(threads_, *desk.database, env_, online_, metrics_, hub_options(config, channels_)),
       api_(make_api(config, std::move(setup_code))),
       help_(*desk.database, blobs_, worker_.get_executor(), help_options(config)),
       http_(make_http(config, is_demo)) {

@@ -10,9 +10,9 @@ namespace harken::wire {
 
 namespace {
 
-constexpr TextStyle kStyles[] = {TextStyle::bold,  TextStyle::italic,  TextStyle::underline,
+constexpr TextStyle kStyles[] = {TextStyle::bold,   TextStyle::italic,  TextStyle::underline,
                                  TextStyle::strike, TextStyle::code,    TextStyle::pre,
-                                 TextStyle::quote, TextStyle::spoiler, TextStyle::link};
+                                 TextStyle::quote,  TextStyle::spoiler, TextStyle::link};
 
 std::string text_of(const json::object& object, std::string_view name) {
   const auto* value = object.if_contains(name);
@@ -35,10 +35,48 @@ TextMark mark_of(const json::object& object) {
   return mark;
 }
 
+std::vector<MailPerson> people_of(const json::object& object, std::string_view name) {
+  std::vector<MailPerson> people;
+  const auto* list = object.if_contains(name);
+  if (!list || !list->is_array()) return people;
+  for (const auto& each : list->get_array())
+    if (each.is_object())
+      people.push_back({text_of(each.get_object(), "name"), text_of(each.get_object(), "email")});
+  return people;
+}
+
+InboundNature nature_of(std::string_view text) {
+  for (const auto each :
+       {InboundNature::automatic, InboundNature::bounce, InboundNature::list, InboundNature::own})
+    if (text == to_text(each)) return each;
+  return InboundNature::personal;
+}
+
+MailFacts mail_of(const json::object& object) {
+  MailFacts mail;
+  mail.subject = text_of(object, "subject");
+  mail.to = people_of(object, "to");
+  mail.cc = people_of(object, "cc");
+  mail.bcc = people_of(object, "bcc");
+  mail.quoted = text_of(object, "quoted");
+  mail.reply_to = text_of(object, "reply_to");
+  mail.nature = nature_of(text_of(object, "nature"));
+  const auto* has_html = object.if_contains("has_html");
+  mail.has_html = has_html && has_html->is_bool() && has_html->get_bool();
+  if (const auto* files = object.if_contains("inline_files"); files && files->is_array())
+    for (const auto& each : files->get_array())
+      if (each.is_object())
+        mail.inline_files.emplace_back(text_of(each.get_object(), "content_id"),
+                                       text_of(each.get_object(), "file_id"));
+  return mail;
+}
+
 }  // namespace
 
 std::optional<std::string> store_extra(const Message& message) {
-  if (message.marks.empty() && !message.reply_to_id && !message.edited_at) return std::nullopt;
+  const bool has_any =
+      !message.marks.empty() || message.reply_to_id || message.edited_at || message.mail;
+  if (!has_any) return std::nullopt;
   JsonWriter out;
   write_object(out, [&] { write_extra(out, message); });
   return std::move(out).text();
@@ -54,6 +92,8 @@ void load_extra(std::string_view text, Message& to) {
       if (mark.is_object()) to.marks.push_back(mark_of(mark.get_object()));
   to.reply_to_id = MessageId::parse(text_of(object, "reply_to_id")).value_or(MessageId{});
   if (const auto at = text_of(object, "edited_at"); !at.empty()) to.edited_at = parse_rfc3339(at);
+  if (const auto* mail = object.if_contains("mail"); mail && mail->is_object())
+    to.mail = mail_of(mail->get_object());
 }
 
 }  // namespace harken::wire

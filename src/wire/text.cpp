@@ -196,6 +196,17 @@ const char* to_text(InboundState state) {
   return "";
 }
 
+const char* to_text(InboundNature nature) {
+  switch (nature) {
+    case InboundNature::personal: return "personal";
+    case InboundNature::automatic: return "automatic";
+    case InboundNature::bounce: return "bounce";
+    case InboundNature::list: return "list";
+    case InboundNature::own: return "own";
+  }
+  return "";
+}
+
 const char* to_text(TextStyle style) {
   switch (style) {
     case TextStyle::bold: return "bold";

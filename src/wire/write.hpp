@@ -20,10 +20,12 @@ void write(wire::JsonWriter& out, const PublicConversation&);
 void write(wire::JsonWriter& out, const Message&);
 void write(wire::JsonWriter& out, const PublicMessage&);
 void write(wire::JsonWriter& out, const TextMark&);
+void write(wire::JsonWriter& out, const MailPerson&);
+void write(wire::JsonWriter& out, const MailFacts&);
 
 namespace wire {
 
-// marks, reply_to_id, edited_at: each only where there is one.
+// marks, reply_to_id, edited_at, mail: each only where there is one.
 void write_extra(JsonWriter& out, const Message&);
 
 // With its delivery mark, as the conversation's receipts tell it.

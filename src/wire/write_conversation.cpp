@@ -68,6 +68,7 @@ void write_conversation(JsonWriter& out, const Conversation& conversation, None 
     out.field("id", conversation.id).field("number", conversation.number);
     write_contact(out, conversation);
     out.field("channel_id", conversation.channel_id).field("platform", to_text(conversation.channel_kind));
+    if (!conversation.subject.empty()) out.field("subject", conversation.subject);
     out.field("department_id", conversation.department_id);
     write_holder(out, conversation, none);
     out.field("escalation", conversation.escalation, none);

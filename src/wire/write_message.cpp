@@ -95,10 +95,31 @@ void write(JsonWriter& out, const TextMark& mark) {
   });
 }
 
+void write(JsonWriter& out, const MailPerson& person) {
+  write_object(out, [&] { out.field("name", person.name).field("email", person.email); });
+}
+
+void write(JsonWriter& out, const MailFacts& mail) {
+  write_object(out, [&] {
+    out.field("subject", mail.subject).field("to", mail.to).field("cc", mail.cc);
+    if (!mail.bcc.empty()) out.field("bcc", mail.bcc);
+    if (!mail.quoted.empty()) out.field("quoted", mail.quoted);
+    if (!mail.reply_to.empty()) out.field("reply_to", mail.reply_to);
+    out.field("nature", to_text(mail.nature)).field("has_html", mail.has_html);
+    if (mail.inline_files.empty()) return;
+    out.name("inline_files");
+    out.open('[');
+    for (const auto& [content_id, file_id] : mail.inline_files)
+      write_object(out, [&] { out.field("content_id", content_id).field("file_id", file_id); });
+    out.close(']');
+  });
+}
+
 void wire::write_extra(JsonWriter& out, const Message& message) {
   if (!message.marks.empty()) out.field("marks", message.marks);
   if (message.reply_to_id) out.field("reply_to_id", message.reply_to_id);
   if (message.edited_at) out.field("edited_at", message.edited_at);
+  if (message.mail) out.field("mail", *message.mail);
 }
 
 void write(JsonWriter& out, const Message& message) { write_message(out, message, "sent"); }

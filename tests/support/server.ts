@@ -75,7 +75,8 @@ export class Server {
     const flags = ["serve", ...demo, "--data", this.data, "--listen", `127.0.0.1:${this.port}`];
     if (this.databaseUrl) flags.push("--database", this.databaseUrl);
     const child = spawn(harken, [...flags, ...(this.options.flags ?? [])], {
-      env: { ...process.env, ...this.options.env, ...env },
+      // What the tests play others with is on this machine.
+      env: { HARKEN_EGRESS_ALLOW: "127.0.0.1", ...process.env, ...this.options.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const log = createWriteStream(path.join(this.folder, "harken.log"), { flags: "a" });

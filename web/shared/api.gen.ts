@@ -1275,6 +1275,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messages/{id}/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** A mail as it looks, without scripts and, unless asked for, without pictures from elsewhere; for a frame */
+        get: operations["getMessageHtml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** A mail byte for byte as it came */
+        get: operations["getMessageOriginal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/messages/{id}/retry": {
         parameters: {
             query?: never;
@@ -2543,6 +2581,28 @@ export interface components {
             message_id: components["schemas"]["Id"] | null;
             received_at: components["schemas"]["Time"];
         };
+        MailPerson: {
+            name: string;
+            email: string;
+        };
+        /** @description of a message that came or went as an e-mail */
+        MailFacts: {
+            subject: string;
+            to: components["schemas"]["MailPerson"][];
+            cc: components["schemas"]["MailPerson"][];
+            bcc?: components["schemas"]["MailPerson"][];
+            /** @description history and signature, folded away from the text */
+            quoted?: string;
+            reply_to?: string;
+            /** @enum {string} */
+            nature: "personal" | "automatic" | "bounce" | "list" | "own";
+            /** @description GET /messages/{id}/html shows it */
+            has_html: boolean;
+            inline_files?: {
+                content_id: string;
+                file_id: components["schemas"]["FileId"];
+            }[];
+        };
         TextMark: {
             /** @enum {string} */
             style: "bold" | "italic" | "underline" | "strike" | "code" | "pre" | "quote" | "spoiler" | "link";
@@ -2913,6 +2973,8 @@ export interface components {
             };
             channel_id: components["schemas"]["Id"];
             platform: components["schemas"]["ChannelKind"];
+            /** @description of the mail that began it; absent where there is none */
+            subject?: string;
             department_id: components["schemas"]["Id"];
             holder: components["schemas"]["PersonRef"] | null;
             /** @description handed up, to the holder */
@@ -2968,6 +3030,8 @@ export interface components {
             };
             channel_id: components["schemas"]["Id"];
             platform: components["schemas"]["ChannelKind"];
+            /** @description of the mail that began it; absent where there is none */
+            subject?: string;
             department_id: components["schemas"]["Id"];
             holder?: components["schemas"]["PersonRef"] | null;
             /** @description handed up, to the holder */
@@ -3204,6 +3268,17 @@ export interface components {
                 id: components["schemas"]["Id"];
                 language: components["schemas"]["LanguageTag"];
             };
+            /** @description the message of this conversation that it answers */
+            reply_to_id?: components["schemas"]["Id"];
+            /** @description an e-mail channel over which the conversation goes on, when the customer is not here (409 unreachable without an address) */
+            channel_id?: components["schemas"]["Id"];
+            /** @description of an e-mail */
+            mail?: {
+                /** @description absent: that of the conversation */
+                subject?: string;
+                cc?: string[];
+                bcc?: string[];
+            };
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
         };
@@ -3257,6 +3332,7 @@ export interface components {
             marks?: components["schemas"]["TextMark"][];
             reply_to_id?: components["schemas"]["Id"];
             edited_at?: components["schemas"]["Time"];
+            mail?: components["schemas"]["MailFacts"];
         };
         /** @description a message as events tell it. Its conversation and channel are those of the conversation beside it; what is null or an empty list is left out */
         EventMessage: {
@@ -3298,6 +3374,7 @@ export interface components {
             marks?: components["schemas"]["TextMark"][];
             reply_to_id?: components["schemas"]["Id"];
             edited_at?: components["schemas"]["Time"];
+            mail?: components["schemas"]["MailFacts"];
         };
         MessagePage: {
             items: components["schemas"]["Message"][];
@@ -5916,6 +5993,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InboundEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMessageHtml: {
+        parameters: {
+            query?: {
+                pictures?: "1";
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMessageOriginal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "message/rfc822": string;
                 };
             };
             default: components["responses"]["Problem"];

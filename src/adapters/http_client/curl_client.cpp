@@ -44,16 +44,26 @@ struct CurlClient::Handle {
   CURL* curl;
 };
 
-CurlClient::CurlClient() { start_curl(); }
+CurlClient::CurlClient(EgressRules rules) : rules_(std::move(rules)) { start_curl(); }
 CurlClient::~CurlClient() = default;
 
 Result<HttpAnswer> CurlClient::send(const HttpRequest& request) {
   RETURN_IF_ERROR(check(request));
   auto handle = take();
   if (!handle->curl) return fail(Errc::internal, "internal", "libcurl gives no handle");
-  auto answer = Transfer(handle->curl, request).run();
+  auto answer = Transfer(handle->curl, request, rules_).run();
   give_back(std::move(handle));
   return answer;
+}
+
+Status CurlClient::check_address(const std::string& url) {
+  HttpRequest request;
+  request.url = url;
+  request.timeout = std::chrono::seconds(5);
+  request.connect_only = true;
+  const auto answer = send(request);
+  if (answer || answer.error().kind != Errc::invalid) return {};
+  return std::unexpected(answer.error());
 }
 
 std::unique_ptr<CurlClient::Handle> CurlClient::take() {

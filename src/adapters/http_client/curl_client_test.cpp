@@ -45,7 +45,7 @@ TEST(CurlClientTest, SendsABodyAndGetsTheAnswer) {
   ScriptedServer server([](const auto&) {
     return reply("201 Created", "made", "X-Kiln:  hot \r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\n");
   });
-  CurlClient client;
+  CurlClient client(EgressRules::parse("127.0.0.1").value());
   auto request = post(server.url("/things?x=1"), std::string("a\0b", 3));
   request.headers = {{"Content-Type", "application/json"}, {"X-Empty", ""}};
   const auto answer = client.send(request);
@@ -66,7 +66,7 @@ TEST(CurlClientTest, SendsABodyAndGetsTheAnswer) {
 
 TEST(CurlClientTest, SendsALargeBodyWithoutAskingFirst) {
   ScriptedServer server([](const auto&) { return reply("200 OK", ""); });
-  CurlClient client;
+  CurlClient client(EgressRules::parse("127.0.0.1").value());
   // From 1 MiB on libcurl would wait for a "100 Continue".
   ASSERT_TRUE(client.send(post(server.url("/"), std::string(2'000'000, 'x'))));
   EXPECT_EQ(server.requests().at(0).count("expect"), 0u);
@@ -77,7 +77,7 @@ TEST(CurlClientTest, SendsEveryMethod) {
   ScriptedServer server([](const auto& request) {
     return reply("200 OK", request.method() == boost::beast::http::verb::head ? "" : "x");
   });
-  CurlClient client;
+  CurlClient client(EgressRules::parse("127.0.0.1").value());
   for (const auto* method : {"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "GET"}) {
     auto request = get(server.url("/"));
     request.method = method;
@@ -89,7 +89,7 @@ TEST(CurlClientTest, SendsEveryMethod) {
 
 TEST(CurlClientTest, SendsMultipart) {
   ScriptedServer server([](const auto&) { return reply("200 OK", ""); });
-  CurlClient client;
+  CurlClient client(EgressRules::parse("127.0.0.1").value());
   auto request = post(server.url("/"), "");
   request.parts = {{"chat_id", "7", "", ""},
                    {"photo", std::string("\x89PNG\0\r\n", 7), "a \"cat\".png", "image/png"}};
@@ -107,7 +107,7 @@ TEST(CurlClientTest, AnyStatusIsAnAnswerAndNoRedirectIsFollowed) {
     if (request.target() == "/away") return reply("302 Found", "", "Location: /secret\r\n");
     return reply("503 Service Unavailable", "busy");
   });
-  CurlClient client;
+  CurlClient client(EgressRules::parse("127.0.0.1").value());
   EXPECT_EQ(client.send(get(server.url("/away")))->status, 302);
   EXPECT_EQ(client.send(get(server.url("/")))->status, 503);
   EXPECT_EQ(server.requests().size(), 2u);
@@ -115,7 +115,7 @@ TEST(CurlClientTest, AnyStatusIsAnAnswerAndNoRedirectIsFollowed) {
 
 TEST(CurlClientTest, KeepsItsConnection) {
   ScriptedServer server([](const auto&) { return reply("200 OK", "x"); });
-  CurlClient client;
+  CurlClient client(EgressRules::parse("127.0.0.1").value());
   for (int i = 0; i < 3; ++i) ASSERT_TRUE(client.send(post(server.url("/"), "x")));
   EXPECT_EQ(server.connections(), 1u);
 }
@@ -126,7 +126,7 @@ TEST(CurlClientTest, TellsWhoCouldNotBeReached) {
     ScriptedServer server([](const auto&) { return reply("200 OK", ""); });
     url = server.url("/token-in-the-path");
   }
-  CurlClient client;
+  CurlClient client(EgressRules::parse("127.0.0.1").value());
   const auto answer = client.send(post(url, "x"));
   EXPECT_EQ(code_of(answer), "connect_failed");
   EXPECT_EQ(answer.error().kind, Errc::unavailable);
@@ -139,7 +139,7 @@ TEST(CurlClientTest, F32_AnAnswerThatNeverComesIsLostAndTheRequestNotRepeated) {
     if (hangs_up) return std::nullopt;
     return reply("200 OK", "");
   });
-  CurlClient client;
+  CurlClient client(EgressRules::parse("127.0.0.1").value());
   ASSERT_TRUE(client.send(post(server.url("/"), "first")));
   // On the connection that is kept: libcurl would send it again.
   hangs_up = true;
@@ -153,7 +153,7 @@ TEST(CurlClientTest, AHalfAnswerIsLost) {
   ScriptedServer server([n = 0](const auto&) mutable -> std::optional<std::string> {
     return n++ == 0 ? "HTTP/1.1 200 OK\r\nContent-Length: 10\r\nConnection: close\r\n\r\nhalf" : "";
   });
-  CurlClient client;
+  CurlClient client(EgressRules::parse("127.0.0.1").value());
   auto request = post(server.url("/"), "x");
   request.timeout = milliseconds(200);
   EXPECT_EQ(code_of(client.send(request)), "answer_lost");
@@ -170,7 +170,7 @@ struct SilentPort {
 
 TEST(CurlClientTest, TellsATimeoutBeforeTheRequestFromOneAfterIt) {
   SilentPort silent;
-  CurlClient client;
+  CurlClient client(EgressRules::parse("127.0.0.1").value());
   auto request = post(silent.url("https"), "x");  // stops in the handshake
   request.timeout = milliseconds(100);
   EXPECT_EQ(code_of(client.send(request)), "timed_out");
@@ -186,7 +186,7 @@ TEST(CurlClientTest, StopsWhenAsked) {
     done.wait();
     return std::nullopt;
   });
-  CurlClient client;
+  CurlClient client(EgressRules::parse("127.0.0.1").value());
   std::stop_source stop;
   auto request = get(server.url("/"));
   request.timeout = std::chrono::minutes(5);
@@ -205,7 +205,7 @@ TEST(CurlClientTest, LimitsTheAnswer) {
     const auto headers = "X-Long: " + std::string(80'000, 'h') + "\r\n";
     return reply("200 OK", std::string(1000, 'x'), request.target() == "/head" ? headers : "");
   });
-  CurlClient client;
+  CurlClient client(EgressRules::parse("127.0.0.1").value());
   auto request = get(server.url("/"));
   request.max_answer_bytes = 1000;
   EXPECT_EQ(code_of(client.send(request)), "answered");
@@ -218,7 +218,7 @@ TEST(CurlClientTest, LimitsTheAnswer) {
 
 TEST(CurlClientTest, RefusesOtherProtocolsAndLineBreaks) {
   ScriptedServer server([](const auto&) { return reply("200 OK", ""); });
-  CurlClient client;
+  CurlClient client(EgressRules::parse("127.0.0.1").value());
   for (const auto* url :
        {"file:///etc/hostname", "ftp://127.0.0.1/", "gopher://127.0.0.1/", "http://"})
     EXPECT_EQ(code_of(client.send(get(url))), "invalid") << url;
@@ -270,7 +270,7 @@ TEST(CurlClientTest, RefusesACertificateThatNobodyVouchesFor) {
     char byte = 0;
     got_a_request = SSL_read(tls.get(), &byte, 1) > 0;
   });
-  CurlClient client;
+  CurlClient client(EgressRules::parse("127.0.0.1").value());
   EXPECT_EQ(code_of(client.send(post(port.url("https"), "secret"))), "connect_failed");
   server.join();
   EXPECT_FALSE(got_a_request);
@@ -278,7 +278,7 @@ TEST(CurlClientTest, RefusesACertificateThatNobodyVouchesFor) {
 
 TEST(CurlClientTest, ServesManyThreads) {
   ScriptedServer server([](const auto& request) { return reply("200 OK", request.body()); });
-  CurlClient client;
+  CurlClient client(EgressRules::parse("127.0.0.1").value());
   std::atomic<int> right = 0;
   {
     std::vector<std::jthread> threads;
@@ -291,6 +291,23 @@ TEST(CurlClientTest, ServesManyThreads) {
       });
   }
   EXPECT_EQ(right, 60);
+}
+
+TEST(CurlClientTest, A31_A33_ConnectsToNoAddressOfTheOwnNetworkUnlessItIsAllowed) {
+  ScriptedServer server([](const auto&) { return reply("200 OK", "secret"); });
+  CurlClient client;
+  const auto port = server.url("").substr(std::string("http://127.0.0.1").size());
+  // However the address is written, and whatever a name leads to.
+  for (const auto* host : {"127.0.0.1", "localhost", "0x7f000001", "2130706433", "[::ffff:127.0.0.1]"}) {
+    const auto url = std::string("http://") + host + port;
+    EXPECT_EQ(code_of(client.send(get(url))), "address_not_allowed") << host;
+    EXPECT_EQ(client.check_address(url).error().code, std::string("address_not_allowed")) << host;
+  }
+  EXPECT_TRUE(server.requests().empty());
+  CurlClient allowed(EgressRules::parse("127.0.0.0/8").value());
+  EXPECT_TRUE(allowed.check_address("http://127.0.0.1" + port));
+  EXPECT_TRUE(server.requests().empty());
+  EXPECT_EQ(allowed.send(get("http://127.0.0.1" + port + "/"))->body, "secret");
 }
 
 }  // namespace

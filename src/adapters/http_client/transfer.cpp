@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/http_client/transfer.hpp"
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+
 #include <algorithm>
+#include <cstring>
+#include <optional>
 
 namespace harken {
 
@@ -24,9 +29,24 @@ std::string_view without_blanks(std::string_view text) {
   return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
 }
 
+std::optional<IpBytes> ip_of(const sockaddr& address) {
+  IpBytes bytes{};
+  if (address.sa_family == AF_INET6) {
+    const auto& v6 = reinterpret_cast<const sockaddr_in6&>(address);
+    std::memcpy(bytes.data(), &v6.sin6_addr, 16);
+    return bytes;
+  }
+  if (address.sa_family != AF_INET) return std::nullopt;
+  const auto& v4 = reinterpret_cast<const sockaddr_in&>(address);
+  bytes[10] = bytes[11] = 0xFF;
+  std::memcpy(bytes.data() + 12, &v4.sin_addr, 4);
+  return bytes;
+}
+
 }  // namespace
 
-Transfer::Transfer(CURL* handle, const HttpRequest& request) : handle_(handle), request_(request) {
+Transfer::Transfer(CURL* handle, const HttpRequest& request, const EgressRules& rules)
+    : handle_(handle), request_(request), rules_(rules) {
   curl_easy_setopt(handle_, CURLOPT_URL, request_.url.c_str());
   curl_easy_setopt(handle_, CURLOPT_USERAGENT, "Harken");
   set_limits();
@@ -51,6 +71,7 @@ void Transfer::set_limits() {
   curl_easy_setopt(handle_, CURLOPT_CONNECTTIMEOUT_MS, std::min(timeout, kLongestConnect));
   // Many threads: libcurl must not use signals for its timeouts.
   curl_easy_setopt(handle_, CURLOPT_NOSIGNAL, 1L);
+  if (request_.connect_only) curl_easy_setopt(handle_, CURLOPT_CONNECT_ONLY, 1L);
 }
 
 void Transfer::set_callbacks() {
@@ -63,6 +84,8 @@ void Transfer::set_callbacks() {
   curl_easy_setopt(handle_, CURLOPT_XFERINFODATA, this);
   curl_easy_setopt(handle_, CURLOPT_PREREQFUNCTION, &Transfer::on_request);
   curl_easy_setopt(handle_, CURLOPT_PREREQDATA, this);
+  curl_easy_setopt(handle_, CURLOPT_OPENSOCKETFUNCTION, &Transfer::on_connect);
+  curl_easy_setopt(handle_, CURLOPT_OPENSOCKETDATA, this);
 }
 
 void Transfer::set_headers() {
@@ -113,6 +136,9 @@ std::unexpected<Error> Transfer::failure(CURLcode code) const {
   const std::string why = code == CURLE_ABORTED_BY_CALLBACK
                               ? "the connection ended before the answer"
                               : curl_easy_strerror(code);
+  if (is_forbidden_)
+    return fail(Errc::invalid, "address_not_allowed",
+                "this server does not connect to addresses of its own network (egress-allow)", "url");
   if (is_too_large_) return fail(Errc::too_large, "too_large", "the answer is too large");
   if (request_.stop.stop_requested()) return fail(Errc::unavailable, "cancelled", "cancelled");
   if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL)
@@ -157,6 +183,16 @@ void Transfer::add_header(std::string_view line) {
 
 int Transfer::on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
   return static_cast<Transfer*>(self)->request_.stop.stop_requested() ? 1 : 0;
+}
+
+// The address that the name has led to, just before it is connected to: a name that changes meanwhile
+// (DNS rebinding) leads nowhere else.
+curl_socket_t Transfer::on_connect(void* self, curlsocktype, curl_sockaddr* address) {
+  auto& transfer = *static_cast<Transfer*>(self);
+  const auto bytes = ip_of(address->addr);
+  transfer.is_forbidden_ = !bytes || !transfer.rules_.allow(*bytes);
+  if (transfer.is_forbidden_) return CURL_SOCKET_BAD;
+  return socket(address->family, address->socktype, address->protocol);
 }
 
 int Transfer::on_request(void* self, char*, char*, int, int) {

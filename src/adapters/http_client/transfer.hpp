@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/rules/egress.hpp"
 #include "ports/http_client.hpp"
 
 namespace harken {
@@ -15,7 +16,7 @@ namespace harken {
 class Transfer {
  public:
   // The handle is as new, and is not used otherwise until the transfer is gone.
-  Transfer(CURL* handle, const HttpRequest& request);
+  Transfer(CURL* handle, const HttpRequest& request, const EgressRules& rules);
   ~Transfer();
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
@@ -40,11 +41,14 @@ class Transfer {
   static std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* self);
   static int on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
   static int on_request(void* self, char*, char*, int, int);
+  static curl_socket_t on_connect(void* self, curlsocktype, curl_sockaddr* address);
 
   void add_header(std::string_view line);
 
   CURL* handle_;
   const HttpRequest& request_;
+  const EgressRules& rules_;
+  bool is_forbidden_ = false;
   std::unique_ptr<curl_slist, FreeList> headers_;
   std::unique_ptr<curl_mime, FreeMime> mime_;
   HttpAnswer answer_;

@@ -45,6 +45,9 @@ class FormRows : public Forms {
   Status insert(const Form&) override;
   Result<bool> update(const Form&, std::int64_t old_version) override;
   Status remove(WorkspaceId, FormId) override;
+  Found<OpenTalk> find_talk(IdentityId) override;
+  Status keep_talk(const OpenTalk&) override;
+  Status end_talk(IdentityId) override;
 
  private:
   SqlSession& session_;

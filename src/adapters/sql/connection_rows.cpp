@@ -30,22 +30,22 @@ Found<ChannelConnection> ConnectionRows::find(ChannelId id) {
 }
 
 Status ConnectionRows::insert(const ChannelConnection& connection) {
-  return execute(session_,
-                 "INSERT INTO connection (channel_id, workspace_id, settings, cursor, receive_reason, "
-                 "receive_detail, send_reason, send_detail, state_at, version) "
-                 "VALUES ($1, $2, $3, $4, '', '', '', '', $5, $6)",
-                 connection.channel_id, connection.workspace_id, connection.settings,
-                 connection.cursor, connection.state_at, connection.version);
+  return execute(
+      session_,
+      "INSERT INTO connection (channel_id, workspace_id, settings, cursor, receive_reason, "
+      "receive_detail, send_reason, send_detail, state_at, version) "
+      "VALUES ($1, $2, $3, $4, '', '', '', '', $5, $6)",
+      connection.channel_id, connection.workspace_id, connection.settings, connection.cursor,
+      connection.state_at, connection.version);
 }
 
 Result<bool> ConnectionRows::update_settings(const ChannelConnection& connection,
                                              std::int64_t old_version) {
-  ASSIGN_OR_RETURN(const auto changed,
-                   change(session_,
-                          "UPDATE connection SET settings = $3, version = $4 "
-                          "WHERE channel_id = $1 AND version = $2",
-                          connection.channel_id, old_version, connection.settings,
-                          connection.version));
+  ASSIGN_OR_RETURN(const auto changed, change(session_,
+                                              "UPDATE connection SET settings = $3, version = $4 "
+                                              "WHERE channel_id = $1 AND version = $2",
+                                              connection.channel_id, old_version,
+                                              connection.settings, connection.version));
   return changed > 0;
 }
 
@@ -54,12 +54,13 @@ Status ConnectionRows::set_cursor(ChannelId id, std::string_view cursor) {
 }
 
 Status ConnectionRows::set_state(const ChannelConnection& connection) {
-  return execute(session_,
-                 "UPDATE connection SET connected_at = $2, receive_reason = $3, receive_detail = $4, "
-                 "send_reason = $5, send_detail = $6, state_at = $7 WHERE channel_id = $1",
-                 connection.channel_id, connection.connected_at, connection.receiving.reason,
-                 connection.receiving.detail, connection.sending.reason, connection.sending.detail,
-                 connection.state_at);
+  return execute(
+      session_,
+      "UPDATE connection SET connected_at = $2, receive_reason = $3, receive_detail = $4, "
+      "send_reason = $5, send_detail = $6, state_at = $7 WHERE channel_id = $1",
+      connection.channel_id, connection.connected_at, connection.receiving.reason,
+      connection.receiving.detail, connection.sending.reason, connection.sending.detail,
+      connection.state_at);
 }
 
 Result<Secrets> ConnectionRows::secrets(ChannelId id) {
@@ -67,8 +68,8 @@ Result<Secrets> ConnectionRows::secrets(ChannelId id) {
   const RowSink sink = [&](const Row& row) {
     secrets.emplace(std::string(row.text(0)), Secret(std::string(row.text(1))));
   };
-  RETURN_IF_ERROR(query(session_,
-                        "SELECT name, value FROM connection_secret WHERE channel_id = $1", sink, id));
+  RETURN_IF_ERROR(
+      query(session_, "SELECT name, value FROM connection_secret WHERE channel_id = $1", sink, id));
   return secrets;
 }
 

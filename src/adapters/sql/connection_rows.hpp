@@ -27,6 +27,7 @@ class InboundRows : public InboundLog {
   explicit InboundRows(SqlSession& session) : session_(session) {}
   Result<bool> insert(const InboundEntry&) override;
   Found<InboundEntry> find(WorkspaceId, InboundId) override;
+  Found<InboundEntry> find_of_message(MessageId) override;
   Rows<InboundEntry> list_pending(ChannelId, int limit) override;
   Rows<InboundEntry> list(ChannelId, std::optional<InboundState>, InboundId before,
                           int limit) override;
@@ -42,6 +43,18 @@ class MessageNameRows : public MessageNames {
   Found<MessageId> find(ChannelId, std::string_view external_id) override;
   Rows<std::string> list_of_message(ChannelId, MessageId) override;
   Status insert(ChannelId, std::string_view external_id, MessageId) override;
+
+ private:
+  SqlSession& session_;
+};
+
+class MailRows : public Mails {
+ public:
+  explicit MailRows(SqlSession& session) : session_(session) {}
+  Status insert_html(MessageId, std::string_view hash) override;
+  Found<std::string> html_hash(MessageId) override;
+  Status insert_reply_key(const ReplyKey&) override;
+  Found<ReplyKey> find_reply_key(std::string_view key_hash) override;
 
  private:
   SqlSession& session_;

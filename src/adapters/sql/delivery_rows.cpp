@@ -8,15 +8,16 @@ namespace harken::sql {
 namespace {
 
 constexpr auto kSelect = SqlText(
-    "SELECT delivery_id, workspace_id, message_id, channel_id, identity_id, address, state, reason, "
+    "SELECT delivery_id, workspace_id, message_id, channel_id, identity_id, address, state, "
+    "reason, "
     "detail, attempts, next_at, created_at FROM delivery d ");
 constexpr auto kOfMessage = kSelect + "WHERE message_id = $1 ORDER BY delivery_id";
 constexpr auto kFind = kSelect + "WHERE delivery_id = $1";
 constexpr auto kSending = kSelect + "WHERE state = 'sending' ORDER BY delivery_id";
 // The conditions on the state are those of the partial indexes.
-constexpr auto kIsOldest =
-    SqlText("NOT EXISTS (SELECT 1 FROM delivery e WHERE (e.state = 'queued' OR e.state = 'sending') "
-            "AND e.identity_id = d.identity_id AND e.delivery_id < d.delivery_id) ");
+constexpr auto kIsOldest = SqlText(
+    "NOT EXISTS (SELECT 1 FROM delivery e WHERE (e.state = 'queued' OR e.state = 'sending') "
+    "AND e.identity_id = d.identity_id AND e.delivery_id < d.delivery_id) ");
 constexpr auto kDue = kSelect + "WHERE state = 'queued' AND next_at <= $1 AND " + kIsOldest +
                       "ORDER BY next_at, delivery_id LIMIT $2";
 constexpr auto kNextDue = "SELECT next_at FROM delivery d WHERE state = 'queued' AND " + kIsOldest +
@@ -62,18 +63,16 @@ Rows<Delivery> DeliveryRows::list_due(Timestamp now, int limit) {
 
 Rows<Delivery> DeliveryRows::list_sending() { return list_rows(session_, kSending, read); }
 
-Found<Timestamp> DeliveryRows::next_due() {
-  return find_row(session_, kNextDue, read_time);
-}
+Found<Timestamp> DeliveryRows::next_due() { return find_row(session_, kNextDue, read_time); }
 
 Result<bool> DeliveryRows::update(const Delivery& delivery, DeliveryState from) {
-  ASSIGN_OR_RETURN(const auto changed,
-                   change(session_,
-                          "UPDATE delivery SET state = $3, reason = $4, detail = $5, attempts = $6, "
-                          "next_at = $7, created_at = $8 WHERE delivery_id = $1 AND state = $2",
-                          delivery.id, wire::to_text(from), wire::to_text(delivery.state),
-                          delivery.reason, delivery.detail, delivery.attempts, delivery.next_at,
-                          delivery.created_at));
+  ASSIGN_OR_RETURN(
+      const auto changed,
+      change(session_,
+             "UPDATE delivery SET state = $3, reason = $4, detail = $5, attempts = $6, "
+             "next_at = $7, created_at = $8 WHERE delivery_id = $1 AND state = $2",
+             delivery.id, wire::to_text(from), wire::to_text(delivery.state), delivery.reason,
+             delivery.detail, delivery.attempts, delivery.next_at, delivery.created_at));
   return changed > 0;
 }
 

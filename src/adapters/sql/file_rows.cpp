@@ -47,7 +47,8 @@ Result<bool> FileRows::is_hash_used(std::string_view hash) {
                    get_number(session_,
                               "SELECT count(*) FROM (SELECT 1 FROM file WHERE hash = $1 UNION ALL "
                               "SELECT 1 FROM library_item WHERE hash = $1 UNION ALL SELECT 1 FROM inbound "
-                              "WHERE payload_hash = $1 AND payload_hash <> '' LIMIT 1) AS used",
+                              "WHERE payload_hash = $1 AND payload_hash <> '' UNION ALL SELECT 1 FROM message_html WHERE hash = $1 "
+                              "LIMIT 1) AS used",
                               hash));
   return used != 0;
 }

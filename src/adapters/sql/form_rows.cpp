@@ -17,7 +17,33 @@ void read(const Row& row, Form& to) {
   read_column(row, 5, to.version);
 }
 
+void read_talk(const Row& row, OpenTalk& to) {
+  read_column(row, 0, to.identity_id);
+  to.answer = wire::load_form_answer(row.text(1));
+  read_column(row, 2, to.started_at);
+}
+
 }  // namespace
+
+Found<OpenTalk> FormRows::find_talk(IdentityId identity) {
+  return find_row(session_,
+                  "SELECT identity_id, answers, started_at FROM form_talk WHERE identity_id = $1",
+                  read_talk, identity);
+}
+
+Status FormRows::keep_talk(const OpenTalk& talk) {
+  return execute(session_,
+                 "INSERT INTO form_talk (identity_id, message_id, answers, started_at) "
+                 "VALUES ($1, $2, $3, $4) ON CONFLICT (identity_id) DO UPDATE SET "
+                 "message_id = excluded.message_id, answers = excluded.answers, "
+                 "started_at = excluded.started_at",
+                 talk.identity_id, talk.answer.message_id, wire::store_form_answer(talk.answer),
+                 talk.started_at);
+}
+
+Status FormRows::end_talk(IdentityId identity) {
+  return execute(session_, "DELETE FROM form_talk WHERE identity_id = $1", identity);
+}
 
 Rows<Form> FormRows::list(WorkspaceId workspace) {
   return list_rows(session_, kList, read, workspace);

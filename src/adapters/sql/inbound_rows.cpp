@@ -7,9 +7,11 @@ namespace harken::sql {
 namespace {
 
 constexpr auto kSelect = SqlText(
-    "SELECT inbound_id, workspace_id, channel_id, external_id, lane, bundle, payload, payload_hash, "
+    "SELECT inbound_id, workspace_id, channel_id, external_id, lane, bundle, payload, "
+    "payload_hash, "
     "state, reason, attempts, next_at, conversation_id, message_id, received_at FROM inbound ");
 constexpr auto kFind = kSelect + "WHERE inbound_id = $2 AND workspace_id = $1";
+constexpr auto kOfMessage = kSelect + "WHERE message_id = $1 ORDER BY inbound_id LIMIT 1";
 constexpr auto kPending =
     kSelect + "WHERE state = 'pending' AND channel_id = $1 ORDER BY inbound_id LIMIT $2";
 constexpr auto kList =
@@ -21,9 +23,9 @@ constexpr auto kListOfState =
 void read(const Row& row, InboundEntry& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.channel_id, to.raw.external_id, to.raw.lane,
                to.raw.group, to.raw.payload, to.payload_hash);
-  to.state = enum_of(row.text(8), [](InboundState state) { return wire::to_text(state); },
-                     {InboundState::pending, InboundState::done, InboundState::ignored,
-                      InboundState::failed});
+  to.state = enum_of(
+      row.text(8), [](InboundState state) { return wire::to_text(state); },
+      {InboundState::pending, InboundState::done, InboundState::ignored, InboundState::failed});
   read_columns(row, 9, to.reason, to.attempts, to.next_at, to.conversation_id, to.message_id,
                to.received_at);
 }
@@ -33,20 +35,25 @@ void read(const Row& row, InboundEntry& to) {
 Result<bool> InboundRows::insert(const InboundEntry& entry) {
   ASSIGN_OR_RETURN(
       const auto inserted,
-      change(session_,
-             "INSERT INTO inbound (inbound_id, workspace_id, channel_id, external_id, lane, bundle, "
-             "payload, payload_hash, state, reason, attempts, next_at, conversation_id, message_id, "
-             "received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) "
-             "ON CONFLICT (channel_id, external_id) DO NOTHING",
-             entry.id, entry.workspace_id, entry.channel_id, entry.raw.external_id, entry.raw.lane,
-             entry.raw.group, entry.raw.payload, entry.payload_hash, wire::to_text(entry.state),
-             entry.reason, entry.attempts, entry.next_at, entry.conversation_id, entry.message_id,
-             entry.received_at));
+      change(
+          session_,
+          "INSERT INTO inbound (inbound_id, workspace_id, channel_id, external_id, lane, bundle, "
+          "payload, payload_hash, state, reason, attempts, next_at, conversation_id, message_id, "
+          "received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) "
+          "ON CONFLICT (channel_id, external_id) DO NOTHING",
+          entry.id, entry.workspace_id, entry.channel_id, entry.raw.external_id, entry.raw.lane,
+          entry.raw.group, entry.raw.payload, entry.payload_hash, wire::to_text(entry.state),
+          entry.reason, entry.attempts, entry.next_at, entry.conversation_id, entry.message_id,
+          entry.received_at));
   return inserted > 0;
 }
 
 Found<InboundEntry> InboundRows::find(WorkspaceId workspace, InboundId id) {
   return find_row(session_, kFind, read, workspace, id);
+}
+
+Found<InboundEntry> InboundRows::find_of_message(MessageId id) {
+  return find_row(session_, kOfMessage, read, id);
 }
 
 Rows<InboundEntry> InboundRows::list_pending(ChannelId channel, int limit) {

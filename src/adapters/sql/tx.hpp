@@ -69,7 +69,8 @@ class SqlTx : public Tx {
         undos_(session),
         connections_(session),
         inbound_(session),
-        message_names_(session) {}
+        message_names_(session),
+        mails_(session) {}
 
   Workspaces& workspaces() override { return workspaces_; }
   Users& users() override { return users_; }
@@ -111,6 +112,7 @@ class SqlTx : public Tx {
   Connections& connections() override { return connections_; }
   InboundLog& inbound() override { return inbound_; }
   MessageNames& message_names() override { return message_names_; }
+  Mails& mails() override { return mails_; }
 
  private:
   WorkspaceRows workspaces_;
@@ -153,6 +155,7 @@ class SqlTx : public Tx {
   ConnectionRows connections_;
   InboundRows inbound_;
   MessageNameRows message_names_;
+  MailRows mails_;
 };
 
 }  // namespace harken::sql

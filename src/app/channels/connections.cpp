@@ -40,7 +40,8 @@ Status announce(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id) {
 
 }  // namespace
 
-Result<Channel> connect_channel(Tx& tx, Env& env, const Actor& actor, const ConnectChannel& command) {
+Result<Channel> connect_channel(Tx& tx, Env& env, const Actor& actor,
+                                const ConnectChannel& command) {
   CreateChannel create;
   create.name = command.name;
   create.department_id = command.department_id;
@@ -74,8 +75,9 @@ Result<ChannelConnection> change_connection(Tx& tx, Env& env, const Actor& actor
                    tx.connections().update_settings(*connection, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
   RETURN_IF_ERROR(store_secrets(tx, command.id, command.secrets));
-  RETURN_IF_ERROR(audit(tx, env, actor, {"connection.updated", channel.id.to_string(), channel.name,
-                                         before, boost::json::parse(command.settings)}));
+  RETURN_IF_ERROR(audit(tx, env, actor,
+                        {"connection.updated", channel.id.to_string(), channel.name, before,
+                         boost::json::parse(command.settings)}));
   return *connection;
 }
 
@@ -94,8 +96,9 @@ Result<Secret> rotate_hook_secret(Tx& tx, Env& env, const Actor& actor, ChannelI
   ASSIGN_OR_RETURN(const auto channel, get_channel(tx, actor, id));
   auto secret = make_token(env.random);
   RETURN_IF_ERROR(tx.connections().set_secret(id, kHookSecret, secret));
-  RETURN_IF_ERROR(audit(tx, env, actor, {"connection.secret_renewed", channel.id.to_string(),
-                                         channel.name, nullptr, nullptr}));
+  RETURN_IF_ERROR(
+      audit(tx, env, actor,
+            {"connection.secret_renewed", channel.id.to_string(), channel.name, nullptr, nullptr}));
   return secret;
 }
 
@@ -119,8 +122,8 @@ Found<OpenedChannel> open_channel(Tx& tx, WorkspaceId workspace, ChannelId id,
 
 namespace {
 
-Status note(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id, Trouble ChannelConnection::* side,
-            const Trouble& now) {
+Status note(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id,
+            Trouble ChannelConnection::* side, const Trouble& now) {
   ASSIGN_OR_RETURN(auto connection, tx.connections().find(id));
   if (!connection) return {};
   auto& trouble = (*connection).*side;

@@ -21,7 +21,8 @@ struct ConnectChannel {
   Secrets secrets;
 };
 // Errors: forbidden, invalid.
-Result<Channel> connect_channel(Tx& tx, Env& env, const Actor& actor, const ConnectChannel& command);
+Result<Channel> connect_channel(Tx& tx, Env& env, const Actor& actor,
+                                const ConnectChannel& command);
 
 struct ChangeConnection {
   ChannelId id;

@@ -28,8 +28,10 @@ Status set_back(Tx& tx, Env&, const SetBack& command) {
     if (!entry || entry->state != InboundState::pending) continue;
     entry->reason = command.reason;
     entry->attempts += 1;
-    if (command.again) entry->next_at = *command.again;
-    else entry->state = InboundState::failed;
+    if (command.again)
+      entry->next_at = *command.again;
+    else
+      entry->state = InboundState::failed;
     RETURN_IF_ERROR(tx.inbound().update(*entry));
   }
   return {};

@@ -17,21 +17,22 @@ namespace harken::app {
 struct StoreInbound {
   WorkspaceId workspace_id;
   ChannelId channel_id;
-  std::vector<InboundEntry> items;    // raw, and payload_hash where the payload lies among the files
+  std::vector<InboundEntry> items;  // raw, and payload_hash where the payload lies among the files
   std::optional<std::string> cursor;  // none: it stays
 };
-// With the cursor in one transaction: what the provider takes as fetched is stored. Gives how many were
-// new.
+// With the cursor in one transaction: what the provider takes as fetched is stored. Gives how many
+// were new.
 Result<int> store_inbound(Tx& tx, Env& env, const StoreInbound& command);
 
 struct TakeIn {
   Channel channel;
   std::vector<InboundId> entries;  // one, or those of a group in order
   Inbound inbound;
-  std::vector<File> files;  // with name, type, size and hash; their bytes are stored
+  std::vector<File> files;     // with name, type, size and hash; their bytes are stored
+  std::string html_hash = {};  // the inbound's HTML lies among the files
 };
-// The entries end in this transaction: done with their message, or ignored with a reason. Entries that
-// are not pending any more: nothing happens.
+// The entries end in this transaction: done with their message, or ignored with a reason. Entries
+// that are not pending any more: nothing happens.
 Status take_in(Tx& tx, Env& env, const TakeIn& command);
 
 // Nothing could be made of them now. `again` none: never.

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/channels/outbox.hpp"
 
+#include "app/admin/authenticate.hpp"
+#include "app/channels/form_talks.hpp"
+#include "app/channels/outbound_mail.hpp"
+
 #include <algorithm>
 
 #include "app/conversation/change.hpp"
@@ -21,10 +25,14 @@ Timestamp next_try(const Delivery& delivery, Timestamp now) {
 
 SendState shown_state(DeliveryState state) {
   switch (state) {
-    case DeliveryState::sent: return SendState::sent;
-    case DeliveryState::failed: return SendState::failed;
-    case DeliveryState::uncertain: return SendState::uncertain;
-    default: return SendState::queued;
+    case DeliveryState::sent:
+      return SendState::sent;
+    case DeliveryState::failed:
+      return SendState::failed;
+    case DeliveryState::uncertain:
+      return SendState::uncertain;
+    default:
+      return SendState::queued;
   }
 }
 
@@ -51,88 +59,162 @@ void apply(Delivery& delivery, const SendFailure& failure, Timestamp now) {
   const bool is_too_late = now > delivery.created_at.plus_seconds(kGiveUpAfterSeconds);
   switch (failure.problem) {
     case SendProblem::refused:
-    case SendProblem::gone: delivery.state = DeliveryState::failed; return;
-    case SendProblem::uncertain: delivery.state = DeliveryState::uncertain; return;
+    case SendProblem::gone:
+      delivery.state = DeliveryState::failed;
+      return;
+    case SendProblem::uncertain:
+      delivery.state = DeliveryState::uncertain;
+      return;
     case SendProblem::later:
       delivery.state = is_too_late ? DeliveryState::failed : DeliveryState::queued;
       break;
     // Somebody has to mend the channel first, however long that takes.
-    case SendProblem::paused: delivery.state = DeliveryState::queued;
+    case SendProblem::paused:
+      delivery.state = DeliveryState::queued;
   }
   const auto asked = failure.after.value_or(std::chrono::milliseconds(0));
-  delivery.next_at = std::max(next_try(delivery, now), Timestamp{now.micros + asked.count() * 1000});
+  delivery.next_at =
+      std::max(next_try(delivery, now), Timestamp{now.micros + asked.count() * 1000});
 }
 
 // What an attempt tells of the channel itself, if anything.
 std::optional<Trouble> trouble_after(const SendResult& result) {
   if (result) return Trouble{};
   const auto& failure = result.error();
-  if (failure.problem == SendProblem::paused)
-    return Trouble{failure.code, failure.detail};
+  if (failure.problem == SendProblem::paused) return Trouble{failure.code, failure.detail};
   const bool was_reached =
       failure.problem == SendProblem::refused || failure.problem == SendProblem::gone;
   return was_reached ? std::optional(Trouble{}) : std::nullopt;
 }
 
-// Where no cards are shown, an article is its title and its address.
-void spell_out(PublicMessage& message, const std::string& public_url) {
+// Where no cards are shown, an article is its title and its address, and a form begins with its
+// first question.
+void spell_out(PublicMessage& message, const std::string& language, const std::string& public_url) {
+  if (message.form) message.text = opening_of(*message.form, language);
   if (!message.article) return;
   message.text = message.article->title;
   if (!public_url.empty()) message.text += "\n" + public_url + message.article->path;
 }
 
-Result<Outbound> make_outbound(Tx& tx, const Delivery& delivery, const Message& message,
+// The same in every attempt, and unguessable: mails are called by it, and answers come back with
+// it.
+std::string key_of(const Attempt& attempt, std::string_view use) {
+  const auto& secrets = attempt.channel.connection.secrets;
+  const auto secret = secrets.find("hook_secret");
+  const auto& salt = secret == secrets.end() ? std::string() : secret->second.reveal();
+  return hash_token(salt + ":" + std::string(use) + ":" + attempt.delivery.id.to_string())
+      .substr(0, 32);
+}
+
+Status add_answered(Tx& tx, const Delivery& delivery, const Message& message, Outbound& outbound) {
+  if (!message.reply_to_id) return {};
+  ASSIGN_OR_RETURN(const auto names,
+                   tx.message_names().list_of_message(delivery.channel_id, message.reply_to_id));
+  if (!names.empty()) outbound.reply_to = names.front();
+  return {};
+}
+
+Status add_mail(Tx& tx, Env& env, const Attempt& attempt, const Message& message,
+                Outbound& outbound) {
+  if (attempt.channel.channel.kind != ChannelKind::email) return {};
+  ASSIGN_OR_RETURN(outbound.mail, make_mail(tx, attempt.delivery, message));
+  outbound.mail->reply_key = key_of(attempt, "reply");
+  if (outbound.reply_to.empty() && !outbound.mail->references.empty())
+    outbound.reply_to = outbound.mail->references.back();
+  return tx.mails().insert_reply_key({hash_token(outbound.mail->reply_key),
+                                      attempt.channel.channel.id, message.conversation_id,
+                                      attempt.delivery.address, env.clock.now()});
+}
+
+Result<Outbound> make_outbound(Tx& tx, Env& env, const Attempt& attempt, const Message& message,
                                const std::string& public_url) {
+  const auto& delivery = attempt.delivery;
   auto shown = to_public(message);
   if (!shown) return fail(Errc::internal, "internal", "a message that no customer may see");
   Outbound outbound;
   outbound.recipient = delivery.address;
   outbound.message = *std::move(shown);
-  spell_out(outbound.message, public_url);
-  outbound.idempotency_key = delivery.id.to_string();
+  ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
+  spell_out(outbound.message, identity ? identity->visit.language : "", public_url);
+  outbound.idempotency_key = key_of(attempt, "delivery");
   ASSIGN_OR_RETURN(outbound.sent_parts,
                    tx.message_names().list_of_message(delivery.channel_id, message.id));
-  if (!message.reply_to_id) return outbound;
-  ASSIGN_OR_RETURN(const auto names,
-                   tx.message_names().list_of_message(delivery.channel_id, message.reply_to_id));
-  if (!names.empty()) outbound.reply_to = names.front();
+  RETURN_IF_ERROR(add_answered(tx, delivery, message, outbound));
+  RETURN_IF_ERROR(add_mail(tx, env, attempt, message, outbound));
   return outbound;
 }
 
 }  // namespace
 
+Result<Identity> recipient_of(Tx& tx, Env& env, const Message& message) {
+  ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
+  if (!identity) return fail_not_found("identity");
+  if (identity->channel_id == message.channel_id) return *identity;
+  const auto address = message.mail && !message.mail->to.empty()
+                           ? to_lower_ascii(message.mail->to.front().email)
+                           : std::string();
+  if (address.empty()) return fail(Errc::conflict, "unreachable", "no address is known");
+  ASSIGN_OR_RETURN(const auto known,
+                   tx.identities().find_by_external_id(message.channel_id, address));
+  if (known) return *known;
+  Identity by_mail;
+  by_mail.id = env.ids.make<IdentityId>();
+  by_mail.workspace_id = identity->workspace_id;
+  by_mail.contact_id = identity->contact_id;
+  by_mail.channel_id = message.channel_id;
+  by_mail.external_id = by_mail.handle = address;
+  by_mail.visit.language = identity->visit.language;
+  by_mail.created_at = env.clock.now();
+  RETURN_IF_ERROR(tx.identities().insert(by_mail));
+  return by_mail;
+}
+
 Status queue_delivery(Tx& tx, Env& env, Message& message) {
   ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(message.channel_id));
   if (!kind || *kind == ChannelKind::widget) return {};
-  ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
-  if (!identity) return fail_not_found("identity");
+  ASSIGN_OR_RETURN(const auto recipient, recipient_of(tx, env, message));
   message.sending = Sending{};
   Delivery delivery;
   delivery.id = env.ids.make<DeliveryId>();
   delivery.workspace_id = message.workspace_id;
   delivery.message_id = message.id;
   delivery.channel_id = message.channel_id;
-  delivery.identity_id = message.identity_id;
-  delivery.address = identity->external_id;
+  delivery.identity_id = recipient.id;
+  delivery.address = recipient.external_id;
   delivery.created_at = env.clock.now();
   delivery.next_at = delivery.created_at;
   return tx.deliveries().insert(delivery);
 }
 
-Result<std::optional<Attempt>> begin_attempt(Tx& tx, Env&, DeliveryId id,
+Found<Message> fail_delivery(Tx& tx, Env& env, WorkspaceId workspace, MessageId id,
+                             const char* reason, const std::string& detail) {
+  ASSIGN_OR_RETURN(const auto all, tx.deliveries().list_of_message(id));
+  if (all.empty() || all.back().workspace_id != workspace) return std::nullopt;
+  auto delivery = all.back();
+  const auto before = delivery.state;
+  delivery.state = DeliveryState::failed;
+  delivery.reason = reason;
+  delivery.detail = first_code_points(detail, 500);
+  RETURN_IF_ERROR(tx.deliveries().update(delivery, before));
+  return show(tx, env, delivery);
+}
+
+Result<std::optional<Attempt>> begin_attempt(Tx& tx, Env& env, DeliveryId id,
                                              const std::string& public_url) {
   ASSIGN_OR_RETURN(auto delivery, tx.deliveries().find(id));
   if (!delivery || delivery->state != DeliveryState::queued) return std::nullopt;
   ASSIGN_OR_RETURN(const auto message,
                    tx.messages().find(delivery->workspace_id, delivery->message_id));
-  ASSIGN_OR_RETURN(auto channel, open_channel(tx, delivery->workspace_id, delivery->channel_id, public_url));
+  ASSIGN_OR_RETURN(auto channel,
+                   open_channel(tx, delivery->workspace_id, delivery->channel_id, public_url));
   if (!message || !channel) return std::nullopt;
   delivery->state = DeliveryState::sending;
   delivery->attempts += 1;
   ASSIGN_OR_RETURN(const bool is_ours, tx.deliveries().update(*delivery, DeliveryState::queued));
   if (!is_ours) return std::nullopt;
-  ASSIGN_OR_RETURN(auto outbound, make_outbound(tx, *delivery, *message, public_url));
-  return Attempt{*std::move(delivery), *std::move(channel), std::move(outbound)};
+  Attempt attempt{*std::move(delivery), *std::move(channel), {}};
+  ASSIGN_OR_RETURN(attempt.outbound, make_outbound(tx, env, attempt, *message, public_url));
+  return attempt;
 }
 
 Status note_parts(Tx& tx, const Delivery& delivery, const std::vector<std::string>& external_ids) {

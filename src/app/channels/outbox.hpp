@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Answers on their way over others' servers: queued with the message, in its transaction; then attempt
-// by attempt until the provider has taken it, refuses it, or time is up.
+// Answers on their way over others' servers: queued with the message, in its transaction; then
+// attempt by attempt until the provider has taken it, refuses it, or time is up.
 #pragma once
 
 #include <optional>
@@ -15,6 +15,9 @@ namespace harken::app {
 
 inline constexpr std::int64_t kGiveUpAfterSeconds = 86'400;
 
+// Whom the message goes to over its channel: the customer's side of the conversation, or, when a
+// chat goes on by e-mail, the contact's address. Errors: unreachable.
+Result<Identity> recipient_of(Tx& tx, Env& env, const Message& message);
 // Marks the message as queued and queues it, when its channel is not our own widget. Before the
 // message is written.
 Status queue_delivery(Tx& tx, Env& env, Message& message);
@@ -31,12 +34,16 @@ Result<std::optional<Attempt>> begin_attempt(Tx& tx, Env& env, DeliveryId id,
 Status note_parts(Tx& tx, const Delivery& delivery, const std::vector<std::string>& external_ids);
 // What came of it; everybody who may see the conversation is told how the message is now.
 Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result);
-// After a crash: attempts that nobody has ended. Where the provider knows what it has taken they are
-// made again; elsewhere nobody knows, and a person decides.
+// After a crash: attempts that nobody has ended. Where the provider knows what it has taken they
+// are made again; elsewhere nobody knows, and a person decides.
 Status take_up(Tx& tx, Env& env, const ChannelDrivers& drivers);
 
-// A failed or uncertain message is sent again. Errors: not_found, forbidden, conflict (it is on its way,
-// or has arrived).
+// What was taken turned out not to arrive. Nothing: no such message of ours.
+Found<Message> fail_delivery(Tx& tx, Env& env, WorkspaceId workspace, MessageId id,
+                             const char* reason, const std::string& detail);
+
+// A failed or uncertain message is sent again. Errors: not_found, forbidden, conflict (it is on its
+// way, or has arrived).
 Result<Message> send_again(Tx& tx, Env& env, const Actor& actor, MessageId id);
 
 }  // namespace harken::app

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What providers deliver may be long: then it lies among the files, and its row names it. Blocking, and
-// outside of transactions.
+// What providers deliver may be long: then it lies among the files, and its row names it. Blocking,
+// and outside of transactions.
 #pragma once
 
 #include <vector>

@@ -8,32 +8,26 @@ namespace harken::app {
 
 namespace {
 
-// Odd characters in what others call themselves are no reason to lose their message.
-std::string harmless(const std::string& text, std::size_t max) {
-  std::string clean;
-  for (const char c : text) clean += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
-  return std::string(trim(first_code_points(trim(clean), max)));
-}
-
 std::string handle_of(const InboundSender& sender) {
-  return sender.user_name.empty() ? sender.email : "@" + harmless(sender.user_name, 100);
+  return sender.user_name.empty() ? sender.email : "@" + clean_line(sender.user_name, 100);
 }
 
-std::string name_of(const InboundSender& sender) { return harmless(sender.name, 100); }
+std::string name_of(const InboundSender& sender) { return clean_line(sender.name, 100); }
 
 std::string email_of(const InboundSender& sender) {
   const auto email = to_lower_ascii(trim(sender.email));
   return check_email("email", email) ? email : std::string();
 }
 
-Result<Contact> create_contact(Tx& tx, Env& env, WorkspaceId workspace, const InboundSender& sender) {
+Result<Contact> create_contact(Tx& tx, Env& env, WorkspaceId workspace,
+                               const InboundSender& sender) {
   Contact contact;
   contact.id = env.ids.make<ContactId>();
   contact.workspace_id = workspace;
   ASSIGN_OR_RETURN(contact.number, tx.workspaces().next_contact_number(workspace));
   contact.name = name_of(sender);
   contact.email = email_of(sender);
-  contact.phone = harmless(sender.phone, 40);
+  contact.phone = clean_line(sender.phone, 40);
   contact.created_at = env.clock.now();
   RETURN_IF_ERROR(tx.contacts().insert(contact));
   return contact;
@@ -66,7 +60,7 @@ Result<Identity> find_or_create_sender(Tx& tx, Env& env, const Channel& channel,
   identity.channel_id = channel.id;
   identity.external_id = sender.external_id;
   identity.handle = handle_of(sender);
-  identity.visit.language = harmless(sender.language, 35);
+  identity.visit.language = clean_line(sender.language, 35);
   identity.created_at = contact.created_at;
   RETURN_IF_ERROR(tx.identities().insert(identity));
   return identity;

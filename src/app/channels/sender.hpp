@@ -9,8 +9,8 @@
 
 namespace harken::app {
 
-// Whom a channel names: known there already, or a new contact with what the channel says of them. What
-// it says later fills what nobody knew; what colleagues wrote stays.
+// Whom a channel names: known there already, or a new contact with what the channel says of them.
+// What it says later fills what nobody knew; what colleagues wrote stays.
 Result<Identity> find_or_create_sender(Tx& tx, Env& env, const Channel& channel,
                                        const InboundSender& sender);
 

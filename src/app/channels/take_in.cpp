@@ -2,52 +2,40 @@
 #include <algorithm>
 
 #include "app/admin/authenticate.hpp"
+#include "app/channels/form_talks.hpp"
 #include "app/channels/intake.hpp"
+#include "app/channels/outcome.hpp"
 #include "app/channels/sender.hpp"
+#include "app/channels/take_mail.hpp"
+#include "app/channels/threading.hpp"
 #include "app/conversation/change.hpp"
 #include "app/conversation/message_body.hpp"
 #include "app/conversation/routing.hpp"
 #include "app/intake/files.hpp"
 #include "app/intake/receive_message.hpp"
+#include "core/model/capabilities.hpp"
 #include "core/rules/text.hpp"
+#include "core/rules/transitions.hpp"
 #include "ports/connections.hpp"
 
 namespace harken::app {
 
 namespace {
 
-struct Outcome {
-  InboundState state = InboundState::done;
-  std::string reason = {};
-  ConversationId conversation_id = {};
-  MessageId message_id = {};
-};
-
-Outcome ignored(std::string reason) { return {InboundState::ignored, std::move(reason), {}, {}}; }
-
 // The same message has the same client_id, however often it comes.
 std::string client_id_of(const Inbound& inbound) {
   return "in-" + hash_token(inbound.external_id).substr(0, 40);
 }
 
-// No longer than a message can be, and with spaces for control characters, so that marks stay where
-// they are.
-std::string clean_text(const std::string& text) {
-  std::string clean(first_code_points(text, kMaxTextLength));
-  for (char& c : clean)
-    if ((static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F) c = ' ';
-  return clean;
-}
-
 Result<std::vector<std::string>> add_files(Tx& tx, Env& env, const TakeIn& command,
-                                           const Identity& identity) {
+                                           WorkspaceId workspace, IdentityId owner) {
   std::vector<std::string> ids;
   for (const auto& file : command.files) {
-    ASSIGN_OR_RETURN(const auto added,
-                     add_received_file(tx, env, {identity.workspace_id, {}, identity.id, file.name,
-                                                 file.type, file.hash, file.size}));
+    ASSIGN_OR_RETURN(
+        const auto added,
+        add_received_file(tx, env,
+                          {workspace, {}, owner, file.name, file.type, file.hash, file.size}));
     ids.push_back(added.id);
-    if (ids.size() == kMaxAttachments) break;
   }
   return ids;
 }
@@ -68,10 +56,42 @@ Status name_message(Tx& tx, ChannelId channel, const Inbound& inbound, MessageId
   return {};
 }
 
+// Where the message goes, as far as the channel says; `evidence` is for the ledger.
+Status choose_conversation(Tx& tx, Env& env, const TakeIn& command, const Identity& identity,
+                           ReceiveMessage& receive, std::string& evidence) {
+  const auto& inbound = command.inbound;
+  if (!capabilities_of(command.channel.kind).threads) {
+    ASSIGN_OR_RETURN(receive.reply_to_id, find_answered(tx, command.channel.id, inbound));
+    return {};
+  }
+  receive.begins_new = true;
+  ASSIGN_OR_RETURN(const auto thread, find_thread(tx, identity, inbound));
+  if (!thread) return {};
+  evidence = thread->evidence;
+  receive.follows_id = thread->conversation.id;
+  if (!takes_customer_message(thread->conversation, env.clock.now())) return {};
+  // The conversation may be a chat that went on by e-mail: its customer's side is the chat's.
+  receive.begins_new = false;
+  receive.conversation_id = thread->conversation.id;
+  receive.identity_id = thread->conversation.identity_id;
+  receive.reply_to_id = thread->answered;
+  return {};
+}
+
+// Robots answer nothing that is solved.
+bool is_idle_talk(const Inbound& inbound, const ReceiveMessage& receive) {
+  const bool is_robot =
+      inbound.nature == InboundNature::automatic || inbound.nature == InboundNature::bounce;
+  return is_robot && receive.begins_new && receive.follows_id;
+}
+
 Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
-  const auto& [channel, entries, inbound, files] = command;
+  const auto& [channel, entries, inbound, files, html_hash] = command;
   ASSIGN_OR_RETURN(const auto known, tx.message_names().find(channel.id, inbound.external_id));
   if (known) return Outcome{InboundState::done, "known_already", {}, *known};
+  if (inbound.is_ours) return take_ours(tx, env, command);
+  ASSIGN_OR_RETURN(auto bounced, take_bounce(tx, env, command));
+  if (bounced) return *std::move(bounced);
   ASSIGN_OR_RETURN(const auto identity, find_or_create_sender(tx, env, channel, inbound.sender));
   ReceiveMessage receive;
   receive.workspace_id = channel.workspace_id;
@@ -80,14 +100,23 @@ Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   receive.channel_id = channel.id;
   receive.client_id = client_id_of(inbound);
   receive.text = clean_text(inbound.text);
+  if (trim(receive.text).empty() && files.empty())
+    receive.text = inbound.subject.empty() ? "…" : clean_line(inbound.subject, 500);
   receive.marks = inbound.marks;
-  ASSIGN_OR_RETURN(receive.reply_to_id, find_answered(tx, channel.id, inbound));
-  ASSIGN_OR_RETURN(receive.attachment_ids, add_files(tx, env, command, identity));
+  std::string evidence;
+  RETURN_IF_ERROR(choose_conversation(tx, env, command, identity, receive, evidence));
+  if (is_idle_talk(inbound, receive)) return ignored("automatic");
+  ASSIGN_OR_RETURN(receive.attachment_ids,
+                   add_files(tx, env, command, channel.workspace_id, receive.identity_id));
+  if (channel.kind == ChannelKind::email) receive.mail = facts_of(inbound, receive.attachment_ids);
   const auto received = receive_message(tx, env, receive);
   if (!received && received.error().code == std::string_view("blocked")) return ignored("blocked");
   if (!received) return std::unexpected(received.error());
   RETURN_IF_ERROR(name_message(tx, channel.id, inbound, received->message.id));
-  return Outcome{InboundState::done, {}, received->message.conversation_id, received->message.id};
+  if (!html_hash.empty()) RETURN_IF_ERROR(tx.mails().insert_html(received->message.id, html_hash));
+  if (received->is_new) RETURN_IF_ERROR(continue_form_talk(tx, env, received->message));
+  return Outcome{InboundState::done, evidence, received->message.conversation_id,
+                 received->message.id};
 }
 
 Result<Outcome> take_edit(Tx& tx, Env& env, const TakeIn& command) {
@@ -125,7 +154,7 @@ Status move_to(Tx& tx, Env& env, const Identity& identity, DepartmentId departme
 }
 
 Result<Outcome> take_choice(Tx& tx, Env& env, const TakeIn& command) {
-  const auto& [channel, entries, inbound, files] = command;
+  const auto& [channel, entries, inbound, files, html_hash] = command;
   ASSIGN_OR_RETURN(const auto department,
                    tx.departments().find(channel.workspace_id, inbound.department_id));
   if (!department) return ignored("unknown_department");
@@ -137,13 +166,20 @@ Result<Outcome> take_choice(Tx& tx, Env& env, const TakeIn& command) {
 
 Result<Outcome> take(Tx& tx, Env& env, const TakeIn& command) {
   switch (command.inbound.kind) {
-    case InboundKind::message: return take_message(tx, env, command);
-    case InboundKind::edit: return take_edit(tx, env, command);
-    case InboundKind::choice: return take_choice(tx, env, command);
-    case InboundKind::greeting: return Outcome{InboundState::done, "greeted"};
-    case InboundKind::left: return ignored("left");
-    case InboundKind::removal: return ignored("removed_by_customer");
-    case InboundKind::ignored: return ignored(command.inbound.note);
+    case InboundKind::message:
+      return take_message(tx, env, command);
+    case InboundKind::edit:
+      return take_edit(tx, env, command);
+    case InboundKind::choice:
+      return take_choice(tx, env, command);
+    case InboundKind::greeting:
+      return Outcome{InboundState::done, "greeted"};
+    case InboundKind::left:
+      return ignored("left");
+    case InboundKind::removal:
+      return ignored("removed_by_customer");
+    case InboundKind::ignored:
+      return ignored(command.inbound.note);
   }
   return ignored("unknown");
 }

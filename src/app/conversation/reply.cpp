@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/conversation/reply.hpp"
 
+#include "app/channels/form_talks.hpp"
 #include "app/channels/outbox.hpp"
 #include "app/conversation/access_requests.hpp"
 #include "app/conversation/change.hpp"
@@ -106,6 +107,44 @@ Status check_exclusive(Tx& tx, const Conversation& conversation, const Actor& ac
   return fail(Errc::conflict, "exclusive_department", "only the holder writes in this department");
 }
 
+constexpr std::size_t kMostCopies = 50;
+
+Status check_people(const char* field, const std::vector<MailPerson>& people) {
+  if (people.size() > kMostCopies) return fail_invalid(field, "at most 50 addresses");
+  for (const auto& person : people) {
+    RETURN_IF_ERROR(check_email(field, person.email));
+    RETURN_IF_ERROR(check_line(field, person.name, 100));
+  }
+  return {};
+}
+
+// CH8: over which mailbox, to whom, and with whom reading along.
+Status address_mail(Tx& tx, const Reply& command, const Conversation& conversation,
+                    Message& message) {
+  if (command.channel_id) message.channel_id = command.channel_id;
+  const bool is_elsewhere = message.channel_id != conversation.channel_id;
+  auto kind = conversation.channel_kind;
+  if (is_elsewhere) {
+    ASSIGN_OR_RETURN(const auto channel,
+                     tx.channels().find(conversation.workspace_id, message.channel_id));
+    if (!channel) return fail_invalid("channel_id", "there is no such channel");
+    kind = channel->kind;
+  }
+  const bool is_mail = kind == ChannelKind::email;
+  if (!is_mail && (command.mail || is_elsewhere))
+    return fail_invalid("channel_id", "only an e-mail channel takes over from another one");
+  if (!is_mail) return {};
+  message.mail = command.mail.value_or(MailFacts{});
+  RETURN_IF_ERROR(check_line("mail.subject", message.mail->subject, 500));
+  RETURN_IF_ERROR(check_people("mail.cc", message.mail->cc));
+  RETURN_IF_ERROR(check_people("mail.bcc", message.mail->bcc));
+  if (!is_elsewhere) return {};
+  if (conversation.contact_email.empty())
+    return fail(Errc::conflict, "unreachable", "no e-mail address of this customer is known");
+  message.mail->to = {{conversation.contact_name, conversation.contact_email}};
+  return {};
+}
+
 Status check_answered(Tx& tx, const Reply& command) {
   if (!command.reply_to_id) return {};
   ASSIGN_OR_RETURN(const auto answered,
@@ -126,6 +165,7 @@ Result<Replied> reply(Tx& tx, Env& env, const Reply& command) {
   RETURN_IF_ERROR(check_exclusive(tx, before, command.actor));
   RETURN_IF_ERROR(check_answered(tx, command));
   auto message = make_message(env, command, before);
+  RETURN_IF_ERROR(address_mail(tx, command, before, message));
   RETURN_IF_ERROR(add_article(tx, command, before, message));
   ASSIGN_OR_RETURN(message.attachments,
                    take_attachments(tx, {command.actor.user_id, IdentityId{}}, before.workspace_id,
@@ -136,6 +176,7 @@ Result<Replied> reply(Tx& tx, Env& env, const Reply& command) {
   ASSIGN_OR_RETURN(const bool is_written, tx.messages().insert(message));
   if (!is_written)
     return fail(Errc::unavailable, "unavailable", "the same message is being stored; try again");
+  RETURN_IF_ERROR(begin_form_talk(tx, env, message));
   add_reply(after, message);
   RETURN_IF_ERROR(store_change(tx, after));
   ConversationChange change{&before, std::move(after), "message.created"};

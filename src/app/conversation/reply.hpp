@@ -24,6 +24,9 @@ struct Reply {
   FormId form_id = {};
   std::optional<ArticleRef> article = {};
   MessageId reply_to_id = {};  // the message that it answers
+  // As a mail: over an e-mail channel, or, with channel_id, what goes on there though it began elsewhere.
+  std::optional<MailFacts> mail = {};  // subject, cc and bcc; `to` for another address than theirs
+  ChannelId channel_id = {};
 };
 
 struct Replied {

@@ -41,6 +41,7 @@ Result<Conversation> open_conversation(Tx& tx, Env& env, const ReceiveMessage& c
   conversation.department_id =
       identity->chosen_department ? identity->chosen_department : channel->department_id;
   conversation.follows_id = follows;
+  if (command.mail) conversation.subject = command.mail->subject;
   conversation.created_at = env.clock.now();
   return conversation;
 }
@@ -59,6 +60,7 @@ Message make_message(Env& env, const ReceiveMessage& command, const Conversation
   message.answer = command.answer;
   message.marks = command.marks;
   message.reply_to_id = command.reply_to_id;
+  message.mail = command.mail;
   if (message.answer) message.kind = MessageKind::form_answer;
   message.created_at = env.clock.now();
   return message;
@@ -91,6 +93,15 @@ Result<std::optional<Received>> find_earlier(Tx& tx, const ReceiveMessage& comma
 }
 
 Result<Conversation> find_or_open(Tx& tx, Env& env, const ReceiveMessage& command, bool& is_new) {
+  is_new = command.begins_new;
+  if (is_new) return open_conversation(tx, env, command, command.follows_id);
+  if (command.conversation_id) {
+    ASSIGN_OR_RETURN(auto known,
+                     tx.conversations().find(command.workspace_id, command.conversation_id));
+    if (!known) return fail_not_found("conversation");
+    if (known->contact_is_blocked) return blocked();
+    return *std::move(known);
+  }
   ASSIGN_OR_RETURN(auto newest, tx.conversations().find_newest_of(command.identity_id));
   is_new = !newest || !takes_customer_message(*newest, env.clock.now());
   if (newest && newest->contact_is_blocked) return blocked();
@@ -101,7 +112,10 @@ Result<Conversation> find_or_open(Tx& tx, Env& env, const ReceiveMessage& comman
 }  // namespace
 
 Result<Received> receive_message(Tx& tx, Env& env, const ReceiveMessage& command) {
-  RETURN_IF_ERROR(check_body(command.client_id, command.text, command.attachment_ids));
+  // A mail is taken as it comes.
+  RETURN_IF_ERROR(command.mail
+                      ? check_client_id(command.client_id)
+                      : check_body(command.client_id, command.text, command.attachment_ids));
   bool is_new = false;
   ASSIGN_OR_RETURN(const auto before, find_or_open(tx, env, command, is_new));
   auto message = make_message(env, command, before);

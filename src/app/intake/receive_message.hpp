@@ -21,6 +21,12 @@ struct ReceiveMessage {
   std::optional<FormAnswer> answer = {};  // with it, the text says the same in plain words
   std::vector<TextMark> marks = {};
   MessageId reply_to_id = {};
+  std::optional<MailFacts> mail = {};
+  // Of channels where one customer may have several conversations at once: into this one, which takes
+  // it; or, with begins_new, into one of its own.
+  ConversationId conversation_id = {};
+  bool begins_new = false;
+  ConversationId follows_id = {};  // with begins_new
 };
 
 struct Received {

@@ -71,6 +71,10 @@ Result<std::string> ApiChannelDriver::check(const Connection& connection) {
   const bool is_http = url.starts_with("https://") || url.starts_with("http://");
   if (!url.empty() && (!is_http || url.size() > kLongestUrl))
     return fail_invalid("settings.url", "an address looks like https://shop.example/hook");
+  if (!url.empty()) {
+    auto reached = http_.check_address(url);
+    if (!reached) return fail_invalid("settings.url", reached.error().detail);
+  }
   return json::serialize(json::value{{"url", url}});
 }
 
@@ -95,8 +99,7 @@ SendResult ApiChannelDriver::send(const Connection& connection, const Outbound& 
   if (!url || url->empty()) return {};  // the program fetches what it wants
   auto body = body_of(outbound, tools);
   if (!body) return later("file_unavailable", body.error().detail);
-  const auto headers =
-      sign(secret_of(connection), outbound.idempotency_key, clock_.now(), *body);
+  const auto headers = sign(secret_of(connection), outbound.idempotency_key, clock_.now(), *body);
   HttpRequest request;
   request.method = "POST";
   request.url = *url;
@@ -106,7 +109,11 @@ SendResult ApiChannelDriver::send(const Connection& connection, const Outbound& 
                      {"webhook-signature", headers.signature}};
   request.body = *std::move(body);
   const auto answer = http_.send(request);
-  if (!answer) return later(answer.error().code, answer.error().detail);
+  if (!answer) {
+    auto failure = later(answer.error().code, answer.error().detail);
+    if (answer.error().kind == Errc::invalid) failure.error().problem = SendProblem::paused;
+    return failure;
+  }
   if (answer->status / 100 == 2) return {};
   auto failure = later("refused_by_program", "HTTP " + std::to_string(answer->status));
   // 410: whoever is there wants no more (Standard Webhooks, "Endpoint is gone").

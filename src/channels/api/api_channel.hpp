@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A channel of somebody's own: their program posts what comes in to our hook, and gets what goes out as
-// signed webhooks (Standard Webhooks 1.0).
+// A channel of somebody's own: their program posts what comes in to our hook, and gets what goes
+// out as signed webhooks (Standard Webhooks 1.0).
 #pragma once
 
 #include "ports/channel_driver.hpp"

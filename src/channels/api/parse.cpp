@@ -101,8 +101,10 @@ Result<Inbound> read(const json::object& object) {
       fields.allow({"type", "id", "from", "text", "attachments", "reply_to", "message_id"}));
   Inbound inbound;
   ASSIGN_OR_RETURN(const auto type, fields.text("type", 0, 20));
-  if (type == "edit") inbound.kind = InboundKind::edit;
-  else if (!type.empty() && type != "message") return fail_invalid("type", "is message or edit");
+  if (type == "edit")
+    inbound.kind = InboundKind::edit;
+  else if (!type.empty() && type != "message")
+    return fail_invalid("type", "is message or edit");
   const bool is_edit = inbound.kind == InboundKind::edit;
   ASSIGN_OR_RETURN(inbound.external_id, fields.text(is_edit ? "message_id" : "id", 1, 200));
   ASSIGN_OR_RETURN(const auto from, fields.object("from"));

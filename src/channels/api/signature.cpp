@@ -32,8 +32,10 @@ bool decode_base64(std::string_view text, std::string& bytes) {
                                    static_cast<int>(text.size()));
   if (size < 0) return false;
   std::size_t padding = 0;
-  if (text.ends_with("==")) padding = 2;
-  else if (text.ends_with('=')) padding = 1;
+  if (text.ends_with("=="))
+    padding = 2;
+  else if (text.ends_with('='))
+    padding = 1;
   bytes.resize(static_cast<std::size_t>(size) - padding);
   return true;
 }
@@ -46,8 +48,7 @@ SignedHeaders sign(const Secret& secret, std::string_view id, Timestamp at, std:
   unsigned int size = 0;
   HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes_of(content), content.size(),
        digest.data(), &size);
-  headers.signature =
-      "v1," + encode_base64({reinterpret_cast<const char*>(digest.data()), size});
+  headers.signature = "v1," + encode_base64({reinterpret_cast<const char*>(digest.data()), size});
   return headers;
 }
 

@@ -206,6 +206,11 @@ TEST_F(TelegramSendTest, CH2_PausesTheChannelWhenTheTokenIsRefused) {
   expect(SendProblem::paused, "token_refused");
 }
 
+TEST_F(TelegramSendTest, A31_PausesTheChannelWhoseAddressIsNotAllowed) {
+  http.fails("address_not_allowed");
+  expect(SendProblem::paused, "address_not_allowed");
+}
+
 TEST_F(TelegramSendTest, CH2_RefusesWhatWillNeverGo) {
   http.refuses(400, "Bad Request: message text is empty");
   expect(SendProblem::refused, "refused_by_provider");

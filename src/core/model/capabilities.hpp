@@ -35,6 +35,7 @@ struct AttachmentCapability {
 struct Capabilities {
   bool formatting = false;
   AttachmentCapability attachments;
+  bool threads = false;  // a customer may have several conversations at once
   bool forms = false;  // as forms; elsewhere their questions go one by one
   bool buttons = false;
   bool typing = false;
@@ -55,9 +56,7 @@ constexpr Capabilities capabilities_of(ChannelKind kind) {
     case ChannelKind::telegram:
       return {.attachments = {kMaxFileBytes, kFileTypes}, .typing = true, .longest_text = 16'000};
     case ChannelKind::email:
-      return {.formatting = true,
-              .attachments = {kMaxFileBytes, kFileTypes},
-              .longest_text = 100'000};
+      return {.attachments = {kMaxFileBytes, kFileTypes}, .threads = true, .longest_text = 20'000};
     case ChannelKind::api:
       return {.attachments = {kMaxFileBytes, kFileTypes}, .longest_text = 20'000};
   }

@@ -82,6 +82,7 @@ struct Conversation {
   std::string contact_email;
   bool contact_is_blocked = false;
   std::string holder_name;
+  std::string subject = {};  // of the mail that began it; written once
   ChannelKind channel_kind = ChannelKind::widget;
 };
 

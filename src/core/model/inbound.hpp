@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -71,6 +72,31 @@ enum class InboundKind : std::uint8_t {
   ignored,   // nothing for a desk; `note` says why
 };
 
+// What kind of sender an e-mail has; only people are ever answered by the desk itself.
+enum class InboundNature : std::uint8_t {
+  personal,
+  automatic,  // an out-of-office reply, a receipt, a notice
+  bounce,     // a mail server could not deliver something
+  list,       // a mailing list, a newsletter
+  own         // this desk has sent it
+};
+
+// Somebody else whom a mail was sent to. It grants nothing.
+struct InboundRecipient {
+  std::string name;
+  std::string email;
+  bool is_copy = false;
+};
+
+// What a mail server says of a mail that this desk has sent.
+struct InboundBounce {
+  std::string original_id;  // empty: it does not say
+  std::string recipient;
+  std::string status;  // RFC 3463, such as 5.1.1; may be empty
+  std::string reason;  // in its words
+  bool is_final = true;  // else it tries on
+};
+
 struct Inbound {
   InboundKind kind = InboundKind::message;
   std::string external_id;
@@ -86,6 +112,19 @@ struct Inbound {
   std::string note;
   Timestamp sent_at;
   std::string callback;  // what the driver answers after it was stored
+
+  // Of e-mail. The HTML is safe to show in a frame without scripts: what is folded in it has
+  // data-fold, pictures wait in data-src and data-cid. `text` is without what is folded, which is in
+  // `quoted`.
+  std::string html;
+  std::string quoted;
+  std::string reply_to;  // an address, when answers shall not go to the sender
+  std::vector<InboundRecipient> recipients;
+  InboundNature nature = InboundNature::personal;
+  std::optional<InboundBounce> bounce;
+  std::string reply_key;  // in an address of ours that it was sent to
+  // A colleague has written it with another program; `recipients` are the customers.
+  bool is_ours = false;
 };
 
 }  // namespace harken

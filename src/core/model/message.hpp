@@ -13,6 +13,7 @@
 #include "core/model/form.hpp"
 #include "core/model/inbound.hpp"
 #include "core/model/knowledge.hpp"
+#include "core/model/mail.hpp"
 
 namespace harken {
 
@@ -94,6 +95,7 @@ struct Message {
   std::vector<TextMark> marks = {};       // sorted by offset
   MessageId reply_to_id = {};             // the message that it answers, where somebody said so
   std::optional<Timestamp> edited_at = {};
+  std::optional<MailFacts> mail = {};
 };
 
 // A colleague who is named in a note, and told of it.

@@ -17,7 +17,6 @@ std::unexpected<Error> refuse(std::string field, std::string why) {
 }  // namespace
 
 Status check_carries(const Capabilities& channel, const Message& message) {
-  if (message.form && !channel.forms) return refuse("form_id", "this channel carries no forms");
   if (count_code_points(message.text) > channel.longest_text)
     return refuse("text", "this channel carries at most " + std::to_string(channel.longest_text) +
                               " characters");

@@ -71,6 +71,30 @@ SpokenQuestion spoken_question(const FormField& field) {
   return question;
 }
 
+namespace {
+
+struct Hints {
+  std::string_view skip;
+  std::string_view again;
+};
+
+Hints hints_in(std::string_view language) {
+  if (language.starts_with("ru")) return {"Чтобы пропустить, отправьте -", "Этот ответ не подходит."};
+  if (language.starts_with("id")) return {"Kirim - untuk melewati", "Jawaban itu tidak cocok."};
+  return {"Send - to skip", "That answer does not fit."};
+}
+
+}  // namespace
+
+std::string ask(const FormField& field, std::string_view language, bool again) {
+  const auto question = spoken_question(field);
+  const auto hints = hints_in(language);
+  std::string text = again ? std::string(hints.again) + "\n" : std::string();
+  text += question.text;
+  if (question.may_be_skipped) text += "\n(" + std::string(hints.skip) + ")";
+  return text;
+}
+
 Status take_spoken_answer(const std::vector<FormField>& fields, FormTalk& talk,
                           std::string_view text) {
   const auto* field = next_field(fields, talk);

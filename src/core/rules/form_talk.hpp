@@ -25,6 +25,10 @@ struct SpokenQuestion {
 };
 SpokenQuestion spoken_question(const FormField& field);
 
+// The question as it is asked, with how to skip it; `again`: the answer before did not fit. Language:
+// BCP 47; English for one that the desk does not speak.
+std::string ask(const FormField& field, std::string_view language, bool again);
+
 // Takes what the customer wrote as the answer to the open question. Options may be named or numbered
 // ("2", "1, 3"); "-" skips what is not required. Errors: invalid, with the question still open.
 Status take_spoken_answer(const std::vector<FormField>& fields, FormTalk& talk, std::string_view text);

@@ -83,6 +83,29 @@ Status check_email(std::string_view field, std::string_view email) {
   return check_line(field, email, 254);
 }
 
+namespace {
+
+void blank_out(std::string& text, bool is_line) {
+  for (char& c : text) {
+    const bool is_control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    if (is_control && (is_line || (c != '\n' && c != '\t'))) c = ' ';
+  }
+}
+
+}  // namespace
+
+std::string clean_text(std::string_view text) {
+  std::string clean(first_code_points(text, kMaxTextLength));
+  blank_out(clean, false);
+  return clean;
+}
+
+std::string clean_line(std::string_view text, std::size_t max) {
+  std::string clean(trim(text));
+  blank_out(clean, true);
+  return std::string(trim(first_code_points(trim(clean), max)));
+}
+
 std::string to_lower_ascii(std::string_view text) {
   std::string result(text);
   for (auto& c : result)

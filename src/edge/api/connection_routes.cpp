@@ -3,10 +3,10 @@
 // whether the caller may, at last the rows.
 #include <boost/json.hpp>
 
+#include "app/admin/admin_event.hpp"
 #include "app/channels/connections.hpp"
 #include "app/channels/intake.hpp"
 #include "app/channels/outbox.hpp"
-#include "app/admin/admin_event.hpp"
 #include "edge/api/routes.hpp"
 #include "edge/http/problem.hpp"
 #include "ports/connections.hpp"
@@ -20,9 +20,8 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::pair<const char*, ChannelKind> kKinds[] = {{"telegram", ChannelKind::telegram},
-                                                          {"email", ChannelKind::email},
-                                                          {"api", ChannelKind::api}};
+constexpr std::pair<const char*, ChannelKind> kKinds[] = {
+    {"telegram", ChannelKind::telegram}, {"email", ChannelKind::email}, {"api", ChannelKind::api}};
 constexpr std::pair<const char*, InboundState> kStates[] = {{"pending", InboundState::pending},
                                                             {"done", InboundState::done},
                                                             {"ignored", InboundState::ignored},
@@ -42,7 +41,8 @@ struct Wanted {
 Status read_parts(wire::ObjectReader& reader, Wanted& to) {
   if (const auto* settings = reader.optional_object("settings"))
     to.settings = json::serialize(*settings);
-  else reader.refuse("settings", "is missing");
+  else
+    reader.refuse("settings", "is missing");
   const auto* secrets = reader.optional_object("secrets");
   if (!secrets) return {};
   for (const auto& [name, value] : *secrets) {
@@ -88,7 +88,8 @@ Result<Wanted> authorize(Tx& tx, Api& api, const app::Credentials& credentials, 
 
 asio::awaitable<Result<std::string>> ask_provider(Api& api, Wanted wanted) {
   auto* driver = api.channels.drivers.find(wanted.kind);
-  if (!driver) co_return fail(Errc::unsupported, "unsupported", "not built into this server", "kind");
+  if (!driver)
+    co_return fail(Errc::unsupported, "unsupported", "not built into this server", "kind");
   Connection connection{wanted.id, wanted.settings, wanted.secrets, {}};
   const std::function<Result<std::string>()> check = [driver, connection] {
     return driver->check(connection);
@@ -116,8 +117,7 @@ using Store = std::function<Result<Written>(StaffCall&, const Wanted&)>;
 
 // One transaction; those who work on the channel hear of it after its commit.
 asio::awaitable<Response> write(Api& api, app::Credentials credentials, Write act) {
-  std::function<Result<Written>(Tx&)> work = [&api, credentials,
-                                              act](Tx& tx) -> Result<Written> {
+  std::function<Result<Written>(Tx&)> work = [&api, credentials, act](Tx& tx) -> Result<Written> {
     ASSIGN_OR_RETURN(const auto who, app::authenticate(tx, api.env, credentials));
     StaffCall call{tx, api.env, who};
     return act(call);
@@ -126,9 +126,10 @@ asio::awaitable<Response> write(Api& api, app::Credentials credentials, Write ac
   if (!written) co_return problem(written.error());
   if (written->inbound) api.channels.on_inbound(written->inbound);
   if (written->changed)
-    asio::post(api.channels.worker, [&api, workspace = written->workspace_id, id = written->changed] {
-      api.channels.on_changed(workspace, id);
-    });
+    asio::post(api.channels.worker,
+               [&api, workspace = written->workspace_id, id = written->changed] {
+                 api.channels.on_changed(workspace, id);
+               });
   co_return std::move(written->response);
 }
 
@@ -147,7 +148,8 @@ Route write_route(Api& api, Method method, std::string pattern,
 asio::awaitable<Response> set_up(Api& api, Request& request, Form form, Store store) {
   auto decoded = decode(request, form);
   const auto credentials = credentials_of(request);
-  std::function<Result<Wanted>(Tx&)> first = [&api, credentials, decoded](Tx& tx) -> Result<Wanted> {
+  std::function<Result<Wanted>(Tx&)> first = [&api, credentials,
+                                              decoded](Tx& tx) -> Result<Wanted> {
     ASSIGN_OR_RETURN(const auto who, app::authenticate(tx, api.env, credentials));
     if (!decoded) return std::unexpected(decoded.error());
     return authorize(tx, api, credentials, *decoded);
@@ -160,8 +162,8 @@ asio::awaitable<Response> set_up(Api& api, Request& request, Form form, Store st
   auto checked = *decoded;
   checked.kind = wanted->kind;
   checked.settings = *std::move(settings);
-  co_return co_await write(
-      api, credentials, [checked, store](StaffCall& call) { return store(call, checked); });
+  co_return co_await write(api, credentials,
+                           [checked, store](StaffCall& call) { return store(call, checked); });
 }
 
 Result<Written> answer_check(StaffCall&, const Wanted& wanted) {
@@ -169,22 +171,21 @@ Result<Written> answer_check(StaffCall&, const Wanted& wanted) {
 }
 
 Result<Written> create(StaffCall& call, const Wanted& wanted) {
-  ASSIGN_OR_RETURN(
-      const auto channel,
-      app::connect_channel(call.tx, call.env, call.actor(),
-                           {wanted.kind, wanted.name, wanted.department_id, wanted.settings,
-                            wanted.secrets}));
+  ASSIGN_OR_RETURN(const auto channel,
+                   app::connect_channel(call.tx, call.env, call.actor(),
+                                        {wanted.kind, wanted.name, wanted.department_id,
+                                         wanted.settings, wanted.secrets}));
   return Written{ok(wire::encode(channel), 201), channel.workspace_id, channel.id};
 }
 
 Result<Written> change(StaffCall& call, const Wanted& wanted) {
-  ASSIGN_OR_RETURN(const auto connection,
-                   app::change_connection(
-                       call.tx, call.env, call.actor(),
-                       {wanted.id, wanted.version, wanted.settings, wanted.secrets}));
-  return Written{ok({{"settings", json::parse(connection.settings)},
-                     {"version", connection.version}}),
-                 connection.workspace_id, wanted.id};
+  ASSIGN_OR_RETURN(
+      const auto connection,
+      app::change_connection(call.tx, call.env, call.actor(),
+                             {wanted.id, wanted.version, wanted.settings, wanted.secrets}));
+  return Written{
+      ok({{"settings", json::parse(connection.settings)}, {"version", connection.version}}),
+      connection.workspace_id, wanted.id};
 }
 
 json::value encode(const app::ShownConnection& shown, const std::string& public_url) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Where providers deliver. What is theirs is stored as it came before they get an answer (A58: without
-// the channel's secret nothing is).
+// Where providers deliver. What is theirs is stored as it came before they get an answer (A58:
+// without the channel's secret nothing is).
 #include "app/channels/connections.hpp"
 #include "app/channels/intake.hpp"
 #include "app/channels/payload.hpp"
@@ -39,8 +39,9 @@ asio::awaitable<Result<int>> store(Api& api, const Channel& channel, std::vector
 }
 
 asio::awaitable<Response> take_hook(Api& api, Request& request) {
-  std::function<Result<app::OpenedChannel>(Tx&)> find =
-      [&api, key = request.params.at(0)](Tx& tx) { return open(tx, key, api.channels.public_url); };
+  std::function<Result<app::OpenedChannel>(Tx&)> find = [&api, key = request.params.at(0)](Tx& tx) {
+    return open(tx, key, api.channels.public_url);
+  };
   const auto opened = co_await run<app::OpenedChannel>(api.database, Mode::read, std::move(find));
   if (!opened) co_return problem(opened.error());
   auto* driver = api.channels.drivers.find(opened->channel.kind);

@@ -49,6 +49,25 @@ Result<std::optional<app::ArticleRef>> decode_article(wire::ObjectReader& parent
   return article;
 }
 
+std::vector<MailPerson> people_of(wire::ObjectReader& reader, const char* field) {
+  std::vector<MailPerson> people;
+  for (const auto& email : reader.optional_texts(field, 50, 254).value_or(std::vector<std::string>{}))
+    people.push_back({{}, email});
+  return people;
+}
+
+Result<std::optional<MailFacts>> decode_mail(wire::ObjectReader& parent) {
+  const auto* object = parent.optional_object("mail");
+  if (!object) return std::nullopt;
+  wire::ObjectReader reader(*object, "mail.");
+  MailFacts mail;
+  mail.subject = reader.optional_text("subject", 0, 500).value_or("");
+  mail.cc = people_of(reader, "cc");
+  mail.bcc = people_of(reader, "bcc");
+  RETURN_IF_ERROR(reader.finish());
+  return mail;
+}
+
 Result<StaffWork> send(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<ConversationId>(request, 0));
   ASSIGN_OR_RETURN(const auto object, wire::parse_object(request.body));
@@ -64,11 +83,15 @@ Result<StaffWork> send(const Request& request) {
   if ((kind == "article") != article.has_value())
     reader.refuse("article", "is there with the kind article, and only then");
   const auto reply_to = reader.optional_id<MessageId>("reply_to_id").value_or(MessageId{});
+  const auto channel_id = reader.optional_id<ChannelId>("channel_id").value_or(ChannelId{});
+  ASSIGN_OR_RETURN(const auto mail, decode_mail(reader));
   RETURN_IF_ERROR(reader.finish());
-  return StaffWork([id, body, form_id, article, reply_to](StaffCall& call) -> Result<Response> {
-    ASSIGN_OR_RETURN(const auto done, app::reply(call.tx, call.env,
-                                                 {call.actor(), id, body.client_id, body.text,
-                                                  body.attachment_ids, form_id, article, reply_to}));
+  return StaffWork([id, body, form_id, article, reply_to, channel_id,
+                    mail](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto done,
+                     app::reply(call.tx, call.env,
+                                {call.actor(), id, body.client_id, body.text, body.attachment_ids,
+                                 form_id, article, reply_to, mail, channel_id}));
     ASSIGN_OR_RETURN(const auto conversation, app::get_visible(call.tx, call.actor(), id));
     return ok_json(wire::to_json(wire::MarkedMessage{done.message, conversation}),
                    done.is_new ? 201 : 200);

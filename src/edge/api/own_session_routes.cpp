@@ -24,8 +24,7 @@ json::value encode(const Session& session, SessionId current) {
 Result<StaffWork> list(const Request& request) {
   RETURN_IF_ERROR(check_query(request, {}));
   return StaffWork([](StaffCall& call) -> Result<Response> {
-    ASSIGN_OR_RETURN(const auto sessions,
-                     app::list_own_sessions(call.tx, call.env, call.actor()));
+    ASSIGN_OR_RETURN(const auto sessions, app::list_own_sessions(call.tx, call.env, call.actor()));
     json::array items;
     for (const auto& session : sessions) items.push_back(encode(session, call.who.session_id));
     return ok({{"items", std::move(items)}});

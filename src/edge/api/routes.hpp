@@ -41,6 +41,7 @@ void add_form_routes(Api& api, Routes& routes);
 void add_library_routes(Api& api, Routes& routes);
 void add_connection_routes(Api& api, Routes& routes);
 void add_hook_routes(Api& api, Routes& routes);
+void add_mail_routes(Api& api, Routes& routes);
 
 inline Routes api_routes(Api& api) {
   Routes routes;
@@ -75,6 +76,7 @@ inline Routes api_routes(Api& api) {
   add_library_routes(api, routes);
   add_connection_routes(api, routes);
   add_hook_routes(api, routes);
+  add_mail_routes(api, routes);
   return routes;
 }
 

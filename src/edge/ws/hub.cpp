@@ -114,7 +114,11 @@ void Hub::close_user(UserId user, SessionId except) {
 }
 
 void Hub::show_typing(const Conversation& conversation, const Typing& typing) {
-  const auto to_visitor = typing.user_id && !typing.is_note ? typing_for_visitor(typing) : nullptr;
+  const bool is_answer = typing.user_id && !typing.is_note;
+  const auto to_visitor = is_answer ? typing_for_visitor(typing) : nullptr;
+  const bool is_elsewhere = conversation.channel_kind != ChannelKind::widget;
+  if (is_answer && typing.active && is_elsewhere && services_.options.on_typing_elsewhere)
+    services_.options.on_typing_elsewhere(conversation);
   on_each_lane([to_visitor, frame = typing_for_staff(typing), typist = typing.user_id,
                 workspace = conversation.workspace_id, identity = conversation.identity_id,
                 audience = audience_of(conversation)](Lane& lane) {

@@ -29,6 +29,8 @@ struct HubOptions {
   edge::RateLimit visitor_rate{20, 2};
   edge::RateLimit staff_rate{60, 10};
   int sockets_per_address = 20;  // of visitors; staff may have ten times that; 0: no limit
+  // A colleague writes an answer that goes over the servers of others.
+  std::function<void(const Conversation&)> on_typing_elsewhere = {};
 };
 
 class Hub;

@@ -12,12 +12,14 @@
 #include "jobs/channels/outbox.hpp"
 #include "jobs/channels/receiver.hpp"
 #include "jobs/channels/services.hpp"
+#include "jobs/channels/typing.hpp"
 
 namespace harken::jobs {
 
 class ChannelJobs {
  public:
-  explicit ChannelJobs(ChannelServices services) : services_(std::move(services)) {}
+  explicit ChannelJobs(ChannelServices services)
+      : services_(std::move(services)), typing_(services_) {}
   ~ChannelJobs() { stop(); }
   // Before the database is written to. Errors: what the database says.
   Status start();
@@ -27,6 +29,8 @@ class ChannelJobs {
   void restart(WorkspaceId workspace, ChannelId id);
   // Something came over a webhook, and is stored.
   void wake(ChannelId id);
+  // A colleague writes an answer. From any thread.
+  void show_typing(const Conversation& conversation) { typing_.tell(conversation); }
   // After a commit: may there be something to send?
   void notice(std::span<const Event> events);
 
@@ -40,6 +44,7 @@ class ChannelJobs {
   };
 
   ChannelServices services_;
+  TypingTeller typing_;
   std::mutex mutex_;
   bool is_running_ = false;
   std::map<ChannelId, std::unique_ptr<Runner>> runners_;

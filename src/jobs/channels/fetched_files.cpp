@@ -38,9 +38,8 @@ Result<std::vector<File>> fetch_files(const ChannelServices& services, ChannelDr
                                       bool is_last_try) {
   std::vector<File> files;
   for (const auto& file : inbound.files) {
-    auto bytes = file.content.empty()
-                     ? driver.fetch_file(connection, file, kLargestReceived)
-                     : Result<std::string>(file.content);
+    auto bytes = file.content.empty() ? driver.fetch_file(connection, file, kLargestReceived)
+                                      : Result<std::string>(file.content);
     if (!bytes && bytes.error().kind == Errc::unavailable && !is_last_try)
       return std::unexpected(bytes.error());
     if (!bytes || bytes->empty()) {

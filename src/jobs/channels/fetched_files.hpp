@@ -8,9 +8,9 @@
 
 namespace harken::jobs {
 
-// Fetches what the message carries and puts it into the blob store. A file that is too large, gone, or
-// not to be had at the last try is named in the text instead: the message counts for more than its
-// file. Errors: unavailable (try again).
+// Fetches what the message carries and puts it into the blob store. A file that is too large, gone,
+// or not to be had at the last try is named in the text instead: the message counts for more than
+// its file. Errors: unavailable (try again).
 Result<std::vector<File>> fetch_files(const ChannelServices& services, ChannelDriver& driver,
                                       const Connection& connection, Inbound& inbound,
                                       bool is_last_try);

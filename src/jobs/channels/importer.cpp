@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/admin/authenticate.hpp"
 #include "app/channels/intake.hpp"
 #include "app/channels/payload.hpp"
 #include "jobs/channels/fetched_files.hpp"
@@ -104,8 +105,10 @@ std::vector<Importer::Bundle> Importer::bundle_up(std::vector<InboundEntry> pend
              bundle.front().raw.group == entry.raw.group;
     };
     const auto found = std::ranges::find_if(bundles, same);
-    if (found == bundles.end()) bundles.push_back({std::move(entry)});
-    else found->push_back(std::move(entry));
+    if (found == bundles.end())
+      bundles.push_back({std::move(entry)});
+    else
+      found->push_back(std::move(entry));
   }
   // A group of which a part has still to wait waits as a whole.
   std::erase_if(bundles, [&](const Bundle& bundle) {
@@ -121,11 +124,15 @@ Status Importer::import(const app::OpenedChannel& channel, ChannelDriver& driver
     ASSIGN_OR_RETURN(auto item, app::get_payload(services_.blobs, entry));
     items.push_back(std::move(item));
   }
-  app::TakeIn command{channel.channel, ids_of(bundle), {}, {}};
+  app::TakeIn command{channel.channel, ids_of(bundle), {}, {}, {}};
   ASSIGN_OR_RETURN(command.inbound, driver.parse(channel.connection, items));
   const bool is_last_try = bundle.front().attempts + 1 >= kMostAttempts;
   ASSIGN_OR_RETURN(command.files, fetch_files(services_, driver, channel.connection,
                                               command.inbound, is_last_try));
+  if (const auto& html = command.inbound.html; !html.empty()) {
+    command.html_hash = app::hash_token(html);
+    RETURN_IF_ERROR(services_.blobs.put(command.html_hash, html));
+  }
   RETURN_IF_ERROR(run_write(services_.database, [&](Tx& tx) {
     auto env = services_.env;
     return app::take_in(tx, env, command);
@@ -139,7 +146,8 @@ void Importer::set_back(const Bundle& bundle, const Error& error) {
   app::SetBack command{workspace_, ids_of(bundle), error.code, std::nullopt};
   if (!is_for_good(error) && attempts < kMostAttempts)
     command.again = services_.env.clock.now().plus_seconds(std::int64_t{1} << attempts);
-  spdlog::warn("inbound {}: {} ({})", command.entries.front().to_string(), error.detail, error.code);
+  spdlog::warn("inbound {}: {} ({})", command.entries.front().to_string(), error.detail,
+               error.code);
   const auto written = run_write(services_.database, [&](Tx& tx) {
     auto env = services_.env;
     return app::set_back(tx, env, command);

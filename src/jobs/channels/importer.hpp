@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Makes messages of what lies in a channel's ledger: in order within a lane, and no lane keeps another.
+// Makes messages of what lies in a channel's ledger: in order within a lane, and no lane keeps
+// another.
 #pragma once
 
 #include <atomic>

@@ -109,11 +109,15 @@ SendResult Outbox::attempt(const app::Attempt& attempt) {
     return services_.blobs.get(stored->hash);
   };
   tools.note_parts = [&](const std::vector<std::string>& external_ids) {
-    return run_write(services_.database, [&](Tx& tx) {
-      return app::note_parts(tx, attempt.delivery, external_ids);
-    });
+    return run_write(services_.database,
+                     [&](Tx& tx) { return app::note_parts(tx, attempt.delivery, external_ids); });
   };
-  return driver->send(attempt.channel.connection, attempt.outbound, tools);
+  auto result = driver->send(attempt.channel.connection, attempt.outbound, tools);
+  // Whoever gets it twice sees it once, so once more is safe (F4).
+  const bool is_uncertain = !result && result.error().problem == SendProblem::uncertain;
+  if (is_uncertain && driver->may_repeat() && attempt.delivery.attempts == 1)
+    result.error().problem = SendProblem::later;
+  return result;
 }
 
 }  // namespace harken::jobs

@@ -15,10 +15,12 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// A channel that does not poll only looks now and then whether the provider still knows our address.
+// A channel that does not poll only looks now and then whether the provider still knows our
+// address.
 constexpr milliseconds kBetweenChecks = std::chrono::hours(1);
 
-Found<app::OpenedChannel> open(const ChannelServices& services, WorkspaceId workspace, ChannelId id) {
+Found<app::OpenedChannel> open(const ChannelServices& services, WorkspaceId workspace,
+                               ChannelId id) {
   std::optional<app::OpenedChannel> opened;
   RETURN_IF_ERROR(run_read(services.database, [&](Tx& tx) -> Status {
     ASSIGN_OR_RETURN(opened, app::open_channel(tx, workspace, id, services.public_url));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// One channel's way in: tells the provider where to deliver, or asks it for news, and stores what comes.
+// One channel's way in: tells the provider where to deliver, or asks it for news, and stores what
+// comes.
 #pragma once
 
 #include <functional>

@@ -149,6 +149,45 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     expect(telegram.callsOf("sendPhoto").find((each) => each.arguments.chat_id === kai.id)?.arguments.caption).toBe("The mug");
   });
 
+  it("CO6 a form goes as questions one by one, is asked again for what does not fit, and comes back as one answer", async () => {
+    kai.language_code = "en";
+    const { id } = await accepted();
+    const fields = [
+      { key: "name", label: "Your name?", kind: "text", required: true, options: [], fills: "name" },
+      { key: "size", label: "Which size?", kind: "choice", required: true, options: ["S", "M"] },
+      { key: "wish", label: "Anything else?", kind: "text", required: false, options: [] },
+    ];
+    const form = await admin.post<{ id: string }>("/forms", { name: `Order ${randomUUID()}`, title: "Your order", fields });
+    expect(form.status, JSON.stringify(form.body)).toBe(201);
+    await ana.post(`/conversations/${id}/messages`, { client_id: randomUUID(), kind: "form", form_id: form.body.id });
+    const asked = (question: string) => telegram.until(() => sentTo(kai).some((text) => String(text).includes(question)), question);
+    await asked("Your order\n\nYour name?");
+    telegram.write(kai, "Kai W.");
+    await asked("Which size?\n1. S\n2. M");
+    telegram.write(kai, "huge");
+    await asked("That answer does not fit.\nWhich size?");
+    telegram.write(kai, "2");
+    await asked("Anything else?\n(Send - to skip)");
+    telegram.write(kai, "-");
+    const frame = await events.frame("the answer", (each) => each.type === "message.created" && message(each).kind === "form_answer");
+    expect(message(frame).answer).toMatchObject({ title: "Your order", fields: [{ values: ["Kai W."] }, { values: ["M"] }, { values: [] }] });
+   
+    telegram.write(kai, "thanks");
+    await events.frame("ordinary words", (each) => each.type === "message.created" && message(each).text === "thanks");
+    expect(sentTo(kai).filter((text) => String(text).includes("?"))).toHaveLength(4);
+  });
+
+  it("CH2 the customer sees that somebody types an answer, and not a note", async () => {
+    const { id } = await accepted();
+    const second = Recorder.staff(ana);
+    await second.frame("hello", (frame) => frame.type === "hello");
+    second.send({ type: "typing", conversation_id: id, active: true, note: true });
+    second.close();
+    events.send({ type: "typing", conversation_id: id, active: true });
+    await telegram.until(() => telegram.callsOf("sendChatAction").some((call) => call.arguments.chat_id === kai.id), "typing");
+    expect(telegram.callsOf("sendChatAction").filter((call) => call.arguments.chat_id === kai.id)).toHaveLength(1);
+  });
+
   it("CH2 what the customer edits is edited, and says so", async () => {
     const text = `A typpo ${randomUUID()}`;
     const number = telegram.write(kai, text);

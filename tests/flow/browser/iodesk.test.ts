@@ -88,6 +88,13 @@ describe("an agent of IOdesk", () => {
     await ana.page.getByText("Pending · Ana Petrova").waitFor();
   });
 
+  it("LC2 what is Pending is not among the Open ones, and is found under Pending", async () => {
+    await row("Nadia Ruiz").waitFor({ state: "detached" });
+    await view(/^Pending/).click();
+    await row("Nadia Ruiz").click();
+    await ana.composer.waitFor();
+  });
+
   it("CO7 a picture is shared by the icon", async () => {
     await ana.page.locator("main input[type=file]").setInputFiles({ name: "teapot.png", mimeType: "image/png", buffer: png });
     await until(() => ana.page.getByRole("button", { name: "Send", exact: true }).isEnabled(), "it is uploaded");

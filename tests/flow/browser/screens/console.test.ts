@@ -7,9 +7,10 @@ import { Agent } from "../agent";
 import { launch, openContext } from "../chromium";
 import { startDesk } from "../desk";
 import { problems } from "./check";
-import { consoleScreens, type Reader, readers, type Screen } from "./console_screens";
+import { consoleScreens } from "./console_screens";
 import { type Lively, makeLively } from "./lively";
 import { contextOptions, type Look, lookName, looks } from "./look";
+import { type Reader, readers, type Screen } from "./screen";
 
 let desk: Server;
 let freshDesk: Server;

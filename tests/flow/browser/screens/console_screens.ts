@@ -1,53 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Every screen of the console: who looks, how one gets there, and what tells that it has come.
 import type { Page } from "playwright-core";
-import type { Lively } from "./lively";
-
-export const readers = ["nobody", "first admin", "ana", "ana offline", "admin"] as const;
-export type Reader = (typeof readers)[number];
-
-export interface Screen {
-  name: string;
-  reader: Reader;
-  /** Also looked at in Russian and Indonesian. */
-  translated?: true;
-  /** New conversations call for attention here, which elsewhere would only cover things. */
-  withCards?: true;
-  /** It leaves the page in a state in which nothing else could be looked at. */
-  spoilsPage?: true;
-  show(page: Page, desk: Lively): Promise<void>;
-}
-
-/** Inside the desk as a link goes: to load it anew for every screen would take most of the time. */
-async function at(page: Page, path: string): Promise<void> {
-  if ((await page.locator("#main").count()) === 0) return void (await page.goto(new URL(path, page.url()).href));
-  await page.evaluate((to) => {
-    history.pushState({}, "", to);
-    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-  }, path);
-}
-
-const rows = (page: Page) => page.locator("main a[href*='/inbox/'] time").first();
-
-async function inbox(page: Page, view: string): Promise<void> {
-  await at(page, `/inbox/${view}`);
-  await rows(page).waitFor();
-}
-
-async function conversation(page: Page, view: string, id: string): Promise<void> {
-  await at(page, `/inbox/${view}/${id}`);
-  // The screen before may still show the thread of somebody else.
-  await page.locator(`[role=log][data-conversation="${id}"] [data-side]`).last().waitFor();
-}
-
-async function settings(page: Page, path: string): Promise<void> {
-  await at(page, `/settings/${path}`);
-  await page.locator("article h1").waitFor();
-}
-
-async function dialog(page: Page): Promise<void> {
-  await page.getByRole("dialog").waitFor();
-}
+import { channelScreens } from "./channel_screens";
+import { at, conversation, dialog, inbox, rows, type Screen, settings } from "./screen";
 
 /** A desk that answers nothing: the page is there, the line is dead. */
 async function cutLine(page: Page): Promise<void> {
@@ -355,7 +310,7 @@ const sections = ["profile", "workspace", "words", "people", "departments", "ava
   show: (page) => settings(page, path),
 }));
 
-const settingsDialogs = ["people", "departments", "availability", "chat", "labels"].map<Screen>((path) => ({
+const settingsDialogs = ["people", "departments", "availability", "labels"].map<Screen>((path) => ({
   name: `settings-${path}-add`,
   reader: "admin",
   show: async (page) => {
@@ -579,5 +534,6 @@ export const consoleScreens: Screen[] = [
   ...dialogs,
   menu,
   ...settingsPages,
+  ...channelScreens,
   ...knowledgeScreens,
 ];

@@ -5,6 +5,7 @@ import type { Schemas } from "@shared/api";
 import { ask, staffToken } from "../../../support/people";
 import type { Server } from "../../../support/server";
 import { conversationsIn } from "../desk";
+import { until } from "../until";
 
 const longName = "Екатерина Константиновна Преображенская-Вознесенская";
 let lines = 0;
@@ -22,6 +23,8 @@ export interface Lively {
   /** From ana to mira, and set aside by her. */
   escalated: Schemas["Conversation"];
   channel: Schemas["Channel"];
+  /** A channel of somebody's own: one message through it is held by ana, others were ignored. */
+  program: Schemas["Channel"];
   /** Whose cards are put aside wherever the card is not the subject. */
   waiting: string[];
 }
@@ -113,8 +116,8 @@ async function helpEachOther(desk: Server, ana: string): Promise<Pick<Lively, "a
   const { items } = await ask<{ items: Schemas["User"][] }>(desk, ana, "GET", "/users");
   const userId = (name: string) => items.find(({ email }) => email === `${name}@demo.test`)!.id;
   const asked = await heldByAna(desk, ana, "Putri Wulandari", "Halo, apakah mangkuk biru masih ada?");
-  const until = new Date(Date.now() + 3 * 86_400_000).toISOString();
-  await ask(desk, ana, "POST", `/conversations/${asked.id}/set-aside`, { until });
+  const inThreeDays = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  await ask(desk, ana, "POST", `/conversations/${asked.id}/set-aside`, { until: inThreeDays });
   await ask(desk, ben, "POST", `/conversations/${asked.id}/access-requests`, { reason: "I packed this order and have the photographs of it." });
   const escalated = await heldByAna(desk, ana, "Hugo Lindqvist", "This is the third time that it arrives broken. I want my money back!");
   const handed = { user_id: userId("mira"), reason: "The third broken parcel; asks for the money, which I may not decide." };
@@ -122,6 +125,22 @@ async function helpEachOther(desk: Server, ana: string): Promise<Pick<Lively, "a
   const note = { client_id: clientId(), text: "@Ana Petrova, the carrier has found the box.", mention_ids: [userId("ana")] };
   await ask(desk, mira, "POST", `/conversations/${escalated.id}/notes`, note);
   return { asked, escalated };
+}
+
+/** What a program posts becomes a conversation a moment later. */
+async function connectProgram(desk: Server, admin: string, ana: string): Promise<Schemas["Channel"]> {
+  const { items } = await ask<{ items: Schemas["Department"][] }>(desk, admin, "GET", "/departments");
+  const department_id = items.find(({ name }) => name === "Support")!.id;
+  const channel = await ask<Schemas["Channel"]>(desk, admin, "POST", "/connections", { kind: "api", name: "Kiosk in the shop", department_id, settings: { url: "" } });
+  const { secret } = await ask<{ secret: string }>(desk, admin, "POST", `/connections/${channel.id}/secret`);
+  const { hook_path } = await ask<Schemas["Connection"]>(desk, admin, "GET", `/connections/${channel.id}`);
+  const from = { id: "till-2-beside-the-door/0f9d3c1e-74bb-4c39", name: "Saskia van den Heuvel" };
+  const post = (body: object) => fetch(desk.url + hook_path, { method: "POST", headers: { Authorization: `Bearer ${secret}` }, body: JSON.stringify({ from, ...body }) });
+  await post({ id: "1", text: "Is the blue bowl still there?" });
+  await post({ id: "2", type: "edit", message_id: "of another till", text: "changed" });
+  const conversation = await until(async () => (await conversationsIn(desk, "new")).find(({ contact }) => contact.name === from.name), "the program's message is a conversation");
+  await ask(desk, ana, "POST", `/conversations/${conversation.id}/accept`);
+  return channel;
 }
 
 export async function makeLively(desk: Server, browser: Browser): Promise<Lively> {
@@ -136,13 +155,15 @@ export async function makeLively(desk: Server, browser: Browser): Promise<Lively
   await hasty.write(`Heeeelp 😱 ${"wherewherewhere".repeat(8)} is my order? 📦`);
   const { items: channels } = await ask<{ items: Schemas["Channel"][] }>(desk, admin, "GET", "/channels");
   const help = await helpEachOther(desk, ana);
+  const program = await connectProgram(desk, admin, ana);
   return {
     rich,
     ...help,
+    program,
     queued: await find(desk, "new", "Bartholomew Featherstonehaugh"),
     heldByBen: await find(desk, "all", "Olu Adeyemi"),
     solved: await find(desk, "all", "Tom Becker"),
-    channel: channels[0]!,
+    channel: channels.find(({ kind }) => kind === "widget")!,
     waiting: (await conversationsIn(desk, "new")).map(({ id }) => id),
   };
 }

@@ -11,6 +11,7 @@ import { setWords } from "@/lib/i18n";
 import { openOverlay } from "@/lib/overlays";
 import { isTyping, useShortcuts } from "@/lib/shortcuts";
 import { undoLast } from "@/lib/undo";
+import { ChannelBanner } from "./ChannelBanner";
 import { ConnectionBar } from "./ConnectionBar";
 import { CornerIcons } from "./CornerIcons";
 import { DocumentTitle } from "./DocumentTitle";
@@ -83,6 +84,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <Rail />
         <div className={classes.column}>
           <ConnectionBar />
+          <ChannelBanner />
           <NewCards />
           <main id="main" className={classes.main} tabIndex={-1}>
             <CornerIcons />

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type answers from "../locales/en/answers.json";
 import type auth from "../locales/en/auth.json";
+import type channels from "../locales/en/channels.json";
 import type common from "../locales/en/common.json";
 import type deletion from "../locales/en/deletion.json";
 import type finding from "../locales/en/finding.json";
@@ -18,6 +19,7 @@ declare module "i18next" {
     resources: {
       answers: typeof answers;
       auth: typeof auth;
+      channels: typeof channels;
       common: typeof common;
       deletion: typeof deletion;
       finding: typeof finding;

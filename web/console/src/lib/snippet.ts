@@ -19,3 +19,14 @@ export const identifySnippet = `<script>
   Harken("identify", token); // somebody is signed in
   Harken("logout");          // or: somebody has just signed out
 </script>`;
+
+/** A program's own message, as a command that can be tried at once. */
+export function postSnippet(address: string): string {
+  return `curl '${address}' \\
+  -H "Authorization: Bearer $HARKEN_SECRET" \\
+  -d '{
+    "id": "message-1",
+    "from": {"id": "customer-7", "name": "Kai", "email": "kai@shop.example"},
+    "text": "Hello"
+  }'`;
+}

@@ -33,6 +33,11 @@ export function fullTime(time: string): string {
   return format(time, { dateStyle: "medium", timeStyle: "short" });
 }
 
+/** Since when something is so: the hour today, else with the date. */
+export function sinceTime(time: string, now: number): string {
+  return isSameDay(time, new Date(now).toISOString()) ? clock(time) : fullTime(time);
+}
+
 /** A time to come, as short as can be said: the hour today, the weekday within a week, else the date. */
 export function soonTime(time: string, now: number): string {
   if (isSameDay(time, new Date(now).toISOString())) return clock(time);

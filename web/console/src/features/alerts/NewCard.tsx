@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Button, CloseButton } from "@mantine/core";
-import { IconWorld } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { type Conversation, permissionsFor } from "@shared/model";
@@ -9,6 +8,7 @@ import { Avatar } from "@/lib/Avatar";
 import { departmentName } from "@/lib/desk";
 import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
+import { PlatformIcon } from "@/lib/PlatformIcon";
 import { relativeAge, useNow } from "@/lib/time";
 import classes from "./NewCards.module.css";
 
@@ -28,7 +28,7 @@ function Facts({ conversation }: { conversation: Conversation }) {
       <div>
         <dt>{t("platform")}</dt>
         <dd>
-          <IconWorld size={14} stroke={1.6} /> {t(`platform_name.${conversation.platform}`)}
+          <PlatformIcon platform={conversation.platform} size={14} stroke={1.6} /> {t(`platform_name.${conversation.platform}`)}
         </dd>
       </div>
       <div>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The ways in which this customer reaches us: which channel, from where, with what.
-import { IconWorld } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
 import contactClasses from "@/lib/contact/Contact.module.css";
 import { PanelSection } from "@/lib/contact/PanelSection";
 import { useDeskState } from "@/lib/deskContext";
+import { PlatformIcon } from "@/lib/PlatformIcon";
 import { fullTime } from "@/lib/time";
 import classes from "./Customers.module.css";
 import { useIdentities } from "./useCustomers";
@@ -23,12 +23,12 @@ export function Identities({ contactId }: { contactId: Id }) {
       )}
       {data?.length === 0 && <p className={contactClasses.none}>{t("no_identities")}</p>}
       <ul className={classes.plain}>
-        {data?.map(({ id, channel_id, platform, visit, created_at }) => (
+        {data?.map(({ id, channel_id, platform, handle, visit, created_at }) => (
           <li key={id} className={classes.identity}>
-            <IconWorld size={15} stroke={1.7} role="img" aria-label={t(`inbox:platform_name.${platform}`)} />
+            <PlatformIcon platform={platform} size={15} stroke={1.7} role="img" aria-label={t(`inbox:platform_name.${platform}`)} />
             <span>
               {channels.get(channel_id)?.name}
-              <small title={fullTime(created_at)}>{[visit.browser, visit.ip, visit.language].filter(Boolean).join(" · ") || "—"}</small>
+              <small title={fullTime(created_at)}>{[handle, visit.browser, visit.ip, visit.language].filter(Boolean).join(" · ") || "—"}</small>
             </span>
           </li>
         ))}

@@ -22,7 +22,7 @@ function useFields(base?: KnowledgeBase) {
     name: "",
     slug: "",
     languages: ["en"],
-    accent: channels[0]?.settings.accent ?? "#4f46d8",
+    accent: channels.find((channel) => channel.settings)?.settings?.accent ?? "#4f46d8",
     public: true,
     channel_ids: channels.map(({ id }) => id),
   };

@@ -15,7 +15,7 @@ export function ChatStep({ onNext }: { onNext: () => void }) {
     queryKey: ["settings", "channels"],
     queryFn: async () => (await api.call("get", "/channels")).items,
   });
-  const channel = channels.data?.[0];
+  const channel = channels.data?.find(({ kind }) => kind === "widget");
   return (
     <section className={classes.form}>
       <div>

@@ -2,7 +2,7 @@
 import { Button, Menu, Tooltip } from "@mantine/core";
 import {
   IconArrowLeft, IconArrowsExchange, IconCheck, IconColumns2, IconDots, IconLayoutSidebarRight,
-  IconMinus, IconRotate2, IconTag, IconWorld, IconX,
+  IconMinus, IconRotate2, IconTag, IconX,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -15,6 +15,7 @@ import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { LabelChip, useLabels } from "@/lib/LabelChip";
 import { openOverlay } from "@/lib/overlays";
 import { contactName } from "@/lib/people";
+import { PlatformIcon } from "@/lib/PlatformIcon";
 import { preferences } from "@/lib/preferences";
 import { useNarrowing } from "@/lib/filters/useNarrowing";
 import { useIsNarrow, useIsPhone } from "@/lib/useMedia";
@@ -41,7 +42,7 @@ function Subtitle({ conversation }: { conversation: Conversation }) {
       <span className={classes.status} data-status={conversation.status}>
         {status}
       </span>
-      <IconWorld size={14} stroke={1.6} aria-hidden="true" />
+      <PlatformIcon platform={conversation.platform} size={14} stroke={1.6} aria-hidden="true" />
       <span className={classes.platform}>{t(`platform_name.${conversation.platform}`)}</span>
       <span className={classes.department}>· {department}</span>
       <span className={classes.number}>· #{conversation.number}</span>

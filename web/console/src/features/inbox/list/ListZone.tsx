@@ -4,7 +4,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import type { Id } from "@shared/ids";
-import type { ListView } from "@shared/model";
+import { type ListView, statusIn } from "@shared/model";
+import { useDeskState } from "@/lib/deskContext";
 import { FilterBar } from "@/lib/filters/FilterBar";
 import { type Filters, filtersIn, hasFilters, withFilters } from "@/lib/filters/filters";
 import { isSame, useSavedViews } from "@/lib/savedViews";
@@ -34,9 +35,12 @@ export function ListZone({ view, openId }: { view: ListView; openId: Id | undefi
   const [saving, setSaving] = useState(false);
   const { views } = useSavedViews();
   const isNarrowed = hasFilters(filters);
+  // What is kept is what is seen, also where the words of the view narrow it.
+  const status = useDeskState((state) => filters.status ?? statusIn(view, state.workspace?.words));
+  const seen: Filters = status ? { ...filters, status } : filters;
   // Who looks through what is done looks for something.
   const showBar = asked || isNarrowed || view === "solved" || view === "all";
-  const canSave = isNarrowed && !views.some((saved) => isSame(saved, view, filters));
+  const canSave = isNarrowed && !views.some((saved) => isSame(saved, view, seen));
   return (
     <div className={classes.zone}>
       <ViewNav view={view} filters={filters} filtering={showBar} onFilter={() => (isNarrowed ? setFilters({}) : setAsked(!asked))} />
@@ -52,7 +56,7 @@ export function ListZone({ view, openId }: { view: ListView; openId: Id | undefi
         </div>
       )}
       <ConversationList key={`${view} ${JSON.stringify(filters)}`} view={view} filters={filters} openId={openId} />
-      {saving && <SaveViewDialog view={view} filters={filters} onClose={() => setSaving(false)} />}
+      {saving && <SaveViewDialog view={view} filters={seen} onClose={() => setSaving(false)} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { IconAlarmSnooze, IconArrowBackUp, IconClock, IconHeartHandshake, IconPaperclip, IconStairsUp, IconWorld } from "@tabler/icons-react";
+import { IconAlarmSnooze, IconArrowBackUp, IconClock, IconHeartHandshake, IconPaperclip, IconStairsUp } from "@tabler/icons-react";
 import { memo, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -11,6 +11,7 @@ import { departmentName, holderName } from "@/lib/desk";
 import { useDesk, useDeskState } from "@/lib/deskContext";
 import { LabelDots } from "@/lib/LabelChip";
 import { contactName } from "@/lib/people";
+import { PlatformIcon } from "@/lib/PlatformIcon";
 import { fullTime, relativeAge, shortAge } from "@/lib/time";
 import { customerTypes } from "@/lib/typingBoard";
 import { useStore } from "@/lib/useStore";
@@ -87,7 +88,7 @@ function Foot({ conversation, view }: { conversation: Conversation; view: ListVi
   const holder = useDeskState((state) => holderName(state, conversation));
   return (
     <span className={classes.foot}>
-      <IconWorld size={13} stroke={1.7} role="img" aria-label={t(`platform_name.${conversation.platform}`)} />
+      <PlatformIcon platform={conversation.platform} size={13} stroke={1.7} role="img" aria-label={t(`platform_name.${conversation.platform}`)} />
       <span className={classes.footText}>{department}</span>
       {view !== "mine" && view !== "waiting" && holder && <span className={classes.footText}>· {holder}</span>}
       <Marks conversation={conversation} />

@@ -17,18 +17,19 @@ import { Place } from "./Place";
 import { WidgetPreview } from "./WidgetPreview";
 
 type Channel = Schemas["Channel"];
-export type Settings = Channel["settings"];
-export type ChannelDraft = Pick<Channel, "name" | "department_id" | "settings">;
+export type Settings = NonNullable<Channel["settings"]>;
+export type WidgetChannel = Channel & { settings: Settings };
+export type ChannelDraft = Pick<WidgetChannel, "name" | "department_id" | "settings">;
 export interface PartProps {
   settings: Settings;
   onChange: (change: Partial<Settings>) => void;
 }
 
-export function ChannelForm({ channel }: { channel: Channel }) {
+export function ChannelForm({ channel }: { channel: WidgetChannel }) {
   const { t } = useTranslation("common");
   const departments = useDepartments();
   const take = useTake();
-  const draft = useDraft<Channel, ChannelDraft>(channel, ({ name, department_id, settings }) => ({
+  const draft = useDraft<WidgetChannel, ChannelDraft>(channel, ({ name, department_id, settings }) => ({
     name,
     department_id,
     settings,
@@ -42,7 +43,7 @@ export function ChannelForm({ channel }: { channel: Channel }) {
       }),
     onSuccess: (stored) => {
       take("channels", stored);
-      draft.saved(stored);
+      draft.saved(stored as WidgetChannel);
       notifyDone(t("saved"));
     },
     onError: draft.refused,

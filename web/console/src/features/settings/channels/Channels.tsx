@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Button } from "@mantine/core";
-import { IconChevronRight, IconMessageCircle, IconPlus } from "@tabler/icons-react";
+import { IconPlugConnected, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { useMay } from "@/lib/deskContext";
 import { Empty } from "@/lib/states";
 import { useChannels, useDepartments } from "../data";
 import { DeskLoaded } from "../Loaded";
-import classes from "../Settings.module.css";
+import settings from "../Settings.module.css";
 import { ReadOnlyNotice, SettingsPage } from "../SettingsPage";
-import { NewChannel } from "./NewChannel";
+import { AddChannel } from "./add/AddChannel";
+import { ChannelRow } from "./ChannelRow";
 
 export function Channels() {
   const { t } = useTranslation("settings");
@@ -28,28 +28,19 @@ export function Channels() {
       <DeskLoaded>
         {() =>
           channels.length === 0 ? (
-            <Empty icon={<IconMessageCircle size={28} />} title={t("chat.empty")}>
+            <Empty icon={<IconPlugConnected size={28} />} title={t("chat.empty")}>
               {t("chat.emptyNext")}
             </Empty>
           ) : (
-            <nav className={classes.list} aria-label={t("chat.title")}>
-              {channels.map(({ id, name, department_id, settings }) => (
-                <Link key={id} to={`/settings/chat/${id}`} className={classes.row}>
-                  <span className={classes.blob} style={{ background: settings.accent }} aria-hidden="true" />
-                  <span className={classes.rowText}>
-                    <span className={classes.rowTitle}>{name}</span>
-                    <span className={classes.rowMore}>
-                      {departments.find((department) => department.id === department_id)?.name}
-                    </span>
-                  </span>
-                  <IconChevronRight size={16} aria-hidden="true" />
-                </Link>
+            <nav className={settings.list} aria-label={t("chat.title")}>
+              {channels.map((channel) => (
+                <ChannelRow key={channel.id} channel={channel} department={departments.find(({ id }) => id === channel.department_id)?.name} />
               ))}
             </nav>
           )
         }
       </DeskLoaded>
-      {adding && <NewChannel departments={departments} onClose={() => setAdding(false)} />}
+      {adding && <AddChannel onClose={() => setAdding(false)} />}
     </SettingsPage>
   );
 }

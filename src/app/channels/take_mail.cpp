@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/channels/take_mail.hpp"
+
+#include <algorithm>
+
+#include "app/channels/outbox.hpp"
+#include "app/channels/threading.hpp"
+#include "app/conversation/change.hpp"
+#include "app/intake/files.hpp"
+#include "core/rules/text.hpp"
+#include "core/rules/transitions.hpp"
+#include "ports/connections.hpp"
+
+namespace harken::app {
+
+namespace {
+
+constexpr std::size_t kLongestQuoted = 20'000;  // the original has it all
+constexpr std::size_t kMostRecipients = 50;
+
+std::vector<MailPerson> people_of(const Inbound& inbound, bool is_copy) {
+  std::vector<MailPerson> people;
+  for (const auto& each : inbound.recipients)
+    if (each.is_copy == is_copy && people.size() < kMostRecipients)
+      people.push_back({each.name, each.email});
+  return people;
+}
+
+Result<std::vector<File>> add_our_files(Tx& tx, Env& env, const TakeIn& command,
+                                        const Conversation& conversation) {
+  std::vector<File> files;
+  for (const auto& file : command.files) {
+    ASSIGN_OR_RETURN(auto added, add_received_file(tx, env,
+                                                   {conversation.workspace_id,
+                                                    {},
+                                                    conversation.identity_id,
+                                                    file.name,
+                                                    file.type,
+                                                    file.hash,
+                                                    file.size}));
+    RETURN_IF_ERROR(tx.files().attach(added.id, conversation.id));
+    files.push_back(std::move(added));
+  }
+  return files;
+}
+
+Message our_message(Env& env, const TakeIn& command, const Thread& thread) {
+  const auto& [conversation, answered, evidence] = thread;
+  const auto& sender = command.inbound.sender;
+  Message message;
+  message.id = env.ids.make<MessageId>();
+  message.workspace_id = conversation.workspace_id;
+  message.conversation_id = conversation.id;
+  message.channel_id = command.channel.id;
+  message.identity_id = conversation.identity_id;
+  message.sender = SenderKind::user;
+  message.sender_name = sender.name.empty() ? sender.email : sender.name;
+  message.text = clean_text(command.inbound.text);
+  message.reply_to_id = answered;
+  message.sending = Sending{SendState::sent, {}};
+  message.created_at = env.clock.now();
+  return message;
+}
+
+}  // namespace
+
+MailFacts facts_of(const Inbound& inbound, const std::vector<std::string>& file_ids) {
+  MailFacts mail;
+  mail.subject = clean_line(inbound.subject, 500);
+  mail.to = people_of(inbound, false);
+  mail.cc = people_of(inbound, true);
+  mail.quoted = clean_text(std::string(first_code_points(inbound.quoted, kLongestQuoted)));
+  mail.reply_to = inbound.reply_to;
+  mail.nature = inbound.nature;
+  mail.has_html = !inbound.html.empty();
+  const auto count = std::min(file_ids.size(), inbound.files.size());
+  for (std::size_t i = 0; i < count; ++i)
+    if (const auto& file = inbound.files[i]; file.is_inline && !file.content_id.empty())
+      mail.inline_files.emplace_back(file.content_id, file_ids[i]);
+  return mail;
+}
+
+Result<std::optional<Outcome>> take_bounce(Tx& tx, Env& env, const TakeIn& command) {
+  const auto& bounce = command.inbound.bounce;
+  if (!bounce || bounce->original_id.empty()) return std::nullopt;
+  ASSIGN_OR_RETURN(const auto id, tx.message_names().find(command.channel.id, bounce->original_id));
+  if (!id) return std::nullopt;
+  if (!bounce->is_final) return ignored("delayed");
+  ASSIGN_OR_RETURN(const auto message,
+                   fail_delivery(tx, env, command.channel.workspace_id, *id, "bounced",
+                                 bounce->status + " " + bounce->reason));
+  if (!message) return std::nullopt;
+  return Outcome{InboundState::done, "bounce", message->conversation_id, message->id};
+}
+
+Result<Outcome> take_ours(Tx& tx, Env& env, const TakeIn& command) {
+  ASSIGN_OR_RETURN(const auto thread, find_thread_of_ours(tx, command.channel.id, command.inbound));
+  if (!thread) return ignored("sent_elsewhere");
+  auto message = our_message(env, command, *thread);
+  ASSIGN_OR_RETURN(message.attachments, add_our_files(tx, env, command, thread->conversation));
+  std::vector<std::string> ids;
+  for (const auto& file : message.attachments) ids.push_back(file.id);
+  message.mail = facts_of(command.inbound, ids);
+  message.mail->has_html = false;  // what we write ourselves is shown as text
+  RETURN_IF_ERROR(tx.messages().insert(message));
+  RETURN_IF_ERROR(
+      tx.message_names().insert(command.channel.id, command.inbound.external_id, message.id));
+  auto after = thread->conversation;
+  add_reply(after, message);
+  RETURN_IF_ERROR(store_change(tx, after));
+  ConversationChange change{&thread->conversation, std::move(after), "message.created"};
+  change.message = &message;
+  RETURN_IF_ERROR(append_change(tx, env, change));
+  return Outcome{InboundState::done, thread->evidence, message.conversation_id, message.id};
+}
+
+}  // namespace harken::app

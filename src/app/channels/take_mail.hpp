@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What is special about e-mail when it comes in.
+#pragma once
+
+#include <optional>
+
+#include "app/channels/intake.hpp"
+#include "app/channels/outcome.hpp"
+#include "core/model/mail.hpp"
+
+namespace harken::app {
+
+// What the message keeps of its mail. `file_ids` are those of the inbound files, in their order.
+MailFacts facts_of(const Inbound& inbound, const std::vector<std::string>& file_ids);
+// A mail server gives one of our mails back: the message says so. Nothing: it is about none of
+// ours.
+Result<std::optional<Outcome>> take_bounce(Tx& tx, Env& env, const TakeIn& command);
+// A colleague has answered with another program: the answer stands in the conversation.
+Result<Outcome> take_ours(Tx& tx, Env& env, const TakeIn& command);
+
+}  // namespace harken::app

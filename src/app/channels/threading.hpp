@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// To which conversation a mail belongs. Never by its subject or a number in it: only by the key of
+// our own reply address, or by what it answers together with who it is from (A1 to A6).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/model/contact.hpp"
+#include "core/model/conversation.hpp"
+#include "core/model/inbound.hpp"
+#include "ports/store.hpp"
+
+namespace harken::app {
+
+struct Thread {
+  Conversation conversation;
+  MessageId answered;    // none: not known
+  const char* evidence;  // reply_key or references
+};
+
+// Nothing: it begins one of its own.
+Found<Thread> find_thread(Tx& tx, const Identity& sender, const Inbound& inbound);
+// Of a mail that a colleague has sent with another program: what it answers, if one of those it
+// went to is that conversation's customer.
+Found<Thread> find_thread_of_ours(Tx& tx, ChannelId channel, const Inbound& inbound);
+
+}  // namespace harken::app

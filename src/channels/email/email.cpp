@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "channels/email/email.hpp"
+
+#include "channels/email/incoming.hpp"
+#include "channels/email/message_id.hpp"
+#include "channels/email/outgoing.hpp"
+#include "channels/email/reply_address.hpp"
+#include "channels/email/smtp.hpp"
+
+namespace harken::email {
+namespace {
+
+std::unexpected<SendFailure> failure(SendProblem problem, const Error& error) {
+  return std::unexpected(SendFailure{problem, error.code, error.detail, {}});
+}
+
+// What is to be mended, as the settings call it.
+std::string field_of(std::string_view code, const std::string& server, bool has_token) {
+  if (code == "authentication_failed")
+    return has_token ? "secrets.oauth_token" : "secrets." + server + "_password";
+  if (code == "tls_failed" || code == "tls_missing" || code == "certificate_refused")
+    return "settings." + server + ".security";
+  return "settings." + server + ".host";
+}
+
+std::unexpected<Error> diagnosis(Error error, const std::string& server, bool has_token) {
+  if (error.field.empty()) error.field = field_of(error.code, server, has_token);
+  error.detail = (server == "imap" ? "IMAP: " : "SMTP: ") + error.detail;
+  return std::unexpected(std::move(error));
+}
+
+// What a session was opened with; when it changes the session is another one.
+std::string key_of(const Connection& connection) {
+  std::string key = connection.settings;
+  for (const auto& [name, secret] : connection.secrets) key += "\n" + name + "\n" + secret.reveal();
+  return make_message_id(key, {});
+}
+
+std::string_view without_cut_header(std::string_view payload, std::string& note) {
+  if (!payload.starts_with(kCutHeader)) return payload;
+  const auto end = payload.find("\r\n");
+  if (end == std::string_view::npos) return payload;
+  note = "cut";
+  return payload.substr(end + 2);
+}
+
+}  // namespace
+
+struct EmailDriver::OpenMailbox {
+  std::string key;
+  Mailbox mailbox;
+  bool is_used = false;
+};
+
+EmailDriver::EmailDriver(Clock& clock, EmailOptions options)
+    : clock_(clock), options_(std::move(options)) {}
+EmailDriver::~EmailDriver() = default;
+
+Result<MailboxSettings> EmailDriver::settings_of(const Connection& connection) const {
+  ASSIGN_OR_RETURN(auto settings, read_settings(connection));
+  settings.imap.ca_file = settings.smtp.ca_file = options_.ca_file;
+  return settings;
+}
+
+Result<std::string> EmailDriver::check(const Connection& connection) {
+  ASSIGN_OR_RETURN(auto settings, settings_of(connection));
+  const bool has_token = !settings.imap.oauth_token.empty();
+  if (!has_token && settings.imap.password.empty())
+    return fail_invalid("secrets.imap_password", "it is needed");
+  const auto mailbox = Mailbox::open(settings, options_.limits, {});
+  if (!mailbox) return diagnosis(mailbox.error(), "imap", has_token);
+  const auto smtp = check_smtp(settings.smtp, settings.address);
+  if (!smtp) return diagnosis(smtp.error(), "smtp", has_token);
+  return to_json(settings);
+}
+
+Status EmailDriver::disconnect(const Connection& connection) {
+  const std::lock_guard lock(mutex_);
+  idle_.erase(connection.channel_id);
+  return {};
+}
+
+Result<std::unique_ptr<EmailDriver::OpenMailbox>> EmailDriver::take(const Connection& connection,
+                                                                    const MailboxSettings& settings,
+                                                                    const std::stop_token& stop) {
+  auto key = key_of(connection);
+  std::unique_ptr<OpenMailbox> known;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = idle_.find(connection.channel_id);
+    if (found != idle_.end()) {
+      known = std::move(found->second);
+      idle_.erase(found);
+    }
+  }
+  if (known && known->key == key) return known;
+  ASSIGN_OR_RETURN(auto mailbox, Mailbox::open(settings, options_.limits, stop));
+  return std::make_unique<OpenMailbox>(OpenMailbox{std::move(key), std::move(mailbox)});
+}
+
+void EmailDriver::give_back(ChannelId id, std::unique_ptr<OpenMailbox> mailbox) {
+  const std::lock_guard lock(mutex_);
+  idle_[id] = std::move(mailbox);
+}
+
+Result<Polled> EmailDriver::poll(const Connection& connection, const std::string& cursor,
+                                 std::stop_token stop) {
+  ASSIGN_OR_RETURN(const auto settings, settings_of(connection));
+  ASSIGN_OR_RETURN(const auto start, read_cursor(cursor));
+  for (bool is_again = false;; is_again = true) {
+    ASSIGN_OR_RETURN(auto open, take(connection, settings, stop));
+    auto place = start;
+    auto items = open->mailbox.news(place, clock_.now(), stop);
+    if (items) {
+      open->is_used = true;
+      give_back(connection.channel_id, std::move(open));
+      return Polled{*std::move(items), to_text(place)};
+    }
+    // One that has lain idle may have been closed by the server meanwhile.
+    if (is_again || !open->is_used) return std::unexpected(items.error());
+  }
+}
+
+Result<Inbound> EmailDriver::parse(const Connection& connection,
+                                   const std::vector<RawInbound>& items) {
+  if (items.empty()) return fail_invalid("mail", "there is none");
+  ASSIGN_OR_RETURN(const auto settings, read_settings(connection));
+  const auto& item = items.front();
+  std::string note;
+  ASSIGN_OR_RETURN(auto read, options_.read(without_cut_header(item.payload, note)));
+  const OwnMarks own{mark_of(connection), domain_of(settings.address)};
+  ASSIGN_OR_RETURN(auto inbound, to_inbound(std::move(read), own, item.lane == kSentLane));
+  for (const auto& recipient : inbound.recipients)
+    if (auto key = reply_key_in(recipient.email, settings.address); !key.empty())
+      inbound.reply_key = std::move(key);
+  if (inbound.external_id.empty()) inbound.external_id = item.external_id;
+  if (inbound.note.empty()) inbound.note = note;
+  return inbound;
+}
+
+SendResult EmailDriver::send(const Connection& connection, const Outbound& outbound,
+                             const SendTools& tools) {
+  if (!outbound.sent_parts.empty()) return {};
+  const auto settings = settings_of(connection);
+  if (!settings) return failure(SendProblem::paused, settings.error());
+  const auto mail = outgoing_mail(*settings, mark_of(connection), outbound, tools);
+  if (!mail) return failure(SendProblem::later, mail.error());
+  const auto bytes = compose(*mail);
+  if (!bytes) return failure(SendProblem::refused, bytes.error());
+  auto result = send_mail(settings->smtp, settings->address, recipients_of(*mail), *bytes);
+  if (!result) return result;
+  // It has been sent; that its id is not stored is no reason to send it again.
+  static_cast<void>(tools.note_parts({mail->message_id}));
+  return {};
+}
+
+}  // namespace harken::email

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// E-mail as a channel: a mailbox by IMAP, out by SMTP.
+#pragma once
+
+#include <map>
+#include <mutex>
+
+#include "channels/email/mailbox.hpp"
+#include "channels/email/read_mail.hpp"
+#include "ports/channel_driver.hpp"
+#include "ports/env.hpp"
+
+namespace harken::email {
+
+struct EmailOptions {
+  // Understands a stranger's bytes; the server gives one that does it in another process.
+  std::function<Result<ReadMail>(std::string_view bytes)> read = read_mail;
+  MailboxLimits limits;
+  std::string ca_file;  // besides the system's own; for tests
+};
+
+class EmailDriver : public ChannelDriver {
+ public:
+  explicit EmailDriver(Clock& clock, EmailOptions options = {});
+  ~EmailDriver() override;
+
+  // Signs in at both servers. Errors: invalid or unavailable with the field that is to be mended.
+  Result<std::string> check(const Connection& connection) override;
+  Status disconnect(const Connection& connection) override;
+  bool polls(const Connection&) const override { return true; }
+  Result<Polled> poll(const Connection& connection, const std::string& cursor,
+                      std::stop_token stop) override;
+  Result<Inbound> parse(const Connection& connection,
+                        const std::vector<RawInbound>& items) override;
+  SendResult send(const Connection& connection, const Outbound& outbound,
+                  const SendTools& tools) override;
+  // The same Message-ID and bytes each time: whoever gets it twice sees it once (F4).
+  bool may_repeat() const override { return true; }
+
+ private:
+  struct OpenMailbox;
+
+  Result<MailboxSettings> settings_of(const Connection& connection) const;
+  Result<std::unique_ptr<OpenMailbox>> take(const Connection& connection,
+                                            const MailboxSettings& settings,
+                                            const std::stop_token& stop);
+  void give_back(ChannelId id, std::unique_ptr<OpenMailbox> mailbox);
+
+  Clock& clock_;
+  EmailOptions options_;
+  // Between two polls of a channel: signing in each time would tire the server.
+  std::mutex mutex_;
+  std::map<ChannelId, std::unique_ptr<OpenMailbox>> idle_;
+};
+
+}  // namespace harken::email

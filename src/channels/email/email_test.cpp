@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "channels/email/email.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "channels/email/message_id.hpp"
+#include "channels/email/testing/fake_imap.hpp"
+#include "channels/email/testing/fake_smtp.hpp"
+#include "channels/email/testing/testing.hpp"
+
+namespace harken::email {
+namespace {
+
+class FixedClock : public Clock {
+ public:
+  Timestamp now() override { return {1'795'500'000'000'000}; }  // 2026-11-24
+};
+
+std::string settings_for(int imap, int smtp, const std::string& more = "") {
+  const auto server = [](int port) {
+    return R"({"host":"127.0.0.1","port":)" + std::to_string(port) +
+           R"(,"security":"none","user":"help"})";
+  };
+  return R"({"address":"help@desk.test","name":"Help Desk","imap":)" + server(imap) +
+         R"(,"smtp":)" + server(smtp) + more + "}";
+}
+
+Connection connection_for(const std::string& settings) {
+  Connection connection;
+  connection.channel_id = ChannelId(11);
+  connection.settings = settings;
+  connection.secrets["imap_password"] = Secret("secret");
+  return connection;
+}
+
+class EmailDriverTest : public ::testing::Test {
+ protected:
+  EmailDriverTest() : smtp_([this](FakeClient& client) { serve_smtp(client, script_); }) {
+    EmailOptions options;
+    options.limits.mails = 3;
+    options.limits.pause = options.limits.idle = std::chrono::milliseconds(1);
+    driver_ = std::make_unique<EmailDriver>(clock_, options);
+  }
+
+  Connection connection() { return connection_for(settings_for(imap_.port(), smtp_.port())); }
+  Polled poll(const std::string& cursor) {
+    auto polled = driver_->poll(connection(), cursor, {});
+    EXPECT_TRUE(polled) << (polled ? "" : polled.error().detail);
+    return polled.value_or(Polled{});
+  }
+  std::vector<std::string> ids(const Polled& polled) {
+    std::vector<std::string> result;
+    for (const auto& each : polled.items) result.push_back(each.external_id);
+    return result;
+  }
+
+  FixedClock clock_;
+  FakeSmtpScript script_;
+  FakeImap imap_;
+  FakeServer smtp_;
+  std::unique_ptr<EmailDriver> driver_;
+};
+
+using Ids = std::vector<std::string>;
+
+TEST_F(EmailDriverTest, CheckSignsInAtBothAndGivesSettingsInTheirOwnForm) {
+  const auto checked = driver_->check(connection());
+  ASSERT_TRUE(checked) << checked.error().detail;
+  EXPECT_EQ(*checked, settings_for(imap_.port(), smtp_.port()));
+  EXPECT_EQ(smtp_.count_heard("MAIL"), 0U);
+}
+
+TEST_F(EmailDriverTest, CheckNamesTheFieldThatIsToBeMended) {
+  const auto field = [&](const std::string& settings) {
+    const auto checked = driver_->check(connection_for(settings));
+    return checked ? std::string("(fine)") : checked.error().field + " " + checked.error().code;
+  };
+  const int imap = imap_.port();
+  const int smtp = smtp_.port();
+  EXPECT_EQ(field(settings_for(imap, smtp, R"(,"sent_folder":"Nowhere")")),
+            "settings.sent_folder no_such_folder");
+  EXPECT_EQ(field(settings_for(imap, smtp, R"(,"oops":1)")), "settings.oops unknown_field");
+  EXPECT_EQ(field(settings_for(0, smtp)), "settings.imap.port invalid");
+  EXPECT_EQ(field(settings_for(1, smtp)), "settings.imap.host connect_failed");
+  EXPECT_EQ(field(settings_for(imap, 1)), "settings.smtp.host connect_failed");
+  EXPECT_EQ(field("{}"), "settings.address invalid");
+  auto tls = settings_for(imap, smtp);
+  tls.replace(tls.find("none"), 4, "starttls");
+  EXPECT_EQ(field(tls), "settings.imap.security tls_missing");
+  auto path = settings_for(imap, smtp);
+  path.replace(path.find("127.0.0.1"), 9, "evil.test/@x");
+  EXPECT_EQ(field(path), "settings.imap.host invalid");
+  script_.auth = "535 no";
+  EXPECT_EQ(field(settings_for(imap, smtp)), "secrets.smtp_password authentication_failed");
+  imap_.refuses_password = true;
+  EXPECT_EQ(field(settings_for(imap, smtp)), "secrets.imap_password authentication_failed");
+}
+
+TEST_F(EmailDriverTest, F29_ReadsOnFromWhereItWas) {
+  imap_.put("INBOX", 4, "Subject: old\r\n\r\nx");
+  const auto start = poll("");
+  EXPECT_TRUE(start.items.empty()) << "what lay there before is nobody's question";
+  EXPECT_EQ(
+      start.cursor,
+      R"({"INBOX":{"uidvalidity":7,"uid":4,"since":"23-Nov-2026"},"Sent":{"uidvalidity":7,"uid":0,"since":"23-Nov-2026"}})");
+  for (const std::uint32_t uid : {5U, 8U, 9U, 12U})
+    imap_.put("INBOX", uid, "Subject: new\r\n\r\nx");
+  const auto first = poll(start.cursor);
+  EXPECT_EQ(ids(first), (Ids{"INBOX;7;5", "INBOX;7;8", "INBOX;7;9"}));
+  EXPECT_EQ(ids(poll(start.cursor)), ids(first)) << "a crash before it was stored: the same again";
+  const auto second = poll(first.cursor);
+  EXPECT_EQ(ids(second), (Ids{"INBOX;7;12"}));
+  EXPECT_TRUE(poll(second.cursor).items.empty());
+}
+
+TEST_F(EmailDriverTest, F29_WhenTheServerCountsAnewAllIsReadAgain) {
+  const auto start = poll("");
+  imap_.put("INBOX", 20, "Subject: a\r\n\r\nx");
+  imap_.put("INBOX", 21, "Subject: b\r\n\r\nx");
+  const auto before = poll(start.cursor);
+  ASSERT_EQ(before.items.size(), 2U);
+  imap_.renumber("INBOX", 8);
+  const auto after = poll(before.cursor);
+  EXPECT_EQ(ids(after), (Ids{"INBOX;8;20", "INBOX;8;21"}));
+  EXPECT_EQ(imap_.server().count_heard("SINCE 23-Nov-2026"), 1U)
+      << "and nothing from before the desk";
+  EXPECT_TRUE(poll(after.cursor).items.empty());
+}
+
+TEST_F(EmailDriverTest, AMailThatComesWhileItWaitsIsThere) {
+  EmailOptions options;
+  options.limits.idle = std::chrono::milliseconds(60'000);
+  EmailDriver driver(clock_, options);
+  const auto start = driver.poll(connection(), "", {});
+  ASSERT_TRUE(start);
+  std::jthread sender([&] {
+    while (imap_.server().count_heard("IDLE") == 0) std::this_thread::yield();
+    imap_.put("INBOX", 1, "Subject: new\r\n\r\nx");
+  });
+  const auto polled = driver.poll(connection(), start->cursor, {});
+  ASSERT_TRUE(polled) << polled.error().detail;
+  EXPECT_EQ(ids(*polled), (Ids{"INBOX;7;1"}));
+}
+
+TEST_F(EmailDriverTest, ASessionIsKeptAndOpenedAgainWhenTheServerClosedIt) {
+  imap_.has_idle = false;
+  const auto start = poll("");
+  poll(start.cursor);
+  EXPECT_EQ(imap_.server().count_heard("AUTHENTICATE"), 1U);
+  imap_.close_next = true;
+  imap_.put("INBOX", 1, "Subject: new\r\n\r\nx");
+  EXPECT_EQ(ids(poll(start.cursor)), (Ids{"INBOX;7;1"}));
+  EXPECT_EQ(imap_.server().count_heard("AUTHENTICATE"), 2U);
+}
+
+TEST_F(EmailDriverTest, AnswersFromAnotherProgramAreOurs) {
+  const auto start = poll("");
+  imap_.put(
+      "Sent", 1,
+      "From: help@desk.test\r\nTo: ana@b.test\r\nMessage-ID: <o1@desk.test>\r\n\r\nFrom Outlook");
+  imap_.put("Sent", 2,
+            "From: help@desk.test\r\nTo: ana@b.test\r\nX-Harken: channel-11\r\n\r\nOurs");
+  const auto polled = poll(start.cursor);
+  ASSERT_EQ(ids(polled), (Ids{"Sent;7;1", "Sent;7;2"}));
+  const auto theirs = driver_->parse(connection(), {polled.items[0]});
+  ASSERT_TRUE(theirs);
+  EXPECT_TRUE(theirs->is_ours);
+  EXPECT_EQ(theirs->kind, InboundKind::message);
+  EXPECT_EQ(theirs->recipients.at(0).email, "ana@b.test");
+  const auto own = driver_->parse(connection(), {polled.items[1]});
+  ASSERT_TRUE(own);
+  EXPECT_EQ(own->kind, InboundKind::ignored);
+}
+
+TEST_F(EmailDriverTest, ParseMakesAMailWhatItIsToTheDesk) {
+  const RawInbound item{"INBOX;7;1", kInboxLane, "", file_bytes(fixtures() / "gmail_reply.eml")};
+  const auto inbound = driver_->parse(connection(), {item});
+  ASSERT_TRUE(inbound) << inbound.error().detail;
+  EXPECT_EQ(inbound->external_id, "CAF=third@mail.gmail.test");
+  EXPECT_EQ(inbound->sender.external_id, "ana.p@gmail.test");
+  EXPECT_EQ(inbound->sender.name, "Анна Петрова");
+  EXPECT_EQ(inbound->text, "Спасибо, жду!");
+  EXPECT_NE(inbound->quoted.find("Заказ отправлен."), std::string::npos);
+  EXPECT_NE(inbound->html.find("data-fold=\"quote\""), std::string::npos);
+  EXPECT_EQ(inbound->replies_to, (Ids{"hk.first@desk.test", "second@gmail.test"}));
+  EXPECT_EQ(inbound->nature, InboundNature::personal);
+  ASSERT_EQ(inbound->recipients.size(), 2U);
+  EXPECT_TRUE(inbound->recipients[1].is_copy);
+  EXPECT_EQ(to_rfc3339(inbound->sent_at), "2026-11-24T09:00:00.000000Z");
+}
+
+TEST_F(EmailDriverTest, ParseKnowsBouncesAndWhatIsNoMail) {
+  const RawInbound bounce{"INBOX;7;1", kInboxLane, "", file_bytes(fixtures() / "bounce.eml")};
+  const auto inbound = driver_->parse(connection(), {bounce});
+  ASSERT_TRUE(inbound);
+  EXPECT_EQ(inbound->nature, InboundNature::bounce);
+  ASSERT_TRUE(inbound->bounce);
+  EXPECT_EQ(inbound->bounce->original_id, "hk.first@desk.test");
+  EXPECT_EQ(inbound->bounce->reason, "550 5.1.1 User unknown");
+  for (const auto* payload : {"", "no mail", "From: <>\r\n\r\nx", "Subject: nobody\r\n\r\nx"}) {
+    const auto refused = driver_->parse(connection(), {{"INBOX;7;2", kInboxLane, "", payload}});
+    ASSERT_FALSE(refused) << payload;
+    EXPECT_EQ(refused.error().kind, Errc::invalid);
+  }
+}
+
+TEST_F(EmailDriverTest, OfATooLongMailTheStartIsShown) {
+  EmailOptions options;
+  options.limits.mail_bytes = 100;
+  options.limits.idle = std::chrono::milliseconds(1);
+  EmailDriver driver(clock_, options);
+  const auto start = driver.poll(connection(), "", {});
+  ASSERT_TRUE(start);
+  imap_.put("INBOX", 1,
+            "From: ana@b.test\r\nMessage-ID: <long@b.test>\r\n\r\n" + std::string(500, 'x'));
+  const auto polled = driver.poll(connection(), start->cursor, {});
+  ASSERT_TRUE(polled && polled->items.size() == 1);
+  const auto inbound = driver.parse(connection(), polled->items);
+  ASSERT_TRUE(inbound);
+  EXPECT_EQ(inbound->external_id, "long@b.test");
+  EXPECT_EQ(inbound->note, "cut");
+}
+
+Outbound outbound() {
+  Outbound message;
+  message.recipient = "ana@b.test";
+  message.message.text = "Hello Ana";
+  message.message.created_at = {1'795'500'000'000'000};
+  message.idempotency_key = "delivery-5";
+  message.reply_to = "q1@b.test";
+  return message;
+}
+
+struct Tools {
+  std::vector<std::string> noted;
+  SendTools tools{[](const File& file) -> Result<std::string> { return "bytes of " + file.name; },
+                  [this](std::string id) -> Status {
+                    noted.push_back(std::move(id));
+                    return {};
+                  }};
+};
+
+TEST_F(EmailDriverTest, F4_EachAttemptIsTheSameMail) {
+  Tools tools;
+  script_.end = "";
+  const auto lost = driver_->send(connection(), outbound(), tools.tools);
+  ASSERT_FALSE(lost);
+  EXPECT_EQ(lost.error().problem, SendProblem::uncertain) << lost.error().detail;
+  EXPECT_TRUE(tools.noted.empty());
+  EXPECT_TRUE(driver_->may_repeat());
+  script_.end = "250 fine";
+  ASSERT_TRUE(driver_->send(connection(), outbound(), tools.tools));
+  const auto id = make_message_id("delivery-5", "desk.test");
+  EXPECT_EQ(tools.noted, (Ids{id}));
+  const auto heard = smtp_.heard();
+  const auto first = std::ranges::find(heard, "DATA");
+  const auto second = std::find(first + 1, heard.end(), "DATA");
+  const auto end = std::find(first, heard.end(), ".");
+  ASSERT_NE(second, heard.end());
+  EXPECT_TRUE(std::equal(first, end, second)) << "to the byte";
+  EXPECT_EQ(smtp_.count_heard("Message-Id: <" + id) + smtp_.count_heard("Message-ID: <" + id), 2U);
+  auto again = outbound();
+  again.sent_parts = {id};
+  EXPECT_TRUE(driver_->send(connection(), again, tools.tools));
+  EXPECT_EQ(smtp_.count_heard("DATA"), 2U) << "what was sent is not sent again";
+}
+
+TEST_F(EmailDriverTest, SendsWhatAMailIsBesides) {
+  auto message = outbound();
+  message.message.attachments = {{.id = "f1", .name = "a.pdf", .type = "application/pdf"},
+                                 {.id = "f2", .name = "p.png", .type = "image/png"}};
+  message.mail =
+      OutboundMail{.subject = "Re: Order",
+                   .to = {{"Ana", "ana@b.test"}},
+                   .cc = {{"", "ben@b.test"}},
+                   .bcc = {{"", "eve@b.test"}},
+                   .html = "<p>Hello <img src=\"cid:p1\"></p>",
+                   .history = "> What about it?",
+                   .history_html = "<blockquote type=\"cite\">What about it?</blockquote>",
+                   .references = {"q0@b.test", "q1@b.test"},
+                   .reply_key = "0123456789abcdef0123456789abcdef",
+                   .inline_files = {{"f2", "p1"}},
+                   .is_automatic = true};
+  Tools tools;
+  auto with_signature =
+      connection_for(settings_for(imap_.port(), smtp_.port(), R"(,"signature":"Help & Co\nDesk","plus_addressing":true)"));
+  const auto sent = driver_->send(with_signature, message, tools.tools);
+  ASSERT_TRUE(sent) << sent.error().detail;
+  EXPECT_EQ(smtp_.count_heard("RCPT TO:"), 3U);
+  std::string mail;
+  const auto heard = smtp_.heard();
+  for (auto line = std::ranges::find(heard, "DATA") + 1; line != heard.end() && *line != ".";
+       ++line)
+    mail += *line + "\r\n";
+  EXPECT_EQ(mail.find("eve@"), std::string::npos);
+  const auto read = read_mail(mail);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->mail.subject, "Re: Order");
+  EXPECT_EQ(read->mail.references, (Ids{"q0@b.test", "q1@b.test"}));
+  EXPECT_EQ(read->mail.in_reply_to, (Ids{"q1@b.test"}));
+  EXPECT_EQ(read->mail.reply_to.at(0).email, "help+0123456789abcdef0123456789abcdef@desk.test");
+  EXPECT_EQ(read->mail.headers.at("auto-submitted"), "auto-generated");
+  EXPECT_EQ(read->mail.attachments.size(), 2U);
+  EXPECT_NE(read->html.find("data-cid=\"p1\""), std::string::npos);
+  EXPECT_EQ(read->visible, "Hello");
+  EXPECT_NE(read->quoted.find("Help & Co\nDesk"), std::string::npos) << read->quoted;
+  EXPECT_NE(read->quoted.find("What about it?"), std::string::npos);
+}
+
+TEST_F(EmailDriverTest, F31_TroubleIsTold) {
+  Tools tools;
+  script_.rcpt = "550 no such user";
+  auto result = driver_->send(connection(), outbound(), tools.tools);
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().problem, SendProblem::refused);
+  auto evil = outbound();
+  evil.mail = OutboundMail{.subject = "x\r\nBcc: evil@e.test"};
+  result = driver_->send(connection(), evil, tools.tools);
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().problem, SendProblem::refused);
+  EXPECT_EQ(smtp_.count_heard("evil"), 0U);
+}
+
+}  // namespace
+}  // namespace harken::email

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// All that is done with a stranger's bytes, in one step: what the sandbox does.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "channels/email/mail.hpp"
+#include "core/base/result.hpp"
+
+namespace harken::email {
+
+struct ReadMail {
+  ParsedMail mail;      // its text and html are below, as they may be shown
+  std::string visible;  // plain text without history and signature
+  std::string quoted;   // these
+  std::string html;     // sanitised; empty: the mail has none, or none that can be afforded
+};
+
+// Errors: invalid, when nothing can be made of it.
+Result<ReadMail> read_mail(std::string_view bytes);
+
+// To hand it from one process to another.
+std::string to_json(const ReadMail& mail);
+// Errors: invalid.
+Result<ReadMail> read_mail_from_json(std::string_view json);
+
+}  // namespace harken::email

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// HTML of a mail to HTML that can be shown: no script, no form, no style sheet, and nothing that
+// loads by itself. What it gives, it gives again for its own output (A15), and a parser makes the
+// same tree of it (A14).
+#pragma once
+
+#include <gumbo.h>
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "core/base/result.hpp"
+
+namespace harken::email {
+
+// What of a tree is folded away until somebody asks for it: "quote" or "signature". A fold covers
+// what is below its node.
+using Folds = std::unordered_map<const GumboNode*, const char*>;
+
+struct SanitizeOptions {
+  // Where a part of the mail is found; empty: nowhere. Without it, pictures in the mail wait with
+  // their id in data-cid, as remote ones wait with their address in data-src.
+  std::function<std::string(std::string_view content_id)> inline_url;
+};
+
+// Errors: invalid, when the HTML costs too much; then it is shown as text.
+Result<std::string> sanitize(std::string_view html, const SanitizeOptions& options = {});
+// The same, with what is folded marked by data-fold.
+Result<std::string> sanitize(const GumboNode* body, const Folds& folds,
+                             const SanitizeOptions& options = {});
+
+}  // namespace harken::email

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A mailbox as it is set up: {"address","name","imap":{"host","port","security","user"},"smtp":{…},
+// "sent_folder"?,"signature"?,"plus_addressing"?}, and the secrets imap_password, smtp_password or oauth_token.
+#pragma once
+
+#include <string>
+
+#include "channels/email/mail_server.hpp"
+#include "ports/channel_driver.hpp"
+
+namespace harken::email {
+
+struct MailboxSettings {
+  std::string address;
+  std::string name;  // of the sender; empty: the name of who wrote
+  MailServer imap;
+  MailServer smtp;
+  std::string sent_folder;  // empty: the one that the server marks
+  std::string signature;
+  bool plus_addressing = false;  // mails to name+anything@ arrive here too
+};
+
+// Errors: invalid or unknown_field, with the field, such as settings.imap.host.
+Result<MailboxSettings> read_settings(const Connection& connection);
+std::string to_json(const MailboxSettings& settings);
+
+}  // namespace harken::email

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a message is besides, when it came or goes as an e-mail.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/model/inbound.hpp"
+
+namespace harken {
+
+struct MailPerson {
+  std::string name;
+  std::string email;
+  bool operator==(const MailPerson&) const = default;
+};
+
+struct MailFacts {
+  std::string subject;
+  std::vector<MailPerson> to;
+  std::vector<MailPerson> cc;
+  std::vector<MailPerson> bcc;  // of our own
+  std::string quoted;           // history and signature, folded away from the text
+  std::string reply_to;         // where answers shall go instead of the sender
+  InboundNature nature = InboundNature::personal;
+  bool has_html = false;
+  // Pictures that the HTML shows: content id and id of the file.
+  std::vector<std::pair<std::string, std::string>> inline_files;
+};
+
+}  // namespace harken

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Textarea, TextInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { looksLikeEmail } from "@/lib/formError";
+import { ConflictNotice, SaveBar } from "../../SaveBar";
+import settings from "../../Settings.module.css";
+import { Section } from "../../SettingsPage";
+import type { Connection, EmailSettings } from "../connections";
+import { MailSecrets, noSignIn, secretFields, secretsOf, type SignIn, SignInChoice } from "../MailSecrets";
+import { isServerComplete, signInHint } from "../mailServers";
+import type { Trouble } from "@/lib/reasons";
+import { ServerFields, serverFields } from "../ServerFields";
+import { FormTrouble, TroubleText } from "../TroubleText";
+import { useConnectionDraft } from "./useConnectionDraft";
+
+interface Draft extends Required<EmailSettings> {
+  signIn: SignIn;
+}
+
+function pick({ settings: { address, name, imap, smtp, sent_folder = "", signature = "" }, secrets }: Connection<EmailSettings>): Draft {
+  const by = secrets.includes("oauth_token") ? "token" : "password";
+  return { address, name, imap, smtp, sent_folder, signature, signIn: { ...noSignIn, by } };
+}
+
+function settingsOf({ signIn: _, sent_folder, ...rest }: Draft): EmailSettings {
+  return { ...rest, address: rest.address.trim(), name: rest.name.trim(), ...(sent_folder.trim() === "" ? {} : { sent_folder: sent_folder.trim() }) };
+}
+
+const fields = ["address", "name", "sent_folder", "signature", ...serverFields, ...secretFields];
+
+export function EmailForm({ connection }: { connection: Connection<EmailSettings> }) {
+  const { t } = useTranslation("channels");
+  const { draft, save, submit, trouble } = useConnectionDraft<EmailSettings, Draft>(connection, {
+    pick,
+    settingsOf,
+    secretsOf: ({ signIn }) => secretsOf(signIn, connection.secrets),
+    fields,
+  });
+  const { address, imap, smtp, signIn } = draft.draft;
+  const signInChanged = (part: Partial<SignIn>) => draft.set({ signIn: { ...signIn, ...part } });
+  return (
+    <form className={settings.parts} onSubmit={submit}>
+      <ConflictNotice draft={draft} />
+      <Section title={t("email.sender")} lead={t("email.senderLead")}>
+        <Sender draft={draft.draft} trouble={trouble.at} onChange={draft.set} />
+      </Section>
+      <Section title={t("email.servers")} lead={t("email.serversLead")}>
+        <SignInChoice signIn={signIn} onChange={signInChanged} />
+        <MailSecrets signIn={signIn} stored={connection.secrets} hint={signInHint(address)} trouble={trouble.at} onChange={signInChanged} />
+        <ServerFields servers={draft.draft} trouble={trouble.at} onChange={draft.set} />
+      </Section>
+      <FormTrouble trouble={trouble.rest} />
+      <SaveBar draft={draft} save={save} invalid={!looksLikeEmail(address) || !isServerComplete(imap) || !isServerComplete(smtp)} hideProblem />
+    </form>
+  );
+}
+
+interface SenderProps {
+  draft: Draft;
+  trouble: (field: string) => Trouble | undefined;
+  onChange: (change: Partial<Draft>) => void;
+}
+
+function Sender({ draft, trouble, onChange }: SenderProps) {
+  const { t } = useTranslation("channels");
+  const error = (field: string) => {
+    const found = trouble(field);
+    return found && <TroubleText trouble={found} />;
+  };
+  return (
+    <>
+      <div className={settings.pair}>
+        <TextInput label={t("email.address")} type="email" maxLength={320} value={draft.address} error={error("address")} onChange={(event) => onChange({ address: event.currentTarget.value })} />
+        <TextInput label={t("email.senderName")} maxLength={100} value={draft.name} error={error("name")} onChange={(event) => onChange({ name: event.currentTarget.value })} />
+      </div>
+      <Textarea label={t("email.signature")} description={t("email.signatureHelp")} autosize minRows={2} maxLength={2000} value={draft.signature} error={error("signature")} onChange={(event) => onChange({ signature: event.currentTarget.value })} />
+      <TextInput label={t("email.sentFolder")} description={t("email.sentFolderHelp")} maxLength={200} value={draft.sent_folder} error={error("sent_folder")} onChange={(event) => onChange({ sent_folder: event.currentTarget.value })} />
+    </>
+  );
+}

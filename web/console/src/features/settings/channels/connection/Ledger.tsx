@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Button, SegmentedControl } from "@mantine/core";
+import { IconInbox } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { Empty } from "@/lib/states";
+import { Loaded } from "../../Loaded";
+import { Section } from "../../SettingsPage";
+import classes from "../Channels.module.css";
+import type { Channel } from "../connections";
+import { type Entry, entryStates, useImportAgain, useLedger, useStateFilter } from "./ledger";
+import { LedgerRow } from "./LedgerRow";
+
+export function Ledger({ channel }: { channel: Channel }) {
+  const { t } = useTranslation("channels");
+  const [state, setState] = useStateFilter();
+  const ledger = useLedger(channel.id, state);
+  const entries = ledger.data?.pages.flatMap((page) => page.items) ?? [];
+  const loaded = ledger.data ? "ready" : ledger.isError ? "failed" : "loading";
+  const filters = (["all", ...entryStates] as const).map((value) => ({ value, label: t(`ledger.filter.${value}`) }));
+  return (
+    <Section title={t("ledger.title")} lead={t("ledger.lead")}>
+      <div className={classes.filter}>
+        <SegmentedControl size="xs" aria-label={t("ledger.show")} data={filters} value={state} onChange={setState} />
+      </div>
+      <Loaded state={loaded} onRetry={() => void ledger.refetch()}>
+        {() =>
+          entries.length === 0 ? (
+            <Empty icon={<IconInbox size={26} />} title={t(state === "all" ? "ledger.empty" : "ledger.emptyFiltered")}>
+              {state === "all" && t("ledger.emptyNext")}
+            </Empty>
+          ) : (
+            <>
+              <Entries channel={channel} entries={entries} />
+              {ledger.hasNextPage && (
+                <Button variant="default" className={classes.more} loading={ledger.isFetchingNextPage} onClick={() => void ledger.fetchNextPage()}>
+                  {t("ledger.more")}
+                </Button>
+              )}
+            </>
+          )
+        }
+      </Loaded>
+    </Section>
+  );
+}
+
+function Entries({ channel, entries }: { channel: Channel; entries: readonly Entry[] }) {
+  const { t } = useTranslation("channels");
+  const again = useImportAgain(channel.id);
+  return (
+    <table className={classes.ledger} aria-label={t("ledger.title")}>
+      <thead>
+        <tr>
+          <th scope="col">{t("ledger.time")}</th>
+          <th scope="col">{t("ledger.from")}</th>
+          <th scope="col">{t("ledger.state")}</th>
+          <th scope="col">
+            <span className="visuallyHidden">{t("ledger.next")}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <LedgerRow key={entry.id} entry={entry} pending={again.isPending && again.variables === entry.id} onAgain={() => again.mutate(entry.id)} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
