@@ -3,6 +3,7 @@
 
 #include "channels/email/attachment_name.hpp"
 #include "channels/email/charset.hpp"
+#include "channels/email/encoded_words.hpp"
 #include "channels/email/parse_header.hpp"
 #include "core/rules/text.hpp"
 
@@ -42,6 +43,24 @@ std::string without_brackets(std::string id) {
   return id;
 }
 
+const char* raw_header(GMimeObject* part, const char* name) {
+  GMimeHeader* header = g_mime_header_list_get_header(g_mime_object_get_header_list(part), name);
+  const char* raw = header ? g_mime_header_get_raw_value(header) : nullptr;
+  return raw ? raw : "";
+}
+
+// From the headers themselves, for the sake of join_encoded_words().
+std::string name_of(GMimeObject* part) {
+  const auto joined = [&](const char* name) { return join_encoded_words(raw_header(part, name)); };
+  const Owned<GMimeContentDisposition> disposition(
+      g_mime_content_disposition_parse(nullptr, joined("Content-Disposition").c_str()));
+  const auto* name = g_mime_content_disposition_get_parameter(disposition.get(), "filename");
+  if (name) return valid_line(name);
+  const Owned<GMimeContentType> type(
+      g_mime_content_type_parse(nullptr, joined("Content-Type").c_str()));
+  return valid_line(g_mime_content_type_get_parameter(type.get(), "name"));
+}
+
 }  // namespace
 
 Attachment read_file(GMimeObject* object, const std::string& type) {
@@ -49,7 +68,7 @@ Attachment read_file(GMimeObject* object, const std::string& type) {
   if (!GMIME_IS_PART(object)) return {attachment_name({}, type), type, {}, written(object)};
   auto* part = GMIME_PART(object);
   Attachment file;
-  file.name = attachment_name(valid_line(g_mime_part_get_filename(part)), type);
+  file.name = attachment_name(name_of(object), type);
   file.type = clean_line(type);
   file.content_id = without_brackets(valid_line(g_mime_part_get_content_id(part)));
   file.content = decoded_content(part);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "channels/email/charset.hpp"
+#include "channels/email/encoded_words.hpp"
 #include "channels/email/parse.hpp"
 #include "core/rules/text.hpp"
 
@@ -54,7 +55,7 @@ void add_addresses(InternetAddressList* list, std::vector<Address>& found, int d
 
 std::vector<Address> addresses_in(GMimeMessage* message, const char* name) {
   std::vector<Address> found;
-  const auto text = in_utf8(raw_header(message, name));
+  const auto text = join_encoded_words(in_utf8(raw_header(message, name)));
   const Owned<InternetAddressList> list(internet_address_list_parse(nullptr, text.c_str()));
   if (list) add_addresses(list.get(), found, 0);
   return found;
@@ -95,7 +96,8 @@ std::optional<Timestamp> date_of(GMimeMessage* message) {
 
 std::string decode_header(const char* raw) {
   const auto unfolded = take_text(g_mime_utils_header_unfold(in_utf8(raw).c_str()));
-  return clean_line(valid(take_text(g_mime_utils_header_decode_text(nullptr, unfolded.c_str()))));
+  const auto words = join_encoded_words(unfolded);
+  return clean_line(valid(take_text(g_mime_utils_header_decode_text(nullptr, words.c_str()))));
 }
 
 void read_header(GMimeMessage* message, ParsedMail& mail) {

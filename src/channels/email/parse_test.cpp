@@ -52,6 +52,25 @@ TEST(EmailParse, ReadsHeadersInEveryWriting) {
   EXPECT_EQ(mail.text, "Hello\n");
 }
 
+TEST(EmailParse, NoEncodedWordOfARunIsLost) {
+  const std::string run = "=?utf-8?B?T8O5IGVzdCBtYQ==?=\r\n =?UTF-8?b?IGNvbW1hbmRl?=";
+  const auto mail = parsed(
+      "From: " + run + " <ana@b.test>\r\nTo: Desk <help@desk.test>, " + run +
+      " <ben@b.test>\r\nSubject: " + run + "\r\n 12\r\n" + "Content-Type: application/pdf\r\n" +
+      "Content-Disposition: attachment; filename=\"" + run + ".pdf\"\r\n\r\nx");
+  EXPECT_EQ(mail.subject, "Où est ma commande 12");
+  EXPECT_EQ(mail.from, (std::vector<Address>{{"Où est ma commande", "ana@b.test"}}));
+  EXPECT_EQ(mail.to.at(1), (Address{"Où est ma commande", "ben@b.test"}));
+  EXPECT_EQ(mail.attachments.at(0).name, "Où est ma commande.pdf");
+  const auto subject = [](const std::string& words) {
+    return parsed("From: a@b.test\nSubject: " + words + "\n\nx").subject;
+  };
+  EXPECT_EQ(subject("=?utf-8?B?T8M=?= =?utf-8?B?uQ==?="), "Où") << "a letter in two";
+  EXPECT_EQ(subject("=?utf-8?B?T8O5?= =?koi8-r?B?4Q==?="), "OùА");
+  EXPECT_EQ(subject("=?utf-8?B?T8O5?= and =?utf-8?B?T8O5?="), "Où and Où");
+  EXPECT_EQ(subject("=?utf-8?B?T8O5?= =?utf-8?B"), "Où =?utf-8?B");
+}
+
 TEST(EmailParse, RawBytesInHeadersAreGuessed) {
   EXPECT_EQ(parsed("From: a@b.test\nSubject: Gr\xFC\xDF"
                    "e\n\nx")

@@ -42,7 +42,7 @@ TEST(Capabilities, CH13_ALesserChannelRefusesTheRest) {
   EXPECT_EQ(refused(small, "абвг"), "") << "characters, not bytes";
   EXPECT_EQ(refused(small, "абвгд"), "text");
   EXPECT_EQ(refused(small, "", {make_file("image/png", 1)}), "attachments");
-  EXPECT_EQ(refused(small, "", {}, SentForm{}), "form_id");
+  EXPECT_EQ(refused(small, "", {}, SentForm{}), "") << "its questions go one by one";
   small.attachments = {10, kPictures};
   EXPECT_EQ(refused(small, "", {make_file("image/png", 10)}), "");
   EXPECT_EQ(refused(small, "", {make_file("image/png", 11)}), "attachments");

@@ -230,7 +230,7 @@ describe("mails", () => {
     const lines = written.split("\r\n");
     expect(lines.filter((each) => each.includes("\n") || each.length > 78)).toEqual([]);
     const read = spawnSync(harken, ["sandbox"], { input: written, env: {} });
-    const { mail: parsed, visible, html } = JSON.parse(read.stdout.toString()) as { mail: Record<string, unknown>; visible: string; html: string };
+    const { visible, html, ...parsed } = JSON.parse(read.stdout.toString()) as { visible: string; html: string } & Record<string, unknown>;
     expect(parsed).toMatchObject({
       message_id: "m1@b.test",
       in_reply_to: ["m0@b.test"],
@@ -239,7 +239,7 @@ describe("mails", () => {
       from: [{ name: "Анна Петрова", email: "anna@b.test" }],
       to: [{ email: "help@desk.test" }, { name: "Smith, Ben", email: "ben@b.test" }],
       cc: [{ email: "eve@b.test" }],
-      attachments: [{ name: "счёт.pdf" }, { name: "p.png" }],
+      attachments: [{ name: "p.png" }, { name: "счёт.pdf" }],
     });
     expect(visible).toContain("привет");
     expect(html).toContain("Привет");
