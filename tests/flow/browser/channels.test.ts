@@ -191,7 +191,7 @@ describe("CH2 a Telegram bot", () => {
     const token = dialog().getByLabel("Bot token");
     await token.fill("4200:not-this-one");
     await button("Continue", dialog()).click();
-    await dialog().getByText("Telegram knows no bot with this token.").waitFor();
+    await dialog().getByText("This token cannot be used here.").waitFor();
     await token.fill(` ${telegram.token} `);
     await button("Continue", dialog()).click();
     await dialog().getByRole("link", { name: `@${bot.username}` }).waitFor();

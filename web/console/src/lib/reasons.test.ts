@@ -39,9 +39,11 @@ describe("F31 F34 why a channel does not work", () => {
   });
 
   it("is about the field itself where that has a sentence, however the field is named", () => {
-    const text = "Telegram knows no bot with this token.";
+    const text = "This token cannot be used here.";
     for (const field of ["token", "secrets.token"]) expect(placeTrouble(refusal("invalid", "in English", field), ["token"]).at("token")).toEqual({ text, detail: "in English" });
     expect(placeTrouble(refusal("provider_failed", "NO", "settings.smtp.host"), ["smtp.host"]).at("smtp.host")?.text).toBe("This server cannot be used.");
+    const password = (code: string) => placeTrouble(refusal(code, "NO", "secrets.imap_password"), ["imap_password"]).at("imap_password")?.text;
+    expect(["provider_failed", "invalid"].map(password)).toEqual(["The server refuses the sign-in.", "It is needed again, because the servers are others now."]);
     expect(placeTrouble(refusal("invalid", "in English", "mode"), []).rest).toEqual({ text: "The server did not accept this input.", detail: "in English" });
   });
 });

@@ -35,7 +35,9 @@ function ownName(field: string): string {
 }
 
 function troubleAt(field: string, error: unknown): Trouble {
-  const key = `channels:wrong.${field.replace(/^(imap|smtp)\./, "")}`;
+  // Secrets are not shown to other servers than those that they were given for.
+  const isMissing = isProblem(error, "invalid") && /_password$|^oauth_token$/.test(field);
+  const key = `channels:wrong.${isMissing ? "secret_needed" : field.replace(/^(imap|smtp)\./, "")}`;
   const isOfField = isProblem(error, "invalid") || isProblem(error, "provider_failed");
   if (!isOfField || !i18next.exists(key)) return troubleOf(error);
   return { text: i18next.t(key as "channels:wrong.token", { defaultValue: field }), detail: error.problem.detail ?? "" };
