@@ -61,7 +61,7 @@ CREATE TABLE inbound (
   received_at BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX inbound_by_external_id ON inbound (channel_id, external_id);
-CREATE INDEX inbound_pending ON inbound (channel_id, inbound_id) WHERE state = 'pending';
+CREATE INDEX inbound_pending ON inbound (channel_id, lane, inbound_id) WHERE state = 'pending';
 CREATE INDEX inbound_by_hash ON inbound (payload_hash) WHERE payload_hash <> '';
 CREATE INDEX inbound_by_message ON inbound (message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX inbound_of_channel ON inbound (channel_id, inbound_id);
@@ -113,6 +113,7 @@ CREATE TABLE form_talk (
   identity_id BIGINT PRIMARY KEY,
   message_id BIGINT NOT NULL,
   answers TEXT NOT NULL,
+  misfits BIGINT NOT NULL,
   started_at BIGINT NOT NULL
 );
 

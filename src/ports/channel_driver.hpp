@@ -107,6 +107,13 @@ class ChannelDriver {
   // provider said of them (the bot's name). Asks the provider. Errors: invalid with the field, or
   // unavailable with the provider's answer.
   virtual Result<std::string> check(const Connection&) = 0;
+  // Other settings, after check(): Errors: invalid, when they are of somebody else, whose messages would
+  // be mixed up with those that are there.
+  virtual Status check_change(const std::string& /*before*/, const std::string& /*after*/) const {
+    return {};
+  }
+  // To whom the secrets are shown, as the settings say: when that changes, they are asked for again.
+  virtual std::string destination(const std::string& /*settings*/) const { return {}; }
   // The channel starts, or its settings or our address have changed: tells the provider where to
   // deliver.
   virtual Status connect(const Connection&) { return {}; }

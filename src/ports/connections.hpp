@@ -33,8 +33,8 @@ class InboundLog {
   virtual Found<InboundEntry> find(WorkspaceId, InboundId) = 0;
   // What the message was made of; the first of several.
   virtual Found<InboundEntry> find_of_message(MessageId) = 0;
-  // Pending, the oldest first.
-  virtual Rows<InboundEntry> list_pending(ChannelId, int limit) = 0;
+  // Pending, the oldest first; what stands behind one of its lane that waits for a later time is left out.
+  virtual Rows<InboundEntry> list_pending(ChannelId, Timestamp now, int limit) = 0;
   // The newest first, below `before` (none: from the end); with a state only those.
   virtual Rows<InboundEntry> list(ChannelId, std::optional<InboundState>, InboundId before,
                                   int limit) = 0;

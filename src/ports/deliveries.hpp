@@ -22,6 +22,8 @@ class Deliveries {
   virtual Rows<Delivery> list_sending() = 0;
   // When the next of those is due that are the oldest of their customers.
   virtual Found<Timestamp> next_due() = 0;
+  // What is queued in a channel waits until then.
+  virtual Status postpone(ChannelId, Timestamp until) = 0;
   // State, reason, detail, attempts and times. False: its state was not `from` any more.
   virtual Result<bool> update(const Delivery&, DeliveryState from) = 0;
 };

@@ -10,6 +10,7 @@ namespace harken {
 struct OpenTalk {
   IdentityId identity_id;
   FormAnswer answer;
+  std::int64_t misfits = 0;  // answers to the open question that did not fit
   Timestamp started_at;
 };
 

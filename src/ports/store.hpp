@@ -235,6 +235,7 @@ class Messages {
   virtual Found<Message> find_by_client_id(IdentityId, UserId user, std::string_view client_id) = 0;
   virtual Found<Message> find(WorkspaceId, MessageId) = 0;
   virtual Status set_sending(MessageId, const Sending&) = 0;
+  virtual Status set_notice(const Message&) = 0;
   // Text, marks and edited_at; what the text was is kept.
   virtual Status edit(const Message&) = 0;
   // The answer to the form that this message carries.

@@ -113,7 +113,10 @@ edge::Api DeskServer::make_api(const Config& config, std::string setup_code) {
             hub_.visitor_typing(visitor.workspace_id, visitor.identity_id, active);
           },
           {drivers_, config.public_url, channel_worker_.get_executor(),
-           [this](WorkspaceId workspace, ChannelId id) { channels_.restart(workspace, id); },
+           // One after the other: a channel that is set up twice at once runs once.
+           [this](WorkspaceId workspace, ChannelId id) {
+             boost::asio::post(restarts_, [this, workspace, id] { channels_.restart(workspace, id); });
+           },
            [this](ChannelId id) { channels_.wake(id); }}};
 }
 

@@ -2,6 +2,7 @@
 // Everything that runs while the desk serves, wired together.
 #pragma once
 
+#include <boost/asio/strand.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <memory>
 #include <string>
@@ -45,6 +46,8 @@ class DeskServer {
   edge::Limiters limiters_;
   boost::asio::thread_pool worker_{1};
   boost::asio::thread_pool channel_worker_{2};
+  boost::asio::strand<boost::asio::thread_pool::executor_type> restarts_{
+      channel_worker_.get_executor()};
   std::unique_ptr<HttpClient> egress_;
   ChannelDrivers drivers_;
   jobs::ChannelJobs channels_;

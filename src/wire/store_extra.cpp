@@ -75,10 +75,16 @@ MailFacts mail_of(const json::object& object) {
 
 std::optional<std::string> store_extra(const Message& message) {
   const bool has_any =
-      !message.marks.empty() || message.reply_to_id || message.edited_at || message.mail;
+      !message.marks.empty() || message.reply_to_id || message.edited_at || message.mail ||
+      message.notice;
   if (!has_any) return std::nullopt;
   JsonWriter out;
-  write_object(out, [&] { write_extra(out, message); });
+  write_object(out, [&] {
+    write_extra(out, message);
+    if (!message.notice) return;
+    out.field("notice", to_text(message.notice->state));
+    out.field("notice_reason", message.notice->reason);
+  });
   return std::move(out).text();
 }
 
@@ -94,6 +100,9 @@ void load_extra(std::string_view text, Message& to) {
   if (const auto at = text_of(object, "edited_at"); !at.empty()) to.edited_at = parse_rfc3339(at);
   if (const auto* mail = object.if_contains("mail"); mail && mail->is_object())
     to.mail = mail_of(mail->get_object());
+  const auto notice = text_of(object, "notice");
+  for (const auto state : {SendState::queued, SendState::sent, SendState::failed, SendState::uncertain})
+    if (notice == to_text(state)) to.notice = Sending{state, text_of(object, "notice_reason")};
 }
 
 }  // namespace harken::wire

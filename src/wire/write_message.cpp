@@ -58,10 +58,12 @@ void write_delivery(JsonWriter& out, const Message& message, const char* state) 
     out.field("state", state_of(message, state));
     if (message.sending && !message.sending->reason.empty())
       out.field("reason", message.sending->reason);
-    if (!message.email_held) return;
+    if (!message.email_held && !message.notice) return;
     out.name("email");
     write_object(out, [&] {
-      out.field("state", "held").field("reason", to_text(*message.email_held));
+      out.field("state", message.notice ? to_text(message.notice->state) : "held");
+      out.field("reason", message.notice ? message.notice->reason.c_str()
+                                         : to_text(*message.email_held));
     });
   });
 }

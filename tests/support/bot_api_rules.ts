@@ -45,7 +45,10 @@ function checkReply(given: Arguments): string | undefined {
 
 function checkFile(name: string, mostBytes: number) {
   return (given: Arguments, files: Files): string | undefined => {
-    const file = files.get(name);
+    const reference = given[name];
+    const attached = typeof reference === "string" && reference.startsWith("attach://") ? reference.slice(9) : name;
+    const file = files.get(attached);
+    if (!file && attached !== name) return `there is no file ${attached} in the request`;
     if (!file) return typeof given[name] === "string" ? undefined : `there is no ${name} in the request`;
     return file.size === 0 || file.size > mostBytes ? "file must be non-empty and not too big" : undefined;
   };

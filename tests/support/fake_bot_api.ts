@@ -360,6 +360,7 @@ async function readArguments(request: IncomingMessage): Promise<{ given: Argumen
   return { given, files };
 }
 
+const structured = ["chat_id", "message_id", "media", "reply_parameters", "reply_markup"];
 function jsonOrText(name: string, value: string): unknown {
-  return name === "text" || name === "caption" ? value : (JSON.parse(value) as unknown);
+  return structured.includes(name) ? (JSON.parse(value) as unknown) : value;
 }

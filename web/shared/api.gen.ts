@@ -3324,9 +3324,9 @@ export interface components {
                 /** @description an e-mail about this message; absent: there is none */
                 email?: {
                     /** @enum {string} */
-                    state: "held";
-                    /** @enum {string} */
-                    reason: "no_email_channel";
+                    state: "held" | "queued" | "sent" | "failed" | "uncertain";
+                    /** @description no_email_channel with held; a stable code with failed and uncertain */
+                    reason: string;
                 };
             } | null;
             created_at: components["schemas"]["Time"];
@@ -3366,9 +3366,9 @@ export interface components {
                 /** @description an e-mail about this message; absent: there is none */
                 email?: {
                     /** @enum {string} */
-                    state: "held";
-                    /** @enum {string} */
-                    reason: "no_email_channel";
+                    state: "held" | "queued" | "sent" | "failed" | "uncertain";
+                    /** @description no_email_channel with held; a stable code with failed and uncertain */
+                    reason: string;
                 };
             } | null;
             created_at: components["schemas"]["Time"];

@@ -62,7 +62,15 @@ TEST(CurlClientTest, SendsABodyAndGetsTheAnswer) {
   EXPECT_EQ(seen.body(), std::string("a\0b", 3));
   EXPECT_EQ(seen["content-type"], "application/json");
   EXPECT_EQ(seen.count("x-empty"), 1u);
-  EXPECT_EQ(seen.count("expect"), 0u);
+}
+
+TEST(CurlClientTest, SendsALargeBodyWithoutAskingFirst) {
+  ScriptedServer server([](const auto&) { return reply("200 OK", ""); });
+  CurlClient client(EgressRules::parse("127.0.0.1").value());
+  // From 1 MiB on libcurl would wait for a "100 Continue".
+  ASSERT_TRUE(client.send(post(server.url("/"), std::string(2'000'000, 'x'))));
+  EXPECT_EQ(server.requests().at(0).count("expect"), 0u);
+  EXPECT_EQ(server.requests().at(0).body().size(), 2'000'000u);
 }
 
 TEST(CurlClientTest, SendsEveryMethod) {

@@ -132,8 +132,10 @@ Result<HttpAnswer> Transfer::run() {
 }
 
 std::unexpected<Error> Transfer::failure(CURLcode code) const {
-  // Never the address: it may hold a secret.
-  const std::string why = curl_easy_strerror(code);
+  // Never the address: it may hold a secret. What libcurl calls aborted is what on_request forbade.
+  const std::string why = code == CURLE_ABORTED_BY_CALLBACK
+                              ? "the connection ended before the answer"
+                              : curl_easy_strerror(code);
   if (is_forbidden_)
     return fail(Errc::invalid, "address_not_allowed",
                 "this server does not connect to addresses of its own network (egress-allow)", "url");

@@ -28,7 +28,7 @@ class InboundRows : public InboundLog {
   Result<bool> insert(const InboundEntry&) override;
   Found<InboundEntry> find(WorkspaceId, InboundId) override;
   Found<InboundEntry> find_of_message(MessageId) override;
-  Rows<InboundEntry> list_pending(ChannelId, int limit) override;
+  Rows<InboundEntry> list_pending(ChannelId, Timestamp now, int limit) override;
   Rows<InboundEntry> list(ChannelId, std::optional<InboundState>, InboundId before,
                           int limit) override;
   Status update(const InboundEntry&) override;

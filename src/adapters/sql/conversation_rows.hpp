@@ -34,6 +34,7 @@ class MessageRows : public Messages {
   Found<Message> find_by_client_id(IdentityId, UserId user, std::string_view client_id) override;
   Found<Message> find(WorkspaceId, MessageId) override;
   Status set_sending(MessageId, const Sending&) override;
+  Status set_notice(const Message&) override;
   Status edit(const Message&) override;
   Found<Message> find_answer_to(MessageId) override;
   Rows<Message> list(ConversationId, MessageId before, int limit) override;

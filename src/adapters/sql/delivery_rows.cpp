@@ -65,6 +65,13 @@ Rows<Delivery> DeliveryRows::list_sending() { return list_rows(session_, kSendin
 
 Found<Timestamp> DeliveryRows::next_due() { return find_row(session_, kNextDue, read_time); }
 
+Status DeliveryRows::postpone(ChannelId channel, Timestamp until) {
+  return execute(session_,
+                 "UPDATE delivery SET next_at = $2 "
+                 "WHERE state = 'queued' AND channel_id = $1 AND next_at < $2",
+                 channel, until);
+}
+
 Result<bool> DeliveryRows::update(const Delivery& delivery, DeliveryState from) {
   ASSIGN_OR_RETURN(
       const auto changed,

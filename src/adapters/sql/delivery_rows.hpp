@@ -15,6 +15,7 @@ class DeliveryRows : public Deliveries {
   Rows<Delivery> list_due(Timestamp now, int limit) override;
   Rows<Delivery> list_sending() override;
   Found<Timestamp> next_due() override;
+  Status postpone(ChannelId, Timestamp until) override;
   Result<bool> update(const Delivery&, DeliveryState from) override;
 
  private:

@@ -20,25 +20,26 @@ void read(const Row& row, Form& to) {
 void read_talk(const Row& row, OpenTalk& to) {
   read_column(row, 0, to.identity_id);
   to.answer = wire::load_form_answer(row.text(1));
-  read_column(row, 2, to.started_at);
+  read_columns(row, 2, to.misfits, to.started_at);
 }
 
 }  // namespace
 
 Found<OpenTalk> FormRows::find_talk(IdentityId identity) {
   return find_row(session_,
-                  "SELECT identity_id, answers, started_at FROM form_talk WHERE identity_id = $1",
+                  "SELECT identity_id, answers, misfits, started_at FROM form_talk WHERE identity_id = $1",
                   read_talk, identity);
 }
 
 Status FormRows::keep_talk(const OpenTalk& talk) {
   return execute(session_,
-                 "INSERT INTO form_talk (identity_id, message_id, answers, started_at) "
-                 "VALUES ($1, $2, $3, $4) ON CONFLICT (identity_id) DO UPDATE SET "
+                 "INSERT INTO form_talk (identity_id, message_id, answers, misfits, started_at) "
+                 "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (identity_id) DO UPDATE SET "
                  "message_id = excluded.message_id, answers = excluded.answers, "
+                 "misfits = excluded.misfits, "
                  "started_at = excluded.started_at",
                  talk.identity_id, talk.answer.message_id, wire::store_form_answer(talk.answer),
-                 talk.started_at);
+                 talk.misfits, talk.started_at);
 }
 
 Status FormRows::end_talk(IdentityId identity) {

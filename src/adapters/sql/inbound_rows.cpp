@@ -13,7 +13,10 @@ constexpr auto kSelect = SqlText(
 constexpr auto kFind = kSelect + "WHERE inbound_id = $2 AND workspace_id = $1";
 constexpr auto kOfMessage = kSelect + "WHERE message_id = $1 ORDER BY inbound_id LIMIT 1";
 constexpr auto kPending =
-    kSelect + "WHERE state = 'pending' AND channel_id = $1 ORDER BY inbound_id LIMIT $2";
+    kSelect +
+    "WHERE state = 'pending' AND channel_id = $1 AND NOT EXISTS (SELECT 1 FROM inbound e "
+    "WHERE e.state = 'pending' AND e.channel_id = $1 AND e.lane = inbound.lane "
+    "AND e.inbound_id < inbound.inbound_id AND e.next_at > $2) ORDER BY inbound_id LIMIT $3";
 constexpr auto kList =
     kSelect + "WHERE channel_id = $1 AND inbound_id < $2 ORDER BY inbound_id DESC LIMIT $3";
 constexpr auto kListOfState =
@@ -56,8 +59,8 @@ Found<InboundEntry> InboundRows::find_of_message(MessageId id) {
   return find_row(session_, kOfMessage, read, id);
 }
 
-Rows<InboundEntry> InboundRows::list_pending(ChannelId channel, int limit) {
-  return list_rows(session_, kPending, read, channel, limit);
+Rows<InboundEntry> InboundRows::list_pending(ChannelId channel, Timestamp now, int limit) {
+  return list_rows(session_, kPending, read, channel, now, limit);
 }
 
 Rows<InboundEntry> InboundRows::list(ChannelId channel, std::optional<InboundState> state,

@@ -104,6 +104,11 @@ Status MessageRows::set_sending(MessageId id, const Sending& sending) {
                  wire::to_text(sending.state), sending.reason);
 }
 
+Status MessageRows::set_notice(const Message& message) {
+  return execute(session_, "UPDATE message SET extra = $2 WHERE message_id = $1", message.id,
+                 wire::store_extra(message));
+}
+
 Status MessageRows::edit(const Message& message) {
   RETURN_IF_ERROR(execute(session_,
                           "INSERT INTO message_edit (message_id, edited_at, text) "

@@ -15,6 +15,7 @@ namespace {
 
 // After that the customer writes of something else.
 constexpr std::int64_t kPatienceSeconds = 86'400;
+constexpr std::int64_t kMostMisfits = 2;
 
 // In the name of who sent the form.
 Status say(Tx& tx, Env& env, const Message& form, std::string text) {
@@ -35,7 +36,7 @@ Status say(Tx& tx, Env& env, const Message& form, std::string text) {
   RETURN_IF_ERROR(queue_delivery(tx, env, question));
   RETURN_IF_ERROR(tx.messages().insert(question));
   auto after = *before;
-  add_reply(after, question);
+  add_question(after, question);
   RETURN_IF_ERROR(store_change(tx, after));
   ConversationChange change{&*before, std::move(after), "message.created"};
   change.message = &question;
@@ -69,9 +70,11 @@ std::string opening_of(const SentForm& form, std::string_view language) {
 
 Status begin_form_talk(Tx& tx, Env& env, const Message& message) {
   ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(message.channel_id));
-  if (!message.form || !kind || capabilities_of(*kind).forms) return {};
+  if (!kind || capabilities_of(*kind).forms) return {};
+  // A colleague who writes takes over from the form.
+  if (!message.form) return tx.forms().end_talk(message.identity_id);
   return tx.forms().keep_talk(
-      {message.identity_id, {message.id, message.form->title, {}}, env.clock.now()});
+      {message.identity_id, {message.id, message.form->title, {}}, 0, env.clock.now()});
 }
 
 Status continue_form_talk(Tx& tx, Env& env, const Message& written) {
@@ -87,6 +90,9 @@ Status continue_form_talk(Tx& tx, Env& env, const Message& written) {
   ASSIGN_OR_RETURN(const auto language, language_of(tx, written.identity_id));
   const bool fits = take_spoken_answer(fields, answered, written.text).has_value();
   talk->answer.fields = answered.answers;
+  talk->misfits = fits ? 0 : talk->misfits + 1;
+  // Who answers beside the question twice has something else to say: to a person, not to a form.
+  if (talk->misfits == kMostMisfits) return tx.forms().end_talk(written.identity_id);
   if (const auto* field = next_field(fields, answered)) {
     RETURN_IF_ERROR(tx.forms().keep_talk(*talk));
     return say(tx, env, *form, ask(*field, language, !fits));

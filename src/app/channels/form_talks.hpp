@@ -11,7 +11,8 @@ namespace harken::app {
 
 // The form as it begins: its title and the first question.
 std::string opening_of(const SentForm& form, std::string_view language);
-// A form goes out over a channel that has none.
+// A colleague writes: a form over a channel that has none begins to be asked; other words end what
+// is being asked.
 Status begin_form_talk(Tx& tx, Env& env, const Message& message);
 // A customer has written: perhaps the answer to an open question. Then the next one is asked, the
 // same one again if it does not fit, or all answers together become a message.

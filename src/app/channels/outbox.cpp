@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "app/conversation/change.hpp"
+#include "core/rules/notice.hpp"
 #include "core/rules/text.hpp"
 #include "core/rules/transitions.hpp"
 #include "ports/connections.hpp"
@@ -36,13 +37,29 @@ SendState shown_state(DeliveryState state) {
   }
 }
 
+// An e-mail about a message that lies in the widget.
+bool is_notice(const Delivery& delivery, const Message& message) {
+  return delivery.channel_id != message.channel_id;
+}
+
+Status note_sending(Tx& tx, Message& message, const Sending& now) {
+  message.sending = now;
+  return tx.messages().set_sending(message.id, now);
+}
+
+Status note_notice(Tx& tx, Message& message, const Sending& now) {
+  message.notice = now;
+  return tx.messages().set_notice(message);
+}
+
 // The message shows what the delivery has come to.
 Result<Message> show(Tx& tx, Env& env, const Delivery& delivery) {
   ASSIGN_OR_RETURN(auto message, tx.messages().find(delivery.workspace_id, delivery.message_id));
   if (!message) return fail_not_found("message");
   const bool is_final = delivery.state != DeliveryState::queued;
-  message->sending = Sending{shown_state(delivery.state), is_final ? delivery.reason : ""};
-  RETURN_IF_ERROR(tx.messages().set_sending(message->id, *message->sending));
+  const Sending now{shown_state(delivery.state), is_final ? delivery.reason : ""};
+  RETURN_IF_ERROR(is_notice(delivery, *message) ? note_notice(tx, *message, now)
+                                                : note_sending(tx, *message, now));
   ASSIGN_OR_RETURN(const auto conversation,
                    tx.conversations().find(delivery.workspace_id, message->conversation_id));
   if (!conversation) return fail_not_found("conversation");
@@ -75,6 +92,11 @@ void apply(Delivery& delivery, const SendFailure& failure, Timestamp now) {
   const auto asked = failure.after.value_or(std::chrono::milliseconds(0));
   delivery.next_at =
       std::max(next_try(delivery, now), Timestamp{now.micros + asked.count() * 1000});
+}
+
+bool is_out_of_reach(const SendFailure& failure) {
+  return failure.problem == SendProblem::paused || failure.code == "connect_failed" ||
+         failure.code == "timed_out";
 }
 
 // What an attempt tells of the channel itself, if anything.
@@ -114,9 +136,31 @@ Status add_answered(Tx& tx, const Delivery& delivery, const Message& message, Ou
   return {};
 }
 
+// Where the customer was when they wrote last; the widget there opens by itself.
+std::string chat_link(const Identity& identity) {
+  const auto& page = identity.visit.page_url;
+  const bool is_web = page.starts_with("https://") || page.starts_with("http://");
+  return is_web ? page.substr(0, page.find('#')) + "#harken" : std::string();
+}
+
+Status add_notice(Tx& tx, const Attempt& attempt, const Message& message, Outbound& outbound) {
+  ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
+  if (!identity) return fail_not_found("identity");
+  const auto notice = notice_of(message.sender_name, outbound.message.text, chat_link(*identity),
+                                identity->visit.language);
+  outbound.message.text = notice.text;
+  outbound.message.attachments.clear();  // they wait in the chat
+  outbound.mail.emplace();
+  outbound.mail->subject = notice.subject;
+  outbound.mail->is_automatic = true;
+  outbound.mail->reply_key = key_of(attempt, "reply");
+  return {};
+}
+
 Status add_mail(Tx& tx, Env& env, const Attempt& attempt, const Message& message,
                 Outbound& outbound) {
   if (attempt.channel.channel.kind != ChannelKind::email) return {};
+  if (is_notice(attempt.delivery, message)) return add_notice(tx, attempt, message, outbound);
   ASSIGN_OR_RETURN(outbound.mail, make_mail(tx, attempt.delivery, message));
   outbound.mail->reply_key = key_of(attempt, "reply");
   if (outbound.reply_to.empty() && !outbound.mail->references.empty())
@@ -137,8 +181,11 @@ Result<Outbound> make_outbound(Tx& tx, Env& env, const Attempt& attempt, const M
   ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
   spell_out(outbound.message, identity ? identity->visit.language : "", public_url);
   outbound.idempotency_key = key_of(attempt, "delivery");
-  ASSIGN_OR_RETURN(outbound.sent_parts,
-                   tx.message_names().list_of_message(delivery.channel_id, message.id));
+  // What came back was not received, and goes again as a whole.
+  if (delivery.reason != kBounced) {
+    ASSIGN_OR_RETURN(outbound.sent_parts,
+                     tx.message_names().list_of_message(delivery.channel_id, message.id));
+  }
   RETURN_IF_ERROR(add_answered(tx, delivery, message, outbound));
   RETURN_IF_ERROR(add_mail(tx, env, attempt, message, outbound));
   return outbound;
@@ -146,41 +193,48 @@ Result<Outbound> make_outbound(Tx& tx, Env& env, const Attempt& attempt, const M
 
 }  // namespace
 
-Result<Identity> recipient_of(Tx& tx, Env& env, const Message& message) {
+namespace {
+
+// The customer's side of the conversation; or, when a chat goes on by e-mail, the address that the
+// contact is said to have. Nobody becomes its owner by that: a claim stays one (A6).
+Result<std::string> address_of(Tx& tx, const Message& message) {
   ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
   if (!identity) return fail_not_found("identity");
-  if (identity->channel_id == message.channel_id) return *identity;
-  const auto address = message.mail && !message.mail->to.empty()
-                           ? to_lower_ascii(message.mail->to.front().email)
-                           : std::string();
-  if (address.empty()) return fail(Errc::conflict, "unreachable", "no address is known");
-  ASSIGN_OR_RETURN(const auto known,
-                   tx.identities().find_by_external_id(message.channel_id, address));
-  if (known) return *known;
-  Identity by_mail;
-  by_mail.id = env.ids.make<IdentityId>();
-  by_mail.workspace_id = identity->workspace_id;
-  by_mail.contact_id = identity->contact_id;
-  by_mail.channel_id = message.channel_id;
-  by_mail.external_id = by_mail.handle = address;
-  by_mail.visit.language = identity->visit.language;
-  by_mail.created_at = env.clock.now();
-  RETURN_IF_ERROR(tx.identities().insert(by_mail));
-  return by_mail;
+  if (identity->channel_id == message.channel_id) return identity->external_id;
+  if (message.mail && !message.mail->to.empty())
+    return to_lower_ascii(message.mail->to.front().email);
+  return fail(Errc::conflict, "unreachable", "no address is known");
 }
+
+}  // namespace
 
 Status queue_delivery(Tx& tx, Env& env, Message& message) {
   ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(message.channel_id));
   if (!kind || *kind == ChannelKind::widget) return {};
-  ASSIGN_OR_RETURN(const auto recipient, recipient_of(tx, env, message));
+  ASSIGN_OR_RETURN(const auto address, address_of(tx, message));
   message.sending = Sending{};
   Delivery delivery;
   delivery.id = env.ids.make<DeliveryId>();
   delivery.workspace_id = message.workspace_id;
   delivery.message_id = message.id;
   delivery.channel_id = message.channel_id;
-  delivery.identity_id = recipient.id;
-  delivery.address = recipient.external_id;
+  delivery.identity_id = message.identity_id;
+  delivery.address = address;
+  delivery.created_at = env.clock.now();
+  delivery.next_at = delivery.created_at;
+  return tx.deliveries().insert(delivery);
+}
+
+Status queue_notice(Tx& tx, Env& env, ChannelId mailbox, const std::string& address,
+                    Message& message) {
+  message.notice = Sending{};
+  Delivery delivery;
+  delivery.id = env.ids.make<DeliveryId>();
+  delivery.workspace_id = message.workspace_id;
+  delivery.message_id = message.id;
+  delivery.channel_id = mailbox;
+  delivery.identity_id = message.identity_id;
+  delivery.address = to_lower_ascii(address);
   delivery.created_at = env.clock.now();
   delivery.next_at = delivery.created_at;
   return tx.deliveries().insert(delivery);
@@ -233,6 +287,9 @@ Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result) {
   RETURN_IF_ERROR(tx.deliveries().update(*delivery, DeliveryState::sending));
   if (const auto trouble = trouble_after(result))
     RETURN_IF_ERROR(note_sending(tx, env, delivery->workspace_id, delivery->channel_id, *trouble));
+  // Nobody answers there: the others need not try, one after the other, what has just failed.
+  if (!result && is_out_of_reach(result.error()))
+    RETURN_IF_ERROR(tx.deliveries().postpone(delivery->channel_id, delivery->next_at));
   // Still on its way: nobody has to hear of each attempt.
   if (delivery->state == DeliveryState::queued) return {};
   RETURN_IF_ERROR(show(tx, env, *delivery));

@@ -14,13 +14,15 @@
 namespace harken::app {
 
 inline constexpr std::int64_t kGiveUpAfterSeconds = 86'400;
+// A mail server gave it back, some time after it was taken.
+inline constexpr const char* kBounced = "bounced";
 
-// Whom the message goes to over its channel: the customer's side of the conversation, or, when a
-// chat goes on by e-mail, the contact's address. Errors: unreachable.
-Result<Identity> recipient_of(Tx& tx, Env& env, const Message& message);
 // Marks the message as queued and queues it, when its channel is not our own widget. Before the
 // message is written.
 Status queue_delivery(Tx& tx, Env& env, Message& message);
+// An e-mail that tells the customer of a message that waits in the widget. Before it is written.
+Status queue_notice(Tx& tx, Env& env, ChannelId mailbox, const std::string& address,
+                    Message& message);
 
 struct Attempt {
   Delivery delivery;

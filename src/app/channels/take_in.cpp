@@ -57,15 +57,15 @@ Status name_message(Tx& tx, ChannelId channel, const Inbound& inbound, MessageId
 }
 
 // Where the message goes, as far as the channel says; `evidence` is for the ledger.
-Status choose_conversation(Tx& tx, Env& env, const TakeIn& command, const Identity& identity,
-                           ReceiveMessage& receive, std::string& evidence) {
+Status choose_conversation(Tx& tx, Env& env, const TakeIn& command, ReceiveMessage& receive,
+                           std::string& evidence) {
   const auto& inbound = command.inbound;
   if (!capabilities_of(command.channel.kind).threads) {
     ASSIGN_OR_RETURN(receive.reply_to_id, find_answered(tx, command.channel.id, inbound));
     return {};
   }
   receive.begins_new = true;
-  ASSIGN_OR_RETURN(const auto thread, find_thread(tx, identity, inbound));
+  ASSIGN_OR_RETURN(const auto thread, find_thread(tx, command.channel, inbound));
   if (!thread) return {};
   evidence = thread->evidence;
   receive.follows_id = thread->conversation.id;
@@ -92,11 +92,8 @@ Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   if (inbound.is_ours) return take_ours(tx, env, command);
   ASSIGN_OR_RETURN(auto bounced, take_bounce(tx, env, command));
   if (bounced) return *std::move(bounced);
-  ASSIGN_OR_RETURN(const auto identity, find_or_create_sender(tx, env, channel, inbound.sender));
   ReceiveMessage receive;
   receive.workspace_id = channel.workspace_id;
-  receive.identity_id = identity.id;
-  receive.contact_id = identity.contact_id;
   receive.channel_id = channel.id;
   receive.client_id = client_id_of(inbound);
   receive.text = clean_text(inbound.text);
@@ -104,8 +101,14 @@ Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
     receive.text = inbound.subject.empty() ? "…" : clean_line(inbound.subject, 500);
   receive.marks = inbound.marks;
   std::string evidence;
-  RETURN_IF_ERROR(choose_conversation(tx, env, command, identity, receive, evidence));
+  RETURN_IF_ERROR(choose_conversation(tx, env, command, receive, evidence));
   if (is_idle_talk(inbound, receive)) return ignored("automatic");
+  // Who answers in a chat that went on by e-mail is known as that chat's customer, and only there.
+  if (!receive.identity_id) {
+    ASSIGN_OR_RETURN(const auto identity, find_or_create_sender(tx, env, channel, inbound.sender));
+    receive.identity_id = identity.id;
+    receive.contact_id = identity.contact_id;
+  }
   ASSIGN_OR_RETURN(receive.attachment_ids,
                    add_files(tx, env, command, channel.workspace_id, receive.identity_id));
   if (channel.kind == ChannelKind::email) receive.mail = facts_of(inbound, receive.attachment_ids);
@@ -114,7 +117,9 @@ Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   if (!received) return std::unexpected(received.error());
   RETURN_IF_ERROR(name_message(tx, channel.id, inbound, received->message.id));
   if (!html_hash.empty()) RETURN_IF_ERROR(tx.mails().insert_html(received->message.id, html_hash));
-  if (received->is_new) RETURN_IF_ERROR(continue_form_talk(tx, env, received->message));
+  // Robots answer no questions (A10).
+  if (received->is_new && inbound.nature == InboundNature::personal)
+    RETURN_IF_ERROR(continue_form_talk(tx, env, received->message));
   return Outcome{InboundState::done, evidence, received->message.conversation_id,
                  received->message.id};
 }

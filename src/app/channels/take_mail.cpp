@@ -87,14 +87,14 @@ Result<std::optional<Outcome>> take_bounce(Tx& tx, Env& env, const TakeIn& comma
   if (!id) return std::nullopt;
   if (!bounce->is_final) return ignored("delayed");
   ASSIGN_OR_RETURN(const auto message,
-                   fail_delivery(tx, env, command.channel.workspace_id, *id, "bounced",
+                   fail_delivery(tx, env, command.channel.workspace_id, *id, kBounced,
                                  bounce->status + " " + bounce->reason));
   if (!message) return std::nullopt;
   return Outcome{InboundState::done, "bounce", message->conversation_id, message->id};
 }
 
 Result<Outcome> take_ours(Tx& tx, Env& env, const TakeIn& command) {
-  ASSIGN_OR_RETURN(const auto thread, find_thread_of_ours(tx, command.channel.id, command.inbound));
+  ASSIGN_OR_RETURN(const auto thread, find_thread_of_ours(tx, command.channel, command.inbound));
   if (!thread) return ignored("sent_elsewhere");
   auto message = our_message(env, command, *thread);
   ASSIGN_OR_RETURN(message.attachments, add_our_files(tx, env, command, thread->conversation));

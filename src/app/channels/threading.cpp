@@ -20,7 +20,7 @@ Found<Thread> thread_of(Tx& tx, WorkspaceId workspace, ConversationId id, Messag
 
 // Whoever the conversation is with, or somebody to whom that very message went.
 Result<bool> takes_part(Tx& tx, const Identity& sender, const Message& answered) {
-  if (answered.identity_id == sender.id) return true;
+  if (sender.id && answered.identity_id == sender.id) return true;
   ASSIGN_OR_RETURN(const auto deliveries, tx.deliveries().list_of_message(answered.id));
   return std::ranges::any_of(deliveries, [&](const Delivery& delivery) {
     return delivery.channel_id == sender.channel_id && delivery.address == sender.external_id;
@@ -43,9 +43,22 @@ Found<Thread> find_by_key(Tx& tx, const Identity& sender, const Inbound& inbound
   return thread_of(tx, sender.workspace_id, key->conversation_id, {}, "reply_key");
 }
 
+// As far as the channel knows them: perhaps only by their address.
+Result<Identity> sender_of(Tx& tx, const Channel& channel, const Inbound& inbound) {
+  ASSIGN_OR_RETURN(auto known,
+                   tx.identities().find_by_external_id(channel.id, inbound.sender.external_id));
+  if (known) return *std::move(known);
+  Identity unknown;
+  unknown.workspace_id = channel.workspace_id;
+  unknown.channel_id = channel.id;
+  unknown.external_id = inbound.sender.external_id;
+  return unknown;
+}
+
 }  // namespace
 
-Found<Thread> find_thread(Tx& tx, const Identity& sender, const Inbound& inbound) {
+Found<Thread> find_thread(Tx& tx, const Channel& channel, const Inbound& inbound) {
+  ASSIGN_OR_RETURN(const auto sender, sender_of(tx, channel, inbound));
   ASSIGN_OR_RETURN(auto by_key, find_by_key(tx, sender, inbound));
   for (const auto& name : inbound.replies_to) {
     ASSIGN_OR_RETURN(const auto answered,
@@ -60,19 +73,19 @@ Found<Thread> find_thread(Tx& tx, const Identity& sender, const Inbound& inbound
   return by_key;
 }
 
-Found<Thread> find_thread_of_ours(Tx& tx, ChannelId channel, const Inbound& inbound) {
+Found<Thread> find_thread_of_ours(Tx& tx, const Channel& channel, const Inbound& inbound) {
   for (const auto& name : inbound.replies_to) {
-    ASSIGN_OR_RETURN(const auto id, tx.message_names().find(channel, name));
+    ASSIGN_OR_RETURN(const auto id, tx.message_names().find(channel.id, name));
+    if (!id) continue;
+    ASSIGN_OR_RETURN(const auto answered, tx.messages().find(channel.workspace_id, *id));
     for (const auto& recipient : inbound.recipients) {
-      if (!id) break;
-      ASSIGN_OR_RETURN(const auto customer,
-                       tx.identities().find_by_external_id(channel, recipient.email));
-      if (!customer) continue;
-      ASSIGN_OR_RETURN(const auto answered, tx.messages().find(customer->workspace_id, *id));
-      if (!answered) continue;
-      ASSIGN_OR_RETURN(const bool is_theirs, takes_part(tx, *customer, *answered));
+      if (!answered) break;
+      Inbound theirs;
+      theirs.sender.external_id = recipient.email;
+      ASSIGN_OR_RETURN(const auto customer, sender_of(tx, channel, theirs));
+      ASSIGN_OR_RETURN(const bool is_theirs, takes_part(tx, customer, *answered));
       if (is_theirs)
-        return thread_of(tx, customer->workspace_id, answered->conversation_id, answered->id,
+        return thread_of(tx, channel.workspace_id, answered->conversation_id, answered->id,
                          "references");
     }
   }

@@ -6,9 +6,9 @@
 #include <optional>
 #include <string>
 
-#include "core/model/contact.hpp"
 #include "core/model/conversation.hpp"
 #include "core/model/inbound.hpp"
+#include "core/model/staff.hpp"
 #include "ports/store.hpp"
 
 namespace harken::app {
@@ -20,9 +20,9 @@ struct Thread {
 };
 
 // Nothing: it begins one of its own.
-Found<Thread> find_thread(Tx& tx, const Identity& sender, const Inbound& inbound);
+Found<Thread> find_thread(Tx& tx, const Channel& channel, const Inbound& inbound);
 // Of a mail that a colleague has sent with another program: what it answers, if one of those it
 // went to is that conversation's customer.
-Found<Thread> find_thread_of_ours(Tx& tx, ChannelId channel, const Inbound& inbound);
+Found<Thread> find_thread_of_ours(Tx& tx, const Channel& channel, const Inbound& inbound);
 
 }  // namespace harken::app

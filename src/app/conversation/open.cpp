@@ -119,6 +119,10 @@ Message make_message(Env& env, const Actor& actor, const OpenConversation& comma
 
 Status queue_email(Tx& tx, Env& env, const Contact& contact, Message& message) {
   if (contact.email.empty() || env.presence.is_here(message.identity_id)) return {};
+  ASSIGN_OR_RETURN(const auto channels, tx.channels().list(message.workspace_id));
+  const auto mailbox = std::ranges::find(channels, ChannelKind::email, &Channel::kind);
+  if (mailbox != channels.end())
+    return queue_notice(tx, env, mailbox->id, contact.email, message);
   message.email_held = HeldBecause::no_email_channel;
   Delivery delivery;
   delivery.id = env.ids.make<DeliveryId>();

@@ -6,6 +6,7 @@
 #include "app/conversation/routing.hpp"
 #include "app/conversation/undo.hpp"
 #include "core/rules/transitions.hpp"
+#include "ports/forms.hpp"
 
 namespace harken::app {
 
@@ -73,6 +74,8 @@ Result<Conversation> solve(Tx& tx, Env& env, const Actor& actor, ConversationId 
   auto after = before;
   ASSIGN_OR_RETURN(const bool changed, harken::solve(after, actor, env.clock.now()));
   if (!changed) return before;
+  if (before.channel_kind != ChannelKind::widget)
+    RETURN_IF_ERROR(tx.forms().end_talk(before.identity_id));
   ASSIGN_OR_RETURN(const auto solved,
                    record(tx, env, before, std::move(after), &actor, {SystemAction::solved}));
   return with_undo(tx, env, actor, UndoAction::solve, before, hand_on(tx, env, before, solved));

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "channels/api/signature.hpp"
+#include "core/rules/text.hpp"
 
 namespace harken::api_channel {
 
@@ -109,7 +110,9 @@ Result<Inbound> read(const json::object& object) {
   ASSIGN_OR_RETURN(inbound.external_id, fields.text(is_edit ? "message_id" : "id", 1, 200));
   ASSIGN_OR_RETURN(const auto from, fields.object("from"));
   ASSIGN_OR_RETURN(inbound.sender, read_sender(from));
-  ASSIGN_OR_RETURN(inbound.text, fields.text("text", 0, 100'000));
+  ASSIGN_OR_RETURN(inbound.text, fields.text("text", 0, kMaxTextLength * 4));
+  if (count_code_points(inbound.text) > kMaxTextLength)
+    return fail_invalid("text", "at most 20000 characters");
   ASSIGN_OR_RETURN(const auto list, fields.array("attachments"));
   ASSIGN_OR_RETURN(inbound.files, read_files(list));
   ASSIGN_OR_RETURN(auto answered, fields.text("reply_to", 0, 200));

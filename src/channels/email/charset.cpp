@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cerrno>
 #include <memory>
 #include <optional>
@@ -21,7 +22,7 @@ struct CloseIconv {
   using pointer = iconv_t;
   void operator()(iconv_t handle) const { iconv_close(handle); }
 };
-const auto kNoIconv = reinterpret_cast<iconv_t>(-1);
+const auto kNoIconv = std::bit_cast<iconv_t>(std::intptr_t{-1});
 
 // Labels whose bytes are in truth those of a bigger charset, as browsers read them.
 std::string real_name(std::string_view label) {

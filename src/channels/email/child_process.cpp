@@ -12,7 +12,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
+#include <system_error>
+#include <utility>
 
 namespace harken::email {
 namespace {
@@ -48,7 +49,7 @@ struct Channel {
 Result<Channel> make_channel() {
   std::array<int, 2> pair{};
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair.data()) != 0)
-    return fail(Errc::unavailable, "unavailable", std::strerror(errno));
+    return fail(Errc::unavailable, "unavailable", std::system_category().message(errno));
   fcntl(pair[0], F_SETFL, O_NONBLOCK);
   return Channel{Descriptor(pair[0]), Descriptor(pair[1])};
 }
@@ -68,7 +69,8 @@ Result<pid_t> spawn(const std::vector<std::string>& command, int socket) {
   const int error =
       posix_spawn(&child, arguments[0], &actions, nullptr, arguments.data(), environment.data());
   posix_spawn_file_actions_destroy(&actions);
-  if (error != 0) return fail(Errc::unavailable, "unavailable", std::strerror(error));
+  if (error != 0)
+    return fail(Errc::unavailable, "unavailable", std::system_category().message(error));
   return child;
 }
 

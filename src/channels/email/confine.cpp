@@ -11,7 +11,7 @@
 
 #include <cerrno>
 #include <cstddef>
-#include <cstring>
+#include <system_error>
 #include <vector>
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -101,7 +101,8 @@ constexpr long kForbidden[] = {
 };
 
 std::unexpected<Error> refused(const char* what) {
-  return fail(Errc::unavailable, "unavailable", std::string(what) + ": " + std::strerror(errno));
+  return fail(Errc::unavailable, "unavailable",
+              std::string(what) + ": " + std::system_category().message(errno));
 }
 
 Status limit(__rlimit_resource resource, rlim_t value) {

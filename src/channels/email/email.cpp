@@ -75,6 +75,16 @@ Result<std::string> EmailDriver::check(const Connection& connection) {
   return to_json(settings);
 }
 
+std::string EmailDriver::destination(const std::string& settings) const {
+  const auto read = read_settings({{}, settings, {}, {}});
+  if (!read) return settings;
+  std::string servers;
+  for (const auto* server : {&read->imap, &read->smtp})
+    servers += server->host + ":" + std::to_string(server->port) + ":" +
+               std::to_string(static_cast<int>(server->security)) + "\n";
+  return servers;
+}
+
 Status EmailDriver::disconnect(const Connection& connection) {
   const std::lock_guard lock(mutex_);
   idle_.erase(connection.channel_id);

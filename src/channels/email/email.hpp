@@ -27,6 +27,7 @@ class EmailDriver : public ChannelDriver {
 
   // Signs in at both servers. Errors: invalid or unavailable with the field that is to be mended.
   Result<std::string> check(const Connection& connection) override;
+  std::string destination(const std::string& settings) const override;
   Status disconnect(const Connection& connection) override;
   bool polls(const Connection&) const override { return true; }
   Result<Polled> poll(const Connection& connection, const std::string& cursor,

@@ -60,7 +60,10 @@ Result<json::value> result_of(Result<BotAnswer> answer) {
 
 SendFailure failure_of(const Error& error) {
   const std::string_view code(error.code);
-  if (code == "invalid") return {SendProblem::paused, "token_refused", error.detail, {}};
+  // Nothing was sent, and nothing will be before somebody mends the token or the address.
+  if (error.kind == Errc::invalid)
+    return {
+        SendProblem::paused, code == "invalid" ? "token_refused" : error.code, error.detail, {}};
   // An answer that is too large is lost, too; and so is one that we did not wait for.
   const bool has_arrived = code == "answer_lost" || code == "too_large" || code == "cancelled";
   if (has_arrived) return {SendProblem::uncertain, "answer_lost", error.detail, {}};

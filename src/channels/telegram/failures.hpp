@@ -16,7 +16,7 @@ Result<json::value> result_of(Result<BotAnswer> answer);
 // Of one call that sends, and was not carried out.
 //   later      rate_limited, provider_down, unreachable
 //   gone       blocked_by_customer, account_deleted, not_started, chat_not_found, not_reachable
-//   paused     token_refused
+//   paused     token_refused, address_not_allowed
 //   refused    refused_by_provider, too_large
 //   uncertain  answer_lost
 SendFailure failure_of(const Error& error);

@@ -98,6 +98,19 @@ Result<std::string> path_of_file(const BotApi& api, const std::string& file_id) 
 
 }  // namespace
 
+Status TelegramDriver::check_change(const std::string& before, const std::string& after) const {
+  const auto known = read_settings(before);
+  const auto given = read_settings(after);
+  const bool is_same = !known || !given || known->bot_id.empty() || known->bot_id == given->bot_id;
+  if (is_same) return {};
+  return fail_invalid("token", "this token is of another bot: connect it as a channel of its own");
+}
+
+std::string TelegramDriver::destination(const std::string& settings) const {
+  const auto read = read_settings(settings);
+  return read ? read->api_url : std::string();
+}
+
 Result<std::string> TelegramDriver::check(const Connection& connection) {
   ASSIGN_OR_RETURN(auto settings, read_settings(connection.settings));
   const BotApi api(http_, settings.api_url, secret_of(connection, "token"));

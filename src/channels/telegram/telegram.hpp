@@ -17,6 +17,9 @@ class TelegramDriver final : public ChannelDriver {
 
   // Fields: those of telegram/settings.hpp, and `token`.
   Result<std::string> check(const Connection& connection) override;
+  // Another bot has updates and messages of its own: it is another channel.
+  Status check_change(const std::string& before, const std::string& after) const override;
+  std::string destination(const std::string& settings) const override;
   Status connect(const Connection& connection) override;
   Status disconnect(const Connection& connection) override;
 

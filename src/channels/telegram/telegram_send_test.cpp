@@ -127,6 +127,16 @@ TEST_F(TelegramSendTest, F32_GoesOnWhereTheLastAttemptStopped) {
   }
 }
 
+TEST_F(TelegramSendTest, F32_CountsAnAlbumAsAllThatItMade) {
+  for (const auto* id : {"1", "2", "3"}) attach(id, "image/png");
+  attach("4", "application/pdf");
+  outbound.sent_parts = {"5001:62", "5001:63", "5001:64"};
+  http.result(R"({"message_id":65})");
+  ASSERT_TRUE(send());
+  EXPECT_EQ(http.methods(), Methods{"sendDocument"});
+  EXPECT_EQ(noted, Ids{"5001:65"});
+}
+
 TEST_F(TelegramSendTest, F32_KeepsWhatWasSentBeforeAFailure) {
   make_long();
   http.result(R"({"message_id":60})").refuses(500, "Internal Server Error");
@@ -194,6 +204,11 @@ TEST_F(TelegramSendTest, CH2_PausesTheChannelWhenTheTokenIsRefused) {
   expect(SendProblem::paused, "token_refused");
   connection.secrets.clear();
   expect(SendProblem::paused, "token_refused");
+}
+
+TEST_F(TelegramSendTest, A31_PausesTheChannelWhoseAddressIsNotAllowed) {
+  http.fails("address_not_allowed");
+  expect(SendProblem::paused, "address_not_allowed");
 }
 
 TEST_F(TelegramSendTest, CH2_RefusesWhatWillNeverGo) {

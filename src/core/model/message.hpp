@@ -96,6 +96,7 @@ struct Message {
   MessageId reply_to_id = {};             // the message that it answers, where somebody said so
   std::optional<Timestamp> edited_at = {};
   std::optional<MailFacts> mail = {};
+  std::optional<Sending> notice = {};  // an e-mail that tells of it; none: there is none
 };
 
 // A colleague who is named in a note, and told of it.

@@ -85,6 +85,39 @@ Status check_email(std::string_view field, std::string_view email) {
 
 namespace {
 
+// The bytes that follow this first one; -1: it begins nothing.
+int followers_of(unsigned char first) {
+  if (first < 0x80) return 0;
+  if (first >= 0xC2 && first <= 0xDF) return 1;
+  if (first >= 0xE0 && first <= 0xEF) return 2;
+  return first >= 0xF0 && first <= 0xF4 ? 3 : -1;
+}
+
+// Overlong forms, surrogates, and what lies beyond the last code point.
+bool is_excluded(unsigned char first, unsigned char second) {
+  return (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ||
+         (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
+}
+
+}  // namespace
+
+bool is_storable_text(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto first = static_cast<unsigned char>(bytes[at]);
+    const int followers = followers_of(first);
+    if (first == 0 || followers < 0 || at + static_cast<std::size_t>(followers) >= bytes.size())
+      return false;
+    for (int i = 1; i <= followers; ++i) {
+      const auto next = static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
+      if ((next & 0xC0) != 0x80 || (i == 1 && is_excluded(first, next))) return false;
+    }
+    at += static_cast<std::size_t>(followers) + 1;
+  }
+  return true;
+}
+
+namespace {
+
 void blank_out(std::string& text, bool is_line) {
   for (char& c : text) {
     const bool is_control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;

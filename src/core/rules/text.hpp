@@ -21,6 +21,8 @@ std::string_view first_code_points(std::string_view text, std::size_t max);
 std::string clean_text(std::string_view text);
 // The same as one line, trimmed.
 std::string clean_line(std::string_view text, std::size_t max);
+// Well-formed UTF-8 without NUL: what every database takes as a text (RFC 3629).
+bool is_storable_text(std::string_view bytes);
 // Without white space at both ends.
 std::string_view trim(std::string_view text);
 // UTF-8 is checked where bytes come in; here: no control characters but newline and tab, not too

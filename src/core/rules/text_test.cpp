@@ -121,5 +121,14 @@ TEST(PreviewOf, CutsAtCodePoints) {
   EXPECT_EQ(count_code_points(preview_of(repeat("aé你😀", 500))), kPreviewLength);
 }
 
+TEST(Text, OnlyWellFormedUtf8WithoutNulIsStoredAsText) {
+  using namespace std::string_view_literals;
+  for (const auto text : {""sv, "plain"sv, "\xC3\xA9"sv, "\xE2\x82\xAC"sv, "\xF0\x9F\x91\x8D"sv, "\xED\x9F\xBF"sv})
+    EXPECT_TRUE(is_storable_text(text)) << text;
+  for (const auto text : {"\0"sv, "\xE9"sv, "\xC0\x80"sv, "\xED\xA0\x80"sv, "\xF4\x90\x80\x80"sv, "\xE2\x82"sv,
+                          "\x80"sv, "\xF0\x8F\xBF\xBF"sv, "a\xC3"sv, "\xC3\x28"sv})
+    EXPECT_FALSE(is_storable_text(text)) << text.size();
+}
+
 }  // namespace
 }  // namespace harken

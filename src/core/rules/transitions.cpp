@@ -108,6 +108,11 @@ void add_reply(Conversation& conversation, const Message& message) {
   conversation.unread = 0;
 }
 
+void add_question(Conversation& conversation, const Message& message) {
+  conversation.last_message = last_of(message);
+  conversation.last_activity_at = message.created_at;
+}
+
 bool takes_customer_message(const Conversation& conversation, Timestamp now) {
   if (conversation.lifecycle == Lifecycle::active) return true;
   return conversation.solved_at && now < conversation.solved_at->plus_seconds(kReopenWindowSeconds);

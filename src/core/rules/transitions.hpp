@@ -46,6 +46,9 @@ Status prepare_reply(Conversation& conversation, const Actor& actor);
 // After prepare_reply: the answer is the last word, and the turn is theirs.
 void add_reply(Conversation& conversation, const Message& message);
 
+// The desk asks on by itself: the last word, but nobody has answered the customer by it.
+void add_question(Conversation& conversation, const Message& message);
+
 // A customer's message can live in this conversation (active, or solved inside the reopen window).
 bool takes_customer_message(const Conversation& conversation, Timestamp now);
 

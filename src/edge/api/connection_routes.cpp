@@ -35,6 +35,7 @@ struct Wanted {
   ChannelId id;  // of one that is there
   std::int64_t version = 0;
   std::string settings;
+  std::string settings_before = {};
   Secrets secrets;
 };
 
@@ -74,6 +75,15 @@ Result<Wanted> decode(const Request& request, Form form) {
   return wanted;
 }
 
+// Whoever may change where a channel connects to must not learn its secrets by that.
+void keep_secrets(const ChannelDriver& driver, const std::string& before, Secrets stored,
+                  Wanted& wanted) {
+  const bool is_elsewhere = driver.destination(before) != driver.destination(wanted.settings);
+  if (is_elsewhere)
+    std::erase_if(stored, [](const auto& each) { return each.first != "hook_secret"; });
+  wanted.secrets.merge(std::move(stored));
+}
+
 // The right, and what is stored already of one that is changed.
 Result<Wanted> authorize(Tx& tx, Api& api, const app::Credentials& credentials, Wanted wanted) {
   ASSIGN_OR_RETURN(const auto who, app::authenticate(tx, api.env, credentials));
@@ -81,8 +91,10 @@ Result<Wanted> authorize(Tx& tx, Api& api, const app::Credentials& credentials, 
   if (!wanted.id) return wanted;
   ASSIGN_OR_RETURN(const auto shown, app::get_connection(tx, who.actor, wanted.id));
   wanted.kind = shown.channel.kind;
+  wanted.settings_before = shown.connection.settings;
   ASSIGN_OR_RETURN(auto secrets, tx.connections().secrets(wanted.id));
-  wanted.secrets.merge(std::move(secrets));
+  if (const auto* driver = api.channels.drivers.find(wanted.kind))
+    keep_secrets(*driver, wanted.settings_before, std::move(secrets), wanted);
   return wanted;
 }
 
@@ -91,8 +103,11 @@ asio::awaitable<Result<std::string>> ask_provider(Api& api, Wanted wanted) {
   if (!driver)
     co_return fail(Errc::unsupported, "unsupported", "not built into this server", "kind");
   Connection connection{wanted.id, wanted.settings, wanted.secrets, {}};
-  const std::function<Result<std::string>()> check = [driver, connection] {
-    return driver->check(connection);
+  const std::function<Result<std::string>()> check =
+      [driver, connection, before = wanted.settings_before]() -> Result<std::string> {
+    ASSIGN_OR_RETURN(auto settings, driver->check(connection));
+    if (!before.empty()) RETURN_IF_ERROR(driver->check_change(before, settings));
+    return settings;
   };
   co_return co_await run_on<Result<std::string>>(api.channels.worker, check);
 }
@@ -130,11 +145,7 @@ asio::awaitable<Response> write(Api& api, app::Credentials credentials, Write ac
   auto written = co_await run<Written>(api.database, Mode::write, std::move(work));
   if (!written) co_return problem(written.error());
   if (written->inbound) api.channels.on_inbound(written->inbound);
-  if (written->changed)
-    asio::post(api.channels.worker,
-               [&api, workspace = written->workspace_id, id = written->changed] {
-                 api.channels.on_changed(workspace, id);
-               });
+  if (written->changed) api.channels.on_changed(written->workspace_id, written->changed);
   co_return std::move(written->response);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Mails as they look and as they came. What strangers wrote never runs: the answer forbids scripts,
 // and stands in a frame of its own origin (A14).
+#include <algorithm>
+
 #include "app/channels/payload.hpp"
 #include "app/conversation/change.hpp"
 #include "edge/api/routes.hpp"
@@ -47,17 +49,41 @@ void replace_all(std::string& text, std::string_view from, const std::string& to
     text.replace(at, from.size(), to);
 }
 
-// The sanitiser has written data-cid and data-src itself, and nothing else may be called so.
-void show_pictures(BlobStore& blobs, const ShownMail& mail, std::string& html) {
+const File* find_picture(const ShownMail& mail, std::string_view content_id) {
+  const auto found =
+      std::ranges::find(mail.pictures, content_id, &std::pair<std::string, File>::first);
+  return found == mail.pictures.end() ? nullptr : &found->second;
+}
+
+// Nothing: it is not shown, or what is shown already is enough.
+std::string data_of(BlobStore& blobs, const File* file, std::size_t& left) {
+  if (!file || !file->type.starts_with("image/") || static_cast<std::size_t>(file->size) > left)
+    return {};
+  const auto bytes = blobs.get(file->hash);
+  if (!bytes) return {};
+  left -= bytes->size();
+  return "src=\"data:" + file->type + ";base64," + encode_base64(*bytes) + "\"";
+}
+
+// The sanitiser has written data-cid and data-src itself, and nothing else may be called so. Each
+// use of a picture counts.
+std::string with_pictures_in_place(BlobStore& blobs, const ShownMail& mail, std::string_view html) {
+  constexpr std::string_view kMark = "data-cid=\"";
+  std::string shown;
   std::size_t left = kMostInlineBytes;
-  for (const auto& [content_id, file] : mail.pictures) {
-    if (!file.type.starts_with("image/") || static_cast<std::size_t>(file.size) > left) continue;
-    const auto bytes = blobs.get(file.hash);
-    if (!bytes) continue;
-    left -= bytes->size();
-    replace_all(html, "data-cid=\"" + content_id + "\"",
-                "src=\"data:" + file.type + ";base64," + encode_base64(*bytes) + "\"");
+  while (!html.empty()) {
+    const auto mark = std::min(html.find(kMark), html.size());
+    shown += html.substr(0, mark);
+    html.remove_prefix(mark);
+    if (html.empty()) break;
+    const auto end = html.find('"', kMark.size());
+    if (end == std::string_view::npos) return shown += html;
+    const auto content_id = html.substr(kMark.size(), end - kMark.size());
+    const auto data = data_of(blobs, find_picture(mail, content_id), left);
+    shown += data.empty() ? html.substr(0, end + 1) : std::string_view(data);
+    html.remove_prefix(end + 1);
   }
+  return shown;
 }
 
 Response html_response(std::string html, bool with_pictures) {
@@ -88,9 +114,8 @@ asio::awaitable<Response> show_html(Api& api, Request& request) {
   const auto mail = co_await run<ShownMail>(api.database, Mode::read, std::move(find));
   if (!mail) co_return problem(mail.error());
   const std::function<Result<std::string>()> load = [&api, &mail]() -> Result<std::string> {
-    ASSIGN_OR_RETURN(auto html, api.blobs.get(mail->hash));
-    show_pictures(api.blobs, *mail, html);
-    return html;
+    ASSIGN_OR_RETURN(const auto html, api.blobs.get(mail->hash));
+    return with_pictures_in_place(api.blobs, *mail, html);
   };
   auto html = co_await run_on<Result<std::string>>(api.worker, load);
   if (!html) co_return problem(html.error());

@@ -54,8 +54,11 @@ void ChannelJobs::wake(ChannelId id) {
 
 void ChannelJobs::notice(std::span<const Event> events) {
   const bool has_queued = std::ranges::any_of(events, [](const Event& event) {
-    return event.message && event.message->sending &&
-           event.message->sending->state == SendState::queued;
+    if (!event.message) return false;
+    const auto is_queued = [](const std::optional<Sending>& sending) {
+      return sending && sending->state == SendState::queued;
+    };
+    return is_queued(event.message->sending) || is_queued(event.message->notice);
   });
   if (has_queued && outbox_) outbox_->wake();
 }

@@ -60,7 +60,8 @@ Result<Timestamp> Importer::one_round(std::stop_token stop) {
   std::vector<InboundEntry> pending;
   auto next = services_.env.clock.now().plus_seconds(kLongestWaitSeconds);
   RETURN_IF_ERROR(run_read(services_.database, [&](Tx& tx) -> Status {
-    ASSIGN_OR_RETURN(pending, tx.inbound().list_pending(channel_, kAtOnce));
+    ASSIGN_OR_RETURN(pending,
+                     tx.inbound().list_pending(channel_, services_.env.clock.now(), kAtOnce));
     if (pending.empty()) return {};
     ASSIGN_OR_RETURN(channel, app::open_channel(tx, workspace_, channel_, services_.public_url));
     return {};

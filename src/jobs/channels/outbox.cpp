@@ -14,6 +14,8 @@ namespace {
 
 // Wake-ups come with the commits; this is only for what was missed.
 constexpr std::chrono::milliseconds kLongestWait = std::chrono::seconds(30);
+constexpr std::chrono::milliseconds kBetweenWrites = std::chrono::seconds(1);
+constexpr int kLookedAt = 500;
 
 }  // namespace
 
@@ -53,19 +55,23 @@ Result<std::optional<Timestamp>> Outbox::one_round(std::stop_token stop) {
   std::vector<Delivery> due;
   std::optional<Timestamp> next;
   RETURN_IF_ERROR(run_read(services_.database, [&](Tx& tx) -> Status {
-    ASSIGN_OR_RETURN(due, tx.deliveries().list_due(services_.env.clock.now(), kAtOnce * 4));
+    ASSIGN_OR_RETURN(due, tx.deliveries().list_due(services_.env.clock.now(), kLookedAt));
     ASSIGN_OR_RETURN(next, tx.deliveries().next_due());
     return {};
   }));
   for (const auto& delivery : due) {
+    // A channel that hangs leaves room for the others.
+    if (!take_place(delivery.channel_id)) continue;
     free_.acquire();
     if (stop.stop_requested()) {
       free_.release();
+      give_place_back(delivery.channel_id);
       return next;
     }
-    boost::asio::post(pool_, [this, id = delivery.id] {
+    boost::asio::post(pool_, [this, id = delivery.id, channel = delivery.channel_id] {
       send(id);
       free_.release();
+      give_place_back(channel);
       // The customer's next one is due now.
       signal_.set();
     });
@@ -84,14 +90,40 @@ void Outbox::send(DeliveryId id) {
   });
   if (status && !attempted) return;
   if (status) {
-    const auto result = attempt(*attempted);
+    auto result = attempt(*attempted);
     if (!result)
       spdlog::info("delivery {}: {} ({})", id.to_string(), result.error().detail,
                    result.error().code);
-    status = run_write(services_.database,
-                       [&](Tx& tx) { return app::end_attempt(tx, env, id, result); });
+    status = end(id, result);
   }
   if (!status) spdlog::warn("delivery {}: {}", id.to_string(), status.error().detail);
+}
+
+// What came of it is written in the end, however long the database is away: until then this
+// customer's next message waits.
+Status Outbox::end(DeliveryId id, const SendResult& result) {
+  const auto stop = thread_.get_stop_token();
+  for (;;) {
+    auto env = services_.env;
+    const auto status = run_write(services_.database,
+                                  [&](Tx& tx) { return app::end_attempt(tx, env, id, result); });
+    if (status || stop.stop_requested()) return status;
+    spdlog::warn("delivery {}: {}", id.to_string(), status.error().detail);
+    Signal().wait(stop, kBetweenWrites);
+  }
+}
+
+bool Outbox::take_place(ChannelId channel) {
+  const std::lock_guard lock(mutex_);
+  auto& busy = busy_[channel];
+  if (busy == kOfOneChannel) return false;
+  ++busy;
+  return true;
+}
+
+void Outbox::give_place_back(ChannelId channel) {
+  const std::lock_guard lock(mutex_);
+  if (--busy_[channel] == 0) busy_.erase(channel);
 }
 
 SendResult Outbox::attempt(const app::Attempt& attempt) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <boost/asio/thread_pool.hpp>
+#include <map>
+#include <mutex>
 #include <semaphore>
 #include <thread>
 
@@ -25,16 +27,23 @@ class Outbox {
 
  private:
   static constexpr int kAtOnce = 8;
+  static constexpr int kOfOneChannel = 3;
   void run(std::stop_token stop);
   // Gives when the next is due, if one is queued.
   Result<std::optional<Timestamp>> one_round(std::stop_token stop);
   void send(DeliveryId id);
   SendResult attempt(const app::Attempt& attempt);
+  Status end(DeliveryId id, const SendResult& result);
+  // False: as many of this channel are on their way as may be.
+  bool take_place(ChannelId channel);
+  void give_place_back(ChannelId channel);
 
   const ChannelServices& services_;
   Signal signal_;
   std::counting_semaphore<kAtOnce> free_{kAtOnce};
   boost::asio::thread_pool pool_{kAtOnce};
+  std::mutex mutex_;
+  std::map<ChannelId, int> busy_;
   std::jthread thread_;
 };
 

@@ -183,6 +183,23 @@ describe.each(databaseKinds)("a mailbox (%s)", (database) => {
     expect(shown.delivery).toEqual({ state: "failed", reason: "bounced" });
     expect((await ledger())[0]).toMatchObject({ state: "done", reason: "bounce", conversation_id: started.conversation.id });
     expect(await said(started.conversation.id)).toHaveLength(2);
+    // Tried again it is the same mail, and really sent.
+    const before = post.mails.length;
+    expect((await ana.post(`/messages/${sent.id}/retry`)).status).toBe(200);
+    await post.until(() => post.mails.length > before, "the mail again");
+    expect(post.mails.at(-1)!.header("message-id")).toBe(ours);
+  });
+
+  it("CH7 a mail in raw bytes of another charset, and one with NUL, are taken like any other", async () => {
+    const words = Buffer.concat([
+      Buffer.from(`From: ${kai}\r\nTo: help@desk.test\r\nSubject: raw\r\nMessage-ID: <${randomUUID()}@mail.test>\r\nContent-Type: text/plain; charset=windows-1251\r\nContent-Transfer-Encoding: 8bit\r\n\r\n`),
+      Buffer.from([0xc3, 0xe4, 0xe5, 0x20, 0xe7, 0xe0, 0xea, 0xe0, 0xe7]), // Где заказ
+      Buffer.from("\r\n"),
+    ]);
+    post.deliver(words);
+    await heard("Где заказ");
+    post.deliver(Buffer.from(mail({ from: kai, to: "help@desk.test", text: `nul \0 ${kai}` }), "latin1"));
+    await heard(kai);
   });
 
   it("CH7 an answer given with another program is in the conversation, too, and stands once", async () => {
@@ -219,6 +236,29 @@ describe.each(databaseKinds)("a mailbox (%s)", (database) => {
     expect((await said(id)).slice(-2)).toEqual([text, back]);
     const theirs = (await visitor.get<Schemas["VisitorMessagePage"]>("/widget/demo/messages")).body.items.map((each) => each.text);
     expect(theirs.slice(-2)).toEqual([text, back]);
+  });
+
+  it("CH6 LC19 who is not here gets an e-mail about what waits in the chat, with the way there; an answer to it comes back into the conversation", async () => {
+    const visitor = new Caller(server, contract, await visitorToken(server));
+    await visitor.post("/widget/demo/messages", { client_id: randomUUID(), text: `Earlier ${randomUUID()}`, page_url: "https://kiln.test/cart#top", page_title: "Cart" });
+    const id = (await visitor.get<Schemas["VisitorMessagePage"]>("/widget/demo/messages")).body.conversation!.id;
+    const { contact, channel_id } = await conversation(id);
+    await ana.post(`/conversations/${id}/accept`);
+    await ana.post(`/conversations/${id}/solve`);
+    await ana.call("PATCH", `/contacts/${contact.id}`, { version: (await ana.get<Schemas["Contact"]>(`/contacts/${contact.id}`)).body.version, email: kai });
+    const text = `Your bowl is back ${randomUUID()}`;
+    const opened = await ana.post<{ conversation: Conversation; message: Message }>("/conversations", { contact_id: contact.id, channel_id, client_id: randomUUID(), text });
+    expect(opened.status, JSON.stringify(opened.body)).toBe(201);
+    const out = await mailWith(text);
+    expect(out.to).toEqual([kai]);
+    expect(out.header("subject")).toBe("Ana Petrova has written to you");
+    expect(out.header("auto-submitted")).toBe("auto-generated");
+    expect(out.text).toContain("https://kiln.test/cart#harken");
+    const newest = async () => (await messages(opened.body.conversation.id)).at(-1)!;
+    await expect.poll(async () => (await newest()).delivery).toEqual({ state: "sent", email: { state: "sent", reason: "" } });
+    const back = `On my way ${randomUUID()}`;
+    post.deliver(mail({ from: kai, to: "help@desk.test", text: back, subject: "Re:", inReplyTo: out.header("message-id").replace(/[<>]/g, "") }));
+    expect((await heard(back)).data!.conversation!.id).toBe(opened.body.conversation.id);
   });
 
   it("F4 F31 a lost answer to DATA is sent once more with the same Message-ID and bytes; 4xx is tried again, 5xx says why", async () => {

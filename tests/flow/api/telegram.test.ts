@@ -177,6 +177,33 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     expect(sentTo(kai).filter((text) => String(text).includes("?"))).toHaveLength(4);
   });
 
+  it("CO6 a colleague's own words, and a customer who answers beside the question twice, end what a form asks", async () => {
+    kai.language_code = "en";
+    const { id } = await accepted();
+    const field = { key: "size", label: `Size ${randomUUID()}?`, kind: "choice", required: true, options: ["S", "M"] };
+    const form = await admin.post<{ id: string }>("/forms", { name: `Sizes ${randomUUID()}`, title: "Sizes", fields: [field] });
+    const ask = () => ana.post(`/conversations/${id}/messages`, { client_id: randomUUID(), kind: "form", form_id: form.body.id });
+    const asked = (times: number) => telegram.until(() => sentTo(kai).filter((text) => String(text).includes(field.label)).length === times, `asked ${times} times`);
+    const writes = async (text: string) => {
+      telegram.write(kai, text);
+      await events.frame(text, (each) => each.type === "message.created" && message(each).text === text);
+    };
+    await ask();
+    await asked(1);
+    await writes("where is my order?");
+    await asked(2);
+    // Whoever writes waits for a person, though the desk has asked once more.
+    expect((await ana.get<Schemas["ConversationDetail"]>(`/conversations/${id}`)).body.conversation).toMatchObject({ turn: "ours" });
+    await writes("I said: where is it?");
+    await writes("M");
+    await ask();
+    await asked(3);
+    await becomes((await reply(id, "Never mind the form")).id, "sent");
+    await writes("S");
+    expect((await messages(id)).filter((each) => each.kind === "form_answer")).toEqual([]);
+    expect(sentTo(kai).filter((text) => String(text).includes(field.label))).toHaveLength(3);
+  });
+
   it("CH2 the customer sees that somebody types an answer, and not a note", async () => {
     const { id } = await accepted();
     const second = Recorder.staff(ana);

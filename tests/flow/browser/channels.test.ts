@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bot, FakeBotApi } from "../../support/fake_bot_api";
+import { FakeMail, mail } from "../../support/fake_mail";
 import { ask, staffToken } from "../../support/people";
 import type { Server } from "../../support/server";
 import { WebhookReceiver } from "../../support/webhook_receiver";
@@ -236,6 +237,65 @@ describe("CH2 a Telegram bot", () => {
     await button("Replace the token", dialog()).click();
     await dialog().waitFor(gone);
     await works();
+  });
+});
+
+describe("CH7 a mailbox", () => {
+  let post: FakeMail;
+  beforeAll(async () => {
+    post = await FakeMail.start();
+  });
+  afterAll(() => post.dispose());
+
+  type Server = { host: string; port: number };
+  async function writeServer(name: string, { host, port }: Server): Promise<void> {
+    const group = dialog().getByRole("group", { name });
+    await group.getByLabel("Security").click();
+    await page.getByRole("option", { name: "None" }).click();
+    await group.getByLabel("Server").fill(host);
+    await group.getByLabel("Port").fill(String(port));
+    await group.getByLabel("User name").fill(post.user);
+  }
+
+  it("CH7 a password that the server refuses is told at its field, in the server's words; the right one connects", async () => {
+    await chooseKind("E-mail");
+    await dialog().getByLabel("E-mail address").fill("help@desk.test");
+    const field = dialog().locator(".mantine-PasswordInput-root");
+    const password = field.locator("input");
+    await password.fill("not this one");
+    await dialog().getByRole("button", { name: /^Servers/ }).click();
+    const { imap, smtp } = post.settings() as { imap: Server; smtp: Server };
+    await writeServer("Receiving (IMAP)", imap);
+    await writeServer("Sending (SMTP)", smtp);
+    await button("Connect", dialog()).click();
+    await field.getByText("The server refuses the sign-in.").waitFor();
+    expect(await password.getAttribute("aria-invalid")).toBe("true");
+    await field.getByText(/^IMAP: .*wrong user or password/).waitFor();
+    await dialog().getByLabel("Name", { exact: true }).fill("Help by mail");
+    await chooseDepartment("Support");
+    await password.fill(post.password);
+    await button("Connect", dialog()).click();
+    await page.waitForURL(/\/settings\/chat\/\d+/);
+    await page.getByRole("heading", { name: "Help by mail" }).waitFor();
+  });
+
+  it("CH7 CH3 a mail stands in the ledger and in the inbox with its platform", async () => {
+    post.deliver(mail({ from: "Mei Lin <mei@tea.test>", to: "help@desk.test", subject: "The teapot drips", text: "It drips at the lid." }));
+    await page.getByRole("row").filter({ hasText: "Imported" }).getByRole("link", { name: "Conversation" }).click();
+    await admin.log.getByText("It drips at the lid.").waitFor();
+    await page.locator("header").getByText("E-mail", { exact: true }).waitFor();
+    await page.goBack();
+    await health().getByText(/^Works since/).waitFor();
+  });
+
+  it("CH7 what is changed on its page is stored, and the passwords that were not typed stay", async () => {
+    await page.getByLabel("Signature").fill("The help desk");
+    await page.locator("form").filter({ hasText: "Receiving (IMAP)" }).getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved", { exact: true }).waitFor();
+    const id = new URL(page.url()).pathname.split("/").pop();
+    const stored = await ask<Schemas["Connection"]>(desk, token, "GET", `/connections/${id}`);
+    expect(stored.settings).toMatchObject({ signature: "The help desk", address: "help@desk.test" });
+    expect(stored.secrets).toContain("imap_password");
   });
 });
 

@@ -7,6 +7,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <functional>
@@ -68,10 +69,12 @@ class ScriptedServer {
   void serve(Socket& socket) {
     boost::beast::flat_buffer buffer;
     for (;;) {
-      Request request;
+      boost::beast::http::request_parser<boost::beast::http::string_body> parser;
+      parser.body_limit(boost::none);
       boost::system::error_code error;
-      boost::beast::http::read(socket, buffer, request, error);
+      boost::beast::http::read(socket, buffer, parser, error);
       if (error) return;
+      const Request request = parser.release();
       remember(request);
       const auto answer = script_(request);
       if (answer) boost::asio::write(socket, boost::asio::buffer(*answer), error);

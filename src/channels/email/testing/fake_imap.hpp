@@ -3,8 +3,8 @@
 #pragma once
 
 #include <atomic>
+#include <condition_variable>
 #include <map>
-#include <set>
 
 #include "channels/email/testing/fake_server.hpp"
 
@@ -25,6 +25,7 @@ class FakeImap {
   void put(const std::string& folder, std::uint32_t uid, const std::string& mail) {
     const std::lock_guard lock(mutex_);
     folders_[folder].mails[uid] = mail;
+    changed_.notify_all();
   }
   void renumber(const std::string& folder, std::uint32_t validity) {
     const std::lock_guard lock(mutex_);
@@ -36,11 +37,6 @@ class FakeImap {
   std::atomic<bool> close_next = false;  // instead of the next answer
 
  private:
-  std::size_t size_of_inbox() {
-    const std::lock_guard lock(mutex_);
-    return folders_["INBOX"].mails.size();
-  }
-
   void serve(FakeClient& client) {
     client.say("* OK ready\r\n");
     std::string line;
@@ -92,6 +88,7 @@ class FakeImap {
     const std::lock_guard lock(mutex_);
     selected_ = name;
     const auto& folder = folders_[name];
+    told_ = folder.mails.size();
     const auto next = folder.mails.empty() ? 1 : folder.mails.rbegin()->first + 1;
     client.say("* " + std::to_string(folder.mails.size()) + " EXISTS\r\n* OK [UIDVALIDITY " +
                std::to_string(folder.uid_validity) + "] valid\r\n* OK [UIDNEXT " +
@@ -137,13 +134,12 @@ class FakeImap {
 
   bool idle(FakeClient& client, const std::string& tag) {
     client.say("+ idling\r\n* OK Still here\r\n");
-    const auto before = size_of_inbox();
     std::jthread news([&](const std::stop_token& stop) {
-      while (!stop.stop_requested() && !client.is_over()) {
-        if (size_of_inbox() != before)
-          return client.say("* " + std::to_string(size_of_inbox()) + " EXISTS\r\n");
-        std::this_thread::yield();
-      }
+      std::unique_lock lock(mutex_);
+      const auto has_news = [&] { return folders_["INBOX"].mails.size() != told_; };
+      if (!changed_.wait(lock, stop, has_news)) return;
+      told_ = folders_["INBOX"].mails.size();
+      client.say("* " + std::to_string(told_) + " EXISTS\r\n");
     });
     std::string line;
     const bool is_done = client.hear(line) && line == "DONE";
@@ -154,8 +150,10 @@ class FakeImap {
   }
 
   std::mutex mutex_;
+  std::condition_variable_any changed_;
   std::map<std::string, FakeFolder> folders_;
   std::string selected_;
+  std::size_t told_ = 0;  // how many mails the client knows of
   FakeServer server_;
 };
 

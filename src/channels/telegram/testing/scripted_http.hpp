@@ -34,7 +34,9 @@ class ScriptedHttp final : public HttpClient {
                    code);
   }
   ScriptedHttp& fails(const char* code) {
-    const auto kind = std::string_view(code) == "too_large" ? Errc::too_large : Errc::unavailable;
+    auto kind = Errc::unavailable;
+    if (std::string_view(code) == "too_large") kind = Errc::too_large;
+    if (std::string_view(code) == "address_not_allowed") kind = Errc::invalid;
     laid_out_.push_back(fail(kind, code, "of https://api/bot" + std::string(kToken) + "/x"));
     return *this;
   }

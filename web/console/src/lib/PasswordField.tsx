@@ -14,6 +14,8 @@ export function PasswordField({ onChange, ...rest }: Props) {
   return (
     <PasswordInput
       {...rest}
+      // Mantine only says it of the box around the field.
+      aria-invalid={Boolean(rest.error) || undefined}
       onChange={(event) => onChange(event.currentTarget.value)}
       visibilityToggleButtonProps={{ "aria-label": t("password.show"), tabIndex: 0, "aria-hidden": false }}
     />

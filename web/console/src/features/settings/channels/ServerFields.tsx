@@ -2,7 +2,7 @@
 // Where mail is fetched and where it is sent: two servers of the same shape.
 import { NumberInput, Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import classes from "./Channels.module.css";
+import classes from "./Mail.module.css";
 import { type MailServer, type MailServers, type Protocol, securities, type Security, withSecurity } from "./mailServers";
 import type { Trouble } from "@/lib/reasons";
 import { TroubleText } from "./TroubleText";

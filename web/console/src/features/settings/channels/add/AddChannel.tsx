@@ -4,7 +4,8 @@ import { Modal, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Platform, PlatformIcon } from "@/lib/PlatformIcon";
-import classes from "../Channels.module.css";
+import classes from "./Add.module.css";
+import shared from "../Channels.module.css";
 import { AddEmail } from "./AddEmail";
 import { AddProgram } from "./AddProgram";
 import { AddTelegram } from "./AddTelegram";
@@ -37,7 +38,7 @@ function Kinds({ onChoose }: { onChoose: (kind: Platform) => void }) {
         {kinds.map((kind, at) => (
           <li key={kind}>
             <UnstyledButton className={classes.kind} data-autofocus={at === 0 || undefined} onClick={() => onChoose(kind)}>
-              <span className={classes.tile} data-kind={kind}>
+              <span className={shared.tile} data-kind={kind}>
                 <PlatformIcon platform={kind} size={20} stroke={1.7} aria-hidden="true" />
               </span>
               <span className={classes.kindText}>

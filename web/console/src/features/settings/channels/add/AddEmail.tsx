@@ -6,7 +6,7 @@ import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { looksLikeEmail } from "@/lib/formError";
 import { useSession } from "@/lib/session";
-import classes from "../Channels.module.css";
+import classes from "../Mail.module.css";
 import { useConnect } from "../connections";
 import { MailSecrets, noSignIn, secretFields, secretsOf, type SignIn, SignInChoice } from "../MailSecrets";
 import { guessServers, isServerComplete, type MailServers, type SignInHint, signInHint } from "../mailServers";

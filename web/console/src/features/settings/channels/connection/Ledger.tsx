@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Empty } from "@/lib/states";
 import { Loaded } from "../../Loaded";
 import { Section } from "../../SettingsPage";
-import classes from "../Channels.module.css";
+import classes from "./Ledger.module.css";
 import type { Channel } from "../connections";
 import { type Entry, entryStates, useImportAgain, useLedger, useStateFilter } from "./ledger";
 import { LedgerRow } from "./LedgerRow";

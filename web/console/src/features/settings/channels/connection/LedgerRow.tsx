@@ -3,7 +3,8 @@ import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { fullTime } from "@/lib/time";
-import classes from "../Channels.module.css";
+import shared from "../Channels.module.css";
+import classes from "./Ledger.module.css";
 import { reasonText } from "@/lib/reasons";
 import type { Entry } from "./ledger";
 
@@ -25,7 +26,7 @@ export function LedgerRow({ entry, pending, onAgain }: Props) {
       </td>
       <td className={classes.from}>{from || "—"}</td>
       <td>
-        <span className={classes.badge} data-state={state}>
+        <span className={shared.badge} data-state={state}>
           {t(`ledger.states.${state}`)}
         </span>
         {reason && <span className={classes.reason}>{reasonText(reason)}</span>}
@@ -33,7 +34,7 @@ export function LedgerRow({ entry, pending, onAgain }: Props) {
       </td>
       <td className={classes.way}>
         {conversation_id && (
-          <Link className={classes.link} to={`/inbox/all/${conversation_id}`}>
+          <Link className={shared.link} to={`/inbox/all/${conversation_id}`}>
             {t("ledger.conversation")}
           </Link>
         )}

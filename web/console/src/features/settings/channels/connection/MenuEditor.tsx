@@ -5,7 +5,7 @@ import { IconChevronDown, IconChevronUp, IconPlus, IconTrash } from "@tabler/ico
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useDepartments } from "../../data";
-import classes from "../Channels.module.css";
+import classes from "../Telegram.module.css";
 import type { MenuEntry } from "../connections";
 
 interface Props {

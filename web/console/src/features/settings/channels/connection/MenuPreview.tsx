@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useTranslation } from "react-i18next";
-import classes from "../Channels.module.css";
+import classes from "../Telegram.module.css";
 import type { MenuEntry } from "../connections";
 
 /** What somebody sees who writes to the bot for the first time. A picture: nothing in it can be used. */

@@ -11,7 +11,7 @@ import { BotCard } from "../BotCard";
 import { ConflictNotice, SaveBar } from "../../SaveBar";
 import settings from "../../Settings.module.css";
 import { Section } from "../../SettingsPage";
-import classes from "../Channels.module.css";
+import classes from "../Telegram.module.css";
 import { changeConnection, type Connection, type TelegramSettings } from "../connections";
 import { placeTrouble } from "@/lib/reasons";
 import { FormTrouble, TroubleText } from "../TroubleText";
