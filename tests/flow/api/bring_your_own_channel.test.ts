@@ -117,8 +117,8 @@ describe.each(databaseKinds)("line chat, the example of a channel of one's own (
     expect((await admin.call("PATCH", path, { version, settings: { url: chat.url } })).status).toBe(200);
   });
   afterAll(async () => {
-    await chat.end();
     await server.dispose();
+    await chat.end();
   });
 
   beforeEach(async () => {
