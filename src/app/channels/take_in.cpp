@@ -56,6 +56,10 @@ Status name_message(Tx& tx, ChannelId channel, const Inbound& inbound, MessageId
   return {};
 }
 
+bool is_robot(const Inbound& inbound) {
+  return inbound.nature == InboundNature::automatic || inbound.nature == InboundNature::bounce;
+}
+
 // Where the message goes, as far as the channel says; `evidence` is for the ledger.
 Status choose_conversation(Tx& tx, Env& env, const TakeIn& command, ReceiveMessage& receive,
                            std::string& evidence) {
@@ -69,6 +73,8 @@ Status choose_conversation(Tx& tx, Env& env, const TakeIn& command, ReceiveMessa
   if (!thread) return {};
   evidence = thread->evidence;
   receive.follows_id = thread->conversation.id;
+  const bool is_solved = thread->conversation.lifecycle == Lifecycle::solved;
+  if (is_robot(inbound) && is_solved) return {};
   if (!takes_customer_message(thread->conversation, env.clock.now())) return {};
   // The conversation may be a chat that went on by e-mail: its customer's side is the chat's.
   receive.begins_new = false;
@@ -78,11 +84,9 @@ Status choose_conversation(Tx& tx, Env& env, const TakeIn& command, ReceiveMessa
   return {};
 }
 
-// Robots answer nothing that is solved.
+// What robots answer to something solved opens nothing again.
 bool is_idle_talk(const Inbound& inbound, const ReceiveMessage& receive) {
-  const bool is_robot =
-      inbound.nature == InboundNature::automatic || inbound.nature == InboundNature::bounce;
-  return is_robot && receive.begins_new && receive.follows_id;
+  return is_robot(inbound) && receive.begins_new && receive.follows_id;
 }
 
 Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {

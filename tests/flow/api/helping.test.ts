@@ -206,7 +206,7 @@ describe.each(databaseKinds)("helping each other (%s)", (database) => {
   it("UI5 AD5 the audit log tells who asked to help and what became of it", async () => {
     const ask = async () => (await act(ben, "access-requests", {})).body.access[0]!;
     const log = async () =>
-      (await admin.get<Schemas["AuditPage"]>(`/audit?subject=${id}`)).body.items.map((each) => `${each.action} ${each.actor.name}`);
+      (await admin.get<Schemas["AuditPage"]>(`/audit?subject=${id}`)).body.items.map((each) => `${each.action} ${each.actor?.name}`);
     await ana.post(`/access-requests/${(await ask()).id}/decline`);
     const second = await ask();
     await act(ben, "access-requests", {});

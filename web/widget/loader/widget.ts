@@ -159,8 +159,6 @@ export function createWidget({ origin, channel, preferences }: Options) {
       paint();
       view.show();
       if (session()) load();
-      // The link in a mail that tells of a message here.
-      if (location.hash === "#harken") setOpen(true);
     },
     commands: commands as unknown as Record<string, ((...args: unknown[]) => void) | undefined>,
   };

@@ -433,6 +433,8 @@ export class Desk {
     switch (message.harken) {
       case "init":
         this.page = message.page;
+        // CH6: the link in the mail that tells of a message here. Who has no session here has nothing to see.
+        if (message.page.url.endsWith("#harken")) return this.endPeek(true);
         return this.setOpen(message.open);
       case "open":
         return this.setOpen(message.open);
