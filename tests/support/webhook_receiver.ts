@@ -17,6 +17,8 @@ export class WebhookReceiver {
   readonly webhooks: Webhook[] = [];
   readonly next: Behaviour[] = [];
   secret = "";
+  /** Of every request, headers and body. */
+  bytes = "";
   private waiting: (() => void)[] = [];
 
   private constructor(private readonly server: Server) {}
@@ -53,6 +55,7 @@ export class WebhookReceiver {
   }
 
   private keep(headers: Record<string, string>, text: string) {
+    this.bytes += `${JSON.stringify(headers)}\n${text}\n`;
     const id = headers["webhook-id"] ?? "";
     const expected = createHmac("sha256", this.secret).update(`${id}.${headers["webhook-timestamp"]}.${text}`).digest("base64");
     const given = (headers["webhook-signature"] ?? "").replace(/^v1,/, "");

@@ -4,7 +4,7 @@ import type { Schemas } from "@shared/api";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Contract } from "../../support/contract";
-import { Caller } from "../../support/desk_client";
+import { Caller, Recorder } from "../../support/desk_client";
 import { staffToken, visitorToken } from "../../support/people";
 import { databaseKinds, Server } from "../../support/server";
 
@@ -61,6 +61,49 @@ describe.each(databaseKinds)("rows of the desk (%s)", (database) => {
     const mine = (await ana.get<Schemas["ConversationPage"]>("/conversations?view=mine&limit=200")).body.items.find((each) => each.id === id)!;
     expect(mine).toMatchObject({ platform: "widget", last_message: { text: "Hello" }, holder: { name: "Ana Petrova" }, status: "open" });
     expect(Date.parse(mine.created_at)).toBeLessThanOrEqual(Date.parse(mine.last_activity_at));
+  });
+
+  it("UI4 the team's conversations: who holds them, how old they are, live to watch, and read-only", async () => {
+    const listed = async (view: Schemas["View"]) =>
+      (await ben.get<Schemas["ConversationPage"]>(`/conversations?view=${view}&limit=200`)).body.items.find((each) => each.id === id);
+    const watching = Recorder.staff(ben);
+    await watching.frame("hello", (frame) => frame.type === "hello");
+    const row = (await listed("team"))!;
+    expect(row).toMatchObject({ holder: { name: "Ana Petrova" }, last_message: { text: "Hello" }, status: "open" });
+    expect(Date.now() - Date.parse(row.created_at)).toBeLessThan(60_000);
+    expect(await listed("mine")).toBeUndefined();
+    expect((await ana.get<Schemas["ConversationPage"]>("/conversations?view=team&limit=200")).body.items.map((each) => each.id)).not.toContain(id);
+    await reply(ana, { text: "Good morning" });
+    await watching.frame("Ana's answer", (frame) => frame.type === "message.created" && JSON.stringify(frame).includes("Good morning") && frame.data?.conversation?.id === id);
+    watching.close();
+    const said = (await ben.get<Messages>(`/conversations/${id}/messages`)).body.items.filter((each) => each.kind === "text");
+    expect(said.map((each) => each.text)).toEqual(["Hello", "Good morning"]);
+    const before = (await detail()).conversation;
+    const refused = [
+      await reply(ben, { text: "Me too" }),
+      await ben.post(`/conversations/${id}/solve`),
+      await ben.post(`/conversations/${id}/set-aside`, { until: new Date(Date.now() + 3_600_000).toISOString() }),
+      await ben.post(`/conversations/${id}/release`),
+    ];
+    expect(refused.map(({ status, body }) => `${status} ${body.code}`)).toEqual(Array(4).fill("403 not_holder"));
+    expect(await seenByVisitor()).not.toContain("Me too");
+    expect((await detail()).conversation).toEqual(before);
+  });
+
+  it("UI6 the chat icon counts what is unread in mine, which is what it leads to", async () => {
+    const unread = async (who: Caller) => (await who.get<Schemas["ViewCounts"]>("/conversations/counts")).body.mine_unread;
+    const inMine = async () => (await ana.get<Schemas["ConversationPage"]>("/conversations?view=mine&limit=200")).body.items;
+    const read = async () => ana.post(`/conversations/${id}/read`, { message_id: (await thread()).at(-1)!.id });
+    expect((await read()).status).toBe(204);
+    const [calm, bens] = await Promise.all([unread(ana), unread(ben)]);
+    await say("Are you there?");
+    await say("Hello??");
+    expect((await inMine()).filter((each) => each.unread > 0).reduce((sum, each) => sum + each.unread, 0)).toBe(await unread(ana));
+    expect((await inMine()).find((each) => each.id === id)!.unread).toBe(2);
+    expect(await unread(ana)).toBe(calm + 2);
+    expect(await unread(ben)).toBe(bens);
+    await read();
+    expect(await unread(ana)).toBe(calm);
   });
 
   it("UI3 CO1 the thread says who sent what and when, in its order", async () => {

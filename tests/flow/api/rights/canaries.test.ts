@@ -8,26 +8,13 @@ import { Contract } from "../../../support/contract";
 import { Caller, Recorder } from "../../../support/desk_client";
 import { staffToken } from "../../../support/people";
 import { databaseKinds, Server } from "../../../support/server";
-import { made, password } from "./world";
-
-const canary = {
-  note: "canary-note-51c7",
-  contactNote: "canary-fact-51c7",
-  label: "canary-label-51c7",
-  role: "canary-role-51c7",
-  email: "canary-address-51c7@shop.test",
-  // Of a colleague who hands a conversation on and never holds it.
-  colleague: "Canary Colleague-51c7",
-  staffFile: "canary-file-51c7",
-  hiddenDepartment: "canary-department-51c7",
-  asking: "canary-asking-51c7",
-  handingUp: "canary-handing-51c7",
-} as const;
+import { canary, CanaryTeam } from "./canary_team";
+import { made } from "./world";
 
 describe.each(databaseKinds)("canaries (%s)", (database) => {
   let server: Server;
   let contract: Contract;
-  let admin: Caller, holder: Caller, colleague: Caller;
+  let admin: Caller, holder: Caller;
   let bytes = "";
 
   beforeAll(async () => {
@@ -49,34 +36,6 @@ describe.each(databaseKinds)("canaries (%s)", (database) => {
   const widget = (path: string) => `/api/v1/widget/demo${path}`;
   const say = (token: string, text: string) => visit("POST", widget("/messages"), token, { client_id: randomUUID(), text });
 
-  async function prepare() {
-    const all = (await admin.get<{ items: Schemas["Department"][] }>("/departments")).body.items;
-    const support = all.find(({ name }) => name === "Support")!;
-    const hidden = await made<Schemas["Department"]>(admin, "/departments", { name: canary.hiddenDepartment });
-    const role = await made<Schemas["Role"]>(admin, "/roles", { name: canary.role, rank: 20, permissions: { see: "all", reassign: "all", write_note: "all", label: "all" } });
-    const person = (name: string, email: string, roleId: string) =>
-      made<Schemas["User"]>(admin, "/users", { name, email, role: roleId, password, department_ids: [support.id, hidden.id] });
-    await person("Open Holder", canary.email, "supervisor");
-    await person(canary.colleague, "other-51c7@shop.test", role.id);
-    holder = new Caller(server, contract, await staffToken(server, canary.email, password));
-    colleague = new Caller(server, contract, await staffToken(server, "other-51c7@shop.test", password));
-    const label = await made<Schemas["Label"]>(admin, "/labels", { name: canary.label, color: "red" });
-    return { support, hidden, label };
-  }
-
-  /** A colleague asks to help, is let in and sent away; it is put off, called back, handed up and handed back. */
-  async function helpEachOther(id: string, support: string) {
-    const on = (by: Caller, what: string, body?: object) => made<Schemas["Conversation"]>(by, `/conversations/${id}/${what}`, body);
-    const me = async (by: Caller) => (await by.get<Schemas["Session"]>("/me")).body.user.id;
-    const { access } = await on(colleague, "access-requests", { reason: canary.asking });
-    await made(holder, `/access-requests/${access[0]!.id}/grant`, { level: "read_and_note" });
-    await made(holder, `/access-requests/${access[0]!.id}/revoke`, undefined);
-    await on(holder, "set-aside", { until: new Date(Date.now() + 3_600_000).toISOString() });
-    await on(holder, "wake");
-    await on(holder, "escalate", { user_id: await me(admin), reason: canary.handingUp });
-    await on(admin, "reassign", { department_id: support, user_id: await me(holder) });
-  }
-
   async function staffFile(): Promise<string> {
     const form = new FormData();
     form.append("file", new Blob([canary.staffFile], { type: "text/plain" }), `${canary.staffFile}.txt`);
@@ -85,7 +44,8 @@ describe.each(databaseKinds)("canaries (%s)", (database) => {
   }
 
   it("A56 A57 no canary is in any byte that a visitor gets", async () => {
-    const { support, hidden, label } = await prepare();
+    const team = await CanaryTeam.of(admin);
+    holder = team.holder;
     for (const path of [widget(""), "/widget.js", "/openapi.json"]) await visit("GET", path);
     const session = (await visit("POST", widget("/sessions"), "", { name: "Nora" })).body as unknown as Schemas["WidgetSession"];
     const visitor = new Caller(server, contract, session.token);
@@ -98,24 +58,18 @@ describe.each(databaseKinds)("canaries (%s)", (database) => {
     const contact = (await admin.get<Schemas["ConversationDetail"]>(`/conversations/${id}`)).body.contact;
 
     // Everything that staff do among themselves, before and after the customer is answered.
-    const note = (by: Caller) => made(by, `/conversations/${id}/notes`, { client_id: randomUUID(), text: canary.note });
-    await note(colleague);
-    await made(colleague, `/contacts/${contact.id}/notes`, { client_id: randomUUID(), text: canary.contactNote });
-    expect((await colleague.call("PUT", `/conversations/${id}/labels/${label.id}`)).status).toBe(200);
-    expect((await colleague.post(`/conversations/${id}/reassign`, { department_id: hidden.id })).status).toBe(200);
-    expect((await colleague.post(`/conversations/${id}/reassign`, { department_id: support.id })).status).toBe(200);
-    expect((await holder.post(`/conversations/${id}/accept`)).status).toBe(200);
+    await team.talkAbout(id);
     staff.send({ type: "typing", conversation_id: id, active: true });
     await made(holder, `/conversations/${id}/messages`, { client_id: randomUUID(), text: "the open answer" });
-    await note(holder);
-    await helpEachOther(id, support.id);
+    await team.note(holder, id);
+    await team.helpEachOther(id);
     const unsent = await staffFile();
     await made(holder, `/conversations/${id}/messages`, { client_id: randomUUID(), text: "with a file", attachments: [await uploadPlain()] });
     await visit("POST", widget("/typing"), session.token, { active: true });
     await say(session.token, "Thanks");
     for (const action of ["solve", "reopen", "solve"]) expect((await holder.post(`/conversations/${id}/${action}`)).status).toBe(200);
     await say(session.token, "One more thing");
-    await note(colleague);
+    await team.note(team.colleague, id);
     await made(holder, `/conversations/${id}/messages`, { client_id: randomUUID(), text: "the last answer" });
 
     // All that a visitor can ask for, also what is not theirs, also again from the beginning.

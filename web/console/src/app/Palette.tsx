@@ -5,22 +5,24 @@ import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } fr
 import { IconSearch } from "@tabler/icons-react";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMatch, useNavigate } from "react-router";
 import { parseId } from "@shared/ids";
-import { type Conversation, mayOversee, permissionsFor, viewsFor } from "@shared/model";
+import { type Conversation, type ListView, mayOversee, permissionsFor, viewsFor } from "@shared/model";
+import { askForComposer, type ComposerKind } from "@/features/inbox/composer/composerStore";
 import { api } from "@/lib/client";
 import { accept, release, reopen, solve, takeOver } from "@/lib/actions";
 import { useConversation, useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { type Language, languages, setLanguage } from "@/lib/i18n";
 import { openOverlay } from "@/lib/overlays";
 import { contactName } from "@/lib/people";
+import { addressOf, filtersOf, useSavedViews } from "@/lib/savedViews";
 import { sameItems } from "@/lib/useStore";
 import { useViewOf } from "@/lib/viewOf";
 import classes from "./Palette.module.css";
 
-function useConversationActions(conversation: Conversation | undefined): SpotlightActionData[] {
+function useConversationActions(conversation: Conversation | undefined, write: (kind: ComposerKind) => void): SpotlightActionData[] {
   const { t } = useTranslation(["inbox", "helping", "common"]);
   const desk = useDesk();
   const me = useMe();
@@ -28,6 +30,8 @@ function useConversationActions(conversation: Conversation | undefined): Spotlig
   const may = permissionsFor(conversation, me);
   const { id } = conversation;
   return [
+    { when: may.reply, label: t("palette_answer"), run: () => write("reply") },
+    { when: may.note, label: t("palette_note"), run: () => write("note") },
     { when: may.accept, label: t("accept"), run: () => void accept(desk, id, me) },
     { when: may.takeOver, label: t("take_over"), run: () => void takeOver(desk, id, me) },
     { when: may.solve, label: t("solve"), run: () => void solve(desk, id) },
@@ -58,8 +62,22 @@ function usePlaces(): SpotlightActionData[] {
     ...team,
     { id: "knowledge", label: t("common:knowledge"), onClick: () => void navigate("/knowledge") },
     { id: "customers", label: t("finding:customers"), onClick: () => void navigate("/customers") },
+    { id: "reports", label: t("finding:reports"), onClick: () => void navigate("/reports") },
     { id: "settings", label: t("common:settings"), onClick: () => void navigate("/settings") },
   ];
+}
+
+function useSavedPlaces(): SpotlightActionData[] {
+  const me = useMe();
+  const navigate = useNavigate();
+  const mine: readonly ListView[] = ["all", ...viewsFor(me)];
+  return useSavedViews()
+    .views.filter((saved) => mine.includes(saved.filter.view))
+    .map((saved) => ({
+      id: `saved-${saved.id}`,
+      label: saved.name,
+      onClick: () => void navigate(addressOf(saved.filter.view, filtersOf(saved))),
+    }));
 }
 
 function useAppearance(): SpotlightActionData[] {
@@ -132,13 +150,29 @@ function useFound(typed: string): SpotlightActionData[] {
   return [...people.slice(0, 3), ...said, all];
 }
 
+/** Closing the palette gives the focus back; only then a composer can take it. */
+function useWriteAfterClosing() {
+  const wanted = useRef<ComposerKind | null>(null);
+  return {
+    write: (kind: ComposerKind) => {
+      wanted.current = kind;
+    },
+    onExited: () => {
+      if (wanted.current) askForComposer(wanted.current);
+      wanted.current = null;
+    },
+  };
+}
+
 export function Palette() {
   const { t } = useTranslation(["inbox", "common", "finding"]);
   const [typed, setTyped] = useState("");
   const open = useConversation(parseId(useMatch("/inbox/:view/:id")?.params.id));
+  const { write, onExited } = useWriteAfterClosing();
   const groups: SpotlightActionGroupData[] = [
-    { group: t("palette_conversation"), actions: useConversationActions(open) },
+    { group: t("palette_conversation"), actions: useConversationActions(open, write) },
     { group: t("palette_go"), actions: usePlaces() },
+    { group: t("finding:saved_views"), actions: useSavedPlaces() },
     { group: t("palette_conversations"), actions: useKnownConversations() },
     { group: t("common:appearance"), actions: useAppearance() },
     { group: t("finding:search"), actions: useFound(typed) },
@@ -149,6 +183,7 @@ export function Palette() {
       classNames={{ actionDescription: classes.description, actionsGroup: classes.group }}
       attributes={{ content: { "aria-label": t("keys.palette") } }}
       shortcut={["mod + K"]}
+      transitionProps={{ duration: 200, transition: "pop", onExited }}
       query={typed}
       onQueryChange={setTyped}
       limit={16}

@@ -61,6 +61,7 @@ function GlobalKeys() {
     "g k": go("/knowledge"),
     "g f": go("/search"),
     "g c": go("/customers"),
+    "g r": go("/reports"),
     "g s": go("/settings"),
     z: undo,
     "?": () => openOverlay("shortcuts"),

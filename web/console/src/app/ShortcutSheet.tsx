@@ -39,6 +39,7 @@ const rows = [
   ["go_knowledge", "G K"],
   ["go_search", "G F"],
   ["go_customers", "G C"],
+  ["go_reports", "G R"],
   ["go_settings", "G S"],
   ["sheet", "?"],
 ] as const;

@@ -78,6 +78,9 @@ export function BaseDialog({ base, onClose, onCreated }: Props) {
     },
   });
   const taken = isProblem(save.error, "already_exists");
+  const [sure, setSure] = useState(false);
+  // An empty address leaves the old one as it is.
+  const breaksLinks = base !== undefined && fields.slug !== "" && fields.slug !== base.slug;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate();
@@ -94,8 +97,19 @@ export function BaseDialog({ base, onClose, onCreated }: Props) {
           maxLength={40}
           value={fields.slug}
           error={taken && t("base.slug_taken")}
-          onChange={(event) => set({ slug: event.currentTarget.value.toLowerCase().replace(/[^a-z0-9-]/g, "-") })}
+          onChange={(event) => {
+            setSure(false);
+            set({ slug: event.currentTarget.value.toLowerCase().replace(/[^a-z0-9-]/g, "-") });
+          }}
         />
+        {breaksLinks && (
+          <div className={classes.checks}>
+            <p className={classes.problem} role="alert">
+              {t("base.slug_breaks", { slug: base.slug })}
+            </p>
+            <Checkbox label={t("base.slug_anyway")} checked={sure} onChange={(event) => setSure(event.currentTarget.checked)} />
+          </div>
+        )}
         <MultiSelect
           label={t("base.languages")}
           description={t("base.languages_hint")}
@@ -127,7 +141,7 @@ export function BaseDialog({ base, onClose, onCreated }: Props) {
           <Button variant="default" onClick={onClose}>
             {t("common:cancel")}
           </Button>
-          <Button type="submit" loading={save.isPending} disabled={fields.name.trim() === ""}>
+          <Button type="submit" loading={save.isPending} disabled={fields.name.trim() === "" || (breaksLinks && !sure)}>
             {t("common:save")}
           </Button>
         </div>

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Canaries in everything that customers must not see, and the people and doings that put them there.
+import type { Schemas } from "@shared/api";
+import { randomUUID } from "node:crypto";
+import { expect } from "vitest";
+import { Caller } from "../../../support/desk_client";
+import { staffToken } from "../../../support/people";
+import { made, password } from "./world";
+
+export const canary = {
+  note: "canary-note-51c7",
+  contactNote: "canary-fact-51c7",
+  label: "canary-label-51c7",
+  role: "canary-role-51c7",
+  email: "canary-address-51c7@shop.test",
+  // Of a colleague who hands a conversation on and never holds it.
+  colleague: "Canary Colleague-51c7",
+  staffFile: "canary-file-51c7",
+  hiddenDepartment: "canary-department-51c7",
+  asking: "canary-asking-51c7",
+  handingUp: "canary-handing-51c7",
+} as const;
+
+export class CanaryTeam {
+  private constructor(
+    readonly admin: Caller,
+    readonly holder: Caller,
+    readonly colleague: Caller,
+    readonly support: Schemas["Department"],
+    readonly hidden: Schemas["Department"],
+    readonly label: Schemas["Label"],
+  ) {}
+
+  static async of(admin: Caller): Promise<CanaryTeam> {
+    const all = (await admin.get<{ items: Schemas["Department"][] }>("/departments")).body.items;
+    const support = all.find(({ name }) => name === "Support")!;
+    const hidden = await made<Schemas["Department"]>(admin, "/departments", { name: canary.hiddenDepartment });
+    const role = await made<Schemas["Role"]>(admin, "/roles", { name: canary.role, rank: 20, permissions: { see: "all", reassign: "all", write_note: "all", label: "all" } });
+    const person = async (name: string, email: string, roleId: string) => {
+      await made<Schemas["User"]>(admin, "/users", { name, email, role: roleId, password, department_ids: [support.id, hidden.id] });
+      return new Caller(admin.server, admin.contract, await staffToken(admin.server, email, password));
+    };
+    const holder = await person("Open Holder", canary.email, "supervisor");
+    const colleague = await person(canary.colleague, "other-51c7@shop.test", role.id);
+    const label = await made<Schemas["Label"]>(admin, "/labels", { name: canary.label, color: "red" });
+    return new CanaryTeam(admin, holder, colleague, support, hidden, label);
+  }
+
+  note(by: Caller, id: string) {
+    return made(by, `/conversations/${id}/notes`, { client_id: randomUUID(), text: canary.note });
+  }
+
+  /** Everything that staff do among themselves before the customer is answered; then the holder has it. */
+  async talkAbout(id: string): Promise<void> {
+    const { contact } = (await this.admin.get<Schemas["ConversationDetail"]>(`/conversations/${id}`)).body;
+    await this.note(this.colleague, id);
+    await made(this.colleague, `/contacts/${contact.id}/notes`, { client_id: randomUUID(), text: canary.contactNote });
+    expect((await this.colleague.call("PUT", `/conversations/${id}/labels/${this.label.id}`)).status).toBe(200);
+    for (const department of [this.hidden, this.support])
+      expect((await this.colleague.post(`/conversations/${id}/reassign`, { department_id: department.id })).status).toBe(200);
+    expect((await this.holder.post(`/conversations/${id}/accept`)).status).toBe(200);
+  }
+
+  /** A colleague asks to help, is let in and sent away; it is put off, called back, handed up and handed back. */
+  async helpEachOther(id: string): Promise<void> {
+    const on = (by: Caller, what: string, body?: object) => made<Schemas["Conversation"]>(by, `/conversations/${id}/${what}`, body);
+    const me = async (by: Caller) => (await by.get<Schemas["Session"]>("/me")).body.user.id;
+    const { access } = await on(this.colleague, "access-requests", { reason: canary.asking });
+    await made(this.holder, `/access-requests/${access[0]!.id}/grant`, { level: "read_and_note" });
+    await made(this.holder, `/access-requests/${access[0]!.id}/revoke`, undefined);
+    await on(this.holder, "set-aside", { until: new Date(Date.now() + 3_600_000).toISOString() });
+    await on(this.holder, "wake");
+    await on(this.holder, "escalate", { user_id: await me(this.admin), reason: canary.handingUp });
+    await on(this.admin, "reassign", { department_id: this.support.id, user_id: await me(this.holder) });
+  }
+}
