@@ -65,6 +65,19 @@ interface Props {
   onCreated?: (base: KnowledgeBase) => void;
 }
 
+/** Links that were sent before lead to the old address. */
+function BrokenLinks({ slug, sure, onSure }: { slug: string; sure: boolean; onSure: (sure: boolean) => void }) {
+  const { t } = useTranslation("knowledge");
+  return (
+    <div className={classes.checks}>
+      <p className={classes.problem} role="alert">
+        {t("base.slug_breaks", { slug })}
+      </p>
+      <Checkbox label={t("base.slug_anyway")} checked={sure} onChange={(event) => onSure(event.currentTarget.checked)} />
+    </div>
+  );
+}
+
 export function BaseDialog({ base, onClose, onCreated }: Props) {
   const { t } = useTranslation(["knowledge", "common"]);
   const { channels, fields, set } = useFields(base);
@@ -102,14 +115,7 @@ export function BaseDialog({ base, onClose, onCreated }: Props) {
             set({ slug: event.currentTarget.value.toLowerCase().replace(/[^a-z0-9-]/g, "-") });
           }}
         />
-        {breaksLinks && (
-          <div className={classes.checks}>
-            <p className={classes.problem} role="alert">
-              {t("base.slug_breaks", { slug: base.slug })}
-            </p>
-            <Checkbox label={t("base.slug_anyway")} checked={sure} onChange={(event) => setSure(event.currentTarget.checked)} />
-          </div>
-        )}
+        {breaksLinks && <BrokenLinks slug={base.slug} sure={sure} onSure={setSure} />}
         <MultiSelect
           label={t("base.languages")}
           description={t("base.languages_hint")}
