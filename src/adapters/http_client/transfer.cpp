@@ -8,26 +8,14 @@
 #include <cstring>
 #include <optional>
 
+#include "core/rules/text.hpp"
+
 namespace harken {
 
 namespace {
 
 constexpr long kLongestConnect = 10'000;  // milliseconds
 constexpr std::size_t kHeadRoom = 64 * 1024;
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (auto& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
-}
-
-std::string_view without_blanks(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const auto first = text.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
-}
 
 std::optional<IpBytes> ip_of(const sockaddr& address) {
   IpBytes bytes{};
@@ -177,8 +165,8 @@ void Transfer::add_header(std::string_view line) {
   if (line.starts_with("HTTP/")) answer_.headers.clear();
   const auto colon = line.find(':');
   if (colon == std::string_view::npos) return;
-  answer_.headers.emplace_back(lower(line.substr(0, colon)),
-                               std::string(without_blanks(line.substr(colon + 1))));
+  answer_.headers.emplace_back(to_lower_ascii(line.substr(0, colon)),
+                               std::string(trim(line.substr(colon + 1))));
 }
 
 int Transfer::on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {

@@ -206,6 +206,19 @@ Result<std::string> address_of(Tx& tx, const Message& message) {
   return fail(Errc::conflict, "unreachable", "no address is known");
 }
 
+Status queue(Tx& tx, Env& env, const Message& message, ChannelId channel, std::string address) {
+  Delivery delivery;
+  delivery.id = env.ids.make<DeliveryId>();
+  delivery.workspace_id = message.workspace_id;
+  delivery.message_id = message.id;
+  delivery.channel_id = channel;
+  delivery.identity_id = message.identity_id;
+  delivery.address = std::move(address);
+  delivery.created_at = env.clock.now();
+  delivery.next_at = delivery.created_at;
+  return tx.deliveries().insert(delivery);
+}
+
 }  // namespace
 
 Status queue_delivery(Tx& tx, Env& env, Message& message) {
@@ -213,31 +226,13 @@ Status queue_delivery(Tx& tx, Env& env, Message& message) {
   if (!kind || *kind == ChannelKind::widget) return {};
   ASSIGN_OR_RETURN(const auto address, address_of(tx, message));
   message.sending = Sending{};
-  Delivery delivery;
-  delivery.id = env.ids.make<DeliveryId>();
-  delivery.workspace_id = message.workspace_id;
-  delivery.message_id = message.id;
-  delivery.channel_id = message.channel_id;
-  delivery.identity_id = message.identity_id;
-  delivery.address = address;
-  delivery.created_at = env.clock.now();
-  delivery.next_at = delivery.created_at;
-  return tx.deliveries().insert(delivery);
+  return queue(tx, env, message, message.channel_id, address);
 }
 
 Status queue_notice(Tx& tx, Env& env, ChannelId mailbox, const std::string& address,
                     Message& message) {
   message.notice = Sending{};
-  Delivery delivery;
-  delivery.id = env.ids.make<DeliveryId>();
-  delivery.workspace_id = message.workspace_id;
-  delivery.message_id = message.id;
-  delivery.channel_id = mailbox;
-  delivery.identity_id = message.identity_id;
-  delivery.address = to_lower_ascii(address);
-  delivery.created_at = env.clock.now();
-  delivery.next_at = delivery.created_at;
-  return tx.deliveries().insert(delivery);
+  return queue(tx, env, message, mailbox, to_lower_ascii(address));
 }
 
 Found<Message> fail_delivery(Tx& tx, Env& env, WorkspaceId workspace, MessageId id,
