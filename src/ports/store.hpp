@@ -35,6 +35,9 @@ class Connections;
 class InboundLog;
 class MessageNames;
 class Mails;
+// In ports/tickets.hpp.
+class Tickets;
+class TicketEntries;
 
 template <class T>
 using Found = Result<std::optional<T>>;
@@ -343,6 +346,8 @@ class Tx {
   virtual InboundLog& inbound() = 0;
   virtual MessageNames& message_names() = 0;
   virtual Mails& mails() = 0;
+  virtual Tickets& tickets() = 0;
+  virtual TicketEntries& ticket_entries() = 0;
 };
 
 }  // namespace harken

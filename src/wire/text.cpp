@@ -28,6 +28,12 @@ constexpr Words<Action, kActionCount> kVerbs{
      {Action::label, "label"},
      {Action::write_note, "write_note"},
      {Action::oversee, "oversee"},
+     {Action::see_tickets, "see_tickets"},
+     {Action::make_tickets, "make_tickets"},
+     {Action::edit_tickets, "edit_tickets"},
+     {Action::assign_tickets, "assign_tickets"},
+     {Action::escalate_tickets, "escalate_tickets"},
+     {Action::delete_tickets, "delete_tickets"},
      {Action::edit_labels, "edit_labels"},
      {Action::edit_canned_replies, "edit_canned_replies"},
      {Action::edit_knowledge, "edit_knowledge"},
@@ -87,7 +93,7 @@ constexpr Words<SystemAction, 16> kActions{{{SystemAction::accepted, "accepted"}
                                             {SystemAction::undone, "undone"}}};
 constexpr Words<AccessLevel, 2> kAccessLevels{
     {{AccessLevel::read_and_note, "read_and_note"}, {AccessLevel::write, "write"}}};
-constexpr Words<NotificationKind, 8> kNotificationKinds{
+constexpr Words<NotificationKind, 18> kNotificationKinds{
     {{NotificationKind::mentioned, "mentioned"},
      {NotificationKind::escalated, "escalated"},
      {NotificationKind::access_requested, "access_requested"},
@@ -95,7 +101,17 @@ constexpr Words<NotificationKind, 8> kNotificationKinds{
      {NotificationKind::access_declined, "access_declined"},
      {NotificationKind::access_revoked, "access_revoked"},
      {NotificationKind::reminder, "reminder"},
-     {NotificationKind::auto_solved, "auto_solved"}}};
+     {NotificationKind::auto_solved, "auto_solved"},
+     {NotificationKind::ticket_assigned, "ticket_assigned"},
+     {NotificationKind::ticket_submitted, "ticket_submitted"},
+     {NotificationKind::ticket_escalated, "ticket_escalated"},
+     {NotificationKind::ticket_returned, "ticket_returned"},
+     {NotificationKind::ticket_settled, "ticket_settled"},
+     {NotificationKind::ticket_resolved, "ticket_resolved"},
+     {NotificationKind::ticket_message, "ticket_message"},
+     {NotificationKind::ticket_mentioned, "ticket_mentioned"},
+     {NotificationKind::ticket_due, "ticket_due"},
+     {NotificationKind::ticket_overdue, "ticket_overdue"}}};
 constexpr Words<MessageKind, 5> kMessageKinds{{{MessageKind::text, "text"},
                                                {MessageKind::form, "form"},
                                                {MessageKind::form_answer, "form_answer"},

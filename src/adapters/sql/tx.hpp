@@ -21,6 +21,7 @@
 #include "adapters/sql/search_rows.hpp"
 #include "adapters/sql/staff_rows.hpp"
 #include "adapters/sql/status_rows.hpp"
+#include "adapters/sql/ticket_rows.hpp"
 #include "adapters/sql/undo_rows.hpp"
 #include "ports/store.hpp"
 
@@ -70,7 +71,9 @@ class SqlTx : public Tx {
         connections_(session),
         inbound_(session),
         message_names_(session),
-        mails_(session) {}
+        mails_(session),
+        tickets_(session),
+        ticket_entries_(session) {}
 
   Workspaces& workspaces() override { return workspaces_; }
   Users& users() override { return users_; }
@@ -113,6 +116,8 @@ class SqlTx : public Tx {
   InboundLog& inbound() override { return inbound_; }
   MessageNames& message_names() override { return message_names_; }
   Mails& mails() override { return mails_; }
+  Tickets& tickets() override { return tickets_; }
+  TicketEntries& ticket_entries() override { return ticket_entries_; }
 
  private:
   WorkspaceRows workspaces_;
@@ -156,6 +161,8 @@ class SqlTx : public Tx {
   InboundRows inbound_;
   MessageNameRows message_names_;
   MailRows mails_;
+  TicketRows tickets_;
+  TicketEntryRows ticket_entries_;
 };
 
 }  // namespace harken::sql

@@ -24,7 +24,7 @@ const DeletionKind& kind_of(Deletable kind) {
       &kFormDeletion,          &kLibraryItemDeletion,
       &kKnowledgeBaseDeletion, &kCategoryDeletion,
       &kArticleDeletion,       &kContactAttributeDeletion,
-      &kSavedViewDeletion};
+      &kSavedViewDeletion,     &kTicketDeletion};
   return **std::ranges::find_if(kKinds, [kind](const auto* each) { return each->kind == kind; });
 }
 
@@ -36,7 +36,8 @@ bool is_known_to(const Actor& actor, const Deletion& deletion) {
 
 bool may_restore(const Actor& actor, const Deletion& deletion) {
   if (!is_known_to(actor, deletion)) return false;
-  return deletion.owner_id || can(actor, kind_of(deletion.kind).right);
+  return deletion.owner_id ||
+         actor.scope_of(kind_of(deletion.kind).right) >= Scope::department;
 }
 
 Timestamp oldest(Env& env) { return env.clock.now().plus_seconds(-kRestoreSeconds); }

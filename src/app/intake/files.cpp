@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/conversation/change.hpp"
+#include "app/ticket/entries.hpp"
 #include "core/rules/text.hpp"
 #include "ports/knowledge_store.hpp"
 
@@ -50,7 +51,8 @@ Result<File> get_file_for(Tx& tx, const Actor& actor, std::string_view id) {
   if (file->uploaded_by == actor.user_id) return *file;
   if (!file->conversation_id) {
     ASSIGN_OR_RETURN(const bool is_in_article, tx.articles().has_file(actor.workspace_id, id));
-    return is_in_article ? Result<File>(*file) : fail_not_found("file");
+    if (!is_in_article) RETURN_IF_ERROR(check_ticket_file(tx, actor, id));
+    return *file;
   }
   if (!get_visible(tx, actor, file->conversation_id)) return fail_not_found("file");
   return *file;

@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import type { Caller } from "../../../support/desk_client";
 import { password, type Place, type Thing, type World } from "./world";
 
-export type Make = "conversation" | "solved" | "held" | "asked" | "let_in" | "contact" | "file" | "label" | "deletion" | "canned" | "form" | "attribute" | "merge" | "view" | "libraryItem" | "knowledge" | "category" | "article" | "published" | "availability" | "user" | "role" | "department" | "channel" | "connection" | "inbound" | "message" | "token" | "session" | "nothing";
+export type Make = "conversation" | "solved" | "held" | "asked" | "let_in" | "contact" | "file" | "label" | "deletion" | "canned" | "form" | "attribute" | "merge" | "view" | "libraryItem" | "knowledge" | "category" | "article" | "published" | "availability" | "user" | "role" | "department" | "channel" | "connection" | "inbound" | "message" | "token" | "session" | "ticket" | "ticketed" | "escalated" | "nothing";
 
 type Body = (thing: Thing, place: Place, world: World, actor: Caller) => unknown;
 
@@ -39,6 +39,9 @@ const everybody = "200";
 // Of another workspace: who may not write is told so, who may finds nothing.
 const writersMiss = "403 404 403 404 404 403";
 const text = () => ({ client_id: randomUUID(), text: "matrix" });
+const inDepartment = "200 200 200 200 200 404";
+const elsewhere = "404 404 404 200 200 404";
+const paragraph = () => ({ client_id: randomUUID(), body: { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "matrix" }] }] } });
 const color = "blue";
 const widget = "widget";
 
@@ -160,6 +163,34 @@ export const table: Record<string, Row> = {
   deleteSavedView: { on: "view", own: "403 200 403 200 200 403", foreign: "404" },
   reportLabels: { on: "nothing", query: () => "?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z", own: everybody },
   search: { on: "nothing", query: () => "?q=matter", own: everybody },
+  // Tickets: agents see and edit those of their department, delete none, and escalate what they are responsible for.
+  listTickets: { on: "ticket", own: everybody, other: everybody, foreign: everybody },
+  countTickets: { on: "nothing", own: everybody },
+  createTicket: { on: "nothing", body: (_thing, place) => ({ client_id: randomUUID(), title: "matrix", department_id: place.department.id }), own: "201 201 201 201 201 403" },
+  getTicket: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
+  updateTicket: { on: "ticket", body: (thing) => ({ version: thing.version, priority: "major" }), own: inDepartment, other: elsewhere, foreign: "404" },
+  deleteTicket: { on: "ticket", own: "403 200 403 200 200 404", other: elsewhere, foreign: "404" },
+  listTicketHistory: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
+  resolveTicket: { on: "ticket", body: () => ({}), own: inDepartment, other: elsewhere, foreign: "404" },
+  linkConversation: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
+  unlinkConversation: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
+  listConversationTickets: { on: "ticketed", own: inDepartment, other: "404 404 200 200 200 404", foreign: "404" },
+  pinTicket: { on: "ticketed", own: "204 204 204 204 204 404", other: "404 404 404 204 204 404", foreign: "404" },
+  unpinTicket: { on: "ticketed", own: "204 204 204 204 204 404", other: "404 404 404 204 204 404", foreign: "404" },
+  listTicketComments: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
+  addTicketComment: { on: "ticket", body: paragraph, own: "201 201 201 201 201 404", other: "404 404 404 201 201 404", foreign: "404" },
+  listTicketAdditions: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
+  addToTicket: { on: "ticket", body: paragraph, own: "201 201 201 201 201 404", other: "404 404 404 201 201 404", foreign: "404" },
+  listTicketMessages: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
+  sendTicketMessage: { on: "ticket", body: paragraph, own: "201 201 201 201 201 404", other: "404 404 404 201 201 404", foreign: "404" },
+  escalateTicket: { on: "ticket", body: () => ({ reason: "matrix" }), own: "403 200 403 200 409 404", other: "404 404 404 409 409 404", foreign: "404" },
+  // Everybody of the department is asked there, whatever their rights are.
+  acknowledgeEscalation: { on: "escalated", own: everybody, foreign: "404" },
+  returnEscalation: { on: "escalated", body: () => ({ reason: "matrix" }), own: everybody, foreign: "404" },
+  raiseEscalation: { on: "escalated", body: () => ({ reason: "matrix" }), own: "409", foreign: "404" },
+  settleEscalation: { on: "escalated", body: () => ({ reason: "matrix" }), own: everybody, foreign: "404" },
+  getLadder: { on: "nothing", own: everybody },
+  updateLadder: { on: "nothing", body: () => ({}), own: "403 403 403 200 200 403" },
   listForms: { on: "nothing", own: everybody },
   createForm: { on: "nothing", body: () => ({ name: randomUUID(), title: "T", fields: [{ key: "a", label: "A", kind: "text" }] }), own: "403 201 403 201 201 403" },
   updateForm: { on: "form", body: (thing) => ({ version: thing.version, title: "U" }), own: "403 200 403 200 200 403", foreign: writersMiss },
