@@ -314,7 +314,7 @@ export class World {
 
   /** Handed to the last department, which is the actors' own; elsewhere just a ticket. */
   async escalated(place: Place): Promise<Thing> {
-    const thing = await this.ticket(place);
+    const thing = await this.ticket(place.name === "own" ? this.places.other : place);
     if (place.name !== "own") return thing;
     await place.admin.call("PATCH", "/escalation-ladder", { last_department_id: place.department.id });
     await made(place.admin, `/tickets/${thing.id}/escalate`, { reason: "matrix" });
