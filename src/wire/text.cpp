@@ -69,7 +69,7 @@ constexpr Words<View, 8> kViews{{{View::fresh, "new"},
 constexpr Words<SenderKind, 3> kSenders{{{SenderKind::customer, "customer"},
                                          {SenderKind::user, "user"},
                                          {SenderKind::system, "system"}}};
-constexpr Words<SystemAction, 16> kActions{{{SystemAction::accepted, "accepted"},
+constexpr Words<SystemAction, 17> kActions{{{SystemAction::accepted, "accepted"},
                                             {SystemAction::reassigned, "reassigned"},
                                             {SystemAction::taken_over, "taken_over"},
                                             {SystemAction::routed, "routed"},
@@ -84,10 +84,11 @@ constexpr Words<SystemAction, 16> kActions{{{SystemAction::accepted, "accepted"}
                                             {SystemAction::auto_solved, "auto_solved"},
                                             {SystemAction::access_granted, "access_granted"},
                                             {SystemAction::access_revoked, "access_revoked"},
-                                            {SystemAction::undone, "undone"}}};
+                                            {SystemAction::undone, "undone"},
+                                            {SystemAction::reply_returned, "reply_returned"}}};
 constexpr Words<AccessLevel, 2> kAccessLevels{
     {{AccessLevel::read_and_note, "read_and_note"}, {AccessLevel::write, "write"}}};
-constexpr Words<NotificationKind, 8> kNotificationKinds{
+constexpr Words<NotificationKind, 9> kNotificationKinds{
     {{NotificationKind::mentioned, "mentioned"},
      {NotificationKind::escalated, "escalated"},
      {NotificationKind::access_requested, "access_requested"},
@@ -95,7 +96,8 @@ constexpr Words<NotificationKind, 8> kNotificationKinds{
      {NotificationKind::access_declined, "access_declined"},
      {NotificationKind::access_revoked, "access_revoked"},
      {NotificationKind::reminder, "reminder"},
-     {NotificationKind::auto_solved, "auto_solved"}}};
+     {NotificationKind::auto_solved, "auto_solved"},
+     {NotificationKind::reply_returned, "reply_returned"}}};
 constexpr Words<MessageKind, 5> kMessageKinds{{{MessageKind::text, "text"},
                                                {MessageKind::form, "form"},
                                                {MessageKind::form_answer, "form_answer"},

@@ -20,6 +20,7 @@ enum class NotificationKind : std::uint8_t {
   access_revoked,
   reminder,     // what the user set aside is back
   auto_solved,  // as the user had planned
+  reply_returned,  // what the user was to send later cannot go
 };
 
 struct Notification {

@@ -42,6 +42,7 @@ void add_library_routes(Api& api, Routes& routes);
 void add_connection_routes(Api& api, Routes& routes);
 void add_hook_routes(Api& api, Routes& routes);
 void add_mail_routes(Api& api, Routes& routes);
+void add_pending_reply_routes(Api& api, Routes& routes);
 
 inline Routes api_routes(Api& api) {
   Routes routes;
@@ -77,6 +78,7 @@ inline Routes api_routes(Api& api) {
   add_connection_routes(api, routes);
   add_hook_routes(api, routes);
   add_mail_routes(api, routes);
+  add_pending_reply_routes(api, routes);
   return routes;
 }
 

@@ -1,0 +1,28 @@
+-- Answers that have not been sent yet. kind: undo, for some seconds; later, until a chosen time.
+CREATE TABLE pending_reply (
+  pending_reply_id BIGINT PRIMARY KEY,
+  workspace_id BIGINT NOT NULL,
+  conversation_id BIGINT NOT NULL,
+  user_id BIGINT NOT NULL,
+  user_name TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind = 'undo' OR kind = 'later'),
+  text TEXT NOT NULL,
+  attachments TEXT NOT NULL,
+  extra TEXT,
+  form_id BIGINT,
+  article_id BIGINT,
+  article_language TEXT NOT NULL,
+  channel_id BIGINT,
+  send_at BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  version BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX pending_reply_by_client_id ON pending_reply (conversation_id, user_id, client_id);
+CREATE INDEX pending_reply_due ON pending_reply (send_at, pending_reply_id);
+-- An upload goes with one of them at most, and stays until it is sent or taken back.
+CREATE TABLE pending_reply_file (
+  file_id TEXT PRIMARY KEY,
+  pending_reply_id BIGINT NOT NULL
+);
+CREATE INDEX pending_reply_file_of_reply ON pending_reply_file (pending_reply_id);
