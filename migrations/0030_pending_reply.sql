@@ -30,3 +30,8 @@ CREATE INDEX pending_reply_file_of_reply ON pending_reply_file (pending_reply_id
 -- What has been sent is called by this salt, which is never renewed. What is under way keeps its name.
 INSERT INTO connection_secret (channel_id, name, value)
 SELECT channel_id, 'key_salt', value FROM connection_secret WHERE name = 'hook_secret';
+
+-- For what is forgotten after a while.
+CREATE INDEX inbound_with_payload ON inbound (channel_id, received_at) WHERE payload <> '' OR payload_hash <> '';
+CREATE INDEX delivery_sent ON delivery (created_at) WHERE state = 'sent';
+CREATE INDEX form_talk_by_age ON form_talk (started_at);
