@@ -40,8 +40,8 @@ Status forget_payload(Tx& tx, BlobStore& blobs, const OldPayload& old) {
 
 Status forget_traces(Database& database, BlobStore& blobs, Timestamp now) {
   RETURN_IF_ERROR(repeat(database, [&](Tx& tx) -> Result<std::int64_t> {
-    ASSIGN_OR_RETURN(const auto old, tx.inbound().list_old_payloads(
-                                         now.plus_seconds(-kPayloadSeconds), kAtOnce));
+    ASSIGN_OR_RETURN(const auto old,
+                     tx.inbound().list_old_payloads(now.plus_seconds(-kPayloadSeconds), kAtOnce));
     for (const auto& each : old) RETURN_IF_ERROR(forget_payload(tx, blobs, each));
     return std::ssize(old);
   }));

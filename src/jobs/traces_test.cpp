@@ -32,9 +32,8 @@ class TracesTest : public ::testing::Test {
   ChannelId connect(ChannelKind kind) {
     const app::ConnectChannel command{kind, "C", desk_.sales.id, "{}", {}};
     return desk_
-        .value<Channel>([&](Tx& tx) {
-          return app::connect_channel(tx, desk_.env, desk_.admin, command);
-        })
+        .value<Channel>(
+            [&](Tx& tx) { return app::connect_channel(tx, desk_.env, desk_.admin, command); })
         .id;
   }
   InboundId receive(ChannelId channel, InboundState state, std::string hash = {}) {
@@ -86,7 +85,8 @@ TEST_F(TracesTest, C15_WhatCameOverTelegramIsForgottenAfterAMonthAndKnownForGood
   EXPECT_EQ(blobs_.removed, std::vector{std::string(64, 'b')});
   for (const auto id : {failed, pending, mail}) EXPECT_TRUE(has_payload(id));
   const auto known = find(done);
-  EXPECT_FALSE(desk_.value<bool>([&](Tx& tx) { return tx.inbound().insert(known); })) << "it is known when it comes again";
+  EXPECT_FALSE(desk_.value<bool>([&](Tx& tx) { return tx.inbound().insert(known); }))
+      << "it is known when it comes again";
   const auto imported = desk_.attempt<InboundEntry>(
       [&](Tx& tx) { return app::import_again(tx, desk_.env, desk_.admin, ignored); });
   EXPECT_EQ(app::testing::code_of(imported), "payload_gone");
@@ -161,8 +161,7 @@ TEST_F(TracesTest, C15_ATalkOfYesterdayEndsAndDeliveriesThatArrivedGoAfterAQuart
 TEST_F(TracesTest, C15_AnAnswerToAnOldMailOfOursStillFindsItsConversation) {
   const ReplyKey key{"hash", connect(ChannelKind::email), ConversationId(7), "kai@mail.test",
                      desk_.clock.time};
-  ASSERT_TRUE(run_write(*desk_.database,
-                        [&](Tx& tx) { return tx.mails().insert_reply_key(key); }));
+  ASSERT_TRUE(run_write(*desk_.database, [&](Tx& tx) { return tx.mails().insert_reply_key(key); }));
   after(3'650 * kDay);
   const auto found = desk_.value<std::optional<ReplyKey>>(
       [&](Tx& tx) { return tx.mails().find_reply_key("hash"); });

@@ -31,8 +31,13 @@ class PendingReplyTest : public DeskTest {
     return ids;
   }
   File make_file(std::string id) {
-    return {.id = std::move(id), .workspace_id = workspace_.id, .name = "n", .type = "t",
-            .hash = std::string(64, 'a'), .uploaded_by = UserId(5), .created_at = Timestamp{5}};
+    return {.id = std::move(id),
+            .workspace_id = workspace_.id,
+            .name = "n",
+            .type = "t",
+            .hash = std::string(64, 'a'),
+            .uploaded_by = UserId(5),
+            .created_at = Timestamp{5}};
   }
 };
 
@@ -110,8 +115,9 @@ TEST_P(PendingReplyTest, AClientIdAndAFileWaitOnce) {
   write([&](Tx& tx) -> Status {
     EXPECT_TRUE(value_of(tx.pending_replies().insert(first)));
     EXPECT_FALSE(value_of(tx.pending_replies().insert(make(100, "same"))));
-    EXPECT_EQ(value_of(tx.pending_replies().find_by_client_id(kConversation, UserId(5), "same"))->id,
-              first.id);
+    EXPECT_EQ(
+        value_of(tx.pending_replies().find_by_client_id(kConversation, UserId(5), "same"))->id,
+        first.id);
     EXPECT_EQ(value_of(tx.pending_replies().conversation_of_file("file-1")), kConversation);
     EXPECT_FALSE(value_of(tx.pending_replies().insert(thief)));
     EXPECT_TRUE(value_of(tx.pending_replies().remove(first.id, 1)));

@@ -19,14 +19,13 @@ constexpr auto kFind = kSelect + "WHERE pending_reply_id = $2 AND workspace_id =
 constexpr auto kFindByClientId =
     kSelect + "WHERE conversation_id = $1 AND user_id = $2 AND client_id = $3";
 constexpr auto kList = kSelect + "WHERE conversation_id = $1 ORDER BY send_at, pending_reply_id";
-constexpr auto kDue =
-    kSelect + "WHERE send_at <= $1 ORDER BY send_at, pending_reply_id LIMIT $2";
+constexpr auto kDue = kSelect + "WHERE send_at <= $1 ORDER BY send_at, pending_reply_id LIMIT $2";
 
 void read(const Row& row, PendingReply& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.conversation_id, to.user_id, to.user_name,
                to.client_id);
-  to.kind = row.text(6) == wire::to_text(PendingKind::later) ? PendingKind::later
-                                                            : PendingKind::undo;
+  to.kind =
+      row.text(6) == wire::to_text(PendingKind::later) ? PendingKind::later : PendingKind::undo;
   read_column(row, 7, to.text);
   to.attachments = wire::load_files(row.text(8));
   Message extra;
@@ -99,12 +98,12 @@ Found<ConversationId> PendingReplyRows::conversation_of_file(std::string_view fi
 }
 
 Result<bool> PendingReplyRows::update(const PendingReply& reply, std::int64_t old_version) {
-  ASSIGN_OR_RETURN(const auto changed,
-                   change(session_,
-                          "UPDATE pending_reply SET kind = $3, send_at = $4, version = $5 "
-                          "WHERE pending_reply_id = $1 AND version = $2",
-                          reply.id, old_version, wire::to_text(reply.kind), reply.send_at,
-                          reply.version));
+  ASSIGN_OR_RETURN(
+      const auto changed,
+      change(session_,
+             "UPDATE pending_reply SET kind = $3, send_at = $4, version = $5 "
+             "WHERE pending_reply_id = $1 AND version = $2",
+             reply.id, old_version, wire::to_text(reply.kind), reply.send_at, reply.version));
   return changed > 0;
 }
 

@@ -21,9 +21,8 @@ class OutboxTest : public ::testing::Test {
   void SetUp() override {
     const ConnectChannel command{ChannelKind::api, "Kiosk", desk_.sales.id, "{}", {}};
     channel_ = desk_
-                   .value<Channel>([&](Tx& tx) {
-                     return connect_channel(tx, desk_.env, desk_.admin, command);
-                   })
+                   .value<Channel>(
+                       [&](Tx& tx) { return connect_channel(tx, desk_.env, desk_.admin, command); })
                    .id;
     conversation_ = arrive();
     desk_.value<Conversation>(
@@ -44,8 +43,14 @@ class OutboxTest : public ::testing::Test {
     identity.contact_id = session.contact_id;
     identity.channel_id = channel_;
     identity.external_id = "kai";
-    const ReceiveMessage command{session.workspace_id, identity.id, session.contact_id, channel_,
-                                 "client-kai",         "Hello",     {},                 {},
+    const ReceiveMessage command{session.workspace_id,
+                                 identity.id,
+                                 session.contact_id,
+                                 channel_,
+                                 "client-kai",
+                                 "Hello",
+                                 {},
+                                 {},
                                  {}};
     return desk_
         .value<Received>([&](Tx& tx) -> Result<Received> {
@@ -56,7 +61,8 @@ class OutboxTest : public ::testing::Test {
   }
   DeliveryId delivery() {
     return desk_
-        .value<std::vector<Delivery>>([&](Tx& tx) { return tx.deliveries().list_of_message(message_); })
+        .value<std::vector<Delivery>>(
+            [&](Tx& tx) { return tx.deliveries().list_of_message(message_); })
         .back()
         .id;
   }
@@ -73,8 +79,8 @@ class OutboxTest : public ::testing::Test {
     }));
   }
   std::string sends_again(const Actor& actor) {
-    return code_of(desk_.attempt<Message>(
-        [&](Tx& tx) { return send_again(tx, desk_.env, actor, message_); }));
+    return code_of(
+        desk_.attempt<Message>([&](Tx& tx) { return send_again(tx, desk_.env, actor, message_); }));
   }
   void let_in_to_write(const Actor& actor) {
     const auto asked = desk_.value<Conversation>([&](Tx& tx) {

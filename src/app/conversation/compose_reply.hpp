@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// An answer as a message, before anything is written: whether it goes now or waits, it has to be one
-// that could go.
+// An answer as a message, before anything is written: whether it goes now or waits, it has to be
+// one that could go.
 #pragma once
 
 #include "app/conversation/reply.hpp"

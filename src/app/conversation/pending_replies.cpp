@@ -44,8 +44,7 @@ PendingReply make_pending(Env& env, const HoldReply& command, const Message& mes
   pending.mail = reply.mail;
   pending.channel_id = reply.channel_id;
   pending.created_at = env.clock.now();
-  pending.send_at =
-      command.send_at.value_or(pending.created_at.plus_seconds(command.undo_seconds));
+  pending.send_at = command.send_at.value_or(pending.created_at.plus_seconds(command.undo_seconds));
   return pending;
 }
 
@@ -66,9 +65,8 @@ Result<std::optional<HeldReply>> find_earlier(Tx& tx, const Reply& command,
                                                    command.client_id));
   if (sent)
     return fail(Errc::conflict, "already_sent", "this client_id is a message's", "client_id");
-  ASSIGN_OR_RETURN(auto pending,
-                   tx.pending_replies().find_by_client_id(conversation.id, command.actor.user_id,
-                                                          command.client_id));
+  ASSIGN_OR_RETURN(auto pending, tx.pending_replies().find_by_client_id(
+                                     conversation.id, command.actor.user_id, command.client_id));
   if (!pending) return std::nullopt;
   if (is_same(*pending, command)) return HeldReply{*std::move(pending), false};
   return fail(Errc::conflict, "client_id_conflict", "used for another answer", "client_id");
@@ -92,8 +90,7 @@ Result<Managed> get_managed(Tx& tx, const Actor& actor, PendingReplyId id) {
   if (!pending) return fail_not_found("pending reply");
   ASSIGN_OR_RETURN(auto conversation, get_visible(tx, actor, pending->conversation_id));
   if (!can_manage(actor, *pending, conversation)) return not_holder(conversation);
-  if (actor.user_id != pending->user_id)
-    RETURN_IF_ERROR(check_exclusive(tx, conversation, actor));
+  if (actor.user_id != pending->user_id) RETURN_IF_ERROR(check_exclusive(tx, conversation, actor));
   return Managed{*std::move(pending), std::move(conversation)};
 }
 

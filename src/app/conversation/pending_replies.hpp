@@ -19,7 +19,8 @@ struct HeldReply {
   bool is_new = true;  // false: the same client_id came before
 };
 
-// Takes only what could be sent now. Errors: those of reply(), already_sent (the client_id), too_many.
+// Takes only what could be sent now. Errors: those of reply(), already_sent (the client_id),
+// too_many.
 Result<HeldReply> hold_reply(Tx& tx, Env& env, const HoldReply& command);
 
 // In the order in which they will go. Errors: not_found.

@@ -219,8 +219,7 @@ TEST_F(PendingRepliesTest, CO13_WhatCannotBeSentAnyMoreComesBackToWhoCanReadItAn
 TEST_F(PendingRepliesTest, CO13_WhoseItIsNotGivesItBackToItsAuthor) {
   const auto held = planned("mine");
   EXPECT_EQ(code_of(take_back(desk_.ben, held.id)), "not_holder");
-  desk_.value<Conversation>(
-      [&](Tx& tx) { return take_over(tx, desk_.env, desk_.mira, id_); });
+  desk_.value<Conversation>([&](Tx& tx) { return take_over(tx, desk_.env, desk_.mira, id_); });
   desk_.value<Draft>([&](Tx& tx) {
     return save_draft(tx, desk_.env, desk_.ana, {id_, DraftKind::reply, "typed meanwhile", 0});
   });
@@ -258,17 +257,15 @@ TEST_F(PendingRepliesTest, CO13_AFileThatWaitsIsNobodyElsesAndNotTheCustomers) {
     }));
   };
   const auto for_staff = [&](const Actor& actor) {
-    return code_of(
-        desk_.attempt<File>([&](Tx& tx) { return get_file_for(tx, actor, file); }));
+    return code_of(desk_.attempt<File>([&](Tx& tx) { return get_file_for(tx, actor, file); }));
   };
   EXPECT_EQ(for_visitor(), "not_found");
   EXPECT_EQ(for_staff(desk_.ben), "") << "who sees the conversation sees what will be sent";
   EXPECT_EQ(for_staff(desk_.rob), "not_found");
   command.client_id = "answer-other";
   EXPECT_EQ(code_of(hold({command, {}, 60})), "invalid");
-  const auto orphans = desk_.value<std::vector<File>>([&](Tx& tx) {
-    return tx.files().take_orphans(desk_.clock.time.plus_seconds(86'400), 10);
-  });
+  const auto orphans = desk_.value<std::vector<File>>(
+      [&](Tx& tx) { return tx.files().take_orphans(desk_.clock.time.plus_seconds(86'400), 10); });
   EXPECT_TRUE(orphans.empty()) << "it is not forgotten before it goes";
   wait(60);
   EXPECT_EQ(for_visitor(), "");

@@ -49,8 +49,8 @@ Reply reply_of(const PendingReply& pending, const User& author) {
   return reply;
 }
 
-// As if it had been sent at once, an answer into the queue is the first of who holds it from then on.
-// What was planned long ago gives nobody a conversation.
+// As if it had been sent at once, an answer into the queue is the first of who holds it from then
+// on. What was planned long ago gives nobody a conversation.
 Conversation with_holder(const Conversation& before, const PendingReply& pending,
                          const Actor& author) {
   auto after = before;
@@ -109,8 +109,7 @@ Status give_back(Tx& tx, Env& env, const Conversation& conversation, const Pendi
   SystemLine line{SystemAction::reply_returned, {}, pending.user_name, {}, why.reason};
   ASSIGN_OR_RETURN(const auto now,
                    record(tx, env, conversation, conversation, why.actor, std::move(line)));
-  return notify(tx, env,
-                {keeper, NotificationKind::reply_returned, now, why.actor, pending.text});
+  return notify(tx, env, {keeper, NotificationKind::reply_returned, now, why.actor, pending.text});
 }
 
 Status send_when_due(Tx& tx, Env& env, WorkspaceId workspace, PendingReplyId id) {

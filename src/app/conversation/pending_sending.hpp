@@ -17,8 +17,8 @@ Status announce_pending(Tx& tx, Env& env, const Conversation& conversation,
 Status announce_end(Tx& tx, Env& env, const Conversation& conversation, const PendingReply& reply,
                     const char* outcome);
 
-// Nothing: somebody else has ended it. Errors: those of reply(), not_active, author_gone; the row is
-// there after them.
+// Nothing: somebody else has ended it. Errors: those of reply(), not_active, author_gone; the row
+// is there after them.
 Found<Message> send_pending(Tx& tx, Env& env, const PendingReply& reply);
 
 struct Returning {
@@ -29,7 +29,8 @@ struct Returning {
 Status give_back(Tx& tx, Env& env, const Conversation& conversation, const PendingReply& reply,
                  const Returning& why);
 
-// What is due: sent, or, with the reason why it cannot be sent, returned. Nothing when it has ended.
+// What is due: sent, or, with the reason why it cannot be sent, returned. Nothing when it has
+// ended.
 Status send_when_due(Tx& tx, Env& env, WorkspaceId workspace, PendingReplyId id);
 Status return_when_due(Tx& tx, Env& env, WorkspaceId workspace, PendingReplyId id,
                        const std::string& reason);

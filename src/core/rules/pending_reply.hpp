@@ -19,8 +19,8 @@ Status check_send_at(Timestamp at, Timestamp now);
 // Its author, and whoever could answer in their place.
 bool can_manage(const Actor& actor, const PendingReply& reply, const Conversation& conversation);
 
-// Whoever holds the conversation by now: what was promised goes. Only what was planned for later has
-// lost its reason when the conversation is solved. Errors: not_active.
+// Whoever holds the conversation by now: what was promised goes. Only what was planned for later
+// has lost its reason when the conversation is solved. Errors: not_active.
 Status check_may_go(const PendingReply& reply, const Conversation& conversation);
 
 }  // namespace harken

@@ -65,8 +65,7 @@ Result<StaffWork> take_back(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<PendingReplyId>(request, 0));
   RETURN_IF_ERROR(check_no_body(request));
   return StaffWork([id](StaffCall& call) -> Result<Response> {
-    ASSIGN_OR_RETURN(const auto taken,
-                     app::take_back_reply(call.tx, call.env, call.actor(), id));
+    ASSIGN_OR_RETURN(const auto taken, app::take_back_reply(call.tx, call.env, call.actor(), id));
     return ok(wire::encode(taken));
   });
 }

@@ -20,7 +20,8 @@ Result<std::optional<app::ArticleRef>> decode_article(wire::ObjectReader& parent
 
 std::vector<MailPerson> people_of(wire::ObjectReader& reader, const char* field) {
   std::vector<MailPerson> people;
-  for (const auto& email : reader.optional_texts(field, 50, 254).value_or(std::vector<std::string>{}))
+  for (const auto& email :
+       reader.optional_texts(field, 50, 254).value_or(std::vector<std::string>{}))
     people.push_back({{}, email});
   return people;
 }
