@@ -24,6 +24,12 @@ class Connections {
   virtual Status set_secret(ChannelId, std::string_view name, const Secret&) = 0;
 };
 
+// An entry that has ended, and where its payload lies if not in the row.
+struct OldPayload {
+  InboundId id;
+  std::string hash;
+};
+
 // The ledgers of the channels.
 class InboundLog {
  public:
@@ -40,6 +46,10 @@ class InboundLog {
                                   int limit) = 0;
   // State, reason, attempts, next_at, conversation and message.
   virtual Status update(const InboundEntry&) = 0;
+  // Done or ignored, and received before; not of mails, whose originals can be opened for good.
+  virtual Rows<OldPayload> list_old_payloads(Timestamp before, int limit) = 0;
+  // The row stays, so that what comes again is known.
+  virtual Status forget_payload(InboundId) = 0;
 };
 
 // What providers call messages.

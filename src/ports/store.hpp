@@ -26,6 +26,7 @@ class ContactList;
 class ContactMerges;
 class Deliveries;
 class Notifications;
+class PendingReplies;
 class Reports;
 class SavedViews;
 class SearchIndex;
@@ -337,6 +338,7 @@ class Tx {
   virtual Events& events() = 0;
   virtual CannedReplies& canned_replies() = 0;
   virtual Drafts& drafts() = 0;
+  virtual PendingReplies& pending_replies() = 0;
   virtual Forms& forms() = 0;
   virtual Library& library() = 0;
   virtual AccessRequests& access_requests() = 0;

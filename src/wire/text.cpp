@@ -75,7 +75,7 @@ constexpr Words<View, 8> kViews{{{View::fresh, "new"},
 constexpr Words<SenderKind, 3> kSenders{{{SenderKind::customer, "customer"},
                                          {SenderKind::user, "user"},
                                          {SenderKind::system, "system"}}};
-constexpr Words<SystemAction, 16> kActions{{{SystemAction::accepted, "accepted"},
+constexpr Words<SystemAction, 17> kActions{{{SystemAction::accepted, "accepted"},
                                             {SystemAction::reassigned, "reassigned"},
                                             {SystemAction::taken_over, "taken_over"},
                                             {SystemAction::routed, "routed"},
@@ -90,10 +90,11 @@ constexpr Words<SystemAction, 16> kActions{{{SystemAction::accepted, "accepted"}
                                             {SystemAction::auto_solved, "auto_solved"},
                                             {SystemAction::access_granted, "access_granted"},
                                             {SystemAction::access_revoked, "access_revoked"},
-                                            {SystemAction::undone, "undone"}}};
+                                            {SystemAction::undone, "undone"},
+                                            {SystemAction::reply_returned, "reply_returned"}}};
 constexpr Words<AccessLevel, 2> kAccessLevels{
     {{AccessLevel::read_and_note, "read_and_note"}, {AccessLevel::write, "write"}}};
-constexpr Words<NotificationKind, 18> kNotificationKinds{
+constexpr Words<NotificationKind, 19> kNotificationKinds{
     {{NotificationKind::mentioned, "mentioned"},
      {NotificationKind::escalated, "escalated"},
      {NotificationKind::access_requested, "access_requested"},
@@ -111,7 +112,8 @@ constexpr Words<NotificationKind, 18> kNotificationKinds{
      {NotificationKind::ticket_message, "ticket_message"},
      {NotificationKind::ticket_mentioned, "ticket_mentioned"},
      {NotificationKind::ticket_due, "ticket_due"},
-     {NotificationKind::ticket_overdue, "ticket_overdue"}}};
+     {NotificationKind::ticket_overdue, "ticket_overdue"},
+     {NotificationKind::reply_returned, "reply_returned"}}};
 constexpr Words<MessageKind, 5> kMessageKinds{{{MessageKind::text, "text"},
                                                {MessageKind::form, "form"},
                                                {MessageKind::form_answer, "form_answer"},

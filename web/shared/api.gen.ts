@@ -567,6 +567,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{id}/pending-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** Answers that have not been sent yet, in the order in which they will go; no customer sees anything of them */
+        get: operations["listPendingReplies"];
+        put?: never;
+        /** Answer the customer later: at send_at, or after undo_seconds in which it can be taken back. Takes only what could be sent now. The same client_id again returns the first result (200), or 409 already_sent */
+        post: operations["holdReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pending-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** It is never sent; answered with what it was, for the composer. Taken back by somebody else, its text goes to the drafts of its author. 404 when it was sent already: never both */
+        delete: operations["takeBackReply"];
+        options?: never;
+        head?: never;
+        /** Another time; by its author, and by whoever could answer in their place. 404 when it has been sent or taken back */
+        patch: operations["movePendingReply"];
+        trace?: never;
+    };
+    "/pending-replies/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends it now */
+        post: operations["sendPendingReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/{id}/notes": {
         parameters: {
             query?: never;
@@ -1587,7 +1646,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What failed or was ignored is tried again */
+        /** What failed or was ignored is tried again; 409 payload_gone of what was ignored long ago */
         post: operations["importInbound"];
         delete?: never;
         options?: never;
@@ -2566,7 +2625,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "already_acknowledged" | "no_level_above" | "not_escalated" | "already_escalated" | "requester_cannot_handle" | "ticket_closed" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "parent_deleted" | "not_failed" | "already_imported" | "unsupported" | "provider_failed" | "unavailable" | "internal";
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "already_acknowledged" | "no_level_above" | "not_escalated" | "already_escalated" | "requester_cannot_handle" | "ticket_closed" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "parent_deleted" | "not_failed" | "already_sent" | "author_gone" | "already_imported" | "payload_gone" | "unsupported" | "provider_failed" | "unavailable" | "internal";
             /** @description in English */
             detail?: string;
             /** @description the field that is wrong */
@@ -3837,10 +3896,71 @@ export interface components {
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
         };
-        /** @description accepted: actor; reassigned: actor, department, target?; taken_over: actor, target? (the earlier holder); routed: target, given by an auto department; returned: the holder is gone, department; escalated: actor, target, reason?; set_aside and solve_planned: actor, until; woken: actor? (none: its time came); auto_solved: target, who had planned it; access_granted: actor, target, level; undone: actor, a reassignment */
+        /** @description as MessageRequest, with either send_at or undo_seconds; text or attachments or both; with the kind form a form_id alone, with the kind article an article alone */
+        PendingReplyRequest: {
+            client_id: components["schemas"]["ClientId"];
+            /** @enum {string} */
+            kind?: "text" | "form" | "article";
+            form_id?: components["schemas"]["Id"];
+            /** @description with kind article, and then without text: a link to this published article (409 article_not_available) */
+            article?: {
+                id: components["schemas"]["Id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            /** @description the message of this conversation that it answers */
+            reply_to_id?: components["schemas"]["Id"];
+            /** @description an e-mail channel over which the conversation goes on, when the customer is not here (409 unreachable without an address) */
+            channel_id?: components["schemas"]["Id"];
+            /** @description of an e-mail */
+            mail?: {
+                /** @description absent: that of the conversation */
+                subject?: string;
+                cc?: string[];
+                bcc?: string[];
+            };
+            text?: components["schemas"]["Text"];
+            attachments?: components["schemas"]["FileId"][];
+            /** @description a time to come, within a year */
+            send_at?: components["schemas"]["Time"];
+            undo_seconds?: number;
+        };
+        PendingReply: {
+            id: components["schemas"]["Id"];
+            conversation_id: components["schemas"]["Id"];
+            /** @description the message will have the same */
+            client_id: string;
+            author: components["schemas"]["PersonRef"];
+            /**
+             * @description undo: some seconds in which it can be taken back; later: its time was chosen
+             * @enum {string}
+             */
+            kind: "undo" | "later";
+            /** @description of a form or an article its title */
+            text: string;
+            attachments: components["schemas"]["File"][];
+            form_id: components["schemas"]["Id"] | null;
+            article: {
+                id: components["schemas"]["Id"];
+                language: components["schemas"]["LanguageTag"];
+            } | null;
+            reply_to_id: components["schemas"]["Id"] | null;
+            /** @description over which e-mail channel it goes on, if over another one */
+            channel_id: components["schemas"]["Id"] | null;
+            mail: {
+                subject: string;
+                cc: string[];
+                bcc: string[];
+            } | null;
+            send_at: components["schemas"]["Time"];
+            /** @description the customer has written since; it goes all the same, unless somebody thinks better of it */
+            customer_wrote: boolean;
+            created_at: components["schemas"]["Time"];
+            version: number;
+        };
+        /** @description accepted: actor; reassigned: actor, department, target?; taken_over: actor, target? (the earlier holder); routed: target, given by an auto department; returned: the holder is gone, department; escalated: actor, target, reason?; set_aside and solve_planned: actor, until; woken: actor? (none: its time came); auto_solved: target, who had planned it; access_granted: actor, target, level; undone: actor, a reassignment; reply_returned: an answer of target that was to go later goes no more, reason, actor? */
         SystemLine: {
             /** @enum {string} */
-            action: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_granted" | "access_revoked" | "undone";
+            action: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_granted" | "access_revoked" | "undone" | "reply_returned";
             actor?: string;
             target?: string;
             department?: string;
@@ -4103,7 +4223,7 @@ export interface components {
         Notification: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "mentioned" | "escalated" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "reminder" | "auto_solved" | "ticket_assigned" | "ticket_submitted" | "ticket_escalated" | "ticket_returned" | "ticket_settled" | "ticket_resolved" | "ticket_message" | "ticket_mentioned" | "ticket_due" | "ticket_overdue";
+            kind: "mentioned" | "escalated" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "reminder" | "auto_solved" | "ticket_assigned" | "ticket_submitted" | "ticket_escalated" | "ticket_returned" | "ticket_settled" | "ticket_resolved" | "ticket_message" | "ticket_mentioned" | "ticket_due" | "ticket_overdue" | "reply_returned";
             /** @description null where it is about a ticket */
             conversation_id: components["schemas"]["Id"] | null;
             /** @description as it was then; null where it is about a ticket */
@@ -4318,7 +4438,7 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "pending_reply.updated" | "pending_reply.ended" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated";
             data: {
                 conversation?: components["schemas"]["EventConversation"];
                 message?: components["schemas"]["EventMessage"];
@@ -4345,6 +4465,14 @@ export interface components {
                 canned_reply?: components["schemas"]["CannedReply"];
                 canned_reply_id?: components["schemas"]["Id"];
                 draft?: components["schemas"]["Draft"];
+                pending_reply?: components["schemas"]["PendingReply"];
+                /** @description with pending_reply.ended */
+                pending_reply_id?: components["schemas"]["Id"];
+                /**
+                 * @description with pending_reply.ended
+                 * @enum {string}
+                 */
+                outcome?: "sent" | "taken_back" | "returned";
                 form?: components["schemas"]["Form"];
                 form_id?: components["schemas"]["Id"];
                 library_item?: components["schemas"]["LibraryItem"];
@@ -4357,7 +4485,7 @@ export interface components {
                 contact_attribute_id?: components["schemas"]["Id"];
                 conversation_id?: components["schemas"]["Id"];
                 /** @enum {string} */
-                action?: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "undone" | "labelled" | "unlabelled";
+                action?: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "undone" | "reply_returned" | "labelled" | "unlabelled";
                 actor?: components["schemas"]["PersonRef"];
                 /** @description with access_…: who asked */
                 target?: components["schemas"]["PersonRef"];
@@ -4485,6 +4613,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Message"];
+            };
+        };
+        /** @description an answer that has not been sent yet */
+        PendingReply: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["PendingReply"];
             };
         };
         /** @description stored */
@@ -5414,6 +5551,103 @@ export interface operations {
         responses: {
             200: components["responses"]["Message"];
             201: components["responses"]["Message"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPendingReplies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PendingReply"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    holdReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PendingReplyRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["PendingReply"];
+            201: components["responses"]["PendingReply"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeBackReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["PendingReply"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    movePendingReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    send_at: components["schemas"]["Time"];
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["PendingReply"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendPendingReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Message"];
             default: components["responses"]["Problem"];
         };
     };

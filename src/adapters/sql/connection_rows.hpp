@@ -32,6 +32,8 @@ class InboundRows : public InboundLog {
   Rows<InboundEntry> list(ChannelId, std::optional<InboundState>, InboundId before,
                           int limit) override;
   Status update(const InboundEntry&) override;
+  Rows<OldPayload> list_old_payloads(Timestamp before, int limit) override;
+  Status forget_payload(InboundId) override;
 
  private:
   SqlSession& session_;

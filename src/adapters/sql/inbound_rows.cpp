@@ -23,6 +23,14 @@ constexpr auto kListOfState =
     kSelect +
     "WHERE channel_id = $1 AND inbound_id < $2 AND state = $4 ORDER BY inbound_id DESC LIMIT $3";
 
+// The last condition is that of the partial index.
+constexpr auto kOldPayloads = SqlText(
+    "SELECT inbound_id, payload_hash FROM inbound WHERE channel_id IN "
+    "(SELECT channel_id FROM channel WHERE kind <> 'email') AND received_at < $1 "
+    "AND (state = 'done' OR state = 'ignored') AND (payload <> '' OR payload_hash <> '') LIMIT $2");
+
+void read_old(const Row& row, OldPayload& to) { read_columns(row, 0, to.id, to.hash); }
+
 void read(const Row& row, InboundEntry& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.channel_id, to.raw.external_id, to.raw.lane,
                to.raw.group, to.raw.payload, to.payload_hash);
@@ -76,6 +84,15 @@ Status InboundRows::update(const InboundEntry& entry) {
                  "conversation_id = $6, message_id = $7 WHERE inbound_id = $1",
                  entry.id, wire::to_text(entry.state), entry.reason, entry.attempts, entry.next_at,
                  entry.conversation_id, entry.message_id);
+}
+
+Rows<OldPayload> InboundRows::list_old_payloads(Timestamp before, int limit) {
+  return list_rows(session_, kOldPayloads, read_old, before, limit);
+}
+
+Status InboundRows::forget_payload(InboundId id) {
+  return execute(session_,
+                 "UPDATE inbound SET payload = '', payload_hash = '' WHERE inbound_id = $1", id);
 }
 
 }  // namespace harken::sql

@@ -15,6 +15,7 @@
 #include "adapters/sql/knowledge_rows.hpp"
 #include "adapters/sql/notification_rows.hpp"
 #include "adapters/sql/overview_rows.hpp"
+#include "adapters/sql/pending_reply_rows.hpp"
 #include "adapters/sql/report_rows.hpp"
 #include "adapters/sql/role_rows.hpp"
 #include "adapters/sql/saved_view_rows.hpp"
@@ -63,6 +64,7 @@ class SqlTx : public Tx {
         events_(session, pending),
         canned_replies_(session),
         drafts_(session),
+        pending_replies_(session),
         forms_(session),
         library_(session),
         access_requests_(session),
@@ -107,6 +109,7 @@ class SqlTx : public Tx {
   Events& events() override { return events_; }
   CannedReplies& canned_replies() override { return canned_replies_; }
   Drafts& drafts() override { return drafts_; }
+  PendingReplies& pending_replies() override { return pending_replies_; }
   Forms& forms() override { return forms_; }
   Library& library() override { return library_; }
   AccessRequests& access_requests() override { return access_requests_; }
@@ -152,6 +155,7 @@ class SqlTx : public Tx {
   EventRows events_;
   CannedReplyRows canned_replies_;
   DraftRows drafts_;
+  PendingReplyRows pending_replies_;
   FormRows forms_;
   LibraryRows library_;
   AccessRequestRows access_requests_;

@@ -55,7 +55,8 @@ Result<Deletion> get_restorable(Tx& tx, Env& env, const Actor& actor, DeletionId
   ASSIGN_OR_RETURN(const auto deletion, tx.deletions().find(actor.workspace_id, id));
   const bool is_there = deletion && deletion->deleted_at > oldest(env);
   if (!is_there || !is_known_to(actor, *deletion)) return fail_not_found("deletion");
-  if (!deletion->owner_id) RETURN_IF_ERROR(require(actor, kind_of(deletion->kind).right));
+  if (!may_restore(actor, *deletion))
+    return fail(Errc::forbidden, "forbidden", "your rights do not include this");
   ASSIGN_OR_RETURN(const bool is_taken, tx.deletions().is_name_taken(*deletion));
   if (is_taken) return fail(Errc::conflict, "already_exists", "something has its name now", "name");
   return *deletion;

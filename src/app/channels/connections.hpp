@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/model/connection.hpp"
 #include "core/policy/access.hpp"
@@ -13,12 +14,19 @@
 
 namespace harken::app {
 
+// Secrets that the desk makes itself. By the first, provider and desk know each other's calls.
+inline constexpr const char* kHookSecret = "hook_secret";
+// What has been sent is called by it, so it stays the same for good: a renewed hook secret must not
+// make a second message of a second attempt.
+inline constexpr const char* kKeySalt = "key_salt";
+bool is_own_secret(std::string_view name);
+
 struct ConnectChannel {
   ChannelKind kind = ChannelKind::telegram;
   std::string name;
   DepartmentId department_id;
   std::string settings;  // as the driver has checked them
-  Secrets secrets;
+  Secrets secrets;  // none of our own
 };
 // Errors: forbidden, invalid.
 Result<Channel> connect_channel(Tx& tx, Env& env, const Actor& actor,

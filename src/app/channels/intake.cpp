@@ -43,6 +43,8 @@ Result<InboundEntry> import_again(Tx& tx, Env& env, const Actor& actor, InboundI
   if (!entry) return fail_not_found("entry");
   if (entry->state == InboundState::done || entry->state == InboundState::pending)
     return fail(Errc::conflict, "already_imported", "this has become a message, or is about to");
+  if (entry->raw.payload.empty() && entry->payload_hash.empty())
+    return fail(Errc::conflict, "payload_gone", "it came too long ago, and was not kept");
   entry->state = InboundState::pending;
   entry->reason.clear();
   entry->attempts = 0;

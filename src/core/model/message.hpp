@@ -49,7 +49,8 @@ enum class SystemAction : std::uint8_t {
   auto_solved,
   access_granted,
   access_revoked,
-  undone
+  undone,
+  reply_returned
 };
 
 struct SystemLine {

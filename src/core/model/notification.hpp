@@ -30,6 +30,7 @@ enum class NotificationKind : std::uint8_t {
   ticket_mentioned,
   ticket_due,
   ticket_overdue,
+  reply_returned,  // what the user was to send later cannot go
 };
 
 struct Notification {

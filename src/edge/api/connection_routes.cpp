@@ -49,6 +49,8 @@ Status read_parts(wire::ObjectReader& reader, Wanted& to) {
   for (const auto& [name, value] : *secrets) {
     if (!value.is_string() || value.get_string().size() > 4'000 || name.size() > 40)
       return fail_invalid("secrets", "texts of at most 4000 bytes by their names");
+    if (app::is_own_secret(std::string_view(name)))
+      return fail_invalid("secrets." + std::string(name), "the desk makes it itself");
     to.secrets.emplace(std::string(name), Secret(std::string(value.get_string())));
   }
   return {};
@@ -80,7 +82,7 @@ void keep_secrets(const ChannelDriver& driver, const std::string& before, Secret
                   Wanted& wanted) {
   const bool is_elsewhere = driver.destination(before) != driver.destination(wanted.settings);
   if (is_elsewhere)
-    std::erase_if(stored, [](const auto& each) { return each.first != "hook_secret"; });
+    std::erase_if(stored, [](const auto& each) { return each.first != app::kHookSecret; });
   wanted.secrets.merge(std::move(stored));
 }
 

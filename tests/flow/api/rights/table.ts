@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import type { Caller } from "../../../support/desk_client";
 import { password, type Place, type Thing, type World } from "./world";
 
-export type Make = "conversation" | "solved" | "held" | "asked" | "let_in" | "contact" | "file" | "label" | "deletion" | "canned" | "form" | "attribute" | "merge" | "view" | "libraryItem" | "knowledge" | "category" | "article" | "published" | "availability" | "user" | "role" | "department" | "channel" | "connection" | "inbound" | "message" | "token" | "session" | "ticket" | "ticketed" | "escalated" | "nothing";
+export type Make = "conversation" | "solved" | "held" | "asked" | "let_in" | "pending" | "contact" | "file" | "label" | "deletion" | "canned" | "form" | "attribute" | "merge" | "view" | "libraryItem" | "knowledge" | "category" | "article" | "published" | "availability" | "user" | "role" | "department" | "channel" | "connection" | "inbound" | "message" | "token" | "session" | "ticket" | "ticketed" | "escalated" | "nothing";
 
 type Body = (thing: Thing, place: Place, world: World, actor: Caller) => unknown;
 
@@ -43,6 +43,7 @@ const inDepartment = "200 200 200 200 200 404";
 const elsewhere = "404 404 404 200 200 404";
 const paragraph = () => ({ client_id: randomUUID(), body: { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "matrix" }] }] } });
 const color = "blue";
+const soon = () => new Date(Date.now() + 3_600_000).toISOString();
 const widget = "widget";
 
 export const table: Record<string, Row> = {
@@ -88,6 +89,11 @@ export const table: Record<string, Row> = {
   readConversation: { on: "conversation", body: (thing) => ({ message_id: thing.message }), own: "204 204 204 204 204 404", other: "404 404 204 204 204 404", foreign: "404" },
   listMessages: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   sendMessage: { on: "conversation", body: text, own: "403 201 403 201 201 404", other: "404 404 403 201 201 404", foreign: "404" },
+  listPendingReplies: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  holdReply: { on: "conversation", body: () => ({ ...text(), undo_seconds: 60 }), own: "403 201 403 201 201 404", other: "404 404 403 201 201 404", foreign: "404" },
+  movePendingReply: { on: "pending", body: (thing) => ({ send_at: soon(), version: thing.version }), own: "403 403 403 403 403 404", other: "404 404 403 403 403 404", foreign: "404" },
+  takeBackReply: { on: "pending", own: "403 403 403 403 403 404", other: "404 404 403 403 403 404", foreign: "404" },
+  sendPendingReply: { on: "pending", own: "403 403 403 403 403 404", other: "404 404 403 403 403 404", foreign: "404" },
   listConversationNotes: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   addConversationNote: { on: "conversation", body: text, own: "201 201 201 201 201 404", other: "404 404 201 201 201 404", foreign: "404" },
   addLabel: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },

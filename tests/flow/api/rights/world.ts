@@ -110,6 +110,14 @@ export class World {
     return thing;
   }
 
+  /** An answer of the holder's that waits, in a conversation of theirs. */
+  async pending(place: Place): Promise<Thing> {
+    const thing = await this.held(place);
+    const body = { client_id: randomUUID(), text: `later of ${markers[place.name]}`, undo_seconds: 60 };
+    const { id, version } = await made<Schemas["PendingReply"]>(place.admin, `/conversations/${thing.id}/pending-replies`, body);
+    return { ...thing, id, version };
+  }
+
   /** The request of another colleague to help in it. */
   async asked(place: Place): Promise<Thing> {
     const thing = await this.held(place);
