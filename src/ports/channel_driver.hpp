@@ -17,6 +17,7 @@
 
 #include "core/base/result.hpp"
 #include "core/model/connection.hpp"
+#include "core/model/delivery.hpp"
 #include "core/model/message.hpp"
 #include "core/model/staff.hpp"
 
@@ -65,6 +66,8 @@ struct OutboundMail {
 };
 
 struct Outbound {
+  // send; or what was sent, in `sent_parts`, is otherwise or gone from now on.
+  DeliveryTask task = DeliveryTask::send;
   std::string recipient;  // the identity's external id
   PublicMessage message;
   std::string idempotency_key;  // the same in every attempt
@@ -81,6 +84,8 @@ struct SendTools {
   // Durable when it returns: these parts have been sent, and are not sent again. Together, because
   // one call of a provider may make several (an album): all of them are stored, or none.
   std::function<Status(const std::vector<std::string>& external_ids)> note_parts;
+  // The same of parts that are gone from there.
+  std::function<Status(const std::vector<std::string>& external_ids)> forget_parts = {};
 };
 
 enum class SendProblem : std::uint8_t {
@@ -142,6 +147,13 @@ class ChannelDriver {
   virtual void acknowledge(const Connection&, const Inbound&) {}
 
   virtual SendResult send(const Connection&, const Outbound&, const SendTools&) = 0;
+  // What was sent becomes what the message is now, or goes. Only where the capabilities say so, and
+  // such that doing it twice is as good as once.
+  virtual SendResult correct(const Connection&, const Outbound&, const SendTools&) {
+    return std::unexpected(SendFailure{SendProblem::refused, "unsupported_by_channel", {}, {}});
+  }
+  // What the settings say of the program behind the channel.
+  virtual DeclaredCapabilities declared(const std::string& /*settings*/) const { return {}; }
   // Somebody types. Best effort, at most once in four seconds for a customer.
   virtual void show_typing(const Connection&, const std::string& /*recipient*/) {}
   // True: the provider knows what it has taken already by the idempotency key, so that an attempt of

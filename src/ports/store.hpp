@@ -236,8 +236,10 @@ class Messages {
   virtual Found<Message> find(WorkspaceId, MessageId) = 0;
   virtual Status set_sending(MessageId, const Sending&) = 0;
   virtual Status set_notice(const Message&) = 0;
-  // Text, marks and edited_at; what the text was is kept.
+  virtual Status set_correction(MessageId, const Sending&) = 0;
+  // Everything that an edit or a deletion changes; what it was is kept.
   virtual Status edit(const Message&) = 0;
+  virtual Rows<MessageRevision> list_revisions(MessageId) = 0;  // the oldest first
   // The answer to the form that this message carries.
   virtual Found<Message> find_answer_to(MessageId) = 0;
   // The newest `limit` below `before` (none: from the end), newest first.
@@ -255,6 +257,7 @@ class Files {
   virtual Found<File> find(std::string_view id) = 0;
   virtual Status insert(const File&) = 0;
   virtual Status attach(std::string_view id, ConversationId) = 0;
+  virtual Status withhold(std::string_view id, Timestamp since) = 0;
   // Uploaded before `before` and never sent; removes their rows and returns them. The blob goes
   // only if is_hash_used is false.
   virtual Rows<File> take_orphans(Timestamp before, int limit) = 0;

@@ -1275,6 +1275,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes one's own answer back: 400 unsupported_by_channel, 409 too_late (capabilities.delete_within_seconds) */
+        delete: operations["deleteMessage"];
+        options?: never;
+        head?: never;
+        /** Of one's own answer, a text, while one may answer; the customer sees the change. 400 unsupported_by_channel, 409 not_editable */
+        patch: operations["editMessage"];
+        trace?: never;
+    };
+    "/messages/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** What a message was before it was edited or deleted, the oldest first; of a deleted one only for who wrote it and for those who oversee (403) */
+        get: operations["listMessageRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/messages/{id}/html": {
         parameters: {
             query?: never;
@@ -2518,6 +2557,12 @@ export interface components {
             typing: boolean;
             receipts: boolean;
             longest_text: number;
+            /** @description what was sent can be edited */
+            edits: boolean;
+            /** @description what was sent can be taken back */
+            deletes: boolean;
+            /** @description after it was written; 0: whenever */
+            delete_within_seconds: number;
         };
         /** @enum {string} */
         ChannelKind: "widget" | "telegram" | "email" | "api";
@@ -3335,6 +3380,22 @@ export interface components {
             reply_to_id?: components["schemas"]["Id"];
             edited_at?: components["schemas"]["Time"];
             mail?: components["schemas"]["MailFacts"];
+            /** @description text and files are gone; GET /messages/{id}/revisions has them for who may read them */
+            deleted_at?: components["schemas"]["Time"];
+            /** @description how far the last edit or the deletion has come over others' servers; absent: there is nothing to do */
+            correction?: {
+                /** @enum {string} */
+                state: "queued" | "sent" | "failed" | "uncertain";
+                /** @description a stable code, with failed */
+                reason?: string;
+            };
+        };
+        MessageRevision: {
+            text: string;
+            attachments: components["schemas"]["File"][];
+            marks: components["schemas"]["TextMark"][];
+            /** @description then it was changed */
+            until: components["schemas"]["Time"];
         };
         /** @description a message as events tell it. Its conversation and channel are those of the conversation beside it; what is null or an empty list is left out */
         EventMessage: {
@@ -3377,6 +3438,15 @@ export interface components {
             reply_to_id?: components["schemas"]["Id"];
             edited_at?: components["schemas"]["Time"];
             mail?: components["schemas"]["MailFacts"];
+            /** @description text and files are gone; GET /messages/{id}/revisions has them for who may read them */
+            deleted_at?: components["schemas"]["Time"];
+            /** @description how far the last edit or the deletion has come over others' servers; absent: there is nothing to do */
+            correction?: {
+                /** @enum {string} */
+                state: "queued" | "sent" | "failed" | "uncertain";
+                /** @description a stable code, with failed */
+                reason?: string;
+            };
         };
         MessagePage: {
             items: components["schemas"]["Message"][];
@@ -3663,6 +3733,9 @@ export interface components {
                 actor: string;
             } | null;
             created_at: components["schemas"]["Time"];
+            edited_at?: components["schemas"]["Time"];
+            /** @description true where it was taken back, and nothing of it is left */
+            deleted?: boolean;
         };
         PublicConversation: {
             id: components["schemas"]["Id"];
@@ -3860,7 +3933,7 @@ export interface components {
         VisitorEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "message.created" | "conversation.updated" | "conversation.receipts";
+            type: "message.created" | "message.updated" | "conversation.updated" | "conversation.receipts";
             data: {
                 message?: components["schemas"]["PublicMessage"];
                 conversation?: components["schemas"]["PublicConversation"];
@@ -5995,6 +6068,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InboundEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Message"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    editMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: components["schemas"]["Text"];
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Message"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMessageRevisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MessageRevision"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];

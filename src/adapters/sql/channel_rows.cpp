@@ -15,7 +15,8 @@ namespace {
 
 constexpr auto kSelect = SqlText(
     "SELECT c.channel_id, c.workspace_id, kind, name, key, department_id, c.settings, c.version, "
-    "connected_at, receive_reason, send_reason, state_at FROM channel c LEFT JOIN connection n ON n.channel_id = c.channel_id ");
+    "connected_at, receive_reason, send_reason, state_at, carries_edits, carries_deletions "
+    "FROM channel c LEFT JOIN connection n ON n.channel_id = c.channel_id ");
 constexpr auto kList = kSelect + "WHERE c.workspace_id = $1 ORDER BY c.channel_id";
 constexpr auto kFind = kSelect + "WHERE c.workspace_id = $1 AND c.channel_id = $2";
 constexpr auto kFindByKey = kSelect + "WHERE key = $1";
@@ -33,6 +34,7 @@ void read(const Row& row, Channel& to) {
   read_columns(row, 8, connection.connected_at, connection.receiving.reason,
                connection.sending.reason, connection.state_at);
   to.health = health_of(connection);
+  read_columns(row, 12, to.declared.edits, to.declared.deletes);
 }
 
 void read_secrets(const Row& row, IdentitySecrets& to) {

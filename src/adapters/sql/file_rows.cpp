@@ -7,7 +7,7 @@ namespace {
 
 constexpr auto kColumns = SqlText(
     "file_id, workspace_id, name, type, size, hash, uploaded_by, uploaded_by_identity, "
-    "conversation_id, created_at");
+    "conversation_id, created_at, withheld_at");
 constexpr auto kFind = "SELECT " + kColumns + " FROM file WHERE file_id = $1";
 constexpr auto kTakeOrphans =
     "DELETE FROM file WHERE file_id IN (SELECT file_id FROM file WHERE conversation_id IS NULL "
@@ -17,7 +17,7 @@ constexpr auto kTakeOrphans =
 
 void read(const Row& row, File& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.name, to.type, to.size, to.hash, to.uploaded_by,
-               to.uploaded_by_identity, to.conversation_id, to.created_at);
+               to.uploaded_by_identity, to.conversation_id, to.created_at, to.withheld_at);
 }
 
 }  // namespace
@@ -36,6 +36,10 @@ Status FileRows::insert(const File& file) {
 Status FileRows::attach(std::string_view id, ConversationId conversation) {
   return execute(session_, "UPDATE file SET conversation_id = $2 WHERE file_id = $1", id,
                  conversation);
+}
+
+Status FileRows::withhold(std::string_view id, Timestamp since) {
+  return execute(session_, "UPDATE file SET withheld_at = $2 WHERE file_id = $1", id, since);
 }
 
 Rows<File> FileRows::take_orphans(Timestamp before, int limit) {

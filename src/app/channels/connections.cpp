@@ -51,6 +51,7 @@ Result<Channel> connect_channel(Tx& tx, Env& env, const Actor& actor,
   connection.channel_id = channel.id;
   connection.workspace_id = channel.workspace_id;
   connection.settings = command.settings;
+  connection.declared = command.declared;
   connection.state_at = env.clock.now();
   RETURN_IF_ERROR(tx.connections().insert(connection));
   RETURN_IF_ERROR(store_secrets(tx, channel.id, command.secrets));
@@ -58,6 +59,7 @@ Result<Channel> connect_channel(Tx& tx, Env& env, const Actor& actor,
     RETURN_IF_ERROR(tx.connections().set_secret(channel.id, kHookSecret, make_token(env.random)));
   RETURN_IF_ERROR(announce(tx, env, channel.workspace_id, channel.id));
   channel.health = health_of(connection);
+  channel.declared = connection.declared;
   return channel;
 }
 
@@ -70,11 +72,16 @@ Result<ChannelConnection> change_connection(Tx& tx, Env& env, const Actor& actor
     return version_conflict({{"version", connection->version}});
   const auto before = boost::json::parse(connection->settings);
   connection->settings = command.settings;
+  connection->declared = command.declared;
   connection->version += 1;
   ASSIGN_OR_RETURN(const bool is_written,
                    tx.connections().update_settings(*connection, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
   RETURN_IF_ERROR(store_secrets(tx, command.id, command.secrets));
+  const auto& declared = channel.declared;
+  const bool is_said_anew = declared.edits != command.declared.edits ||
+                            declared.deletes != command.declared.deletes;
+  if (is_said_anew) RETURN_IF_ERROR(announce(tx, env, channel.workspace_id, channel.id));
   RETURN_IF_ERROR(audit(tx, env, actor,
                         {"connection.updated", channel.id.to_string(), channel.name, before,
                          boost::json::parse(command.settings)}));

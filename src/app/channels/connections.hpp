@@ -19,6 +19,7 @@ struct ConnectChannel {
   DepartmentId department_id;
   std::string settings;  // as the driver has checked them
   Secrets secrets;
+  DeclaredCapabilities declared = {};
 };
 // Errors: forbidden, invalid.
 Result<Channel> connect_channel(Tx& tx, Env& env, const Actor& actor,
@@ -29,6 +30,7 @@ struct ChangeConnection {
   std::int64_t version = 0;
   std::string settings;  // as the driver has checked them
   Secrets secrets;       // those that change
+  DeclaredCapabilities declared = {};
 };
 // Errors: forbidden, not_found, version_conflict.
 Result<ChannelConnection> change_connection(Tx& tx, Env& env, const Actor& actor,

@@ -99,14 +99,6 @@ Status check_channel(Tx& tx, const Message& message) {
   return check_carries(capabilities_of(channel->kind), message);
 }
 
-// What a colleague was let into before the department became exclusive is theirs to read only.
-Status check_exclusive(Tx& tx, const Conversation& conversation, const Actor& actor) {
-  if (!conversation.holder_id || conversation.holder_id == actor.user_id) return {};
-  ASSIGN_OR_RETURN(const bool exclusive, is_exclusive(tx, conversation));
-  if (!exclusive) return {};
-  return fail(Errc::conflict, "exclusive_department", "only the holder writes in this department");
-}
-
 constexpr std::size_t kMostCopies = 50;
 
 Status check_people(const char* field, const std::vector<MailPerson>& people) {

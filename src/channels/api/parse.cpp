@@ -104,10 +104,12 @@ Result<Inbound> read(const json::object& object) {
   ASSIGN_OR_RETURN(const auto type, fields.text("type", 0, 20));
   if (type == "edit")
     inbound.kind = InboundKind::edit;
+  else if (type == "delete")
+    inbound.kind = InboundKind::removal;
   else if (!type.empty() && type != "message")
-    return fail_invalid("type", "is message or edit");
-  const bool is_edit = inbound.kind == InboundKind::edit;
-  ASSIGN_OR_RETURN(inbound.external_id, fields.text(is_edit ? "message_id" : "id", 1, 200));
+    return fail_invalid("type", "is message, edit or delete");
+  const bool is_new = inbound.kind == InboundKind::message;
+  ASSIGN_OR_RETURN(inbound.external_id, fields.text(is_new ? "id" : "message_id", 1, 200));
   ASSIGN_OR_RETURN(const auto from, fields.object("from"));
   ASSIGN_OR_RETURN(inbound.sender, read_sender(from));
   ASSIGN_OR_RETURN(inbound.text, fields.text("text", 0, kMaxTextLength * 4));
@@ -117,7 +119,10 @@ Result<Inbound> read(const json::object& object) {
   ASSIGN_OR_RETURN(inbound.files, read_files(list));
   ASSIGN_OR_RETURN(auto answered, fields.text("reply_to", 0, 200));
   if (!answered.empty()) inbound.replies_to.push_back(std::move(answered));
-  if (inbound.text.empty() && inbound.files.empty())
+  const bool is_removal = inbound.kind == InboundKind::removal;
+  if (is_removal && !(inbound.text.empty() && inbound.files.empty()))
+    return fail_invalid("text", "what is deleted has neither text nor attachments");
+  if (!is_removal && inbound.text.empty() && inbound.files.empty())
     return fail_invalid("text", "a message needs text or an attachment");
   return inbound;
 }

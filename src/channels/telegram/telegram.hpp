@@ -38,6 +38,9 @@ class TelegramDriver final : public ChannelDriver {
 
   SendResult send(const Connection& connection, const Outbound& outbound,
                   const SendTools& tools) override;
+  // "Bot API, deleteMessage": what is older than 48 hours stays there.
+  SendResult correct(const Connection& connection, const Outbound& outbound,
+                     const SendTools& tools) override;
   void show_typing(const Connection& connection, const std::string& recipient) override;
 
  private:

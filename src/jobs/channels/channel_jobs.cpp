@@ -58,7 +58,8 @@ void ChannelJobs::notice(std::span<const Event> events) {
     const auto is_queued = [](const std::optional<Sending>& sending) {
       return sending && sending->state == SendState::queued;
     };
-    return is_queued(event.message->sending) || is_queued(event.message->notice);
+    const auto& message = *event.message;
+    return is_queued(message.sending) || is_queued(message.notice) || is_queued(message.correction);
   });
   if (has_queued && outbox_) outbox_->wake();
 }

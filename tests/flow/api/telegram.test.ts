@@ -72,6 +72,14 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
   }
   const becomes = (id: string, state: string) =>
     events.until(`${id} is ${state}`, () => events.frames.some((each) => each.type === "message.updated" && message(each).id === id && message(each).delivery?.state === state));
+  const corrected = (id: string, state: string, reason?: string) =>
+    events.until(`the change of ${id} is ${state}`, () =>
+      events.frames.some((each) => {
+        if (each.type !== "message.updated" || message(each).id !== id) return false;
+        const { correction } = message(each);
+        return correction?.state === state && (reason === undefined || correction.reason === reason);
+      }),
+    );
   const sentTo = (customer: Customer) => telegram.calls.filter((call) => call.answer?.ok && call.arguments.chat_id === customer.id && call.method === "sendMessage").map((call) => call.arguments.text);
 
   it("CH2 the token names the bot, a wrong one says so, and neither is ever shown again", async () => {
@@ -223,6 +231,95 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     await events.frame("the edit", (each) => each.type === "message.updated" && message(each).text === "A typo");
     const all = (await messages(id)).filter((each) => each.kind === "text");
     expect(all).toMatchObject([{ text: "A typo", edited_at: expect.any(String) as string }]);
+  });
+
+  it("CH2 what Ana edits or takes back changes in the customer's chat, and the desk keeps what it was", async () => {
+    const { id } = await accepted();
+    const said = await reply(id, "It leaves on Monady");
+    await becomes(said.id, "sent");
+    const edited = await ana.call<Message>("PATCH", `/messages/${said.id}`, { text: "It leaves on Monday 👍" });
+    expect(edited.body).toMatchObject({ text: "It leaves on Monday 👍", edited_at: expect.any(String) as string, correction: { state: "queued" } });
+    await corrected(said.id, "sent");
+    expect(telegram.shownTo(kai)).toEqual(["It leaves on Monday 👍"]);
+    const deleted = await ana.call<Message>("DELETE", `/messages/${said.id}`);
+    expect(deleted.body).toMatchObject({ text: "", attachments: [], deleted_at: expect.any(String) as string });
+    await telegram.until(() => telegram.shownTo(kai).length === 0, "the deletion");
+    const { items } = (await ana.get<{ items: Schemas["MessageRevision"][] }>(`/messages/${said.id}/revisions`)).body;
+    expect(items.map((each) => each.text)).toEqual(["It leaves on Monady", "It leaves on Monday 👍"]);
+    const shown = (await ana.get<Schemas["ConversationDetail"]>(`/conversations/${id}`)).body.conversation;
+    expect(shown.last_message).toMatchObject({ id: said.id, text: "", attachments: 0 });
+  });
+
+  it("CH2 an edit behind an answer that waits goes with it, and what is deleted before it leaves never leaves", async () => {
+    const { id } = await accepted();
+    telegram.fail("sendMessage", { status: 429, description: "Too Many Requests", retryAfter: 1 });
+    const first = await reply(id, "first");
+    const second = await reply(id, "secnd");
+    const third = await reply(id, "third");
+    expect((await ana.call<Message>("PATCH", `/messages/${second.id}`, { text: "second" })).body.correction).toBeUndefined();
+    expect((await ana.call<Message>("DELETE", `/messages/${third.id}`)).body.correction).toBeUndefined();
+    await becomes(second.id, "sent");
+    await becomes(first.id, "sent");
+    const last = await reply(id, "last");
+    await becomes(last.id, "sent");
+    expect(telegram.shownTo(kai)).toEqual(["first", "second", "last"]);
+    expect(telegram.calls.filter((call) => call.method !== "sendMessage" && call.arguments.chat_id === kai.id && call.method.startsWith("edit"))).toEqual([]);
+  });
+
+  it("CH2 a picture's words are edited below it, a long text in as many messages as it needs, and what does not fit says so", async () => {
+    const { id } = await accepted();
+    const form = new FormData();
+    form.append("file", new File([png], "kiln.png", { type: "image/png" }));
+    const upload = await fetch(`${server.url}/api/v1/files`, { method: "POST", headers: { Authorization: `Bearer ${ana.token}` }, body: form });
+    const picture = await reply(id, "The kiln", { attachments: [((await upload.json()) as { id: string }).id] });
+    await becomes(picture.id, "sent");
+    await ana.call("PATCH", `/messages/${picture.id}`, { text: "The new kiln" });
+    await corrected(picture.id, "sent");
+    expect(telegram.shownTo(kai)).toEqual(["The new kiln"]);
+    await ana.call("PATCH", `/messages/${picture.id}`, { text: "words ".repeat(300) });
+    await corrected(picture.id, "failed", "text_does_not_fit");
+    expect(telegram.shownTo(kai)).toEqual(["The new kiln"]);
+
+    const long = await reply(id, "a ".repeat(3000));
+    await becomes(long.id, "sent");
+    expect(telegram.shownTo(kai)).toHaveLength(3);
+    await ana.call("PATCH", `/messages/${long.id}`, { text: "short" });
+    await corrected(long.id, "sent");
+    expect(telegram.shownTo(kai)).toEqual(["The new kiln", "short"]);
+    await ana.call("PATCH", `/messages/${long.id}`, { text: `${"b ".repeat(2000)}\n\n${"c ".repeat(2000)}` });
+    await telegram.until(() => telegram.shownTo(kai).length === 3, "the longer text");
+    await ana.call("DELETE", `/messages/${long.id}`);
+    await telegram.until(() => telegram.shownTo(kai).length === 1, "all of it gone");
+  });
+
+  it("CH2 what Telegram does not change any more is said at the message", async () => {
+    const { id } = await accepted();
+    const gone = await reply(id, "Read and deleted by Kai");
+    await becomes(gone.id, "sent");
+    telegram.forget(kai);
+    await ana.call("PATCH", `/messages/${gone.id}`, { text: "Too late" });
+    await corrected(gone.id, "failed", "not_there");
+    const old = await reply(id, "Two days old");
+    await becomes(old.id, "sent");
+    telegram.age(kai, 49 * 3600);
+    await ana.call("DELETE", `/messages/${old.id}`);
+    await corrected(old.id, "failed", "too_late");
+  });
+
+  it("CH2 nobody changes what a colleague said, and only those who oversee read what was deleted", async () => {
+    const { id } = await accepted();
+    const said = await reply(id, "Only Ana's");
+    await becomes(said.id, "sent");
+    expect((await admin.call("PATCH", `/messages/${said.id}`, { text: "Not theirs" })).status).toBe(403);
+    expect((await admin.call("DELETE", `/messages/${said.id}`)).status).toBe(403);
+    await ana.call("DELETE", `/messages/${said.id}`);
+    expect((await ana.call("DELETE", `/messages/${said.id}`)).status).toBe(200);
+    expect((await ana.call("PATCH", `/messages/${said.id}`, { text: "Again" })).body).toMatchObject({ code: "not_editable" });
+    const ben = new Caller(server, contract, await staffToken(server, "ben@demo.test"));
+    expect((await ben.get(`/messages/${said.id}/revisions`)).status).toBe(403);
+    expect((await admin.get<{ items: object[] }>(`/messages/${said.id}/revisions`)).body.items).toMatchObject([{ text: "Only Ana's" }]);
+    await ana.post(`/conversations/${id}/solve`);
+    expect((await ana.call("PATCH", `/messages/${said.id}`, { text: "Over" })).status).toBe(409);
   });
 
   it("F32 429 is waited for, keeps the customer's order, and holds back nobody else; 5xx is tried again", async () => {

@@ -9,6 +9,7 @@ import { departmentName } from "@/lib/desk";
 import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
 import { PlatformIcon } from "@/lib/PlatformIcon";
+import { lastWords } from "@/lib/lastWords";
 import { relativeAge, useNow } from "@/lib/time";
 import classes from "./NewCards.module.css";
 
@@ -83,7 +84,7 @@ export function NewCard({ conversation, onPutAside }: CardProps) {
   return (
     <article className={classes.card} aria-label={t("new_card", { name: contactName(conversation.contact) })}>
       <Head conversation={conversation} onPutAside={onPutAside} />
-      {conversation.last_message && <p className={classes.words}>{conversation.last_message.text || t("attachment_only")}</p>}
+      {conversation.last_message && <p className={classes.words}>{lastWords(conversation.last_message)}</p>}
       <Facts conversation={conversation} />
       <AcceptButton conversation={conversation} wide />
     </article>
@@ -101,7 +102,7 @@ export function CompactCard({ conversation, onPutAside }: CardProps) {
         <Link to={`/inbox/new/${conversation.id}`} className={classes.name}>
           {name}
         </Link>
-        <span className={classes.line}>{conversation.last_message?.text || t("attachment_only")}</span>
+        <span className={classes.line}>{lastWords(conversation.last_message)}</span>
       </div>
       <AcceptButton conversation={conversation} wide={false} />
       <CloseButton size="sm" aria-label={t("put_aside", { name })} onClick={onPutAside} />

@@ -14,6 +14,7 @@ import { useConversation, useDesk, useDeskState, useMe } from "@/lib/deskContext
 import { openOverlay } from "@/lib/overlays";
 import { contactName } from "@/lib/people";
 import { ReassignDialog } from "@/lib/ReassignDialog";
+import { lastWords } from "@/lib/lastWords";
 import { Empty } from "@/lib/states";
 import { sameItems } from "@/lib/useStore";
 import classes from "./Overview.module.css";
@@ -77,7 +78,7 @@ function Row({ conversation, onReassign }: { conversation: Conversation; onReass
           <Link to={`/inbox/${placeOf(conversation, me.id)}/${conversation.id}`}>{contactName(contact)}</Link>
           <Since time={conversation.waiting_since} />
         </span>
-        <span className={classes.words}>{last_message?.text || t("inbox:attachment_only")}</span>
+        <span className={classes.words}>{lastWords(last_message)}</span>
         <span className={classes.more}>
           {department} · {holder ? t("overview.with", { name: holder }) : t("overview.inQueue")}
         </span>

@@ -12,6 +12,7 @@ import { useDesk, useDeskState } from "@/lib/deskContext";
 import { LabelDots } from "@/lib/LabelChip";
 import { contactName } from "@/lib/people";
 import { PlatformIcon } from "@/lib/PlatformIcon";
+import { lastWords } from "@/lib/lastWords";
 import { fullTime, relativeAge, shortAge } from "@/lib/time";
 import { customerTypes } from "@/lib/typingBoard";
 import { useStore } from "@/lib/useStore";
@@ -64,7 +65,7 @@ function LastWords({ conversation, open }: { conversation: Conversation; open: b
       {last.sender_kind === "user" && <IconArrowBackUp size={13} stroke={1.8} aria-label={t("answered")} role="img" />}
       {last.attachments > 0 && <IconPaperclip size={13} stroke={1.8} aria-label={t("with_attachment")} role="img" />}
       {conversation.subject && <strong className={classes.subject}>{conversation.subject}</strong>}
-      <span className={classes.wordsText}>{last.text || t("attachment_only")}</span>
+      <span className={classes.wordsText}>{lastWords(last)}</span>
     </span>
   );
 }
