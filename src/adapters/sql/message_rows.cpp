@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/conversation_rows.hpp"
 #include "adapters/sql/message_select.hpp"
+#include "adapters/sql/search_rows.hpp"
 #include "wire/composer.hpp"
 #include "wire/encode.hpp"
 #include "wire/encode_knowledge.hpp"
@@ -134,6 +135,7 @@ Status MessageRows::set_correction(MessageId id, const Sending& correction) {
 }
 
 Status MessageRows::edit(const Message& message) {
+  RETURN_IF_ERROR(note_stale(session_, message.id));
   const auto changed_at = message.deleted_at ? message.deleted_at : message.edited_at;
   RETURN_IF_ERROR(execute(session_,
                           "INSERT INTO message_edit (message_id, edited_at, text, attachments, extra) "
