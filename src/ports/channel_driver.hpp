@@ -143,6 +143,13 @@ class ChannelDriver {
                                          std::int64_t /*max_bytes*/) {
     return fail_not_found("file");
   }
+  // Of a sender, small; for a picture beside their name. Errors: not_found (there is none), and those
+  // of fetch_file.
+  virtual bool has_photos() const { return false; }
+  virtual Result<std::string> fetch_photo(const Connection&, const std::string& /*sender*/,
+                                          std::int64_t /*max_bytes*/) {
+    return fail_not_found("photo");
+  }
   // After it was stored: greets, answers a button. Best effort.
   virtual void acknowledge(const Connection&, const Inbound&) {}
 

@@ -175,6 +175,8 @@ class Identities {
   virtual Status insert(const Identity&) = 0;
   virtual Status update_visit(IdentityId, const Visit&) = 0;
   virtual Status set_handle(IdentityId, std::string_view handle) = 0;
+  // Their photo is asked for now. False: it was after `before` already.
+  virtual Result<bool> ask_photo(IdentityId, Timestamp before, Timestamp now) = 0;
   virtual Status choose_department(IdentityId, DepartmentId) = 0;
   // Nothing: no such token, or it is one of another channel.
   virtual Found<VisitorSession> find_session(std::string_view token_hash,

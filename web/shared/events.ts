@@ -174,10 +174,11 @@ function putContact(state: DeskState, contact: Contact): DeskState {
   const conversations = new Map(state.conversations);
   for (const [id, conversation] of conversations) {
     if (conversation.contact.id !== contact.id) continue;
-    const { name, email } = contact;
+    const { name, email, photo } = contact;
+    const { photo: _, ...rest } = conversation.contact;
     conversations.set(id, {
       ...conversation,
-      contact: { ...conversation.contact, name, email },
+      contact: { ...rest, name, email, ...(photo && { photo }) },
     });
   }
   return { ...state, contacts, conversations };

@@ -52,6 +52,7 @@ Result<bool> FileRows::is_hash_used(std::string_view hash) {
                               "SELECT count(*) FROM (SELECT 1 FROM file WHERE hash = $1 UNION ALL "
                               "SELECT 1 FROM library_item WHERE hash = $1 UNION ALL SELECT 1 FROM inbound "
                               "WHERE payload_hash = $1 AND payload_hash <> '' UNION ALL SELECT 1 FROM message_html WHERE hash = $1 "
+                              "UNION ALL SELECT 1 FROM contact WHERE photo_hash = $1 AND photo_hash <> '' "
                               "LIMIT 1) AS used",
                               hash));
   return used != 0;

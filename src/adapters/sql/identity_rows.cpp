@@ -54,6 +54,15 @@ Status IdentityRows::insert(const Identity& identity) {
                  identity.visit.language, identity.created_at, identity.handle);
 }
 
+Result<bool> IdentityRows::ask_photo(IdentityId id, Timestamp before, Timestamp now) {
+  ASSIGN_OR_RETURN(const auto asked,
+                   change(session_,
+                          "UPDATE identity SET photo_asked_at = $3 WHERE identity_id = $1 "
+                          "AND (photo_asked_at IS NULL OR photo_asked_at < $2)",
+                          id, before, now));
+  return asked > 0;
+}
+
 Status IdentityRows::set_handle(IdentityId id, std::string_view handle) {
   return execute(session_, "UPDATE identity SET handle = $2 WHERE identity_id = $1", id, handle);
 }

@@ -96,6 +96,25 @@ Result<std::string> path_of_file(const BotApi& api, const std::string& file_id) 
   return path;
 }
 
+// "Bot API, UserProfilePhotos": the newest photo in its sizes. The smallest that is sharp as an avatar.
+std::string small_photo_in(const json::value& result) {
+  constexpr std::int64_t kSharp = 160;
+  const auto* photos = result.if_object();
+  if (!photos || array_of(*photos, "photos").empty()) return {};
+  const auto* sizes = array_of(*photos, "photos").front().if_array();
+  if (!sizes) return {};
+  const json::object* chosen = nullptr;
+  const auto side = [](const json::object& size) { return integer_of(size, "width"); };
+  for (const auto& each : *sizes) {
+    const auto* size = each.if_object();
+    if (!size) continue;
+    const bool fits_better = !chosen || (side(*chosen) < kSharp && side(*size) > side(*chosen)) ||
+                             (side(*size) >= kSharp && side(*size) < side(*chosen));
+    if (fits_better) chosen = size;
+  }
+  return chosen ? text_of(*chosen, "file_id") : std::string();
+}
+
 }  // namespace
 
 Status TelegramDriver::check_change(const std::string& before, const std::string& after) const {
@@ -194,6 +213,18 @@ Result<std::string> TelegramDriver::fetch_file(const Connection& connection,
   const auto api = api_of(http_, connection);
   ASSIGN_OR_RETURN(const auto path, path_of_file(api, file.source));
   return api.download(path, limit);
+}
+
+Result<std::string> TelegramDriver::fetch_photo(const Connection& connection,
+                                                const std::string& sender, std::int64_t max_bytes) {
+  const auto api = api_of(http_, connection);
+  ASSIGN_OR_RETURN(const auto result,
+                   result_of(api.call({.method = "getUserProfilePhotos",
+                                       .arguments = {{"user_id", number_in(sender)}, {"limit", 1}}})));
+  const auto file_id = small_photo_in(result);
+  if (file_id.empty()) return fail_not_found("photo");
+  ASSIGN_OR_RETURN(const auto path, path_of_file(api, file_id));
+  return api.download(path, max_bytes);
 }
 
 }  // namespace harken

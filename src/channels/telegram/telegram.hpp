@@ -34,6 +34,9 @@ class TelegramDriver final : public ChannelDriver {
                         const std::vector<RawInbound>& items) override;
   Result<std::string> fetch_file(const Connection& connection, const InboundFile& file,
                                  std::int64_t max_bytes) override;
+  bool has_photos() const override { return true; }
+  Result<std::string> fetch_photo(const Connection& connection, const std::string& sender,
+                                  std::int64_t max_bytes) override;
   void acknowledge(const Connection& connection, const Inbound& inbound) override;
 
   SendResult send(const Connection& connection, const Outbound& outbound,

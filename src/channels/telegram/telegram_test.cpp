@@ -270,5 +270,25 @@ TEST_F(TelegramDriverTest, TellsAFileThatIsGoneFromOneToTryAgain) {
   EXPECT_EQ(fetch().error().kind, Errc::unavailable);
 }
 
+TEST_F(TelegramDriverTest, CU1_FetchesTheSmallestPhotoThatIsSharp) {
+  http.result(R"({"total_count":2,"photos":[[{"file_id":"S","width":90},{"file_id":"M","width":160},)"
+              R"({"file_id":"L","width":640}],[{"file_id":"old","width":160}]]})")
+      .result(R"({"file_path":"photos/m.jpg"})")
+      .answers("BYTES");
+  EXPECT_EQ(driver.fetch_photo(connection, "5001", 1000), "BYTES");
+  EXPECT_EQ(json::serialize(http.arguments(0)), R"({"user_id":5001,"limit":1})");
+  EXPECT_EQ(http.arguments(1).at("file_id"), "M");
+  EXPECT_EQ(http.requests[2].max_answer_bytes, 1000);
+}
+
+TEST_F(TelegramDriverTest, CU1_WhoShowsNoPhotoHasNone) {
+  for (const auto* answer : {R"({"total_count":0,"photos":[]})", R"({"photos":[[]]})", "true"}) {
+    http.result(answer);
+    const auto photo = driver.fetch_photo(connection, "5001", 1000);
+    ASSERT_FALSE(photo) << answer;
+    EXPECT_EQ(photo.error().kind, Errc::not_found) << answer;
+  }
+}
+
 }  // namespace
 }  // namespace harken

@@ -80,6 +80,7 @@ struct Conversation {
   std::int64_t contact_number = 0;
   std::string contact_name;
   std::string contact_email;
+  std::string contact_photo_hash = {};
   bool contact_is_blocked = false;
   std::string holder_name;
   std::string subject = {};  // of the mail that began it; written once

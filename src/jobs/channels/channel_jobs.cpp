@@ -18,7 +18,7 @@ Status ChannelJobs::start() {
   is_running_ = true;
   for (const auto& each : all)
     runners_[each.channel_id] =
-        std::make_unique<Runner>(services_, each.workspace_id, each.channel_id);
+        std::make_unique<Runner>(services_, photos_, each.workspace_id, each.channel_id);
   return {};
 }
 
@@ -30,6 +30,7 @@ void ChannelJobs::stop() {
     runners.swap(runners_);
   }
   runners.clear();
+  photos_.stop();
   if (outbox_) outbox_->stop();
 }
 
@@ -42,7 +43,7 @@ void ChannelJobs::restart(WorkspaceId workspace, ChannelId id) {
   before.reset();
   const std::lock_guard lock(mutex_);
   if (!is_running_) return;
-  runners_[id] = std::make_unique<Runner>(services_, workspace, id);
+  runners_[id] = std::make_unique<Runner>(services_, photos_, workspace, id);
   outbox_->wake();
 }
 

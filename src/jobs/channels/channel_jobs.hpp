@@ -10,6 +10,7 @@
 #include "core/model/event.hpp"
 #include "jobs/channels/importer.hpp"
 #include "jobs/channels/outbox.hpp"
+#include "jobs/channels/photos.hpp"
 #include "jobs/channels/receiver.hpp"
 #include "jobs/channels/services.hpp"
 #include "jobs/channels/typing.hpp"
@@ -19,7 +20,7 @@ namespace harken::jobs {
 class ChannelJobs {
  public:
   explicit ChannelJobs(ChannelServices services)
-      : services_(std::move(services)), typing_(services_) {}
+      : services_(std::move(services)), typing_(services_), photos_(services_) {}
   ~ChannelJobs() { stop(); }
   // Before the database is written to. Errors: what the database says.
   Status start();
@@ -36,8 +37,12 @@ class ChannelJobs {
 
  private:
   struct Runner {
-    Runner(const ChannelServices& services, WorkspaceId workspace, ChannelId id)
-        : importer(services, workspace, id),
+    Runner(const ChannelServices& services, PhotoFetcher& photos, WorkspaceId workspace,
+           ChannelId id)
+        : importer(services, workspace, id,
+                   [&photos, workspace, id](const std::string& sender) {
+                     photos.tell(workspace, id, sender);
+                   }),
           receiver(services, workspace, id, [this] { importer.wake(); }) {}
     Importer importer;
     Receiver receiver;
@@ -45,6 +50,7 @@ class ChannelJobs {
 
   ChannelServices services_;
   TypingTeller typing_;
+  PhotoFetcher photos_;
   std::mutex mutex_;
   bool is_running_ = false;
   std::map<ChannelId, std::unique_ptr<Runner>> runners_;

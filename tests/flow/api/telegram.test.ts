@@ -104,6 +104,48 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     expect(identities).toMatchObject([{ platform: "telegram", handle: "@kai_wolf", visit: { language: "de" } }]);
   });
 
+  it("CH2 CU1 the customer's photo fills the contact, once, and nothing waits for it", async () => {
+    const photo = async (id: string, caller = ana) => fetch(`${server.url}/api/v1/contacts/${id}/photo`, { headers: { Authorization: `Bearer ${caller.token}` } });
+    telegram.addFile(`face-${kai.id}`, png);
+    telegram.setPhoto(kai, `face-${kai.id}`, `large-${kai.id}`);
+    const text = `Hello ${randomUUID()}`;
+    telegram.write(kai, text);
+    const { contact, id } = await arrives(text);
+    await events.frame("the photo", (each) => each.type === "contact.updated" && each.data!.contact!.id === contact.id && each.data!.contact!.photo !== undefined);
+    const shown = (await ana.get<Schemas["ConversationDetail"]>(`/conversations/${id}`)).body;
+    expect(shown.conversation.contact.photo).toBe(shown.contact.photo);
+    const answer = await photo(contact.id);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "image/png"]);
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(png);
+    const rob = new Caller(server, contract, await staffToken(server, "ben@demo.test"));
+    const seen = await rob.get(`/contacts/${contact.id}`);
+    expect((await photo(contact.id, rob)).status).toBe(seen.status);
+    expect((await fetch(`${server.url}/api/v1/contacts/${contact.id}/photo`)).status).toBe(401);
+
+    telegram.write(kai, "and more");
+    await events.frame("more", (each) => each.type === "message.created" && message(each).text === "and more");
+    const asked = () => telegram.callsOf("getUserProfilePhotos").filter((call) => call.arguments.user_id === kai.id).length;
+    expect(asked()).toBe(1);
+  });
+
+  it("CH2 a photo that is none, or that can't be had, is left out without a word", async () => {
+    telegram.addFile(`text-${kai.id}`, Buffer.from("<svg onload=alert(1)>"));
+    telegram.setPhoto(kai, `text-${kai.id}`);
+    const none = { ...kai, id: kai.id + 1 };
+    telegram.fail("getUserProfilePhotos", { status: 500 });
+    const first = `None ${randomUUID()}`;
+    telegram.write(none, first);
+    const { contact: without } = await arrives(first);
+    await telegram.until(() => telegram.callsOf("getUserProfilePhotos").some((call) => call.arguments.user_id === none.id), "the question");
+    const text = `No picture ${randomUUID()}`;
+    telegram.write(kai, text);
+    const { contact } = await arrives(text);
+    await telegram.until(() => telegram.callsOf("getFile").some((call) => call.arguments.file_id === `text-${kai.id}`), "the file");
+    telegram.write(kai, "still heard");
+    await events.frame("the next", (each) => each.type === "message.created" && message(each).text === "still heard");
+    for (const id of [contact.id, without.id]) expect((await ana.get(`/contacts/${id}/photo`)).status).toBe(404);
+  });
+
   it("CH2 /start greets with the menu of departments, and the choice is where the conversation goes", async () => {
     telegram.write(kai, { text: "/start", entities: [{ type: "bot_command", offset: 0, length: 6 }] });
     await telegram.until(() => sentTo(kai).length > 0, "the greeting");

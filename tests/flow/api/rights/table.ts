@@ -90,6 +90,7 @@ export const table: Record<string, Row> = {
   addLabel: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   removeLabel: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
 
+  getContactPhoto: { on: "contact", own: "404", other: "404", foreign: "404" },
   getContact: { on: "contact", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   updateContact: { on: "contact", body: (thing) => ({ version: thing.version, email: "new@matrix.test" }), own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   listContactConversations: { on: "contact", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },

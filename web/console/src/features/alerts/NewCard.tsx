@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { type Conversation, permissionsFor } from "@shared/model";
 import { accept } from "@/lib/actions";
-import { Avatar } from "@/lib/Avatar";
+import { ContactAvatar } from "@/lib/ContactAvatar";
 import { departmentName } from "@/lib/desk";
 import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
@@ -46,7 +46,7 @@ function Head({ conversation, onPutAside }: { conversation: Conversation; onPutA
   const name = contactName(conversation.contact);
   return (
     <header className={classes.head}>
-      <Avatar id={conversation.contact.id} name={conversation.contact.name} size={36} />
+      <ContactAvatar contact={conversation.contact} size={36} />
       <div className={classes.who}>
         <Link to={`/inbox/new/${conversation.id}`} className={classes.name}>
           {name}
@@ -97,7 +97,7 @@ export function CompactCard({ conversation, onPutAside }: CardProps) {
   const name = contactName(conversation.contact);
   return (
     <article className={classes.compact} aria-label={t("new_card", { name })}>
-      <Avatar id={conversation.contact.id} name={conversation.contact.name} size={28} />
+      <ContactAvatar contact={conversation.contact} size={28} />
       <div className={classes.who}>
         <Link to={`/inbox/new/${conversation.id}`} className={classes.name}>
           {name}

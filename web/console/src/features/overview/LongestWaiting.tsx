@@ -8,7 +8,7 @@ import { Link } from "react-router";
 import type { Id } from "@shared/ids";
 import { type Conversation, permissionsFor } from "@shared/model";
 import { accept, takeOver } from "@/lib/actions";
-import { Avatar } from "@/lib/Avatar";
+import { ContactAvatar } from "@/lib/ContactAvatar";
 import { departmentName, holderName } from "@/lib/desk";
 import { useConversation, useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { openOverlay } from "@/lib/overlays";
@@ -72,7 +72,7 @@ function Row({ conversation, onReassign }: { conversation: Conversation; onReass
   const holder = useDeskState((state) => holderName(state, conversation));
   return (
     <li className={classes.waiting}>
-      <Avatar id={contact.id} name={contact.name} size={34} />
+      <ContactAvatar contact={contact} size={34} />
       <div className={classes.who}>
         <span className={classes.name}>
           <Link to={`/inbox/${placeOf(conversation, me.id)}/${conversation.id}`}>{contactName(contact)}</Link>

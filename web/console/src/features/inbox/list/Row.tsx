@@ -6,7 +6,7 @@ import { Link } from "react-router";
 import { Drafts } from "@shared/drafts";
 import type { Id } from "@shared/ids";
 import type { Conversation, ListView } from "@shared/model";
-import { Avatar } from "@/lib/Avatar";
+import { ContactAvatar } from "@/lib/ContactAvatar";
 import { departmentName, holderName } from "@/lib/desk";
 import { useDesk, useDeskState } from "@/lib/deskContext";
 import { LabelDots } from "@/lib/LabelChip";
@@ -121,7 +121,7 @@ export const Row = memo(function Row({ conversation, view, narrowing, open, now,
       onClick={(event) => onRowClick(event, conversation.id)}
       style={{ height: rowHeight - 4 }}
     >
-      <Avatar id={contact.id} name={contact.name} size={36} />
+      <ContactAvatar contact={contact} size={36} />
       <span className={classes.rowBody}>
         <span className={classes.rowHead}>
           <span className={classes.rowName}>{contactName(contact)}</span>
