@@ -104,6 +104,9 @@ struct SendFailure {
 };
 using SendResult = std::expected<void, SendFailure>;
 
+// The provider can't deliver to our hook; over when something comes over it.
+inline constexpr const char* kHookFailing = "hook_failing";
+
 class ChannelDriver {
  public:
   virtual ~ChannelDriver() = default;
@@ -122,6 +125,8 @@ class ChannelDriver {
   // The channel starts, or its settings or our address have changed: tells the provider where to
   // deliver.
   virtual Status connect(const Connection&) { return {}; }
+  // How deliveries to our hook go, as the provider says; asked now and then. Errors: kHookFailing.
+  virtual Status inspect(const Connection&, Timestamp /*now*/) { return {}; }
   // The channel is taken away.
   virtual Status disconnect(const Connection&) { return {}; }
 

@@ -50,6 +50,8 @@ export class FakeBotApi {
   /** Not yet confirmed by an offset, or not yet taken by the webhook. */
   pending: Update[] = [];
   webhook: { url: string; secret: string } | undefined;
+  /** Telegram does not get through to the webhook. */
+  isCutOff = false;
   /** Statuses with which the webhook answered, in order; 0: it could not be reached. */
   readonly hookAnswers: number[] = [];
 
@@ -215,7 +217,7 @@ export class FakeBotApi {
   /** What waits goes to the webhook, in order, until one is not taken. As Telegram does by itself from time to time. */
   deliverPending(): void {
     this.#delivery = this.#delivery.then(async () => {
-      while (this.webhook && this.pending[0]) {
+      while (this.webhook && this.pending[0] && !this.isCutOff) {
         const update = this.pending[0];
         const status = await this.post(update);
         this.hookAnswers.push(status);

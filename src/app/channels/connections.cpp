@@ -135,8 +135,12 @@ Status note(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id,
   if (!connection) return {};
   auto& trouble = (*connection).*side;
   const bool is_first = !connection->connected_at && now.reason.empty();
-  if (trouble.reason == now.reason && !is_first) return {};
-  trouble = {now.reason, std::string(first_code_points(now.detail, 500))};
+  const Trouble told{now.reason, std::string(first_code_points(now.detail, 500))};
+  if (trouble == told && !is_first) return {};
+  const bool is_news = trouble.reason != told.reason || is_first;
+  trouble = told;
+  // Other words for the same thing are read by whoever looks.
+  if (!is_news) return tx.connections().set_state(*connection);
   connection->state_at = env.clock.now();
   if (is_first) connection->connected_at = connection->state_at;
   RETURN_IF_ERROR(tx.connections().set_state(*connection));

@@ -8,6 +8,7 @@
 #include <charconv>
 
 #include "channels/telegram/connection.hpp"
+#include "channels/telegram/content.hpp"
 #include "channels/telegram/failures.hpp"
 #include "channels/telegram/parse.hpp"
 
@@ -158,6 +159,21 @@ Status TelegramDriver::connect(const Connection& connection) {
                                            {"secret_token", hook_secret.reveal()},
                                            {"allowed_updates", wanted_updates()},
                                            {"drop_pending_updates", false}}}));
+}
+
+// "Bot API, WebhookInfo". A day after they came Telegram drops the updates that it can't deliver.
+Status TelegramDriver::inspect(const Connection& connection, Timestamp now) {
+  constexpr std::int64_t kRecentSeconds = 3'600;
+  ASSIGN_OR_RETURN(const auto result,
+                   result_of(api_of(http_, connection).call({.method = "getWebhookInfo"})));
+  const auto* info = result.if_object();
+  if (!info || text_of(*info, "url") != connection.hook_url) return {};
+  const auto waiting = integer_of(*info, "pending_update_count");
+  const auto failed_at = Timestamp{integer_of(*info, "last_error_date") * 1'000'000};
+  if (waiting == 0 || failed_at < now.plus_seconds(-kRecentSeconds)) return {};
+  return fail(Errc::unavailable, kHookFailing,
+              clean(text_of(*info, "last_error_message")) + " (" + std::to_string(waiting) +
+                  " waiting, last tried " + to_rfc3339(failed_at).substr(0, 16) + "Z)");
 }
 
 Status TelegramDriver::disconnect(const Connection& connection) {

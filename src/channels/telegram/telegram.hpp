@@ -21,6 +21,7 @@ class TelegramDriver final : public ChannelDriver {
   Status check_change(const std::string& before, const std::string& after) const override;
   std::string destination(const std::string& settings) const override;
   Status connect(const Connection& connection) override;
+  Status inspect(const Connection& connection, Timestamp now) override;
   Status disconnect(const Connection& connection) override;
 
   Result<std::vector<RawInbound>> read_hook(const Connection& connection,

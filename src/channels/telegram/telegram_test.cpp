@@ -115,6 +115,25 @@ TEST_F(TelegramDriverTest, CH2_PollsOtherwiseAndLosesNothingWhenItChanges) {
   EXPECT_EQ(http.arguments(1).at("drop_pending_updates"), false);
 }
 
+TEST_F(TelegramDriverTest, A58_SaysWhenTelegramCantDeliver) {
+  connection.hook_url = "https://desk.example/hooks/7";
+  const Timestamp now{2'000'000'000 * 1'000'000LL};
+  const auto inspect = [&](const std::string& url, int waiting, std::int64_t failed_at) {
+    http.result(R"({"url":")" + url + R"(","pending_update_count":)" + std::to_string(waiting) +
+                R"(,"last_error_date":)" + std::to_string(failed_at) +
+                R"(,"last_error_message":"Connection refused"})");
+    return driver.inspect(connection, now);
+  };
+  const auto failing = inspect(connection.hook_url, 12, 1'999'999'000);
+  ASSERT_FALSE(failing);
+  EXPECT_EQ(failing.error().code, std::string_view(kHookFailing));
+  EXPECT_EQ(failing.error().detail,
+            "Connection refused (12 waiting, last tried 2033-05-18T03:16Z)");
+  EXPECT_TRUE(inspect(connection.hook_url, 0, 1'999'999'000));
+  EXPECT_TRUE(inspect(connection.hook_url, 12, 1'999'900'000));
+  EXPECT_TRUE(inspect("https://elsewhere.example/", 12, 1'999'999'000));
+}
+
 TEST_F(TelegramDriverTest, A58_SetsNoWebhookWithoutASecret) {
   connection.hook_url = "https://desk.example/hooks/7";
   for (const auto* secret : {"", "with space", "ünicode"}) {

@@ -25,14 +25,19 @@ Result<app::OpenedChannel> open(Tx& tx, const std::string& key, const std::strin
 
 using Entries = Result<std::vector<InboundEntry>>;
 
-asio::awaitable<Result<int>> store(Api& api, const Channel& channel, std::vector<RawInbound> raw) {
+asio::awaitable<Result<int>> store(Api& api, const app::OpenedChannel& opened,
+                                   std::vector<RawInbound> raw) {
   const std::function<Entries()> put = [&api, &raw] {
     return app::put_payloads(api.blobs, std::move(raw));
   };
   auto entries = co_await run_on<Entries>(api.worker, put);
   if (!entries) co_return std::unexpected(entries.error());
+  const auto& channel = opened.channel;
   app::StoreInbound command{channel.workspace_id, channel.id, *std::move(entries), std::nullopt};
-  std::function<Result<int>(Tx&)> work = [&api, command](Tx& tx) {
+  const bool was_failing = opened.stored.receiving.reason == kHookFailing;
+  std::function<Result<int>(Tx&)> work = [&api, command, was_failing](Tx& tx) -> Result<int> {
+    if (was_failing)
+      RETURN_IF_ERROR(app::note_receiving(tx, api.env, command.workspace_id, command.channel_id, {}));
     return app::store_inbound(tx, api.env, command);
   };
   co_return co_await run<int>(api.database, Mode::write, std::move(work));
@@ -50,7 +55,7 @@ asio::awaitable<Response> take_hook(Api& api, Request& request) {
                          request.body, api.env.clock.now()};
   auto items = driver->read_hook(opened->connection, hook);
   if (!items) co_return problem(items.error());
-  const auto stored = co_await store(api, opened->channel, *std::move(items));
+  const auto stored = co_await store(api, *opened, *std::move(items));
   if (!stored) co_return problem(stored.error());
   api.channels.on_inbound(opened->channel.id);
   co_return ok_json("{}");

@@ -440,6 +440,29 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     expect(telegram.webhook).toBeUndefined();
   });
 
+  it("A58 F32 when Telegram can't deliver, the channel says so with its words before anything is lost, and that it works again", async () => {
+    const { id } = await accepted();
+    await server.end("SIGTERM");
+    await server.startAgain({ HARKEN_PUBLIC_URL: server.url });
+    await telegram.until(() => telegram.webhook !== undefined, "the webhook");
+    telegram.isCutOff = true;
+    telegram.write(kai, "is anybody there");
+    telegram.webhookFailed("Connection refused", Math.floor(Date.now() / 1000) - 60);
+    await server.end("SIGTERM");
+    await server.startAgain({ HARKEN_PUBLIC_URL: server.url });
+    const shown = async () => (await admin.get<Schemas["Connection"]>(`/connections/${channel.id}`)).body;
+    await expect.poll(async () => (await shown()).receiving, { timeout: 20_000 }).toMatchObject({ reason: "hook_failing", detail: expect.stringMatching(/^Connection refused \(1 waiting, last tried /) as string });
+    expect((await shown()).channel.health).toMatchObject({ state: "failing", reason: "hook_failing" });
+    telegram.isCutOff = false;
+    telegram.deliverPending();
+    await telegram.taken();
+    await expect.poll(async () => (await shown()).channel.health?.state, { timeout: 20_000 }).toBe("working");
+    await expect.poll(() => texts(id).then((all) => all.slice(1)), { timeout: 20_000 }).toEqual(["is anybody there"]);
+    await server.end("SIGTERM");
+    await server.startAgain();
+    await telegram.until(() => telegram.isPolled, "polling again");
+  });
+
   it("CH2 what is not for a desk is never misfiled: groups, channels and business chats are told in the ledger", async () => {
     const chat = { id: -100 - kai.id, type: "supergroup", title: "Group" };
     telegram.push({ message: { ...telegram.message(kai, { text: "in a group" }), chat } });
