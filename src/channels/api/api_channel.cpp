@@ -5,6 +5,7 @@
 
 #include "channels/api/parse.hpp"
 #include "channels/api/signature.hpp"
+#include "core/base/base64.hpp"
 
 namespace harken::api_channel {
 
@@ -72,7 +73,7 @@ Result<json::array> attachments_of(const PublicMessage& message, const SendTools
     list.push_back({{"name", file.name},
                     {"type", file.type},
                     {"size", file.size},
-                    {"content", encode_base64(bytes)}});
+                    {"content", to_base64(bytes)}});
   }
   return list;
 }

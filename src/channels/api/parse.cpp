@@ -5,7 +5,7 @@
 #include <array>
 #include <boost/json.hpp>
 
-#include "channels/api/signature.hpp"
+#include "core/base/base64.hpp"
 #include "core/rules/text.hpp"
 
 namespace harken::api_channel {
@@ -88,8 +88,9 @@ Result<std::vector<InboundFile>> read_files(const json::array& list) {
     InboundFile file;
     ASSIGN_OR_RETURN(file.name, fields.text("name", 1, 1000));
     ASSIGN_OR_RETURN(const auto content, fields.text("content", 4, 16 * 1024 * 1024));
-    if (!decode_base64(content, file.content))
-      return fail_invalid("attachments.content", "is not base64");
+    auto bytes = from_base64(content);
+    if (!bytes) return fail_invalid("attachments.content", "is not base64");
+    file.content = *std::move(bytes);
     file.size = static_cast<std::int64_t>(file.content.size());
     files.push_back(std::move(file));
   }
