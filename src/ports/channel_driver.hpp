@@ -107,6 +107,9 @@ using SendResult = std::expected<void, SendFailure>;
 // The provider can't deliver to our hook; over when something comes over it.
 inline constexpr const char* kHookFailing = "hook_failing";
 
+// Files come in it, too.
+inline constexpr std::size_t kLargestHook = 15 * 1024 * 1024;
+
 class ChannelDriver {
  public:
   virtual ~ChannelDriver() = default;
@@ -130,6 +133,8 @@ class ChannelDriver {
   // The channel is taken away.
   virtual Status disconnect(const Connection&) { return {}; }
 
+  // Bytes of what the provider posts at once.
+  virtual std::size_t largest_hook() const { return kLargestHook; }
   // Pure. Errors: unauthenticated (not from the provider), invalid.
   virtual Result<std::vector<RawInbound>> read_hook(const Connection&, const HookRequest&) {
     return fail(Errc::not_found, "not_found", "this channel takes no webhooks");

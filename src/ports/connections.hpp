@@ -14,10 +14,11 @@ namespace harken {
 class Connections {
  public:
   virtual ~Connections() = default;
-  virtual Rows<ChannelConnection> list() = 0;  // of every workspace
+  virtual Rows<ChannelConnection> list() = 0;  // of every workspace; not of deleted channels
   virtual Found<ChannelConnection> find(ChannelId) = 0;
   virtual Status insert(const ChannelConnection&) = 0;
   virtual Result<bool> update_settings(const ChannelConnection&, std::int64_t old_version) = 0;
+  virtual Status remove(ChannelId) = 0;  // its secrets, too
   virtual Status set_cursor(ChannelId, std::string_view cursor) = 0;
   virtual Status set_state(const ChannelConnection&) = 0;
   virtual Result<Secrets> secrets(ChannelId) = 0;

@@ -109,7 +109,9 @@ class Channels {
   virtual Rows<Channel> list(WorkspaceId) = 0;
   virtual Found<Channel> find(WorkspaceId, ChannelId) = 0;
   virtual Found<Channel> find_by_key(std::string_view key) = 0;
-  // Cheap: a channel keeps its kind for good.
+  // One that was taken away; its conversations still name it, also when it can't come back any more.
+  virtual Found<Channel> find_deleted(WorkspaceId, ChannelId) = 0;
+  // Cheap: a channel keeps its kind for good, also when it is deleted.
   virtual Found<ChannelKind> find_kind(ChannelId) = 0;
   virtual Status insert(const Channel&) = 0;
   virtual Result<bool> update(const Channel&, std::int64_t old_version) = 0;

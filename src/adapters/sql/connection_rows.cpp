@@ -10,7 +10,10 @@ constexpr auto kSelect = SqlText(
     "SELECT channel_id, workspace_id, settings, cursor, connected_at, receive_reason, "
     "receive_detail, send_reason, send_detail, state_at, version, carries_edits, "
     "carries_deletions FROM connection ");
-constexpr auto kList = kSelect + "ORDER BY channel_id";
+constexpr auto kList =
+    kSelect +
+    "WHERE channel_id IN (SELECT channel_id FROM channel WHERE deleted_at IS NULL) "
+    "ORDER BY channel_id";
 constexpr auto kFind = kSelect + "WHERE channel_id = $1";
 
 void read(const Row& row, ChannelConnection& to) {
@@ -52,6 +55,11 @@ Result<bool> ConnectionRows::update_settings(const ChannelConnection& connection
                                               connection.declared.edits,
                                               connection.declared.deletes));
   return changed > 0;
+}
+
+Status ConnectionRows::remove(ChannelId id) {
+  RETURN_IF_ERROR(execute(session_, "DELETE FROM connection_secret WHERE channel_id = $1", id));
+  return execute(session_, "DELETE FROM connection WHERE channel_id = $1", id);
 }
 
 Status ConnectionRows::set_cursor(ChannelId id, std::string_view cursor) {

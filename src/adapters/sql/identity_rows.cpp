@@ -85,7 +85,7 @@ Found<VisitorSession> IdentityRows::find_session(std::string_view token_hash,
                   "SELECT s.session_id, s.workspace_id, s.identity_id, s.contact_id, s.channel_id, "
                   "s.token_hash, s.created_at FROM visitor_session s "
                   "JOIN channel c ON c.channel_id = s.channel_id "
-                  "WHERE s.token_hash = $1 AND c.key = $2",
+                  "WHERE s.token_hash = $1 AND c.key = $2 AND c.deleted_at IS NULL",
                   read_session, token_hash, channel_key);
 }
 

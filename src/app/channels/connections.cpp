@@ -113,10 +113,11 @@ std::string hook_url(const std::string& public_url, const Channel& channel) {
   return public_url.empty() ? std::string() : public_url + "/hooks/" + channel.key;
 }
 
-Found<OpenedChannel> open_channel(Tx& tx, WorkspaceId workspace, ChannelId id,
-                                  const std::string& public_url) {
-  ASSIGN_OR_RETURN(auto channel, tx.channels().find(workspace, id));
+namespace {
+
+Found<OpenedChannel> open(Tx& tx, std::optional<Channel> channel, const std::string& public_url) {
   if (!channel || !channel->health) return std::nullopt;
+  const auto id = channel->id;
   ASSIGN_OR_RETURN(auto stored, tx.connections().find(id));
   if (!stored) return std::nullopt;
   OpenedChannel opened{*std::move(channel), *std::move(stored), {}};
@@ -125,6 +126,19 @@ Found<OpenedChannel> open_channel(Tx& tx, WorkspaceId workspace, ChannelId id,
   ASSIGN_OR_RETURN(opened.connection.secrets, tx.connections().secrets(id));
   opened.connection.hook_url = hook_url(public_url, opened.channel);
   return opened;
+}
+
+}  // namespace
+
+Found<OpenedChannel> open_channel(Tx& tx, WorkspaceId workspace, ChannelId id,
+                                  const std::string& public_url) {
+  ASSIGN_OR_RETURN(auto channel, tx.channels().find(workspace, id));
+  return open(tx, std::move(channel), public_url);
+}
+
+Found<OpenedChannel> open_deleted_channel(Tx& tx, WorkspaceId workspace, ChannelId id) {
+  ASSIGN_OR_RETURN(auto channel, tx.channels().find_deleted(workspace, id));
+  return open(tx, std::move(channel), {});
 }
 
 namespace {

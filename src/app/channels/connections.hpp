@@ -56,6 +56,9 @@ struct OpenedChannel {
 Found<OpenedChannel> open_channel(Tx& tx, WorkspaceId workspace, ChannelId id,
                                   const std::string& public_url);
 
+// One that was deleted, for taking leave of its provider.
+Found<OpenedChannel> open_deleted_channel(Tx& tx, WorkspaceId workspace, ChannelId id);
+
 // Where the provider reaches the channel; empty without an address of our own.
 std::string hook_url(const std::string& public_url, const Channel& channel);
 

@@ -267,13 +267,26 @@ Found<Message> fail_delivery(Tx& tx, Env& env, WorkspaceId workspace, MessageId 
   return show(tx, env, delivery);
 }
 
+namespace {
+
+// There is nothing to send it over any more; when the channel comes back, a person decides.
+Result<std::optional<Attempt>> give_up(Tx& tx, Env& env, Delivery delivery) {
+  delivery.state = DeliveryState::failed;
+  delivery.reason = "channel_deleted";
+  ASSIGN_OR_RETURN(const bool is_ours, tx.deliveries().update(delivery, DeliveryState::queued));
+  if (is_ours) RETURN_IF_ERROR(show(tx, env, delivery));
+  return std::nullopt;
+}
+
+}  // namespace
+
 Result<std::optional<Attempt>> begin_attempt(Tx& tx, Env& env, DeliveryId id,
                                              const std::string& public_url) {
   ASSIGN_OR_RETURN(auto delivery, tx.deliveries().find(id));
   if (!delivery || delivery->state != DeliveryState::queued) return std::nullopt;
   ASSIGN_OR_RETURN(auto channel,
                    open_channel(tx, delivery->workspace_id, delivery->channel_id, public_url));
-  if (!channel) return std::nullopt;
+  if (!channel) return give_up(tx, env, *std::move(delivery));
   delivery->state = DeliveryState::sending;
   delivery->attempts += 1;
   ASSIGN_OR_RETURN(const bool is_ours, tx.deliveries().update(*delivery, DeliveryState::queued));
@@ -343,6 +356,9 @@ Result<Message> send_again(Tx& tx, Env& env, const Actor& actor, MessageId id) {
   ASSIGN_OR_RETURN(const auto sent, find_sending(tx, id));
   if (!sent) return fail(Errc::conflict, "not_failed", "this message lies in the widget");
   auto delivery = *sent;
+  ASSIGN_OR_RETURN(const auto channel,
+                   tx.channels().find(actor.workspace_id, delivery.channel_id));
+  if (!channel) return fail(Errc::conflict, "channel_deleted", "this channel was deleted");
   const auto before = delivery.state;
   if (before != DeliveryState::failed && before != DeliveryState::uncertain)
     return fail(Errc::conflict, "not_failed", "this message is on its way or has arrived");

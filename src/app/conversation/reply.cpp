@@ -158,6 +158,8 @@ Result<Replied> reply(Tx& tx, Env& env, const Reply& command) {
   RETURN_IF_ERROR(check_answered(tx, command));
   auto message = make_message(env, command, before);
   RETURN_IF_ERROR(address_mail(tx, command, before, message));
+  if (before.channel_is_gone && message.channel_id == before.channel_id)
+    return fail(Errc::conflict, "channel_deleted", "this channel was deleted");
   RETURN_IF_ERROR(add_article(tx, command, before, message));
   ASSIGN_OR_RETURN(message.attachments,
                    take_attachments(tx, {command.actor.user_id, IdentityId{}}, before.workspace_id,

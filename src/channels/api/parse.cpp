@@ -113,7 +113,7 @@ Result<Inbound> read(const json::object& object) {
   ASSIGN_OR_RETURN(inbound.external_id, fields.text(is_new ? "id" : "message_id", 1, 200));
   ASSIGN_OR_RETURN(const auto from, fields.object("from"));
   ASSIGN_OR_RETURN(inbound.sender, read_sender(from));
-  ASSIGN_OR_RETURN(inbound.text, fields.text("text", 0, kMaxTextLength * 4));
+  ASSIGN_OR_RETURN(inbound.text, fields.text("text", 0, std::string::npos));
   if (count_code_points(inbound.text) > kMaxTextLength)
     return fail_invalid("text", "at most 20000 characters");
   ASSIGN_OR_RETURN(const auto list, fields.array("attachments"));

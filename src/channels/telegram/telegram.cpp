@@ -186,7 +186,7 @@ Result<std::vector<RawInbound>> TelegramDriver::read_hook(const Connection& conn
   const auto given = request.header("x-telegram-bot-api-secret-token");
   if (secret.empty() || !is_same(given, secret.reveal()))
     return fail(Errc::unauthenticated, "unauthenticated", "this does not come from Telegram");
-  if (static_cast<std::int64_t>(request.body.size()) > kLargestUpdate)
+  if (request.body.size() > largest_hook())
     return fail(Errc::too_large, "too_large", "an update has at most 1 MiB");
   ASSIGN_OR_RETURN(const auto update, parse_object(request.body));
   ASSIGN_OR_RETURN(auto raw, to_raw(update, std::string(request.body)));

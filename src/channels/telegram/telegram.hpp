@@ -24,6 +24,7 @@ class TelegramDriver final : public ChannelDriver {
   Status inspect(const Connection& connection, Timestamp now) override;
   Status disconnect(const Connection& connection) override;
 
+  std::size_t largest_hook() const override { return 1024 * 1024; }
   Result<std::vector<RawInbound>> read_hook(const Connection& connection,
                                             const HookRequest& request) override;
   bool polls(const Connection& connection) const override;

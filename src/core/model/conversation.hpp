@@ -85,6 +85,7 @@ struct Conversation {
   std::string holder_name;
   std::string subject = {};  // of the mail that began it; written once
   ChannelKind channel_kind = ChannelKind::widget;
+  bool channel_is_gone = false;  // deleted: nothing can be sent over it
 };
 
 constexpr ConversationStatus status_of(const Conversation& conversation) {

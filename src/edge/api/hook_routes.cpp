@@ -11,9 +11,6 @@ namespace harken::edge {
 
 namespace {
 
-// Files come in it, too.
-constexpr std::size_t kLargestHook = 15 * 1024 * 1024;
-
 Result<app::OpenedChannel> open(Tx& tx, const std::string& key, const std::string& public_url) {
   ASSIGN_OR_RETURN(const auto channel, tx.channels().find_by_key(key));
   if (!channel) return fail_not_found("channel");
@@ -43,6 +40,25 @@ asio::awaitable<Result<int>> store(Api& api, const app::OpenedChannel& opened,
   co_return co_await run<int>(api.database, Mode::write, std::move(work));
 }
 
+// Who guesses keys is slowed down, and what they send is not read.
+asio::awaitable<Result<std::size_t>> admit(Api& api, const Request& request) {
+  std::function<Result<ChannelKind>(Tx&)> find =
+      [key = request.params.at(0)](Tx& tx) -> Result<ChannelKind> {
+    ASSIGN_OR_RETURN(const auto channel, tx.channels().find_by_key(key));
+    if (!channel || !channel->health) return fail_not_found("channel");
+    return channel->kind;
+  };
+  const auto kind = co_await run<ChannelKind>(api.database, Mode::read, std::move(find));
+  if (!kind) {
+    auto slowed = api.limiters.unknown_hooks_by_address.take(request.remote_ip);
+    if (!slowed) co_return std::unexpected(slowed.error());
+    co_return std::unexpected(kind.error());
+  }
+  const auto* driver = api.channels.drivers.find(*kind);
+  if (!driver) co_return fail_not_found("channel");
+  co_return driver->largest_hook();
+}
+
 asio::awaitable<Response> take_hook(Api& api, Request& request) {
   std::function<Result<app::OpenedChannel>(Tx&)> find = [&api, key = request.params.at(0)](Tx& tx) {
     return open(tx, key, api.channels.public_url);
@@ -65,7 +81,8 @@ asio::awaitable<Response> take_hook(Api& api, Request& request) {
 
 void add_hook_routes(Api& api, Routes& routes) {
   routes.push_back({Method::post, "/hooks/{key}",
-                    [&api](Request& request) { return take_hook(api, request); }, kLargestHook});
+                    [&api](Request& request) { return take_hook(api, request); }, kLargestHook,
+                    [&api](const Request& request) { return admit(api, request); }});
 }
 
 }  // namespace harken::edge

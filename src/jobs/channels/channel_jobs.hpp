@@ -26,7 +26,7 @@ class ChannelJobs {
   Status start();
   // Attempts that are on their way end first. It may still be told of things.
   void stop();
-  // The channel is new, or set up anew. Waits for what it is at; off the network threads.
+  // The channel is new, set up anew, deleted or back. Waits for what it is at; off the network threads.
   void restart(WorkspaceId workspace, ChannelId id);
   // Something came over a webhook, and is stored.
   void wake(ChannelId id);
@@ -36,6 +36,9 @@ class ChannelJobs {
   void notice(std::span<const Event> events);
 
  private:
+  // Whether there is anything to run for it. What was deleted takes leave of its provider.
+  bool is_to_run(WorkspaceId workspace, ChannelId id);
+
   struct Runner {
     Runner(const ChannelServices& services, PhotoFetcher& photos, WorkspaceId workspace,
            ChannelId id)

@@ -139,6 +139,18 @@ describe.each(databaseKinds)("a channel of one's own (%s)", (database) => {
     expect((await ledger()).map((each) => [each.state, each.reason])).toContainEqual(["ignored", "unknown_message"]);
   });
 
+  it("C16 CH12 a text that is too long says so, and the longest one is taken", async () => {
+    const body = (text: string) => ({ id: randomUUID(), from: from(randomUUID()), text });
+    for (const text of ["a".repeat(20_001), "ж".repeat(45_000)]) {
+      const refused = await post(body(text));
+      expect(refused.status).toBe(400);
+      expect(await refused.json()).toMatchObject({ code: "invalid", field: "text", detail: "at most 20000 characters" });
+    }
+    const longest = body(`${randomUUID()} ${"😀".repeat(19_000)}`);
+    expect((await post(longest)).status).toBe(200);
+    await arrives(longest.text.slice(0, 36));
+  });
+
   it("A58 nothing is stored without the channel's secret, and a wrong body says what is wrong", async () => {
     const body = { id: "1", from: from("x"), text: "Forged" };
     for (const secret of ["", "wrong", `${program.secret}x`]) expect((await post(body, secret)).status).toBe(401);

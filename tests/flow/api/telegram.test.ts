@@ -474,4 +474,34 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     expect(ignored.length).toBeGreaterThanOrEqual(2);
     expect(ignored.every((each) => each.message_id === null && each.reason !== "")).toBe(true);
   });
+
+  it("AD5 CH2 a channel that is deleted takes leave of Telegram, keeps its conversations readable, and comes back with everything", async () => {
+    const { id } = await accepted();
+    telegram.fail("sendMessage", { status: 429, description: "Too Many Requests", retryAfter: 1 });
+    const waiting = await reply(id, "still waiting");
+    const hanging = (await admin.get<{ hanging: number }>(`/deletions/preview?kind=channel&id=${channel.id}`)).body.hanging;
+    expect(hanging).toBeGreaterThan(0);
+    const webhooksEnded = telegram.callsOf("deleteWebhook").length;
+    const deletion = await admin.call<Schemas["Deletion"]>("DELETE", `/channels/${channel.id}`);
+    expect(deletion.status, JSON.stringify(deletion.body)).toBe(200);
+    await events.frame("the deletion", (each) => each.type === "channel.deleted" && (each.data as Record<string, unknown>).channel_id === channel.id);
+    await telegram.waitFor("deleteWebhook", webhooksEnded + 1);
+    await telegram.until(() => !telegram.isPolled, "no poll any more");
+    await events.until("the waiting one has failed", () =>
+      events.frames.some((each) => each.type === "message.updated" && message(each).id === waiting.id && message(each).delivery?.reason === "channel_deleted"),
+    );
+    expect((await admin.get<{ items: Schemas["Channel"][] }>("/channels")).body.items.map((each) => each.id)).not.toContain(channel.id);
+    expect((await texts(id)).at(-1)).toBe("still waiting");
+    const refused = await ana.post(`/conversations/${id}/messages`, { client_id: randomUUID(), text: "over nothing" });
+    expect([refused.status, refused.body.code]).toEqual([409, "channel_deleted"]);
+    expect((await ana.post(`/messages/${waiting.id}/retry`)).body.code).toBe("channel_deleted");
+    expect((await admin.get(`/connections/${channel.id}`)).status).toBe(404);
+
+    telegram.write(kai, "while it was away");
+    expect((await admin.post(`/deletions/${deletion.body.id}/restore`)).status).toBe(204);
+    await events.frame("what was written meanwhile", (each) => each.type === "message.created" && message(each).text === "while it was away");
+    await ana.post(`/messages/${waiting.id}/retry`);
+    await becomes(waiting.id, "sent");
+    expect(telegram.shownTo(kai)).toEqual(["still waiting"]);
+  });
 });

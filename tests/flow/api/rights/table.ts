@@ -113,6 +113,7 @@ export const table: Record<string, Row> = {
   updateDepartment: { on: "department", body: (thing) => ({ version: thing.version, mode: "manual" }), own: "403 403 403 200 200 403", other: "403 403 403 200 200 403", foreign: "403 403 403 404 404 403" },
   listChannels: { on: "nothing", own: everybody },
   createChannel: { on: "nothing", body: (_thing, place) => ({ kind: widget, name: "C", department_id: place.department.id }), own: "403 403 201 403 201 403" },
+  deleteChannel: { on: "channel", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   updateChannel: { on: "channel", body: (thing) => ({ version: thing.version, name: "C" }), own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   createConnection: { on: "nothing", body: (_thing, place) => ({ kind: "api", name: "C", department_id: place.department.id, settings: {} }), own: "403 403 201 403 201 403" },
   checkConnection: { on: "nothing", body: () => ({ kind: "api", settings: {} }), own: "403 403 200 403 200 403" },

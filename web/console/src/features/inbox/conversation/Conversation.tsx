@@ -12,7 +12,7 @@ import { EscalateDialog } from "../helping/EscalateDialog";
 import { LaterDialog } from "../helping/LaterDialog";
 import { useLooking } from "../helping/Lookers";
 import { Notices } from "../helping/Notices";
-import { useConversation, useMe } from "@/lib/deskContext";
+import { useConversation, useDeskState, useMe } from "@/lib/deskContext";
 import { Empty, LoadFailed } from "@/lib/states";
 import { useStore } from "@/lib/useStore";
 import { Composer } from "../composer/Composer";
@@ -20,6 +20,7 @@ import { type ComposerKind, wantedComposer } from "../composer/composerStore";
 import { Thread } from "../thread/Thread";
 import { useDetail } from "../thread/useThread";
 import { ThreadSkeleton } from "../thread/ThreadSkeleton";
+import classes from "./Conversation.module.css";
 import { FootBar } from "./FootBar";
 import { Header } from "./Header";
 import { LabelDialog } from "./LabelDialog";
@@ -38,14 +39,23 @@ function useComposerKind({ reply: mayReply, note: mayNote }: { reply: boolean; n
   return [kind === "note" && mayNote ? "note" : null, setKind];
 }
 
+/** It was deleted in the settings: what was said stays, and nothing can be sent. */
+function useIsChannelGone(id: Id | undefined): boolean {
+  return useDeskState(({ channels }) => id !== undefined && channels.size > 0 && !channels.has(id));
+}
+
 function Foot({ id }: { id: Id }) {
+  const { t } = useTranslation("inbox");
   const me = useMe();
   const conversation = useConversation(id);
-  const may = conversation && permissionsFor(conversation, me);
+  const isGone = useIsChannelGone(conversation?.channel_id);
+  const rights = conversation && permissionsFor(conversation, me);
+  const may = rights && { ...rights, reply: rights.reply && !isGone };
   const [kind, setKind] = useComposerKind(may ?? { reply: false, note: false });
   if (!conversation || !may) return null;
   return (
     <>
+      {isGone && <p className={classes.gone}>{t("channel_gone")}</p>}
       {!may.reply && <FootBar conversation={conversation} noteOpen={kind === "note"} onCloseNote={() => setKind(null)} />}
       {kind && <Composer id={id} kind={kind} mayReply={may.reply} mayNote={may.note} onKind={setKind} />}
     </>
