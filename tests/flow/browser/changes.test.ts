@@ -56,12 +56,12 @@ describe("what was said, changed", () => {
     await Promise.all([ana.context.close(), nora.context.close()]);
   });
 
-  it("AD5 a channel is deleted by its name, its conversations say so, and it comes back", async () => {
-    const admin = await Agent.signIn(browser, server, "admin@demo.test");
-    const nora = await Visitor.arrive(browser, server);
-    await nora.start("Olga", "Is anybody here?");
-    await admin.accept("Olga");
-    const conversation = admin.page.url();
+  it("AD5 a channel is deleted by its name, whoever has a conversation of it is told, and it comes back", async () => {
+    const [ana, admin] = await Promise.all(["ana", "admin"].map((name) => Agent.signIn(browser, server, `${name}@demo.test`)) as [Promise<Agent>, Promise<Agent>]);
+    const olga = await Visitor.arrive(browser, server);
+    await olga.start("Olga", "Is anybody here?");
+    await ana.accept("Olga");
+    await ana.composer.waitFor();
     const { items } = await ask<{ items: Schemas["Channel"][] }>(server, await staffToken(server), "GET", "/channels");
     const { id, name } = items.find((each) => each.key === "demo")!;
     await admin.page.goto(`${server.url}/settings/chat/${id}`);
@@ -71,12 +71,14 @@ describe("what was said, changed", () => {
     await dialog.getByRole("textbox").fill(name);
     await dialog.getByRole("button", { name: "Delete" }).click();
     await admin.page.waitForURL("**/settings/chat");
-    await admin.page.goto(conversation);
-    await admin.page.getByText("The channel of this conversation was deleted").waitFor();
+    await ana.page.getByText("The channel of this conversation was deleted").waitFor();
+    expect(await ana.composer.count()).toBe(0);
+    await ana.bubbles("Is anybody here?").waitFor();
     await admin.page.goto(`${server.url}/settings/deleted`);
     await admin.page.getByRole("button", { name: `Restore ${name}` }).click();
-    await admin.page.goto(conversation);
-    await admin.composer.waitFor();
-    await Promise.all([admin.context.close(), nora.context.close()]);
+    await ana.composer.waitFor();
+    await ana.reply("I am back");
+    await olga.widget.getByText("I am back").waitFor();
+    await Promise.all([ana, admin, olga].map((each) => each.context.close()));
   });
 });
