@@ -20,7 +20,6 @@ import { type ComposerKind, wantedComposer } from "../composer/composerStore";
 import { Thread } from "../thread/Thread";
 import { useDetail } from "../thread/useThread";
 import { ThreadSkeleton } from "../thread/ThreadSkeleton";
-import classes from "./Conversation.module.css";
 import { FootBar } from "./FootBar";
 import { Header } from "./Header";
 import { LabelDialog } from "./LabelDialog";
@@ -45,7 +44,6 @@ function useIsChannelGone(id: Id | undefined): boolean {
 }
 
 function Foot({ id }: { id: Id }) {
-  const { t } = useTranslation("inbox");
   const me = useMe();
   const conversation = useConversation(id);
   const isGone = useIsChannelGone(conversation?.channel_id);
@@ -55,8 +53,7 @@ function Foot({ id }: { id: Id }) {
   if (!conversation || !may) return null;
   return (
     <>
-      {isGone && <p className={classes.gone}>{t("channel_gone")}</p>}
-      {!may.reply && <FootBar conversation={conversation} noteOpen={kind === "note"} onCloseNote={() => setKind(null)} />}
+      {!may.reply && <FootBar conversation={conversation} gone={isGone} noteOpen={kind === "note"} onCloseNote={() => setKind(null)} />}
       {kind && <Composer id={id} kind={kind} mayReply={may.reply} mayNote={may.note} onKind={setKind} />}
     </>
   );
