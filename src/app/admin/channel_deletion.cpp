@@ -36,10 +36,9 @@ Result<Deletion> delete_channel(Tx& tx, Env& env, const Actor& actor, ChannelId 
   RETURN_IF_ERROR(require(actor, Action::manage_channels));
   ASSIGN_OR_RETURN(const auto channel, tx.channels().find(actor.workspace_id, id));
   if (!channel) return fail_not_found("channel");
-  ASSIGN_OR_RETURN(const auto deletion,
-                   move_to_deleted(tx, env, actor,
-                                   {Deletable::channel, id.value(), channel->name,
-                                    wire::encode(*channel)}));
+  ASSIGN_OR_RETURN(const auto deletion, move_to_deleted(tx, env, actor,
+                                                        {Deletable::channel, id.value(),
+                                                         channel->name, wire::encode(*channel)}));
   RETURN_IF_ERROR(append_workspace_event(tx, env, actor.workspace_id, "channel.deleted",
                                          {{"channel_id", id.to_string()}}));
   return deletion;

@@ -15,8 +15,8 @@ Found<Identity> begin_photo(Tx& tx, Env& env, ChannelId channel, std::string_vie
   ASSIGN_OR_RETURN(auto identity, tx.identities().find_by_external_id(channel, sender));
   if (!identity) return std::nullopt;
   const auto now = env.clock.now();
-  ASSIGN_OR_RETURN(const bool is_time,
-                   tx.identities().ask_photo(identity->id, now.plus_seconds(-kAskAgainSeconds), now));
+  ASSIGN_OR_RETURN(const bool is_time, tx.identities().ask_photo(
+                                           identity->id, now.plus_seconds(-kAskAgainSeconds), now));
   if (!is_time) return std::nullopt;
   return identity;
 }

@@ -23,8 +23,7 @@ Result<Subject> get_subject(Tx& tx, const Actor& actor, MessageId id) {
   if (!message) return fail_not_found("message");
   auto conversation = get_visible(tx, actor, message->conversation_id);
   if (!conversation) return fail_not_found("message");
-  ASSIGN_OR_RETURN(const auto channel,
-                   tx.channels().find(actor.workspace_id, message->channel_id));
+  ASSIGN_OR_RETURN(const auto channel, tx.channels().find(actor.workspace_id, message->channel_id));
   if (!channel) return fail(Errc::conflict, "channel_deleted", "this channel was deleted");
   return Subject{*std::move(message), *std::move(conversation), capabilities_of(*channel)};
 }

@@ -26,12 +26,12 @@ Result<Message> edit_message(Tx& tx, Env& env, const EditMessage& command);
 // check_delete.
 Result<Message> delete_message(Tx& tx, Env& env, const Actor& actor, MessageId id);
 
-// What a message was before, the oldest first. Errors: not_found; forbidden (it was deleted, and the
-// actor is neither its author nor oversees).
+// What a message was before, the oldest first. Errors: not_found; forbidden (it was deleted, and
+// the actor is neither its author nor oversees).
 Rows<MessageRevision> list_revisions(Tx& tx, const Actor& actor, MessageId id);
 
-// A message is another one, or gone, from now on: its row, its files, the conversation and the event.
-// `before`: as it was.
+// A message is another one, or gone, from now on: its row, its files, the conversation and the
+// event. `before`: as it was.
 Status store_correction(Tx& tx, Env& env, const Message& before, const Message& message,
                         const Actor* actor);
 

@@ -13,7 +13,9 @@ namespace {
 using Parts = std::vector<std::string>;
 
 struct CorrectionPlanTest : ::testing::Test {
-  Result<CorrectionPlan> plan(const Parts& parts) { return plan_edit(message, {.chat_id = 5}, parts); }
+  Result<CorrectionPlan> plan(const Parts& parts) {
+    return plan_edit(message, {.chat_id = 5}, parts);
+  }
   std::string_view refusal(const Parts& parts) {
     const auto made = plan(parts);
     return made ? std::string_view("planned") : std::string_view(made.error().code);

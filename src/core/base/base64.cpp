@@ -35,8 +35,7 @@ std::string to_base64(std::string_view bytes) {
   std::string text;
   text.reserve((bytes.size() + 2) / 3 * 4);
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    const auto group =
-        byte_at(bytes, i) << 16 | byte_at(bytes, i + 1) << 8 | byte_at(bytes, i + 2);
+    const auto group = byte_at(bytes, i) << 16 | byte_at(bytes, i + 1) << 8 | byte_at(bytes, i + 2);
     for (int shift = 18; shift >= 0; shift -= 6) text += kLetters[group >> shift & 63];
   }
   const auto missing = (3 - bytes.size() % 3) % 3;

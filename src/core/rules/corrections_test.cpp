@@ -106,7 +106,8 @@ TEST_F(CorrectionsTest, CH2_WhatIsNotTheLastMessageChangesNoRow) {
 
 TEST_F(CorrectionsTest, CH2_WhoWroteItAndWhoOverseesReadWhatWasDeleted) {
   const Actor ben{UserId(8), WorkspaceId(1), rights_of(Role::agent), "Ben", {DepartmentId(3)}};
-  const Actor mira{UserId(9), WorkspaceId(1), rights_of(Role::supervisor), "Mira", {DepartmentId(3)}};
+  const Actor mira{
+      UserId(9), WorkspaceId(1), rights_of(Role::supervisor), "Mira", {DepartmentId(3)}};
   EXPECT_TRUE(can_read_deleted(ana, message));
   EXPECT_TRUE(can_read_deleted(mira, message));
   EXPECT_FALSE(can_read_deleted(ben, message));

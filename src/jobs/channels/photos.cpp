@@ -19,7 +19,8 @@ constexpr std::int64_t kLargestPhoto = 1024 * 1024;
 }  // namespace
 
 void PhotoFetcher::tell(WorkspaceId workspace, ChannelId channel, const std::string& sender) {
-  boost::asio::post(pool_, [this, workspace, channel, sender] { fetch(workspace, channel, sender); });
+  boost::asio::post(pool_,
+                    [this, workspace, channel, sender] { fetch(workspace, channel, sender); });
 }
 
 void PhotoFetcher::stop() {
