@@ -27,6 +27,7 @@ struct ConnectChannel {
   DepartmentId department_id;
   std::string settings;  // as the driver has checked them
   Secrets secrets;  // none of our own
+  DeclaredCapabilities declared = {};
 };
 // Errors: forbidden, invalid.
 Result<Channel> connect_channel(Tx& tx, Env& env, const Actor& actor,
@@ -37,6 +38,7 @@ struct ChangeConnection {
   std::int64_t version = 0;
   std::string settings;  // as the driver has checked them
   Secrets secrets;       // those that change
+  DeclaredCapabilities declared = {};
 };
 // Errors: forbidden, not_found, version_conflict.
 Result<ChannelConnection> change_connection(Tx& tx, Env& env, const Actor& actor,
@@ -61,6 +63,9 @@ struct OpenedChannel {
 // For those who work on it. Nothing: a channel that needs nobody else, or none at all.
 Found<OpenedChannel> open_channel(Tx& tx, WorkspaceId workspace, ChannelId id,
                                   const std::string& public_url);
+
+// One that was deleted, for taking leave of its provider.
+Found<OpenedChannel> open_deleted_channel(Tx& tx, WorkspaceId workspace, ChannelId id);
 
 // Where the provider reaches the channel; empty without an address of our own.
 std::string hook_url(const std::string& public_url, const Channel& channel);

@@ -126,6 +126,8 @@ Result<Message> compose_reply(Tx& tx, Env& env, const Reply& command,
   RETURN_IF_ERROR(check_answered(tx, command));
   auto message = make_message(env, command, conversation);
   RETURN_IF_ERROR(address_mail(tx, command, conversation, message));
+  if (conversation.channel_is_gone && message.channel_id == conversation.channel_id)
+    return fail(Errc::conflict, "channel_deleted", "this channel was deleted");
   RETURN_IF_ERROR(add_article(tx, command, conversation, message));
   ASSIGN_OR_RETURN(message.attachments,
                    find_attachments(tx, {command.actor.user_id, IdentityId{}},

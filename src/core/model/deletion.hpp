@@ -25,6 +25,7 @@ enum class Deletable : std::uint8_t {
   contact_attribute,
   saved_view,
   ticket,
+  channel,
 };
 
 inline constexpr std::int64_t kRestoreSeconds = 30 * 86'400;

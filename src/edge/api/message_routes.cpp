@@ -4,6 +4,7 @@
 
 #include "app/contact/notes.hpp"
 #include "app/conversation/change.hpp"
+#include "app/conversation/own_message.hpp"
 #include "app/conversation/reply.hpp"
 #include "edge/api/message_body.hpp"
 #include "edge/api/reply_body.hpp"
@@ -52,6 +53,44 @@ Result<StaffWork> send(const Request& request) {
     ASSIGN_OR_RETURN(const auto conversation, app::get_visible(call.tx, call.actor(), id));
     return ok_json(wire::to_json(wire::MarkedMessage{done.message, conversation}),
                    done.is_new ? 201 : 200);
+  });
+}
+
+Result<Response> answer_with(StaffCall& call, const Message& message) {
+  ASSIGN_OR_RETURN(const auto conversation,
+                   app::get_visible(call.tx, call.actor(), message.conversation_id));
+  return ok_json(wire::to_json(wire::MarkedMessage{message, conversation}));
+}
+
+Result<StaffWork> edit(const Request& request) {
+  ASSIGN_OR_RETURN(const auto id, path_id<MessageId>(request, 0));
+  ASSIGN_OR_RETURN(const auto object, wire::parse_object(request.body));
+  wire::ObjectReader reader(object);
+  const auto text = reader.text("text", 0, 20'000);
+  RETURN_IF_ERROR(reader.finish());
+  return StaffWork([id, text](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto message,
+                     app::edit_message(call.tx, call.env, {call.actor(), id, text}));
+    return answer_with(call, message);
+  });
+}
+
+Result<StaffWork> erase(const Request& request) {
+  ASSIGN_OR_RETURN(const auto id, path_id<MessageId>(request, 0));
+  RETURN_IF_ERROR(check_no_body(request));
+  return StaffWork([id](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto message, app::delete_message(call.tx, call.env, call.actor(), id));
+    return answer_with(call, message);
+  });
+}
+
+Result<StaffWork> list_revisions(const Request& request) {
+  ASSIGN_OR_RETURN(const auto id, path_id<MessageId>(request, 0));
+  return StaffWork([id](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto revisions, app::list_revisions(call.tx, call.actor(), id));
+    wire::JsonWriter out;
+    wire::write_object(out, [&] { out.field("items", revisions); });
+    return ok_json(std::move(out).text());
   });
 }
 
@@ -123,6 +162,11 @@ void add_message_routes(Api& api, Routes& routes) {
   };
   read(conversation + "/messages", list);
   write(conversation + "/messages", send);
+  const std::string message = "/api/v1/messages/{id}";
+  routes.push_back(staff_write(api, Method::patch, message, edit));
+  routes.back().body_limit = kMessageBodyLimit;
+  routes.push_back(staff_write(api, Method::del, message, erase));
+  read(message + "/revisions", list_revisions);
   read(conversation + "/notes", list_conversation_notes);
   write(conversation + "/notes", add_conversation_note);
   read(contact + "/notes", list_contact_notes);
