@@ -38,8 +38,10 @@ class InboundLog {
   // The newest first, below `before` (none: from the end); with a state only those.
   virtual Rows<InboundEntry> list(ChannelId, std::optional<InboundState>, InboundId before,
                                   int limit) = 0;
-  // State, reason, attempts, next_at, conversation and message.
+  // State, reason, attempts, next_at, conversation, message and summary.
   virtual Status update(const InboundEntry&) = 0;
+  // The server that most of the newest mails name on top as the one that looked at their sender.
+  virtual Found<std::string> usual_checker(ChannelId) = 0;
 };
 
 // What providers call messages.

@@ -196,6 +196,16 @@ const char* to_text(InboundState state) {
   return "";
 }
 
+const char* to_text(SenderCheck check) {
+  switch (check) {
+    case SenderCheck::unchecked: return "";
+    case SenderCheck::verified: return "verified";
+    case SenderCheck::unknown: return "unknown";
+    case SenderCheck::failed: return "failed";
+  }
+  return "";
+}
+
 const char* to_text(InboundNature nature) {
   switch (nature) {
     case InboundNature::personal: return "personal";

@@ -2565,6 +2565,8 @@ export interface components {
             hook_path: string;
             /** @description empty: this desk does not know its own address */
             hook_url: string;
+            /** @description of a mailbox: the server that most of its mails name as the one that checked their sender (RFC 8601), for settings.authserv_id; empty: none does */
+            usual_authserv_id: string;
             receiving: components["schemas"]["Trouble"] | null;
             sending: components["schemas"]["Trouble"] | null;
             version: number;
@@ -2596,6 +2598,11 @@ export interface components {
             reply_to?: string;
             /** @enum {string} */
             nature: "personal" | "automatic" | "bounce" | "list" | "own";
+            /**
+             * @description whether it is from whom it says, by the word of the mailbox's own server (settings.authserv_id); absent where no server is trusted
+             * @enum {string}
+             */
+            sender_check?: "verified" | "unknown" | "failed";
             /** @description GET /messages/{id}/html shows it */
             has_html: boolean;
             inline_files?: {
@@ -2975,6 +2982,8 @@ export interface components {
             platform: components["schemas"]["ChannelKind"];
             /** @description of the mail that began it; absent where there is none */
             subject?: string;
+            /** @description it began with a mail whose sender the mailbox's own server does not vouch for; absent otherwise */
+            sender_unverified?: boolean;
             department_id: components["schemas"]["Id"];
             holder: components["schemas"]["PersonRef"] | null;
             /** @description handed up, to the holder */
@@ -3032,6 +3041,8 @@ export interface components {
             platform: components["schemas"]["ChannelKind"];
             /** @description of the mail that began it; absent where there is none */
             subject?: string;
+            /** @description it began with a mail whose sender the mailbox's own server does not vouch for; absent otherwise */
+            sender_unverified?: boolean;
             department_id: components["schemas"]["Id"];
             holder?: components["schemas"]["PersonRef"] | null;
             /** @description handed up, to the holder */

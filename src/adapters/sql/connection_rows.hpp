@@ -32,6 +32,7 @@ class InboundRows : public InboundLog {
   Rows<InboundEntry> list(ChannelId, std::optional<InboundState>, InboundId before,
                           int limit) override;
   Status update(const InboundEntry&) override;
+  Found<std::string> usual_checker(ChannelId) override;
 
  private:
   SqlSession& session_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/connection_rows.hpp"
+#include "adapters/sql/fold_case.hpp"
 #include "adapters/sql/mapping.hpp"
 #include "wire/encode.hpp"
 
@@ -9,7 +10,8 @@ namespace {
 constexpr auto kSelect = SqlText(
     "SELECT inbound_id, workspace_id, channel_id, external_id, lane, bundle, payload, "
     "payload_hash, "
-    "state, reason, attempts, next_at, conversation_id, message_id, received_at FROM inbound ");
+    "state, reason, attempts, next_at, conversation_id, message_id, received_at, sender, "
+    "sender_name, subject, sender_check, checked_by FROM inbound ");
 constexpr auto kFind = kSelect + "WHERE inbound_id = $2 AND workspace_id = $1";
 constexpr auto kOfMessage = kSelect + "WHERE message_id = $1 ORDER BY inbound_id LIMIT 1";
 constexpr auto kPending =
@@ -30,7 +32,18 @@ void read(const Row& row, InboundEntry& to) {
       row.text(8), [](InboundState state) { return wire::to_text(state); },
       {InboundState::pending, InboundState::done, InboundState::ignored, InboundState::failed});
   read_columns(row, 9, to.reason, to.attempts, to.next_at, to.conversation_id, to.message_id,
-               to.received_at);
+               to.received_at, to.summary.sender, to.summary.sender_name, to.summary.subject);
+  to.summary.sender_check =
+      enum_of(row.text(18), [](SenderCheck check) { return wire::to_text(check); },
+              {SenderCheck::unchecked, SenderCheck::verified, SenderCheck::unknown,
+               SenderCheck::failed});
+  read_column(row, 19, to.summary.checked_by);
+}
+
+void read_name(const Row& row, std::string& to) { read_column(row, 0, to); }
+
+std::string words_of(const InboundSummary& summary) {
+  return fold_case(summary.sender_name + " " + summary.sender + " " + summary.subject);
 }
 
 }  // namespace
@@ -73,9 +86,21 @@ Rows<InboundEntry> InboundRows::list(ChannelId channel, std::optional<InboundSta
 Status InboundRows::update(const InboundEntry& entry) {
   return execute(session_,
                  "UPDATE inbound SET state = $2, reason = $3, attempts = $4, next_at = $5, "
-                 "conversation_id = $6, message_id = $7 WHERE inbound_id = $1",
+                 "conversation_id = $6, message_id = $7, sender = $8, sender_name = $9, "
+                 "subject = $10, words = $11, sender_check = $12, checked_by = $13 "
+                 "WHERE inbound_id = $1",
                  entry.id, wire::to_text(entry.state), entry.reason, entry.attempts, entry.next_at,
-                 entry.conversation_id, entry.message_id);
+                 entry.conversation_id, entry.message_id, entry.summary.sender,
+                 entry.summary.sender_name, entry.summary.subject, words_of(entry.summary),
+                 wire::to_text(entry.summary.sender_check), entry.summary.checked_by);
+}
+
+Found<std::string> InboundRows::usual_checker(ChannelId channel) {
+  return find_row(session_,
+                  "SELECT checked_by FROM (SELECT checked_by FROM inbound WHERE channel_id = $1 "
+                  "ORDER BY inbound_id DESC LIMIT 200) AS newest WHERE checked_by <> '' "
+                  "GROUP BY checked_by ORDER BY count(*) DESC, checked_by LIMIT 1",
+                  read_name, channel);
 }
 
 }  // namespace harken::sql

@@ -70,9 +70,13 @@ Status choose_conversation(Tx& tx, Env& env, const TakeIn& command, ReceiveMessa
   }
   receive.begins_new = true;
   ASSIGN_OR_RETURN(const auto thread, find_thread(tx, command.channel, inbound));
+  receive.sender_unverified = is_doubtful(inbound.sender_check);
   if (!thread) return {};
-  evidence = thread->evidence;
+  // Our own may see what the mail claims to answer; the customer's side of it stays untouched.
   receive.follows_id = thread->conversation.id;
+  evidence = "sender_not_verified";
+  if (!may_join(inbound.sender_check, *thread)) return {};
+  evidence = thread->evidence;
   const bool is_solved = thread->conversation.lifecycle == Lifecycle::solved;
   if (is_robot(inbound) && is_solved) return {};
   if (!takes_customer_message(thread->conversation, env.clock.now())) return {};
@@ -193,6 +197,14 @@ Result<Outcome> take(Tx& tx, Env& env, const TakeIn& command) {
   return ignored("unknown");
 }
 
+InboundSummary summary_of(const TakeIn& command) {
+  const auto& inbound = command.inbound;
+  const auto& sender = inbound.sender;
+  const auto& known = sender.user_name.empty() ? sender.external_id : sender.user_name;
+  return {clean_line(known, 254), clean_line(sender.name, 100), clean_line(inbound.subject, 500),
+          inbound.sender_check, inbound.checked_by};
+}
+
 }  // namespace
 
 Status take_in(Tx& tx, Env& env, const TakeIn& command) {
@@ -208,6 +220,7 @@ Status take_in(Tx& tx, Env& env, const TakeIn& command) {
     entry.reason = outcome.reason;
     entry.conversation_id = outcome.conversation_id;
     entry.message_id = outcome.message_id;
+    entry.summary = summary_of(command);
     RETURN_IF_ERROR(tx.inbound().update(entry));
   }
   return {};

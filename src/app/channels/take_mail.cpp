@@ -72,6 +72,7 @@ MailFacts facts_of(const Inbound& inbound, const std::vector<std::string>& file_
   mail.quoted = clean_text(std::string(first_code_points(inbound.quoted, kLongestQuoted)));
   mail.reply_to = inbound.reply_to;
   mail.nature = inbound.nature;
+  mail.sender_check = inbound.sender_check;
   mail.has_html = !inbound.html.empty();
   const auto count = std::min(file_ids.size(), inbound.files.size());
   for (std::size_t i = 0; i < count; ++i)

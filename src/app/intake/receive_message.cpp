@@ -42,6 +42,7 @@ Result<Conversation> open_conversation(Tx& tx, Env& env, const ReceiveMessage& c
       identity->chosen_department ? identity->chosen_department : channel->department_id;
   conversation.follows_id = follows;
   if (command.mail) conversation.subject = command.mail->subject;
+  conversation.sender_unverified = command.sender_unverified;
   conversation.created_at = env.clock.now();
   return conversation;
 }

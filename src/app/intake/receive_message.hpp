@@ -27,6 +27,7 @@ struct ReceiveMessage {
   ConversationId conversation_id = {};
   bool begins_new = false;
   ConversationId follows_id = {};  // with begins_new
+  bool sender_unverified = false;  // with begins_new
 };
 
 struct Received {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "channels/email/email.hpp"
 
+#include "channels/email/authentication.hpp"
 #include "channels/email/incoming.hpp"
 #include "channels/email/message_id.hpp"
 #include "channels/email/outgoing.hpp"
@@ -139,8 +140,13 @@ Result<Inbound> EmailDriver::parse(const Connection& connection,
   const auto& item = items.front();
   std::string note;
   ASSIGN_OR_RETURN(auto read, options_.read(without_cut_header(item.payload, note)));
+  const auto sender_check = check_sender(read.mail, settings.authserv_id);
+  const auto checked_by =
+      read.mail.authentication.empty() ? "" : read.mail.authentication.front().server;
   const OwnMarks own{mark_of(connection), domain_of(settings.address)};
   ASSIGN_OR_RETURN(auto inbound, to_inbound(std::move(read), own, item.lane == kSentLane));
+  inbound.sender_check = sender_check;
+  inbound.checked_by = checked_by;
   for (const auto& recipient : inbound.recipients)
     if (auto key = reply_key_in(recipient.email, settings.address); !key.empty())
       inbound.reply_key = std::move(key);

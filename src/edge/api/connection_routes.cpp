@@ -205,7 +205,7 @@ Result<Written> change(StaffCall& call, const Wanted& wanted) {
 }
 
 json::value encode(const app::ShownConnection& shown, const std::string& public_url) {
-  const auto& [channel, connection, secret_names] = shown;
+  const auto& [channel, connection, secret_names, usual_checker] = shown;
   const auto trouble = [](const Trouble& each) -> json::value {
     if (each.reason.empty()) return nullptr;
     return {{"reason", each.reason}, {"detail", each.detail}};
@@ -217,6 +217,7 @@ json::value encode(const app::ShownConnection& shown, const std::string& public_
           {"hook_url", app::hook_url(public_url, channel)},
           {"receiving", trouble(connection.receiving)},
           {"sending", trouble(connection.sending)},
+          {"usual_authserv_id", usual_checker},
           {"version", connection.version}};
 }
 
