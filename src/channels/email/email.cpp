@@ -6,6 +6,7 @@
 #include "channels/email/message_id.hpp"
 #include "channels/email/outgoing.hpp"
 #include "channels/email/reply_address.hpp"
+#include "channels/email/sanitize.hpp"
 #include "channels/email/smtp.hpp"
 
 namespace harken::email {
@@ -153,6 +154,11 @@ Result<Inbound> EmailDriver::parse(const Connection& connection,
   if (inbound.external_id.empty()) inbound.external_id = item.external_id;
   if (inbound.note.empty()) inbound.note = note;
   return inbound;
+}
+
+Result<std::string> EmailDriver::show_html(std::string_view html,
+                                           const PictureSources& pictures) const {
+  return with_pictures(html, pictures);
 }
 
 SendResult EmailDriver::send(const Connection& connection, const Outbound& outbound,
