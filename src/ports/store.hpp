@@ -238,6 +238,9 @@ class Messages {
   virtual Status set_notice(const Message&) = 0;
   // Text, marks and edited_at; what the text was is kept.
   virtual Status edit(const Message&) = 0;
+  // Into its conversation, from the one where it was; identity and what it answers as well. False:
+  // it is not there any more.
+  virtual Result<bool> move(const Message&, ConversationId from) = 0;
   // The answer to the form that this message carries.
   virtual Found<Message> find_answer_to(MessageId) = 0;
   // The newest `limit` below `before` (none: from the end), newest first.

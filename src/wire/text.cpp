@@ -69,7 +69,7 @@ constexpr Words<View, 8> kViews{{{View::fresh, "new"},
 constexpr Words<SenderKind, 3> kSenders{{{SenderKind::customer, "customer"},
                                          {SenderKind::user, "user"},
                                          {SenderKind::system, "system"}}};
-constexpr Words<SystemAction, 16> kActions{{{SystemAction::accepted, "accepted"},
+constexpr Words<SystemAction, 18> kActions{{{SystemAction::accepted, "accepted"},
                                             {SystemAction::reassigned, "reassigned"},
                                             {SystemAction::taken_over, "taken_over"},
                                             {SystemAction::routed, "routed"},
@@ -84,7 +84,9 @@ constexpr Words<SystemAction, 16> kActions{{{SystemAction::accepted, "accepted"}
                                             {SystemAction::auto_solved, "auto_solved"},
                                             {SystemAction::access_granted, "access_granted"},
                                             {SystemAction::access_revoked, "access_revoked"},
-                                            {SystemAction::undone, "undone"}}};
+                                            {SystemAction::undone, "undone"},
+                                            {SystemAction::mail_moved_away, "mail_moved_away"},
+                                            {SystemAction::mail_moved_here, "mail_moved_here"}}};
 constexpr Words<AccessLevel, 2> kAccessLevels{
     {{AccessLevel::read_and_note, "read_and_note"}, {AccessLevel::write, "write"}}};
 constexpr Words<NotificationKind, 8> kNotificationKinds{

@@ -5962,6 +5962,8 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "pending" | "done" | "ignored" | "failed";
+                /** @description in the sender or the subject */
+                q?: string;
                 before?: components["schemas"]["Id"];
                 limit?: number;
             };

@@ -36,6 +36,7 @@ class MessageRows : public Messages {
   Status set_sending(MessageId, const Sending&) override;
   Status set_notice(const Message&) override;
   Status edit(const Message&) override;
+  Result<bool> move(const Message&, ConversationId from) override;
   Found<Message> find_answer_to(MessageId) override;
   Rows<Message> list(ConversationId, MessageId before, int limit) override;
   Rows<Message> list_of_identity(IdentityId, MessageId before, int limit) override;

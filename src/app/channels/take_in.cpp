@@ -24,7 +24,8 @@ namespace {
 
 // The same message has the same client_id, however often it comes.
 std::string client_id_of(const Inbound& inbound) {
-  return "in-" + hash_token(inbound.external_id).substr(0, 40);
+  const auto& name = inbound.content_hash.empty() ? inbound.external_id : inbound.content_hash;
+  return "in-" + hash_token(name).substr(0, 40);
 }
 
 Result<std::vector<std::string>> add_files(Tx& tx, Env& env, const TakeIn& command,
@@ -50,7 +51,7 @@ Result<MessageId> find_answered(Tx& tx, ChannelId channel, const Inbound& inboun
 
 // By any of its names an answer finds it.
 Status name_message(Tx& tx, ChannelId channel, const Inbound& inbound, MessageId message) {
-  RETURN_IF_ERROR(tx.message_names().insert(channel, inbound.external_id, message));
+  RETURN_IF_ERROR(remember(tx, channel, inbound, message));
   for (const auto& more : inbound.more_external_ids)
     RETURN_IF_ERROR(tx.message_names().insert(channel, more, message));
   return {};
@@ -95,7 +96,7 @@ bool is_idle_talk(const Inbound& inbound, const ReceiveMessage& receive) {
 
 Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   const auto& [channel, entries, inbound, files, html_hash] = command;
-  ASSIGN_OR_RETURN(const auto known, tx.message_names().find(channel.id, inbound.external_id));
+  ASSIGN_OR_RETURN(const auto known, find_known(tx, channel.id, inbound));
   if (known) return Outcome{InboundState::done, "known_already", {}, *known};
   if (inbound.is_ours) return take_ours(tx, env, command);
   ASSIGN_OR_RETURN(auto bounced, take_bounce(tx, env, command));

@@ -3,6 +3,7 @@
 
 #include "channels/email/authentication.hpp"
 #include "channels/email/incoming.hpp"
+#include "channels/email/mail_content.hpp"
 #include "channels/email/message_id.hpp"
 #include "channels/email/outgoing.hpp"
 #include "channels/email/reply_address.hpp"
@@ -140,7 +141,9 @@ Result<Inbound> EmailDriver::parse(const Connection& connection,
   ASSIGN_OR_RETURN(const auto settings, read_settings(connection));
   const auto& item = items.front();
   std::string note;
-  ASSIGN_OR_RETURN(auto read, options_.read(without_cut_header(item.payload, note)));
+  const auto bytes = without_cut_header(item.payload, note);
+  ASSIGN_OR_RETURN(auto read, options_.read(bytes));
+  auto content = content_hash(read.mail, bytes);
   const auto sender_check = check_sender(read.mail, settings.authserv_id);
   const auto checked_by =
       read.mail.authentication.empty() ? "" : read.mail.authentication.front().server;
@@ -151,7 +154,7 @@ Result<Inbound> EmailDriver::parse(const Connection& connection,
   for (const auto& recipient : inbound.recipients)
     if (auto key = reply_key_in(recipient.email, settings.address); !key.empty())
       inbound.reply_key = std::move(key);
-  if (inbound.external_id.empty()) inbound.external_id = item.external_id;
+  inbound.content_hash = std::move(content);
   if (inbound.note.empty()) inbound.note = note;
   return inbound;
 }

@@ -135,6 +135,8 @@ struct Inbound {
   InboundNature nature = InboundNature::personal;
   std::optional<InboundBounce> bounce;
   SenderCheck sender_check = SenderCheck::unchecked;
+  // The same for the same mail, however it has come; with it, the external id alone tells nothing.
+  std::string content_hash;
   std::string checked_by;  // the server that says on top whether the sender is who they say
   std::string reply_key;   // in an address of ours that it was sent to
   // A colleague has written it with another program; `recipients` are the customers.

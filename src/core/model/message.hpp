@@ -49,7 +49,9 @@ enum class SystemAction : std::uint8_t {
   auto_solved,
   access_granted,
   access_revoked,
-  undone
+  undone,
+  mail_moved_away,
+  mail_moved_here
 };
 
 struct SystemLine {

@@ -7,6 +7,7 @@
 #include "app/channels/connections.hpp"
 #include "app/channels/intake.hpp"
 #include "app/channels/outbox.hpp"
+#include "core/rules/text.hpp"
 #include "edge/api/routes.hpp"
 #include "edge/http/problem.hpp"
 #include "ports/connections.hpp"
@@ -248,11 +249,13 @@ StaffDecode get_connection(Api& api) {
 }
 
 Result<StaffWork> list_inbound(const Request& request) {
-  RETURN_IF_ERROR(check_query(request, {"state", "before", "limit"}));
-  app::InboundQuery query;
+  RETURN_IF_ERROR(check_query(request, {"state", "q", "before", "limit"}));
+  InboundFilter query;
   ASSIGN_OR_RETURN(query.channel_id, path_id<ChannelId>(request, 0));
   ASSIGN_OR_RETURN(query.before, optional_query_id<InboundId>(request, "before"));
   ASSIGN_OR_RETURN(query.limit, limit_of(request, 50, 200));
+  query.text = trim(std::string(request.query_param("q").value_or("")));
+  RETURN_IF_ERROR(check_line("q", query.text, 200));
   if (const auto state = request.query_param("state")) {
     for (const auto& [name, value] : kStates)
       if (*state == name) query.state = value;
