@@ -1275,6 +1275,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/inbound/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The message that a mail has become goes into another conversation of its customer, or into one of its own; answers to it stay where they are. 409: moved_meanwhile (it no longer lies in from_id), not_a_customers_mail, same_conversation, alone_already, not_active (the other one is solved), other_customer */
+        post: operations["moveInbound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/messages/{id}/html": {
         parameters: {
             query?: never;
@@ -2240,7 +2259,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "parent_deleted" | "not_failed" | "already_imported" | "unsupported" | "provider_failed" | "unavailable" | "internal";
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "moved_meanwhile" | "not_a_customers_mail" | "same_conversation" | "alone_already" | "other_customer" | "parent_deleted" | "not_failed" | "already_imported" | "unsupported" | "provider_failed" | "unavailable" | "internal";
             /** @description in English */
             detail?: string;
             /** @description the field that is wrong */
@@ -2571,10 +2590,19 @@ export interface components {
             sending: components["schemas"]["Trouble"] | null;
             version: number;
         };
+        /** @description one line of a ledger. Who sent it, what, and where it lies is told only to those who may see its conversation */
         InboundEntry: {
             id: components["schemas"]["Id"];
             external_id: string;
+            /** @description an address, or what the channel has for one; empty before it was understood */
             from: string;
+            from_name: string;
+            subject: string;
+            /**
+             * @description as with MailFacts; empty where no server is trusted
+             * @enum {string}
+             */
+            sender_check: "" | "verified" | "unknown" | "failed";
             /** @enum {string} */
             state: "pending" | "done" | "ignored" | "failed";
             reason: string;
@@ -3298,7 +3326,7 @@ export interface components {
         /** @description accepted: actor; reassigned: actor, department, target?; taken_over: actor, target? (the earlier holder); routed: target, given by an auto department; returned: the holder is gone, department; escalated: actor, target, reason?; set_aside and solve_planned: actor, until; woken: actor? (none: its time came); auto_solved: target, who had planned it; access_granted: actor, target, level; undone: actor, a reassignment */
         SystemLine: {
             /** @enum {string} */
-            action: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_granted" | "access_revoked" | "undone";
+            action: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_granted" | "access_revoked" | "undone" | "mail_moved_away" | "mail_moved_here";
             actor?: string;
             target?: string;
             department?: string;
@@ -3769,10 +3797,12 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "message.removed" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted";
             data: {
                 conversation?: components["schemas"]["EventConversation"];
                 message?: components["schemas"]["EventMessage"];
+                /** @description with message.removed: it lies in another conversation now */
+                message_id?: components["schemas"]["Id"];
                 note?: components["schemas"]["Note"];
                 notification?: components["schemas"]["Notification"];
                 /** @description with notification.read, to whom they belong alone */
@@ -3806,7 +3836,7 @@ export interface components {
                 contact_attribute_id?: components["schemas"]["Id"];
                 conversation_id?: components["schemas"]["Id"];
                 /** @enum {string} */
-                action?: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "undone" | "labelled" | "unlabelled";
+                action?: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "undone" | "mail_moved_away" | "mail_moved_here" | "labelled" | "unlabelled";
                 actor?: components["schemas"]["PersonRef"];
                 /** @description with access_…: who asked */
                 target?: components["schemas"]["PersonRef"];
@@ -3871,9 +3901,11 @@ export interface components {
         VisitorEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "message.created" | "conversation.updated" | "conversation.receipts";
+            type: "message.created" | "message.removed" | "conversation.updated" | "conversation.receipts";
             data: {
                 message?: components["schemas"]["PublicMessage"];
+                /** @description with message.removed */
+                message_id?: components["schemas"]["Id"];
                 conversation?: components["schemas"]["PublicConversation"];
             };
         };
@@ -6000,6 +6032,38 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboundEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveInbound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the conversation in which it lies */
+                    from_id: components["schemas"]["Id"];
+                    /** @description of the conversation that it goes into; null: one of its own */
+                    number: number | null;
+                };
+            };
+        };
         responses: {
             /** @description ok */
             200: {

@@ -105,7 +105,8 @@ Rows<InboundEntry> InboundRows::list(const Actor& actor, const InboundFilter& fi
 
 Status InboundRows::move(MessageId message, ConversationId to, std::string_view reason) {
   return execute(session_,
-                 "UPDATE inbound SET conversation_id = $2, reason = $3 WHERE message_id = $1",
+                 "UPDATE inbound SET conversation_id = $2, reason = CASE WHEN reason = "
+                 "'known_already' THEN reason ELSE $3 END WHERE message_id = $1",
                  message, to, reason);
 }
 

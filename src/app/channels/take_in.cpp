@@ -94,10 +94,17 @@ bool is_idle_talk(const Inbound& inbound, const ReceiveMessage& receive) {
   return is_robot(inbound) && receive.begins_new && receive.follows_id;
 }
 
+// With its conversation: who may not see that is told nothing of the copy either.
+Result<Outcome> known_already(Tx& tx, WorkspaceId workspace, MessageId id) {
+  ASSIGN_OR_RETURN(const auto message, tx.messages().find(workspace, id));
+  const auto conversation = message ? message->conversation_id : ConversationId{};
+  return Outcome{InboundState::done, "known_already", conversation, id};
+}
+
 Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   const auto& [channel, entries, inbound, files, html_hash] = command;
   ASSIGN_OR_RETURN(const auto known, find_known(tx, channel.id, inbound));
-  if (known) return Outcome{InboundState::done, "known_already", {}, *known};
+  if (known) return known_already(tx, channel.workspace_id, *known);
   if (inbound.is_ours) return take_ours(tx, env, command);
   ASSIGN_OR_RETURN(auto bounced, take_bounce(tx, env, command));
   if (bounced) return *std::move(bounced);

@@ -30,6 +30,10 @@ struct ReceiveMessage {
   bool sender_unverified = false;  // with begins_new
 };
 
+// A conversation that a customer's message begins, not yet stored. Errors: not_found, blocked.
+Result<Conversation> open_conversation(Tx& tx, Env& env, const ReceiveMessage& command,
+                                       ConversationId follows);
+
 struct Received {
   Message message;
   bool is_new = true;  // false: the same client_id came before, and this is what it made

@@ -144,11 +144,13 @@ Result<Inbound> EmailDriver::parse(const Connection& connection,
   const auto bytes = without_cut_header(item.payload, note);
   ASSIGN_OR_RETURN(auto read, options_.read(bytes));
   auto content = content_hash(read.mail, bytes);
-  const auto sender_check = check_sender(read.mail, settings.authserv_id);
+  // What lies in our own folder of sent mails is ours.
+  const bool is_sent = item.lane == kSentLane;
+  const auto sender_check = check_sender(read.mail, is_sent ? "" : settings.authserv_id);
   const auto checked_by =
       read.mail.authentication.empty() ? "" : read.mail.authentication.front().server;
   const OwnMarks own{mark_of(connection), domain_of(settings.address)};
-  ASSIGN_OR_RETURN(auto inbound, to_inbound(std::move(read), own, item.lane == kSentLane));
+  ASSIGN_OR_RETURN(auto inbound, to_inbound(std::move(read), own, is_sent));
   inbound.sender_check = sender_check;
   inbound.checked_by = checked_by;
   for (const auto& recipient : inbound.recipients)

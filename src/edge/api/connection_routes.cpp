@@ -6,6 +6,7 @@
 #include "app/admin/admin_event.hpp"
 #include "app/channels/connections.hpp"
 #include "app/channels/intake.hpp"
+#include "app/channels/move_mail.hpp"
 #include "app/channels/outbox.hpp"
 #include "core/rules/text.hpp"
 #include "edge/api/routes.hpp"
@@ -229,7 +230,10 @@ json::value encode(const InboundEntry& entry) {
   };
   return {{"id", entry.id.to_string()},
           {"external_id", entry.raw.external_id},
-          {"from", entry.raw.lane},
+          {"from", entry.summary.sender},
+          {"from_name", entry.summary.sender_name},
+          {"subject", entry.summary.subject},
+          {"sender_check", wire::to_text(entry.summary.sender_check)},
           {"state", wire::to_text(entry.state)},
           {"reason", entry.reason},
           {"attempts", entry.attempts},
@@ -281,6 +285,20 @@ Result<Write> import_again(const Request& request) {
   });
 }
 
+Result<StaffWork> move_mail(const Request& request) {
+  app::MoveMail command;
+  ASSIGN_OR_RETURN(command.entry_id, path_id<InboundId>(request, 0));
+  ASSIGN_OR_RETURN(const auto body, wire::parse_object(request.body));
+  wire::ObjectReader reader(body);
+  command.from_id = reader.id<ConversationId>("from_id");
+  if (!reader.null("number")) command.number = reader.integer("number");
+  RETURN_IF_ERROR(reader.finish());
+  return StaffWork([command](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto entry, app::move_mail(call.tx, call.env, call.actor(), command));
+    return ok(encode(entry));
+  });
+}
+
 Result<Write> renew_secret(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<ChannelId>(request, 0));
   RETURN_IF_ERROR(check_no_body(request));
@@ -315,6 +333,7 @@ void add_connection_routes(Api& api, Routes& routes) {
   routes.push_back(staff_read(api, "/api/v1/connections/{id}/inbound", list_inbound));
   routes.push_back(write_route(api, Method::post, "/api/v1/connections/{id}/secret", renew_secret));
   routes.push_back(write_route(api, Method::post, "/api/v1/inbound/{id}/import", import_again));
+  routes.push_back(staff_write(api, Method::post, "/api/v1/inbound/{id}/move", move_mail));
   routes.push_back(staff_write(api, Method::post, "/api/v1/messages/{id}/retry", send_again));
 }
 

@@ -121,6 +121,7 @@ export const table: Record<string, Row> = {
   getMessageHtml: { on: "message", own: "404", other: "404", foreign: "404" },
   getMessageOriginal: { on: "message", own: "404", other: "404", foreign: "404" },
   importInbound: { on: "inbound", own: "403 403 409 403 409 403", other: "403 403 409 403 409 403", foreign: "403 403 404 403 404 403" },
+  moveInbound: { on: "inbound", body: () => ({ from_id: "1", number: null }), own: "403 403 404 403 404 403", other: "403 403 404 403 404 403", foreign: "403 403 404 403 404 403" },
   retryMessage: { on: "message", own: "403 409 403 409 409 404", other: "404 404 403 409 409 404", foreign: "404" },
   listInbound: { on: "connection", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   getIdentitySecrets: { on: "channel", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
