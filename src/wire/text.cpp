@@ -200,10 +200,14 @@ const char* to_text(InboundState state) {
 
 const char* to_text(SenderCheck check) {
   switch (check) {
-    case SenderCheck::unchecked: return "";
-    case SenderCheck::verified: return "verified";
-    case SenderCheck::unknown: return "unknown";
-    case SenderCheck::failed: return "failed";
+    case SenderCheck::unchecked:
+      return "";
+    case SenderCheck::verified:
+      return "verified";
+    case SenderCheck::unknown:
+      return "unknown";
+    case SenderCheck::failed:
+      return "failed";
   }
   return "";
 }

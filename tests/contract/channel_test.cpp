@@ -228,7 +228,8 @@ TEST_P(ChannelTest, CH7_TheLedgerShowsOnlyWhatItsReaderMaySeeAndFindsNothingElse
     skipped.summary = {"robot@mail.test", "", "Away", {}, "mx.desk.test"};
     RETURN_IF_ERROR(tx.inbound().update(skipped));
     const auto found = [&](const Actor& actor, std::string text) {
-      return ids(value_of(tx.inbound().list(actor, {.channel_id = bot_.id, .text = std::move(text)})));
+      return ids(
+          value_of(tx.inbound().list(actor, {.channel_id = bot_.id, .text = std::move(text)})));
     };
     EXPECT_EQ(found(boss(), "кАЙ"), std::vector{entry.id});
     EXPECT_EQ(found(boss(), "100%_"), std::vector{entry.id});

@@ -175,7 +175,8 @@ Status ConversationRows::insert(const Conversation& c) {
       "last_message_text, last_message_attachments, last_message_at, unread, waiting_since, "
       "label_ids, customer_delivered_id, customer_read_id, staff_read_id, follows_id, created_at, "
       "last_activity_at, solved_at, version, access, set_aside_until, solve_at, escalated_from_id, "
-      "escalated_from_name, escalation_reason, escalated_at, subject, sender_unverified) VALUES ($1, $2, $3, $4, $5, $6, $7, "
+      "escalated_from_name, escalation_reason, escalated_at, subject, sender_unverified) VALUES "
+      "($1, $2, $3, $4, $5, $6, $7, "
       "$8, "
       "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, "
       "$27, "
@@ -187,7 +188,8 @@ Status ConversationRows::insert(const Conversation& c) {
       c.customer_delivered_id, c.customer_read_id, c.staff_read_id, c.follows_id, c.created_at,
       c.last_activity_at, c.solved_at, c.version, wire::store_access(c.access), c.set_aside_until,
       c.solve_at, part_of(c, &Escalation::from_id), part_of(c, &Escalation::from_name),
-      part_of(c, &Escalation::reason), part_of(c, &Escalation::at), c.subject, c.sender_unverified));
+      part_of(c, &Escalation::reason), part_of(c, &Escalation::at), c.subject,
+      c.sender_unverified));
   return c.label_ids.empty() ? Status() : write_labels(session_, c);
 }
 

@@ -41,10 +41,9 @@ void read(const Row& row, InboundEntry& to) {
       {InboundState::pending, InboundState::done, InboundState::ignored, InboundState::failed});
   read_columns(row, 9, to.reason, to.attempts, to.next_at, to.conversation_id, to.message_id,
                to.received_at, to.summary.sender, to.summary.sender_name, to.summary.subject);
-  to.summary.sender_check =
-      enum_of(row.text(18), [](SenderCheck check) { return wire::to_text(check); },
-              {SenderCheck::unchecked, SenderCheck::verified, SenderCheck::unknown,
-               SenderCheck::failed});
+  to.summary.sender_check = enum_of(
+      row.text(18), [](SenderCheck check) { return wire::to_text(check); },
+      {SenderCheck::unchecked, SenderCheck::verified, SenderCheck::unknown, SenderCheck::failed});
   read_column(row, 19, to.summary.checked_by);
 }
 

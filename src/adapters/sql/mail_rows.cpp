@@ -56,9 +56,9 @@ Found<MessageId> MailRows::find_content(ChannelId channel, std::string_view cont
 }
 
 Result<bool> MailRows::has_content(MessageId message) {
-  ASSIGN_OR_RETURN(const auto count,
-                   get_number(session_,
-                              "SELECT count(*) FROM mail_content WHERE message_id = $1", message));
+  ASSIGN_OR_RETURN(
+      const auto count,
+      get_number(session_, "SELECT count(*) FROM mail_content WHERE message_id = $1", message));
   return count > 0;
 }
 

@@ -112,7 +112,8 @@ Result<std::optional<Outcome>> take_bounce(Tx& tx, Env& env, const TakeIn& comma
   if (!message) return std::nullopt;
   // Read again later it must not mark what has been sent well since.
   if (!command.inbound.content_hash.empty())
-    RETURN_IF_ERROR(tx.mails().insert_content(command.channel.id, command.inbound.content_hash, *id));
+    RETURN_IF_ERROR(
+        tx.mails().insert_content(command.channel.id, command.inbound.content_hash, *id));
   return Outcome{InboundState::done, "bounce", message->conversation_id, message->id};
 }
 

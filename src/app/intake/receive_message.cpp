@@ -84,8 +84,10 @@ Result<Conversation> find_or_open(Tx& tx, Env& env, const ReceiveMessage& comman
 Result<Conversation> open_conversation(Tx& tx, Env& env, const ReceiveMessage& command,
                                        ConversationId follows) {
   ASSIGN_OR_RETURN(const auto identity, tx.identities().find(command.identity_id));
-  ASSIGN_OR_RETURN(const auto channel, tx.channels().find(command.workspace_id, command.channel_id));
-  // The identity's own contact: since the visitor's session began, two contacts may have become one.
+  ASSIGN_OR_RETURN(const auto channel,
+                   tx.channels().find(command.workspace_id, command.channel_id));
+  // The identity's own contact: since the visitor's session began, two contacts may have become
+  // one.
   ASSIGN_OR_RETURN(const auto contact,
                    tx.contacts().find(command.workspace_id,
                                       identity ? identity->contact_id : command.contact_id));

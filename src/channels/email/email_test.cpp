@@ -126,11 +126,9 @@ TEST_F(EmailDriverTest, F29_ReadsOnFromWhereItWas) {
   imap_.put("INBOX", 4, "Subject: old\r\n\r\nx");
   const auto start = poll("");
   EXPECT_TRUE(start.items.empty()) << "what lay there before is nobody's question";
-  EXPECT_EQ(
-      start.cursor,
-      R"({"INBOX":{"uidvalidity":7,"uid":4,"since":"23-Nov-2026","before":[")" +
-          header_mark("Subject: old\r\n\r\n") +
-          R"("]},"Sent":{"uidvalidity":7,"uid":0,"since":"23-Nov-2026"}})");
+  EXPECT_EQ(start.cursor, R"({"INBOX":{"uidvalidity":7,"uid":4,"since":"23-Nov-2026","before":[")" +
+                              header_mark("Subject: old\r\n\r\n") +
+                              R"("]},"Sent":{"uidvalidity":7,"uid":0,"since":"23-Nov-2026"}})");
   for (const std::uint32_t uid : {5U, 8U, 9U, 12U})
     imap_.put("INBOX", uid, "Subject: new\r\n\r\nx");
   const auto first = poll(start.cursor);
@@ -157,7 +155,8 @@ TEST_F(EmailDriverTest, F29_WhenTheServerCountsAnewAllIsReadAgain) {
 
 TEST_F(EmailDriverTest, F29_WhatLayThereOnTheFirstDaysStaysUnreadWhenAllIsReadAgain) {
   for (std::uint32_t uid = 1; uid <= 5; ++uid)
-    imap_.put("INBOX", uid, "Message-ID: <" + std::to_string(uid) + "@a.test>\r\nSubject: x\r\n\r\nx");
+    imap_.put("INBOX", uid,
+              "Message-ID: <" + std::to_string(uid) + "@a.test>\r\nSubject: x\r\n\r\nx");
   auto place = poll("").cursor;
   imap_.put("INBOX", 6, "Message-ID: <6@a.test>\r\nSubject: x\r\n\r\nx");
   place = poll(place).cursor;
@@ -188,8 +187,10 @@ TEST_F(EmailDriverTest, C17_AMailIsKnownByWhatItSays) {
   EXPECT_EQ(hash("Received: by another\r\nX-Moved: yes\r\n" + head + "\r\nHello\r\n"), known);
   EXPECT_EQ(hash("From: Kai <KAI@a.test>\nMessage-ID: <1@a.test>\nSubject: x\n\nHello\n\n"), known);
   EXPECT_NE(hash(head + "\r\nHello!\r\n"), known);
-  EXPECT_NE(hash("From: eve@a.test\r\nMessage-ID: <1@a.test>\r\nSubject: x\r\n\r\nHello\r\n"), known);
-  EXPECT_NE(hash("From: kai@a.test\r\nMessage-ID: <2@a.test>\r\nSubject: x\r\n\r\nHello\r\n"), known);
+  EXPECT_NE(hash("From: eve@a.test\r\nMessage-ID: <1@a.test>\r\nSubject: x\r\n\r\nHello\r\n"),
+            known);
+  EXPECT_NE(hash("From: kai@a.test\r\nMessage-ID: <2@a.test>\r\nSubject: x\r\n\r\nHello\r\n"),
+            known);
   EXPECT_NE(hash("From: kai@a.test\r\nSubject: x\r\n\r\nHello\r\n"), "") << "without a name, too";
 }
 

@@ -179,7 +179,8 @@ TEST(EmailSanitize, A15_PicturesAreSetIntoTheTreeAndCountedAtEachUse) {
             "<img src=\"data:image/png;base64,AA\"><img src=\"data:image/png;base64,AA\">"
             "<img data-cid=\"a@b\">");
   // What only looks like a mark stays words: no text is searched for it.
-  const std::string words = "<p title=' data-cid=\"a@b\" '>data-cid=\"a@b\" data-src=\"http://t.test\"</p>";
+  const std::string words =
+      "<p title=' data-cid=\"a@b\" '>data-cid=\"a@b\" data-src=\"http://t.test\"</p>";
   EXPECT_EQ(shown(words), safe(words));
   EXPECT_EQ(uses, 0);
   EXPECT_EQ(shown("<img src=http://t.test/p.gif>"), "<img data-src=\"http://t.test/p.gif\">");

@@ -44,8 +44,8 @@ Result<ShownMail> find_mail(Tx& tx, Env& env, const app::Credentials& credential
   return mail;
 }
 
-// The files of a mail as parts of its page. One that is shown often counts each time: nobody makes a
-// page of gigabytes from a small mail.
+// The files of a mail as parts of its page. One that is shown often counts each time: nobody makes
+// a page of gigabytes from a small mail.
 class Pictures {
  public:
   Pictures(BlobStore& blobs, const ShownMail& mail) : blobs_(blobs), mail_(mail) {}
