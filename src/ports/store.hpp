@@ -248,6 +248,9 @@ class Messages {
   // Everything that an edit or a deletion changes; what it was is kept.
   virtual Status edit(const Message&) = 0;
   virtual Rows<MessageRevision> list_revisions(MessageId) = 0;  // the oldest first
+  // Into its conversation, from the one where it was; identity and what it answers as well. False:
+  // it is not there any more.
+  virtual Result<bool> move(const Message&, ConversationId from) = 0;
   // The answer to the form that this message carries.
   virtual Found<Message> find_answer_to(MessageId) = 0;
   // The newest `limit` below `before` (none: from the end), newest first.

@@ -75,7 +75,7 @@ constexpr Words<View, 8> kViews{{{View::fresh, "new"},
 constexpr Words<SenderKind, 3> kSenders{{{SenderKind::customer, "customer"},
                                          {SenderKind::user, "user"},
                                          {SenderKind::system, "system"}}};
-constexpr Words<SystemAction, 17> kActions{{{SystemAction::accepted, "accepted"},
+constexpr Words<SystemAction, 19> kActions{{{SystemAction::accepted, "accepted"},
                                             {SystemAction::reassigned, "reassigned"},
                                             {SystemAction::taken_over, "taken_over"},
                                             {SystemAction::routed, "routed"},
@@ -91,7 +91,9 @@ constexpr Words<SystemAction, 17> kActions{{{SystemAction::accepted, "accepted"}
                                             {SystemAction::access_granted, "access_granted"},
                                             {SystemAction::access_revoked, "access_revoked"},
                                             {SystemAction::undone, "undone"},
-                                            {SystemAction::reply_returned, "reply_returned"}}};
+                                            {SystemAction::reply_returned, "reply_returned"},
+                                            {SystemAction::mail_moved_away, "mail_moved_away"},
+                                            {SystemAction::mail_moved_here, "mail_moved_here"}}};
 constexpr Words<AccessLevel, 2> kAccessLevels{
     {{AccessLevel::read_and_note, "read_and_note"}, {AccessLevel::write, "write"}}};
 constexpr Words<NotificationKind, 19> kNotificationKinds{
@@ -219,6 +221,20 @@ const char* to_text(InboundState state) {
     case InboundState::done: return "done";
     case InboundState::ignored: return "ignored";
     case InboundState::failed: return "failed";
+  }
+  return "";
+}
+
+const char* to_text(SenderCheck check) {
+  switch (check) {
+    case SenderCheck::unchecked:
+      return "";
+    case SenderCheck::verified:
+      return "verified";
+    case SenderCheck::unknown:
+      return "unknown";
+    case SenderCheck::failed:
+      return "failed";
   }
   return "";
 }

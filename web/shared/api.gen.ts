@@ -1733,6 +1733,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/inbound/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The message that a mail has become goes into another conversation of its customer, or into one of its own; answers to it stay where they are. 409: moved_meanwhile (it no longer lies in from_id), not_a_customers_mail, same_conversation, alone_already, not_active (the other one is solved), other_customer */
+        post: operations["moveInbound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/messages/{id}/html": {
         parameters: {
             query?: never;
@@ -2704,7 +2723,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "already_acknowledged" | "no_level_above" | "not_escalated" | "already_escalated" | "requester_cannot_handle" | "ticket_closed" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "parent_deleted" | "not_failed" | "already_sent" | "author_gonenot_editable" | "channel_deleted" | "already_imported" | "payload_gone" | "unsupported" | "provider_failed" | "unavailable" | "internal";
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "already_acknowledged" | "no_level_above" | "not_escalated" | "already_escalated" | "requester_cannot_handle" | "ticket_closed" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "moved_meanwhile" | "not_a_customers_mail" | "same_conversation" | "alone_already" | "other_customer" | "parent_deleted" | "not_failed" | "already_sent" | "author_gonenot_editable" | "channel_deleted" | "already_imported" | "payload_gone" | "unsupported" | "provider_failed" | "unavailable" | "internal";
             /** @description in English */
             detail?: string;
             /** @description the field that is wrong */
@@ -3035,6 +3054,8 @@ export interface components {
             hook_path: string;
             /** @description empty: this desk does not know its own address */
             hook_url: string;
+            /** @description of a mailbox: the server that most of its mails name as the one that checked their sender (RFC 8601), for settings.authserv_id; empty: none does */
+            usual_authserv_id: string;
             receiving: components["schemas"]["Trouble"] | null;
             sending: components["schemas"]["Trouble"] | null;
             version: number;
@@ -3066,10 +3087,19 @@ export interface components {
             /** @description an earlier message of theirs */
             reply_to?: string;
         };
+        /** @description one line of a ledger. Who sent it, what, and where it lies is told only to those who may see its conversation */
         InboundEntry: {
             id: components["schemas"]["Id"];
             external_id: string;
+            /** @description an address, or what the channel has for one; empty before it was understood */
             from: string;
+            from_name: string;
+            subject: string;
+            /**
+             * @description as with MailFacts; empty where no server is trusted
+             * @enum {string}
+             */
+            sender_check: "" | "verified" | "unknown" | "failed";
             /** @enum {string} */
             state: "pending" | "done" | "ignored" | "failed";
             reason: string;
@@ -3093,6 +3123,11 @@ export interface components {
             reply_to?: string;
             /** @enum {string} */
             nature: "personal" | "automatic" | "bounce" | "list" | "own";
+            /**
+             * @description whether it is from whom it says, by the word of the mailbox's own server (settings.authserv_id); absent where no server is trusted
+             * @enum {string}
+             */
+            sender_check?: "verified" | "unknown" | "failed";
             /** @description GET /messages/{id}/html shows it */
             has_html: boolean;
             inline_files?: {
@@ -3476,6 +3511,8 @@ export interface components {
             platform: components["schemas"]["ChannelKind"];
             /** @description of the mail that began it; absent where there is none */
             subject?: string;
+            /** @description it began with a mail whose sender the mailbox's own server does not vouch for; absent otherwise */
+            sender_unverified?: boolean;
             department_id: components["schemas"]["Id"];
             holder: components["schemas"]["PersonRef"] | null;
             /** @description handed up, to the holder */
@@ -3534,6 +3571,8 @@ export interface components {
             platform: components["schemas"]["ChannelKind"];
             /** @description of the mail that began it; absent where there is none */
             subject?: string;
+            /** @description it began with a mail whose sender the mailbox's own server does not vouch for; absent otherwise */
+            sender_unverified?: boolean;
             department_id: components["schemas"]["Id"];
             holder?: components["schemas"]["PersonRef"] | null;
             /** @description handed up, to the holder */
@@ -4077,7 +4116,7 @@ export interface components {
         /** @description accepted: actor; reassigned: actor, department, target?; taken_over: actor, target? (the earlier holder); routed: target, given by an auto department; returned: the holder is gone, department; escalated: actor, target, reason?; set_aside and solve_planned: actor, until; woken: actor? (none: its time came); auto_solved: target, who had planned it; access_granted: actor, target, level; undone: actor, a reassignment; reply_returned: an answer of target that was to go later goes no more, reason, actor? */
         SystemLine: {
             /** @enum {string} */
-            action: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_granted" | "access_revoked" | "undone" | "reply_returned";
+            action: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_granted" | "access_revoked" | "undone" | "reply_returned" | "mail_moved_away" | "mail_moved_here";
             actor?: string;
             target?: string;
             department?: string;
@@ -4583,10 +4622,12 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "pending_reply.updated" | "pending_reply.ended" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "message.removed" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "pending_reply.updated" | "pending_reply.ended" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated";
             data: {
                 conversation?: components["schemas"]["EventConversation"];
                 message?: components["schemas"]["EventMessage"];
+                /** @description with message.removed: it lies in another conversation now */
+                message_id?: components["schemas"]["Id"];
                 note?: components["schemas"]["Note"];
                 notification?: components["schemas"]["Notification"];
                 /** @description with notification.read, to whom they belong alone */
@@ -4631,7 +4672,7 @@ export interface components {
                 contact_attribute_id?: components["schemas"]["Id"];
                 conversation_id?: components["schemas"]["Id"];
                 /** @enum {string} */
-                action?: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "undone" | "reply_returned" | "labelled" | "unlabelled";
+                action?: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "undone" | "reply_returned" | "mail_moved_away" | "mail_moved_here" | "labelled" | "unlabelled";
                 actor?: components["schemas"]["PersonRef"];
                 /** @description with access_…: who asked */
                 target?: components["schemas"]["PersonRef"];
@@ -4696,9 +4737,11 @@ export interface components {
         VisitorEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "message.created" | "message.updated" | "conversation.updated" | "conversation.receipts";
+            type: "message.created" | "message.updated" | "message.removed" | "conversation.updated" | "conversation.receipts";
             data: {
                 message?: components["schemas"]["PublicMessage"];
+                /** @description with message.removed */
+                message_id?: components["schemas"]["Id"];
                 conversation?: components["schemas"]["PublicConversation"];
             };
         };
@@ -7502,6 +7545,8 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "pending" | "done" | "ignored" | "failed";
+                /** @description in the sender or the subject */
+                q?: string;
                 before?: components["schemas"]["Id"];
                 limit?: number;
             };
@@ -7635,6 +7680,38 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["MessageRevision"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveInbound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the conversation in which it lies */
+                    from_id: components["schemas"]["Id"];
+                    /** @description of the conversation that it goes into; null: one of its own */
+                    number: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboundEntry"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -180,6 +180,14 @@ export function applyOnePending(state: DeskState, reply: PendingReply): DeskStat
   return addPending(state, reply);
 }
 
+/** It lies in another conversation now. */
+function dropMessage(state: DeskState, conversation: Id, id: Id): DeskState {
+  const thread = state.threads.get(conversation);
+  if (!thread) return state;
+  const messages = thread.messages.filter((message) => message.id !== id);
+  return { ...state, threads: put(state.threads, conversation, { ...thread, messages }) };
+}
+
 function addNote(state: DeskState, note: Note): DeskState {
   if (note.conversation_id !== null) {
     return {
@@ -315,6 +323,8 @@ export function applyEvent(state: DeskState, event: StaffEvent): DeskState {
   let next: DeskState = { ...state, seq: event.seq };
   if (event.type === "message.updated" && event.data.message)
     next = replaceMessage(next, event.data.message);
+  if (event.type === "message.removed" && event.data.conversation && event.data.message_id)
+    next = dropMessage(next, event.data.conversation.id, event.data.message_id);
   if (event.type === "conversation.removed" && event.data.conversation_id) {
     return removeConversation(next, event.data.conversation_id, event.seq);
   }

@@ -95,6 +95,9 @@ Result<ShownConnection> get_connection(Tx& tx, const Actor& actor, ChannelId id)
   ShownConnection shown{std::move(channel), *std::move(connection), {}};
   for (const auto& [name, secret] : secrets)
     if (!secret.empty() && name != kKeySalt) shown.secret_names.push_back(name);
+  if (shown.channel.kind != ChannelKind::email) return shown;
+  ASSIGN_OR_RETURN(const auto checker, tx.inbound().usual_checker(id));
+  shown.usual_checker = checker.value_or("");
   return shown;
 }
 

@@ -48,6 +48,7 @@ struct ShownConnection {
   Channel channel;
   ChannelConnection connection;
   std::vector<std::string> secret_names;  // that are set; they are never shown
+  std::string usual_checker = {};  // whose word on senders the mails come with; of e-mail
 };
 // Errors: forbidden, not_found.
 Result<ShownConnection> get_connection(Tx& tx, const Actor& actor, ChannelId id);

@@ -53,11 +53,11 @@ Result<InboundEntry> import_again(Tx& tx, Env& env, const Actor& actor, InboundI
   return *std::move(entry);
 }
 
-Rows<InboundEntry> list_inbound(Tx& tx, const Actor& actor, const InboundQuery& query) {
+Rows<InboundEntry> list_inbound(Tx& tx, const Actor& actor, const InboundFilter& filter) {
   RETURN_IF_ERROR(require(actor, Action::manage_channels));
-  ASSIGN_OR_RETURN(const auto channel, tx.channels().find(actor.workspace_id, query.channel_id));
+  ASSIGN_OR_RETURN(const auto channel, tx.channels().find(actor.workspace_id, filter.channel_id));
   if (!channel || !channel->health) return fail_not_found("connection");
-  return tx.inbound().list(query.channel_id, query.state, query.before, query.limit);
+  return tx.inbound().list(actor, filter);
 }
 
 }  // namespace harken::app

@@ -52,7 +52,9 @@ enum class SystemAction : std::uint8_t {
   access_granted,
   access_revoked,
   undone,
-  reply_returned
+  reply_returned,
+  mail_moved_away,
+  mail_moved_here
 };
 
 struct SystemLine {

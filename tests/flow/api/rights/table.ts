@@ -136,6 +136,7 @@ export const table: Record<string, Row> = {
   editMessage: { on: "message", body: () => ({ text: "other words" }), own: "403 403 403 403 403 404", other: "404 404 403 403 403 404", foreign: "404" },
   deleteMessage: { on: "message", own: "403 403 403 403 403 404", other: "404 404 403 403 403 404", foreign: "404" },
   listMessageRevisions: { on: "message", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  moveInbound: { on: "inbound", body: () => ({ from_id: "1", number: null }), own: "403 403 404 403 404 403", other: "403 403 404 403 404 403", foreign: "403 403 404 403 404 403" },
   retryMessage: { on: "message", own: "403 409 403 409 409 404", other: "404 404 403 409 409 404", foreign: "404" },
   listInbound: { on: "connection", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   getIdentitySecrets: { on: "channel", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
