@@ -12,6 +12,7 @@ import {
   IconPhoto,
   IconShieldLock,
   IconTag,
+  IconTicket,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { type Deletion, useDeletions, useRestore } from "@/lib/deleting/deletions";
@@ -33,6 +34,7 @@ const icons = {
   article: IconNotes,
   contact_attribute: IconAddressBook,
   saved_view: IconBookmark,
+  ticket: IconTicket,
 };
 const dayMs = 86_400_000;
 
