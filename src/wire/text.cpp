@@ -28,6 +28,12 @@ constexpr Words<Action, kActionCount> kVerbs{
      {Action::label, "label"},
      {Action::write_note, "write_note"},
      {Action::oversee, "oversee"},
+     {Action::see_tickets, "see_tickets"},
+     {Action::make_tickets, "make_tickets"},
+     {Action::edit_tickets, "edit_tickets"},
+     {Action::assign_tickets, "assign_tickets"},
+     {Action::escalate_tickets, "escalate_tickets"},
+     {Action::delete_tickets, "delete_tickets"},
      {Action::edit_labels, "edit_labels"},
      {Action::edit_canned_replies, "edit_canned_replies"},
      {Action::edit_knowledge, "edit_knowledge"},
@@ -69,7 +75,7 @@ constexpr Words<View, 8> kViews{{{View::fresh, "new"},
 constexpr Words<SenderKind, 3> kSenders{{{SenderKind::customer, "customer"},
                                          {SenderKind::user, "user"},
                                          {SenderKind::system, "system"}}};
-constexpr Words<SystemAction, 16> kActions{{{SystemAction::accepted, "accepted"},
+constexpr Words<SystemAction, 19> kActions{{{SystemAction::accepted, "accepted"},
                                             {SystemAction::reassigned, "reassigned"},
                                             {SystemAction::taken_over, "taken_over"},
                                             {SystemAction::routed, "routed"},
@@ -84,10 +90,13 @@ constexpr Words<SystemAction, 16> kActions{{{SystemAction::accepted, "accepted"}
                                             {SystemAction::auto_solved, "auto_solved"},
                                             {SystemAction::access_granted, "access_granted"},
                                             {SystemAction::access_revoked, "access_revoked"},
-                                            {SystemAction::undone, "undone"}}};
+                                            {SystemAction::undone, "undone"},
+                                            {SystemAction::reply_returned, "reply_returned"},
+                                            {SystemAction::mail_moved_away, "mail_moved_away"},
+                                            {SystemAction::mail_moved_here, "mail_moved_here"}}};
 constexpr Words<AccessLevel, 2> kAccessLevels{
     {{AccessLevel::read_and_note, "read_and_note"}, {AccessLevel::write, "write"}}};
-constexpr Words<NotificationKind, 8> kNotificationKinds{
+constexpr Words<NotificationKind, 19> kNotificationKinds{
     {{NotificationKind::mentioned, "mentioned"},
      {NotificationKind::escalated, "escalated"},
      {NotificationKind::access_requested, "access_requested"},
@@ -95,7 +104,18 @@ constexpr Words<NotificationKind, 8> kNotificationKinds{
      {NotificationKind::access_declined, "access_declined"},
      {NotificationKind::access_revoked, "access_revoked"},
      {NotificationKind::reminder, "reminder"},
-     {NotificationKind::auto_solved, "auto_solved"}}};
+     {NotificationKind::auto_solved, "auto_solved"},
+     {NotificationKind::ticket_assigned, "ticket_assigned"},
+     {NotificationKind::ticket_submitted, "ticket_submitted"},
+     {NotificationKind::ticket_escalated, "ticket_escalated"},
+     {NotificationKind::ticket_returned, "ticket_returned"},
+     {NotificationKind::ticket_settled, "ticket_settled"},
+     {NotificationKind::ticket_resolved, "ticket_resolved"},
+     {NotificationKind::ticket_message, "ticket_message"},
+     {NotificationKind::ticket_mentioned, "ticket_mentioned"},
+     {NotificationKind::ticket_due, "ticket_due"},
+     {NotificationKind::ticket_overdue, "ticket_overdue"},
+     {NotificationKind::reply_returned, "reply_returned"}}};
 constexpr Words<MessageKind, 5> kMessageKinds{{{MessageKind::text, "text"},
                                                {MessageKind::form, "form"},
                                                {MessageKind::form_answer, "form_answer"},
@@ -177,6 +197,15 @@ const char* to_text(DeliveryState state) {
   return "";
 }
 
+const char* to_text(DeliveryTask task) {
+  switch (task) {
+    case DeliveryTask::send: return "send";
+    case DeliveryTask::edit: return "edit";
+    case DeliveryTask::erase: return "erase";
+  }
+  return "";
+}
+
 const char* to_text(ConnectionState state) {
   switch (state) {
     case ConnectionState::fresh: return "new";
@@ -192,6 +221,20 @@ const char* to_text(InboundState state) {
     case InboundState::done: return "done";
     case InboundState::ignored: return "ignored";
     case InboundState::failed: return "failed";
+  }
+  return "";
+}
+
+const char* to_text(SenderCheck check) {
+  switch (check) {
+    case SenderCheck::unchecked:
+      return "";
+    case SenderCheck::verified:
+      return "verified";
+    case SenderCheck::unknown:
+      return "unknown";
+    case SenderCheck::failed:
+      return "failed";
   }
   return "";
 }

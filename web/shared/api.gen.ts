@@ -567,6 +567,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{id}/pending-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** Answers that have not been sent yet, in the order in which they will go; no customer sees anything of them */
+        get: operations["listPendingReplies"];
+        put?: never;
+        /** Answer the customer later: at send_at, or after undo_seconds in which it can be taken back. Takes only what could be sent now. The same client_id again returns the first result (200), or 409 already_sent */
+        post: operations["holdReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pending-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** It is never sent; answered with what it was, for the composer. Taken back by somebody else, its text goes to the drafts of its author. 404 when it was sent already: never both */
+        delete: operations["takeBackReply"];
+        options?: never;
+        head?: never;
+        /** Another time; by its author, and by whoever could answer in their place. 404 when it has been sent or taken back */
+        patch: operations["movePendingReply"];
+        trace?: never;
+    };
+    "/pending-replies/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends it now */
+        post: operations["sendPendingReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/{id}/notes": {
         parameters: {
             query?: never;
@@ -648,6 +707,25 @@ export interface paths {
         };
         /** The customers that the caller may see, newest first. Who may see one conversation may see its contact; one without any is for everybody */
         get: operations["listContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** As the customer's platform has it; for whoever sees the contact */
+        get: operations["getContactPhoto"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1371,7 +1449,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How much hangs on a thing, before it is deleted: conversations with the label, people with the role or status, customers with a value, categories of the knowledge base, articles of the category, published pages of the article */
+        /** How much hangs on a thing, before it is deleted: conversations with the label, people with the role or status, customers with a value, categories of the knowledge base, articles of the category, published pages of the article, open conversations of the channel */
         get: operations["previewDeletion"];
         put?: never;
         post?: never;
@@ -1479,7 +1557,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /** Its conversations stay readable, and are answered over it no more (409 channel_deleted); who manages channels */
+        delete: operations["deleteChannel"];
         options?: never;
         head?: never;
         patch: operations["updateChannel"];
@@ -1576,6 +1655,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/hooks/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of the channel; its connection says the whole address */
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where the platform of a channel delivers, without /api/v1. Telegram: an update, at most 1 MiB, with X-Telegram-Bot-Api-Secret-Token; a program of one's own: an InboundPost, at most 15 MiB, with the channel's secret. 200: stored; the same id again is the same message */
+        post: operations["takeHook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inbound/{id}/import": {
         parameters: {
             query?: never;
@@ -1587,8 +1686,66 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What failed or was ignored is tried again */
+        /** What failed or was ignored is tried again; 409 payload_gone of what was ignored long ago */
         post: operations["importInbound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes one's own answer back: 400 unsupported_by_channel, 409 too_late (capabilities.delete_within_seconds) */
+        delete: operations["deleteMessage"];
+        options?: never;
+        head?: never;
+        /** Of one's own answer, a text, while one may answer; the customer sees the change. 400 unsupported_by_channel, 409 not_editable */
+        patch: operations["editMessage"];
+        trace?: never;
+    };
+    "/messages/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** What a message was before it was edited or deleted, the oldest first; of a deleted one only for who wrote it and for those who oversee (403) */
+        get: operations["listMessageRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbound/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The message that a mail has become goes into another conversation of its customer, or into one of its own; answers to it stay where they are. 409: moved_meanwhile (it no longer lies in from_id), not_a_customers_mail, same_conversation, alone_already, not_active (the other one is solved), other_customer */
+        post: operations["moveInbound"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2566,7 +2723,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "already_acknowledged" | "no_level_above" | "not_escalated" | "already_escalated" | "requester_cannot_handle" | "ticket_closed" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "parent_deleted" | "not_failed" | "already_imported" | "unsupported" | "provider_failed" | "unavailable" | "internal";
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "already_acknowledged" | "no_level_above" | "not_escalated" | "already_escalated" | "requester_cannot_handle" | "ticket_closed" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "moved_meanwhile" | "not_a_customers_mail" | "same_conversation" | "alone_already" | "other_customer" | "parent_deleted" | "not_failed" | "already_sent" | "author_gonenot_editable" | "channel_deleted" | "already_imported" | "payload_gone" | "unsupported" | "provider_failed" | "unavailable" | "internal";
             /** @description in English */
             detail?: string;
             /** @description the field that is wrong */
@@ -2684,7 +2841,7 @@ export interface components {
             position?: number;
         };
         /** @enum {string} */
-        DeletionKind: "label" | "role" | "status" | "canned_reply" | "form" | "library_item" | "knowledge_base" | "category" | "article" | "contact_attribute" | "saved_view" | "ticket";
+        DeletionKind: "label" | "role" | "status" | "canned_reply" | "form" | "library_item" | "knowledge_base" | "category" | "article" | "contact_attribute" | "saved_view" | "ticket" | "channel";
         Deletion: {
             id: components["schemas"]["Id"];
             kind: components["schemas"]["DeletionKind"];
@@ -2844,6 +3001,12 @@ export interface components {
             typing: boolean;
             receipts: boolean;
             longest_text: number;
+            /** @description what was sent can be edited */
+            edits: boolean;
+            /** @description what was sent can be taken back */
+            deletes: boolean;
+            /** @description after it was written; 0: whenever */
+            delete_within_seconds: number;
         };
         /** @enum {string} */
         ChannelKind: "widget" | "telegram" | "email" | "api";
@@ -2891,14 +3054,52 @@ export interface components {
             hook_path: string;
             /** @description empty: this desk does not know its own address */
             hook_url: string;
+            /** @description of a mailbox: the server that most of its mails name as the one that checked their sender (RFC 8601), for settings.authserv_id; empty: none does */
+            usual_authserv_id: string;
             receiving: components["schemas"]["Trouble"] | null;
             sending: components["schemas"]["Trouble"] | null;
             version: number;
         };
+        /** @description docs/how-to/bring-your-own-channel.md. Text or attachments with message and edit, neither with delete */
+        InboundPost: {
+            /** @description of this post, unique in the channel */
+            id: string;
+            /**
+             * @default message
+             * @enum {string}
+             */
+            type: "message" | "edit" | "delete";
+            /** @description with edit and delete the message that it is about */
+            message_id?: string;
+            from: {
+                id: string;
+                name?: string;
+                email?: string;
+                phone?: string;
+                language?: string;
+            };
+            text?: string;
+            attachments?: {
+                name: string;
+                /** @description base64 */
+                content: string;
+            }[];
+            /** @description an earlier message of theirs */
+            reply_to?: string;
+        };
+        /** @description one line of a ledger. Who sent it, what, and where it lies is told only to those who may see its conversation */
         InboundEntry: {
             id: components["schemas"]["Id"];
             external_id: string;
+            /** @description an address, or what the channel has for one; empty before it was understood */
             from: string;
+            from_name: string;
+            subject: string;
+            /**
+             * @description as with MailFacts; empty where no server is trusted
+             * @enum {string}
+             */
+            sender_check: "" | "verified" | "unknown" | "failed";
             /** @enum {string} */
             state: "pending" | "done" | "ignored" | "failed";
             reason: string;
@@ -2922,6 +3123,11 @@ export interface components {
             reply_to?: string;
             /** @enum {string} */
             nature: "personal" | "automatic" | "bounce" | "list" | "own";
+            /**
+             * @description whether it is from whom it says, by the word of the mailbox's own server (settings.authserv_id); absent where no server is trusted
+             * @enum {string}
+             */
+            sender_check?: "verified" | "unknown" | "failed";
             /** @description GET /messages/{id}/html shows it */
             has_html: boolean;
             inline_files?: {
@@ -3218,6 +3424,8 @@ export interface components {
             email: string;
             phone: string;
             attributes: components["schemas"]["AttributeValues"];
+            /** @description absent: there is none. Changes with the photo, which is at GET /contacts/{id}/photo */
+            photo?: string;
             /** @description since when nothing is taken from this customer */
             blocked_at: components["schemas"]["Time"] | null;
             /** @description null: it stands for itself */
@@ -3241,6 +3449,7 @@ export interface components {
             name: string;
             email: string;
             phone: string;
+            photo?: string;
             attributes: components["schemas"]["AttributeValues"];
             blocked_at: components["schemas"]["Time"] | null;
             merged_into_id: components["schemas"]["Id"] | null;
@@ -3296,11 +3505,14 @@ export interface components {
                 number: number;
                 name: string;
                 email: string;
+                photo?: string;
             };
             channel_id: components["schemas"]["Id"];
             platform: components["schemas"]["ChannelKind"];
             /** @description of the mail that began it; absent where there is none */
             subject?: string;
+            /** @description it began with a mail whose sender the mailbox's own server does not vouch for; absent otherwise */
+            sender_unverified?: boolean;
             department_id: components["schemas"]["Id"];
             holder: components["schemas"]["PersonRef"] | null;
             /** @description handed up, to the holder */
@@ -3353,11 +3565,14 @@ export interface components {
                 number: number;
                 name: string;
                 email: string;
+                photo?: string;
             };
             channel_id: components["schemas"]["Id"];
             platform: components["schemas"]["ChannelKind"];
             /** @description of the mail that began it; absent where there is none */
             subject?: string;
+            /** @description it began with a mail whose sender the mailbox's own server does not vouch for; absent otherwise */
+            sender_unverified?: boolean;
             department_id: components["schemas"]["Id"];
             holder?: components["schemas"]["PersonRef"] | null;
             /** @description handed up, to the holder */
@@ -3837,10 +4052,71 @@ export interface components {
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
         };
-        /** @description accepted: actor; reassigned: actor, department, target?; taken_over: actor, target? (the earlier holder); routed: target, given by an auto department; returned: the holder is gone, department; escalated: actor, target, reason?; set_aside and solve_planned: actor, until; woken: actor? (none: its time came); auto_solved: target, who had planned it; access_granted: actor, target, level; undone: actor, a reassignment */
+        /** @description as MessageRequest, with either send_at or undo_seconds; text or attachments or both; with the kind form a form_id alone, with the kind article an article alone */
+        PendingReplyRequest: {
+            client_id: components["schemas"]["ClientId"];
+            /** @enum {string} */
+            kind?: "text" | "form" | "article";
+            form_id?: components["schemas"]["Id"];
+            /** @description with kind article, and then without text: a link to this published article (409 article_not_available) */
+            article?: {
+                id: components["schemas"]["Id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            /** @description the message of this conversation that it answers */
+            reply_to_id?: components["schemas"]["Id"];
+            /** @description an e-mail channel over which the conversation goes on, when the customer is not here (409 unreachable without an address) */
+            channel_id?: components["schemas"]["Id"];
+            /** @description of an e-mail */
+            mail?: {
+                /** @description absent: that of the conversation */
+                subject?: string;
+                cc?: string[];
+                bcc?: string[];
+            };
+            text?: components["schemas"]["Text"];
+            attachments?: components["schemas"]["FileId"][];
+            /** @description a time to come, within a year */
+            send_at?: components["schemas"]["Time"];
+            undo_seconds?: number;
+        };
+        PendingReply: {
+            id: components["schemas"]["Id"];
+            conversation_id: components["schemas"]["Id"];
+            /** @description the message will have the same */
+            client_id: string;
+            author: components["schemas"]["PersonRef"];
+            /**
+             * @description undo: some seconds in which it can be taken back; later: its time was chosen
+             * @enum {string}
+             */
+            kind: "undo" | "later";
+            /** @description of a form or an article its title */
+            text: string;
+            attachments: components["schemas"]["File"][];
+            form_id: components["schemas"]["Id"] | null;
+            article: {
+                id: components["schemas"]["Id"];
+                language: components["schemas"]["LanguageTag"];
+            } | null;
+            reply_to_id: components["schemas"]["Id"] | null;
+            /** @description over which e-mail channel it goes on, if over another one */
+            channel_id: components["schemas"]["Id"] | null;
+            mail: {
+                subject: string;
+                cc: string[];
+                bcc: string[];
+            } | null;
+            send_at: components["schemas"]["Time"];
+            /** @description the customer has written since; it goes all the same, unless somebody thinks better of it */
+            customer_wrote: boolean;
+            created_at: components["schemas"]["Time"];
+            version: number;
+        };
+        /** @description accepted: actor; reassigned: actor, department, target?; taken_over: actor, target? (the earlier holder); routed: target, given by an auto department; returned: the holder is gone, department; escalated: actor, target, reason?; set_aside and solve_planned: actor, until; woken: actor? (none: its time came); auto_solved: target, who had planned it; access_granted: actor, target, level; undone: actor, a reassignment; reply_returned: an answer of target that was to go later goes no more, reason, actor? */
         SystemLine: {
             /** @enum {string} */
-            action: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_granted" | "access_revoked" | "undone";
+            action: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_granted" | "access_revoked" | "undone" | "reply_returned" | "mail_moved_away" | "mail_moved_here";
             actor?: string;
             target?: string;
             department?: string;
@@ -3888,6 +4164,22 @@ export interface components {
             reply_to_id?: components["schemas"]["Id"];
             edited_at?: components["schemas"]["Time"];
             mail?: components["schemas"]["MailFacts"];
+            /** @description text and files are gone; GET /messages/{id}/revisions has them for who may read them */
+            deleted_at?: components["schemas"]["Time"];
+            /** @description how far the last edit or the deletion has come over others' servers; absent: there is nothing to do */
+            correction?: {
+                /** @enum {string} */
+                state: "queued" | "sent" | "failed" | "uncertain";
+                /** @description a stable code, with failed */
+                reason?: string;
+            };
+        };
+        MessageRevision: {
+            text: string;
+            attachments: components["schemas"]["File"][];
+            marks: components["schemas"]["TextMark"][];
+            /** @description then it was changed */
+            until: components["schemas"]["Time"];
         };
         /** @description a message as events tell it. Its conversation and channel are those of the conversation beside it; what is null or an empty list is left out */
         EventMessage: {
@@ -3930,6 +4222,15 @@ export interface components {
             reply_to_id?: components["schemas"]["Id"];
             edited_at?: components["schemas"]["Time"];
             mail?: components["schemas"]["MailFacts"];
+            /** @description text and files are gone; GET /messages/{id}/revisions has them for who may read them */
+            deleted_at?: components["schemas"]["Time"];
+            /** @description how far the last edit or the deletion has come over others' servers; absent: there is nothing to do */
+            correction?: {
+                /** @enum {string} */
+                state: "queued" | "sent" | "failed" | "uncertain";
+                /** @description a stable code, with failed */
+                reason?: string;
+            };
         };
         MessagePage: {
             items: components["schemas"]["Message"][];
@@ -4103,7 +4404,7 @@ export interface components {
         Notification: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "mentioned" | "escalated" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "reminder" | "auto_solved" | "ticket_assigned" | "ticket_submitted" | "ticket_escalated" | "ticket_returned" | "ticket_settled" | "ticket_resolved" | "ticket_message" | "ticket_mentioned" | "ticket_due" | "ticket_overdue";
+            kind: "mentioned" | "escalated" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "reminder" | "auto_solved" | "ticket_assigned" | "ticket_submitted" | "ticket_escalated" | "ticket_returned" | "ticket_settled" | "ticket_resolved" | "ticket_message" | "ticket_mentioned" | "ticket_due" | "ticket_overdue" | "reply_returned";
             /** @description null where it is about a ticket */
             conversation_id: components["schemas"]["Id"] | null;
             /** @description as it was then; null where it is about a ticket */
@@ -4223,6 +4524,9 @@ export interface components {
                 actor: string;
             } | null;
             created_at: components["schemas"]["Time"];
+            edited_at?: components["schemas"]["Time"];
+            /** @description true where it was taken back, and nothing of it is left */
+            deleted?: boolean;
         };
         PublicConversation: {
             id: components["schemas"]["Id"];
@@ -4318,10 +4622,12 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "message.removed" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "pending_reply.updated" | "pending_reply.ended" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated";
             data: {
                 conversation?: components["schemas"]["EventConversation"];
                 message?: components["schemas"]["EventMessage"];
+                /** @description with message.removed: it lies in another conversation now */
+                message_id?: components["schemas"]["Id"];
                 note?: components["schemas"]["Note"];
                 notification?: components["schemas"]["Notification"];
                 /** @description with notification.read, to whom they belong alone */
@@ -4332,6 +4638,7 @@ export interface components {
                 role_id?: components["schemas"]["RoleId"];
                 department?: components["schemas"]["Department"];
                 channel?: components["schemas"]["Channel"];
+                channel_id?: components["schemas"]["Id"];
                 label?: components["schemas"]["Label"];
                 status?: components["schemas"]["AvailabilityStatus"];
                 status_id?: components["schemas"]["Id"];
@@ -4345,6 +4652,14 @@ export interface components {
                 canned_reply?: components["schemas"]["CannedReply"];
                 canned_reply_id?: components["schemas"]["Id"];
                 draft?: components["schemas"]["Draft"];
+                pending_reply?: components["schemas"]["PendingReply"];
+                /** @description with pending_reply.ended */
+                pending_reply_id?: components["schemas"]["Id"];
+                /**
+                 * @description with pending_reply.ended
+                 * @enum {string}
+                 */
+                outcome?: "sent" | "taken_back" | "returned";
                 form?: components["schemas"]["Form"];
                 form_id?: components["schemas"]["Id"];
                 library_item?: components["schemas"]["LibraryItem"];
@@ -4357,7 +4672,7 @@ export interface components {
                 contact_attribute_id?: components["schemas"]["Id"];
                 conversation_id?: components["schemas"]["Id"];
                 /** @enum {string} */
-                action?: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "undone" | "labelled" | "unlabelled";
+                action?: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "undone" | "reply_returned" | "mail_moved_away" | "mail_moved_here" | "labelled" | "unlabelled";
                 actor?: components["schemas"]["PersonRef"];
                 /** @description with access_…: who asked */
                 target?: components["schemas"]["PersonRef"];
@@ -4422,9 +4737,11 @@ export interface components {
         VisitorEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "message.created" | "conversation.updated" | "conversation.receipts";
+            type: "message.created" | "message.updated" | "message.removed" | "conversation.updated" | "conversation.receipts";
             data: {
                 message?: components["schemas"]["PublicMessage"];
+                /** @description with message.removed */
+                message_id?: components["schemas"]["Id"];
                 conversation?: components["schemas"]["PublicConversation"];
             };
         };
@@ -4485,6 +4802,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Message"];
+            };
+        };
+        /** @description an answer that has not been sent yet */
+        PendingReply: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["PendingReply"];
             };
         };
         /** @description stored */
@@ -5417,6 +5743,103 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listPendingReplies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PendingReply"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    holdReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PendingReplyRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["PendingReply"];
+            201: components["responses"]["PendingReply"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeBackReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["PendingReply"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    movePendingReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    send_at: components["schemas"]["Time"];
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["PendingReply"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendPendingReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Message"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listConversationNotes: {
         parameters: {
             query?: never;
@@ -5559,6 +5982,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getContactPhoto: {
+        parameters: {
+            query?: {
+                /** @description the contact's photo */
+                v?: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
                 };
             };
             default: components["responses"]["Problem"];
@@ -6756,7 +7205,7 @@ export interface operations {
     previewDeletion: {
         parameters: {
             query: {
-                kind: "label" | "role" | "status" | "contact_attribute" | "knowledge_base" | "category" | "article";
+                kind: "label" | "role" | "status" | "contact_attribute" | "knowledge_base" | "category" | "article" | "channel";
                 id: components["schemas"]["Id"];
             };
             header?: never;
@@ -6936,6 +7385,21 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    deleteChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Deletion"];
+            default: components["responses"]["Problem"];
+        };
+    };
     updateChannel: {
         parameters: {
             query?: never;
@@ -7081,6 +7545,8 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "pending" | "done" | "ignored" | "failed";
+                /** @description in the sender or the subject */
+                q?: string;
                 before?: components["schemas"]["Id"];
                 limit?: number;
             };
@@ -7107,6 +7573,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    takeHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of the channel; its connection says the whole address */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InboundPost"] | Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     importInbound: {
         parameters: {
             query?: never;
@@ -7117,6 +7611,99 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboundEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Message"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    editMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: components["schemas"]["Text"];
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Message"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMessageRevisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MessageRevision"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveInbound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the conversation in which it lies */
+                    from_id: components["schemas"]["Id"];
+                    /** @description of the conversation that it goes into; null: one of its own */
+                    number: number | null;
+                };
+            };
+        };
         responses: {
             /** @description ok */
             200: {

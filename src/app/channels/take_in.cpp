@@ -10,10 +10,12 @@
 #include "app/channels/threading.hpp"
 #include "app/conversation/change.hpp"
 #include "app/conversation/message_body.hpp"
+#include "app/conversation/own_message.hpp"
 #include "app/conversation/routing.hpp"
 #include "app/intake/files.hpp"
 #include "app/intake/receive_message.hpp"
 #include "core/model/capabilities.hpp"
+#include "core/rules/corrections.hpp"
 #include "core/rules/text.hpp"
 #include "core/rules/transitions.hpp"
 #include "ports/connections.hpp"
@@ -24,7 +26,8 @@ namespace {
 
 // The same message has the same client_id, however often it comes.
 std::string client_id_of(const Inbound& inbound) {
-  return "in-" + hash_token(inbound.external_id).substr(0, 40);
+  const auto& name = inbound.content_hash.empty() ? inbound.external_id : inbound.content_hash;
+  return "in-" + hash_token(name).substr(0, 40);
 }
 
 Result<std::vector<std::string>> add_files(Tx& tx, Env& env, const TakeIn& command,
@@ -50,7 +53,7 @@ Result<MessageId> find_answered(Tx& tx, ChannelId channel, const Inbound& inboun
 
 // By any of its names an answer finds it.
 Status name_message(Tx& tx, ChannelId channel, const Inbound& inbound, MessageId message) {
-  RETURN_IF_ERROR(tx.message_names().insert(channel, inbound.external_id, message));
+  RETURN_IF_ERROR(remember(tx, channel, inbound, message));
   for (const auto& more : inbound.more_external_ids)
     RETURN_IF_ERROR(tx.message_names().insert(channel, more, message));
   return {};
@@ -70,9 +73,13 @@ Status choose_conversation(Tx& tx, Env& env, const TakeIn& command, ReceiveMessa
   }
   receive.begins_new = true;
   ASSIGN_OR_RETURN(const auto thread, find_thread(tx, command.channel, inbound));
+  receive.sender_unverified = is_doubtful(inbound.sender_check);
   if (!thread) return {};
-  evidence = thread->evidence;
+  // Our own may see what the mail claims to answer; the customer's side of it stays untouched.
   receive.follows_id = thread->conversation.id;
+  evidence = "sender_not_verified";
+  if (!may_join(inbound.sender_check, *thread)) return {};
+  evidence = thread->evidence;
   const bool is_solved = thread->conversation.lifecycle == Lifecycle::solved;
   if (is_robot(inbound) && is_solved) return {};
   if (!takes_customer_message(thread->conversation, env.clock.now())) return {};
@@ -89,10 +96,17 @@ bool is_idle_talk(const Inbound& inbound, const ReceiveMessage& receive) {
   return is_robot(inbound) && receive.begins_new && receive.follows_id;
 }
 
+// With its conversation: who may not see that is told nothing of the copy either.
+Result<Outcome> known_already(Tx& tx, WorkspaceId workspace, MessageId id) {
+  ASSIGN_OR_RETURN(const auto message, tx.messages().find(workspace, id));
+  const auto conversation = message ? message->conversation_id : ConversationId{};
+  return Outcome{InboundState::done, "known_already", conversation, id};
+}
+
 Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   const auto& [channel, entries, inbound, files, html_hash] = command;
-  ASSIGN_OR_RETURN(const auto known, tx.message_names().find(channel.id, inbound.external_id));
-  if (known) return Outcome{InboundState::done, "known_already", {}, *known};
+  ASSIGN_OR_RETURN(const auto known, find_known(tx, channel.id, inbound));
+  if (known) return known_already(tx, channel.workspace_id, *known);
   if (inbound.is_ours) return take_ours(tx, env, command);
   ASSIGN_OR_RETURN(auto bounced, take_bounce(tx, env, command));
   if (bounced) return *std::move(bounced);
@@ -128,26 +142,41 @@ Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
                  received->message.id};
 }
 
+// What a customer changes is their own; nothing: the channel knows no such message.
+Found<Message> find_changed(Tx& tx, const TakeIn& command) {
+  const auto& [channel, entries, inbound, files, html_hash] = command;
+  ASSIGN_OR_RETURN(const auto id, tx.message_names().find(channel.id, inbound.external_id));
+  if (!id) return std::nullopt;
+  ASSIGN_OR_RETURN(auto message, tx.messages().find(channel.workspace_id, *id));
+  if (!message || message->sender != SenderKind::customer) return std::nullopt;
+  ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message->identity_id));
+  const bool is_theirs = identity && identity->external_id == inbound.sender.external_id;
+  if (!is_theirs) return std::nullopt;
+  return message;
+}
+
 Result<Outcome> take_edit(Tx& tx, Env& env, const TakeIn& command) {
   const auto& inbound = command.inbound;
-  const auto workspace = command.channel.workspace_id;
-  ASSIGN_OR_RETURN(const auto id, tx.message_names().find(command.channel.id, inbound.external_id));
-  if (!id) return ignored("unknown_message");
-  ASSIGN_OR_RETURN(auto message, tx.messages().find(workspace, *id));
-  if (!message || message->sender != SenderKind::customer) return ignored("unknown_message");
-  ASSIGN_OR_RETURN(const auto conversation,
-                   tx.conversations().find(workspace, message->conversation_id));
-  if (!conversation) return ignored("unknown_message");
-  const Outcome done{InboundState::done, {}, conversation->id, message->id};
-  if (message->text == inbound.text && message->marks == inbound.marks) return done;
-  message->text = clean_text(inbound.text);
-  message->marks = inbound.marks;
-  message->edited_at = env.clock.now();
-  RETURN_IF_ERROR(tx.messages().edit(*message));
-  ConversationChange change{&*conversation, *conversation, "message.updated"};
-  change.message = &*message;
-  change.is_for_customer = false;
-  RETURN_IF_ERROR(append_change(tx, env, change));
+  ASSIGN_OR_RETURN(const auto before, find_changed(tx, command));
+  if (!before || before->deleted_at) return ignored("unknown_message");
+  const Outcome done{InboundState::done, {}, before->conversation_id, before->id};
+  auto message = *before;
+  message.text = clean_text(inbound.text);
+  message.marks = inbound.marks;
+  if (message.text == before->text && message.marks == before->marks) return done;
+  message.edited_at = env.clock.now();
+  RETURN_IF_ERROR(store_correction(tx, env, *before, message, nullptr));
+  return done;
+}
+
+Result<Outcome> take_removal(Tx& tx, Env& env, const TakeIn& command) {
+  ASSIGN_OR_RETURN(const auto before, find_changed(tx, command));
+  if (!before) return ignored("unknown_message");
+  const Outcome done{InboundState::done, {}, before->conversation_id, before->id};
+  if (before->deleted_at) return done;
+  auto message = *before;
+  blank(message, env.clock.now());
+  RETURN_IF_ERROR(store_correction(tx, env, *before, message, nullptr));
   return done;
 }
 
@@ -186,11 +215,19 @@ Result<Outcome> take(Tx& tx, Env& env, const TakeIn& command) {
     case InboundKind::left:
       return ignored("left");
     case InboundKind::removal:
-      return ignored("removed_by_customer");
+      return take_removal(tx, env, command);
     case InboundKind::ignored:
       return ignored(command.inbound.note);
   }
   return ignored("unknown");
+}
+
+InboundSummary summary_of(const TakeIn& command) {
+  const auto& inbound = command.inbound;
+  const auto& sender = inbound.sender;
+  const auto& known = sender.user_name.empty() ? sender.external_id : sender.user_name;
+  return {clean_line(known, 254), clean_line(sender.name, 100), clean_line(inbound.subject, 500),
+          inbound.sender_check, inbound.checked_by};
 }
 
 }  // namespace
@@ -208,6 +245,7 @@ Status take_in(Tx& tx, Env& env, const TakeIn& command) {
     entry.reason = outcome.reason;
     entry.conversation_id = outcome.conversation_id;
     entry.message_id = outcome.message_id;
+    entry.summary = summary_of(command);
     RETURN_IF_ERROR(tx.inbound().update(entry));
   }
   return {};

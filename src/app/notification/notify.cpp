@@ -5,7 +5,9 @@
 
 #include "app/admin/admin_event.hpp"
 #include "core/rules/text.hpp"
+#include "core/policy/ticket_access.hpp"
 #include "ports/notifications.hpp"
+#include "ports/tickets.hpp"
 #include "wire/encode.hpp"
 #include "wire/json_tools.hpp"
 
@@ -35,6 +37,12 @@ Rows<Notification> list_notifications(Tx& tx, const Actor& actor, NotificationId
                                       int limit) {
   ASSIGN_OR_RETURN(auto rows, tx.notifications().list(actor.user_id, before, limit));
   for (auto& row : rows) {
+    if (row.ticket_id) {
+      ASSIGN_OR_RETURN(const auto ticket, tx.tickets().find(actor.workspace_id, row.ticket_id));
+      if (ticket && can_see(actor, *ticket)) row.ticket_title = ticket->title;
+      else row.text.clear();
+      continue;
+    }
     ASSIGN_OR_RETURN(const auto conversation,
                      tx.conversations().find(actor.workspace_id, row.conversation_id));
     if (conversation && can(actor, Action::see, *conversation)) continue;

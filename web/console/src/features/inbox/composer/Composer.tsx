@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Where answers and notes are written. Yellow and named while it is a note; what was typed survives a reload.
 import { CloseButton, Textarea } from "@mantine/core";
-import { IconBolt, IconBook2, IconForms, IconMail, IconPaperclip, IconSend2 } from "@tabler/icons-react";
+import { IconBolt, IconBook2, IconClockHour4, IconForms, IconMail, IconPaperclip, IconSend2 } from "@tabler/icons-react";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Drafts } from "@shared/drafts";
+import type { OutboxEntry } from "@shared/outbox";
 import { type Id, newClientId } from "@shared/ids";
 import { useColumn } from "@/lib/column";
 import type { Form } from "@/lib/answers";
 import { MentionList, optionId } from "../helping/mentions/MentionList";
 import { useMentions } from "../helping/mentions/useMentions";
-import { useDesk } from "@/lib/deskContext";
+import { useConversation, useDesk } from "@/lib/deskContext";
 import { fileSize } from "@/lib/fileSize";
 import { notifyProblem } from "@/lib/notify";
+import { takenBack, undoHold } from "@/lib/pendingReplies";
 import { useStore } from "@/lib/useStore";
 import { AnswersPanel } from "../answers/AnswersPanel";
 import { answersPanel, closeAnswers, openAnswers } from "../answers/answersStore";
@@ -28,6 +30,7 @@ import { cleanText, textLength } from "@/lib/text";
 import { useCapabilities } from "./useCapabilities";
 import { UploadChips } from "./UploadChips";
 import { type LimitProblem, mostFiles, useUploads } from "./useUploads";
+import { SendLater } from "./SendLater";
 import { useTypingSignal } from "./useTypingSignal";
 
 const longestNote = 20_000;
@@ -128,6 +131,9 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
   const takesFiles = !isNote && carried.max_bytes > 0;
   const extras = useStore(extrasStore, (all) => extrasOf(all, id));
   const mailbox = useMailbox(id);
+  const platform = useConversation(id)?.platform;
+  const [choosingTime, setChoosingTime] = useState(false);
+  const returned = useStore(takenBack, (taken) => (taken?.conversation === id ? taken : null));
   const longest = isNote ? longestNote : capabilities.longest_text;
 
   useEffect(() => {
@@ -137,6 +143,15 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
     takeAsk();
   }, [asked, active, id]);
 
+  useEffect(() => {
+    if (!returned || isNote || !active) return;
+    takenBack.update(() => null);
+    files.restore(returned.attachments);
+    const { quoted, mailbox, cc, bcc } = returned;
+    setExtras(id, { quoted, mailbox, cc, bcc });
+    input.current?.focus();
+  }, [returned, isNote, active, id, files]);
+
   const clean = cleanText(text);
   const length = textLength(clean);
   const attached = isNote ? [] : files.uploads;
@@ -144,16 +159,16 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
   const hasWords = clean !== "" || attached.length > 0;
   const ready = (hasWords || askedForm !== null) && length <= longest && (isNote || (!files.busy && !wrongAddress(extras.cc) && !wrongAddress(extras.bcc)));
 
-  const send = () => {
+  const send = (hold: Pick<OutboxEntry, "hold"> = undoHold(platform, extras.mailbox !== undefined)) => {
     if (!ready) return;
     const mentioned = isNote ? mentions.mentioned(clean) : [];
     const attachments = attached.map((upload) => upload.stored).filter((file) => file !== undefined);
     const entry = { kind: isNote ? "note" : "message", target: id, created_at: new Date().toISOString() } as const;
-    if (hasWords) desk.outbox.add({ ...entry, client_id: newClientId(), text: clean, attachments, ...(mentioned.length > 0 ? { mention_ids: mentioned } : {}), ...(isNote ? {} : entryExtras(extras)) });
+    if (hasWords) desk.outbox.add({ ...entry, client_id: newClientId(), text: clean, attachments, ...(mentioned.length > 0 ? { mention_ids: mentioned } : {}), ...(isNote ? {} : { ...entryExtras(extras), ...hold }) });
     if (!isNote) clearExtras(id);
     if (askedForm) {
       const { id: formId, title } = askedForm;
-      desk.outbox.add({ ...entry, client_id: newClientId(), text: "", attachments: [], form: { id: formId, title } });
+      desk.outbox.add({ ...entry, client_id: newClientId(), text: "", attachments: [], form: { id: formId, title }, ...hold });
       setForm(null);
     }
     setText("");
@@ -293,11 +308,17 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
         )}
         <span className={classes.hint}>{live ? t("enter_sends") : t("held_back_hint")}</span>
         <Counter length={length} longest={longest} />
-        <button type="button" className={classes.send} disabled={!ready} onClick={send}>
+        {!isNote && (
+          <button type="button" className={classes.tool} aria-label={t("pending.send_later")} title={t("pending.send_later")} disabled={!ready} onClick={() => setChoosingTime(true)}>
+            <IconClockHour4 size={19} stroke={1.6} />
+          </button>
+        )}
+        <button type="button" className={classes.send} disabled={!ready} onClick={() => send()}>
           <IconSend2 size={16} stroke={1.8} aria-hidden="true" />
           {isNote ? t("add_note") : t("send")}
         </button>
       </div>
+      <SendLater opened={choosingTime} onClose={() => setChoosingTime(false)} onChoose={(send_at) => send({ hold: { send_at } })} />
     </div>
   );
 }

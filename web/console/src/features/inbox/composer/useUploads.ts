@@ -91,6 +91,13 @@ export function useUploads(limits: Limits, onRefused: (file: File, problem: Limi
     run(upload);
   };
 
+  /** Uploaded already, such as what came back with an answer that was not sent. */
+  const restore = (stored: readonly FileRef[]) =>
+    setUploads((known) => [
+      ...known,
+      ...stored.map((file) => ({ key: newKey(), file, preview: null, store: () => Promise.resolve(file), stored: file })),
+    ]);
+
   const retry = (upload: Upload) => {
     setUploads((known) => known.map(({ problem, ...rest }) => (rest.key === upload.key || !problem ? rest : { ...rest, problem })));
     run(upload);
@@ -98,5 +105,5 @@ export function useUploads(limits: Limits, onRefused: (file: File, problem: Limi
 
   const remove = (key: string) => setUploads((known) => known.filter((upload) => upload.key !== key));
   const clear = () => setUploads([]);
-  return { uploads, add, attach, retry, remove, clear, busy: uploads.some((upload) => !upload.stored) };
+  return { uploads, add, attach, restore, retry, remove, clear, busy: uploads.some((upload) => !upload.stored) };
 }

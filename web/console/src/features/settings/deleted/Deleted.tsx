@@ -8,11 +8,11 @@ import {
   IconClockHour4,
   IconFolder,
   IconForms,
+  IconMessages,
   IconNotes,
   IconPhoto,
   IconShieldLock,
   IconTag,
-  IconTicket,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { type Deletion, useDeletions, useRestore } from "@/lib/deleting/deletions";
@@ -34,7 +34,7 @@ const icons = {
   article: IconNotes,
   contact_attribute: IconAddressBook,
   saved_view: IconBookmark,
-  ticket: IconTicket,
+  channel: IconMessages,
 };
 const dayMs = 86_400_000;
 

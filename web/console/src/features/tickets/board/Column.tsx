@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type DragEvent, useRef, useState } from "react";
+import { type DragEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LoadFailed } from "@/lib/states";
 import type { TicketQuery } from "../lib/address";
@@ -24,7 +24,7 @@ interface Props {
 
 export function Column({ status, query, dragged, onDrag, onMove, onEdit }: Props) {
   const { t } = useTranslation("tickets");
-  const scroller = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [over, setOver] = useState(false);
   const pages = usePages(query);
   const takes = dragged !== null && dragged.status !== status;
@@ -45,7 +45,7 @@ export function Column({ status, query, dragged, onDrag, onMove, onEdit }: Props
       <h2 className={classes.columnHead}>
         <TicketStatusPill status={status} />
       </h2>
-      <div className={classes.cards} ref={scroller} role="list" aria-label={t("board.column_label", { status: name })}>
+      <div className={classes.cards} ref={setScroller} role="list" aria-label={t("board.column_label", { status: name })}>
         {pages.error && <LoadFailed onRetry={pages.retry} />}
         {pages.isPending && <TicketSkeletons />}
         {!pages.isPending && !pages.error && pages.count === 0 && <p className={classes.none}>{t("board.none")}</p>}

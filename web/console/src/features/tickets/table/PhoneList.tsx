@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // On a phone a row is a card: the same values, the same small menus.
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Id } from "@shared/ids";
@@ -61,7 +61,7 @@ function PhoneCard({ ticket, open, onToggle, onEdit }: CardProps) {
 
 export function PhoneList({ query, onEdit }: { query: TicketQuery; onEdit: (ticket: Ticket) => void }) {
   const { t } = useTranslation("tickets");
-  const scroller = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [opened, setOpened] = useState<Id | null>(null);
   const pages = usePages(query);
   const toggle = useCallback((id: Id) => setOpened((now) => (now === id ? null : id)), []);
@@ -69,7 +69,7 @@ export function PhoneList({ query, onEdit }: { query: TicketQuery; onEdit: (tick
   if (pages.isPending) return <TicketSkeletons />;
   if (pages.count === 0) return <TicketsEmpty query={query} />;
   return (
-    <div className={classes.scroller} ref={scroller} role="list" aria-label={t(`table.view.${query.view}`)}>
+    <div className={classes.scroller} ref={setScroller} role="list" aria-label={t(`table.view.${query.view}`)}>
       <VirtualTickets
         pages={pages}
         scroller={scroller}

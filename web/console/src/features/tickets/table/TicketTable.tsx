@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Skeleton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconTicket } from "@tabler/icons-react";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
 import { Empty, LoadFailed, useIsSlow } from "@/lib/states";
@@ -87,7 +87,7 @@ interface Props {
 /** Mounted anew for another query: its pages begin at the beginning. */
 export function TicketTable({ query, onSort, onEdit }: Props) {
   const { t } = useTranslation("tickets");
-  const scroller = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [opened, setOpened] = useState<ReadonlySet<Id>>(new Set());
   const pages = usePages(query);
   const toggle = useCallback((id: Id) => setOpened((now) => new Set(now.has(id) ? [...now].filter((each) => each !== id) : [...now, id])), []);
@@ -95,7 +95,7 @@ export function TicketTable({ query, onSort, onEdit }: Props) {
   if (pages.isPending) return <TicketSkeletons />;
   if (pages.count === 0) return <TicketsEmpty query={query} />;
   return (
-    <div className={classes.scroller} ref={scroller} tabIndex={-1}>
+    <div className={classes.scroller} ref={setScroller} tabIndex={-1}>
       <div role="table" aria-label={t(`table.view.${query.view}`)} aria-rowcount={-1} className={classes.table}>
         <div role="rowgroup" className={classes.headGroup}>
           <div role="row" aria-rowindex={1} className={classes.head}>

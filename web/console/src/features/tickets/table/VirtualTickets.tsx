@@ -2,14 +2,15 @@
 // Any number of tickets one below the other: what is near the eye exists, the rest is only a height.
 import { Skeleton } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type ReactNode, type RefObject, useEffect } from "react";
+import { type CSSProperties, type ReactNode, useEffect } from "react";
 import type { Ticket } from "../lib/model";
 import type { usePages } from "../lib/usePages";
 import classes from "./Table.module.css";
 
 interface Props {
   pages: ReturnType<typeof usePages>;
-  scroller: RefObject<HTMLDivElement | null>;
+  /** Known after it is there, which renders once more. */
+  scroller: HTMLDivElement | null;
   rowHeight: number;
   /** How rows are called for who listens. */
   role: "row" | "listitem";
@@ -19,7 +20,7 @@ interface Props {
 export function VirtualTickets({ pages, scroller, rowHeight, role, row }: Props) {
   const virtual = useVirtualizer({
     count: pages.count,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => rowHeight,
     getItemKey: (index) => pages.row(index)?.id ?? index,
     overscan: 8,
