@@ -11,6 +11,7 @@ import type notifications from "../locales/en/notifications.json";
 import type routing from "../locales/en/routing.json";
 import type knowledge from "../locales/en/knowledge.json";
 import type security from "../locales/en/security.json";
+import type tickets from "../locales/en/tickets.json";
 import type settings from "../locales/en/settings.json";
 
 declare module "i18next" {
@@ -30,6 +31,7 @@ declare module "i18next" {
       routing: typeof routing;
       security: typeof security;
       settings: typeof settings;
+      tickets: typeof tickets;
     };
   }
 }

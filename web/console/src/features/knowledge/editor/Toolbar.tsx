@@ -15,7 +15,7 @@ interface ToolProps extends ComponentProps<"button"> {
   active?: boolean;
 }
 
-function Tool({ label, active, ...rest }: ToolProps) {
+export function Tool({ label, active, ...rest }: ToolProps) {
   return (
     <Tooltip label={label}>
       <button {...rest} type="button" className={classes.tool} aria-label={label} aria-pressed={active} onMouseDown={(event) => event.preventDefault()} />
@@ -23,9 +23,9 @@ function Tool({ label, active, ...rest }: ToolProps) {
   );
 }
 
-const icon = { size: 17, stroke: 1.7 };
+export const icon = { size: 17, stroke: 1.7 };
 
-function useActive(editor: Editor) {
+export function useActive(editor: Editor) {
   return useEditorState({
     editor,
     selector: ({ editor: now }) => ({
@@ -72,7 +72,7 @@ function StyleMenu({ editor, level }: { editor: Editor; level: number }) {
   );
 }
 
-function LinkTool({ editor, active }: { editor: Editor; active: boolean }) {
+export function LinkTool({ editor, active }: { editor: Editor; active: boolean }) {
   const { t } = useTranslation(["knowledge", "common"]);
   const [open, setOpen] = useState(false);
   const [href, setHref] = useState("");
