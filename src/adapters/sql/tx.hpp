@@ -3,6 +3,7 @@
 
 #include "adapters/sql/access_request_rows.hpp"
 #include "adapters/sql/access_rows.hpp"
+#include "adapters/sql/alike_rows.hpp"
 #include "adapters/sql/audit_rows.hpp"
 #include "adapters/sql/composer_rows.hpp"
 #include "adapters/sql/connection_rows.hpp"
@@ -67,6 +68,7 @@ class SqlTx : public Tx {
         access_requests_(session),
         notifications_(session),
         undos_(session),
+        alike_(session),
         connections_(session),
         inbound_(session),
         message_names_(session),
@@ -109,6 +111,7 @@ class SqlTx : public Tx {
   AccessRequests& access_requests() override { return access_requests_; }
   Notifications& notifications() override { return notifications_; }
   Undos& undos() override { return undos_; }
+  AlikeRequests& alike() override { return alike_; }
   Connections& connections() override { return connections_; }
   InboundLog& inbound() override { return inbound_; }
   MessageNames& message_names() override { return message_names_; }
@@ -152,6 +155,7 @@ class SqlTx : public Tx {
   AccessRequestRows access_requests_;
   NotificationRows notifications_;
   UndoRows undos_;
+  AlikeRows alike_;
   ConnectionRows connections_;
   InboundRows inbound_;
   MessageNameRows message_names_;

@@ -105,7 +105,7 @@ TEST_P(AlikeMeasure, LC16_PrecisionOfNineTenthsAtARecallOfSix) {
   int named = 0;
   for (const auto& each : all) {
     if (each.matter[0] == '-') continue;
-    ++matters[each.matter];
+    ++matters[each.language + each.matter];
     ++named;
   }
   ASSERT_GE(named, 300);
