@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What one more message costs while 100,000 recent ones are kept: understanding it, finding the
-// group that it is like, and forgetting the oldest. The texts are those of the labelled set, mixed
-// with each other and with made-up words, so that few are the same.
+// What one more message costs in processor time while 100,000 recent ones are kept: understanding
+// it, finding the group that it is like, and forgetting the oldest. The texts are those of the
+// labelled set, mixed with each other and with made-up words, so that few are the same.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -52,12 +52,18 @@ class Mixer {
   std::uint64_t state_ = 7;
 };
 
+// Processor time: others on the machine do not count.
+double milliseconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
 double add(AlikeGroups& groups, std::int64_t number, const std::string& text) {
-  const auto begin = std::chrono::steady_clock::now();
+  const double begin = milliseconds();
   groups.add({MessageId(number), ContactId(number), ConversationId(number),
               Timestamp{number * 100'000}, terms_of(text)});
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
-      .count();
+  return milliseconds() - begin;
 }
 
 int run(const std::string& folder) {
