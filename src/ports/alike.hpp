@@ -17,6 +17,7 @@ struct CustomerText {
   ContactId contact_id;
   Timestamp at;
   std::string text;
+  bool is_personal = true;  // no mail of a robot or a list
 };
 
 // One message of a group, for somebody who may see it.

@@ -14,20 +14,24 @@ class AlikeTest : public DeskTest {
     conversation_ = make_conversation();
     write([&](Tx& tx) { return tx.conversations().insert(conversation_); });
   }
-  // A message with its event, as the log has it.
-  MessageId say(std::string text, SenderKind sender = SenderKind::customer) {
+  // A message with its event and an edit, as the log has them.
+  MessageId say(std::string text, SenderKind sender = SenderKind::customer,
+                const char* type = "message.created") {
     auto message = make_message(conversation_, "client-" + make_id<MessageId>().to_string());
     message.text = std::move(text);
     message.sender = sender;
     if (sender == SenderKind::user) message.user_id = UserId(77);
     write([&](Tx& tx) -> Status {
       EXPECT_TRUE(value_of(tx.messages().insert(message)));
-      auto event = make_event("message.created");
+      auto event = make_event(type);
       event.conversation_id = conversation_.id;
       event.message = message;
       event.created_at = message.created_at;
       tx.events().append(event);
-      tx.events().append(make_event("conversation.updated"));
+      auto edited = event;
+      edited.type = "message.updated";
+      edited.created_at = Timestamp{300};
+      tx.events().append(edited);
       return {};
     });
     return message.id;
@@ -47,7 +51,7 @@ class AlikeTest : public DeskTest {
 };
 
 TEST_P(AlikeTest, AL_TextsOfCustomersComeInTheOrderOfTheLog) {
-  const auto first = say("one");
+  const auto first = say("one", SenderKind::customer, "conversation.created");
   say("an answer", SenderKind::user);
   const auto second = say(kNasty);
   EXPECT_EQ(texts(0, 100, 10), (std::vector{first, second}));
@@ -63,6 +67,25 @@ TEST_P(AlikeTest, AL_TextsOfCustomersComeInTheOrderOfTheLog) {
     EXPECT_EQ(found.at(1).contact_id, contact_.id);
     EXPECT_EQ(found.at(1).conversation_id, conversation_.id);
     EXPECT_EQ(found.at(1).at, Timestamp{200});
+    return {};
+  });
+}
+
+TEST_P(AlikeTest, AL_MailsOfRobotsAreToldApart) {
+  auto message = make_message(conversation_, "client-0000");
+  message.mail = MailFacts{.subject = "Out of office", .nature = InboundNature::automatic};
+  auto event = make_event("message.created");
+  event.message = message;
+  write([&](Tx& tx) -> Status {
+    EXPECT_TRUE(value_of(tx.messages().insert(message)));
+    tx.events().append(event);
+    return {};
+  });
+  say("one");
+  read([&](Tx& tx) -> Status {
+    const auto found = value_of(tx.alike().list_texts(workspace_.id, 0, 100, 10));
+    EXPECT_FALSE(found.at(0).is_personal);
+    EXPECT_TRUE(found.at(1).is_personal);
     return {};
   });
 }

@@ -7,17 +7,19 @@
 
 #include "adapters/sql/mapping.hpp"
 #include "adapters/sql/visibility.hpp"
+#include "wire/encode.hpp"
 
 namespace harken::sql {
 namespace {
 
+// The first message of a conversation is told of by that one's event.
 constexpr auto kTexts = SqlText(
-    "SELECT e.seq, m.message_id, m.conversation_id, c.contact_id, m.created_at, m.text FROM event "
-    "e "
-    "JOIN message m ON m.message_id = e.message_id "
+    "SELECT e.seq, m.message_id, m.conversation_id, c.contact_id, m.created_at, m.text, "
+    "m.extra FROM event e JOIN message m ON m.message_id = e.message_id "
     "JOIN conversation c ON c.conversation_id = m.conversation_id "
     "JOIN contact t ON t.contact_id = c.contact_id "
-    "WHERE e.workspace_id = $1 AND e.seq > $2 AND e.seq <= $3 AND e.type = 'message.created' "
+    "WHERE e.workspace_id = $1 AND e.seq > $2 AND e.seq <= $3 AND "
+    "e.type IN ('message.created', 'conversation.created') "
     "AND m.kind = 'text' AND m.sender = 'customer' AND t.blocked_at IS NULL "
     "ORDER BY e.seq LIMIT $4");
 
@@ -34,6 +36,10 @@ constexpr auto kReports =
 
 void read_text(const Row& row, CustomerText& to) {
   read_columns(row, 0, to.seq, to.message_id, to.conversation_id, to.contact_id, to.at, to.text);
+  if (row.is_null(6)) return;
+  Message message;
+  wire::load_extra(row.text(6), message);
+  to.is_personal = !message.mail || message.mail->nature == InboundNature::personal;
 }
 
 void read_report(const Row& row, AlikeReport& to) {
