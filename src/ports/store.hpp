@@ -21,6 +21,7 @@
 namespace harken {
 
 class AccessRequests;
+class AlikeRequests;  // ports/alike.hpp
 class ContactAttributes;
 class ContactList;
 class ContactMerges;
@@ -354,6 +355,7 @@ class Tx {
   virtual AccessRequests& access_requests() = 0;
   virtual Notifications& notifications() = 0;
   virtual Undos& undos() = 0;
+  virtual AlikeRequests& alike() = 0;
   virtual Connections& connections() = 0;
   virtual InboundLog& inbound() = 0;
   virtual MessageNames& message_names() = 0;

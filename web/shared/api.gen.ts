@@ -195,6 +195,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/alike-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What at least three customers write about within four hours, of what the caller may see and is not solved; the newest first */
+        get: operations["listAlikeRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alike-requests/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Not the same: the group of this id is shown to nobody, unless it has doubled since. For a day */
+        post: operations["dismissAlikeRequests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workspace": {
         parameters: {
             query?: never;
@@ -4615,10 +4651,36 @@ export interface components {
             who: components["schemas"]["PersonRef"];
         } | {
             /** @constant */
+            type: "alike";
+        } | {
+            /** @constant */
             type: "presence";
             user_id: components["schemas"]["Id"];
             online: boolean;
         } | components["schemas"]["AckFrame"] | components["schemas"]["RefusedFrame"];
+        AlikeRequests: {
+            items: components["schemas"]["AlikeGroup"][];
+        };
+        AlikeGroup: {
+            id: components["schemas"]["Id"];
+            /** @description how many customers report it */
+            customers: number;
+            since: components["schemas"]["Time"];
+            latest: components["schemas"]["Time"];
+            /** @description the first that was written, at most 160 characters */
+            example: string;
+            /** @description the newest two hundred at most, the oldest first */
+            reports: components["schemas"]["AlikeReport"][];
+        };
+        AlikeReport: {
+            conversation_id: components["schemas"]["Id"];
+            number: number;
+            contact_id: components["schemas"]["Id"];
+            contact_name: string;
+            /** @description at most 160 characters */
+            text: string;
+            at: components["schemas"]["Time"];
+        };
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
@@ -5304,6 +5366,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Overview"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAlikeRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlikeRequests"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dismissAlikeRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

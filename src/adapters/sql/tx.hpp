@@ -3,6 +3,7 @@
 
 #include "adapters/sql/access_request_rows.hpp"
 #include "adapters/sql/access_rows.hpp"
+#include "adapters/sql/alike_rows.hpp"
 #include "adapters/sql/audit_rows.hpp"
 #include "adapters/sql/composer_rows.hpp"
 #include "adapters/sql/connection_rows.hpp"
@@ -70,6 +71,7 @@ class SqlTx : public Tx {
         access_requests_(session),
         notifications_(session),
         undos_(session),
+        alike_(session),
         connections_(session),
         inbound_(session),
         message_names_(session),
@@ -115,6 +117,7 @@ class SqlTx : public Tx {
   AccessRequests& access_requests() override { return access_requests_; }
   Notifications& notifications() override { return notifications_; }
   Undos& undos() override { return undos_; }
+  AlikeRequests& alike() override { return alike_; }
   Connections& connections() override { return connections_; }
   InboundLog& inbound() override { return inbound_; }
   MessageNames& message_names() override { return message_names_; }
@@ -161,6 +164,7 @@ class SqlTx : public Tx {
   AccessRequestRows access_requests_;
   NotificationRows notifications_;
   UndoRows undos_;
+  AlikeRows alike_;
   ConnectionRows connections_;
   InboundRows inbound_;
   MessageNameRows message_names_;

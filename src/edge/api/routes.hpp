@@ -20,6 +20,7 @@ void add_merge_routes(Api& api, Routes& routes);
 void add_view_routes(Api& api, Routes& routes);
 void add_report_routes(Api& api, Routes& routes);
 void add_search_routes(Api& api, Routes& routes);
+void add_alike_routes(Api& api, Routes& routes);
 void add_people_routes(Api& api, Routes& routes);
 void add_department_routes(Api& api, Routes& routes);
 void add_role_routes(Api& api, Routes& routes);
@@ -58,6 +59,7 @@ inline Routes api_routes(Api& api) {
   add_view_routes(api, routes);
   add_report_routes(api, routes);
   add_search_routes(api, routes);
+  add_alike_routes(api, routes);
   add_people_routes(api, routes);
   add_department_routes(api, routes);
   add_role_routes(api, routes);

@@ -142,6 +142,9 @@ export class Desk {
       case "looking":
         if ("active" in frame) this.looking.set(frame.conversation_id, frame.active, frame.who);
         return;
+      case "alike":
+        void queries.invalidateQueries({ queryKey: ["alike"] });
+        return;
       case "presence":
         if ("online" in frame) this.state.update((state) => applyPresence(state, frame.user_id, frame.online));
         return;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type alike from "../locales/en/alike.json";
 import type answers from "../locales/en/answers.json";
 import type auth from "../locales/en/auth.json";
 import type channels from "../locales/en/channels.json";
@@ -18,6 +19,7 @@ declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
     resources: {
+      alike: typeof alike;
       answers: typeof answers;
       auth: typeof auth;
       channels: typeof channels;
