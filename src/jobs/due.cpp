@@ -5,7 +5,9 @@
 
 #include "app/conversation/later.hpp"
 #include "app/conversation/pending_sending.hpp"
+#include "app/ticket/reminders.hpp"
 #include "ports/pending_replies.hpp"
+#include "ports/tickets.hpp"
 
 namespace harken::jobs {
 
@@ -68,10 +70,27 @@ Status send_due_replies(Database& database, Env& env) {
   }
 }
 
+// One round: what is still due then waits for the next.
+Status remind_of_tickets(Database& database, Env& env) {
+  std::vector<Ticket> due;
+  RETURN_IF_ERROR(run_read(database, [&](Tx& tx) -> Status {
+    ASSIGN_OR_RETURN(due, tx.tickets().list_to_remind(env.clock.now(), kAtOnce));
+    return {};
+  }));
+  for (const auto& ticket : due) {
+    const auto told = run_write(database, [&](Tx& tx) {
+      return app::remind_of_ticket(tx, env, ticket.workspace_id, ticket.id);
+    });
+    if (!told) spdlog::warn("ticket {}: {}", ticket.id.to_string(), told.error().detail);
+  }
+  return {};
+}
+
 }  // namespace
 
 Status do_due(Database& database, Env& env) {
   RETURN_IF_ERROR(send_due_replies(database, env));
+  RETURN_IF_ERROR(remind_of_tickets(database, env));
   for (;;) {
     ASSIGN_OR_RETURN(const auto due, list_due(database, env));
     std::ptrdiff_t done = 0;

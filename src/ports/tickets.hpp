@@ -66,7 +66,7 @@ class TicketEntries {
                                                std::string_view client_id) = 0;
   // The newest `limit` below `before` (none: from the end), newest first.
   virtual Rows<TicketEntry> list(TicketId, TicketPart, TicketEntryId before, int limit) = 0;
-  virtual Status insert(const TicketEntry&) = 0;  // with its files
+  virtual Status insert(const TicketEntry&) = 0;                  // with its files
   virtual Status attach(TicketId, const std::vector<File>&) = 0;  // to the description
   virtual Rows<File> list_files(TicketId) = 0;                    // of the description
   // Where a file stands: none for a part means in the description.

@@ -170,15 +170,14 @@ std::string store_audience(const TicketAudience& audience) {
     levels.push_back({{"department_id", level.department_id.to_string()},
                       {"least_rank", level.least_rank},
                       {"assignee_id", id_or_null(level.assignee_id)}});
-  return json::serialize(
-      json::value{{"for_requester", audience.for_requester},
-                  {"for_handlers", audience.for_handlers},
-                  {"for_escalated", audience.for_escalated},
-                  {"department_id", id_or_null(audience.department_id)},
-                  {"responsible_id", id_or_null(audience.responsible_id)},
-                  {"opened_by_id", id_or_null(audience.opened_by_id)},
-                  {"requester_id", id_or_null(audience.requester_id)},
-                  {"levels", std::move(levels)}});
+  return json::serialize(json::value{{"for_requester", audience.for_requester},
+                                     {"for_handlers", audience.for_handlers},
+                                     {"for_escalated", audience.for_escalated},
+                                     {"department_id", id_or_null(audience.department_id)},
+                                     {"responsible_id", id_or_null(audience.responsible_id)},
+                                     {"opened_by_id", id_or_null(audience.opened_by_id)},
+                                     {"requester_id", id_or_null(audience.requester_id)},
+                                     {"levels", std::move(levels)}});
 }
 
 TicketAudience load_audience(std::string_view text) {

@@ -133,6 +133,7 @@ describe("applyEvent", () => {
       kind: "mentioned",
       conversation_id: id("7"),
       contact: { number: 4211, name: "Olga" },
+      ticket: null,
       actor: { id: id("2"), name: "Ben" },
       text: "@Ana, look",
       created_at: time,

@@ -25,9 +25,7 @@ void read(const Row& row, TicketEntry& to) {
   to.mentions = wire::load_mentions(row.text(10));
 }
 
-void read_file(const Row& row, File& to) {
-  read_columns(row, 0, to.id, to.name, to.type, to.size);
-}
+void read_file(const Row& row, File& to) { read_columns(row, 0, to.id, to.name, to.type, to.size); }
 
 Rows<File> list_files_of(SqlSession& session, TicketId ticket, std::int64_t entry) {
   return list_rows(session,
@@ -40,10 +38,11 @@ Rows<File> list_files_of(SqlSession& session, TicketId ticket, std::int64_t entr
 Status insert_files(SqlSession& session, TicketId ticket, std::int64_t entry, std::string_view part,
                     const std::vector<File>& files) {
   for (std::int64_t position = 0; const auto& file : files) {
-    RETURN_IF_ERROR(execute(session,
-                            "INSERT INTO ticket_file (ticket_id, entry_id, part, position, file_id) "
-                            "VALUES ($1, $2, $3, $4, $5)",
-                            ticket, entry, part, position++, file.id));
+    RETURN_IF_ERROR(
+        execute(session,
+                "INSERT INTO ticket_file (ticket_id, entry_id, part, position, file_id) "
+                "VALUES ($1, $2, $3, $4, $5)",
+                ticket, entry, part, position++, file.id));
   }
   return {};
 }

@@ -22,17 +22,19 @@ constexpr auto kAsked =
     "AND (NOT $17 OR (t.deadline < $14 AND t.status < 3)) ";
 
 constexpr auto kOfWorkspace = kSelectTicket + "WHERE t.workspace_id = $1" + kAsked;
-constexpr auto kOpened = kSelectTicket +
-                         "WHERE t.ticket_id IN (SELECT ticket_id FROM ticket WHERE opened_by_id = $2 "
-                         "UNION SELECT ticket_id FROM ticket WHERE requester_user_id = $2) "
-                         "AND t.workspace_id = $1" +
-                         kAsked;
-// To handle: what I am responsible for, what was asked of my departments and nobody has; and what was
-// escalated to me, or to my department and nobody has taken.
+constexpr auto kOpened =
+    kSelectTicket +
+    "WHERE t.ticket_id IN (SELECT ticket_id FROM ticket WHERE opened_by_id = $2 "
+    "UNION SELECT ticket_id FROM ticket WHERE requester_user_id = $2) "
+    "AND t.workspace_id = $1" +
+    kAsked;
+// To handle: what I am responsible for, what was asked of my departments and nobody has; and what
+// was escalated to me, or to my department and nobody has taken.
 constexpr auto kSubmittedIds = SqlText(
     "(SELECT ticket_id FROM ticket WHERE responsible_id = $2 "
     "UNION SELECT ticket_id FROM ticket WHERE responsible_id IS NULL AND status < 3 "
-    "AND requester_user_id IS NOT NULL AND requester_user_id <> $2 AND $3 >= 1 AND department_id IN "
+    "AND requester_user_id IS NOT NULL AND requester_user_id <> $2 AND $3 >= 1 AND department_id "
+    "IN "
     "(SELECT department_id FROM department_member WHERE user_id = $2) "
     "UNION SELECT ticket_id FROM ticket_escalation WHERE assignee_id = $2 AND state = 'open' "
     "UNION SELECT ticket_id FROM ticket_escalation WHERE assignee_id IS NULL AND state = 'open' "
@@ -41,7 +43,7 @@ constexpr auto kSubmittedIds = SqlText(
 constexpr auto kSubmitted =
     kSelectTicket + "WHERE t.ticket_id IN " + kSubmittedIds + " AND t.workspace_id = $1" + kAsked;
 
-#define HARKEN_PAGE(base, column, direction, sign)                                       \
+#define HARKEN_PAGE(base, column, direction, sign)                                              \
   (base + "AND ($15 IS NULL OR (" column ", t.ticket_id) " sign " ($15, $16)) ORDER BY " column \
           " " direction ", t.ticket_id " direction " LIMIT $5")
 
@@ -70,13 +72,20 @@ Orders orders_of(TicketSort sort) {
       std::pair(HARKEN_PAGE(base, "coalesce(t.deadline, 9223372036854775807)", "ASC", ">"),
                 HARKEN_PAGE(base, "coalesce(t.deadline, 9223372036854775807)", "DESC", "<"));
   switch (sort) {
-    case TicketSort::number: return {number.first, number.second};
-    case TicketSort::status: return {status.first, status.second};
-    case TicketSort::title: return {title.first, title.second};
-    case TicketSort::priority: return {priority.first, priority.second};
-    case TicketSort::responsible: return {responsible.first, responsible.second};
-    case TicketSort::created: return {created.first, created.second};
-    case TicketSort::deadline: return {deadline.first, deadline.second};
+    case TicketSort::number:
+      return {number.first, number.second};
+    case TicketSort::status:
+      return {status.first, status.second};
+    case TicketSort::title:
+      return {title.first, title.second};
+    case TicketSort::priority:
+      return {priority.first, priority.second};
+    case TicketSort::responsible:
+      return {responsible.first, responsible.second};
+    case TicketSort::created:
+      return {created.first, created.second};
+    case TicketSort::deadline:
+      return {deadline.first, deadline.second};
   }
   return {number.first, number.second};
 }
@@ -84,10 +93,13 @@ Orders orders_of(TicketSort sort) {
 Sql statement_of(const TicketQuery& query) {
   const auto of_view = [&] {
     switch (query.view) {
-      case TicketView::submitted: return orders_of<kSubmitted>(query.sort);
-      case TicketView::opened: return orders_of<kOpened>(query.sort);
+      case TicketView::submitted:
+        return orders_of<kSubmitted>(query.sort);
+      case TicketView::opened:
+        return orders_of<kOpened>(query.sort);
       case TicketView::all:
-      case TicketView::overdue: break;
+      case TicketView::overdue:
+        break;
     }
     return orders_of<kOfWorkspace>(query.sort);
   }();
@@ -102,12 +114,18 @@ struct Place {
 
 Place place_of(const Ticket& ticket, TicketSort sort) {
   switch (sort) {
-    case TicketSort::number: return {{}, ticket.number};
-    case TicketSort::status: return {{}, std::int64_t(ticket.status)};
-    case TicketSort::title: return {fold_case(ticket.title), {}};
-    case TicketSort::priority: return {{}, std::int64_t(ticket.priority)};
-    case TicketSort::responsible: return {fold_case(ticket.responsible_name), {}};
-    case TicketSort::created: return {{}, ticket.created_at.micros};
+    case TicketSort::number:
+      return {{}, ticket.number};
+    case TicketSort::status:
+      return {{}, std::int64_t(ticket.status)};
+    case TicketSort::title:
+      return {fold_case(ticket.title), {}};
+    case TicketSort::priority:
+      return {{}, std::int64_t(ticket.priority)};
+    case TicketSort::responsible:
+      return {fold_case(ticket.responsible_name), {}};
+    case TicketSort::created:
+      return {{}, ticket.created_at.micros};
     case TicketSort::deadline:
       return {{}, ticket.deadline ? ticket.deadline->micros : INT64_MAX};
   }
@@ -130,8 +148,7 @@ template <class Where>
 Rows<Ticket> list_by(SqlSession& session, const Actor& actor, const TicketQuery& query,
                      const std::optional<Where>& where) {
   const auto as_number = [](auto value) { return int(value); };
-  const auto pattern =
-      query.text.empty() ? std::nullopt : std::optional(like_pattern(query.text));
+  const auto pattern = query.text.empty() ? std::nullopt : std::optional(like_pattern(query.text));
   return list_rows(session, statement_of(query), read_ticket, actor.workspace_id, actor.user_id,
                    ticket_reach_of(actor), actor.rights.rank, query.limit,
                    query.status.transform(as_number), query.priority.transform(as_number),
@@ -140,18 +157,19 @@ Rows<Ticket> list_by(SqlSession& session, const Actor& actor, const TicketQuery&
                    query.after ? query.after->id : TicketId(), query.view == TicketView::overdue);
 }
 
-constexpr auto kCountAll = "SELECT count(*) FROM (SELECT 1 FROM ticket t WHERE t.workspace_id = $1 "
-                           "AND t.status < 3 AND t.deleted_at IS NULL AND " +
-                           kMaySeeTicket + " LIMIT $5) AS counted";
+constexpr auto kCountAll =
+    "SELECT count(*) FROM (SELECT 1 FROM ticket t WHERE t.workspace_id = $1 "
+    "AND t.status < 3 AND t.deleted_at IS NULL AND " +
+    kMaySeeTicket + " LIMIT $5) AS counted";
 constexpr auto kCountOverdue =
     "SELECT count(*) FROM (SELECT 1 FROM ticket t WHERE t.workspace_id = $1 "
     "AND coalesce(t.deadline, 9223372036854775807) < $6 AND t.status < 3 "
     "AND t.deleted_at IS NULL AND " +
     kMaySeeTicket + " LIMIT $5) AS counted";
-constexpr auto kCountSubmitted = "SELECT count(*) FROM (SELECT 1 FROM ticket t WHERE t.ticket_id IN " +
-                                 kSubmittedIds +
-                                 " AND t.workspace_id = $1 AND t.status < 3 "
-                                 "AND t.deleted_at IS NULL LIMIT $5) AS counted";
+constexpr auto kCountSubmitted =
+    "SELECT count(*) FROM (SELECT 1 FROM ticket t WHERE t.ticket_id IN " + kSubmittedIds +
+    " AND t.workspace_id = $1 AND t.status < 3 "
+    "AND t.deleted_at IS NULL LIMIT $5) AS counted";
 constexpr auto kCountOpened = SqlText(
     "SELECT count(*) FROM (SELECT 1 FROM ticket t WHERE t.ticket_id IN "
     "(SELECT ticket_id FROM ticket WHERE opened_by_id = $2 "
@@ -174,9 +192,8 @@ Result<TicketCounts> TicketRows::count(const Actor& actor, Timestamp now, int ca
   TicketCounts counts;
   ASSIGN_OR_RETURN(counts.all, get_number(session_, kCountAll, actor.workspace_id, actor.user_id,
                                           reach, actor.rights.rank, cap));
-  ASSIGN_OR_RETURN(counts.submitted,
-                   get_number(session_, kCountSubmitted, actor.workspace_id, actor.user_id, reach,
-                              actor.rights.rank, cap));
+  ASSIGN_OR_RETURN(counts.submitted, get_number(session_, kCountSubmitted, actor.workspace_id,
+                                                actor.user_id, reach, actor.rights.rank, cap));
   ASSIGN_OR_RETURN(counts.opened,
                    get_number(session_, kCountOpened, actor.workspace_id, actor.user_id, cap));
   ASSIGN_OR_RETURN(counts.overdue, get_number(session_, kCountOverdue, actor.workspace_id,

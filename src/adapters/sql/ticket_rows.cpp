@@ -52,8 +52,9 @@ Result<std::optional<Ticket>> complete(SqlSession& session, Found<Ticket> found)
   return found;
 }
 
-constexpr auto kFind = kSelectTicket + "WHERE t.workspace_id = $1 AND t.ticket_id = $2 AND "
-                                       "t.deleted_at IS NULL";
+constexpr auto kFind = kSelectTicket +
+                       "WHERE t.workspace_id = $1 AND t.ticket_id = $2 AND "
+                       "t.deleted_at IS NULL";
 constexpr auto kFindAny = kSelectTicket + "WHERE t.workspace_id = $1 AND t.ticket_id = $2";
 constexpr auto kFindByClientId =
     kSelectTicket + "WHERE t.opened_by_id = $1 AND t.client_id = $2 AND t.deleted_at IS NULL";
@@ -83,8 +84,8 @@ Status insert_escalation(SqlSession& session, const Ticket& ticket, const Ticket
       each.acknowledged_at, each.waiting_since, each.closed_at);
 }
 
-// Only the last two can have changed: one ends and the next begins. The older first, since one alone
-// may be open.
+// Only the last two can have changed: one ends and the next begins. The older first, since one
+// alone may be open.
 Status write_escalations(SqlSession& session, const Ticket& ticket) {
   const auto count = ticket.escalations.size();
   for (auto i = count > 2 ? count - 2 : 0; i < count; ++i) {
@@ -106,8 +107,9 @@ Status write_escalations(SqlSession& session, const Ticket& ticket) {
 void read_conversation_of_ticket(const Row& row, TicketConversation& to) {
   Conversation conversation;
   read_conversation(row, conversation);
-  to = {conversation.id,           conversation.number,       conversation.contact_id,
-        conversation.contact_number, conversation.contact_name, conversation.channel_kind,
+  to = {conversation.id,           conversation.number,
+        conversation.contact_id,   conversation.contact_number,
+        conversation.contact_name, conversation.channel_kind,
         status_of(conversation)};
 }
 
@@ -243,10 +245,10 @@ Result<bool> TicketRows::unlink(TicketId ticket, ConversationId conversation) {
 
 Rows<Ticket> TicketRows::list_of_conversation(const Actor& actor, ConversationId conversation,
                                               int limit) {
-  ASSIGN_OR_RETURN(auto tickets,
-                   list_rows(session_, kOfConversation, read_ticket, actor.workspace_id,
-                             actor.user_id, ticket_reach_of(actor), actor.rights.rank,
-                             conversation, limit));
+  ASSIGN_OR_RETURN(
+      auto tickets,
+      list_rows(session_, kOfConversation, read_ticket, actor.workspace_id, actor.user_id,
+                ticket_reach_of(actor), actor.rights.rank, conversation, limit));
   RETURN_IF_ERROR(complete(session_, tickets));
   return tickets;
 }

@@ -16,8 +16,8 @@ inline constexpr auto kTicketColumns = SqlText(
     "t.comments, t.escalations, t.created_at, t.updated_at, t.closed_at, t.version ");
 inline constexpr auto kSelectTicket = "SELECT " + kTicketColumns + "FROM ticket t ";
 
-// $1 workspace, $2 actor, $3 how far the actor sees, $4 their rank. Whoever asked for it, opened it or
-// is responsible sees it always.
+// $1 workspace, $2 actor, $3 how far the actor sees, $4 their rank. Whoever asked for it, opened it
+// or is responsible sees it always.
 inline constexpr auto kMaySeeTicket = SqlText(
     "(t.requester_user_id = $2 OR t.opened_by_id = $2 OR t.responsible_id = $2 OR $3 = 2 "
     "OR ($3 = 1 AND t.department_id IN (SELECT department_id FROM department_member "
@@ -28,10 +28,13 @@ inline constexpr auto kMaySeeTicket = SqlText(
 
 inline int ticket_reach_of(const Actor& actor) {
   switch (actor.scope_of(Action::see_tickets)) {
-    case Scope::all: return 2;
-    case Scope::department: return 1;
+    case Scope::all:
+      return 2;
+    case Scope::department:
+      return 1;
     case Scope::own:
-    case Scope::none: break;
+    case Scope::none:
+      break;
   }
   return 0;
 }

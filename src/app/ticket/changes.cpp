@@ -41,10 +41,11 @@ std::string id_text(IdType id) {
 Result<std::vector<FieldChange>> changes_between(Tx& tx, const Ticket& before,
                                                  const Ticket& after) {
   std::vector<FieldChange> changes;
-  const auto add = [&](const char* field, std::string from, std::string to, std::string from_id = {},
-                       std::string to_id = {}) {
+  const auto add = [&](const char* field, std::string from, std::string to,
+                       std::string from_id = {}, std::string to_id = {}) {
     if (from == to && from_id == to_id) return;
-    changes.push_back({field, std::move(from), std::move(to), std::move(from_id), std::move(to_id)});
+    changes.push_back(
+        {field, std::move(from), std::move(to), std::move(from_id), std::move(to_id)});
   };
   add("title", before.title, after.title);
   if (before.description != after.description)
@@ -63,7 +64,8 @@ Result<std::vector<FieldChange>> changes_between(Tx& tx, const Ticket& before,
   if (before.label_ids != after.label_ids) {
     ASSIGN_OR_RETURN(auto from, label_names(tx, before));
     ASSIGN_OR_RETURN(auto to, label_names(tx, after));
-    add("labels", std::move(from), std::move(to), ids_of(before.label_ids), ids_of(after.label_ids));
+    add("labels", std::move(from), std::move(to), ids_of(before.label_ids),
+        ids_of(after.label_ids));
   }
   return changes;
 }

@@ -79,7 +79,8 @@ Status check_right(const Actor& actor, const CreateTicket& command) {
                        !command.conversation_ids.empty() || !command.label_ids.empty() ||
                        command.status != TicketStatus::to_do;
   if (!decides) return {};
-  return fail_invalid("requested", "whoever asks gives title, description, priority, department and files");
+  return fail_invalid("requested",
+                      "whoever asks gives title, description, priority, department and files");
 }
 
 Result<Ticket> make(Tx& tx, Env& env, const Actor& actor, const CreateTicket& command) {
@@ -155,7 +156,8 @@ Result<CreatedTicket> create_ticket(Tx& tx, Env& env, const Actor& actor,
   ASSIGN_OR_RETURN(ticket.number, tx.tickets().next_number(actor.workspace_id));
   RETURN_IF_ERROR(link_all(tx, env, actor, command, ticket));
   RETURN_IF_ERROR(tx.ticket_entries().attach(ticket.id, files));
-  ASSIGN_OR_RETURN(auto changes, changes_between(tx, Ticket{.workspace_id = ticket.workspace_id}, ticket));
+  ASSIGN_OR_RETURN(auto changes,
+                   changes_between(tx, Ticket{.workspace_id = ticket.workspace_id}, ticket));
   RETURN_IF_ERROR(
       record_new(tx, env, ticket, {TicketChangeAction::created, &actor, std::move(changes)}));
   RETURN_IF_ERROR(tell(tx, env, actor, ticket));

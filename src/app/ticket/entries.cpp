@@ -16,20 +16,28 @@ namespace {
 
 TicketAction writing(TicketPart part) {
   switch (part) {
-    case TicketPart::comment: return TicketAction::comment;
-    case TicketPart::addition: return TicketAction::add;
-    case TicketPart::main: return TicketAction::write_main;
-    case TicketPart::internal: return TicketAction::write_internal;
+    case TicketPart::comment:
+      return TicketAction::comment;
+    case TicketPart::addition:
+      return TicketAction::add;
+    case TicketPart::main:
+      return TicketAction::write_main;
+    case TicketPart::internal:
+      return TicketAction::write_internal;
   }
   return TicketAction::write_internal;
 }
 
 TicketChangeAction mark_of(TicketPart part) {
   switch (part) {
-    case TicketPart::comment: return TicketChangeAction::commented;
-    case TicketPart::addition: return TicketChangeAction::added;
-    case TicketPart::main: return TicketChangeAction::wrote;
-    case TicketPart::internal: return TicketChangeAction::wrote_inside;
+    case TicketPart::comment:
+      return TicketChangeAction::commented;
+    case TicketPart::addition:
+      return TicketChangeAction::added;
+    case TicketPart::main:
+      return TicketChangeAction::wrote;
+    case TicketPart::internal:
+      return TicketChangeAction::wrote_inside;
   }
   return TicketChangeAction::commented;
 }

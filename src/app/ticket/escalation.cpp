@@ -31,8 +31,8 @@ FieldChange level_change(const Ticket& before, const Ticket& after, const std::s
           department.empty() ? std::to_string(after.escalations.size()) : department};
 }
 
-Status tell_step(Tx& tx, Env& env, const Actor& actor, const Ticket& ticket,
-                 const LadderStep& step, const std::string& reason) {
+Status tell_step(Tx& tx, Env& env, const Actor& actor, const Ticket& ticket, const LadderStep& step,
+                 const std::string& reason) {
   for (const auto& user : step.people)
     if (user.rights.rank >= step.least_rank)
       RETURN_IF_ERROR(notify_of_ticket(
@@ -77,8 +77,8 @@ Result<Ladder> load_ladder(Tx& tx, WorkspaceId workspace) {
 
 Result<std::optional<LadderStep>> next_step(Tx& tx, const Actor& actor, const Ticket& ticket) {
   const auto* open = open_escalation(ticket);
-  const bool may = open ? can(actor, TicketAction::raise, ticket)
-                        : can(actor, TicketAction::escalate, ticket);
+  const bool may =
+      open ? can(actor, TicketAction::raise, ticket) : can(actor, TicketAction::escalate, ticket);
   if (!may) return std::nullopt;
   ASSIGN_OR_RETURN(const auto ladder, load_ladder(tx, actor.workspace_id));
   const auto from = open ? open->department_id : ticket.department_id;
@@ -96,13 +96,11 @@ Result<Ticket> escalate_ticket(Tx& tx, Env& env, const Actor& actor, const Ticke
   ASSIGN_OR_RETURN(const auto before, get_ticket(tx, actor, move.id));
   ASSIGN_OR_RETURN(const auto step, next_step(tx, actor, before));
   auto after = before;
-  RETURN_IF_ERROR(escalate(after, actor, env.ids.make<TicketEscalationId>(), step, reason,
-                           env.clock.now()));
-  RETURN_IF_ERROR(record(tx, env, before, after,
-                         {TicketChangeAction::escalated,
-                          &actor,
-                          {level_change(before, after, step->name)},
-                          reason}));
+  RETURN_IF_ERROR(
+      escalate(after, actor, env.ids.make<TicketEscalationId>(), step, reason, env.clock.now()));
+  RETURN_IF_ERROR(record(
+      tx, env, before, after,
+      {TicketChangeAction::escalated, &actor, {level_change(before, after, step->name)}, reason}));
   RETURN_IF_ERROR(tell_step(tx, env, actor, after, *step, reason));
   return after;
 }

@@ -31,7 +31,8 @@ Result<Ticket> raise_escalation(Tx& tx, Env& env, const Actor& actor, const Tick
 Result<Ticket> settle_escalation(Tx& tx, Env& env, const Actor& actor, const TicketMove& move);
 
 struct UpdateLadder {
-  std::vector<std::pair<DepartmentId, DepartmentId>> parents = {};  // a department and the one above
+  std::vector<std::pair<DepartmentId, DepartmentId>> parents =
+      {};  // a department and the one above
   std::optional<DepartmentId> last_department_id = {};
   std::optional<DepartmentId> developers_department_id = {};
 };

@@ -12,7 +12,8 @@ namespace harken::app {
 namespace {
 
 Status check_known(const Ladder& ladder, std::string_view field, DepartmentId id) {
-  const bool is_known = !id || std::ranges::any_of(ladder.departments, [&](const auto& each) { return each.id == id; });
+  const bool is_known = !id || std::ranges::any_of(ladder.departments,
+                                                   [&](const auto& each) { return each.id == id; });
   return is_known ? Status() : fail_invalid(std::string(field), "no such department");
 }
 
@@ -56,7 +57,8 @@ boost::json::value words_of(const Ladder& ladder) {
 Status update_ladder(Tx& tx, Env& env, const Actor& actor, const UpdateLadder& command) {
   RETURN_IF_ERROR(require(actor, Action::manage_departments));
   ASSIGN_OR_RETURN(const auto before, load_ladder(tx, actor.workspace_id));
-  for (const auto& [id, parent] : command.parents) RETURN_IF_ERROR(check_known(before, "parents", id));
+  for (const auto& [id, parent] : command.parents)
+    RETURN_IF_ERROR(check_known(before, "parents", id));
   ASSIGN_OR_RETURN(const auto after, applied(command, before));
   RETURN_IF_ERROR(write_parents(tx, before, after));
   ASSIGN_OR_RETURN(auto workspace, tx.workspaces().find(actor.workspace_id));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// How a use case leaves its mark on a ticket: the row, the line of its history and the one event, in
-// one transaction.
+// How a use case leaves its mark on a ticket: the row, the line of its history and the one event,
+// in one transaction.
 #pragma once
 
 #include "ports/env.hpp"
@@ -25,8 +25,8 @@ struct TicketMark {
   std::string reason = {};
 };
 
-// Writes the ticket with the next version, the change and the event. Errors: unavailable (somebody was
-// faster).
+// Writes the ticket with the next version, the change and the event. Errors: unavailable (somebody
+// was faster).
 Status record(Tx& tx, Env& env, const Ticket& before, Ticket& after, TicketMark mark);
 // The same of a new one, which is inserted.
 Status record_new(Tx& tx, Env& env, Ticket& ticket, TicketMark mark);

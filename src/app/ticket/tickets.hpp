@@ -53,7 +53,8 @@ struct UpdateTicket {
 // Errors: not_found, forbidden, invalid, version_conflict, requester_cannot_handle.
 Result<Ticket> update_ticket(Tx& tx, Env& env, const Actor& actor, const UpdateTicket& command);
 
-// Closes it, with a last word to a colleague who asked. Errors: not_found, forbidden, ticket_closed.
+// Closes it, with a last word to a colleague who asked. Errors: not_found, forbidden,
+// ticket_closed.
 Result<Ticket> resolve_ticket(Tx& tx, Env& env, const Actor& actor, TicketId id,
                               const std::optional<Document>& answer);
 

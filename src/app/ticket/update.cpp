@@ -19,7 +19,8 @@ namespace {
 constexpr std::int64_t kMostLinks = 2'500;
 
 Status forbid(const char* what) {
-  return fail(Errc::forbidden, "forbidden", std::string("your rights do not include this: ") + what);
+  return fail(Errc::forbidden, "forbidden",
+              std::string("your rights do not include this: ") + what);
 }
 
 bool edits(const UpdateTicket& command) {
@@ -141,11 +142,14 @@ Result<Ticket> update_ticket(Tx& tx, Env& env, const Actor& actor, const UpdateT
 Result<Ticket> resolve_ticket(Tx& tx, Env& env, const Actor& actor, TicketId id,
                               const std::optional<Document>& answer) {
   ASSIGN_OR_RETURN(auto ticket, get_ticket(tx, actor, id));
-  if (is_closed(ticket)) return fail(Errc::conflict, "ticket_closed", "the ticket is closed already");
-  if (!can(actor, TicketAction::resolve, ticket)) return std::unexpected(forbid("edit_tickets").error());
+  if (is_closed(ticket))
+    return fail(Errc::conflict, "ticket_closed", "the ticket is closed already");
+  if (!can(actor, TicketAction::resolve, ticket))
+    return std::unexpected(forbid("edit_tickets").error());
   if (answer) {
-    AddTicketEntry entry{id, TicketPart::main, "resolve-" + ticket.id.to_string() + "-" +
-                                                   std::to_string(ticket.version), *answer};
+    AddTicketEntry entry{id, TicketPart::main,
+                         "resolve-" + ticket.id.to_string() + "-" + std::to_string(ticket.version),
+                         *answer};
     RETURN_IF_ERROR(add_ticket_entry(tx, env, actor, entry));
     ASSIGN_OR_RETURN(ticket, get_ticket(tx, actor, id));
   }

@@ -34,8 +34,8 @@ struct TicketRequester {
 
 enum class EscalationState : std::uint8_t { open, returned, raised, resolved };
 
-// Handed one level up, to whoever of a department has this rank or a higher one. The handler goes on
-// handling the ticket.
+// Handed one level up, to whoever of a department has this rank or a higher one. The handler goes
+// on handling the ticket.
 struct TicketEscalation {
   TicketEscalationId id;
   std::int64_t level = 1;

@@ -38,7 +38,8 @@ TicketSides sides_of(const Actor& actor, const TicketAudience& audience) {
     return {.is_requester = true};
   TicketSides sides;
   const bool is_responsible = audience.responsible_id && audience.responsible_id == actor.user_id;
-  sides.is_handler = is_responsible || reaches(actor.scope_of(Action::see_tickets), actor, audience);
+  sides.is_handler =
+      is_responsible || reaches(actor.scope_of(Action::see_tickets), actor, audience);
   sides.is_escalated =
       std::ranges::any_of(audience.levels, [&](const auto& level) { return is_at(actor, level); });
   // Who opened it for others to handle goes on seeing what becomes of it.

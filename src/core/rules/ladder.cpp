@@ -31,9 +31,8 @@ std::optional<LadderStep> step_of(const Ladder& ladder, const Department* depart
   auto people = people_above(ladder, *department, rank, actor);
   if (people.empty()) return std::nullopt;
   const bool is_anyone = rank < 0;
-  const int least = std::ranges::min(people, {}, [](const User& each) {
-                      return each.rights.rank;
-                    }).rights.rank;
+  const int least =
+      std::ranges::min(people, {}, [](const User& each) { return each.rights.rank; }).rights.rank;
   return LadderStep{department->id, department->name, is_anyone ? 0 : least, std::move(people)};
 }
 

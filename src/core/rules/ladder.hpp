@@ -24,9 +24,9 @@ struct LadderStep {
   std::vector<User> people;  // who could take it: never nobody
 };
 
-// One level above somebody of this rank: the nearest department, from this one upwards, with somebody
-// of a higher rank; above the highest the last department of all, and above that the developers.
-// `actor` is never the one who is asked. None: there is nobody above.
+// One level above somebody of this rank: the nearest department, from this one upwards, with
+// somebody of a higher rank; above the highest the last department of all, and above that the
+// developers. `actor` is never the one who is asked. None: there is nobody above.
 std::optional<LadderStep> step_above(const Ladder& ladder, DepartmentId from, int rank,
                                      UserId actor = {});
 

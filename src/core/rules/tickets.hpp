@@ -9,7 +9,8 @@
 
 namespace harken {
 
-// Before the deadline the responsible is reminded; where there is less time than that, an hour before.
+// Before the deadline the responsible is reminded; where there is less time than that, an hour
+// before.
 inline constexpr std::int64_t kRemindBeforeSeconds = 24 * 3600;
 inline constexpr std::int64_t kRemindLateSeconds = 3600;
 
@@ -41,8 +42,8 @@ Status settle(Ticket& ticket, const Actor& actor, const std::string& reason, Tim
 Status raise(Ticket& ticket, const Actor& actor, TicketEscalationId id,
              const std::optional<LadderStep>& step, const Reason& reason, Timestamp now);
 
-// Somebody wrote in Internal: the clock of waiting inside stops with a word of whom it was escalated
-// to, and runs again with one of the handler.
+// Somebody wrote in Internal: the clock of waiting inside stops with a word of whom it was
+// escalated to, and runs again with one of the handler.
 void note_internal_word(Ticket& ticket, const Actor& author, Timestamp now);
 
 }  // namespace harken

@@ -52,9 +52,9 @@ Status decode_filters(const Request& request, TicketQuery& query) {
 }
 
 Result<StaffWork> list(const Request& request) {
-  RETURN_IF_ERROR(check_query(request, {"view", "sort", "order", "status", "priority",
-                                        "responsible", "department", "label", "q", "limit",
-                                        "after"}));
+  RETURN_IF_ERROR(
+      check_query(request, {"view", "sort", "order", "status", "priority", "responsible",
+                            "department", "label", "q", "limit", "after"}));
   TicketQuery query;
   RETURN_IF_ERROR(decode_order(request, query));
   RETURN_IF_ERROR(decode_filters(request, query));
@@ -87,8 +87,8 @@ Result<StaffWork> list(const Request& request) {
 Result<StaffWork> counts(const Request& request) {
   RETURN_IF_ERROR(check_query(request, {}));
   return StaffWork([](StaffCall& call) -> Result<Response> {
-    ASSIGN_OR_RETURN(const auto counted, call.tx.tickets().count(call.actor(), call.env.clock.now(),
-                                                                 kMostCounted));
+    ASSIGN_OR_RETURN(const auto counted,
+                     call.tx.tickets().count(call.actor(), call.env.clock.now(), kMostCounted));
     ASSIGN_OR_RETURN(const auto seq, call.tx.events().newest(call.actor().workspace_id));
     return ok({{"all", counted.all},
                {"submitted", counted.submitted},
@@ -106,23 +106,24 @@ Result<StaffWork> create(const Request& request) {
   command.title = reader.text("title", 1, 800);
   ASSIGN_OR_RETURN(auto description, read_document(reader, "description"));
   command.description = std::move(description).value_or(Document{});
-  command.priority = read_word(reader, "priority", wire::parse_ticket_priority)
-                         .value_or(TicketPriority::normal);
+  command.priority =
+      read_word(reader, "priority", wire::parse_ticket_priority).value_or(TicketPriority::normal);
   command.status =
       read_word(reader, "status", wire::parse_ticket_status).value_or(TicketStatus::to_do);
-  command.department_id = reader.optional_id<DepartmentId>("department_id").value_or(DepartmentId{});
+  command.department_id =
+      reader.optional_id<DepartmentId>("department_id").value_or(DepartmentId{});
   command.responsible_id = reader.optional_id<UserId>("responsible_id").value_or(UserId{});
   command.deadline = reader.optional_time("deadline");
   command.is_requested = reader.optional_bool("requested").value_or(false);
   command.contact_id = reader.optional_id<ContactId>("contact_id").value_or(ContactId{});
-  command.conversation_ids =
-      reader.optional_ids<ConversationId>("conversation_ids", 200).value_or(std::vector<ConversationId>{});
-  command.label_ids = reader.optional_ids<LabelId>("label_ids", 50).value_or(std::vector<LabelId>{});
+  command.conversation_ids = reader.optional_ids<ConversationId>("conversation_ids", 200)
+                                 .value_or(std::vector<ConversationId>{});
+  command.label_ids =
+      reader.optional_ids<LabelId>("label_ids", 50).value_or(std::vector<LabelId>{});
   command.attachment_ids = reader.texts("attachment_ids", 10, 32);
   RETURN_IF_ERROR(reader.finish());
   return StaffWork([command](StaffCall& call) -> Result<Response> {
-    ASSIGN_OR_RETURN(const auto made,
-                     app::create_ticket(call.tx, call.env, call.actor(), command));
+    ASSIGN_OR_RETURN(const auto made, app::create_ticket(call.tx, call.env, call.actor(), command));
     return answer(call, made.ticket, made.is_new ? 201 : 200);
   });
 }
@@ -213,8 +214,7 @@ StaffDecode link(Link act) {
     ASSIGN_OR_RETURN(const auto id, path_id<TicketId>(request, 0));
     ASSIGN_OR_RETURN(const auto conversation, path_id<ConversationId>(request, 1));
     return StaffWork([act, id, conversation](StaffCall& call) -> Result<Response> {
-      ASSIGN_OR_RETURN(const auto ticket,
-                       act(call.tx, call.env, call.actor(), id, conversation));
+      ASSIGN_OR_RETURN(const auto ticket, act(call.tx, call.env, call.actor(), id, conversation));
       return answer(call, ticket);
     });
   };

@@ -53,8 +53,8 @@ Result<StaffWork> list_messages(const Request& request) {
   ASSIGN_OR_RETURN(const int limit, limit_of(request, 50, 200));
   ASSIGN_OR_RETURN(const auto before, optional_query_id<TicketEntryId>(request, "before"));
   return StaffWork([=](StaffCall& call) -> Result<Response> {
-    ASSIGN_OR_RETURN(auto entries, app::list_ticket_entries(call.tx, call.actor(), id, part, before,
-                                                            limit + 1));
+    ASSIGN_OR_RETURN(auto entries,
+                     app::list_ticket_entries(call.tx, call.actor(), id, part, before, limit + 1));
     json::value next = nullptr;
     if (std::ssize(entries) > limit) {
       entries.resize(static_cast<std::size_t>(limit));
@@ -96,7 +96,8 @@ StaffDecode move(Move act, bool takes_url = false) {
     ASSIGN_OR_RETURN(const auto body, wire::parse_object(request.body));
     wire::ObjectReader reader(body);
     command.reason = reader.text("reason", 1, 2'000);
-    if (takes_url) command.external_url = reader.optional_text("external_url", 0, 1'000).value_or("");
+    if (takes_url)
+      command.external_url = reader.optional_text("external_url", 0, 1'000).value_or("");
     RETURN_IF_ERROR(reader.finish());
     return StaffWork([act, command](StaffCall& call) -> Result<Response> {
       ASSIGN_OR_RETURN(const auto ticket, act(call.tx, call.env, call.actor(), command));
@@ -123,8 +124,7 @@ Result<Response> tickets_of(StaffCall& call, ConversationId id) {
   json::array items;
   const auto add = [&](const Ticket& ticket, bool is_linked, bool is_pinned) -> Status {
     ASSIGN_OR_RETURN(const auto seen, app::seen_by(call.tx, call.actor(), ticket));
-    items.push_back(
-        {{"ticket", wire::encode(seen)}, {"linked", is_linked}, {"pinned", is_pinned}});
+    items.push_back({{"ticket", wire::encode(seen)}, {"linked", is_linked}, {"pinned", is_pinned}});
     return {};
   };
   const auto pin_of = [&](TicketId ticket) {
@@ -191,8 +191,8 @@ Result<StaffWork> update_ladder(const Request& request) {
   for (const auto* each : reader.objects("parents", 500)) {
     wire::ObjectReader parent(*each, "parents.");
     const auto id = parent.id<DepartmentId>("department_id");
-    command.parents.emplace_back(
-        id, department_or_null(parent, "parent_id").value_or(DepartmentId{}));
+    command.parents.emplace_back(id,
+                                 department_or_null(parent, "parent_id").value_or(DepartmentId{}));
     RETURN_IF_ERROR(parent.finish());
   }
   command.last_department_id = department_or_null(reader, "last_department_id");

@@ -307,9 +307,9 @@ export class World {
   }
 
   /** Nobody's yet, in the department; id is the ticket's. */
-  async ticket(place: Place): Promise<Thing> {
+  async ticket(place: Place, title = `work of ${markers[place.name]}`): Promise<Thing> {
     const { id: conversation } = await this.conversation(place);
-    const body = { client_id: randomUUID(), title: `work of ${markers[place.name]}`, department_id: place.department.id };
+    const body = { client_id: randomUUID(), title, department_id: place.department.id };
     const { id, version } = await made<Schemas["Ticket"]>(place.admin, "/tickets", body);
     return { ...blank, id, version, conversation, ticket: id };
   }
@@ -322,8 +322,8 @@ export class World {
 
   /** Handed to the last department, which is the actors' own; elsewhere just a ticket. */
   async escalated(place: Place): Promise<Thing> {
-    const thing = await this.ticket(place.name === "own" ? this.places.other : place);
-    if (place.name !== "own") return thing;
+    if (place.name !== "own") return this.ticket(place);
+    const thing = await this.ticket(this.places.other, "what they are asked about");
     await place.admin.call("PATCH", "/escalation-ladder", { last_department_id: place.department.id });
     await made(place.admin, `/tickets/${thing.id}/escalate`, { reason: "matrix" });
     return thing;
