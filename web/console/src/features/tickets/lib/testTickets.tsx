@@ -44,8 +44,9 @@ export function fakeDesk(permissions: Grants): Desk {
   return { state, session, onEvent: () => () => undefined } as unknown as Desk;
 }
 
-/** jsdom lays nothing out: rows need a height to be there at all. */
+/** jsdom lays nothing out: rows need a height to be there at all, and fields that grow wait for fonts. */
 function giveHeights(): void {
+  Object.defineProperty(document, "fonts", { configurable: true, value: new EventTarget() });
   Object.defineProperty(HTMLElement.prototype, "offsetHeight", { configurable: true, get: () => 600 });
   Object.defineProperty(HTMLElement.prototype, "clientHeight", { configurable: true, get: () => 600 });
 }
