@@ -307,7 +307,11 @@ export class World {
   }
 
   /** Nobody's yet, in the department; id is the ticket's. */
-  async ticket(place: Place, title = `work of ${markers[place.name]}`): Promise<Thing> {
+  ticket(place: Place): Promise<Thing> {
+    return this.ticketOf(place, `work of ${markers[place.name]}`);
+  }
+
+  private async ticketOf(place: Place, title: string): Promise<Thing> {
     const { id: conversation } = await this.conversation(place);
     const body = { client_id: randomUUID(), title, department_id: place.department.id };
     const { id, version } = await made<Schemas["Ticket"]>(place.admin, "/tickets", body);
@@ -323,7 +327,7 @@ export class World {
   /** Handed to the last department, which is the actors' own; elsewhere just a ticket. */
   async escalated(place: Place): Promise<Thing> {
     if (place.name !== "own") return this.ticket(place);
-    const thing = await this.ticket(this.places.other, "what they are asked about");
+    const thing = await this.ticketOf(this.places.other, "what they are asked about");
     await place.admin.call("PATCH", "/escalation-ladder", { last_department_id: place.department.id });
     await made(place.admin, `/tickets/${thing.id}/escalate`, { reason: "matrix" });
     return thing;

@@ -18,6 +18,7 @@ import { takenBack, undoHold } from "@/lib/pendingReplies";
 import { useStore } from "@/lib/useStore";
 import { AnswersPanel } from "../answers/AnswersPanel";
 import { answersPanel, closeAnswers, openAnswers } from "../answers/answersStore";
+import chips from "@/lib/uploads/Uploads.module.css";
 import classes from "./Composer.module.css";
 import { type ComposerKind, takeAsk, wantedComposer } from "./composerStore";
 import { DropZone } from "./DropZone";
@@ -28,8 +29,8 @@ import { AnswerMenu } from "./menu/AnswerMenu";
 import { useAnswerMenu } from "./menu/useAnswerMenu";
 import { cleanText, textLength } from "@/lib/text";
 import { useCapabilities } from "./useCapabilities";
-import { UploadChips } from "./UploadChips";
-import { type LimitProblem, mostFiles, useUploads } from "./useUploads";
+import { UploadChips } from "@/lib/uploads/UploadChips";
+import { type LimitProblem, mostFiles, useUploads } from "@/lib/uploads/useUploads";
 import { SendLater } from "./SendLater";
 import { useTypingSignal } from "./useTypingSignal";
 
@@ -86,11 +87,11 @@ function Counter({ length, longest }: { length: number; longest: number }) {
 function FormChip({ form, onRemove }: { form: Form; onRemove: () => void }) {
   const { t } = useTranslation(["inbox", "answers"]);
   return (
-    <ul className={classes.chips} aria-label={t("answers:source.forms")}>
-      <li className={classes.chip}>
+    <ul className={chips.chips} aria-label={t("answers:source.forms")}>
+      <li className={chips.chip}>
         <IconForms size={18} stroke={1.5} aria-hidden="true" />
-        <span className={classes.chipText}>
-          <span className={classes.chipName}>{form.title}</span>
+        <span className={chips.chipText}>
+          <span className={chips.chipName}>{form.title}</span>
           <span>{t("answers:form.questions", { count: form.fields.length })}</span>
         </span>
         <CloseButton size="xs" aria-label={t("remove_file", { name: form.title })} onClick={onRemove} />

@@ -4,9 +4,9 @@ import { IconBold, IconCode, IconItalic, IconList, IconListNumbers } from "@tabl
 import type { Editor, JSONContent } from "@tiptap/core";
 import { EditorContent, useEditor } from "@tiptap/react";
 import { useTranslation } from "react-i18next";
-import { extensionsFor } from "@/features/knowledge/editor/extensions";
-import { toStored } from "@/features/knowledge/editor/stored";
-import { icon, LinkTool, Tool, useActive } from "@/features/knowledge/editor/Toolbar";
+import { extensionsFor } from "@/lib/editor/extensions";
+import { toStored } from "@/lib/editor/stored";
+import { icon, LinkTool, Tool, useActive } from "@/lib/editor/Toolbar";
 import prose from "@/lib/Prose.module.css";
 import type { StoredDocument } from "../lib/model";
 import classes from "./Card.module.css";

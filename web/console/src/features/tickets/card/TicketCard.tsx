@@ -4,7 +4,7 @@ import { Alert, Button, Modal, Skeleton, TextInput } from "@mantine/core";
 import { type ClipboardEvent, type DragEvent, type FormEvent, lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "@shared/model";
-import { type LimitProblem, mostFiles, useUploads } from "@/features/inbox/composer/useUploads";
+import { type LimitProblem, mostFiles, useUploads } from "@/lib/uploads/useUploads";
 import { Confirm } from "@/lib/Confirm";
 import { useDesk } from "@/lib/deskContext";
 import { fileSize } from "@/lib/fileSize";

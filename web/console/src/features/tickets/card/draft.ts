@@ -4,7 +4,7 @@ import type { ClientId, FileId, Id } from "@shared/ids";
 import { cleanText } from "@/lib/text";
 import type { Patch } from "../lib/changes";
 import { emptyDocument, isEmptyDocument, type StoredDocument, type Ticket, type TicketCreate, type TicketPriority, type TicketStatus } from "../lib/model";
-import { toLocalInput } from "@/features/inbox/helping/times";
+import { toLocalInput } from "@/lib/times";
 
 export interface LinkedConversation {
   id: Id;

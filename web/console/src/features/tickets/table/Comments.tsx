@@ -14,7 +14,7 @@ import { fullTime } from "@/lib/time";
 import { refreshTickets } from "../lib/cache";
 import { canDo, type StoredDocument, type Ticket, type TicketEntry } from "../lib/model";
 import { ticketKeys, useTicketComments } from "../lib/queries";
-import classes from "./Table.module.css";
+import classes from "./Comments.module.css";
 
 /** Plain words as the document that the desk stores: a paragraph a line. */
 export function paragraphs(text: string): StoredDocument {

@@ -3,7 +3,7 @@ import { CloseButton, Loader } from "@mantine/core";
 import { IconFile } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { fileSize } from "@/lib/fileSize";
-import classes from "./Composer.module.css";
+import classes from "./Uploads.module.css";
 import type { Upload } from "./useUploads";
 
 interface ChipProps {
