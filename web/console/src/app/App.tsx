@@ -53,6 +53,7 @@ export function App() {
                 <Route path="/search" element={<Search />} />
                 <Route path="/customers/:id?" element={<Customers />} />
                 <Route path="/tickets" element={<Tickets />} />
+                <Route path="/tickets/:id" element={<Tickets />} />
                 <Route path="/reports" element={<Reports />} />
                 <Route path="*" element={<Navigate to="/inbox/mine" replace />} />
               </Route>
