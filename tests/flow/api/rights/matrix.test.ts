@@ -78,7 +78,7 @@ describe.each(databaseKinds)("the matrix of rights (%s)", (database) => {
       }
     }
     expect(wrong).toEqual([]);
-  }, 180_000);
+  }, 400_000);
 
   it("foreign ids and ids of nothing are answered alike", async () => {
     const wrong: string[] = [];
