@@ -50,7 +50,6 @@ class Tickets {
 
   // Newest links first.
   virtual Rows<TicketConversation> list_conversations(const Actor&, TicketId, int limit) = 0;
-  virtual Rows<ConversationId> list_conversation_ids(TicketId, int limit) = 0;
   virtual Result<bool> link(TicketId, ConversationId, Timestamp at) = 0;  // false: it was linked
   virtual Result<bool> unlink(TicketId, ConversationId) = 0;
   // Of a conversation, newest first; and what the user has pinned or unpinned there.

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The words of the enumerations on the wire and in the rows.
-#include <array>
-#include <utility>
-
 #include "wire/encode.hpp"
+#include "wire/words.hpp"
 
 namespace harken::wire {
 
 namespace {
-
-template <class Enum, std::size_t N>
-using Words = std::array<std::pair<Enum, const char*>, N>;
 
 constexpr Words<RoleId, 5> kRoles{{{Role::agent, "agent"},
                                    {Role::supervisor, "supervisor"},
@@ -126,20 +121,6 @@ constexpr Words<ConversationStatus, 5> kStatuses{{{ConversationStatus::fresh, "n
                                                   {ConversationStatus::waiting, "waiting"},
                                                   {ConversationStatus::escalated, "escalated"},
                                                   {ConversationStatus::solved, "solved"}}};
-
-template <class Enum, std::size_t N>
-const char* word_of(const Words<Enum, N>& words, Enum value) {
-  for (const auto& [each, word] : words)
-    if (each == value) return word;
-  return "";
-}
-
-template <class Enum, std::size_t N>
-std::optional<Enum> value_of(const Words<Enum, N>& words, std::string_view text) {
-  for (const auto& [each, word] : words)
-    if (text == word) return each;
-  return std::nullopt;
-}
 
 }  // namespace
 

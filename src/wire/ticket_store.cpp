@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The words of tickets, and what rows keep as JSON.
-#include <array>
 #include <boost/json.hpp>
-#include <utility>
 
 #include "wire/json_tools.hpp"
 #include "wire/ticket.hpp"
+#include "wire/words.hpp"
 
 namespace harken::wire {
 
 namespace json = boost::json;
 
 namespace {
-
-template <class Enum, std::size_t N>
-using Words = std::array<std::pair<Enum, const char*>, N>;
 
 constexpr Words<TicketStatus, 4> kStatuses{{{TicketStatus::to_do, "to_do"},
                                             {TicketStatus::waiting, "waiting"},
@@ -78,20 +74,6 @@ constexpr Words<TicketAction, kTicketActionCount> kActions{
      {TicketAction::raise, "raise"},
      {TicketAction::settle, "settle"}}};
 
-template <class Enum, std::size_t N>
-const char* word_of(const Words<Enum, N>& words, Enum value) {
-  for (const auto& [each, word] : words)
-    if (each == value) return word;
-  return "";
-}
-
-template <class Enum, std::size_t N>
-std::optional<Enum> find(const Words<Enum, N>& words, std::string_view text) {
-  for (const auto& [value, word] : words)
-    if (word == text) return value;
-  return std::nullopt;
-}
-
 std::string text_of(const json::object& object, std::string_view name) {
   const auto* value = object.if_contains(name);
   return value && value->is_string() ? std::string(value->get_string()) : std::string();
@@ -129,19 +111,19 @@ const char* to_text(EscalationState value) { return word_of(kStates, value); }
 const char* to_text(TicketChangeAction value) { return word_of(kChanges, value); }
 const char* to_text(TicketAction value) { return word_of(kActions, value); }
 std::optional<TicketStatus> parse_ticket_status(std::string_view text) {
-  return find(kStatuses, text);
+  return value_of(kStatuses, text);
 }
 std::optional<TicketPriority> parse_ticket_priority(std::string_view text) {
-  return find(kPriorities, text);
+  return value_of(kPriorities, text);
 }
-std::optional<TicketPart> parse_ticket_part(std::string_view text) { return find(kParts, text); }
-std::optional<TicketView> parse_ticket_view(std::string_view text) { return find(kViews, text); }
-std::optional<TicketSort> parse_ticket_sort(std::string_view text) { return find(kSorts, text); }
+std::optional<TicketPart> parse_ticket_part(std::string_view text) { return value_of(kParts, text); }
+std::optional<TicketView> parse_ticket_view(std::string_view text) { return value_of(kViews, text); }
+std::optional<TicketSort> parse_ticket_sort(std::string_view text) { return value_of(kSorts, text); }
 EscalationState load_escalation_state(std::string_view text) {
-  return find(kStates, text).value_or(EscalationState::open);
+  return value_of(kStates, text).value_or(EscalationState::open);
 }
 TicketChangeAction load_ticket_change_action(std::string_view text) {
-  return find(kChanges, text).value_or(TicketChangeAction::changed);
+  return value_of(kChanges, text).value_or(TicketChangeAction::changed);
 }
 
 std::string store_changes(const std::vector<FieldChange>& changes) {

@@ -54,9 +54,8 @@ struct Orders {
 
 template <const auto& base>
 Orders orders_of(TicketSort sort) {
-  constexpr auto kNumberUp = HARKEN_PAGE(base, "t.number", "ASC", ">");
-  constexpr auto kNumberDown = HARKEN_PAGE(base, "t.number", "DESC", "<");
-  static constexpr auto number = std::pair(kNumberUp, kNumberDown);
+  static constexpr auto number = std::pair(HARKEN_PAGE(base, "t.number", "ASC", ">"),
+                                           HARKEN_PAGE(base, "t.number", "DESC", "<"));
   static constexpr auto status = std::pair(HARKEN_PAGE(base, "t.status", "ASC", ">"),
                                            HARKEN_PAGE(base, "t.status", "DESC", "<"));
   static constexpr auto title = std::pair(HARKEN_PAGE(base, "t.title_folded", "ASC", ">"),
@@ -175,6 +174,8 @@ constexpr auto kCountOpened = SqlText(
     "(SELECT ticket_id FROM ticket WHERE opened_by_id = $2 "
     "UNION SELECT ticket_id FROM ticket WHERE requester_user_id = $2) "
     "AND t.workspace_id = $1 AND t.status < 3 AND t.deleted_at IS NULL LIMIT $3) AS counted");
+
+#undef HARKEN_PAGE
 
 }  // namespace
 

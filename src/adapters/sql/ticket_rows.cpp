@@ -217,14 +217,6 @@ Rows<TicketConversation> TicketRows::list_conversations(const Actor& actor, Tick
                    actor.user_id, reach_of(actor), ticket, limit);
 }
 
-Rows<ConversationId> TicketRows::list_conversation_ids(TicketId ticket, int limit) {
-  constexpr auto read = [](const Row& row, ConversationId& to) { read_column(row, 0, to); };
-  return list_rows<ConversationId>(session_,
-                                   "SELECT conversation_id FROM ticket_conversation "
-                                   "WHERE ticket_id = $1 ORDER BY conversation_id LIMIT $2",
-                                   read, ticket, limit);
-}
-
 Result<bool> TicketRows::link(TicketId ticket, ConversationId conversation, Timestamp at) {
   ASSIGN_OR_RETURN(const auto changed,
                    change(session_,

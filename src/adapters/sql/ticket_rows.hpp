@@ -20,7 +20,6 @@ class TicketRows : public Tickets {
   Result<bool> update(const Ticket&, std::int64_t old_version) override;
   Status remove(TicketId) override;
   Rows<TicketConversation> list_conversations(const Actor&, TicketId, int limit) override;
-  Rows<ConversationId> list_conversation_ids(TicketId, int limit) override;
   Result<bool> link(TicketId, ConversationId, Timestamp at) override;
   Result<bool> unlink(TicketId, ConversationId) override;
   Rows<Ticket> list_of_conversation(const Actor&, ConversationId, int limit) override;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <algorithm>
-
 #include "app/admin/admin_event.hpp"
 #include "app/contact/contacts.hpp"
 #include "app/conversation/change.hpp"
+#include "app/ticket/fields.hpp"
 #include "app/ticket/notify.hpp"
 #include "app/ticket/record.hpp"
 #include "app/ticket/tickets.hpp"
@@ -50,25 +49,6 @@ Status set_requester(Tx& tx, const Actor& actor, const CreateTicket& command, Ti
   if (!contact_id) return {};
   ASSIGN_OR_RETURN(const auto contact, get_contact(tx, actor, contact_id));
   ticket.requester = {.contact_id = contact.id, .name = contact.name, .number = contact.number};
-  return {};
-}
-
-Status set_person(Tx& tx, Env& env, UserId id, Ticket& ticket) {
-  if (!id) return {};
-  ASSIGN_OR_RETURN(const auto user, tx.users().find(ticket.workspace_id, id));
-  if (!user || !user->active) return fail_invalid("responsible_id", "no such user");
-  return set_responsible(ticket, &*user, env.clock.now());
-}
-
-Status set_labels(Tx& tx, const std::vector<LabelId>& ids, Ticket& ticket) {
-  ticket.label_ids = ids;
-  std::ranges::sort(ticket.label_ids);
-  const auto repeated = std::ranges::unique(ticket.label_ids);
-  ticket.label_ids.erase(repeated.begin(), repeated.end());
-  for (const auto id : ticket.label_ids) {
-    ASSIGN_OR_RETURN(const auto label, tx.labels().find(ticket.workspace_id, id));
-    if (!label) return fail_invalid("label_ids", "no such label");
-  }
   return {};
 }
 
@@ -150,7 +130,7 @@ Result<CreatedTicket> create_ticket(Tx& tx, Env& env, const Actor& actor,
   RETURN_IF_ERROR(check_client_id(command.client_id));
   ASSIGN_OR_RETURN(const auto known,
                    tx.tickets().find_by_client_id(actor.user_id, command.client_id));
-  if (known && known->created_at.micros > 0) return CreatedTicket{*known, false};
+  if (known) return CreatedTicket{*known, false};
   ASSIGN_OR_RETURN(auto ticket, make(tx, env, actor, command));
   ASSIGN_OR_RETURN(const auto files, find_own_files(tx, actor, command.attachment_ids));
   ASSIGN_OR_RETURN(ticket.number, tx.tickets().next_number(actor.workspace_id));

@@ -1,33 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/ticket/notify.hpp"
 
-#include <boost/json.hpp>
-
-#include "app/admin/admin_event.hpp"
-#include "core/rules/text.hpp"
-#include "ports/notifications.hpp"
-#include "wire/encode.hpp"
+#include "app/notification/notify.hpp"
 
 namespace harken::app {
 
 Status notify_of_ticket(Tx& tx, Env& env, const NotifyOfTicket& command) {
-  const auto& [user, kind, ticket, actor, text] = command;
-  if (!user || (actor && actor->user_id == user)) return {};
-  Notification notification;
-  notification.id = env.ids.make<NotificationId>();
-  notification.workspace_id = ticket.workspace_id;
-  notification.user_id = user;
-  notification.kind = kind;
-  notification.ticket_id = ticket.id;
-  notification.ticket_number = ticket.number;
-  notification.ticket_title = ticket.title;
-  if (actor) notification.actor_id = actor->user_id;
-  if (actor) notification.actor_name = actor->name;
-  notification.text = preview_of(text);
-  notification.created_at = env.clock.now();
-  RETURN_IF_ERROR(tx.notifications().insert(notification));
-  return append_event_for(tx, env, ticket.workspace_id, only_for(user), "notification.created",
-                          {{"notification", wire::encode(notification)}});
+  const auto& ticket = command.ticket;
+  Notification about;
+  about.workspace_id = ticket.workspace_id;
+  about.user_id = command.user_id;
+  about.kind = command.kind;
+  about.ticket_id = ticket.id;
+  about.ticket_number = ticket.number;
+  about.ticket_title = ticket.title;
+  return deliver(tx, env, command.actor, command.text, std::move(about));
 }
 
 }  // namespace harken::app

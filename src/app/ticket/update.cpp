@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <algorithm>
-
 #include "app/admin/admin_event.hpp"
 #include "app/admin/deletion_kinds.hpp"
 #include "app/conversation/change.hpp"
 #include "app/ticket/entries.hpp"
+#include "app/ticket/fields.hpp"
 #include "app/ticket/notify.hpp"
 #include "app/ticket/record.hpp"
 #include "app/ticket/tickets.hpp"
@@ -52,24 +51,7 @@ Status apply_people(Tx& tx, Env& env, const UpdateTicket& command, Ticket& ticke
     if (!found) return fail_invalid("department_id", "no such department");
     ticket.department_id = found->id;
   }
-  if (!command.responsible_id) return {};
-  if (!*command.responsible_id) return set_responsible(ticket, nullptr, env.clock.now());
-  ASSIGN_OR_RETURN(const auto user, tx.users().find(ticket.workspace_id, *command.responsible_id));
-  if (!user || !user->active) return fail_invalid("responsible_id", "no such user");
-  return set_responsible(ticket, &*user, env.clock.now());
-}
-
-Status apply_labels(Tx& tx, const UpdateTicket& command, Ticket& ticket) {
-  if (!command.label_ids) return {};
-  ticket.label_ids = *command.label_ids;
-  std::ranges::sort(ticket.label_ids);
-  const auto repeated = std::ranges::unique(ticket.label_ids);
-  ticket.label_ids.erase(repeated.begin(), repeated.end());
-  for (const auto id : ticket.label_ids) {
-    ASSIGN_OR_RETURN(const auto label, tx.labels().find(ticket.workspace_id, id));
-    if (!label) return fail_invalid("label_ids", "no such label");
-  }
-  return {};
+  return command.responsible_id ? set_person(tx, env, *command.responsible_id, ticket) : Status();
 }
 
 TicketChangeAction action_of(const Ticket& before, const Ticket& after) {
@@ -127,7 +109,7 @@ Result<Ticket> update_ticket(Tx& tx, Env& env, const Actor& actor, const UpdateT
   auto after = before;
   RETURN_IF_ERROR(apply_texts(command, after));
   RETURN_IF_ERROR(apply_people(tx, env, command, after));
-  RETURN_IF_ERROR(apply_labels(tx, command, after));
+  if (command.label_ids) RETURN_IF_ERROR(set_labels(tx, *command.label_ids, after));
   after.priority = command.priority.value_or(after.priority);
   if (command.status) set_status(after, *command.status, env.clock.now());
   if (command.deadline) set_deadline(after, *command.deadline, env.clock.now());
