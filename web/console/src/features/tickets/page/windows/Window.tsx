@@ -78,7 +78,7 @@ function Frame({ ticket, part, children }: FrameProps) {
               ticket={ticket}
               part={part}
               label={label}
-              hint={t(`write.hint.${part}`)}
+              hint={t(`write.hint.${part}`, { name: asker })}
               action={part === "main" ? t("write.send_to", { name: asker }) : t(`write.send.${part}`)}
               sendsOnEnter={part !== "comment"}
             />

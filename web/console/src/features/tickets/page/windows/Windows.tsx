@@ -103,7 +103,7 @@ export function Windows({ ticket, about }: Props) {
     <div className={classes.windows}>
       {tabs.length > 1 && <Bar ticket={ticket} tabs={tabs} current={current} panel={panel} onChoose={choose} />}
       <div id={panel} className={classes.panel} role={tabs.length > 1 ? "tabpanel" : undefined}>
-        {current === "about" ? about : content(ticket, current)}
+        {current === "about" ? <div className={classes.about}>{about}</div> : content(ticket, current)}
       </div>
     </div>
   );
