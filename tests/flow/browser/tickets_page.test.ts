@@ -240,7 +240,7 @@ describe("the settings", () => {
   it("AD4 the rights on tickets are a group of their own, and what a role lacks is said in words", async () => {
     const page = (await Agent.signIn(browser, desk, "admin@demo.test")).page;
     await page.goto(`${desk.url}/settings/roles/new?copy=agent`);
-    await page.getByLabel("Name").fill("Trainee");
+    await page.getByRole("textbox", { name: "Name" }).fill("Trainee");
     const group = page.getByRole("region", { name: "Tickets", exact: true });
     for (const right of ["See tickets", "Make tickets", "Edit tickets", "Assign tickets", "Escalate tickets", "Delete tickets"]) await group.getByText(right, { exact: true }).waitFor();
     await group.getByRole("radiogroup", { name: "Escalate tickets" }).getByText("No", { exact: true }).click();
