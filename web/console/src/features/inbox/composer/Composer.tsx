@@ -9,7 +9,7 @@ import type { OutboxEntry } from "@shared/outbox";
 import { type Id, newClientId } from "@shared/ids";
 import { useColumn } from "@/lib/column";
 import type { Form } from "@/lib/answers";
-import { MentionList, optionId } from "../helping/mentions/MentionList";
+import { MentionList, optionId } from "@/lib/mentions/MentionList";
 import { useMentions } from "../helping/mentions/useMentions";
 import { useConversation, useDesk } from "@/lib/deskContext";
 import { fileSize } from "@/lib/fileSize";

@@ -8,7 +8,7 @@ import { contactName } from "@/lib/people";
 import { clock, fullTime } from "@/lib/time";
 import { ArticleCard } from "../answers/ArticleCard";
 import { askForComposer } from "../composer/composerStore";
-import { Attachments } from "./Attachments";
+import { Attachments } from "@/lib/uploads/Attachments";
 import { Deleted } from "./changes/Deleted";
 import { EditForm } from "./changes/EditForm";
 import { mayChange } from "./changes/mayChange";

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { OutboxEntry } from "@shared/outbox";
 import { useDesk, useMe } from "@/lib/deskContext";
 import { clock } from "@/lib/time";
-import { Attachments } from "./Attachments";
+import { Attachments } from "@/lib/uploads/Attachments";
 import { DeliveryMark } from "./DeliveryMark";
 import { NoteBubble } from "./NoteBubble";
 import { RichText } from "./RichText";

@@ -9,7 +9,7 @@ import { useConversation, useDesk, useMe } from "@/lib/deskContext";
 import { move, sendNow, takeBack } from "@/lib/pendingReplies";
 import { clock, fullTime, soonTime, useNow } from "@/lib/time";
 import { TimeChoice } from "../helping/LaterDialog";
-import { Attachments } from "./Attachments";
+import { Attachments } from "@/lib/uploads/Attachments";
 import { RichText } from "./RichText";
 import classes from "./Thread.module.css";
 
