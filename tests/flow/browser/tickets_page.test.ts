@@ -185,6 +185,18 @@ describe("the storefront's walk", () => {
 });
 
 describe("the page", () => {
+  it("LC9 what was said while the connection was away comes by itself", async () => {
+    const { ana2, nora } = pages;
+    await ana2.getByRole("tab", { name: "Main" }).click();
+    await ana2.context().setOffline(true);
+    await ana2.getByText("No connection to the desk").waitFor();
+    await say(nora, "Main", "It stopped again");
+    await ana2.context().setOffline(false);
+    await window(ana2, "Main").getByText("It stopped again").waitFor();
+    // The word of who asked has opened it again.
+    await ana2.getByRole("button", { name: /^Status of ticket.*In progress/ }).waitFor();
+  });
+
   it("LC14 the description is added to, and a comment names a colleague who is told", async () => {
     const { ana2 } = pages;
     await ana2.getByRole("button", { name: "Add to it" }).click();

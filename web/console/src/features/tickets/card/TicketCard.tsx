@@ -8,9 +8,10 @@ import { type LimitProblem, mostFiles, useUploads } from "@/lib/uploads/useUploa
 import { Confirm } from "@/lib/Confirm";
 import { useDesk } from "@/lib/deskContext";
 import { fileSize } from "@/lib/fileSize";
-import { notifyDone, notifyProblem, problemText } from "@/lib/notify";
+import { notifyDone, notifyProblem } from "@/lib/notify";
 import { contactName } from "@/lib/people";
 import { canDo, type Ticket } from "../lib/model";
+import { refusalText } from "../lib/refusals";
 import classes from "./Card.module.css";
 import { draftOf, type Draft, emptyDraft } from "./draft";
 import { Fields } from "./Fields";
@@ -63,7 +64,7 @@ function takeFiles(add: (files: readonly File[]) => void) {
 }
 
 function CardForm({ props, onDirty }: { props: TicketCardProps; onDirty: (dirty: boolean) => void }) {
-  const { t } = useTranslation(["tickets", "common"]);
+  const { t } = useTranslation(["tickets", "ticket", "common"]);
   const { ticket, conversation, requested = false, onClose, onDone } = props;
   const [before] = useState(() => firstDraft(props));
   const [draft, setDraft] = useState(before);
@@ -115,7 +116,7 @@ function CardForm({ props, onDirty }: { props: TicketCardProps; onDirty: (dirty:
       {!requested && <LinkField links={draft.links} readOnly={!mayLink} onChange={(links) => change({ links })} />}
       <Files files={files} stored={ticket?.attachments ?? []} readOnly={!mayAdd} />
       {ticket && files.uploads.length > 0 && <p className={classes.lead}>{t("card.more_files")}</p>}
-      {save.isError && <Alert color="red">{problemText(save.error)}</Alert>}
+      {save.isError && <Alert color="red">{refusalText(save.error, ticket ? "edit" : "make")}</Alert>}
       <div className={classes.actions}>
         <Button variant="default" onClick={onClose}>
           {t("common:cancel")}

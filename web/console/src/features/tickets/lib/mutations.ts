@@ -5,11 +5,11 @@ import { notifyDeleted } from "@/lib/deleting/DeletedNotice";
 import { api } from "@/lib/client";
 import type { Desk } from "@/lib/desk";
 import { isProblem } from "@/lib/formError";
-import { notifyProblem } from "@/lib/notify";
 import { patchTicket, putTicket, refreshTickets } from "./cache";
 import { type Patch, withPatch } from "./changes";
 import { askAgain } from "./conflicts";
 import type { Ticket, TicketCreate } from "./model";
+import { notifyRefusal } from "./refusals";
 
 function nameIn(desk: Desk): (id: string) => string {
   return (id) => desk.state.get().users.get(id as Id)?.name ?? "";
@@ -33,7 +33,7 @@ export async function updateTicket(desk: Desk, ticket: Ticket, patch: Patch): Pr
   } catch (error) {
     patchTicket(ticket.id, ticket);
     if (!isProblem(error, "version_conflict") || !error.problem.current) {
-      notifyProblem(error);
+      notifyRefusal(error, "responsible_id" in patch || "department_id" in patch ? "assign" : "edit");
       return null;
     }
     const now = error.problem.current as Ticket;
@@ -57,7 +57,7 @@ export async function deleteTicket(ticket: Ticket): Promise<boolean> {
     void refreshDeletions();
     return true;
   } catch (error) {
-    notifyProblem(error);
+    notifyRefusal(error, "delete");
     return false;
   } finally {
     refreshTickets();

@@ -8,7 +8,6 @@ import { newClientId } from "@shared/ids";
 import { Avatar } from "@/lib/Avatar";
 import { api, queries } from "@/lib/client";
 import { useMe } from "@/lib/deskContext";
-import { problemText } from "@/lib/notify";
 import { LoadFailed } from "@/lib/states";
 import { cleanText, longestText } from "@/lib/text";
 import { fullTime } from "@/lib/time";
@@ -18,6 +17,7 @@ import { paragraphs } from "../lib/document";
 import { DocumentView } from "../lib/DocumentView";
 import { canDo, type Ticket, type TicketEntry } from "../lib/model";
 import { ticketKeys, useTicketComments } from "../lib/queries";
+import { refusalText } from "../lib/refusals";
 import classes from "./Comments.module.css";
 
 function Comment({ entry }: { entry: TicketEntry }) {
@@ -38,7 +38,7 @@ function Comment({ entry }: { entry: TicketEntry }) {
 }
 
 function Writer({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation("tickets");
+  const { t } = useTranslation(["tickets", "ticket"]);
   const [draft, setDraft] = useState({ text: "", clientId: newClientId() });
   const send = useMutation({
     mutationFn: (text: string) =>
@@ -67,7 +67,7 @@ function Writer({ ticket }: { ticket: Ticket }) {
         maxRows={6}
         maxLength={longestText}
         value={draft.text}
-        error={send.isError && problemText(send.error)}
+        error={send.isError && refusalText(send.error, "comment")}
         onChange={(event) => setDraft({ ...draft, text: event.currentTarget.value })}
         onKeyDown={onKeyDown}
       />
