@@ -25,7 +25,7 @@ function Row({ conversation, onUnlink }: { conversation: Conversation; onUnlink:
   const name = contactName(contact);
   return (
     <li className={classes.conversation}>
-      <Link to={placeOf(id)} aria-label={t("tickets:table.open_conversation", { number, name })}>
+      <Link to={placeOf(id)}>
         <PlatformIcon platform={platform} size={17} stroke={1.6} aria-hidden="true" />
         <span className={classes.conversationName}>{name}</span>
         <span className={classes.conversationNumber}>#{number}</span>
