@@ -40,6 +40,7 @@ class Mails;
 // In ports/tickets.hpp.
 class Tickets;
 class TicketEntries;
+class TicketAnswers;
 
 template <class T>
 using Found = Result<std::optional<T>>;
@@ -362,6 +363,7 @@ class Tx {
   virtual Mails& mails() = 0;
   virtual Tickets& tickets() = 0;
   virtual TicketEntries& ticket_entries() = 0;
+  virtual TicketAnswers& ticket_answers() = 0;
 };
 
 }  // namespace harken

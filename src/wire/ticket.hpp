@@ -24,6 +24,7 @@ struct SeenTicket {
 boost::json::value encode(const SeenTicket&);
 boost::json::value encode(const TicketEntry&);
 boost::json::value encode(const TicketChange&);
+boost::json::value encode(const TicketConversation&);
 
 const char* to_text(TicketStatus);
 const char* to_text(TicketPriority);

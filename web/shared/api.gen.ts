@@ -1139,6 +1139,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** The newest 500 of its conversations that the caller sees, and where they cannot answer the reason */
+        get: operations["listTicketRecipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** The newest 20 answers to its conversations */
+        get: operations["listTicketAnswers"];
+        put?: never;
+        /** One answer to many of its conversations: each gets a message of its own, over its channel, in the language of its customer, as if the caller had answered there. It is written soon after; where that is not possible the reason is shown. The same client_id again returns the first one (200) */
+        post: operations["answerTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/answers/{answer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                answer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** How far it has come, in the conversations that the caller sees */
+        get: operations["getTicketAnswer"];
+        put?: never;
+        post?: never;
+        /** What is not written yet never will be */
+        delete: operations["takeBackTicketAnswer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/answers/{answer_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                answer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** In one conversation: what was refused or taken back is tried again, by whose answer it is; what failed on its way is sent again (409 not_failed: it has arrived) */
+        post: operations["retryTicketAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/{id}/tickets": {
         parameters: {
             query?: never;
@@ -3751,7 +3831,7 @@ export interface components {
         /** @enum {string} */
         TicketThread: "main" | "internal";
         /** @enum {string} */
-        TicketAction: "edit" | "assign" | "delete" | "comment" | "add" | "resolve" | "link" | "write_main" | "see_main" | "see_internal" | "write_internal" | "escalate" | "acknowledge" | "return" | "raise" | "settle";
+        TicketAction: "edit" | "assign" | "delete" | "comment" | "add" | "resolve" | "link" | "write_main" | "see_main" | "see_internal" | "write_internal" | "escalate" | "acknowledge" | "return" | "raise" | "settle" | "answer";
         TicketTitle: string;
         /** @description as the caller may know it: for whoever asked for it, escalation is null, labels, conversations and comments are none */
         Ticket: {
@@ -3878,6 +3958,81 @@ export interface components {
             /** @description the last message of Main; only where a colleague asked for it */
             answer?: components["schemas"]["Document"];
         };
+        TicketRecipient: {
+            conversation: components["schemas"]["TicketConversation"];
+            channel_name: string;
+            /** @description as their browser or messenger said; empty: unknown */
+            language: string;
+            /** @description the code with which an answer of the caller would be refused; of a solved conversation: if it were reopened */
+            reason: string | null;
+            holder_name: string | null;
+        };
+        TicketAnswer: {
+            id: components["schemas"]["Id"];
+            ticket_id: components["schemas"]["Id"];
+            author: components["schemas"]["PersonRef"];
+            texts: components["schemas"]["AnswerTexts"];
+            default_language: string;
+            if_solved: components["schemas"]["IfSolved"];
+            created_at: components["schemas"]["Time"];
+            /** @description until then all of it can be taken back */
+            starts_at: components["schemas"]["Time"];
+            /** @description since when nothing of it waits to be written */
+            ended_at: components["schemas"]["Time"] | null;
+            /** @description conversations by progress */
+            counts: {
+                waiting: number;
+                refused: number;
+                taken_back: number;
+                queued: number;
+                sent: number;
+                delivered: number;
+                read: number;
+                failed: number;
+                uncertain: number;
+            };
+        };
+        /** @description by language, such as en */
+        AnswerTexts: {
+            [key: string]: string;
+        };
+        /**
+         * @description leave: a solved conversation is not answered; solve_again: it is reopened for the answer and solved again
+         * @default leave
+         * @enum {string}
+         */
+        IfSolved: "leave" | "reopen" | "solve_again";
+        /** @enum {string} */
+        AnswerProgress: "waiting" | "refused" | "taken_back" | "queued" | "sent" | "delivered" | "read" | "failed" | "uncertain";
+        TicketAnswerPart: {
+            conversation: components["schemas"]["TicketConversation"];
+            channel_name: string;
+            /** @description of what was written; empty: nothing yet */
+            language: string;
+            progress: components["schemas"]["AnswerProgress"];
+            /** @description with refused, failed and uncertain */
+            reason: string | null;
+            /** @description who could answer there */
+            holder_name: string | null;
+            message_id: components["schemas"]["Id"] | null;
+        };
+        TicketAnswerDetail: {
+            answer: components["schemas"]["TicketAnswer"];
+            parts: components["schemas"]["TicketAnswerPart"][];
+        };
+        TicketAnswerCreate: {
+            client_id: components["schemas"]["ClientId"];
+            texts: components["schemas"]["AnswerTexts"];
+            /** @description of the text for whoever speaks none of the others */
+            default_language: string;
+            conversation_ids: components["schemas"]["Id"][];
+            if_solved?: components["schemas"]["IfSolved"];
+            /**
+             * @description so long all of it can be taken back
+             * @default 0
+             */
+            undo_seconds: number;
+        };
         TicketReason: {
             reason: string;
         };
@@ -3916,7 +4071,7 @@ export interface components {
         TicketChange: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            action: "created" | "changed" | "commented" | "added" | "wrote" | "wrote_inside" | "linked" | "unlinked" | "escalated" | "acknowledged" | "returned" | "raised" | "settled" | "resolved" | "reopened" | "deleted" | "restored";
+            action: "created" | "changed" | "commented" | "added" | "wrote" | "wrote_inside" | "linked" | "unlinked" | "escalated" | "acknowledged" | "returned" | "raised" | "settled" | "resolved" | "reopened" | "deleted" | "restored" | "answered";
             /** @description null: the desk itself */
             actor: components["schemas"]["PersonRef"] | null;
             at: components["schemas"]["Time"];
@@ -5010,6 +5165,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Ticket"];
+            };
+        };
+        /** @description ok */
+        TicketAnswer: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TicketAnswerDetail"];
             };
         };
         /** @description stored */
@@ -6740,6 +6904,130 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Ticket"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTicketRecipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TicketRecipient"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTicketAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TicketAnswer"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketAnswerCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["TicketAnswer"];
+            201: components["responses"]["TicketAnswer"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTicketAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                answer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["TicketAnswer"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeBackTicketAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                answer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["TicketAnswer"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryTicketAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                answer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    conversation_id: components["schemas"]["Id"];
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["TicketAnswer"];
             default: components["responses"]["Problem"];
         };
     };

@@ -107,10 +107,7 @@ Status write_escalations(SqlSession& session, const Ticket& ticket) {
 void read_conversation_of_ticket(const Row& row, TicketConversation& to) {
   Conversation conversation;
   read_conversation(row, conversation);
-  to = {conversation.id,           conversation.number,
-        conversation.contact_id,   conversation.contact_number,
-        conversation.contact_name, conversation.channel_kind,
-        status_of(conversation)};
+  to = linked_row_of(conversation);
 }
 
 constexpr auto kConversations =
@@ -208,6 +205,11 @@ Status TicketRows::remove(TicketId id) {
   RETURN_IF_ERROR(execute(session_, "DELETE FROM ticket_pin WHERE ticket_id = $1", id));
   RETURN_IF_ERROR(execute(session_, "DELETE FROM ticket_escalation WHERE ticket_id = $1", id));
   RETURN_IF_ERROR(execute(session_, "DELETE FROM ticket_change WHERE ticket_id = $1", id));
+  RETURN_IF_ERROR(execute(session_,
+                          "DELETE FROM ticket_answer_part WHERE ticket_answer_id IN "
+                          "(SELECT ticket_answer_id FROM ticket_answer WHERE ticket_id = $1)",
+                          id));
+  RETURN_IF_ERROR(execute(session_, "DELETE FROM ticket_answer WHERE ticket_id = $1", id));
   return execute(session_, "DELETE FROM ticket WHERE ticket_id = $1", id);
 }
 

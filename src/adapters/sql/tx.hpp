@@ -23,6 +23,7 @@
 #include "adapters/sql/search_rows.hpp"
 #include "adapters/sql/staff_rows.hpp"
 #include "adapters/sql/status_rows.hpp"
+#include "adapters/sql/ticket_answer_rows.hpp"
 #include "adapters/sql/ticket_rows.hpp"
 #include "adapters/sql/undo_rows.hpp"
 #include "ports/store.hpp"
@@ -77,7 +78,8 @@ class SqlTx : public Tx {
         message_names_(session),
         mails_(session),
         tickets_(session),
-        ticket_entries_(session) {}
+        ticket_entries_(session),
+        ticket_answers_(session) {}
 
   Workspaces& workspaces() override { return workspaces_; }
   Users& users() override { return users_; }
@@ -124,6 +126,7 @@ class SqlTx : public Tx {
   Mails& mails() override { return mails_; }
   Tickets& tickets() override { return tickets_; }
   TicketEntries& ticket_entries() override { return ticket_entries_; }
+  TicketAnswers& ticket_answers() override { return ticket_answers_; }
 
  private:
   WorkspaceRows workspaces_;
@@ -171,6 +174,7 @@ class SqlTx : public Tx {
   MailRows mails_;
   TicketRows tickets_;
   TicketEntryRows ticket_entries_;
+  TicketAnswerRows ticket_answers_;
 };
 
 }  // namespace harken::sql

@@ -45,6 +45,7 @@ void add_hook_routes(Api& api, Routes& routes);
 void add_mail_routes(Api& api, Routes& routes);
 void add_ticket_routes(Api& api, Routes& routes);
 void add_ticket_window_routes(Api& api, Routes& routes);
+void add_ticket_answer_routes(Api& api, Routes& routes);
 void add_pending_reply_routes(Api& api, Routes& routes);
 
 inline Routes api_routes(Api& api) {
@@ -84,6 +85,7 @@ inline Routes api_routes(Api& api) {
   add_mail_routes(api, routes);
   add_ticket_routes(api, routes);
   add_ticket_window_routes(api, routes);
+  add_ticket_answer_routes(api, routes);
   add_pending_reply_routes(api, routes);
   return routes;
 }

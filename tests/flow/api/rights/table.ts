@@ -190,6 +190,13 @@ export const table: Record<string, Row> = {
   resolveTicket: { on: "ticket", body: () => ({}), own: inDepartment, other: elsewhere, foreign: "404" },
   linkConversation: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
   unlinkConversation: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
+  listTicketRecipients: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
+  listTicketAnswers: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
+  // What is asked for is looked at when the ticket may be answered: the conversation is not linked.
+  answerTicket: { on: "ticket", body: (thing) => ({ ...text(), text: undefined, texts: { en: "matrix" }, default_language: "en", conversation_ids: [thing.conversation] }), own: "400 400 400 400 400 404", other: "404 404 404 400 400 404", foreign: "404" },
+  getTicketAnswer: { on: "ticket", own: "404", other: "404", foreign: "404" },
+  takeBackTicketAnswer: { on: "ticket", own: "404", other: "404", foreign: "404" },
+  retryTicketAnswer: { on: "ticket", body: (thing) => ({ conversation_id: thing.conversation }), own: "404", other: "404", foreign: "404" },
   listConversationTickets: { on: "ticketed", own: inDepartment, other: "404 404 200 200 200 404", foreign: "404" },
   pinTicket: { on: "ticketed", own: "204 204 204 204 204 404", other: "404 404 404 204 204 404", foreign: "404" },
   unpinTicket: { on: "ticketed", own: "204 204 204 204 204 404", other: "404 404 404 204 204 404", foreign: "404" },

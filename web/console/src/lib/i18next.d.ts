@@ -12,6 +12,7 @@ import type notifications from "../locales/en/notifications.json";
 import type routing from "../locales/en/routing.json";
 import type knowledge from "../locales/en/knowledge.json";
 import type security from "../locales/en/security.json";
+import type ticket_answers from "../locales/en/ticket_answers.json";
 import type tickets from "../locales/en/tickets.json";
 import type settings from "../locales/en/settings.json";
 
@@ -33,6 +34,7 @@ declare module "i18next" {
       routing: typeof routing;
       security: typeof security;
       settings: typeof settings;
+      ticket_answers: typeof ticket_answers;
       tickets: typeof tickets;
     };
   }

@@ -6,6 +6,7 @@ import { api } from "@/lib/client";
 import type { Desk } from "@/lib/desk";
 import { isProblem } from "@/lib/formError";
 import { notifyProblem } from "@/lib/notify";
+import { offerAnswers } from "@/lib/ticketAnswers";
 import { patchTicket, putTicket, refreshTickets } from "./cache";
 import { type Patch, withPatch } from "./changes";
 import { askAgain } from "./conflicts";
@@ -29,6 +30,7 @@ export async function updateTicket(desk: Desk, ticket: Ticket, patch: Patch): Pr
   try {
     const answer = await send(ticket, patch);
     putTicket(answer);
+    if (answer.status === "closed" && ticket.status !== "closed") offerAnswers(answer);
     return answer;
   } catch (error) {
     patchTicket(ticket.id, ticket);
