@@ -20,8 +20,7 @@ constexpr int kPartsAtOnce = 16;
 Result<std::vector<TicketAnswer>> list_under_way(Database& database, Env& env) {
   std::vector<TicketAnswer> answers;
   RETURN_IF_ERROR(run_read(database, [&](Tx& tx) -> Status {
-    ASSIGN_OR_RETURN(answers,
-                     tx.ticket_answers().list_under_way(env.clock.now(), kAnswersAtOnce));
+    ASSIGN_OR_RETURN(answers, tx.ticket_answers().list_under_way(env.clock.now(), kAnswersAtOnce));
     return {};
   }));
   return answers;
@@ -51,10 +50,8 @@ std::vector<Status> write_together(Database& database, Env& env, const TicketAns
   return outcomes;
 }
 
-Status refuse(Database& database, const TicketAnswer& answer, ConversationId id,
-              const Error& why) {
-  return run_write(database,
-                   [&](Tx& tx) { return app::refuse_part(tx, answer, id, why); });
+Status refuse(Database& database, const TicketAnswer& answer, ConversationId id, const Error& why) {
+  return run_write(database, [&](Tx& tx) { return app::refuse_part(tx, answer, id, why); });
 }
 
 // False: nothing waits any more.
@@ -89,7 +86,8 @@ Status write_ticket_answers(Database& database, Env& env) {
 }
 
 TicketAnswersJob::TicketAnswersJob(Database& database, Env env)
-    : env_(env), rounds_("answering linked conversations", std::chrono::milliseconds(500),
-                         [this, &database] { return write_ticket_answers(database, env_); }) {}
+    : env_(env),
+      rounds_("answering linked conversations", std::chrono::milliseconds(500),
+              [this, &database] { return write_ticket_answers(database, env_); }) {}
 
 }  // namespace harken::jobs

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/model/search.hpp"
 #include "core/model/ticket.hpp"
 #include "core/policy/ticket_access.hpp"
 #include "ports/store.hpp"
@@ -36,7 +37,11 @@ class Tickets {
   virtual Found<Ticket> find(WorkspaceId, TicketId) = 0;
   // Also one that is deleted.
   virtual Found<Ticket> find_any(WorkspaceId, TicketId) = 0;
+  // Also one that is deleted.
   virtual Found<Ticket> find_by_client_id(UserId opened_by, std::string_view client_id) = 0;
+  virtual Found<Ticket> find_by_number(WorkspaceId, std::int64_t number) = 0;
+  // With all the words, in itself or in one text of it; what the actor may read, the newest first.
+  virtual Rows<TicketMatch> search(const Actor&, const std::vector<WantedWord>&, int limit) = 0;
   // What the actor may see.
   virtual Rows<Ticket> list(const Actor&, const TicketQuery&) = 0;
   // Those that are not closed, each up to `cap`.

@@ -112,6 +112,8 @@ const char* to_text(TicketPart value) { return word_of(kParts, value); }
 const char* to_text(EscalationState value) { return word_of(kStates, value); }
 const char* to_text(TicketChangeAction value) { return word_of(kChanges, value); }
 const char* to_text(TicketAction value) { return word_of(kActions, value); }
+const char* to_text(TicketView value) { return word_of(kViews, value); }
+const char* to_text(TicketSort value) { return word_of(kSorts, value); }
 std::optional<TicketStatus> parse_ticket_status(std::string_view text) {
   return value_of(kStatuses, text);
 }

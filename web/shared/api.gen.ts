@@ -1000,7 +1000,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many conversations of each the caller may see */
+        /** How many conversations, or tickets, of each the caller may see */
         get: operations["countSavedViews"];
         put?: never;
         post?: never;
@@ -3811,7 +3811,22 @@ export interface components {
             owner_id: components["schemas"]["Id"];
             shared: boolean;
             filter: components["schemas"]["ViewFilter"];
+            tickets?: components["schemas"]["TicketFilter"];
             version: number;
+        };
+        /** @description of a list of tickets, whose `filter` says nothing then */
+        TicketFilter: {
+            view: components["schemas"]["TicketView"];
+            sort?: components["schemas"]["TicketSort"];
+            /** @enum {string} */
+            order?: "asc" | "desc";
+            status?: components["schemas"]["TicketStatus"];
+            priority?: components["schemas"]["TicketPriority"];
+            /** @description an id, or none */
+            responsible?: string;
+            department?: components["schemas"]["Id"];
+            label?: components["schemas"]["Id"];
+            q?: string;
         };
         /**
          * @description submitted: addressed to me, to handle or as an escalation; opened: by me; overdue: past the deadline and not closed
@@ -4159,6 +4174,20 @@ export interface components {
             /** @description with this Client Id, name or e-mail address */
             contacts: components["schemas"]["Contact"][];
             labels: components["schemas"]["Label"][];
+            /** @description on the first page, where nothing is asked of conversations: with this number, or the words in one text that the caller may read */
+            tickets: components["schemas"]["TicketMatch"][];
+        };
+        TicketMatch: {
+            id: components["schemas"]["Id"];
+            number: number;
+            title: string;
+            status: components["schemas"]["TicketStatus"];
+            /** @description in which the words are; null: title or description */
+            part: ("comment" | "addition" | "main" | "internal") | null;
+            excerpt: {
+                text: string;
+                hit: boolean;
+            }[];
         };
         /** @description text or attachments or both. department_id: where it belongs; without it the channel's, if the caller is a member, else the caller's own */
         ConversationOpen: {
@@ -6624,7 +6653,8 @@ export interface operations {
                 "application/json": {
                     name: string;
                     shared?: boolean;
-                    filter: components["schemas"]["ViewFilter"];
+                    filter?: components["schemas"]["ViewFilter"];
+                    tickets?: components["schemas"]["TicketFilter"];
                 };
             };
         };
@@ -6691,6 +6721,7 @@ export interface operations {
                     name?: string;
                     shared?: boolean;
                     filter?: components["schemas"]["ViewFilter"];
+                    tickets?: components["schemas"]["TicketFilter"];
                 };
             };
         };

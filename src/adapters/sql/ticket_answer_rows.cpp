@@ -66,10 +66,10 @@ void read_part(const Row& row, TicketAnswerPart& to) {
                to.channel_name, to.is_delivered, to.is_read);
   to.state = wire::load_answer_part_state(row.text(8));
   if (!row.is_null(9))
-    to.sending = Sending{enum_of(row.text(9), [](SendState state) { return wire::to_text(state); },
-                                 {SendState::queued, SendState::sent, SendState::failed,
-                                  SendState::uncertain}),
-                         std::string(row.text(10))};
+    to.sending = Sending{
+        enum_of(row.text(9), [](SendState state) { return wire::to_text(state); },
+                {SendState::queued, SendState::sent, SendState::failed, SendState::uncertain}),
+        std::string(row.text(10))};
 }
 
 void read_id(const Row& row, ConversationId& to) { read_column(row, 0, to); }
@@ -137,7 +137,8 @@ Rows<AnswerRecipient> TicketAnswerRows::list_recipients(const Actor& actor, Tick
   std::vector<AnswerRecipient> recipients;
   for (auto& each : conversations) {
     auto& known = facts[each.id];
-    recipients.push_back({std::move(each), std::move(known.language), std::move(known.channel_name)});
+    recipients.push_back(
+        {std::move(each), std::move(known.language), std::move(known.channel_name)});
   }
   return recipients;
 }

@@ -56,8 +56,8 @@ Status act_in(Tx& tx, Env& env, const Actor& actor, const TicketAnswer& answer, 
 }
 
 Status end_part(Tx& tx, const TicketAnswer& answer, const TicketAnswerPart& part) {
-  ASSIGN_OR_RETURN(const bool is_ours, tx.ticket_answers().update_part(answer.id, part,
-                                                                       AnswerPartState::waiting));
+  ASSIGN_OR_RETURN(const bool is_ours,
+                   tx.ticket_answers().update_part(answer.id, part, AnswerPartState::waiting));
   return is_ours ? Status() : fail(Errc::conflict, "already_sent", "somebody else has ended it");
 }
 
@@ -81,9 +81,8 @@ Status write_part(Tx& tx, Env& env, const TicketAnswer& answer, ConversationId i
     const auto& text = text_for(answer, identity ? identity->visit.language : "");
     ASSIGN_OR_RETURN(const auto replied,
                      reply(tx, env, {author, id, client_id_of(answer.id, id), text.text}));
-    return end_part(
-        tx, answer,
-        {id, AnswerPartState::written, {}, {}, text.language, replied.message.id});
+    return end_part(tx, answer,
+                    {id, AnswerPartState::written, {}, {}, text.language, replied.message.id});
   });
 }
 

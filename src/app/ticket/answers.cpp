@@ -79,10 +79,9 @@ Status wait_again(Tx& tx, Env& env, const Actor& actor, TicketAnswer answer,
                   const TicketAnswerPart& part) {
   if (answer.author_id != actor.user_id)
     return fail(Errc::forbidden, "forbidden", "it goes out in the name of who wrote it");
-  ASSIGN_OR_RETURN(
-      const bool is_ours,
-      tx.ticket_answers().update_part(
-          answer.id, {part.conversation_id, AnswerPartState::waiting}, part.state));
+  ASSIGN_OR_RETURN(const bool is_ours,
+                   tx.ticket_answers().update_part(
+                       answer.id, {part.conversation_id, AnswerPartState::waiting}, part.state));
   if (!is_ours) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
   answer.starts_at = env.clock.now();
   answer.ended_at.reset();

@@ -84,10 +84,9 @@ Result<StaffWork> create(const Request& request) {
   command.undo_seconds = reader.optional_integer("undo_seconds").value_or(0);
   RETURN_IF_ERROR(reader.finish());
   return StaffWork([command](StaffCall& call) -> Result<Response> {
-    ASSIGN_OR_RETURN(const auto made,
-                     app::answer_linked(call.tx, call.env, call.actor(), command));
-    ASSIGN_OR_RETURN(const auto shown, app::get_answer(call.tx, call.actor(), command.ticket_id,
-                                                       made.answer.id));
+    ASSIGN_OR_RETURN(const auto made, app::answer_linked(call.tx, call.env, call.actor(), command));
+    ASSIGN_OR_RETURN(const auto shown,
+                     app::get_answer(call.tx, call.actor(), command.ticket_id, made.answer.id));
     return answer_with(call, shown, made.is_new ? 201 : 200);
   });
 }
@@ -121,8 +120,7 @@ Result<StaffWork> retry(const Request& request) {
   const auto conversation = reader.id<ConversationId>("conversation_id");
   RETURN_IF_ERROR(reader.finish());
   return StaffWork([ticket, id, conversation](StaffCall& call) -> Result<Response> {
-    RETURN_IF_ERROR(
-        app::retry_answer(call.tx, call.env, call.actor(), ticket, id, conversation));
+    RETURN_IF_ERROR(app::retry_answer(call.tx, call.env, call.actor(), ticket, id, conversation));
     ASSIGN_OR_RETURN(const auto shown, app::get_answer(call.tx, call.actor(), ticket, id));
     return answer_with(call, shown);
   });

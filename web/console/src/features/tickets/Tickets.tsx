@@ -16,6 +16,7 @@ import classes from "./table/Table.module.css";
 import { TicketFilterBar } from "./table/TicketFilterBar";
 import { TicketHead } from "./table/TicketHead";
 import { TicketTable } from "./table/TicketTable";
+import { KeepView } from "./views/TicketViews";
 
 type Card = Pick<TicketCardProps, "ticket" | "requested">;
 
@@ -49,6 +50,7 @@ export function Tickets() {
       <TicketHead query={query} onCreate={() => setCard({})} onSubmit={() => setCard({ requested: true })} />
       <div className={classes.filters}>
         <TicketFilterBar filters={query} onChange={set} />
+        <KeepView query={query} />
       </div>
       {content()}
       {card && <TicketCard {...card} onClose={() => setCard(null)} />}

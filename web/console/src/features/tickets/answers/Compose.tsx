@@ -13,7 +13,7 @@ import { cleanText } from "@/lib/text";
 import { useStore } from "@/lib/useStore";
 import { useRecipients, useSend } from "./answers";
 import classes from "./Answers.module.css";
-import { groupsOf, type IfSolved, type Recipient, sortOut } from "./groups";
+import { fallbackOf, groupsOf, type IfSolved, type Recipient, sortOut } from "./groups";
 import { LanguageGroup } from "./LanguageGroup";
 import { type Draft, useDraft } from "./useDraft";
 import { languageName, whyText } from "./words";
@@ -101,13 +101,15 @@ export function Compose({ ticket, onSent, onClose }: Props) {
   if (!recipients.data) return <Skeleton height={160} />;
 
   const languages = groups.map(({ language }) => language);
-  const shown = languages.includes(draft.fallback) ? groups : [{ language: draft.fallback, recipients: [] }, ...groups];
+  const isSpoken = languages.includes(draft.fallback);
+  const shown = isSpoken ? groups : [{ language: draft.fallback, recipients: [] }, ...groups];
   const conversations = groups.flatMap((group) => group.recipients.map(({ conversation }) => conversation.id)).filter((id) => !draft.without.has(id));
   const texts = writtenTexts(draft, languages);
-  const ready = texts[draft.fallback] !== undefined && conversations.length > 0;
+  const fallback = fallbackOf(draft.texts, draft.fallback, languages);
+  const ready = texts[fallback] !== undefined && conversations.length > 0;
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (ready && !send.isPending) send.mutate({ clientId: draft.clientId, texts, fallback: draft.fallback, conversations, ifSolved: draft.ifSolved, undoSeconds: undo });
+    if (ready && !send.isPending) send.mutate({ clientId: draft.clientId, texts, fallback, conversations, ifSolved: draft.ifSolved, undoSeconds: undo });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
@@ -117,7 +119,7 @@ export function Compose({ ticket, onSent, onClose }: Props) {
       {groups.length === 0 && <Empty title={t("nobody")} />}
       {recipients.data.length >= most && <p className={classes.quiet}>{t("newest", { count: most })}</p>}
       <Choices draft={draft} onChange={change} languages={shown.map(({ language }) => language)} solved={solved} />
-      {groups.length > 0 && shown.map((group) => <LanguageGroup key={group.language} group={group} draft={draft} onChange={change} />)}
+      {groups.length > 0 && shown.map((group) => <LanguageGroup key={group.language} group={group} draft={{ ...draft, fallback }} onChange={change} />)}
       <Left left={left} />
       {send.isError && <Alert color="red">{problemText(send.error)}</Alert>}
       <footer className={classes.actions}>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from "vitest";
-import { channelsOf, groupsOf, primaryOf, type Recipient, sortOut, textFor } from "./groups";
+import { channelsOf, fallbackOf, groupsOf, primaryOf, type Recipient, sortOut, textFor } from "./groups";
 
 function recipient(id: string, language: string, part: object = {}, conversation: object = {}): Recipient {
   return { conversation: { id, number: Number(id), contact: { id, number: Number(id), name: "" }, platform: "widget", status: "open", ...conversation }, channel_name: "Shop", language, reason: null, holder_name: null, ...part } as Recipient;
@@ -28,6 +28,12 @@ describe("LC15 one answer to many", () => {
     const { reached, left } = sortOut(all, "leave");
     expect(reached.map(({ conversation }) => conversation.id)).toEqual(["1"]);
     expect(left.map(({ conversation, reason }) => [conversation.id, reason])).toEqual([["2", "not_holder"], ["3", "not_active"]]);
+  });
+
+  it("falls back to what is written", () => {
+    expect(fallbackOf({ en: "Done", ru: " " }, "ru", ["ru", "en"])).toBe("en");
+    expect(fallbackOf({ en: "Done", ru: "Готово" }, "ru", ["en", "ru"])).toBe("ru");
+    expect(fallbackOf({}, "ru", ["en", "ru"])).toBe("ru");
   });
 
   it("shows the text of the language, else the default one", () => {

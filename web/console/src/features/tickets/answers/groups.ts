@@ -55,6 +55,12 @@ export function channelsOf(recipients: readonly Recipient[]): ChannelCount[] {
   return [...channels.values()].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
 }
 
+/** What everybody else gets: the chosen language, or, as long as nothing is written in it, the first in which something is. */
+export function fallbackOf(texts: Readonly<Record<string, string>>, chosen: string, languages: readonly string[]): string {
+  const isWritten = (language: string) => (texts[language] ?? "").trim() !== "";
+  return isWritten(chosen) ? chosen : (languages.find(isWritten) ?? chosen);
+}
+
 /** The texts that were written, and what somebody of this language gets of them; null: nothing yet. */
 export function textFor(texts: Readonly<Record<string, string>>, language: string, fallback: string): string | null {
   return texts[language]?.trim() || texts[fallback]?.trim() || null;

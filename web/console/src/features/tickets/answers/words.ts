@@ -3,12 +3,10 @@ import i18next from "i18next";
 import { currentLanguage } from "@/lib/i18n";
 import { reasonText } from "@/lib/reasons";
 
+/** As it stands at the head of a group: with a capital, whatever the reader's language does inside of a sentence. */
 export function languageName(language: string): string {
-  try {
-    return new Intl.DisplayNames([currentLanguage()], { type: "language" }).of(language) ?? language;
-  } catch {
-    return language;
-  }
+  const name = new Intl.DisplayNames([currentLanguage()], { type: "language" }).of(language) ?? language;
+  return name.charAt(0).toLocaleUpperCase(currentLanguage()) + name.slice(1);
 }
 
 /** Why there is no answer, or why it did not arrive. */

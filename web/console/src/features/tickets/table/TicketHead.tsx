@@ -8,6 +8,7 @@ import { useMe } from "@/lib/deskContext";
 import { layoutIn, type TicketQuery, withValues } from "../lib/address";
 import { makesTickets, type TicketView, ticketViewsFor } from "../lib/model";
 import { useTicketCounts } from "../lib/queries";
+import { TicketViews } from "../views/TicketViews";
 import classes from "./Table.module.css";
 
 function ViewTab({ view, current, count, address }: { view: TicketView; current: boolean; count: number; address: URLSearchParams }) {
@@ -58,6 +59,7 @@ export function TicketHead({ query, onCreate, onSubmit }: Props) {
             <ViewTab key={view} view={view} current={view === query.view} count={counts?.[view] ?? 0} address={address} />
           ))}
         </nav>
+        <TicketViews query={query} />
         <span className={classes.space} />
         <SegmentedControl
           size="xs"
