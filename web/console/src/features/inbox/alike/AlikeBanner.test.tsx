@@ -11,7 +11,7 @@ import { AlikeBanner } from "./AlikeBanner";
 const since = new Date(Date.now() - 1000).toISOString();
 
 function group(id: string, customers: number, example: string) {
-  const report = (n: number) => ({ conversation_id: `${id}${n}`, number: n, contact_id: `9${n}`, contact_name: `Customer ${n}`, text: `${example} ${n}`, at: since });
+  const report = (n: number) => ({ conversation_id: `${id}${n}`, contact_id: `9${n}`, contact_number: 40 + n, contact_name: n === 2 ? "" : `Customer ${n}`, text: `${example} ${n}`, at: since });
   const reports = Array.from({ length: customers }, (_, n) => report(n));
   return { id, customers, since, latest: since, example, reports: [...reports, { ...report(0), text: "and again" }] };
 }
@@ -60,7 +60,7 @@ it("AL_ shows each conversation once, to be ticked off, and dismisses the group"
   expect(dialog.getByText("3 of 3 conversations")).toBeTruthy();
   await userEvent.click(dialog.getByRole("checkbox", { name: "Customer 1" }));
   expect(dialog.getByText("2 of 3 conversations")).toBeTruthy();
-  expect(dialog.getByRole("link", { name: /Customer 2/ }).getAttribute("href")).toBe("/inbox/all/72");
+  expect(dialog.getByRole("link", { name: /Visitor #42/ }).getAttribute("href")).toBe("/inbox/all/72");
   await userEvent.click(dialog.getByRole("button", { name: "Not the same" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   await waitFor(() => expect(screen.queryByText(/customers report/)).toBeNull());

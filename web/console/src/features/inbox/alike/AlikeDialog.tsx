@@ -20,7 +20,7 @@ interface Props {
 
 function Report({ report, ticked, onTick, onOpen }: { report: AlikeReport; ticked: boolean; onTick: () => void; onOpen: () => void }) {
   const { t } = useTranslation("alike");
-  const name = contactName({ name: report.contact_name, number: report.number });
+  const name = contactName({ name: report.contact_name, number: report.contact_number });
   return (
     <li className={classes.report}>
       <Checkbox checked={ticked} onChange={onTick} aria-label={t("tick", { name })} />
