@@ -4,8 +4,8 @@ import { IconDots, IconPencil } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { LabelDots } from "@/lib/LabelChip";
-import { canDo, statuses, type Ticket, type TicketStatus } from "../lib/model";
-import { DueSign, PrioritySign } from "../lib/Signs";
+import { canDo, statuses, type Ticket, type TicketStatus } from "@/lib/tickets/model";
+import { DueSign, PrioritySign } from "@/lib/tickets/Signs";
 import { Nobody, Person } from "../table/cells";
 import classes from "./Board.module.css";
 

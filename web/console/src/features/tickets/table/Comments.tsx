@@ -11,9 +11,9 @@ import { problemText } from "@/lib/notify";
 import { LoadFailed } from "@/lib/states";
 import { cleanText, longestText } from "@/lib/text";
 import { fullTime } from "@/lib/time";
-import { refreshTickets } from "../lib/cache";
-import { canDo, type StoredDocument, type Ticket, type TicketEntry } from "../lib/model";
-import { ticketKeys, useTicketComments } from "../lib/queries";
+import { refreshTickets } from "@/lib/tickets/cache";
+import { canDo, type StoredDocument, type Ticket, type TicketEntry } from "@/lib/tickets/model";
+import { ticketKeys, useTicketComments } from "@/lib/tickets/queries";
 import classes from "./Comments.module.css";
 
 /** Plain words as the document that the desk stores: a paragraph a line. */

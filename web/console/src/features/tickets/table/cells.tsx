@@ -9,10 +9,10 @@ import { useDesk, useDeskState } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
 import { PlatformIcon } from "@/lib/PlatformIcon";
 import { useViewOf } from "@/lib/viewOf";
-import type { Patch } from "../lib/changes";
-import { canDo, priorities, statuses, type Ticket, type TicketPriority, type TicketStatus } from "../lib/model";
-import { deleteTicket, updateTicket } from "../lib/mutations";
-import { PrioritySign, TicketStatusPill } from "../lib/Signs";
+import type { Patch } from "@/lib/tickets/changes";
+import { canDo, priorities, statuses, type Ticket, type TicketPriority, type TicketStatus } from "@/lib/tickets/model";
+import { deleteTicket, updateTicket } from "@/lib/tickets/mutations";
+import { PrioritySign, TicketStatusPill } from "@/lib/tickets/Signs";
 import { CellMenu } from "./CellMenu";
 import classes from "./Table.module.css";
 

@@ -10,7 +10,7 @@ import { useDesk } from "@/lib/deskContext";
 import { fileSize } from "@/lib/fileSize";
 import { notifyDone, notifyProblem, problemText } from "@/lib/notify";
 import { contactName } from "@/lib/people";
-import { canDo, type Ticket } from "../lib/model";
+import { canDo, type Ticket } from "../model";
 import classes from "./Card.module.css";
 import { draftOf, type Draft, emptyDraft } from "./draft";
 import { Fields } from "./Fields";
