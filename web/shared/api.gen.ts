@@ -996,6 +996,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contacts/{id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** Linked to any conversation of theirs, as far as the caller may see both; the newest hundred */
+        get: operations["listContactTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts/{id}/notes": {
         parameters: {
             query?: never;
@@ -1094,6 +1113,23 @@ export interface paths {
         };
         /** Tickets that are not closed, by view; up to 1000 each */
         get: operations["countTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open tickets that the caller may see and that say nearly the same, the most alike first; looked for among the newest 1000. Either conversation_id, whose own tickets are left out, or text */
+        get: operations["listSimilarTickets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4794,8 +4830,9 @@ export interface components {
         };
         AlikeReport: {
             conversation_id: components["schemas"]["Id"];
-            number: number;
             contact_id: components["schemas"]["Id"];
+            /** @description the Client Id */
+            contact_number: number;
             contact_name: string;
             /** @description at most 160 characters */
             text: string;
@@ -5140,6 +5177,17 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Ticket"];
+            };
+        };
+        /** @description ok */
+        Tickets: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    items: components["schemas"]["Ticket"][];
+                };
             };
         };
         /** @description stored */
@@ -6591,6 +6639,21 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listContactTickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Tickets"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listContactNotes: {
         parameters: {
             query?: never;
@@ -6808,6 +6871,24 @@ export interface operations {
                     "application/json": components["schemas"]["TicketCounts"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSimilarTickets: {
+        parameters: {
+            query?: {
+                /** @description what its customer writes */
+                conversation_id?: components["schemas"]["Id"];
+                text?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Tickets"];
             default: components["responses"]["Problem"];
         };
     };

@@ -187,6 +187,8 @@ export const table: Record<string, Row> = {
   listTickets: { on: "ticket", own: everybody, other: everybody, foreign: everybody },
   countTickets: { on: "nothing", own: everybody },
   createTicket: { on: "nothing", body: (_thing, place) => ({ client_id: randomUUID(), title: "matrix", department_id: place.department.id }), own: "201 201 201 201 201 403" },
+  listSimilarTickets: { on: "ticketed", query: (thing) => `?conversation_id=${thing.conversation}`, own: inDepartment, other: "404 404 200 200 200 404", foreign: "404" },
+  listContactTickets: { on: "contact", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   getTicket: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
   updateTicket: { on: "ticket", body: (thing) => ({ version: thing.version, priority: "major" }), own: inDepartment, other: elsewhere, foreign: "404" },
   deleteTicket: { on: "ticket", own: "403 200 403 200 200 404", other: elsewhere, foreign: "404" },

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SideMail } from "@shared/model";
 import { clock, fullTime } from "@/lib/time";
-import { Attachments } from "./Attachments";
+import { Attachments } from "@/lib/uploads/Attachments";
 import { DeliveryMark } from "./DeliveryMark";
 import mailClasses from "./Mail.module.css";
 import { RichText } from "./RichText";

@@ -2,14 +2,15 @@
 import type { Id } from "@shared/ids";
 import { refreshDeletions } from "@/lib/deleting/deletions";
 import { notifyDeleted } from "@/lib/deleting/DeletedNotice";
-import { api } from "@/lib/client";
+import { api, queries } from "@/lib/client";
 import type { Desk } from "@/lib/desk";
 import { isProblem } from "@/lib/formError";
 import { notifyProblem } from "@/lib/notify";
 import { patchTicket, putTicket, refreshTickets } from "./cache";
 import { type Patch, withPatch } from "./changes";
 import { askAgain } from "./conflicts";
-import type { Ticket, TicketCreate } from "./model";
+import type { ConversationTicket, Ticket, TicketCreate } from "./model";
+import { ticketKeys } from "./queries";
 
 function nameIn(desk: Desk): (id: string) => string {
   return (id) => desk.state.get().users.get(id as Id)?.name ?? "";
@@ -70,4 +71,23 @@ export async function setLink(ticket: Ticket, conversation: Id, on: boolean): Pr
   putTicket(answer);
   refreshTickets();
   return answer;
+}
+
+/** On top of my window of all tickets in this conversation, or not any more; shown at once. */
+export async function setPin(conversation: Id, ticket: Ticket, on: boolean): Promise<void> {
+  const key = ticketKeys.ofConversation(conversation);
+  await queries.cancelQueries({ queryKey: key });
+  const before = queries.getQueryData<ConversationTicket[]>(key);
+  const others = before?.filter((each) => each.ticket.id !== ticket.id) ?? [];
+  const known = before?.find((each) => each.ticket.id === ticket.id) ?? { ticket, linked: false, pinned: on };
+  queries.setQueryData(key, [{ ...known, pinned: on }, ...others]);
+  const path = { id: conversation, ticket_id: ticket.id };
+  try {
+    await api.call(on ? "put" : "delete", "/conversations/{id}/pinned-tickets/{ticket_id}", { path });
+  } catch (error) {
+    queries.setQueryData(key, before);
+    notifyProblem(error);
+  } finally {
+    void queries.invalidateQueries({ queryKey: key });
+  }
 }

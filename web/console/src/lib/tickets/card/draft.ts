@@ -2,8 +2,8 @@
 // What stands in the card, and what the desk is told of it: only what was changed, and nothing that was left empty.
 import type { ClientId, FileId, Id } from "@shared/ids";
 import { cleanText } from "@/lib/text";
-import type { Patch } from "../lib/changes";
-import { emptyDocument, isEmptyDocument, type StoredDocument, type Ticket, type TicketCreate, type TicketPriority, type TicketStatus } from "../lib/model";
+import type { Patch } from "../changes";
+import { emptyDocument, isEmptyDocument, type StoredDocument, type Ticket, type TicketCreate, type TicketPriority, type TicketStatus } from "../model";
 import { toLocalInput } from "@/lib/times";
 
 export interface LinkedConversation {

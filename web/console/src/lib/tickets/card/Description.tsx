@@ -8,7 +8,7 @@ import { extensionsFor } from "@/lib/editor/extensions";
 import { toStored } from "@/lib/editor/stored";
 import { icon, LinkTool, Tool, useActive } from "@/lib/editor/Toolbar";
 import prose from "@/lib/Prose.module.css";
-import type { StoredDocument } from "../lib/model";
+import type { StoredDocument } from "../model";
 import classes from "./Card.module.css";
 
 function Tools({ editor }: { editor: Editor }) {

@@ -14,6 +14,8 @@ export type TicketEntry = Schemas["TicketEntry"];
 export type TicketUpdate = Schemas["TicketUpdate"];
 export type TicketCreate = Schemas["TicketCreate"];
 export type StoredDocument = Schemas["Document"];
+/** Of one conversation: linked to it, or just pinned on top of my window of all tickets. */
+export type ConversationTicket = Schemas["ConversationTickets"]["items"][number];
 
 export const statuses: readonly TicketStatus[] = ["to_do", "waiting", "in_progress", "closed"];
 export const priorities: readonly TicketPriority[] = ["major", "normal", "minor"];
@@ -23,12 +25,16 @@ export function canDo(ticket: Pick<Ticket, "actions">, action: TicketAction): bo
   return ticket.actions.includes(action);
 }
 
-function grants(me: { permissions: Grants }, verb: "see_tickets" | "make_tickets"): boolean {
+function grants(me: { permissions: Grants }, verb: "see_tickets" | "make_tickets" | "edit_tickets"): boolean {
   return (me.permissions[verb] ?? "none") !== "none";
 }
 
 export function makesTickets(me: Pick<Me, "permissions">): boolean {
   return grants(me, "make_tickets");
+}
+
+export function editsTickets(me: Pick<Me, "permissions">): boolean {
+  return grants(me, "edit_tickets");
 }
 
 /** Who may see no others still has what they asked for, and what somebody gave to them. */

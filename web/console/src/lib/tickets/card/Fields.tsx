@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
 import { useDeskState } from "@/lib/deskContext";
 import { sameItems } from "@/lib/useStore";
-import { priorities, statuses, type TicketPriority, type TicketStatus } from "../lib/model";
+import { priorities, statuses, type TicketPriority, type TicketStatus } from "../model";
 import classes from "./Card.module.css";
 import type { Draft } from "./draft";
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The card of a ticket: made, asked for or quickly changed, from the table and from a conversation alike.
 import { Alert, Button, Modal, Skeleton, TextInput } from "@mantine/core";
-import { type ClipboardEvent, type DragEvent, type FormEvent, lazy, Suspense, useState } from "react";
+import { type ClipboardEvent, type DragEvent, type FormEvent, lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "@shared/model";
 import { type LimitProblem, mostFiles, useUploads } from "@/lib/uploads/useUploads";
@@ -10,7 +10,8 @@ import { useDesk } from "@/lib/deskContext";
 import { fileSize } from "@/lib/fileSize";
 import { notifyDone, notifyProblem, problemText } from "@/lib/notify";
 import { contactName } from "@/lib/people";
-import { canDo, type Ticket } from "../lib/model";
+import { canDo, type Ticket } from "../model";
+import type { Opening } from "../opening";
 import classes from "./Card.module.css";
 import { draftOf, type Draft, emptyDraft } from "./draft";
 import { Fields } from "./Fields";
@@ -26,15 +27,20 @@ export interface TicketCardProps {
   ticket?: Ticket;
   /** The new one is linked to it. */
   conversation?: Conversation;
+  /** What the new one begins with. */
+  opening?: Opening;
+  /** Under the title, by what it says: others of which it may be one. */
+  besides?: (title: string) => ReactNode;
   /** The caller asks for something, and others handle it. */
   requested?: boolean;
   onClose: () => void;
   onDone?: (ticket: Ticket) => void;
 }
 
-function firstDraft({ ticket, conversation }: TicketCardProps): Draft {
+function firstDraft({ ticket, conversation, opening }: TicketCardProps): Draft {
   if (ticket) return draftOf(ticket, contactName);
-  return emptyDraft(conversation ? [{ id: conversation.id, number: conversation.number, name: contactName(conversation.contact) }] : []);
+  const links = conversation ? [{ id: conversation.id, number: conversation.number, name: contactName(conversation.contact) }] : [];
+  return { ...emptyDraft(links), ...opening };
 }
 
 function useCardFiles() {
@@ -105,6 +111,7 @@ function CardForm({ props, onDirty }: { props: TicketCardProps; onDirty: (dirty:
         error={asked && !isTitled && t("card.title_needed")}
         onChange={(event) => change({ title: event.currentTarget.value })}
       />
+      {props.besides?.(draft.title)}
       <div>
         <span className={classes.label}>{t("card.description")}</span>
         <Suspense fallback={<Skeleton height={140} />}>

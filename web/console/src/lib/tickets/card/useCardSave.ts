@@ -4,8 +4,8 @@ import { useState } from "react";
 import { type FileId, type Id, newClientId } from "@shared/ids";
 import { api } from "@/lib/client";
 import { useDesk } from "@/lib/deskContext";
-import type { Ticket } from "../lib/model";
-import { createTicket, setLink, updateTicket } from "../lib/mutations";
+import type { Ticket } from "../model";
+import { createTicket, setLink, updateTicket } from "../mutations";
 import { createBody, type Draft, linkChanges, patchOf } from "./draft";
 
 interface How {
