@@ -50,6 +50,7 @@ class MessageNames {
   virtual Rows<std::string> list_of_message(ChannelId, MessageId) = 0;  // in the order of sending
   // A name that is there already stays.
   virtual Status insert(ChannelId, std::string_view external_id, MessageId) = 0;
+  virtual Status erase_of_message(ChannelId, MessageId) = 0;
 };
 
 // Where answers to our mails come back.

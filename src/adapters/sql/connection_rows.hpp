@@ -43,6 +43,7 @@ class MessageNameRows : public MessageNames {
   Found<MessageId> find(ChannelId, std::string_view external_id) override;
   Rows<std::string> list_of_message(ChannelId, MessageId) override;
   Status insert(ChannelId, std::string_view external_id, MessageId) override;
+  Status erase_of_message(ChannelId, MessageId) override;
 
  private:
   SqlSession& session_;

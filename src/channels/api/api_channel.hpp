@@ -18,7 +18,7 @@ class ApiChannelDriver : public ChannelDriver {
   Result<std::vector<RawInbound>> read_hook(const Connection&, const HookRequest&) override;
   Result<Inbound> parse(const Connection&, const std::vector<RawInbound>&) override;
   SendResult send(const Connection&, const Outbound&, const SendTools&) override;
-  bool may_repeat() const override { return true; }
+  Repeat repeats() const override { return Repeat::always; }
 
  private:
   HttpClient& http_;
