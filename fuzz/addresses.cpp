@@ -12,7 +12,8 @@ using fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(fuzz::text_of(data, size));
-  const auto mail = parse_mail("From: " + text + "\nTo: " + text + "\nReply-To: " + text + "\n\nwords\n");
+  const auto mail =
+      parse_mail("From: " + text + "\nTo: " + text + "\nReply-To: " + text + "\n\nwords\n");
   if (!mail) return 0;
   for (const auto* all : {&mail->from, &mail->to, &mail->reply_to}) {
     require(all->size() <= kMaxAddresses, "no more than so many");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A14 A15: what is shown of a stranger's HTML has nothing that runs or loads, and is again what it is when it is read again.
+// A14 A15: what is shown of a stranger's HTML has nothing that runs or loads, and is again what it
+// is when it is read again.
 #include <cctype>
 
 #include "channels/email/charset.hpp"
@@ -18,12 +19,15 @@ namespace {
 
 void check_attribute(std::string_view name, std::string_view value) {
   require(!name.starts_with("on"), "no handler");
-  for (const auto* loads : {"src", "srcset", "background", "poster", "action", "id", "class", "srcdoc"})
+  for (const auto* loads :
+       {"src", "srcset", "background", "poster", "action", "id", "class", "srcdoc"})
     require(name != loads, "nothing that loads or has a name");
   if (name == "href") require(safe_link(value) == value, "links lead to where they may");
   if (name != "style") return;
   require(value.find_first_of("\\@<{}") == std::string_view::npos, "no escape in a style");
-  require(value.find("url") == std::string_view::npos && value.find("expression") == std::string_view::npos, "no address in a style");
+  require(value.find("url") == std::string_view::npos &&
+              value.find("expression") == std::string_view::npos,
+          "no address in a style");
 }
 
 bool check(const GumboNode* node) {

@@ -15,8 +15,10 @@ namespace {
 void read(const std::vector<RawInbound>& items) {
   const auto inbound = parse(Settings{}, items);
   if (!inbound) return;
-  require(inbound->kind != InboundKind::message || !inbound->external_id.empty(), "a message has a name");
-  require(inbound->kind != InboundKind::ignored || !inbound->note.empty(), "what is ignored says why");
+  require(inbound->kind != InboundKind::message || !inbound->external_id.empty(),
+          "a message has a name");
+  require(inbound->kind != InboundKind::ignored || !inbound->note.empty(),
+          "what is ignored says why");
   for (const auto& mark : inbound->marks) require(mark.length > 0, "a mark covers something");
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Where tests end the server as a power cut would (tests/faults/channels.test.ts): the moments between what others have
-// been told and what is written here can't be hit from outside.
+// Where tests end the server as a power cut would (tests/faults/channels.test.ts): the moments
+// between what others have been told and what is written here can't be hit from outside.
 #pragma once
 
 #include <string_view>
