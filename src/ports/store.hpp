@@ -21,11 +21,13 @@
 namespace harken {
 
 class AccessRequests;
+class AlikeRequests;  // ports/alike.hpp
 class ContactAttributes;
 class ContactList;
 class ContactMerges;
 class Deliveries;
 class Notifications;
+class PendingReplies;
 class Reports;
 class SavedViews;
 class SearchIndex;
@@ -35,6 +37,10 @@ class Connections;
 class InboundLog;
 class MessageNames;
 class Mails;
+class SideMails;  // ports/side_mails.hpp
+// In ports/tickets.hpp.
+class Tickets;
+class TicketEntries;
 
 template <class T>
 using Found = Result<std::optional<T>>;
@@ -109,7 +115,9 @@ class Channels {
   virtual Rows<Channel> list(WorkspaceId) = 0;
   virtual Found<Channel> find(WorkspaceId, ChannelId) = 0;
   virtual Found<Channel> find_by_key(std::string_view key) = 0;
-  // Cheap: a channel keeps its kind for good.
+  // One that was taken away; its conversations still name it, also when it can't come back any more.
+  virtual Found<Channel> find_deleted(WorkspaceId, ChannelId) = 0;
+  // Cheap: a channel keeps its kind for good, also when it is deleted.
   virtual Found<ChannelKind> find_kind(ChannelId) = 0;
   virtual Status insert(const Channel&) = 0;
   virtual Result<bool> update(const Channel&, std::int64_t old_version) = 0;
@@ -175,6 +183,8 @@ class Identities {
   virtual Status insert(const Identity&) = 0;
   virtual Status update_visit(IdentityId, const Visit&) = 0;
   virtual Status set_handle(IdentityId, std::string_view handle) = 0;
+  // Their photo is asked for now. False: it was after `before` already.
+  virtual Result<bool> ask_photo(IdentityId, Timestamp before, Timestamp now) = 0;
   virtual Status choose_department(IdentityId, DepartmentId) = 0;
   // Nothing: no such token, or it is one of another channel.
   virtual Found<VisitorSession> find_session(std::string_view token_hash,
@@ -236,8 +246,13 @@ class Messages {
   virtual Found<Message> find(WorkspaceId, MessageId) = 0;
   virtual Status set_sending(MessageId, const Sending&) = 0;
   virtual Status set_notice(const Message&) = 0;
-  // Text, marks and edited_at; what the text was is kept.
+  virtual Status set_correction(MessageId, const Sending&) = 0;
+  // Everything that an edit or a deletion changes; what it was is kept.
   virtual Status edit(const Message&) = 0;
+  virtual Rows<MessageRevision> list_revisions(MessageId) = 0;  // the oldest first
+  // Into its conversation, from the one where it was; identity and what it answers as well. False:
+  // it is not there any more.
+  virtual Result<bool> move(const Message&, ConversationId from) = 0;
   // The answer to the form that this message carries.
   virtual Found<Message> find_answer_to(MessageId) = 0;
   // The newest `limit` below `before` (none: from the end), newest first.
@@ -255,6 +270,8 @@ class Files {
   virtual Found<File> find(std::string_view id) = 0;
   virtual Status insert(const File&) = 0;
   virtual Status attach(std::string_view id, ConversationId) = 0;
+  virtual Status set_internal(std::string_view id, bool is_internal) = 0;
+  virtual Status withhold(std::string_view id, Timestamp since) = 0;
   // Uploaded before `before` and never sent; removes their rows and returns them. The blob goes
   // only if is_hash_used is false.
   virtual Rows<File> take_orphans(Timestamp before, int limit) = 0;
@@ -334,15 +351,20 @@ class Tx {
   virtual Events& events() = 0;
   virtual CannedReplies& canned_replies() = 0;
   virtual Drafts& drafts() = 0;
+  virtual PendingReplies& pending_replies() = 0;
   virtual Forms& forms() = 0;
   virtual Library& library() = 0;
   virtual AccessRequests& access_requests() = 0;
   virtual Notifications& notifications() = 0;
   virtual Undos& undos() = 0;
+  virtual AlikeRequests& alike() = 0;
   virtual Connections& connections() = 0;
   virtual InboundLog& inbound() = 0;
   virtual MessageNames& message_names() = 0;
   virtual Mails& mails() = 0;
+  virtual SideMails& side_mails() = 0;
+  virtual Tickets& tickets() = 0;
+  virtual TicketEntries& ticket_entries() = 0;
 };
 
 }  // namespace harken

@@ -3,6 +3,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <boost/json/parse.hpp>
+
 #include "server/channels.hpp"
 #include "server/embedded_assets.hpp"
 #include "server/operations.hpp"
@@ -94,6 +96,7 @@ DeskServer::DeskServer(const Config& config, bool is_demo, Desk& desk, std::stri
       channels_({*desk.database, blobs_, env_, drivers_, config.public_url}),
       threads_(config.thread_count()),
       hub_(threads_, *desk.database, env_, online_, metrics_, hub_options(config, channels_)),
+      alike_(*desk.database, env_, [this](WorkspaceId workspace) { hub_.tell_alike(workspace); }),
       api_(make_api(config, std::move(setup_code))),
       help_(*desk.database, blobs_, worker_.get_executor(), help_options(config)),
       http_(make_http(config, is_demo)) {
@@ -113,11 +116,10 @@ edge::Api DeskServer::make_api(const Config& config, std::string setup_code) {
             hub_.visitor_typing(visitor.workspace_id, visitor.identity_id, active);
           },
           {drivers_, config.public_url, channel_worker_.get_executor(),
-           // One after the other: a channel that is set up twice at once runs once.
-           [this](WorkspaceId workspace, ChannelId id) {
-             boost::asio::post(restarts_, [this, workspace, id] { channels_.restart(workspace, id); });
-           },
-           [this](ChannelId id) { channels_.wake(id); }}};
+           [this](WorkspaceId workspace, ChannelId id) { restart(workspace, id); },
+           [this](ChannelId id) { channels_.wake(id); }},
+          {[this](WorkspaceId workspace) { return alike_.groups(workspace); },
+           [this](WorkspaceId workspace) { hub_.tell_alike(workspace); }}};
 }
 
 std::unique_ptr<edge::HttpServer> DeskServer::make_http(const Config& config, bool is_demo) {
@@ -134,16 +136,33 @@ std::unique_ptr<edge::HttpServer> DeskServer::make_http(const Config& config, bo
                                             hub_.routes(), std::move(files), hooks(metrics_));
 }
 
+// One after the other: a channel that is set up twice at once runs once.
+void DeskServer::restart(WorkspaceId workspace, ChannelId id) {
+  boost::asio::post(restarts_, [this, workspace, id] { channels_.restart(workspace, id); });
+}
+
+void DeskServer::restart_if_named(const Event& event) {
+  if (event.type != "channel.deleted" && event.type != "channel.restored") return;
+  boost::system::error_code error;
+  const auto data = boost::json::parse(event.data, error);
+  const auto* id = error ? nullptr : data.as_object().if_contains("channel_id");
+  if (!id) return;
+  restart(event.workspace_id, ChannelId::parse(id->as_string()).value_or(ChannelId{}));
+}
+
 Status DeskServer::start() {
   indexer_ = std::make_unique<jobs::SearchIndexer>(*desk_.database);
   desk_.database->on_commit([this](std::span<const Event> events) {
     hub_.wake(events);
     help_.notice(events);
     indexer_->wake();
+    alike_.notice(events);
     channels_.notice(events);
+    for (const auto& event : events) restart_if_named(event);
   });
   RETURN_IF_ERROR(channels_.start());
   indexer_->start();
+  alike_.start();
   RETURN_IF_ERROR(http_->start());
   housekeeping_ = std::make_unique<jobs::Housekeeping>(*desk_.database, blobs_, env_, house_);
   absences_ = std::make_unique<jobs::AbsenceWatch>(*desk_.database, env_);
@@ -153,6 +172,7 @@ Status DeskServer::start() {
 
 void DeskServer::stop() {
   http_->stop();
+  alike_.stop();
   hub_.stop();
   channel_worker_.join();
   channels_.stop();

@@ -15,6 +15,7 @@
 #include "edge/ws/hub.hpp"
 #include "jobs/channels/channel_jobs.hpp"
 #include "jobs/absence_watch.hpp"
+#include "jobs/alike_watch.hpp"
 #include "jobs/due.hpp"
 #include "jobs/housekeeping.hpp"
 #include "jobs/search_indexer.hpp"
@@ -35,6 +36,9 @@ class DeskServer {
   std::uint16_t port() const { return http_->port(); }
 
  private:
+  void restart(WorkspaceId workspace, ChannelId id);
+  // A channel that was deleted, or brought back.
+  void restart_if_named(const Event& event);
   edge::Api make_api(const Config& config, std::string setup_code);
   std::unique_ptr<edge::HttpServer> make_http(const Config& config, bool is_demo);
 
@@ -53,6 +57,7 @@ class DeskServer {
   jobs::ChannelJobs channels_;
   edge::IoThreads threads_;
   ws::Hub hub_;
+  jobs::AlikeWatch alike_;
   edge::Api api_;
   edge::HelpCentre help_;
   std::unique_ptr<edge::HttpServer> http_;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/model/contact.hpp"
 #include "wire/encode.hpp"
 #include "wire/write.hpp"
 
@@ -48,6 +49,8 @@ void write_contact(JsonWriter& out, const Conversation& conversation) {
   write_object(out, [&] {
     out.field("id", conversation.contact_id).field("number", conversation.contact_number);
     out.field("name", conversation.contact_name).field("email", conversation.contact_email);
+    const auto& photo = conversation.contact_photo_hash;
+    if (!photo.empty()) out.field("photo", photo_version(photo));
   });
 }
 
@@ -69,6 +72,7 @@ void write_conversation(JsonWriter& out, const Conversation& conversation, None 
     write_contact(out, conversation);
     out.field("channel_id", conversation.channel_id).field("platform", to_text(conversation.channel_kind));
     if (!conversation.subject.empty()) out.field("subject", conversation.subject);
+    if (conversation.sender_unverified) out.field("sender_unverified", true);
     out.field("department_id", conversation.department_id);
     write_holder(out, conversation, none);
     out.field("escalation", conversation.escalation, none);

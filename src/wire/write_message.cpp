@@ -68,6 +68,16 @@ void write_delivery(JsonWriter& out, const Message& message, const char* state) 
   });
 }
 
+void write_changes(JsonWriter& out, const Message& message) {
+  if (message.deleted_at) out.field("deleted_at", message.deleted_at);
+  if (!message.correction) return;
+  out.name("correction");
+  write_object(out, [&] {
+    out.field("state", to_text(message.correction->state));
+    if (!message.correction->reason.empty()) out.field("reason", message.correction->reason);
+  });
+}
+
 void write_message(JsonWriter& out, const Message& message, const char* delivery) {
   write_object(out, [&] {
     out.field("id", message.id).field("conversation_id", message.conversation_id);
@@ -84,6 +94,7 @@ void write_message(JsonWriter& out, const Message& message, const char* delivery
     out.field("created_at", message.created_at);
     write_form(out, message);
     wire::write_extra(out, message);
+    write_changes(out, message);
   });
 }
 
@@ -104,10 +115,15 @@ void write(JsonWriter& out, const MailPerson& person) {
 void write(JsonWriter& out, const MailFacts& mail) {
   write_object(out, [&] {
     out.field("subject", mail.subject).field("to", mail.to).field("cc", mail.cc);
+    if (!mail.from.email.empty()) out.field("from", mail.from);
+    if (mail.is_from_other) out.field("from_other", true);
+    if (mail.is_formatted) out.field("formatted", true);
     if (!mail.bcc.empty()) out.field("bcc", mail.bcc);
     if (!mail.quoted.empty()) out.field("quoted", mail.quoted);
     if (!mail.reply_to.empty()) out.field("reply_to", mail.reply_to);
     out.field("nature", to_text(mail.nature)).field("has_html", mail.has_html);
+    if (mail.sender_check != SenderCheck::unchecked)
+      out.field("sender_check", to_text(mail.sender_check));
     if (mail.inline_files.empty()) return;
     out.name("inline_files");
     out.open('[');
@@ -134,11 +150,14 @@ void wire::write(JsonWriter& out, const EventMessage& event) {
     write_sender(out, message);
     out.field("text", message.text).field("attachments", message.attachments, None::is_left_out);
     if (message.article) out.field("article", wire::encode(*message.article));
+    // A mail may belong to a chat.
+    if (message.mail) out.field("channel_id", message.channel_id);
     out.field("system", message.system, None::is_left_out);
     if (message.sender == SenderKind::user) write_delivery(out, message, "sent");
     out.field("created_at", message.created_at);
     write_form(out, message);
     write_extra(out, message);
+    write_changes(out, message);
   });
 }
 
@@ -171,6 +190,15 @@ void write(JsonWriter& out, const PublicMessage& message) {
     }
     out.field("created_at", message.created_at);
     write_form(out, message);
+    if (message.edited_at) out.field("edited_at", message.edited_at);
+    if (message.is_deleted) out.field("deleted", true);
+  });
+}
+
+void write(JsonWriter& out, const MessageRevision& revision) {
+  write_object(out, [&] {
+    out.field("text", revision.text).field("attachments", revision.attachments);
+    out.field("marks", revision.marks).field("until", revision.until);
   });
 }
 

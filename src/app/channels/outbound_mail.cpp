@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/rules/mail_subject.hpp"
 #include "core/rules/text.hpp"
 #include "ports/connections.hpp"
 
@@ -32,9 +33,12 @@ std::string quote(const Message& message) {
   return history;
 }
 
-std::string answer_to(const std::string& subject) {
-  const bool is_answer = to_lower_ascii(subject.substr(0, 3)) == "re:";
-  return is_answer || subject.empty() ? subject : "Re: " + subject;
+// The message that it says it answers, else the customer's last. What others wrote to us is not quoted
+// to the customer, unless it is what a colleague chose to answer.
+bool is_answered_by(const Message& answer, const Message& earlier) {
+  if (earlier.sender != SenderKind::customer) return false;
+  if (answer.reply_to_id) return earlier.id == answer.reply_to_id;
+  return !earlier.mail || !earlier.mail->is_from_other;
 }
 
 // The thread so far, the oldest first, as far as this channel knows it.
@@ -64,9 +68,10 @@ Result<OutboundMail> make_mail(Tx& tx, const Delivery& delivery, const Message& 
     mail.cc = recipients_of(message.mail->cc);
     mail.bcc = recipients_of(message.mail->bcc);
   }
-  if (mail.subject.empty() && conversation) mail.subject = answer_to(conversation->subject);
+  if (mail.subject.empty() && conversation) mail.subject = reply_subject(conversation->subject);
   ASSIGN_OR_RETURN(mail.references, references_of(tx, delivery.channel_id, before));
-  const auto asked = std::ranges::find(before, SenderKind::customer, &Message::sender);
+  const auto asked = std::ranges::find_if(
+      before, [&](const Message& each) { return is_answered_by(message, each); });
   if (asked != before.end()) mail.history = quote(*asked);
   return mail;
 }

@@ -37,6 +37,8 @@ Result<std::optional<Attempt>> begin_attempt(Tx& tx, Env& env, DeliveryId id,
                                              const std::string& public_url);
 // Parts have been sent by one call, and have these names at the provider's.
 Status note_parts(Tx& tx, const Delivery& delivery, const std::vector<std::string>& external_ids);
+// They are gone there, too.
+Status forget_parts(Tx& tx, const Delivery& delivery, const std::vector<std::string>& external_ids);
 // What came of it; everybody who may see the conversation is told how the message is now.
 Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result);
 // An attempt of which nobody knows how it ended, and what was known of those before it (F4).
@@ -45,12 +47,12 @@ bool may_repeat(const Delivery& delivery, const ChannelDriver& driver);
 // person decides.
 Status take_up(Tx& tx, Env& env, const ChannelDrivers& drivers);
 
-// What was taken turned out not to arrive. Nothing: no such message of ours.
-Found<Message> fail_delivery(Tx& tx, Env& env, WorkspaceId workspace, MessageId id,
+// What was taken turned out not to arrive. False: no such message of ours.
+Result<bool> fail_delivery(Tx& tx, Env& env, WorkspaceId workspace, MessageId id,
                              const char* reason, const std::string& detail);
 
-// A failed or uncertain message is sent again. Errors: not_found, forbidden, conflict (it is on its
-// way, or has arrived).
+// A failed or uncertain message is sent again. Errors: not_found, not_holder,
+// exclusive_department, not_failed (it is on its way, or has arrived).
 Result<Message> send_again(Tx& tx, Env& env, const Actor& actor, MessageId id);
 
 }  // namespace harken::app

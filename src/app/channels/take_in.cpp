@@ -4,16 +4,20 @@
 #include "app/admin/authenticate.hpp"
 #include "app/channels/form_talks.hpp"
 #include "app/channels/intake.hpp"
+#include "app/channels/mail_answer.hpp"
 #include "app/channels/outcome.hpp"
 #include "app/channels/sender.hpp"
+#include "app/channels/side_mails.hpp"
 #include "app/channels/take_mail.hpp"
 #include "app/channels/threading.hpp"
 #include "app/conversation/change.hpp"
 #include "app/conversation/message_body.hpp"
+#include "app/conversation/own_message.hpp"
 #include "app/conversation/routing.hpp"
 #include "app/intake/files.hpp"
 #include "app/intake/receive_message.hpp"
 #include "core/model/capabilities.hpp"
+#include "core/rules/corrections.hpp"
 #include "core/rules/text.hpp"
 #include "core/rules/transitions.hpp"
 #include "ports/connections.hpp"
@@ -24,7 +28,8 @@ namespace {
 
 // The same message has the same client_id, however often it comes.
 std::string client_id_of(const Inbound& inbound) {
-  return "in-" + hash_token(inbound.external_id).substr(0, 40);
+  const auto& name = inbound.content_hash.empty() ? inbound.external_id : inbound.content_hash;
+  return "in-" + hash_token(name).substr(0, 40);
 }
 
 Result<std::vector<std::string>> add_files(Tx& tx, Env& env, const TakeIn& command,
@@ -50,7 +55,7 @@ Result<MessageId> find_answered(Tx& tx, ChannelId channel, const Inbound& inboun
 
 // By any of its names an answer finds it.
 Status name_message(Tx& tx, ChannelId channel, const Inbound& inbound, MessageId message) {
-  RETURN_IF_ERROR(tx.message_names().insert(channel, inbound.external_id, message));
+  RETURN_IF_ERROR(remember(tx, channel, inbound, message));
   for (const auto& more : inbound.more_external_ids)
     RETURN_IF_ERROR(tx.message_names().insert(channel, more, message));
   return {};
@@ -60,9 +65,15 @@ bool is_robot(const Inbound& inbound) {
   return inbound.nature == InboundNature::automatic || inbound.nature == InboundNature::bounce;
 }
 
-// Where the message goes, as far as the channel says; `evidence` is for the ledger.
+// Where a message goes, as far as the channel says.
+struct Way {
+  std::string evidence;         // for the ledger
+  bool is_from_other = false;   // not the customer
+  bool is_for_customer = true;  // the customer, or where their mails want answers
+};
+
 Status choose_conversation(Tx& tx, Env& env, const TakeIn& command, ReceiveMessage& receive,
-                           std::string& evidence) {
+                           Way& way) {
   const auto& inbound = command.inbound;
   if (!capabilities_of(command.channel.kind).threads) {
     ASSIGN_OR_RETURN(receive.reply_to_id, find_answered(tx, command.channel.id, inbound));
@@ -70,9 +81,13 @@ Status choose_conversation(Tx& tx, Env& env, const TakeIn& command, ReceiveMessa
   }
   receive.begins_new = true;
   ASSIGN_OR_RETURN(const auto thread, find_thread(tx, command.channel, inbound));
+  receive.sender_unverified = is_doubtful(inbound.sender_check);
   if (!thread) return {};
-  evidence = thread->evidence;
+  // Our own may see what the mail claims to answer; the customer's side of it stays untouched.
   receive.follows_id = thread->conversation.id;
+  way.evidence = "sender_not_verified";
+  if (!may_join(inbound.sender_check, thread->evidence)) return {};
+  way.evidence = thread->evidence;
   const bool is_solved = thread->conversation.lifecycle == Lifecycle::solved;
   if (is_robot(inbound) && is_solved) return {};
   if (!takes_customer_message(thread->conversation, env.clock.now())) return {};
@@ -81,7 +96,20 @@ Status choose_conversation(Tx& tx, Env& env, const TakeIn& command, ReceiveMessa
   receive.conversation_id = thread->conversation.id;
   receive.identity_id = thread->conversation.identity_id;
   receive.reply_to_id = thread->answered;
+  way.is_from_other = thread->is_from_other;
+  if (!way.is_from_other) return {};
+  ASSIGN_OR_RETURN(way.is_for_customer,
+                   is_answered_at(tx, thread->conversation, inbound.sender.external_id));
   return {};
+}
+
+// Who writes into somebody else's conversation is no customer there, and may be one elsewhere.
+Result<bool> is_blocked_sender(Tx& tx, const Channel& channel, const InboundSender& sender) {
+  ASSIGN_OR_RETURN(const auto known,
+                   tx.identities().find_by_external_id(channel.id, sender.external_id));
+  if (!known) return false;
+  ASSIGN_OR_RETURN(const auto contact, tx.contacts().find(channel.workspace_id, known->contact_id));
+  return contact && contact->blocked_at;
 }
 
 // What robots answer to something solved opens nothing again.
@@ -89,13 +117,34 @@ bool is_idle_talk(const Inbound& inbound, const ReceiveMessage& receive) {
   return is_robot(inbound) && receive.begins_new && receive.follows_id;
 }
 
+Result<Outcome> take_answer_to(Tx& tx, Env& env, const TakeIn& command, const SideMail& forward) {
+  ASSIGN_OR_RETURN(const bool is_blocked,
+                   is_blocked_sender(tx, command.channel, command.inbound.sender));
+  if (is_blocked) return ignored("blocked");
+  return take_side_answer(tx, env, command, forward);
+}
+
+// Files of somebody else are in the conversation, and not for its customer.
+Status keep_internal(Tx& tx, const std::vector<std::string>& file_ids) {
+  for (const auto& id : file_ids) RETURN_IF_ERROR(tx.files().set_internal(id, true));
+  return {};
+}
+
+// With its conversation: who may not see that is told nothing of the copy either.
+Result<Outcome> known_already(Tx& tx, WorkspaceId workspace, MessageId id) {
+  ASSIGN_OR_RETURN(const auto conversation, conversation_of(tx, workspace, id));
+  return Outcome{InboundState::done, "known_already", conversation, id};
+}
+
 Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   const auto& [channel, entries, inbound, files, html_hash] = command;
-  ASSIGN_OR_RETURN(const auto known, tx.message_names().find(channel.id, inbound.external_id));
-  if (known) return Outcome{InboundState::done, "known_already", {}, *known};
+  ASSIGN_OR_RETURN(const auto known, find_known(tx, channel.id, inbound));
+  if (known) return known_already(tx, channel.workspace_id, *known);
   if (inbound.is_ours) return take_ours(tx, env, command);
   ASSIGN_OR_RETURN(auto bounced, take_bounce(tx, env, command));
   if (bounced) return *std::move(bounced);
+  ASSIGN_OR_RETURN(const auto forward, find_answered_forward(tx, channel, inbound));
+  if (forward) return take_answer_to(tx, env, command, *forward);
   ReceiveMessage receive;
   receive.workspace_id = channel.workspace_id;
   receive.channel_id = channel.id;
@@ -104,8 +153,12 @@ Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   if (trim(receive.text).empty() && files.empty())
     receive.text = inbound.subject.empty() ? "…" : clean_line(inbound.subject, 500);
   receive.marks = inbound.marks;
-  std::string evidence;
-  RETURN_IF_ERROR(choose_conversation(tx, env, command, receive, evidence));
+  Way way;
+  RETURN_IF_ERROR(choose_conversation(tx, env, command, receive, way));
+  if (way.is_from_other) {
+    ASSIGN_OR_RETURN(const bool is_blocked, is_blocked_sender(tx, channel, inbound.sender));
+    if (is_blocked) return ignored("blocked");
+  }
   if (is_idle_talk(inbound, receive)) return ignored("automatic");
   // Who answers in a chat that went on by e-mail is known as that chat's customer, and only there.
   if (!receive.identity_id) {
@@ -115,39 +168,58 @@ Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   }
   ASSIGN_OR_RETURN(receive.attachment_ids,
                    add_files(tx, env, command, channel.workspace_id, receive.identity_id));
-  if (channel.kind == ChannelKind::email) receive.mail = facts_of(inbound, receive.attachment_ids);
+  if (way.is_from_other) RETURN_IF_ERROR(keep_internal(tx, receive.attachment_ids));
+  if (channel.kind == ChannelKind::email) {
+    receive.mail = facts_of(inbound, receive.attachment_ids);
+    receive.mail->is_from_other = way.is_from_other;
+  }
   const auto received = receive_message(tx, env, receive);
   if (!received && received.error().code == std::string_view("blocked")) return ignored("blocked");
   if (!received) return std::unexpected(received.error());
   RETURN_IF_ERROR(name_message(tx, channel.id, inbound, received->message.id));
   if (!html_hash.empty()) RETURN_IF_ERROR(tx.mails().insert_html(received->message.id, html_hash));
-  // Robots answer no questions (A10).
-  if (received->is_new && inbound.nature == InboundNature::personal)
+  // Robots answer no questions (A10), and others not the customer's.
+  if (received->is_new && inbound.nature == InboundNature::personal && way.is_for_customer)
     RETURN_IF_ERROR(continue_form_talk(tx, env, received->message));
-  return Outcome{InboundState::done, evidence, received->message.conversation_id,
+  return Outcome{InboundState::done, way.evidence, received->message.conversation_id,
                  received->message.id};
+}
+
+// What a customer changes is their own; nothing: the channel knows no such message.
+Found<Message> find_changed(Tx& tx, const TakeIn& command) {
+  const auto& [channel, entries, inbound, files, html_hash] = command;
+  ASSIGN_OR_RETURN(const auto id, tx.message_names().find(channel.id, inbound.external_id));
+  if (!id) return std::nullopt;
+  ASSIGN_OR_RETURN(auto message, tx.messages().find(channel.workspace_id, *id));
+  if (!message || message->sender != SenderKind::customer) return std::nullopt;
+  ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message->identity_id));
+  const bool is_theirs = identity && identity->external_id == inbound.sender.external_id;
+  if (!is_theirs) return std::nullopt;
+  return message;
 }
 
 Result<Outcome> take_edit(Tx& tx, Env& env, const TakeIn& command) {
   const auto& inbound = command.inbound;
-  const auto workspace = command.channel.workspace_id;
-  ASSIGN_OR_RETURN(const auto id, tx.message_names().find(command.channel.id, inbound.external_id));
-  if (!id) return ignored("unknown_message");
-  ASSIGN_OR_RETURN(auto message, tx.messages().find(workspace, *id));
-  if (!message || message->sender != SenderKind::customer) return ignored("unknown_message");
-  ASSIGN_OR_RETURN(const auto conversation,
-                   tx.conversations().find(workspace, message->conversation_id));
-  if (!conversation) return ignored("unknown_message");
-  const Outcome done{InboundState::done, {}, conversation->id, message->id};
-  if (message->text == inbound.text && message->marks == inbound.marks) return done;
-  message->text = clean_text(inbound.text);
-  message->marks = inbound.marks;
-  message->edited_at = env.clock.now();
-  RETURN_IF_ERROR(tx.messages().edit(*message));
-  ConversationChange change{&*conversation, *conversation, "message.updated"};
-  change.message = &*message;
-  change.is_for_customer = false;
-  RETURN_IF_ERROR(append_change(tx, env, change));
+  ASSIGN_OR_RETURN(const auto before, find_changed(tx, command));
+  if (!before || before->deleted_at) return ignored("unknown_message");
+  const Outcome done{InboundState::done, {}, before->conversation_id, before->id};
+  auto message = *before;
+  message.text = clean_text(inbound.text);
+  message.marks = inbound.marks;
+  if (message.text == before->text && message.marks == before->marks) return done;
+  message.edited_at = env.clock.now();
+  RETURN_IF_ERROR(store_correction(tx, env, *before, message, nullptr));
+  return done;
+}
+
+Result<Outcome> take_removal(Tx& tx, Env& env, const TakeIn& command) {
+  ASSIGN_OR_RETURN(const auto before, find_changed(tx, command));
+  if (!before) return ignored("unknown_message");
+  const Outcome done{InboundState::done, {}, before->conversation_id, before->id};
+  if (before->deleted_at) return done;
+  auto message = *before;
+  blank(message, env.clock.now());
+  RETURN_IF_ERROR(store_correction(tx, env, *before, message, nullptr));
   return done;
 }
 
@@ -186,11 +258,19 @@ Result<Outcome> take(Tx& tx, Env& env, const TakeIn& command) {
     case InboundKind::left:
       return ignored("left");
     case InboundKind::removal:
-      return ignored("removed_by_customer");
+      return take_removal(tx, env, command);
     case InboundKind::ignored:
       return ignored(command.inbound.note);
   }
   return ignored("unknown");
+}
+
+InboundSummary summary_of(const TakeIn& command) {
+  const auto& inbound = command.inbound;
+  const auto& sender = inbound.sender;
+  const auto& known = sender.user_name.empty() ? sender.external_id : sender.user_name;
+  return {clean_line(known, 254), clean_line(sender.name, 100), clean_line(inbound.subject, 500),
+          inbound.sender_check, inbound.checked_by};
 }
 
 }  // namespace
@@ -208,6 +288,7 @@ Status take_in(Tx& tx, Env& env, const TakeIn& command) {
     entry.reason = outcome.reason;
     entry.conversation_id = outcome.conversation_id;
     entry.message_id = outcome.message_id;
+    entry.summary = summary_of(command);
     RETURN_IF_ERROR(tx.inbound().update(entry));
   }
   return {};

@@ -39,6 +39,19 @@ Result<Draft> save_draft(Tx& tx, Env& env, const Actor& actor, const SaveDraft& 
   return draft;
 }
 
+Status add_to_draft(Tx& tx, Env& env, const Conversation& conversation, UserId user,
+                    const std::string& text) {
+  if (text.empty()) return {};
+  const Draft none{user, conversation.workspace_id, conversation.id, DraftKind::reply, {}, 0};
+  ASSIGN_OR_RETURN(const auto found,
+                   tx.drafts().find(user, conversation.id, DraftKind::reply));
+  auto draft = found.value_or(none);
+  draft.text += draft.text.empty() ? text : "\n\n" + text;
+  draft.version = std::max(draft.version + 1, env.clock.now().micros);
+  RETURN_IF_ERROR(tx.drafts().put(draft));
+  return announce(tx, env, draft);
+}
+
 Result<std::vector<Draft>> list_drafts(Tx& tx, const Actor& actor) {
   ASSIGN_OR_RETURN(auto drafts, tx.drafts().list(actor.workspace_id, actor.user_id, kMaxDrafts));
   std::vector<Draft> visible;

@@ -116,7 +116,7 @@ Result<MailboxSettings> read_settings(const Connection& connection) {
   ASSIGN_OR_RETURN(const auto object,
                    Object::read(&value, "settings",
                                 {"address", "name", "imap", "smtp", "sent_folder", "signature",
-                                 "plus_addressing"}));
+                                 "plus_addressing", "authserv_id"}));
   MailboxSettings settings;
   ASSIGN_OR_RETURN(settings.address, object.line("address"));
   RETURN_IF_ERROR(check_email("settings.address", settings.address));
@@ -125,6 +125,9 @@ Result<MailboxSettings> read_settings(const Connection& connection) {
   ASSIGN_OR_RETURN(settings.smtp, read_server(object.find("smtp"), "settings.smtp"));
   ASSIGN_OR_RETURN(settings.sent_folder, object.line("sent_folder"));
   ASSIGN_OR_RETURN(settings.signature, object.text("signature", kLongestSignature));
+  ASSIGN_OR_RETURN(settings.authserv_id, object.line("authserv_id"));
+  if (settings.authserv_id.find_first_of(" ;=()\"") != std::string::npos)
+    return fail_invalid("settings.authserv_id", "the name of one server is needed");
   if (const auto* plus = object.find("plus_addressing")) {
     if (!plus->is_bool()) return fail_invalid("settings.plus_addressing", "is true or false");
     settings.plus_addressing = plus->get_bool();
@@ -140,6 +143,7 @@ std::string to_json(const MailboxSettings& settings) {
                       {"smtp", to_object(settings.smtp)}};
   if (!settings.sent_folder.empty()) object["sent_folder"] = settings.sent_folder;
   if (!settings.signature.empty()) object["signature"] = settings.signature;
+  if (!settings.authserv_id.empty()) object["authserv_id"] = settings.authserv_id;
   if (settings.plus_addressing) object["plus_addressing"] = true;
   return json::serialize(object);
 }

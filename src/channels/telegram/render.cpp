@@ -21,12 +21,6 @@ BotRequest to_chat(std::string method, const Recipient& recipient) {
   return {.method = std::move(method), .arguments = {{"chat_id", recipient.chat_id}}};
 }
 
-BotRequest text_request(const std::string& text, const Recipient& recipient) {
-  auto request = to_chat("sendMessage", recipient);
-  request.arguments["text"] = text;
-  return request;
-}
-
 BotRequest single_request(const File& file, const Recipient& recipient) {
   const bool as_photo = is_photo(file);
   auto request = to_chat(as_photo ? "sendPhoto" : "sendDocument", recipient);
@@ -67,11 +61,11 @@ bool can_carry_caption(const std::vector<BotRequest>& requests) {
                           : is_photo(first.uploads.front().file);
 }
 
-void set_caption(BotRequest& request, const std::string& caption) {
-  if (request.method == "sendMediaGroup")
-    request.arguments["media"].as_array().front().as_object()["caption"] = caption;
-  else
-    request.arguments["caption"] = caption;
+void set_caption(BotRequest& request, const TextPiece& caption) {
+  const bool is_group = request.method == "sendMediaGroup";
+  auto& place = is_group ? request.arguments["media"].as_array().front().as_object()
+                         : request.arguments;
+  put_text(place, "caption", caption);
 }
 
 std::vector<BotRequest> file_requests(const PublicMessage& message, const Recipient& recipient) {
@@ -87,15 +81,40 @@ std::vector<BotRequest> file_requests(const PublicMessage& message, const Recipi
 
 }  // namespace
 
+std::vector<TextPiece> text_pieces(const PublicMessage& message, std::size_t max_units) {
+  std::vector<TextPiece> pieces;
+  for (auto& text : split_text(message.text, max_units)) pieces.push_back({std::move(text)});
+  return pieces;
+}
+
+void put_text(json::object& arguments, const std::string& name, const TextPiece& piece) {
+  arguments[name] = piece.text;
+  const auto* entities = name == "caption" ? "caption_entities" : "entities";
+  if (!piece.entities.empty()) arguments[entities] = piece.entities;
+}
+
+BotRequest text_request(const TextPiece& piece, const Recipient& recipient) {
+  auto request = to_chat("sendMessage", recipient);
+  put_text(request.arguments, "text", piece);
+  return request;
+}
+
+std::optional<TextPiece> caption_of(const PublicMessage& message) {
+  auto pieces = text_pieces(message, kLongestCaption);
+  if (pieces.empty()) return TextPiece{};
+  if (pieces.size() > 1 || !can_carry_caption(file_requests(message, {}))) return std::nullopt;
+  return std::move(pieces.front());
+}
+
 std::vector<BotRequest> render(const PublicMessage& message, const Recipient& recipient) {
   if (message.kind == MessageKind::system) return {};
   auto requests = file_requests(message, recipient);
-  const auto caption = split_text(message.text, kLongestCaption);
-  if (caption.size() == 1 && can_carry_caption(requests)) {
-    set_caption(requests.front(), caption.front());
+  const auto caption = caption_of(message);
+  if (caption && !caption->text.empty()) {
+    set_caption(requests.front(), *caption);
   } else {
     std::vector<BotRequest> texts;
-    for (const auto& piece : split_text(message.text, kLongestMessage))
+    for (const auto& piece : text_pieces(message, kLongestMessage))
       texts.push_back(text_request(piece, recipient));
     requests.insert(requests.begin(), texts.begin(), texts.end());
   }

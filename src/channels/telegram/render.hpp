@@ -3,6 +3,7 @@
 // in every attempt, so that one that broke off goes on where it stopped.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,18 @@ struct Recipient {
   std::int64_t chat_id = 0;
   std::int64_t reply_to = 0;  // a message of this chat; 0: none
 };
+
+// A text that goes in one message.
+struct TextPiece {
+  std::string text;
+  json::array entities = {};  // "Bot API, MessageEntity"
+};
+std::vector<TextPiece> text_pieces(const PublicMessage& message, std::size_t max_units);
+// As the arguments text and entities, or caption and caption_entities.
+void put_text(json::object& arguments, const std::string& name, const TextPiece& piece);
+BotRequest text_request(const TextPiece& piece, const Recipient& recipient);
+// Below the message's files; nothing: it does not fit there. Of no text: an empty one.
+std::optional<TextPiece> caption_of(const PublicMessage& message);
 
 // Nothing: there is nothing in it for a customer.
 std::vector<BotRequest> render(const PublicMessage& message, const Recipient& recipient);

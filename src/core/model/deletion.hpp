@@ -24,6 +24,8 @@ enum class Deletable : std::uint8_t {
   article,
   contact_attribute,
   saved_view,
+  ticket,
+  channel,
 };
 
 inline constexpr std::int64_t kRestoreSeconds = 30 * 86'400;

@@ -30,6 +30,9 @@ struct File {
   IdentityId uploaded_by_identity;
   ConversationId conversation_id;  // none until a message carries it
   Timestamp created_at;
+  // Its message was deleted: it is shown to nobody but those who may see what was deleted.
+  std::optional<Timestamp> withheld_at = {};
+  bool is_internal = false;  // of the conversation, and nothing for its customer
 };
 
 enum class MessageKind : std::uint8_t { text, form, form_answer, article, system };
@@ -49,7 +52,10 @@ enum class SystemAction : std::uint8_t {
   auto_solved,
   access_granted,
   access_revoked,
-  undone
+  undone,
+  reply_returned,
+  mail_moved_away,
+  mail_moved_here
 };
 
 struct SystemLine {
@@ -97,6 +103,18 @@ struct Message {
   std::optional<Timestamp> edited_at = {};
   std::optional<MailFacts> mail = {};
   std::optional<Sending> notice = {};  // an e-mail that tells of it; none: there is none
+  // By whoever wrote it: text and files are gone from here, and kept as a revision.
+  std::optional<Timestamp> deleted_at = {};
+  // How far its last edit or its deletion has come over others' servers; none: nothing to do there.
+  std::optional<Sending> correction = {};
+};
+
+// What a message was before it was edited or deleted.
+struct MessageRevision {
+  std::string text;
+  std::vector<TextMark> marks;
+  std::vector<File> attachments;
+  Timestamp until;  // then it was changed
 };
 
 // A colleague who is named in a note, and told of it.
@@ -134,6 +152,8 @@ struct PublicMessage {
   Timestamp created_at;
   std::optional<SentForm> form;
   std::optional<FormAnswer> answer;
+  std::optional<Timestamp> edited_at = {};
+  bool is_deleted = false;  // nothing of it is left
 };
 
 // Nothing when the customer may not see it (reassignments and returns are ours alone).

@@ -151,7 +151,14 @@ SendResult Outbox::attempt(const app::Attempt& attempt) {
     failpoint("outbox.noted");
     return noted;
   };
-  auto result = driver->send(attempt.channel.connection, attempt.outbound, tools);
+  tools.forget_parts = [&](const std::vector<std::string>& external_ids) {
+    return run_write(services_.database,
+                     [&](Tx& tx) { return app::forget_parts(tx, attempt.delivery, external_ids); });
+  };
+  const auto& connection = attempt.channel.connection;
+  const bool is_correction = attempt.outbound.task != DeliveryTask::send;
+  auto result = is_correction ? driver->correct(connection, attempt.outbound, tools)
+                              : driver->send(connection, attempt.outbound, tools);
   const bool is_uncertain = !result && result.error().problem == SendProblem::uncertain;
   if (is_uncertain && app::may_repeat(attempt.delivery, *driver))
     result.error().problem = SendProblem::later;

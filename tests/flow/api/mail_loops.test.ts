@@ -3,7 +3,7 @@
 // there, and an address that gives back what it gets: over a real Postfix, until nothing moves any more.
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { MailDesk } from "../../support/mail_desk";
+import { RealMailDesk } from "../../support/real_mail_desk";
 import { mail } from "../../support/mail_text";
 import { RealMail } from "../../support/real_mail";
 
@@ -15,12 +15,12 @@ const choice = [{ key: "size", label: "Which size?", kind: "choice", required: t
 
 describe("mails that answer mails", () => {
   let post: RealMail;
-  let desks: MailDesk[];
+  let desks: RealMailDesk[];
   const away = "away@cust.test";
 
   beforeAll(async () => {
     post = await RealMail.start(ours, theirs, away);
-    desks = [await MailDesk.start(post, ours), await MailDesk.start(post, theirs)];
+    desks = [await RealMailDesk.start(post, ours), await RealMailDesk.start(post, theirs)];
   });
   afterAll(async () => {
     for (const each of desks ?? []) await each.dispose();
@@ -46,7 +46,7 @@ describe("mails that answer mails", () => {
   }
 
   it("two desks that have questions for each other come to an end: what a desk asks by itself is no answer to the other", async () => {
-    const [a, b] = desks as [MailDesk, MailDesk];
+    const [a, b] = desks as [RealMailDesk, RealMailDesk];
     const hello = words("hello");
     await post.send(theirs, ours, mail({ from: theirs, to: ours, subject: hello, text: hello }));
     const atOurs = await a.conversationWith(hello);
@@ -83,7 +83,7 @@ describe("mails that answer mails", () => {
     ["one that says so", { "Auto-Submitted": "auto-replied (vacation)" }, [1, 1]],
     ["one that says nothing of it", {}, [1, 2]],
   ] as const)("a vacation responder, %s, is asked no more than a person who answers beside the question", async (_, headers, most) => {
-    const [desk] = desks as [MailDesk, MailDesk];
+    const [desk] = desks as [RealMailDesk, RealMailDesk];
     const hello = words("holiday");
     await post.send(away, ours, mail({ from: away, to: ours, subject: hello, text: hello }));
     const conversation = await desk.conversationWith(hello);
@@ -105,7 +105,7 @@ describe("mails that answer mails", () => {
   });
 
   it("what comes back from an address that is none moves nothing on: one mail, one report, no question", async () => {
-    const [desk] = desks as [MailDesk, MailDesk];
+    const [desk] = desks as [RealMailDesk, RealMailDesk];
     const ghost = "ghost@cust.test";
     const hello = words("from nobody");
     await post.send(ghost, ours, mail({ from: ghost, to: ours, subject: hello, text: hello }));

@@ -4,7 +4,7 @@ import type { Schemas } from "@shared/api";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mail } from "../../support/mail_text";
-import { MailDesk } from "../../support/mail_desk";
+import { RealMailDesk } from "../../support/real_mail_desk";
 import { RealMail } from "../../support/real_mail";
 import { staffToken } from "../../support/people";
 import { Server } from "../../support/server";
@@ -16,11 +16,11 @@ const cust = "cust@cust.test";
 
 describe("a mailbox at Dovecot and Postfix", () => {
   let post: RealMail;
-  let desk: MailDesk;
+  let desk: RealMailDesk;
 
   beforeAll(async () => {
     post = await RealMail.start(support, cust);
-    desk = await MailDesk.start(post, support);
+    desk = await RealMailDesk.start(post, support);
   });
   afterAll(async () => {
     await desk?.dispose();

@@ -1,33 +1,37 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Where answers and notes are written. Yellow and named while it is a note; what was typed survives a reload.
 import { CloseButton, Textarea } from "@mantine/core";
-import { IconBolt, IconBook2, IconForms, IconMail, IconPaperclip, IconSend2 } from "@tabler/icons-react";
+import { IconBolt, IconBook2, IconClockHour4, IconForms, IconMail, IconPaperclip, IconSend2 } from "@tabler/icons-react";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Drafts } from "@shared/drafts";
+import type { OutboxEntry } from "@shared/outbox";
 import { type Id, newClientId } from "@shared/ids";
 import { useColumn } from "@/lib/column";
 import type { Form } from "@/lib/answers";
 import { MentionList, optionId } from "../helping/mentions/MentionList";
 import { useMentions } from "../helping/mentions/useMentions";
-import { useDesk } from "@/lib/deskContext";
+import { useConversation, useDesk } from "@/lib/deskContext";
 import { fileSize } from "@/lib/fileSize";
 import { notifyProblem } from "@/lib/notify";
+import { takenBack, undoHold } from "@/lib/pendingReplies";
 import { useStore } from "@/lib/useStore";
 import { AnswersPanel } from "../answers/AnswersPanel";
 import { answersPanel, closeAnswers, openAnswers } from "../answers/answersStore";
+import chips from "@/lib/uploads/Uploads.module.css";
 import classes from "./Composer.module.css";
 import { type ComposerKind, takeAsk, wantedComposer } from "./composerStore";
 import { DropZone } from "./DropZone";
 import { ExtrasBar, useMailbox } from "./ExtrasBar";
-import { clearExtras, entryExtras, extrasOf, extrasStore, setExtras, wrongAddress } from "./extras";
+import { clearExtras, entryExtras, extrasOf, extrasStore, hasWrongAddress, setExtras } from "./extras";
 import { EmojiPicker } from "./EmojiPicker";
 import { AnswerMenu } from "./menu/AnswerMenu";
 import { useAnswerMenu } from "./menu/useAnswerMenu";
 import { cleanText, textLength } from "@/lib/text";
 import { useCapabilities } from "./useCapabilities";
-import { UploadChips } from "./UploadChips";
-import { type LimitProblem, mostFiles, useUploads } from "./useUploads";
+import { UploadChips } from "@/lib/uploads/UploadChips";
+import { type LimitProblem, mostFiles, useUploads } from "@/lib/uploads/useUploads";
+import { SendLater } from "./SendLater";
 import { useTypingSignal } from "./useTypingSignal";
 
 const longestNote = 20_000;
@@ -83,11 +87,11 @@ function Counter({ length, longest }: { length: number; longest: number }) {
 function FormChip({ form, onRemove }: { form: Form; onRemove: () => void }) {
   const { t } = useTranslation(["inbox", "answers"]);
   return (
-    <ul className={classes.chips} aria-label={t("answers:source.forms")}>
-      <li className={classes.chip}>
+    <ul className={chips.chips} aria-label={t("answers:source.forms")}>
+      <li className={chips.chip}>
         <IconForms size={18} stroke={1.5} aria-hidden="true" />
-        <span className={classes.chipText}>
-          <span className={classes.chipName}>{form.title}</span>
+        <span className={chips.chipText}>
+          <span className={chips.chipName}>{form.title}</span>
           <span>{t("answers:form.questions", { count: form.fields.length })}</span>
         </span>
         <CloseButton size="xs" aria-label={t("remove_file", { name: form.title })} onClick={onRemove} />
@@ -128,6 +132,9 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
   const takesFiles = !isNote && carried.max_bytes > 0;
   const extras = useStore(extrasStore, (all) => extrasOf(all, id));
   const mailbox = useMailbox(id);
+  const platform = useConversation(id)?.platform;
+  const [choosingTime, setChoosingTime] = useState(false);
+  const returned = useStore(takenBack, (taken) => (taken?.conversation === id ? taken : null));
   const longest = isNote ? longestNote : capabilities.longest_text;
 
   useEffect(() => {
@@ -137,23 +144,32 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
     takeAsk();
   }, [asked, active, id]);
 
+  useEffect(() => {
+    if (!returned || isNote || !active) return;
+    takenBack.update(() => null);
+    files.restore(returned.attachments);
+    const { quoted, mailbox, to, cc, bcc, subject } = returned;
+    setExtras(id, { quoted, mailbox, to, cc, bcc, subject });
+    input.current?.focus();
+  }, [returned, isNote, active, id, files]);
+
   const clean = cleanText(text);
   const length = textLength(clean);
   const attached = isNote ? [] : files.uploads;
   const askedForm = isNote ? null : form;
   const hasWords = clean !== "" || attached.length > 0;
-  const ready = (hasWords || askedForm !== null) && length <= longest && (isNote || (!files.busy && !wrongAddress(extras.cc) && !wrongAddress(extras.bcc)));
+  const ready = (hasWords || askedForm !== null) && length <= longest && (isNote || (!files.busy && !hasWrongAddress(extras)));
 
-  const send = () => {
+  const send = (hold: Pick<OutboxEntry, "hold"> = undoHold(platform, extras.mailbox !== undefined)) => {
     if (!ready) return;
     const mentioned = isNote ? mentions.mentioned(clean) : [];
     const attachments = attached.map((upload) => upload.stored).filter((file) => file !== undefined);
     const entry = { kind: isNote ? "note" : "message", target: id, created_at: new Date().toISOString() } as const;
-    if (hasWords) desk.outbox.add({ ...entry, client_id: newClientId(), text: clean, attachments, ...(mentioned.length > 0 ? { mention_ids: mentioned } : {}), ...(isNote ? {} : entryExtras(extras)) });
+    if (hasWords) desk.outbox.add({ ...entry, client_id: newClientId(), text: clean, attachments, ...(mentioned.length > 0 ? { mention_ids: mentioned } : {}), ...(isNote ? {} : { ...entryExtras(extras), ...hold }) });
     if (!isNote) clearExtras(id);
     if (askedForm) {
       const { id: formId, title } = askedForm;
-      desk.outbox.add({ ...entry, client_id: newClientId(), text: "", attachments: [], form: { id: formId, title } });
+      desk.outbox.add({ ...entry, client_id: newClientId(), text: "", attachments: [], form: { id: formId, title }, ...entryExtras(extras), ...hold });
       setForm(null);
     }
     setText("");
@@ -293,11 +309,17 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
         )}
         <span className={classes.hint}>{live ? t("enter_sends") : t("held_back_hint")}</span>
         <Counter length={length} longest={longest} />
-        <button type="button" className={classes.send} disabled={!ready} onClick={send}>
+        {!isNote && (
+          <button type="button" className={classes.tool} aria-label={t("pending.send_later")} title={t("pending.send_later")} disabled={!ready} onClick={() => setChoosingTime(true)}>
+            <IconClockHour4 size={19} stroke={1.6} />
+          </button>
+        )}
+        <button type="button" className={classes.send} disabled={!ready} onClick={() => send()}>
           <IconSend2 size={16} stroke={1.8} aria-hidden="true" />
           {isNote ? t("add_note") : t("send")}
         </button>
       </div>
+      <SendLater opened={choosingTime} onClose={() => setChoosingTime(false)} onChoose={(send_at) => send({ hold: { send_at } })} />
     </div>
   );
 }

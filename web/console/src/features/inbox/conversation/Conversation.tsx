@@ -10,9 +10,10 @@ import { useColumn } from "@/lib/column";
 import { AskAccessDialog } from "../helping/AskAccessDialog";
 import { EscalateDialog } from "../helping/EscalateDialog";
 import { LaterDialog } from "../helping/LaterDialog";
+import { ForwardDialog } from "../mail/ForwardDialog";
 import { useLooking } from "../helping/Lookers";
 import { Notices } from "../helping/Notices";
-import { useConversation, useMe } from "@/lib/deskContext";
+import { useConversation, useDeskState, useMe } from "@/lib/deskContext";
 import { Empty, LoadFailed } from "@/lib/states";
 import { useStore } from "@/lib/useStore";
 import { Composer } from "../composer/Composer";
@@ -20,9 +21,11 @@ import { type ComposerKind, wantedComposer } from "../composer/composerStore";
 import { Thread } from "../thread/Thread";
 import { useDetail } from "../thread/useThread";
 import { ThreadSkeleton } from "../thread/ThreadSkeleton";
+import classes from "./Conversation.module.css";
 import { FootBar } from "./FootBar";
 import { Header } from "./Header";
 import { LabelDialog } from "./LabelDialog";
+import { SenderBanner } from "./SenderBanner";
 import { ReassignDialog } from "@/lib/ReassignDialog";
 import { useConversationKeys } from "./useConversationKeys";
 
@@ -38,15 +41,22 @@ function useComposerKind({ reply: mayReply, note: mayNote }: { reply: boolean; n
   return [kind === "note" && mayNote ? "note" : null, setKind];
 }
 
+/** It was deleted in the settings: what was said stays, and nothing can be sent. */
+function useIsChannelGone(id: Id | undefined): boolean {
+  return useDeskState(({ channels }) => id !== undefined && channels.size > 0 && !channels.has(id));
+}
+
 function Foot({ id }: { id: Id }) {
   const me = useMe();
   const conversation = useConversation(id);
-  const may = conversation && permissionsFor(conversation, me);
+  const isGone = useIsChannelGone(conversation?.channel_id);
+  const rights = conversation && permissionsFor(conversation, me);
+  const may = rights && { ...rights, reply: rights.reply && !isGone };
   const [kind, setKind] = useComposerKind(may ?? { reply: false, note: false });
   if (!conversation || !may) return null;
   return (
     <>
-      {!may.reply && <FootBar conversation={conversation} noteOpen={kind === "note"} onCloseNote={() => setKind(null)} />}
+      {!may.reply && <FootBar conversation={conversation} gone={isGone} noteOpen={kind === "note"} onCloseNote={() => setKind(null)} />}
       {kind && <Composer id={id} kind={kind} mayReply={may.reply} mayNote={may.note} onKind={setKind} />}
     </>
   );
@@ -69,6 +79,8 @@ export function Conversation({ id, view }: { id: Id; view: ListView }) {
   return (
     <>
       <Header conversation={conversation} view={view} />
+      {conversation.subject && <h2 className={classes.subject}>{conversation.subject}</h2>}
+      <SenderBanner conversation={conversation} />
       <Notices conversation={conversation} />
       <Thread id={id} />
       <Foot id={id} />
@@ -76,6 +88,7 @@ export function Conversation({ id, view }: { id: Id; view: ListView }) {
       {active && <LabelDialog conversation={conversation} />}
       {active && <EscalateDialog conversation={conversation} />}
       {active && <LaterDialog conversation={conversation} />}
+      {active && <ForwardDialog conversation={conversation} />}
       {active && <AskAccessDialog conversation={conversation} />}
     </>
   );

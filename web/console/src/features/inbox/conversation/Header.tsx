@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { type Conversation, permissionsFor, type ListView } from "@shared/model";
 import { reopen } from "@/lib/actions";
-import { Avatar } from "@/lib/Avatar";
+import { ContactAvatar } from "@/lib/ContactAvatar";
 import { useColumn } from "@/lib/column";
 import { departmentName, holderName } from "@/lib/desk";
 import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
@@ -46,7 +46,6 @@ function Subtitle({ conversation }: { conversation: Conversation }) {
       <span className={classes.platform}>{t(`platform_name.${conversation.platform}`)}</span>
       <span className={classes.department}>· {department}</span>
       <span className={classes.number}>· #{conversation.number}</span>
-      {conversation.subject && <span className={classes.department}>· {conversation.subject}</span>}
     </p>
   );
 }
@@ -213,7 +212,7 @@ export function Header({ conversation, view }: HeaderProps) {
           <IconArrowLeft size={20} stroke={1.6} />
         </Link>
       )}
-      {!phone && <Avatar id={contact.id} name={contact.name} size={38} />}
+      {!phone && <ContactAvatar contact={contact} size={38} />}
       <div className={classes.title}>
         <h1>{contactName(contact)}</h1>
         <Subtitle conversation={conversation} />

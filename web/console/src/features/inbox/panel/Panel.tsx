@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Id } from "@shared/ids";
 import { type Contact, type Conversation, permissionsFor } from "@shared/model";
-import { Avatar } from "@/lib/Avatar";
+import { ContactAvatar } from "@/lib/ContactAvatar";
 import { ContactNotes } from "@/lib/contact/ContactNotes";
 import { EditableField } from "@/lib/contact/EditableField";
 import { PanelSection } from "@/lib/contact/PanelSection";
@@ -18,6 +18,7 @@ import { LoadFailed } from "@/lib/states";
 import { useDetail } from "../thread/useThread";
 import { Earlier } from "./Earlier";
 import { Facts } from "./Facts";
+import { Participants } from "./Participants";
 import classes from "./Panel.module.css";
 
 function Labels({ conversation }: { conversation: Conversation }) {
@@ -47,7 +48,7 @@ function Identity({ contact }: { contact: Contact }) {
   const { t } = useTranslation(["inbox", "common"]);
   return (
     <div className={classes.identity}>
-      <Avatar id={contact.id} name={contact.name} size={52} />
+      <ContactAvatar contact={contact} size={52} />
       <h2 className="visuallyHidden">{contactName(contact)}</h2>
       <div className={classes.fields}>
         <EditableField contact={contact} field="name" placeholder={contactName(contact)} label={t("name")} />
@@ -78,6 +79,7 @@ export function Panel({ id }: { id: Id }) {
     <div className={classes.panel}>
       <Identity key={contact.id} contact={contact} />
       <Facts contact={contact} openedAt={conversation.created_at} visit={detail.data?.visit ?? null} platform={conversation.platform} handle={detail.data?.handle ?? ""} />
+      <Participants id={id} />
       <Labels conversation={conversation} />
       <ContactNotes contactId={contact.id} />
       <Earlier contactId={contact.id} currentId={id} />

@@ -9,10 +9,10 @@ import { fileSize } from "@/lib/fileSize";
 import { notifyProblem } from "@/lib/notify";
 import prose from "@/lib/Prose.module.css";
 import type { StoredDocument } from "../data";
-import classes from "./Editor.module.css";
-import { extensionsFor } from "./extensions";
-import { toStored } from "./stored";
-import { Toolbar } from "./Toolbar";
+import classes from "@/lib/editor/Editor.module.css";
+import { extensionsFor } from "@/lib/editor/extensions";
+import { toStored } from "@/lib/editor/stored";
+import { Toolbar } from "@/lib/editor/Toolbar";
 
 /** So that the page does not jump when the picture comes. */
 async function sizeOf(file: File): Promise<{ width: number; height: number }> {

@@ -16,6 +16,7 @@ export type Secrets = Record<string, string>;
 
 export interface ProgramSettings {
   url?: string;
+  capabilities?: ("edit" | "delete")[];
 }
 export interface Bot {
   id: number | string;
@@ -38,6 +39,8 @@ export interface EmailSettings {
   smtp: MailServer;
   sent_folder?: string;
   signature?: string;
+  /** Whose word on senders counts; absent: nobody's. */
+  authserv_id?: string;
   /** Mails to name+anything arrive here, too; by the API only. */
   plus_addressing?: boolean;
 }

@@ -8,10 +8,12 @@ import {
   IconClockHour4,
   IconFolder,
   IconForms,
+  IconMessages,
   IconNotes,
   IconPhoto,
   IconShieldLock,
   IconTag,
+  IconTicket,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { type Deletion, useDeletions, useRestore } from "@/lib/deleting/deletions";
@@ -33,6 +35,8 @@ const icons = {
   article: IconNotes,
   contact_attribute: IconAddressBook,
   saved_view: IconBookmark,
+  ticket: IconTicket,
+  channel: IconMessages,
 };
 const dayMs = 86_400_000;
 

@@ -12,6 +12,7 @@ import { PasswordSection } from "./PasswordSection";
 import { SessionsSection } from "./SessionsSection";
 import { SoundSection } from "./SoundSection";
 import { TokensSection } from "./TokensSection";
+import { UndoSendSection } from "./UndoSendSection";
 
 export function Profile() {
   const { t } = useTranslation("settings");
@@ -20,6 +21,7 @@ export function Profile() {
       <AboutMe />
       <Appearance />
       <SoundSection />
+      <UndoSendSection />
       <PasswordSection />
       <SessionsSection />
       <TokensSection />
