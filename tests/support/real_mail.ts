@@ -24,6 +24,13 @@ async function root(command: string, ...args: string[]): Promise<void> {
   if (code !== 0) throw new Error(`${command} ${args.join(" ")}: exit code ${code}`);
 }
 
+/** What ./dev setup installs; said here, because a program that is missing would only be seen as one that does not answer. */
+function checkInstalled(): void {
+  const needed = ["/usr/sbin/dovecot", "/usr/lib/dovecot/imap", "/usr/lib/dovecot/lmtp", "/usr/sbin/postfix", "/etc/postfix/postfix-files", "/usr/bin/openssl", "/usr/bin/ps"];
+  const missing = needed.filter((each) => !existsSync(each));
+  if (missing.length) throw new Error(`${missing.join(", ")} not found: ./dev setup installs Dovecot and Postfix`);
+}
+
 export class RealMail {
   readonly password = "secret-of-the-tests";
 
@@ -31,15 +38,14 @@ export class RealMail {
 
   /** Mailboxes by their addresses; the parts before the @ are all different. */
   static async start(...addresses: string[]): Promise<RealMail> {
+    checkInstalled();
     const folder = mkdtempSync(path.join(os.tmpdir(), "harken-mail-"));
     const [imap, imaps, lmtp, smtp, submission] = await Promise.all(Array.from({ length: 5 }, freePort));
     const domains = [...new Set(addresses.map((each) => each.split("@")[1]!))];
     const mail = new RealMail({ folder, imap: imap!, imaps: imaps!, lmtp: lmtp!, smtp: smtp!, submission: submission!, domains });
     try {
       mail.#write(addresses);
-      await mail.startDovecot();
-      await root("postfix", "-c", `${folder}/postfix`, "start");
-      await mail.#answers(mail.plan.smtp);
+      await Promise.all([mail.startDovecot(), mail.#startPostfix()]);
     } catch (error) {
       await mail.dispose().catch(() => undefined);
       throw error;
@@ -48,8 +54,7 @@ export class RealMail {
   }
 
   async dispose(): Promise<void> {
-    await root("postfix", "-c", `${this.plan.folder}/postfix`, "stop").catch(() => undefined);
-    await this.stopDovecot().catch(() => undefined);
+    await Promise.allSettled([root("postfix", "-c", `${this.plan.folder}/postfix`, "stop"), this.stopDovecot()]);
     if (asRoot.length) await root("rm", "-rf", this.plan.folder);
     rmSync(this.plan.folder, { recursive: true, force: true });
   }
@@ -155,7 +160,7 @@ export class RealMail {
     chmodSync(folder, 0o755);
     for (const each of ["mail", "run", "spool", "lib", "postfix"]) mkdirSync(path.join(folder, each));
     const certificate = ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", `${folder}/key.pem`, "-out", `${folder}/cert.pem`];
-    execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", ...certificate], { stdio: "ignore" });
+    execFileSync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", ...certificate], { stdio: "ignore" });
     const put = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
     put("users", addresses.map((each) => `${each.split("@")[0]}:{PLAIN}${this.password}\n`).join(""));
     put("dovecot.conf", dovecotConf(this.plan));
@@ -166,6 +171,11 @@ export class RealMail {
     this.#own("mail:mail", "mail");
     this.#own("root:root", "postfix", "spool");
     this.#own("postfix", "lib");
+  }
+
+  async #startPostfix(): Promise<void> {
+    await root("postfix", "-c", `${this.plan.folder}/postfix`, "start");
+    await this.#answers(this.plan.smtp);
   }
 
   #own(owner: string, ...names: string[]): void {

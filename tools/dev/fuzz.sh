@@ -23,7 +23,7 @@ fuzz_one() {
   # GMime forgets what it began to decode of a broken comment; the sandbox ends after each mail.
   case "$1" in mime | addresses) leaks=0 ;; esac
   mkdir -p "$corpus" build/fuzz/found
-  ASAN_OPTIONS="detect_leaks=$leaks" build/fuzz/fuzz/fuzz_"$1" -max_total_time="$2" -timeout=10 -rss_limit_mb=2048 -max_len=20000 -artifact_prefix="$found" \
+  ASAN_OPTIONS="detect_leaks=$leaks" build/fuzz/fuzz/fuzz_"$1" -max_total_time="$2" -timeout=20 -rss_limit_mb=2048 -max_len=20000 -artifact_prefix="$found" \
     "$corpus" "$(seeds_of "$1")" >"build/fuzz/$1.log" 2>&1 && return
   say "fuzz_$1 has found something: build/fuzz/$1.log"
   tail -40 "build/fuzz/$1.log" >&2
