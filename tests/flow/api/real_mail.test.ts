@@ -103,7 +103,7 @@ describe("a mailbox at Dovecot and Postfix", () => {
     const known = (await desk.ledger()).length;
     await desk.server.end("SIGKILL");
     const away = [await writes(words("one")), await writes(words("two"))];
-    await expect.poll(() => away.every((text) => post.mailsOf(support).some((each) => each.text.includes(text)))).toBe(true);
+    await expect.poll(() => away.every((text) => post.mailsOf(support).some((each) => each.text.includes(text))), { timeout: 20_000 }).toBe(true);
     await desk.server.startAgain();
     for (const text of away) await desk.conversationWith(text);
     await post.isWaitedFor(support);
