@@ -95,6 +95,13 @@ struct SendTools {
   std::function<Status(const std::vector<std::string>& external_ids)> forget_parts = {};
 };
 
+// Whether an attempt of which nobody knows how it ended is made again without anybody asking for it.
+enum class Repeat : std::uint8_t {
+  never,  // the customer might read it twice
+  once,   // whoever gets it twice sees it once, nearly everywhere
+  always  // the other side knows what it has taken already by the idempotency key
+};
+
 enum class SendProblem : std::uint8_t {
   later,     // try again, not before `after`
   refused,   // this message never
@@ -184,9 +191,7 @@ class ChannelDriver {
   virtual DeclaredCapabilities declared(const std::string& /*settings*/) const { return {}; }
   // Somebody types. Best effort, at most once in four seconds for a customer.
   virtual void show_typing(const Connection&, const std::string& /*recipient*/) {}
-  // True: the provider knows what it has taken already by the idempotency key, so that an attempt of
-  // which nobody knows how it ended can be made again.
-  virtual bool may_repeat() const { return false; }
+  virtual Repeat repeats() const { return Repeat::never; }
 };
 
 // Those that this server has. They live as long as this.

@@ -96,10 +96,8 @@ Result<Outbound> make_side_outbound(Tx& tx, Env& env, const Attempt& attempt,
   outbound.message.attachments = mail.attachments;
   outbound.message.created_at = mail.created_at;
   outbound.idempotency_key = delivery_key(attempt.channel, attempt.delivery.id, "delivery");
-  if (attempt.delivery.reason != kBounced) {
-    ASSIGN_OR_RETURN(outbound.sent_parts,
-                     tx.message_names().list_of_message(mail.channel_id, mail.id));
-  }
+  ASSIGN_OR_RETURN(outbound.sent_parts,
+                   tx.message_names().list_of_message(mail.channel_id, mail.id));
   // Of no thread: the names of the customer's mails are none of theirs.
   outbound.mail.emplace();
   outbound.mail->subject = mail.mail.subject;
