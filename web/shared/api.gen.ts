@@ -105,6 +105,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands under my mails; with `channel`, all that is written below an answer over it: mine, else the mailbox's, or both where the mailbox wants that */
+        get: operations["getSignature"];
+        put: operations["setSignature"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/availability": {
         parameters: {
             query?: never;
@@ -2591,6 +2608,8 @@ export interface components {
             to: components["schemas"]["MailPerson"][];
             cc: components["schemas"]["MailPerson"][];
             bcc?: components["schemas"]["MailPerson"][];
+            /** @description of who wrote, as it was then; absent: none */
+            signature?: string;
             /** @description history and signature, folded away from the text */
             quoted?: string;
             reply_to?: string;
@@ -2734,7 +2753,7 @@ export interface components {
             category_id?: components["schemas"]["Id"] | null;
             position?: number;
         };
-        /** @description the body of an article: a closed tree of nodes. paragraph, heading (2 to 4), bulletList, orderedList, listItem, blockquote, codeBlock, picture (of an upload), horizontalRule, table, tableRow, tableHeader, tableCell, text (bold, italic, code, link to http, https, mailto or a path here), hardBreak; anything else is refused */
+        /** @description the body of an article, or of an answer where the channel carries formatting (there without tables, and with links to whole addresses only): a closed tree of nodes. paragraph, heading (2 to 4), bulletList, orderedList, listItem, blockquote, codeBlock, picture (of an upload), horizontalRule, table, tableRow, tableHeader, tableCell, text (bold, italic, strike, code, link to http, https, mailto or a path here), hardBreak; anything else is refused */
         Document: {
             /** @constant */
             type: "doc";
@@ -2754,7 +2773,7 @@ export interface components {
             };
             marks?: {
                 /** @enum {string} */
-                type: "bold" | "italic" | "code" | "link";
+                type: "bold" | "italic" | "strike" | "code" | "link";
                 attrs?: {
                     href: string;
                 };
@@ -3259,7 +3278,7 @@ export interface components {
             type: string;
             size: number;
         };
-        /** @description text or attachments or both; with the kind form a form_id alone, with the kind article an article alone */
+        /** @description text or a document, or attachments, or both; with the kind form a form_id alone, with the kind article an article alone */
         MessageRequest: {
             client_id: components["schemas"]["ClientId"];
             /** @enum {string} */
@@ -3281,6 +3300,8 @@ export interface components {
                 cc?: string[];
                 bcc?: string[];
             };
+            /** @description formatted words, where the channel carries them; then without text, and its pictures, uploads of mine, count as attachments (at most 10 together) */
+            document?: components["schemas"]["Document"];
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
         };
@@ -3335,6 +3356,8 @@ export interface components {
             reply_to_id?: components["schemas"]["Id"];
             edited_at?: components["schemas"]["Time"];
             mail?: components["schemas"]["MailFacts"];
+            /** @description how an answer is formatted; `text` says the same in plain words, and its pictures are among the attachments */
+            document?: components["schemas"]["Document"];
         };
         /** @description a message as events tell it. Its conversation and channel are those of the conversation beside it; what is null or an empty list is left out */
         EventMessage: {
@@ -3377,6 +3400,8 @@ export interface components {
             reply_to_id?: components["schemas"]["Id"];
             edited_at?: components["schemas"]["Time"];
             mail?: components["schemas"]["MailFacts"];
+            /** @description how an answer is formatted; `text` says the same in plain words, and its pictures are among the attachments */
+            document?: components["schemas"]["Document"];
         };
         MessagePage: {
             items: components["schemas"]["Message"][];
@@ -3413,6 +3438,8 @@ export interface components {
             shortcut: components["schemas"]["Shortcut"];
             text: components["schemas"]["CannedText"];
             version: number;
+            /** @description how it is formatted; absent: it is plain */
+            document?: components["schemas"]["Document"];
         };
         /** @description one word, typed after a slash; empty: none */
         Shortcut: string;
@@ -3422,12 +3449,14 @@ export interface components {
             items: components["schemas"]["CannedReply"][];
             next: string | null;
         };
+        /** @description with a text or a document */
         CannedReplyCreate: {
             scope: components["schemas"]["CannedScope"];
             department_id?: components["schemas"]["Id"];
             name: string;
             shortcut?: components["schemas"]["Shortcut"];
-            text: string;
+            text?: string;
+            document?: components["schemas"]["Document"];
         };
         CannedReplyUpdate: {
             version: number;
@@ -3436,6 +3465,7 @@ export interface components {
             name?: string;
             shortcut?: components["schemas"]["Shortcut"];
             text?: string;
+            document?: components["schemas"]["Document"];
         };
         /**
          * @description with form the message carries `form`, with form_answer `answer`; text says the same in plain words
@@ -3537,9 +3567,13 @@ export interface components {
             text: string;
             /** @description grows with every change */
             version: number;
+            /** @description as it is formatted; `text` says the same */
+            document?: components["schemas"]["Document"];
         };
         DraftSave: {
+            /** @description with a document it is made from that */
             text: string;
+            document?: components["schemas"]["Document"];
             version: number;
         };
         ConversationNoteRequest: {
@@ -4045,6 +4079,19 @@ export interface components {
             };
         };
         /** @description ok */
+        Signature: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    signature: string;
+                    /** @description empty without a channel, or where nothing is written below */
+                    below: string;
+                };
+            };
+        };
+        /** @description ok */
         CannedReply: {
             headers: {
                 [name: string]: unknown;
@@ -4268,6 +4315,41 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSignature: {
+        parameters: {
+            query?: {
+                channel?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Signature"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setSignature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description plain text; empty: none */
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Signature"];
             default: components["responses"]["Problem"];
         };
     };

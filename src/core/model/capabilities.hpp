@@ -56,7 +56,10 @@ constexpr Capabilities capabilities_of(ChannelKind kind) {
     case ChannelKind::telegram:
       return {.attachments = {kMaxFileBytes, kFileTypes}, .typing = true, .longest_text = 16'000};
     case ChannelKind::email:
-      return {.attachments = {kMaxFileBytes, kFileTypes}, .threads = true, .longest_text = 20'000};
+      return {.formatting = true,
+              .attachments = {kMaxFileBytes, kFileTypes},
+              .threads = true,
+              .longest_text = 20'000};
     case ChannelKind::api:
       return {.attachments = {kMaxFileBytes, kFileTypes}, .longest_text = 20'000};
   }
