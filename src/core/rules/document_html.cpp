@@ -67,6 +67,7 @@ class HtmlWriter {
   void write_heading(const Node& node);
   void write_picture(const Node& node);
   void write_mail_picture(const Node& node);
+  void write_item(const Node& node);
   void write_table(const Node& node);
   void size(std::string_view name, std::int64_t value) {
     if (value > 0) html_.append(name).append(std::to_string(value)).append("\"");
@@ -122,6 +123,13 @@ void HtmlWriter::write_mail_picture(const Node& node) {
   html_ += " style=\"max-width:100%;height:auto\"></p>";
 }
 
+// Programs that show mails put air around every paragraph, and an item of one needs none.
+void HtmlWriter::write_item(const Node& node) {
+  const bool is_line = is_mail_ && node.children.size() == 1 &&
+                       node.children.front().kind == NodeKind::paragraph;
+  element("li", is_line ? node.children.front() : node);
+}
+
 // A wide table scrolls by itself, also by keyboard, instead of the page.
 void HtmlWriter::write_table(const Node& node) {
   html_ += "<div class=\"table\" tabindex=\"0\" role=\"group\"><table><tbody>";
@@ -143,7 +151,7 @@ void HtmlWriter::write(const Node& node) {
       return element("ol", node, start);
     }
     case NodeKind::list_item:
-      return element("li", node);
+      return write_item(node);
     case NodeKind::quote:
       return element("blockquote", node, is_mail_ ? kMailQuote : std::string_view());
     case NodeKind::code_block:

@@ -179,9 +179,9 @@ TEST(Document, CO9_AMailShowsItsPicturesByTheirContentIdAndNothingFromElsewhere)
   vase.height = 400;
   const Document document{{block(NodeKind::heading, {text("Hi & co")}),
                            block(NodeKind::paragraph, {gone, text("<b>", "javascript:alert(1)")}),
-                           vase, {.kind = NodeKind::code_block, .text = "a\nb"}}};
+                           block(NodeKind::bullet_list, {item("lid")}), vase, {.kind = NodeKind::code_block, .text = "a\nb"}}};
   EXPECT_EQ(to_mail_html(document),
-            "<h2>Hi &amp; co</h2><p><s>gone</s>&lt;b&gt;</p><p><img src=\"cid:" + kFile +
+            "<h2>Hi &amp; co</h2><p><s>gone</s>&lt;b&gt;</p><ul><li>lid</li></ul><p><img src=\"cid:" + kFile +
                 "@harken\" alt=\"A &quot;vase&quot;\" width=\"600\" height=\"200\" "
                 "style=\"max-width:100%;height:auto\"></p><pre><code>a\nb</code></pre>");
   EXPECT_EQ(content_id_of(kFile), kFile + "@harken");

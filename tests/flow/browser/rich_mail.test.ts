@@ -78,15 +78,17 @@ describe("CO9 an answer by e-mail", () => {
     await press("Enter");
     await ana.page.locator("input[data-pictures]").setInputFiles({ name: "lid.png", mimeType: "image/png", buffer: png });
     await until(async () => (await ana.composer.locator("img[data-file]").count()) === 1, "the picture in the text");
+    // What is typed on does not take its place.
+    await type("Bye");
     await ana.page.getByText("Signature and history").click();
     await ana.page.getByText("Kiln, Berlin").waitFor();
     expect(post.mails).toEqual([]);
-    await press("Control+Enter");
+    await ana.composer.press("Control+Enter");
     await post.until(() => post.mails.length === 1, "the mail");
     const [out] = post.mails;
-    expect(out!.text).toContain(`It leaves today, ${mark}\n\n• a lid\n• a handle\n\n-- \nKiln, Berlin\n\n`);
+    expect(out!.text).toContain(`It leaves today, ${mark}\n\n• a lid\n• a handle\n\nBye\n\n-- \nKiln, Berlin\n\n`);
     expect(out!.text).toContain("> It drips at the lid.");
-    expect(out!.html).toContain(`<p>It leaves <strong>today</strong>, ${mark}</p><ul><li><p>a lid</p></li><li><p>a handle</p></li></ul>`);
+    expect(out!.html).toContain(`<p>It leaves <strong>today</strong>, ${mark}</p><ul><li>a lid</li><li>a handle</li></ul>`);
     const picture = out!.parts.find((each) => each.isInline)!;
     expect(out!.html).toContain(`src="cid:${picture.cid}"`);
     expect(picture.content.equals(png)).toBe(true);

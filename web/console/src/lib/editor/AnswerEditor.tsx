@@ -40,6 +40,8 @@ interface Props {
   onComing?: (count: number) => void;
 }
 
+const goesOn = { goesOn: true };
+
 /** One paragraph goes into the line where the caret is; more are paragraphs of their own. */
 function put(editor: Editor, { text, document }: { text: string; document?: StoredDocument | undefined }, back: number): void {
   const { from, to } = editor.state.selection;
@@ -86,7 +88,7 @@ export default function AnswerEditor(props: Props) {
         // A table out of a spreadsheet comes as a picture, too: the words are what is meant.
         if (files.length === 0 || event.clipboardData?.getData("text/plain")) return false;
         const images = props.pictures ? imagesOf(event.clipboardData) : [];
-        if (editor && images.length > 0) insert(editor, images);
+        if (editor && images.length > 0) insert(editor, images, goesOn);
         props.onFiles?.(files.filter((file) => !images.includes(file)));
         return true;
       },
@@ -103,7 +105,7 @@ export default function AnswerEditor(props: Props) {
       put: (words, back) => editor && put(editor, words, back),
       keepsEnter: () => editor !== null && (editor.isActive("listItem") || editor.isActive("codeBlock")),
       putPictures: (files) => {
-        if (editor) insert(editor, files);
+        if (editor) insert(editor, files, goesOn);
         return editor !== null;
       },
     }),
@@ -132,7 +134,7 @@ export default function AnswerEditor(props: Props) {
         data-pictures="true"
         accept="image/png,image/jpeg,image/gif,image/webp"
         onChange={(event) => {
-          insert(editor, [...(event.currentTarget.files ?? [])]);
+          insert(editor, [...(event.currentTarget.files ?? [])], goesOn);
           event.currentTarget.value = "";
         }}
       />

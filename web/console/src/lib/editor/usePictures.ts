@@ -14,17 +14,25 @@ async function sizeOf(file: File): Promise<{ width: number; height: number }> {
   return { width: bitmap?.width ?? 0, height: bitmap?.height ?? 0 };
 }
 
-async function insertPicture(editor: Editor, file: File, at: number | undefined): Promise<void> {
+interface Place {
+  /** None: where the caret is. */
+  at?: number | undefined;
+  /** With a line below it, so that what is typed next does not take its place. */
+  goesOn?: boolean;
+}
+
+async function insertPicture(editor: Editor, file: File, { at, goesOn }: Place): Promise<void> {
   const body = new FormData();
   body.append("file", file);
   const [stored, size] = await Promise.all([api.call("post", "/files", { body }), sizeOf(file)]);
   const node = { type: "picture", attrs: { file: stored.id, alt: "", ...size } };
   // It may have been left meanwhile.
-  if (!editor.isDestroyed) editor.chain().focus().insertContentAt(at ?? editor.state.selection.to, node).run();
+  const content = goesOn ? [node, { type: "paragraph" }] : node;
+  if (!editor.isDestroyed) editor.chain().focus().insertContentAt(at ?? editor.state.selection.to, content).run();
 }
 
 export interface Pictures {
-  insert: (editor: Editor, files: readonly File[], at?: number) => void;
+  insert: (editor: Editor, files: readonly File[], place?: Place) => void;
   /** How many are on their way. */
   coming: number;
 }
@@ -42,12 +50,12 @@ export function usePictures(): Pictures {
     notifyProblem("size", t("picture_too_large", { name: file.name, size: fileSize(upload.max_bytes) }));
     return false;
   };
-  const insert: Pictures["insert"] = (editor, files, at) => {
+  const insert: Pictures["insert"] = (editor, files, place = {}) => {
     void (async () => {
       const fine = files.filter(isFine);
       setComing((count) => count + fine.length);
       for (const file of fine) {
-        await insertPicture(editor, file, at).catch((error: unknown) => notifyProblem(error));
+        await insertPicture(editor, file, place).catch((error: unknown) => notifyProblem(error));
         setComing((count) => count - 1);
       }
     })();

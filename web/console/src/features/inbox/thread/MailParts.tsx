@@ -59,7 +59,7 @@ export function MailHead({ mail, subject }: { mail: Mail; subject: string | unde
   const bare = (text: string | undefined) => (text ?? "").replace(/^(re|fwd?|aw|wg):\s*/i, "");
   return (
     <div className={classes.head}>
-      {bare(mail.subject) !== bare(subject) && <strong>{mail.subject}</strong>}
+      {mail.subject && bare(mail.subject) !== bare(subject) && <strong>{mail.subject}</strong>}
       <Copies mail={mail} />
     </div>
   );

@@ -36,7 +36,7 @@ export function Editor({ body, language, onChange }: Props) {
       handleDrop: (view, event) => {
         const files = imagesOf(event.dataTransfer);
         if (files.length === 0 || !editor) return false;
-        insert(editor, files, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos);
+        insert(editor, files, { at: view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos });
         return true;
       },
     },
