@@ -6,6 +6,7 @@
 
 #include "app/admin/admin_event.hpp"
 #include "app/conversation/change.hpp"
+#include "core/rules/document.hpp"
 #include "core/rules/text.hpp"
 #include "ports/drafts.hpp"
 #include "wire/composer.hpp"
@@ -21,18 +22,28 @@ Status announce(Tx& tx, Env& env, const Draft& draft) {
                           {{"draft", wire::encode(draft)}});
 }
 
+// Unfinished: nothing is too little, and what an answer may not hold is told when it is sent.
+Result<std::string> text_of(const SaveDraft& command) {
+  RETURN_IF_ERROR(check_text("text", command.text, kMaxTextLength));
+  if (!command.document) return command.text;
+  if (command.kind == DraftKind::note) return fail_invalid("document", "a note is plain text");
+  RETURN_IF_ERROR(check_document(*command.document));
+  return std::string(first_code_points(plain_text(*command.document), kMaxTextLength));
+}
+
 }  // namespace
 
 Result<Draft> save_draft(Tx& tx, Env& env, const Actor& actor, const SaveDraft& command) {
-  RETURN_IF_ERROR(check_text("text", command.text, kMaxTextLength));
+  ASSIGN_OR_RETURN(auto text, text_of(command));
   RETURN_IF_ERROR(get_visible(tx, actor, command.conversation_id));
   const Draft none{actor.user_id, actor.workspace_id, command.conversation_id, command.kind, {}, 0};
   ASSIGN_OR_RETURN(const auto found,
                    tx.drafts().find(actor.user_id, command.conversation_id, command.kind));
   auto draft = found.value_or(none);
   if (draft.version != command.version) return version_conflict(wire::encode(draft));
-  if (draft.text == command.text) return draft;
-  draft.text = command.text;
+  if (draft.text == text && draft.document == command.document) return draft;
+  draft.text = std::move(text);
+  draft.document = command.document;
   draft.version = std::max(draft.version + 1, env.clock.now().micros);
   RETURN_IF_ERROR(tx.drafts().put(draft));
   RETURN_IF_ERROR(announce(tx, env, draft));

@@ -15,6 +15,7 @@ struct SaveDraft {
   ConversationId conversation_id;
   DraftKind kind = DraftKind::reply;
   std::string text;          // empty: it is finished or given up
+  std::optional<Document> document = {};  // instead of a text
   std::int64_t version = 0;  // on which the text was written; 0: on none
 };
 

@@ -6,6 +6,7 @@
 #include "app/conversation/access_requests.hpp"
 #include "app/conversation/change.hpp"
 #include "app/conversation/message_body.hpp"
+#include "app/conversation/rich_reply.hpp"
 #include "app/knowledge/answers.hpp"
 #include "core/rules/capabilities.hpp"
 #include "core/rules/text.hpp"
@@ -28,6 +29,7 @@ Message make_message(Env& env, const Reply& command, const Conversation& convers
   message.sender_name = command.actor.name;
   message.client_id = command.client_id;
   message.text = command.text;
+  message.document = command.document;
   message.reply_to_id = command.reply_to_id;
   message.created_at = env.clock.now();
   return message;
@@ -50,6 +52,8 @@ Result<std::optional<Replied>> find_earlier(Tx& tx, const Reply& command, Identi
   }
   if (command.form_id && earlier->form && earlier->form->form_id == command.form_id)
     return Replied{*earlier, false};
+  if (earlier->document != command.document)
+    return fail(Errc::conflict, "client_id_conflict", "used for another message", "client_id");
   ASSIGN_OR_RETURN(auto message, same_or_conflict(earlier, command.text, command.attachment_ids));
   return Replied{std::move(message), false};
 }
@@ -91,7 +95,7 @@ constexpr std::size_t kCarriedEverywhere = 1'000;
 
 Status check_channel(Tx& tx, const Message& message) {
   const bool is_simple =
-      !message.form && message.attachments.empty() && message.text.size() <= kCarriedEverywhere;
+      !message.form && !message.document && message.attachments.empty() && message.text.size() <= kCarriedEverywhere;
   if (is_simple) return {};
   ASSIGN_OR_RETURN(const auto channel,
                    tx.channels().find(message.workspace_id, message.channel_id));
@@ -127,6 +131,7 @@ Status address_mail(Tx& tx, const Reply& command, const Conversation& conversati
     return fail_invalid("channel_id", "only an e-mail channel takes over from another one");
   if (!is_mail) return {};
   message.mail = command.mail.value_or(MailFacts{});
+  ASSIGN_OR_RETURN(message.mail->signature, tx.users().signature(command.actor.user_id));
   RETURN_IF_ERROR(check_line("mail.subject", message.mail->subject, 500));
   RETURN_IF_ERROR(check_people("mail.cc", message.mail->cc));
   RETURN_IF_ERROR(check_people("mail.bcc", message.mail->bcc));
@@ -147,7 +152,8 @@ Status check_answered(Tx& tx, const Reply& command) {
 
 }  // namespace
 
-Result<Replied> reply(Tx& tx, Env& env, const Reply& command) {
+Result<Replied> reply(Tx& tx, Env& env, const Reply& asked) {
+  ASSIGN_OR_RETURN(const auto command, spelled_out(asked));
   RETURN_IF_ERROR(check_parts(command));
   ASSIGN_OR_RETURN(const auto before, get_visible(tx, command.actor, command.conversation_id));
   ASSIGN_OR_RETURN(auto earlier, find_earlier(tx, command, before.identity_id));

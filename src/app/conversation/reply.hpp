@@ -27,6 +27,9 @@ struct Reply {
   // As a mail: over an e-mail channel, or, with channel_id, what goes on there though it began elsewhere.
   std::optional<MailFacts> mail = {};  // subject, cc and bcc; `to` for another address than theirs
   ChannelId channel_id = {};
+  // How it is formatted, where the channel carries that: without text, which is made from it. Its
+  // pictures are uploads like the attachments, and need not stand among them.
+  std::optional<Document> document = {};
 };
 
 struct Replied {

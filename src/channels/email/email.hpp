@@ -36,6 +36,7 @@ class EmailDriver : public ChannelDriver {
                         const std::vector<RawInbound>& items) override;
   SendResult send(const Connection& connection, const Outbound& outbound,
                   const SendTools& tools) override;
+  std::string signature(const Connection& connection, const std::string& personal) const override;
   // The same Message-ID and bytes each time: whoever gets it twice sees it once (F4).
   bool may_repeat() const override { return true; }
 

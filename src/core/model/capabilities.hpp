@@ -68,7 +68,10 @@ constexpr Capabilities capabilities_of(ChannelKind kind) {
               .deletes = true,
               .delete_within_seconds = 47 * 3'600};
     case ChannelKind::email:
-      return {.attachments = {kMaxFileBytes, kFileTypes}, .threads = true, .longest_text = 20'000};
+      return {.formatting = true,
+              .attachments = {kMaxFileBytes, kFileTypes},
+              .threads = true,
+              .longest_text = 20'000};
     case ChannelKind::api:
       return {.attachments = {kMaxFileBytes, kFileTypes}, .longest_text = 20'000};
   }

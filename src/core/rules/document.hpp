@@ -21,6 +21,10 @@ bool is_safe_href(std::string_view href);
 // Errors: invalid, naming `body`.
 Status check_document(const Document& document);
 
+// What an answer is written in besides: no tables, links to whole addresses only, and it says
+// something. Errors: invalid, naming `document`.
+Status check_message_document(const Document& document);
+
 // As text for search and for sending: blocks apart by an empty line, lists with their marks, links
 // with their address behind them.
 std::string plain_text(const Node& block);

@@ -153,6 +153,41 @@ TEST(Document, KB2_ExcerptsEndBetweenWords) {
   EXPECT_EQ(pictures_in({{picture(kFile), picture(kFile)}}).size(), 1U);
 }
 
+TEST(Document, CO9_AnAnswerHasNoTablesAndLinksToWholeAddressesAndSaysSomething) {
+  const auto refused = [](std::vector<Node> blocks) {
+    const auto status = check_message_document({std::move(blocks)});
+    return status ? std::string() : status.error().field;
+  };
+  EXPECT_EQ(refused({paragraph("a"), picture(kFile)}), "");
+  EXPECT_EQ(refused({picture(kFile)}), "");
+  EXPECT_EQ(refused({}), "document");
+  EXPECT_EQ(refused({paragraph(" ")}), "document");
+  EXPECT_EQ(refused({paragraph("a"), block(NodeKind::table,
+                                           {block(NodeKind::table_row,
+                                                  {block(NodeKind::table_cell, {paragraph("c")})})})}),
+            "document");
+  for (const auto* inside : {"/help/kiln", "#sizes", "javascript:alert(1)"})
+    EXPECT_EQ(refused({block(NodeKind::paragraph, {text("x", inside)})}), "document") << inside;
+  EXPECT_EQ(refused({block(NodeKind::paragraph, {text("x", "https://a.example")})}), "");
+}
+
+TEST(Document, CO9_AMailShowsItsPicturesByTheirContentIdAndNothingFromElsewhere) {
+  Node gone = text("gone");
+  gone.strike = true;
+  Node vase = picture(kFile, "A \"vase\"");
+  vase.width = 1200;
+  vase.height = 400;
+  const Document document{{block(NodeKind::heading, {text("Hi & co")}),
+                           block(NodeKind::paragraph, {gone, text("<b>", "javascript:alert(1)")}),
+                           vase, {.kind = NodeKind::code_block, .text = "a\nb"}}};
+  EXPECT_EQ(to_mail_html(document),
+            "<h2>Hi &amp; co</h2><p><s>gone</s>&lt;b&gt;</p><p><img src=\"cid:" + kFile +
+                "@harken\" alt=\"A &quot;vase&quot;\" width=\"600\" height=\"200\" "
+                "style=\"max-width:100%;height:auto\"></p><pre><code>a\nb</code></pre>");
+  EXPECT_EQ(content_id_of(kFile), kFile + "@harken");
+  EXPECT_EQ(lines_to_html("a<b\nc"), "a&lt;b<br>\nc");
+}
+
 TEST(Slug, KB2_TitlesBecomeAddresses) {
   EXPECT_EQ(slug_of("How do I return it?"), "how-do-i-return-it");
   EXPECT_EQ(slug_of("Как вернуть заказ: объём, щётка"), "kak-vernut-zakaz-obem-schetka");

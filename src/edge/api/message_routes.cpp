@@ -86,13 +86,14 @@ Result<StaffWork> send(const Request& request) {
   const auto reply_to = reader.optional_id<MessageId>("reply_to_id").value_or(MessageId{});
   const auto channel_id = reader.optional_id<ChannelId>("channel_id").value_or(ChannelId{});
   ASSIGN_OR_RETURN(const auto mail, decode_mail(reader));
+  ASSIGN_OR_RETURN(const auto document, read_document(reader));
   RETURN_IF_ERROR(reader.finish());
-  return StaffWork([id, body, form_id, article, reply_to, channel_id,
-                    mail](StaffCall& call) -> Result<Response> {
+  return StaffWork([id, body, form_id, article, reply_to, channel_id, mail,
+                    document](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto done,
                      app::reply(call.tx, call.env,
                                 {call.actor(), id, body.client_id, body.text, body.attachment_ids,
-                                 form_id, article, reply_to, mail, channel_id}));
+                                 form_id, article, reply_to, mail, channel_id, document}));
     ASSIGN_OR_RETURN(const auto conversation, app::get_visible(call.tx, call.actor(), id));
     return ok_json(wire::to_json(wire::MarkedMessage{done.message, conversation}),
                    done.is_new ? 201 : 200);

@@ -211,7 +211,7 @@ export class Desk {
         ? { client_id, kind: "article" as const, article: entry.article }
         : {
             client_id,
-            ...(text ? { text } : {}),
+            ...(entry.document ? { document: entry.document } : text ? { text } : {}),
             ...(attachments.length > 0 ? { attachments } : {}),
             ...(entry.reply_to_id ? { reply_to_id: entry.reply_to_id } : {}),
             ...(entry.channel_id ? { channel_id: entry.channel_id } : {}),

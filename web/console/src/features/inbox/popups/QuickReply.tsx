@@ -15,14 +15,15 @@ export function QuickReply({ id }: { id: Id }) {
   const { t } = useTranslation("inbox");
   const desk = useDesk();
   const key = Drafts.key(id, "reply");
-  const text = useStore(desk.drafts.kept, (kept) => kept.get(key)?.text ?? "");
+  const draft = useStore(desk.drafts.kept, (kept) => kept.get(key));
+  const text = draft?.text ?? "";
   const typing = useTypingSignal(id, false);
   const clean = cleanText(text);
   const over = textLength(clean) - useCapabilities(id).longest_text;
 
   const send = () => {
     if (clean === "" || over > 0) return;
-    desk.outbox.add({ client_id: newClientId(), kind: "message", target: id, text: clean, attachments: [], created_at: new Date().toISOString() });
+    desk.outbox.add({ client_id: newClientId(), kind: "message", target: id, text: clean, attachments: [], ...(draft?.document ? { document: draft.document } : {}), created_at: new Date().toISOString() });
     desk.drafts.write(id, "reply", "");
     void desk.drafts.flush();
     typing(false);

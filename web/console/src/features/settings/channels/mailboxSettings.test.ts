@@ -8,7 +8,7 @@ const stored: EmailSettings = { address: "help@desk.test", name: "Help", imap: s
 
 describe("CH7 the settings of a mailbox", () => {
   it("keep what the form has no field for", () => {
-    expect(settingsOf({ ...draftOf(stored), name: " Desk " }, stored)).toEqual({ ...stored, name: "Desk", signature: "" });
+    expect(settingsOf({ ...draftOf(stored), name: " Desk " }, stored)).toEqual({ ...stored, name: "Desk", signature: "", both_signatures: false });
   });
 
   it("have no folder of sent mail when its field is empty", () => {

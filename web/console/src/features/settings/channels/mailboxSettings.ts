@@ -2,10 +2,10 @@
 // The settings of a mailbox while somebody changes them, and as they are stored.
 import type { EmailSettings } from "./connections";
 
-export type MailboxDraft = Required<Pick<EmailSettings, "address" | "name" | "imap" | "smtp" | "sent_folder" | "signature">>;
+export type MailboxDraft = Required<Pick<EmailSettings, "address" | "name" | "imap" | "smtp" | "sent_folder" | "signature" | "both_signatures">>;
 
-export function draftOf({ address, name, imap, smtp, sent_folder = "", signature = "" }: EmailSettings): MailboxDraft {
-  return { address, name, imap, smtp, sent_folder, signature };
+export function draftOf({ address, name, imap, smtp, sent_folder = "", signature = "", both_signatures = false }: EmailSettings): MailboxDraft {
+  return { address, name, imap, smtp, sent_folder, signature, both_signatures };
 }
 
 /** What the form has no field for stays as it is. */
