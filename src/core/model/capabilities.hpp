@@ -61,7 +61,8 @@ constexpr Capabilities capabilities_of(ChannelKind kind) {
     // Longer than one message of the Bot API (4,096) goes as several. "Bot API, deleteMessage": only
     // what was sent less than 48 hours ago; an hour less, for what waits before it is tried.
     case ChannelKind::telegram:
-      return {.attachments = {kMaxFileBytes, kFileTypes},
+      return {.formatting = true,
+              .attachments = {kMaxFileBytes, kFileTypes},
               .typing = true,
               .longest_text = 16'000,
               .edits = true,
