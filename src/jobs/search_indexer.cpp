@@ -3,6 +3,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <set>
+
 #include "core/rules/words.hpp"
 
 namespace harken::jobs {
@@ -15,6 +17,7 @@ using std::chrono::milliseconds;
 // to do.
 constexpr int kBatch = 128;
 constexpr int kIdleBatch = 512;
+constexpr int kRenewed = 32;
 // What is written meanwhile is followed together.
 constexpr milliseconds kGather{80};
 constexpr milliseconds kAfterError{2'000};
@@ -96,6 +99,38 @@ Result<int> follow_some(Database& database, SearchSource source, int limit, Word
   return static_cast<int>(batch.texts.size());
 }
 
+namespace {
+
+// A word that was in the text before is counted already.
+std::vector<WordUse> new_words_of(const std::vector<RenewedWords>& texts) {
+  WordCounts counts;
+  for (const auto& text : texts) {
+    std::set<std::string_view> before;
+    each_word(text.before, [&](std::string_view word) { before.insert(word); });
+    each_word(text.words, [&](std::string_view word) {
+      if (!before.contains(word)) ++counts[std::string(word)];
+    });
+  }
+  std::vector<WordUse> words;
+  for (const auto& [word, count] : counts) words.push_back({word, count});
+  return words;
+}
+
+}  // namespace
+
+Result<int> renew_some(Database& database, int limit) {
+  int renewed = 0;
+  RETURN_IF_ERROR(run_write(database, [&](Tx& tx) -> Status {
+    std::vector<RenewedWords> texts;
+    ASSIGN_OR_RETURN(const auto stale, tx.search().list_stale(limit));
+    for (const auto& each : stale)
+      texts.push_back({each.id, index_words_of(each.indexed), index_words_of(each.text)});
+    renewed = static_cast<int>(texts.size());
+    return texts.empty() ? Status() : tx.search().renew(texts, new_words_of(texts));
+  }));
+  return renewed;
+}
+
 void SearchIndexer::start() {
   thread_ = std::thread([this] { run(); });
 }
@@ -139,6 +174,11 @@ void SearchIndexer::wait_for_a_lull() {
 }
 
 void SearchIndexer::catch_up() {
+  for (;;) {
+    const auto renewed = renew_some(database_, kRenewed);
+    if (!renewed) spdlog::warn("search index: {}", renewed.error().detail);
+    if (!renewed || *renewed < kRenewed) break;
+  }
   for (const auto source : {SearchSource::contact, SearchSource::message, SearchSource::note}) {
     for (;;) {
       wait_for_a_lull();

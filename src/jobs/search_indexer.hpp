@@ -37,6 +37,9 @@ class WordTally {
 // One batch. Gives how many texts it has taken. Errors: what the database says.
 Result<int> follow_some(Database& database, SearchSource source, int limit, WordTally& tally);
 
+// Of messages that have been edited or deleted since they were taken; the same way.
+Result<int> renew_some(Database& database, int limit);
+
 class SearchIndexer {
  public:
   explicit SearchIndexer(Database& database) : database_(database) {}

@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include "app/contact/notes.hpp"
+#include "app/conversation/own_message.hpp"
+#include "app/conversation/reply.hpp"
+#include "app/conversation/transitions.hpp"
 #include "app/search/search.hpp"
 #include "app/testing/desk.hpp"
 
@@ -56,6 +59,48 @@ TEST_F(SearchIndexerTest, UI22_NeverShowsWhatTheSearcherMayNotSee) {
   EXPECT_FALSE(found.next);
   EXPECT_TRUE(search(desk_.rob, "nora").contacts.empty());
   EXPECT_TRUE(search(desk_.rob, std::to_string(conversation.number)).conversations.empty());
+}
+
+TEST_F(SearchIndexerTest, UI22_AnEditedTextIsFoundByItsNewWordsAndADeletedOneByNone) {
+  const auto visitor = desk_.arrive();
+  const auto conversation = desk_.open(visitor);
+  desk_.value<Conversation>(
+      [&](Tx& tx) { return app::accept(tx, desk_.env, desk_.ana, conversation.id); });
+  const auto say = [&](const std::string& text, const std::string& client_id) {
+    return desk_
+        .value<app::Replied>([&](Tx& tx) {
+          return app::reply(tx, desk_.env,
+                            {.actor = desk_.ana,
+                             .conversation_id = conversation.id,
+                             .client_id = client_id,
+                             .text = text});
+        })
+        .message.id;
+  };
+  const auto edit = [&](MessageId id, const std::string& text) {
+    return desk_.value<Message>(
+        [&](Tx& tx) { return app::edit_message(tx, desk_.env, {desk_.ana, id, text}); });
+  };
+  const auto hits = [&](std::string_view text) { return search(desk_.ana, text).hits.size(); };
+  const auto indexed = say("ziggurat", "client-0101");
+  follow_all();
+  const auto unread = say("labyrinth", "client-0102");
+  edit(unread, "pagoda");
+  edit(indexed, "obelisk");
+  edit(indexed, "minaret");
+  follow_all();
+  while (renew_some(*desk_.database, 3).value() > 0) {
+  }
+  EXPECT_EQ(hits("ziggurat"), 0U);
+  EXPECT_EQ(hits("obelisk"), 0U);
+  EXPECT_EQ(hits("labyrinth"), 0U);
+  EXPECT_EQ(hits("minar"), 1U);
+  EXPECT_EQ(hits("pagoda"), 1U);
+  desk_.value<Message>(
+      [&](Tx& tx) { return app::delete_message(tx, desk_.env, desk_.ana, indexed); });
+  while (renew_some(*desk_.database, 3).value() > 0) {
+  }
+  EXPECT_EQ(hits("minar"), 0U);
 }
 
 TEST_F(SearchIndexerTest, CatchesUpWithWhatCameWhileNobodyFollowed) {

@@ -17,6 +17,7 @@
 
 #include "core/base/result.hpp"
 #include "core/model/connection.hpp"
+#include "core/model/delivery.hpp"
 #include "core/model/message.hpp"
 #include "core/model/staff.hpp"
 
@@ -66,6 +67,8 @@ struct OutboundMail {
 };
 
 struct Outbound {
+  // send; or what was sent, in `sent_parts`, is otherwise or gone from now on.
+  DeliveryTask task = DeliveryTask::send;
   std::string recipient;  // the identity's external id
   PublicMessage message;
   std::string idempotency_key;  // the same in every attempt
@@ -83,6 +86,8 @@ struct SendTools {
   // Durable when it returns: these parts have been sent, and are not sent again. Together, because
   // one call of a provider may make several (an album): all of them are stored, or none.
   std::function<Status(const std::vector<std::string>& external_ids)> note_parts;
+  // The same of parts that are gone from there.
+  std::function<Status(const std::vector<std::string>& external_ids)> forget_parts = {};
 };
 
 enum class SendProblem : std::uint8_t {
@@ -100,6 +105,12 @@ struct SendFailure {
   std::optional<std::chrono::milliseconds> after;
 };
 using SendResult = std::expected<void, SendFailure>;
+
+// The provider can't deliver to our hook; over when something comes over it.
+inline constexpr const char* kHookFailing = "hook_failing";
+
+// Files come in it, too.
+inline constexpr std::size_t kLargestHook = 15 * 1024 * 1024;
 
 class ChannelDriver {
  public:
@@ -119,9 +130,13 @@ class ChannelDriver {
   // The channel starts, or its settings or our address have changed: tells the provider where to
   // deliver.
   virtual Status connect(const Connection&) { return {}; }
+  // How deliveries to our hook go, as the provider says; asked now and then. Errors: kHookFailing.
+  virtual Status inspect(const Connection&, Timestamp /*now*/) { return {}; }
   // The channel is taken away.
   virtual Status disconnect(const Connection&) { return {}; }
 
+  // Bytes of what the provider posts at once.
+  virtual std::size_t largest_hook() const { return kLargestHook; }
   // Pure. Errors: unauthenticated (not from the provider), invalid.
   virtual Result<std::vector<RawInbound>> read_hook(const Connection&, const HookRequest&) {
     return fail(Errc::not_found, "not_found", "this channel takes no webhooks");
@@ -140,10 +155,24 @@ class ChannelDriver {
                                          std::int64_t /*max_bytes*/) {
     return fail_not_found("file");
   }
+  // Of a sender, small; for a picture beside their name. Errors: not_found (there is none), and those
+  // of fetch_file.
+  virtual bool has_photos() const { return false; }
+  virtual Result<std::string> fetch_photo(const Connection&, const std::string& /*sender*/,
+                                          std::int64_t /*max_bytes*/) {
+    return fail_not_found("photo");
+  }
   // After it was stored: greets, answers a button. Best effort.
   virtual void acknowledge(const Connection&, const Inbound&) {}
 
   virtual SendResult send(const Connection&, const Outbound&, const SendTools&) = 0;
+  // What was sent becomes what the message is now, or goes. Only where the capabilities say so, and
+  // such that doing it twice is as good as once.
+  virtual SendResult correct(const Connection&, const Outbound&, const SendTools&) {
+    return std::unexpected(SendFailure{SendProblem::refused, "unsupported_by_channel", {}, {}});
+  }
+  // What the settings say of the program behind the channel.
+  virtual DeclaredCapabilities declared(const std::string& /*settings*/) const { return {}; }
   // Pure: what send() writes below an answer of somebody with this signature.
   virtual std::string signature(const Connection&, const std::string& /*personal*/) const {
     return {};

@@ -14,10 +14,11 @@ namespace harken {
 class Connections {
  public:
   virtual ~Connections() = default;
-  virtual Rows<ChannelConnection> list() = 0;  // of every workspace
+  virtual Rows<ChannelConnection> list() = 0;  // of every workspace; not of deleted channels
   virtual Found<ChannelConnection> find(ChannelId) = 0;
   virtual Status insert(const ChannelConnection&) = 0;
   virtual Result<bool> update_settings(const ChannelConnection&, std::int64_t old_version) = 0;
+  virtual Status remove(ChannelId) = 0;  // its secrets, too
   virtual Status set_cursor(ChannelId, std::string_view cursor) = 0;
   virtual Status set_state(const ChannelConnection&) = 0;
   virtual Result<Secrets> secrets(ChannelId) = 0;
@@ -50,6 +51,7 @@ class MessageNames {
   virtual Rows<std::string> list_of_message(ChannelId, MessageId) = 0;  // in the order of sending
   // A name that is there already stays.
   virtual Status insert(ChannelId, std::string_view external_id, MessageId) = 0;
+  virtual Status remove(ChannelId, std::string_view external_id) = 0;  // it is gone there
 };
 
 // Where answers to our mails come back.

@@ -26,6 +26,19 @@ struct SearchWords {
   std::string words;  // as index_words_of makes them
 };
 
+// A message whose text has changed since it was put into the index.
+struct StaleText {
+  std::int64_t id = 0;
+  std::string indexed;  // what the index has
+  std::string text;     // as it is now
+};
+
+struct RenewedWords {
+  std::int64_t id = 0;
+  std::string before;  // as index_words_of made them of what the index has; exactly these
+  std::string words;
+};
+
 // How many more texts have this word: the commonest are offered first for a prefix.
 struct WordUse {
   std::string word;
@@ -62,9 +75,13 @@ class SearchIndex {
   virtual Result<std::int64_t> followed_up_to(SearchSource) = 0;
   // In the order of ids.
   virtual Result<std::vector<SearchText>> list_after(SearchSource, std::int64_t after, int limit) = 0;
-  // Adds the words and moves the mark. False, and nothing is written: the mark was not at `from`.
+  // Adds the words and moves the mark. False, and no words are written: the mark was not at `from`, or
+  // one of the texts has changed since it was read.
   virtual Result<bool> follow(SearchSource, std::int64_t from, std::int64_t to,
                               std::span<const SearchWords>, std::span<const WordUse>) = 0;
+  // Nobody changes another text before the end of the transaction.
+  virtual Result<std::vector<StaleText>> list_stale(int limit) = 0;
+  virtual Status renew(std::span<const RenewedWords>, std::span<const WordUse>) = 0;
   // Words in use that begin so, the commonest first; looked for among a bounded number of them.
   virtual Result<std::vector<std::string>> words_under(std::string_view head, int limit) = 0;
   // What the actor may see, newest first.

@@ -112,7 +112,9 @@ class Channels {
   virtual Rows<Channel> list(WorkspaceId) = 0;
   virtual Found<Channel> find(WorkspaceId, ChannelId) = 0;
   virtual Found<Channel> find_by_key(std::string_view key) = 0;
-  // Cheap: a channel keeps its kind for good.
+  // One that was taken away; its conversations still name it, also when it can't come back any more.
+  virtual Found<Channel> find_deleted(WorkspaceId, ChannelId) = 0;
+  // Cheap: a channel keeps its kind for good, also when it is deleted.
   virtual Found<ChannelKind> find_kind(ChannelId) = 0;
   virtual Status insert(const Channel&) = 0;
   virtual Result<bool> update(const Channel&, std::int64_t old_version) = 0;
@@ -178,6 +180,8 @@ class Identities {
   virtual Status insert(const Identity&) = 0;
   virtual Status update_visit(IdentityId, const Visit&) = 0;
   virtual Status set_handle(IdentityId, std::string_view handle) = 0;
+  // Their photo is asked for now. False: it was after `before` already.
+  virtual Result<bool> ask_photo(IdentityId, Timestamp before, Timestamp now) = 0;
   virtual Status choose_department(IdentityId, DepartmentId) = 0;
   // Nothing: no such token, or it is one of another channel.
   virtual Found<VisitorSession> find_session(std::string_view token_hash,
@@ -239,8 +243,10 @@ class Messages {
   virtual Found<Message> find(WorkspaceId, MessageId) = 0;
   virtual Status set_sending(MessageId, const Sending&) = 0;
   virtual Status set_notice(const Message&) = 0;
-  // Text, marks and edited_at; what the text was is kept.
+  virtual Status set_correction(MessageId, const Sending&) = 0;
+  // Everything that an edit or a deletion changes; what it was is kept.
   virtual Status edit(const Message&) = 0;
+  virtual Rows<MessageRevision> list_revisions(MessageId) = 0;  // the oldest first
   // The answer to the form that this message carries.
   virtual Found<Message> find_answer_to(MessageId) = 0;
   // The newest `limit` below `before` (none: from the end), newest first.
@@ -258,6 +264,7 @@ class Files {
   virtual Found<File> find(std::string_view id) = 0;
   virtual Status insert(const File&) = 0;
   virtual Status attach(std::string_view id, ConversationId) = 0;
+  virtual Status withhold(std::string_view id, Timestamp since) = 0;
   // Uploaded before `before` and never sent; removes their rows and returns them. The blob goes
   // only if is_hash_used is false.
   virtual Rows<File> take_orphans(Timestamp before, int limit) = 0;

@@ -3,6 +3,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <boost/json/parse.hpp>
+
 #include "server/channels.hpp"
 #include "server/embedded_assets.hpp"
 #include "server/operations.hpp"
@@ -113,10 +115,7 @@ edge::Api DeskServer::make_api(const Config& config, std::string setup_code) {
             hub_.visitor_typing(visitor.workspace_id, visitor.identity_id, active);
           },
           {drivers_, config.public_url, channel_worker_.get_executor(),
-           // One after the other: a channel that is set up twice at once runs once.
-           [this](WorkspaceId workspace, ChannelId id) {
-             boost::asio::post(restarts_, [this, workspace, id] { channels_.restart(workspace, id); });
-           },
+           [this](WorkspaceId workspace, ChannelId id) { restart(workspace, id); },
            [this](ChannelId id) { channels_.wake(id); }}};
 }
 
@@ -134,6 +133,20 @@ std::unique_ptr<edge::HttpServer> DeskServer::make_http(const Config& config, bo
                                             hub_.routes(), std::move(files), hooks(metrics_));
 }
 
+// One after the other: a channel that is set up twice at once runs once.
+void DeskServer::restart(WorkspaceId workspace, ChannelId id) {
+  boost::asio::post(restarts_, [this, workspace, id] { channels_.restart(workspace, id); });
+}
+
+void DeskServer::restart_if_named(const Event& event) {
+  if (event.type != "channel.deleted" && event.type != "channel.restored") return;
+  boost::system::error_code error;
+  const auto data = boost::json::parse(event.data, error);
+  const auto* id = error ? nullptr : data.as_object().if_contains("channel_id");
+  if (!id) return;
+  restart(event.workspace_id, ChannelId::parse(id->as_string()).value_or(ChannelId{}));
+}
+
 Status DeskServer::start() {
   indexer_ = std::make_unique<jobs::SearchIndexer>(*desk_.database);
   desk_.database->on_commit([this](std::span<const Event> events) {
@@ -141,6 +154,7 @@ Status DeskServer::start() {
     help_.notice(events);
     indexer_->wake();
     channels_.notice(events);
+    for (const auto& event : events) restart_if_named(event);
   });
   RETURN_IF_ERROR(channels_.start());
   indexer_->start();

@@ -35,6 +35,9 @@ class DeskServer {
   std::uint16_t port() const { return http_->port(); }
 
  private:
+  void restart(WorkspaceId workspace, ChannelId id);
+  // A channel that was deleted, or brought back.
+  void restart_if_named(const Event& event);
   edge::Api make_api(const Config& config, std::string setup_code);
   std::unique_ptr<edge::HttpServer> make_http(const Config& config, bool is_demo);
 

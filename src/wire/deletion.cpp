@@ -9,7 +9,7 @@ namespace harken::wire {
 
 namespace {
 
-constexpr std::array<std::pair<Deletable, const char*>, 11> kWords{
+constexpr std::array<std::pair<Deletable, const char*>, 12> kWords{
     {{Deletable::label, "label"},
      {Deletable::role, "role"},
      {Deletable::status, "status"},
@@ -20,7 +20,8 @@ constexpr std::array<std::pair<Deletable, const char*>, 11> kWords{
      {Deletable::category, "category"},
      {Deletable::article, "article"},
      {Deletable::contact_attribute, "contact_attribute"},
-     {Deletable::saved_view, "saved_view"}}};
+     {Deletable::saved_view, "saved_view"},
+     {Deletable::channel, "channel"}}};
 
 }  // namespace
 

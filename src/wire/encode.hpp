@@ -89,6 +89,7 @@ const char* to_text(ChannelKind);
 const char* to_text(HeldBecause);
 const char* to_text(SendState);
 const char* to_text(DeliveryState);
+const char* to_text(DeliveryTask);
 const char* to_text(ConnectionState);
 const char* to_text(InboundState);
 const char* to_text(TextStyle);

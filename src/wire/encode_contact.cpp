@@ -34,7 +34,7 @@ std::vector<AttributeValue> load_attributes(std::string_view text) {
 }
 
 json::value encode(const Contact& contact) {
-  return {{"id", contact.id.to_string()},
+  json::object result{{"id", contact.id.to_string()},
           {"number", contact.number},
           {"name", contact.name},
           {"email", contact.email},
@@ -44,6 +44,8 @@ json::value encode(const Contact& contact) {
           {"merged_into_id", id_or_null(contact.merged_into)},
           {"created_at", to_rfc3339(contact.created_at)},
           {"version", contact.version}};
+  if (!contact.photo_hash.empty()) result["photo"] = photo_version(contact.photo_hash);
+  return result;
 }
 
 json::value encode(const ContactAttribute& attribute) {

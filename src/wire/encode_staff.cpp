@@ -103,7 +103,7 @@ json::value encode(const Channel& channel) {
           {"key", channel.key},
           {"department_id", channel.department_id.to_string()},
           {"settings", channel.kind == ChannelKind::widget ? encode(channel.settings) : json::value()},
-          {"capabilities", encode(capabilities_of(channel.kind))},
+          {"capabilities", encode(capabilities_of(channel))},
           {"health", channel.health ? encode(*channel.health) : json::value()},
           {"version", channel.version}};
 }
@@ -116,7 +116,10 @@ json::value encode(const Capabilities& capabilities) {
           {"buttons", capabilities.buttons},
           {"typing", capabilities.typing},
           {"receipts", capabilities.receipts},
-          {"longest_text", capabilities.longest_text}};
+          {"longest_text", capabilities.longest_text},
+          {"edits", capabilities.edits},
+          {"deletes", capabilities.deletes},
+          {"delete_within_seconds", capabilities.delete_within_seconds}};
 }
 
 json::value encode(const Label& label) {

@@ -177,6 +177,15 @@ const char* to_text(DeliveryState state) {
   return "";
 }
 
+const char* to_text(DeliveryTask task) {
+  switch (task) {
+    case DeliveryTask::send: return "send";
+    case DeliveryTask::edit: return "edit";
+    case DeliveryTask::erase: return "erase";
+  }
+  return "";
+}
+
 const char* to_text(ConnectionState state) {
   switch (state) {
     case ConnectionState::fresh: return "new";

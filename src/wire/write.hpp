@@ -20,6 +20,7 @@ void write(wire::JsonWriter& out, const PublicConversation&);
 void write(wire::JsonWriter& out, const Message&);
 void write(wire::JsonWriter& out, const PublicMessage&);
 void write(wire::JsonWriter& out, const TextMark&);
+void write(wire::JsonWriter& out, const MessageRevision&);
 void write(wire::JsonWriter& out, const MailPerson&);
 void write(wire::JsonWriter& out, const MailFacts&);
 

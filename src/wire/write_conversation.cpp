@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/model/contact.hpp"
 #include "wire/encode.hpp"
 #include "wire/write.hpp"
 
@@ -48,6 +49,8 @@ void write_contact(JsonWriter& out, const Conversation& conversation) {
   write_object(out, [&] {
     out.field("id", conversation.contact_id).field("number", conversation.contact_number);
     out.field("name", conversation.contact_name).field("email", conversation.contact_email);
+    const auto& photo = conversation.contact_photo_hash;
+    if (!photo.empty()) out.field("photo", photo_version(photo));
   });
 }
 

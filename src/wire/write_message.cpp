@@ -69,6 +69,16 @@ void write_delivery(JsonWriter& out, const Message& message, const char* state) 
   });
 }
 
+void write_changes(JsonWriter& out, const Message& message) {
+  if (message.deleted_at) out.field("deleted_at", message.deleted_at);
+  if (!message.correction) return;
+  out.name("correction");
+  write_object(out, [&] {
+    out.field("state", to_text(message.correction->state));
+    if (!message.correction->reason.empty()) out.field("reason", message.correction->reason);
+  });
+}
+
 void write_message(JsonWriter& out, const Message& message, const char* delivery) {
   write_object(out, [&] {
     out.field("id", message.id).field("conversation_id", message.conversation_id);
@@ -85,6 +95,7 @@ void write_message(JsonWriter& out, const Message& message, const char* delivery
     out.field("created_at", message.created_at);
     write_form(out, message);
     wire::write_extra(out, message);
+    write_changes(out, message);
   });
 }
 
@@ -142,6 +153,7 @@ void wire::write(JsonWriter& out, const EventMessage& event) {
     out.field("created_at", message.created_at);
     write_form(out, message);
     write_extra(out, message);
+    write_changes(out, message);
   });
 }
 
@@ -174,6 +186,15 @@ void write(JsonWriter& out, const PublicMessage& message) {
     }
     out.field("created_at", message.created_at);
     write_form(out, message);
+    if (message.edited_at) out.field("edited_at", message.edited_at);
+    if (message.is_deleted) out.field("deleted", true);
+  });
+}
+
+void write(JsonWriter& out, const MessageRevision& revision) {
+  write_object(out, [&] {
+    out.field("text", revision.text).field("attachments", revision.attachments);
+    out.field("marks", revision.marks).field("until", revision.until);
   });
 }
 

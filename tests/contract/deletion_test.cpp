@@ -133,6 +133,15 @@ TEST_P(DeletionTest, AD5_NothingFindsWhatIsHidden) {
       EXPECT_EQ(is_found, value_of(tx.canned_replies().count_beside(reply)) == 1);
       return is_found;
     });
+    const auto& key = channel_.key;
+    expect_comes_and_goes(tx, Deletable::channel, channel_.id.value(), [&] {
+      const bool is_found = value_of(tx.channels().find(workspace, channel_.id)).has_value();
+      EXPECT_EQ(is_found, value_of(tx.channels().find_by_key(key)).has_value());
+      EXPECT_EQ(is_found, !value_of(tx.channels().list(workspace)).empty());
+      EXPECT_NE(is_found, value_of(tx.channels().find_deleted(workspace, channel_.id)).has_value());
+      EXPECT_TRUE(value_of(tx.channels().find_kind(channel_.id))) << "conversations name it";
+      return is_found;
+    });
     RETURN_IF_ERROR(tx.forms().insert({FormId(34), workspace, "F", "F", {}, 1}));
     expect_comes_and_goes(tx, Deletable::form, 34, [&] {
       const bool is_found = value_of(tx.forms().find(workspace, FormId(34))).has_value();

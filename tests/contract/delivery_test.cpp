@@ -43,6 +43,7 @@ TEST_P(DeliveryTest, KeepsEveryField) {
   full.address = full.detail = kNasty;
   full.reason = "interrupted";
   full.attempts = 3;
+  full.task = DeliveryTask::erase;
   auto held = make({});
   held.channel_id = {};
   held.message_id = full.message_id;
@@ -59,6 +60,7 @@ TEST_P(DeliveryTest, KeepsEveryField) {
     EXPECT_EQ(found.reason, "interrupted");
     EXPECT_EQ(found.detail, kNasty);
     EXPECT_EQ(found.attempts, 3);
+    EXPECT_EQ(found.task, DeliveryTask::erase);
     EXPECT_EQ(found.next_at, full.next_at);
     EXPECT_EQ(found.created_at, full.created_at);
     const auto of_message = value_of(tx.deliveries().list_of_message(full.message_id));

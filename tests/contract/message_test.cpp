@@ -131,6 +131,69 @@ TEST_P(MessageTest, MessageKeepsEveryField) {
   });
 }
 
+TEST_P(MessageTest, CH2_WhatAMessageWasBeforeIsKept) {
+  write([&](Tx& tx) -> Status {
+    const auto conversation = make_conversation();
+    RETURN_IF_ERROR(tx.conversations().insert(conversation));
+    auto message = make_message(conversation, "client-edit-1");
+    message.sender = SenderKind::user;
+    message.text = "first";
+    message.marks = {{TextStyle::bold, 0, 5, {}}};
+    File file;
+    file.id = std::string(32, 'c');
+    file.name = "plan.txt";
+    message.attachments = {file};
+    EXPECT_TRUE(value_of(tx.messages().insert(message)));
+    message.text = "second";
+    message.marks.clear();
+    message.edited_at = Timestamp{300};
+    message.correction = Sending{};
+    RETURN_IF_ERROR(tx.messages().edit(message));
+    RETURN_IF_ERROR(tx.messages().set_correction(message.id, {SendState::failed, "not_there"}));
+    const auto edited = value_of(tx.messages().find(workspace_.id, message.id)).value();
+    EXPECT_EQ(edited.text, "second");
+    EXPECT_EQ(edited.edited_at, Timestamp{300});
+    EXPECT_EQ(edited.correction.value().reason, "not_there");
+    EXPECT_EQ(edited.attachments.size(), 1U);
+    message.text.clear();
+    message.attachments.clear();
+    message.deleted_at = Timestamp{400};
+    message.correction.reset();
+    RETURN_IF_ERROR(tx.messages().edit(message));
+    const auto gone = value_of(tx.messages().find(workspace_.id, message.id)).value();
+    EXPECT_EQ(gone.deleted_at, Timestamp{400});
+    EXPECT_TRUE(gone.text.empty() && gone.attachments.empty() && !gone.correction);
+    const auto revisions = value_of(tx.messages().list_revisions(message.id));
+    EXPECT_EQ(revisions.size(), 2U);
+    EXPECT_EQ(revisions.at(0).text, "first");
+    EXPECT_EQ(revisions.at(0).marks.size(), 1U);
+    EXPECT_EQ(revisions.at(0).until, Timestamp{300});
+    EXPECT_EQ(revisions.at(1).text, "second");
+    EXPECT_EQ(revisions.at(1).attachments.at(0).name, "plan.txt");
+    return {};
+  });
+}
+
+TEST_P(MessageTest, CU1_APhotoIsAskedForNowAndThen) {
+  write([&](Tx& tx) -> Status {
+    EXPECT_TRUE(value_of(tx.identities().ask_photo(identity_.id, Timestamp{0}, Timestamp{100})));
+    EXPECT_FALSE(value_of(tx.identities().ask_photo(identity_.id, Timestamp{50}, Timestamp{110})));
+    EXPECT_TRUE(value_of(tx.identities().ask_photo(identity_.id, Timestamp{101}, Timestamp{200})));
+    auto contact = value_of(tx.contacts().find(workspace_.id, contact_.id)).value();
+    contact.photo_hash = std::string(64, 'f');
+    contact.photo_type = "image/jpeg";
+    const auto version = contact.version++;
+    EXPECT_TRUE(value_of(tx.contacts().update(contact, version)));
+    EXPECT_EQ(value_of(tx.contacts().find(workspace_.id, contact_.id))->photo_type, "image/jpeg");
+    EXPECT_TRUE(value_of(tx.files().is_hash_used(contact.photo_hash))) << "its bytes stay";
+    const auto conversation = make_conversation();
+    RETURN_IF_ERROR(tx.conversations().insert(conversation));
+    EXPECT_EQ(value_of(tx.conversations().find(workspace_.id, conversation.id))->contact_photo_hash,
+              contact.photo_hash);
+    return {};
+  });
+}
+
 TEST_P(MessageTest, ClientIdIsUniqueForItsSenderOnly) {
   write([&](Tx& tx) -> Status {
     const Message first = make_message(conversation_, "c-1");

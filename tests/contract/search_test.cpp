@@ -50,6 +50,7 @@ class SearchTest : public DeskTest {
     return ids;
   }
 
+  int edits_ = 0;
   const Actor admin_ = {UserId(1), workspace_.id, rights_of(Role::admin), "Admin", {}};
 };
 
@@ -74,6 +75,42 @@ TEST_P(SearchTest, UI22_FindsWordsAndWhatBeginsWithThem) {
     EXPECT_EQ(find(tx, admin_, "o'neil"), Ids{english.id.value()});
     EXPECT_EQ(find(tx, admin_, "\"late\" OR NOT (order* AND -late:*"), Ids{});
     EXPECT_EQ(find(tx, admin_, "nothing"), Ids{});
+    return {};
+  });
+}
+
+TEST_P(SearchTest, UI22_WhatWasEditedIsFoundByWhatItSaysNow) {
+  write([&](Tx& tx) -> Status {
+    const auto conversation = make_conversation();
+    RETURN_IF_ERROR(tx.conversations().insert(conversation));
+    auto early = say(tx, conversation, "ziggurat ruins");
+    follow(tx, SearchSource::message);
+    auto late = say(tx, conversation, "labyrinth");
+    const auto from = value_of(tx.search().followed_up_to(SearchSource::message));
+    const auto edit = [&](Message& message, std::string text) {
+      message.text = std::move(text);
+      message.edited_at = Timestamp{static_cast<std::int64_t>(++edits_)};
+      return tx.messages().edit(message);
+    };
+    RETURN_IF_ERROR(edit(early, "obelisk ruins"));
+    RETURN_IF_ERROR(edit(early, "minaret ruins"));
+    RETURN_IF_ERROR(edit(late, "pagoda"));
+    // What was read of it before is not written.
+    const SearchWords read{late.id.value(), "labyrinth"};
+    EXPECT_FALSE(value_of(tx.search().follow(SearchSource::message, from, read.id, {&read, 1}, {})));
+    EXPECT_EQ(value_of(tx.search().followed_up_to(SearchSource::message)), from);
+    follow(tx, SearchSource::message);
+    const auto stale = value_of(tx.search().list_stale(10));
+    EXPECT_EQ(stale.size(), 1U);
+    const RenewedWords renewed{stale.at(0).id, index_words_of(stale.at(0).indexed),
+                               index_words_of(stale.at(0).text)};
+    const WordUse word{"minaret", 1};
+    RETURN_IF_ERROR(tx.search().renew({&renewed, 1}, {&word, 1}));
+    EXPECT_TRUE(value_of(tx.search().list_stale(10)).empty());
+    for (const auto* gone : {"ziggurat", "obelisk", "labyrinth"})
+      EXPECT_EQ(find(tx, admin_, gone), Ids{}) << gone;
+    EXPECT_EQ(find(tx, admin_, "minar ruins"), Ids{early.id.value()});
+    EXPECT_EQ(find(tx, admin_, "pagoda"), Ids{late.id.value()});
     return {};
   });
 }

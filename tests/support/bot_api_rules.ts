@@ -26,6 +26,37 @@ function textOf(min: number, max: number, name: string) {
   };
 }
 
+// "Bot API, MessageEntity": those that a bot may set itself.
+const entityTypes = ["bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote", "code", "pre", "text_link"];
+
+/** Offsets and lengths are in UTF-16 units; entities nest and never cross, and code holds no others. */
+function wrongEntities(text: string, entities: unknown): string | undefined {
+  if (entities === undefined) return undefined;
+  if (!Array.isArray(entities)) return "bad entities";
+  const spans: { type: string; from: number; to: number }[] = [];
+  for (const entity of entities as unknown[]) {
+    if (!isObject(entity) || typeof entity.type !== "string" || !entityTypes.includes(entity.type)) return "bad type of entity";
+    const { type, offset, length, url, language, ...rest } = entity;
+    if (Object.keys(rest).length > 0) return `an entity has no ${Object.keys(rest)[0]}`;
+    if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(length)) return "an entity without its place";
+    const from = Number(offset), to = from + Number(length);
+    if (from < 0 || to <= from || to > text.length) return "an entity beyond the text";
+    if ((type === "text_link") !== (typeof url === "string") || (language !== undefined && type !== "pre")) return "bad fields of an entity";
+    spans.push({ type, from, to });
+  }
+  for (const a of spans)
+    for (const b of spans) {
+      if (a.from < b.from && b.from < a.to && a.to < b.to) return "entities cross";
+      const holds = a !== b && a.from <= b.from && b.to <= a.to;
+      if (holds && (a.type === "code" || a.type === "pre")) return "code holds no other entity";
+    }
+  return undefined;
+}
+
+function checkEntities(text: string, entities: string) {
+  return (given: Arguments): string | undefined => wrongEntities(typeof given[text] === "string" ? given[text] : "", given[entities]);
+}
+
 function checkKeyboard(given: Arguments): string | undefined {
   if (given.reply_markup === undefined) return undefined;
   if (!isObject(given.reply_markup) || !Array.isArray(given.reply_markup.inline_keyboard)) return "bad reply_markup";
@@ -61,6 +92,8 @@ function checkMedia(given: Arguments, files: Files): string | undefined {
   for (const item of media as unknown[]) {
     if (!isObject(item) || typeof item.media !== "string") return "bad media";
     if (item.caption !== undefined && (typeof item.caption !== "string" || item.caption.length > 1024)) return "bad caption";
+    const wrong = wrongEntities(item.caption ?? "", item.caption_entities);
+    if (wrong !== undefined) return wrong;
     if (item.media.startsWith("attach://") && !files.has(item.media.slice(9))) return `no file ${item.media}`;
     kinds.add(item.type);
   }
@@ -88,6 +121,13 @@ function checkWebhook(given: Arguments): string | undefined {
 const photoBytes = 10 * 1024 * 1024;
 const documentBytes = 50 * 1024 * 1024;
 const caption = textOf(0, 1024, "caption");
+const captionEntities = checkEntities("caption", "caption_entities");
+const checkId = (given: Arguments) => (Number.isSafeInteger(given.message_id) && Number(given.message_id) > 0 ? undefined : "bad message_id");
+const checkPhotos = (given: Arguments) => {
+  if (!Number.isSafeInteger(given.user_id)) return "user_id must be a number";
+  const limit = given.limit;
+  return limit === undefined || (Number.isSafeInteger(limit) && Number(limit) >= 1 && Number(limit) <= 100) ? undefined : "bad limit";
+};
 
 export const rules: Record<string, Rule> = {
   getMe: { required: [] },
@@ -101,27 +141,34 @@ export const rules: Record<string, Rule> = {
   getWebhookInfo: { required: [] },
   sendMessage: {
     required: ["chat_id", "text"],
-    optional: ["reply_parameters", "reply_markup"],
-    check: all(textOf(1, 4096, "text"), checkReply, checkKeyboard),
+    optional: ["entities", "reply_parameters", "reply_markup"],
+    check: all(textOf(1, 4096, "text"), checkEntities("text", "entities"), checkReply, checkKeyboard),
   },
   sendPhoto: {
     required: ["chat_id"],
-    optional: ["photo", "caption", "reply_parameters"],
-    check: all(checkFile("photo", photoBytes), caption, checkReply),
+    optional: ["photo", "caption", "caption_entities", "reply_parameters"],
+    check: all(checkFile("photo", photoBytes), caption, captionEntities, checkReply),
   },
   sendDocument: {
     required: ["chat_id"],
-    optional: ["document", "caption", "reply_parameters"],
-    check: all(checkFile("document", documentBytes), caption, checkReply),
+    optional: ["document", "caption", "caption_entities", "reply_parameters"],
+    check: all(checkFile("document", documentBytes), caption, captionEntities, checkReply),
   },
   sendMediaGroup: { required: ["chat_id", "media"], optional: ["reply_parameters"], check: all(checkMedia, checkReply) },
   getFile: { required: ["file_id"] },
   answerCallbackQuery: { required: ["callback_query_id"], optional: ["text", "show_alert"], check: textOf(0, 200, "text") },
   editMessageText: {
     required: ["chat_id", "message_id", "text"],
-    optional: ["reply_markup"],
-    check: all(textOf(1, 4096, "text"), checkKeyboard),
+    optional: ["entities", "reply_markup"],
+    check: all(checkId, textOf(1, 4096, "text"), checkEntities("text", "entities"), checkKeyboard),
   },
+  editMessageCaption: {
+    required: ["chat_id", "message_id"],
+    optional: ["caption", "caption_entities", "reply_markup"],
+    check: all(checkId, caption, captionEntities, checkKeyboard),
+  },
+  deleteMessage: { required: ["chat_id", "message_id"], check: checkId },
+  getUserProfilePhotos: { required: ["user_id"], optional: ["offset", "limit"], check: checkPhotos },
   sendChatAction: { required: ["chat_id", "action"] },
 };
 

@@ -28,6 +28,15 @@ export interface Customer {
   language_code?: string;
 }
 
+/** A message of the bot, as its chat has it. */
+interface Shown {
+  chat: unknown;
+  text: string;
+  entities: unknown;
+  isCaption: boolean;
+  date: number;
+}
+
 interface Update {
   update_id: number;
   [kind: string]: unknown;
@@ -41,6 +50,8 @@ export class FakeBotApi {
   /** Not yet confirmed by an offset, or not yet taken by the webhook. */
   pending: Update[] = [];
   webhook: { url: string; secret: string } | undefined;
+  /** Telegram does not get through to the webhook. */
+  isCutOff = false;
   /** Statuses with which the webhook answered, in order; 0: it could not be reached. */
   readonly hookAnswers: number[] = [];
 
@@ -48,6 +59,9 @@ export class FakeBotApi {
   readonly #failures = new Map<string, Failure[]>();
   readonly #files = new Map<string, { bytes: Uint8Array; path: string; size: number }>();
   readonly #blocked = new Set<unknown>();
+  readonly #shown = new Map<number, Shown>();
+  readonly #photos = new Map<unknown, string[]>();
+  #webhookError: { date: number; message: string } | undefined;
   readonly #watchers = new Set<() => void>();
   readonly #pollers = new Set<(conflict: boolean) => void>();
   #nextUpdate = 1000;
@@ -139,6 +153,29 @@ export class FakeBotApi {
     this.#files.set(fileId, { bytes, size, path: `files/${this.#files.size + 1}_${fileId}` });
   }
 
+  /** What the customer sees of the bot, the oldest first. */
+  shownTo(customer: Customer): string[] {
+    return [...this.#shown.values()].filter((each) => each.chat === customer.id).map((each) => each.text);
+  }
+
+  /** The customer deletes what the bot wrote, or time passes over it. */
+  forget(customer: Customer): void {
+    for (const [id, each] of this.#shown) if (each.chat === customer.id) this.#shown.delete(id);
+  }
+  age(customer: Customer, seconds: number): void {
+    for (const each of this.#shown.values()) if (each.chat === customer.id) each.date -= seconds;
+  }
+
+  /** The sizes of the customer's photo, the smallest first; each is a file_id. */
+  setPhoto(customer: Customer, ...fileIds: string[]): void {
+    this.#photos.set(customer.id, fileIds);
+  }
+
+  /** As if deliveries had failed until then, in seconds since 1970. */
+  webhookFailed(message: string, date: number): void {
+    this.#webhookError = { message, date };
+  }
+
   /** The next calls of the method fail so, in this order. */
   fail(method: string, ...failures: Failure[]): void {
     this.#failures.set(method, [...(this.#failures.get(method) ?? []), ...failures]);
@@ -180,7 +217,7 @@ export class FakeBotApi {
   /** What waits goes to the webhook, in order, until one is not taken. As Telegram does by itself from time to time. */
   deliverPending(): void {
     this.#delivery = this.#delivery.then(async () => {
-      while (this.webhook && this.pending[0]) {
+      while (this.webhook && this.pending[0] && !this.isCutOff) {
         const update = this.pending[0];
         const status = await this.post(update);
         this.hookAnswers.push(status);
@@ -247,16 +284,22 @@ export class FakeBotApi {
         if (call.arguments.drop_pending_updates === true) this.pending = [];
         return result(true);
       case "getWebhookInfo":
-        return result({ url: this.webhook?.url ?? "", has_custom_certificate: false, pending_update_count: this.pending.length });
+        return result(this.#webhookInfo());
       case "getFile":
         return this.#getFile(String(call.arguments.file_id));
       case "sendMediaGroup":
-        return result((call.arguments.media as unknown[]).map(() => this.#sent(call.arguments)));
+        return result((call.arguments.media as Arguments[]).map((item) => this.#sent({ ...call.arguments, ...item })));
       case "answerCallbackQuery":
       case "sendChatAction":
         return result(true);
       case "editMessageText":
-        return result({ ...this.#sent(call.arguments), message_id: call.arguments.message_id });
+        return this.#edit(call.arguments, String(call.arguments.text), call.arguments.entities, false);
+      case "editMessageCaption":
+        return this.#edit(call.arguments, String(call.arguments.caption ?? ""), call.arguments.caption_entities, true);
+      case "deleteMessage":
+        return this.#delete(call.arguments);
+      case "getUserProfilePhotos":
+        return result(this.#photosOf(call.arguments.user_id));
       default:
         return result(this.#sent(call.arguments));
     }
@@ -264,7 +307,47 @@ export class FakeBotApi {
 
   #sent(given: Arguments): Record<string, unknown> {
     const chat = { id: given.chat_id, type: "private" };
-    return { message_id: this.#nextMessage++, from: bot, chat, date: Math.floor(Date.now() / 1000), text: given.text };
+    const isCaption = given.text === undefined;
+    const id = this.#nextMessage++;
+    const date = Math.floor(Date.now() / 1000);
+    const [text, entities] = isCaption ? [given.caption, given.caption_entities] : [given.text, given.entities];
+    this.#shown.set(id, { chat: given.chat_id, text: String(text ?? ""), entities, isCaption, date });
+    return { message_id: id, from: bot, chat, date, ...(isCaption ? { caption: text } : { text }) };
+  }
+
+  /** "Bot API, editMessageText" and "editMessageCaption": of the bot's own, in that chat, and only when something changes. */
+  #edit(given: Arguments, text: string, entities: unknown, isCaption: boolean): Answer {
+    const shown = this.#shown.get(Number(given.message_id));
+    if (!shown || shown.chat !== given.chat_id) return refusal(400, "Bad Request: message to edit not found");
+    if (shown.isCaption !== isCaption) return refusal(400, `Bad Request: there is no ${isCaption ? "caption" : "text"} in the message to edit`);
+    const isSame = shown.text === text && JSON.stringify(shown.entities ?? []) === JSON.stringify(entities ?? []);
+    if (isSame) return refusal(400, "Bad Request: message is not modified: specified new message content and reply markup are exactly the same");
+    Object.assign(shown, { text, entities });
+    return result({ message_id: given.message_id, from: bot, chat: { id: given.chat_id, type: "private" }, date: shown.date, edit_date: shown.date });
+  }
+
+  /** "Bot API, deleteMessage": only what was sent less than 48 hours ago. */
+  #delete(given: Arguments): Answer {
+    const id = Number(given.message_id);
+    const shown = this.#shown.get(id);
+    if (!shown || shown.chat !== given.chat_id) return refusal(400, "Bad Request: message to delete not found");
+    if (Date.now() / 1000 - shown.date >= 48 * 3600) return refusal(400, "Bad Request: message can't be deleted for everyone");
+    this.#shown.delete(id);
+    return result(true);
+  }
+
+  #photosOf(user: unknown): object {
+    const ids = this.#photos.get(user) ?? [];
+    const sizes = ids.map((file_id, i) => {
+      const side = 160 * 2 ** i;
+      return { file_id, file_unique_id: file_id, width: side, height: side, file_size: this.#files.get(file_id)?.size };
+    });
+    return { total_count: sizes.length > 0 ? 1 : 0, photos: sizes.length > 0 ? [sizes] : [] };
+  }
+
+  #webhookInfo(): object {
+    const error = this.#webhookError && { last_error_date: this.#webhookError.date, last_error_message: this.#webhookError.message };
+    return { url: this.webhook?.url ?? "", has_custom_certificate: false, pending_update_count: this.pending.length, ...error };
   }
 
   /** "Bot API, getUpdates": one poller at a time, and none beside a webhook; the offset confirms what lies before it. */
@@ -360,7 +443,7 @@ async function readArguments(request: IncomingMessage): Promise<{ given: Argumen
   return { given, files };
 }
 
-const structured = ["chat_id", "message_id", "media", "reply_parameters", "reply_markup"];
+const structured = ["chat_id", "message_id", "media", "entities", "caption_entities", "reply_parameters", "reply_markup"];
 function jsonOrText(name: string, value: string): unknown {
   return structured.includes(name) ? (JSON.parse(value) as unknown) : value;
 }

@@ -673,6 +673,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contacts/{id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** As the customer's platform has it; for whoever sees the contact */
+        get: operations["getContactPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts/{id}": {
         parameters: {
             query?: never;
@@ -1068,7 +1087,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How much hangs on a thing, before it is deleted: conversations with the label, people with the role or status, customers with a value, categories of the knowledge base, articles of the category, published pages of the article */
+        /** How much hangs on a thing, before it is deleted: conversations with the label, people with the role or status, customers with a value, categories of the knowledge base, articles of the category, published pages of the article, open conversations of the channel */
         get: operations["previewDeletion"];
         put?: never;
         post?: never;
@@ -1176,7 +1195,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /** Its conversations stay readable, and are answered over it no more (409 channel_deleted); who manages channels */
+        delete: operations["deleteChannel"];
         options?: never;
         head?: never;
         patch: operations["updateChannel"];
@@ -1273,6 +1293,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/hooks/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of the channel; its connection says the whole address */
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where the platform of a channel delivers, without /api/v1. Telegram: an update, at most 1 MiB, with X-Telegram-Bot-Api-Secret-Token; a program of one's own: an InboundPost, at most 15 MiB, with the channel's secret. 200: stored; the same id again is the same message */
+        post: operations["takeHook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inbound/{id}/import": {
         parameters: {
             query?: never;
@@ -1286,6 +1326,45 @@ export interface paths {
         put?: never;
         /** What failed or was ignored is tried again */
         post: operations["importInbound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes one's own answer back: 400 unsupported_by_channel, 409 too_late (capabilities.delete_within_seconds) */
+        delete: operations["deleteMessage"];
+        options?: never;
+        head?: never;
+        /** Of one's own answer, a text, while one may answer; the customer sees the change. 400 unsupported_by_channel, 409 not_editable */
+        patch: operations["editMessage"];
+        trace?: never;
+    };
+    "/messages/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** What a message was before it was edited or deleted, the oldest first; of a deleted one only for who wrote it and for those who oversee (403) */
+        get: operations["listMessageRevisions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2257,7 +2336,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "parent_deleted" | "not_failed" | "already_imported" | "unsupported" | "provider_failed" | "unavailable" | "internal";
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "parent_deleted" | "not_failed" | "not_editable" | "channel_deleted" | "already_imported" | "unsupported" | "provider_failed" | "unavailable" | "internal";
             /** @description in English */
             detail?: string;
             /** @description the field that is wrong */
@@ -2375,7 +2454,7 @@ export interface components {
             position?: number;
         };
         /** @enum {string} */
-        DeletionKind: "label" | "role" | "status" | "canned_reply" | "form" | "library_item" | "knowledge_base" | "category" | "article" | "contact_attribute" | "saved_view";
+        DeletionKind: "label" | "role" | "status" | "canned_reply" | "form" | "library_item" | "knowledge_base" | "category" | "article" | "contact_attribute" | "saved_view" | "channel";
         Deletion: {
             id: components["schemas"]["Id"];
             kind: components["schemas"]["DeletionKind"];
@@ -2535,6 +2614,12 @@ export interface components {
             typing: boolean;
             receipts: boolean;
             longest_text: number;
+            /** @description what was sent can be edited */
+            edits: boolean;
+            /** @description what was sent can be taken back */
+            deletes: boolean;
+            /** @description after it was written; 0: whenever */
+            delete_within_seconds: number;
         };
         /** @enum {string} */
         ChannelKind: "widget" | "telegram" | "email" | "api";
@@ -2585,6 +2670,33 @@ export interface components {
             receiving: components["schemas"]["Trouble"] | null;
             sending: components["schemas"]["Trouble"] | null;
             version: number;
+        };
+        /** @description docs/how-to/bring-your-own-channel.md. Text or attachments with message and edit, neither with delete */
+        InboundPost: {
+            /** @description of this post, unique in the channel */
+            id: string;
+            /**
+             * @default message
+             * @enum {string}
+             */
+            type: "message" | "edit" | "delete";
+            /** @description with edit and delete the message that it is about */
+            message_id?: string;
+            from: {
+                id: string;
+                name?: string;
+                email?: string;
+                phone?: string;
+                language?: string;
+            };
+            text?: string;
+            attachments?: {
+                name: string;
+                /** @description base64 */
+                content: string;
+            }[];
+            /** @description an earlier message of theirs */
+            reply_to?: string;
         };
         InboundEntry: {
             id: components["schemas"]["Id"];
@@ -2911,6 +3023,8 @@ export interface components {
             email: string;
             phone: string;
             attributes: components["schemas"]["AttributeValues"];
+            /** @description absent: there is none. Changes with the photo, which is at GET /contacts/{id}/photo */
+            photo?: string;
             /** @description since when nothing is taken from this customer */
             blocked_at: components["schemas"]["Time"] | null;
             /** @description null: it stands for itself */
@@ -2934,6 +3048,7 @@ export interface components {
             name: string;
             email: string;
             phone: string;
+            photo?: string;
             attributes: components["schemas"]["AttributeValues"];
             blocked_at: components["schemas"]["Time"] | null;
             merged_into_id: components["schemas"]["Id"] | null;
@@ -2989,6 +3104,7 @@ export interface components {
                 number: number;
                 name: string;
                 email: string;
+                photo?: string;
             };
             channel_id: components["schemas"]["Id"];
             platform: components["schemas"]["ChannelKind"];
@@ -3046,6 +3162,7 @@ export interface components {
                 number: number;
                 name: string;
                 email: string;
+                photo?: string;
             };
             channel_id: components["schemas"]["Id"];
             platform: components["schemas"]["ChannelKind"];
@@ -3358,6 +3475,22 @@ export interface components {
             mail?: components["schemas"]["MailFacts"];
             /** @description how an answer is formatted; `text` says the same in plain words, and its pictures are among the attachments */
             document?: components["schemas"]["Document"];
+            /** @description text and files are gone; GET /messages/{id}/revisions has them for who may read them */
+            deleted_at?: components["schemas"]["Time"];
+            /** @description how far the last edit or the deletion has come over others' servers; absent: there is nothing to do */
+            correction?: {
+                /** @enum {string} */
+                state: "queued" | "sent" | "failed" | "uncertain";
+                /** @description a stable code, with failed */
+                reason?: string;
+            };
+        };
+        MessageRevision: {
+            text: string;
+            attachments: components["schemas"]["File"][];
+            marks: components["schemas"]["TextMark"][];
+            /** @description then it was changed */
+            until: components["schemas"]["Time"];
         };
         /** @description a message as events tell it. Its conversation and channel are those of the conversation beside it; what is null or an empty list is left out */
         EventMessage: {
@@ -3402,6 +3535,15 @@ export interface components {
             mail?: components["schemas"]["MailFacts"];
             /** @description how an answer is formatted; `text` says the same in plain words, and its pictures are among the attachments */
             document?: components["schemas"]["Document"];
+            /** @description text and files are gone; GET /messages/{id}/revisions has them for who may read them */
+            deleted_at?: components["schemas"]["Time"];
+            /** @description how far the last edit or the deletion has come over others' servers; absent: there is nothing to do */
+            correction?: {
+                /** @enum {string} */
+                state: "queued" | "sent" | "failed" | "uncertain";
+                /** @description a stable code, with failed */
+                reason?: string;
+            };
         };
         MessagePage: {
             items: components["schemas"]["Message"][];
@@ -3697,6 +3839,9 @@ export interface components {
                 actor: string;
             } | null;
             created_at: components["schemas"]["Time"];
+            edited_at?: components["schemas"]["Time"];
+            /** @description true where it was taken back, and nothing of it is left */
+            deleted?: boolean;
         };
         PublicConversation: {
             id: components["schemas"]["Id"];
@@ -3792,7 +3937,7 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted";
             data: {
                 conversation?: components["schemas"]["EventConversation"];
                 message?: components["schemas"]["EventMessage"];
@@ -3806,6 +3951,7 @@ export interface components {
                 role_id?: components["schemas"]["RoleId"];
                 department?: components["schemas"]["Department"];
                 channel?: components["schemas"]["Channel"];
+                channel_id?: components["schemas"]["Id"];
                 label?: components["schemas"]["Label"];
                 status?: components["schemas"]["AvailabilityStatus"];
                 status_id?: components["schemas"]["Id"];
@@ -3894,7 +4040,7 @@ export interface components {
         VisitorEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "message.created" | "conversation.updated" | "conversation.receipts";
+            type: "message.created" | "message.updated" | "conversation.updated" | "conversation.receipts";
             data: {
                 message?: components["schemas"]["PublicMessage"];
                 conversation?: components["schemas"]["PublicConversation"];
@@ -5066,6 +5212,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getContactPhoto: {
+        parameters: {
+            query?: {
+                /** @description the contact's photo */
+                v?: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getContact: {
         parameters: {
             query?: never;
@@ -5708,7 +5880,7 @@ export interface operations {
     previewDeletion: {
         parameters: {
             query: {
-                kind: "label" | "role" | "status" | "contact_attribute" | "knowledge_base" | "category" | "article";
+                kind: "label" | "role" | "status" | "contact_attribute" | "knowledge_base" | "category" | "article" | "channel";
                 id: components["schemas"]["Id"];
             };
             header?: never;
@@ -5888,6 +6060,21 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    deleteChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Deletion"];
+            default: components["responses"]["Problem"];
+        };
+    };
     updateChannel: {
         parameters: {
             query?: never;
@@ -6059,6 +6246,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    takeHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of the channel; its connection says the whole address */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InboundPost"] | Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     importInbound: {
         parameters: {
             query?: never;
@@ -6077,6 +6292,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InboundEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Message"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    editMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text?: components["schemas"]["Text"];
+                    document?: components["schemas"]["Document"];
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Message"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMessageRevisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MessageRevision"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];

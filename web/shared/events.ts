@@ -174,10 +174,11 @@ function putContact(state: DeskState, contact: Contact): DeskState {
   const conversations = new Map(state.conversations);
   for (const [id, conversation] of conversations) {
     if (conversation.contact.id !== contact.id) continue;
-    const { name, email } = contact;
+    const { name, email, photo } = contact;
+    const { photo: _, ...rest } = conversation.contact;
     conversations.set(id, {
       ...conversation,
-      contact: { ...conversation.contact, name, email },
+      contact: { ...rest, name, email, ...(photo && { photo }) },
     });
   }
   return { ...state, contacts, conversations };
@@ -280,6 +281,8 @@ export function applyEvent(state: DeskState, event: StaffEvent): DeskState {
   if (event.type === "conversation.removed" && event.data.conversation_id) {
     return removeConversation(next, event.data.conversation_id, event.seq);
   }
+  if (event.type === "channel.deleted" && event.data.channel_id)
+    next = { ...next, channels: without(next.channels, event.data.channel_id) };
   if (event.type === "label.deleted" && event.data.label_id)
     next = dropLabel(next, event.data.label_id);
   if (event.type === "role.deleted" && event.data.role_id)

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/http_client/transfer.hpp"
 
-#include <netinet/in.h>
 #include <sys/socket.h>
 
 #include <algorithm>
 #include <cstring>
-#include <optional>
 
 #include "core/rules/text.hpp"
+#include "ports/socket_address.hpp"
 
 namespace harken {
 
@@ -16,20 +15,6 @@ namespace {
 
 constexpr long kLongestConnect = 10'000;  // milliseconds
 constexpr std::size_t kHeadRoom = 64 * 1024;
-
-std::optional<IpBytes> ip_of(const sockaddr& address) {
-  IpBytes bytes{};
-  if (address.sa_family == AF_INET6) {
-    const auto& v6 = reinterpret_cast<const sockaddr_in6&>(address);
-    std::memcpy(bytes.data(), &v6.sin6_addr, 16);
-    return bytes;
-  }
-  if (address.sa_family != AF_INET) return std::nullopt;
-  const auto& v4 = reinterpret_cast<const sockaddr_in&>(address);
-  bytes[10] = bytes[11] = 0xFF;
-  std::memcpy(bytes.data() + 12, &v4.sin_addr, 4);
-  return bytes;
-}
 
 }  // namespace
 

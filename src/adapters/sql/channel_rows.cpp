@@ -15,10 +15,14 @@ namespace {
 
 constexpr auto kSelect = SqlText(
     "SELECT c.channel_id, c.workspace_id, kind, name, key, department_id, c.settings, c.version, "
-    "connected_at, receive_reason, send_reason, state_at FROM channel c LEFT JOIN connection n ON n.channel_id = c.channel_id ");
-constexpr auto kList = kSelect + "WHERE c.workspace_id = $1 ORDER BY c.channel_id";
-constexpr auto kFind = kSelect + "WHERE c.workspace_id = $1 AND c.channel_id = $2";
-constexpr auto kFindByKey = kSelect + "WHERE key = $1";
+    "connected_at, receive_reason, send_reason, state_at, carries_edits, carries_deletions "
+    "FROM channel c LEFT JOIN connection n ON n.channel_id = c.channel_id ");
+constexpr auto kIsThere = SqlText(" AND c.deleted_at IS NULL");
+constexpr auto kIsOf = SqlText("WHERE c.workspace_id = $1 AND c.channel_id = $2");
+constexpr auto kList = kSelect + "WHERE c.workspace_id = $1" + kIsThere + " ORDER BY c.channel_id";
+constexpr auto kFind = kSelect + kIsOf + kIsThere;
+constexpr auto kFindDeleted = kSelect + kIsOf + " AND c.deleted_at IS NOT NULL";
+constexpr auto kFindByKey = kSelect + "WHERE key = $1" + kIsThere;
 
 void read_kind(const Row& row, ChannelKind& to) { to = channel_kind_of(row.text(0)); }
 
@@ -33,6 +37,7 @@ void read(const Row& row, Channel& to) {
   read_columns(row, 8, connection.connected_at, connection.receiving.reason,
                connection.sending.reason, connection.state_at);
   to.health = health_of(connection);
+  read_columns(row, 12, to.declared.edits, to.declared.deletes);
 }
 
 void read_secrets(const Row& row, IdentitySecrets& to) {
@@ -52,6 +57,10 @@ Found<Channel> ChannelRows::find(WorkspaceId workspace, ChannelId id) {
 
 Found<Channel> ChannelRows::find_by_key(std::string_view key) {
   return find_row(session_, kFindByKey, read, key);
+}
+
+Found<Channel> ChannelRows::find_deleted(WorkspaceId workspace, ChannelId id) {
+  return find_row(session_, kFindDeleted, read, workspace, id);
 }
 
 Found<ChannelKind> ChannelRows::find_kind(ChannelId id) {

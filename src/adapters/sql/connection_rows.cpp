@@ -8,14 +8,18 @@ namespace {
 
 constexpr auto kSelect = SqlText(
     "SELECT channel_id, workspace_id, settings, cursor, connected_at, receive_reason, "
-    "receive_detail, send_reason, send_detail, state_at, version FROM connection ");
-constexpr auto kList = kSelect + "ORDER BY channel_id";
+    "receive_detail, send_reason, send_detail, state_at, version, carries_edits, "
+    "carries_deletions FROM connection ");
+constexpr auto kList =
+    kSelect +
+    "WHERE channel_id IN (SELECT channel_id FROM channel WHERE deleted_at IS NULL) "
+    "ORDER BY channel_id";
 constexpr auto kFind = kSelect + "WHERE channel_id = $1";
 
 void read(const Row& row, ChannelConnection& to) {
   read_columns(row, 0, to.channel_id, to.workspace_id, to.settings, to.cursor, to.connected_at,
                to.receiving.reason, to.receiving.detail, to.sending.reason, to.sending.detail,
-               to.state_at, to.version);
+               to.state_at, to.version, to.declared.edits, to.declared.deletes);
 }
 
 void read_message_id(const Row& row, MessageId& to) { read_column(row, 0, to); }
@@ -33,20 +37,29 @@ Status ConnectionRows::insert(const ChannelConnection& connection) {
   return execute(
       session_,
       "INSERT INTO connection (channel_id, workspace_id, settings, cursor, receive_reason, "
-      "receive_detail, send_reason, send_detail, state_at, version) "
-      "VALUES ($1, $2, $3, $4, '', '', '', '', $5, $6)",
+      "receive_detail, send_reason, send_detail, state_at, version, carries_edits, "
+      "carries_deletions) VALUES ($1, $2, $3, $4, '', '', '', '', $5, $6, $7, $8)",
       connection.channel_id, connection.workspace_id, connection.settings, connection.cursor,
-      connection.state_at, connection.version);
+      connection.state_at, connection.version, connection.declared.edits,
+      connection.declared.deletes);
 }
 
 Result<bool> ConnectionRows::update_settings(const ChannelConnection& connection,
                                              std::int64_t old_version) {
   ASSIGN_OR_RETURN(const auto changed, change(session_,
-                                              "UPDATE connection SET settings = $3, version = $4 "
+                                              "UPDATE connection SET settings = $3, version = $4, "
+                                              "carries_edits = $5, carries_deletions = $6 "
                                               "WHERE channel_id = $1 AND version = $2",
                                               connection.channel_id, old_version,
-                                              connection.settings, connection.version));
+                                              connection.settings, connection.version,
+                                              connection.declared.edits,
+                                              connection.declared.deletes));
   return changed > 0;
+}
+
+Status ConnectionRows::remove(ChannelId id) {
+  RETURN_IF_ERROR(execute(session_, "DELETE FROM connection_secret WHERE channel_id = $1", id));
+  return execute(session_, "DELETE FROM connection WHERE channel_id = $1", id);
 }
 
 Status ConnectionRows::set_cursor(ChannelId id, std::string_view cursor) {
@@ -99,6 +112,11 @@ Status MessageNameRows::insert(ChannelId channel, std::string_view external_id, 
                  "SELECT $1, $2, $3, count(*) FROM message_name WHERE message_id = $3 "
                  "ON CONFLICT (channel_id, external_id) DO NOTHING",
                  channel, external_id, message);
+}
+
+Status MessageNameRows::remove(ChannelId channel, std::string_view external_id) {
+  return execute(session_, "DELETE FROM message_name WHERE channel_id = $1 AND external_id = $2",
+                 channel, external_id);
 }
 
 }  // namespace harken::sql

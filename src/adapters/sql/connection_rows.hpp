@@ -13,6 +13,7 @@ class ConnectionRows : public Connections {
   Found<ChannelConnection> find(ChannelId) override;
   Status insert(const ChannelConnection&) override;
   Result<bool> update_settings(const ChannelConnection&, std::int64_t old_version) override;
+  Status remove(ChannelId) override;
   Status set_cursor(ChannelId, std::string_view cursor) override;
   Status set_state(const ChannelConnection&) override;
   Result<Secrets> secrets(ChannelId) override;
@@ -43,6 +44,7 @@ class MessageNameRows : public MessageNames {
   Found<MessageId> find(ChannelId, std::string_view external_id) override;
   Rows<std::string> list_of_message(ChannelId, MessageId) override;
   Status insert(ChannelId, std::string_view external_id, MessageId) override;
+  Status remove(ChannelId, std::string_view external_id) override;
 
  private:
   SqlSession& session_;

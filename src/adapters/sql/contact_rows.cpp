@@ -30,7 +30,8 @@ void read_contact(const Row& row, Contact& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.number, to.name, to.email, to.version,
                to.created_at, to.phone);
   to.attributes = wire::load_attributes(row.text(8));
-  read_columns(row, 9, to.blocked_at, to.merged_into, to.is_name_claimed, to.is_email_claimed);
+  read_columns(row, 9, to.blocked_at, to.merged_into, to.is_name_claimed, to.is_email_claimed,
+               to.photo_hash, to.photo_type);
 }
 
 Found<Contact> ContactRows::find(WorkspaceId workspace, ContactId id) {
@@ -54,12 +55,13 @@ Result<bool> ContactRows::update(const Contact& contact, std::int64_t old_versio
                    change(session_,
                           "UPDATE contact SET name = $3, email = $4, version = $5, phone = $6, "
                           "attributes = $7, blocked_at = $8, merged_into_id = $9, "
-                          "name_is_claimed = $10, email_is_claimed = $11 "
+                          "name_is_claimed = $10, email_is_claimed = $11, photo_hash = $12, "
+                          "photo_type = $13 "
                           "WHERE contact_id = $1 AND version = $2",
                           contact.id, old_version, contact.name, contact.email, contact.version,
                           contact.phone, wire::store_attributes(contact.attributes),
                           contact.blocked_at, contact.merged_into, contact.is_name_claimed,
-                          contact.is_email_claimed));
+                          contact.is_email_claimed, contact.photo_hash, contact.photo_type));
   if (changed == 0) return false;
   RETURN_IF_ERROR(index_words(session_, contact));
   return true;

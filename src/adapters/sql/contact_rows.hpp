@@ -28,6 +28,7 @@ class IdentityRows : public Identities {
   Status insert(const Identity&) override;
   Status update_visit(IdentityId, const Visit&) override;
   Status set_handle(IdentityId, std::string_view handle) override;
+  Result<bool> ask_photo(IdentityId, Timestamp before, Timestamp now) override;
   Status choose_department(IdentityId, DepartmentId) override;
   Found<VisitorSession> find_session(std::string_view token_hash,
                                      std::string_view channel_key) override;

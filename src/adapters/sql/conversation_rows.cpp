@@ -127,7 +127,7 @@ void read_conversation(const Row& row, Conversation& to) {
   if (const auto access = row.text(31); access.size() > 2) to.access = wire::load_access(access);
   read_columns(row, 32, to.set_aside_until, to.solve_at);
   to.channel_kind = channel_kind_of(row.text(38));
-  read_column(row, 39, to.subject);
+  read_columns(row, 39, to.subject, to.contact_photo_hash, to.channel_is_gone);
   if (row.is_null(34)) return;
   Escalation& escalation = to.escalation.emplace();
   read_columns(row, 34, escalation.from_id, escalation.from_name, escalation.reason, escalation.at);

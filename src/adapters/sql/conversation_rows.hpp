@@ -35,7 +35,9 @@ class MessageRows : public Messages {
   Found<Message> find(WorkspaceId, MessageId) override;
   Status set_sending(MessageId, const Sending&) override;
   Status set_notice(const Message&) override;
+  Status set_correction(MessageId, const Sending&) override;
   Status edit(const Message&) override;
+  Rows<MessageRevision> list_revisions(MessageId) override;
   Found<Message> find_answer_to(MessageId) override;
   Rows<Message> list(ConversationId, MessageId before, int limit) override;
   Rows<Message> list_of_identity(IdentityId, MessageId before, int limit) override;
@@ -51,6 +53,7 @@ class FileRows : public Files {
   Found<File> find(std::string_view id) override;
   Status insert(const File&) override;
   Status attach(std::string_view id, ConversationId) override;
+  Status withhold(std::string_view id, Timestamp since) override;
   Rows<File> take_orphans(Timestamp before, int limit) override;
   Result<bool> is_hash_used(std::string_view hash) override;
   Result<std::int64_t> bytes_since(IdentityId, Timestamp since) override;

@@ -34,6 +34,8 @@ Sql mark_deleted_sql(Deletable kind) {
              "WHERE workspace_id = $1 AND attribute_id = $2";
     case Deletable::saved_view:
       return "UPDATE saved_view SET deleted_at = $3 WHERE workspace_id = $1 AND view_id = $2";
+    case Deletable::channel:
+      return "UPDATE channel SET deleted_at = $3 WHERE workspace_id = $1 AND channel_id = $2";
   }
   std::unreachable();
 }
@@ -91,6 +93,10 @@ std::optional<Sql> count_hanging_sql(Deletable kind) {
       return "SELECT (SELECT count(*) FROM article a WHERE a.category_id = $2 "
              "AND a.deleted_at IS NULL) FROM category "
              "WHERE workspace_id = $1 AND category_id = $2 AND deleted_at IS NULL";
+    case Deletable::channel:
+      return "SELECT (SELECT count(*) FROM conversation v WHERE v.channel_id = $2 "
+             "AND v.lifecycle = 'active') FROM channel "
+             "WHERE workspace_id = $1 AND channel_id = $2 AND deleted_at IS NULL";
     case Deletable::article:
       return "SELECT (SELECT count(*) FROM published_article p WHERE p.article_id = $2) "
              "FROM article WHERE workspace_id = $1 AND article_id = $2 AND deleted_at IS NULL";

@@ -10,7 +10,7 @@ namespace {
 constexpr auto kSelect = SqlText(
     "SELECT delivery_id, workspace_id, message_id, channel_id, identity_id, address, state, "
     "reason, "
-    "detail, attempts, next_at, created_at FROM delivery d ");
+    "detail, attempts, next_at, created_at, task FROM delivery d ");
 constexpr auto kOfMessage = kSelect + "WHERE message_id = $1 ORDER BY delivery_id";
 constexpr auto kFind = kSelect + "WHERE delivery_id = $1";
 constexpr auto kSending = kSelect + "WHERE state = 'sending' ORDER BY delivery_id";
@@ -34,6 +34,8 @@ void read(const Row& row, Delivery& to) {
                to.address);
   to.state = state_of(row.text(6));
   read_columns(row, 7, to.reason, to.detail, to.attempts, to.next_at, to.created_at);
+  to.task = enum_of(row.text(12), [](DeliveryTask task) { return wire::to_text(task); },
+                    {DeliveryTask::send, DeliveryTask::edit, DeliveryTask::erase});
 }
 
 void read_time(const Row& row, Timestamp& to) { read_column(row, 0, to); }
@@ -43,12 +45,12 @@ void read_time(const Row& row, Timestamp& to) { read_column(row, 0, to); }
 Status DeliveryRows::insert(const Delivery& delivery) {
   return execute(session_,
                  "INSERT INTO delivery (delivery_id, workspace_id, message_id, channel_id, "
-                 "identity_id, address, state, reason, detail, attempts, next_at, created_at) "
-                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                 "identity_id, address, state, reason, detail, attempts, next_at, created_at, "
+                 "task) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
                  delivery.id, delivery.workspace_id, delivery.message_id, delivery.channel_id,
                  delivery.identity_id, delivery.address, wire::to_text(delivery.state),
                  delivery.reason, delivery.detail, delivery.attempts, delivery.next_at,
-                 delivery.created_at);
+                 delivery.created_at, wire::to_text(delivery.task));
 }
 
 Rows<Delivery> DeliveryRows::list_of_message(MessageId message) {

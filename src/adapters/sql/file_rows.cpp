@@ -7,7 +7,7 @@ namespace {
 
 constexpr auto kColumns = SqlText(
     "file_id, workspace_id, name, type, size, hash, uploaded_by, uploaded_by_identity, "
-    "conversation_id, created_at");
+    "conversation_id, created_at, withheld_at");
 constexpr auto kFind = "SELECT " + kColumns + " FROM file WHERE file_id = $1";
 constexpr auto kTakeOrphans =
     "DELETE FROM file WHERE file_id IN (SELECT file_id FROM file WHERE conversation_id IS NULL "
@@ -17,7 +17,7 @@ constexpr auto kTakeOrphans =
 
 void read(const Row& row, File& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.name, to.type, to.size, to.hash, to.uploaded_by,
-               to.uploaded_by_identity, to.conversation_id, to.created_at);
+               to.uploaded_by_identity, to.conversation_id, to.created_at, to.withheld_at);
 }
 
 }  // namespace
@@ -38,6 +38,10 @@ Status FileRows::attach(std::string_view id, ConversationId conversation) {
                  conversation);
 }
 
+Status FileRows::withhold(std::string_view id, Timestamp since) {
+  return execute(session_, "UPDATE file SET withheld_at = $2 WHERE file_id = $1", id, since);
+}
+
 Rows<File> FileRows::take_orphans(Timestamp before, int limit) {
   return list_rows(session_, kTakeOrphans, read, before, limit);
 }
@@ -48,6 +52,7 @@ Result<bool> FileRows::is_hash_used(std::string_view hash) {
                               "SELECT count(*) FROM (SELECT 1 FROM file WHERE hash = $1 UNION ALL "
                               "SELECT 1 FROM library_item WHERE hash = $1 UNION ALL SELECT 1 FROM inbound "
                               "WHERE payload_hash = $1 AND payload_hash <> '' UNION ALL SELECT 1 FROM message_html WHERE hash = $1 "
+                              "UNION ALL SELECT 1 FROM contact WHERE photo_hash = $1 AND photo_hash <> '' "
                               "LIMIT 1) AS used",
                               hash));
   return used != 0;

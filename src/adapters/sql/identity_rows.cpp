@@ -54,6 +54,15 @@ Status IdentityRows::insert(const Identity& identity) {
                  identity.visit.language, identity.created_at, identity.handle);
 }
 
+Result<bool> IdentityRows::ask_photo(IdentityId id, Timestamp before, Timestamp now) {
+  ASSIGN_OR_RETURN(const auto asked,
+                   change(session_,
+                          "UPDATE identity SET photo_asked_at = $3 WHERE identity_id = $1 "
+                          "AND (photo_asked_at IS NULL OR photo_asked_at < $2)",
+                          id, before, now));
+  return asked > 0;
+}
+
 Status IdentityRows::set_handle(IdentityId id, std::string_view handle) {
   return execute(session_, "UPDATE identity SET handle = $2 WHERE identity_id = $1", id, handle);
 }
@@ -76,7 +85,7 @@ Found<VisitorSession> IdentityRows::find_session(std::string_view token_hash,
                   "SELECT s.session_id, s.workspace_id, s.identity_id, s.contact_id, s.channel_id, "
                   "s.token_hash, s.created_at FROM visitor_session s "
                   "JOIN channel c ON c.channel_id = s.channel_id "
-                  "WHERE s.token_hash = $1 AND c.key = $2",
+                  "WHERE s.token_hash = $1 AND c.key = $2 AND c.deleted_at IS NULL",
                   read_session, token_hash, channel_key);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/conversation_rows.hpp"
 #include "adapters/sql/message_select.hpp"
+#include "adapters/sql/search_rows.hpp"
 #include "wire/composer.hpp"
 #include "wire/encode.hpp"
 #include "wire/encode_knowledge.hpp"
@@ -39,6 +40,21 @@ SendState send_state_of(std::string_view text) {
 
 void read(const Row& row, Message& to) { read_message(row, 0, to); }
 
+void read_revision(const Row& row, MessageRevision& to) {
+  to.text = row.text(0);
+  to.attachments = wire::load_files(row.text(1));
+  if (!row.is_null(2)) {
+    Message before;
+    wire::load_extra(row.text(2), before);
+    to.marks = std::move(before.marks);
+  }
+  read_column(row, 3, to.until);
+}
+
+std::string files_of(const Message& message) {
+  return message.attachments.empty() ? std::string() : wire::store_files(message.attachments);
+}
+
 }  // namespace
 
 void read_message(const Row& row, int first, Message& to) {
@@ -59,6 +75,9 @@ void read_message(const Row& row, int first, Message& to) {
   if (!row.is_null(at + 5)) wire::load_extra(row.text(at + 5), to);
   if (!row.is_null(at + 6))
     to.sending = Sending{send_state_of(row.text(at + 6)), std::string(row.text(at + 7))};
+  read_column(row, at + 8, to.deleted_at);
+  if (!row.is_null(at + 9))
+    to.correction = Sending{send_state_of(row.text(at + 9)), std::string(row.text(at + 10))};
 }
 
 Result<bool> MessageRows::insert(const Message& message) {
@@ -66,8 +85,7 @@ Result<bool> MessageRows::insert(const Message& message) {
   const auto article = message.article.transform(wire::store_article_link);
   const auto form = message.form ? message.form.transform(wire::store_sent_form)
                                  : message.answer.transform(wire::store_form_answer);
-  const std::string files =
-      message.attachments.empty() ? std::string() : wire::store_files(message.attachments);
+  const auto files = files_of(message);
   ASSIGN_OR_RETURN(
       const auto inserted,
       change(session_,
@@ -109,14 +127,38 @@ Status MessageRows::set_notice(const Message& message) {
                  wire::store_extra(message));
 }
 
+Status MessageRows::set_correction(MessageId id, const Sending& correction) {
+  return execute(session_,
+                 "UPDATE message SET correction_state = $2, correction_reason = $3 "
+                 "WHERE message_id = $1",
+                 id, wire::to_text(correction.state), correction.reason);
+}
+
 Status MessageRows::edit(const Message& message) {
+  RETURN_IF_ERROR(note_stale(session_, message.id));
+  const auto changed_at = message.deleted_at ? message.deleted_at : message.edited_at;
   RETURN_IF_ERROR(execute(session_,
-                          "INSERT INTO message_edit (message_id, edited_at, text) "
-                          "SELECT message_id, $2, text FROM message WHERE message_id = $1 "
-                          "ON CONFLICT DO NOTHING",
-                          message.id, message.edited_at.value_or(message.created_at)));
-  return execute(session_, "UPDATE message SET text = $2, extra = $3 WHERE message_id = $1",
-                 message.id, message.text, wire::store_extra(message));
+                          "INSERT INTO message_edit (message_id, edited_at, text, attachments, extra) "
+                          "SELECT message_id, $2, text, attachments, extra FROM message "
+                          "WHERE message_id = $1 ON CONFLICT DO NOTHING",
+                          message.id, changed_at.value_or(message.created_at)));
+  const auto& correction = message.correction;
+  return execute(session_,
+                 "UPDATE message SET kind = $2, text = $3, attachments = $4, article = $5, "
+                 "extra = $6, deleted_at = $7, correction_state = $8, correction_reason = $9 "
+                 "WHERE message_id = $1",
+                 message.id, wire::to_text(message.kind), message.text, files_of(message),
+                 message.article.transform(wire::store_article_link), wire::store_extra(message),
+                 message.deleted_at,
+                 correction.transform([](const Sending& each) { return wire::to_text(each.state); }),
+                 correction.transform([](const Sending& each) { return each.reason; }));
+}
+
+Rows<MessageRevision> MessageRows::list_revisions(MessageId id) {
+  return list_rows(session_,
+                   "SELECT text, attachments, extra, edited_at FROM message_edit "
+                   "WHERE message_id = $1 ORDER BY edited_at",
+                   read_revision, id);
 }
 
 Found<Message> MessageRows::find_answer_to(MessageId id) {

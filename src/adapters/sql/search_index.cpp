@@ -56,6 +56,38 @@ std::string to_json(std::span<const WordUse> words) {
   return std::move(out).text();
 }
 
+// Who writes into the index, or notes what it must write anew, comes one after the other.
+Result<std::int64_t> hold_index(SqlSession& session) {
+  return get_number(session,
+                    "UPDATE search_progress SET up_to = up_to WHERE source = 'message' "
+                    "RETURNING up_to");
+}
+
+void read_stale(const Row& row, StaleText& to) {
+  SearchText now;
+  read_message(row, now);
+  to = {now.id, std::string(row.text(3)), std::move(now.text)};
+}
+
+std::string to_json(std::span<const RenewedWords> texts, std::string RenewedWords::* words) {
+  wire::JsonWriter out;
+  out.open('[');
+  for (const auto& each : texts) {
+    if ((each.*words).empty()) continue;
+    wire::write_object(out, [&] { out.field("id", each.id).field("words", each.*words); });
+  }
+  out.close(']');
+  return std::move(out).text();
+}
+
+// FTS5 without contents has to be told what it is to forget.
+constexpr auto kForgetFts5 = SqlText(
+    "INSERT INTO search_text (search_text, rowid, words) SELECT 'delete', "
+    "json_extract(value, '$.id'), json_extract(value, '$.words') FROM json_each($1)");
+constexpr auto kForgetTsvector = SqlText(
+    "DELETE FROM search_text WHERE id IN "
+    "(SELECT id FROM json_to_recordset(CAST($1 AS json)) AS t(id BIGINT, words TEXT))");
+
 constexpr auto kAddFts5 = SqlText(
     "INSERT INTO search_text (rowid, words) SELECT json_extract(value, '$.id'), "
     "json_extract(value, '$.words') FROM json_each($1)");
@@ -79,7 +111,53 @@ constexpr auto kAddWordsTsvector = SqlText(
     "FROM json_to_recordset(CAST($1 AS json)) AS t(word TEXT, uses BIGINT) "
     "ON CONFLICT (word) DO UPDATE SET uses = search_word.uses + excluded.uses");
 
+// What was read may be older than what is there now: read it again.
+Result<bool> step_back(SqlSession& session, std::int64_t from) {
+  RETURN_IF_ERROR(execute(session,
+                          "UPDATE search_progress SET up_to = $1 WHERE source = 'message'", from));
+  return false;
+}
+
 }  // namespace
+
+Status note_stale(SqlSession& session, MessageId id) {
+  ASSIGN_OR_RETURN(const auto up_to, hold_index(session));
+  std::optional<std::string> indexed;
+  if (id.value() <= up_to) {
+    ASSIGN_OR_RETURN(const auto before,
+                     find_row(session,
+                              "SELECT message_id, text, attachments FROM message "
+                              "WHERE message_id = $1",
+                              read_message, id));
+    if (before) indexed = before->text;
+  }
+  return execute(session,
+                 "INSERT INTO search_stale (message_id, indexed) VALUES ($1, $2) "
+                 "ON CONFLICT (message_id) DO NOTHING",
+                 id, indexed);
+}
+
+Rows<StaleText> SearchRows::list_stale(int limit) {
+  RETURN_IF_ERROR(hold_index(session_));
+  return list_rows(session_,
+                   "SELECT m.message_id, m.text, m.attachments, s.indexed FROM search_stale s "
+                   "JOIN message m ON m.message_id = s.message_id WHERE s.indexed IS NOT NULL "
+                   "ORDER BY s.message_id LIMIT $1",
+                   read_stale, limit);
+}
+
+Status SearchRows::renew(std::span<const RenewedWords> texts, std::span<const WordUse> words) {
+  const auto before = to_json(texts, &RenewedWords::before);
+  RETURN_IF_ERROR(execute(session_, by_engine(session_, kForgetFts5, kForgetTsvector), before));
+  const auto now = to_json(texts, &RenewedWords::words);
+  RETURN_IF_ERROR(execute(session_, by_engine(session_, kAddFts5, kAddTsvector), now));
+  if (!words.empty())
+    RETURN_IF_ERROR(execute(session_, by_engine(session_, kAddWordsFts5, kAddWordsTsvector),
+                            to_json(words)));
+  for (const auto& each : texts)
+    RETURN_IF_ERROR(execute(session_, "DELETE FROM search_stale WHERE message_id = $1", each.id));
+  return {};
+}
 
 Result<std::int64_t> SearchRows::followed_up_to(SearchSource source) {
   return get_number(session_, "SELECT up_to FROM search_progress WHERE source = $1", to_text(source));
@@ -107,6 +185,14 @@ Result<bool> SearchRows::follow(SearchSource source, std::int64_t from, std::int
                    change(session_, "UPDATE search_progress SET up_to = $3 WHERE source = $1 AND up_to = $2",
                           to_text(source), from, to));
   if (moved == 0) return false;
+  if (source == SearchSource::message) {
+    ASSIGN_OR_RETURN(const auto changed,
+                     change(session_,
+                            "DELETE FROM search_stale WHERE indexed IS NULL AND message_id > $1 "
+                            "AND message_id <= $2",
+                            from, to));
+    if (changed > 0) return step_back(session_, from);
+  }
   const bool is_contact = source == SearchSource::contact;
   const Sql add = is_contact ? by_engine(session_, kAddContactFts5, kAddContactTsvector)
                              : by_engine(session_, kAddFts5, kAddTsvector);

@@ -61,6 +61,7 @@ class ChannelRows : public Channels {
   Rows<Channel> list(WorkspaceId) override;
   Found<Channel> find(WorkspaceId, ChannelId) override;
   Found<Channel> find_by_key(std::string_view key) override;
+  Found<Channel> find_deleted(WorkspaceId, ChannelId) override;
   Found<ChannelKind> find_kind(ChannelId) override;
   Status insert(const Channel&) override;
   Result<bool> update(const Channel&, std::int64_t old_version) override;

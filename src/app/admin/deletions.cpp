@@ -24,7 +24,7 @@ const DeletionKind& kind_of(Deletable kind) {
       &kFormDeletion,          &kLibraryItemDeletion,
       &kKnowledgeBaseDeletion, &kCategoryDeletion,
       &kArticleDeletion,       &kContactAttributeDeletion,
-      &kSavedViewDeletion};
+      &kSavedViewDeletion,     &kChannelDeletion};
   return **std::ranges::find_if(kKinds, [kind](const auto* each) { return each->kind == kind; });
 }
 

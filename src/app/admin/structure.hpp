@@ -41,6 +41,9 @@ struct UpdateChannel {
 // Errors: forbidden, not_found, invalid, version_conflict.
 Result<Channel> update_channel(Tx& tx, Env& env, const Actor& actor, const UpdateChannel& command);
 
+// Its conversations stay, and are answered over it no more.
+Result<Deletion> delete_channel(Tx& tx, Env& env, const Actor& actor, ChannelId id);
+
 struct EditLabel {
   LabelId id;  // none: a new one
   std::int64_t version = 0;

@@ -51,6 +51,7 @@ Result<Channel> connect_channel(Tx& tx, Env& env, const Actor& actor,
   connection.channel_id = channel.id;
   connection.workspace_id = channel.workspace_id;
   connection.settings = command.settings;
+  connection.declared = command.declared;
   connection.state_at = env.clock.now();
   RETURN_IF_ERROR(tx.connections().insert(connection));
   RETURN_IF_ERROR(store_secrets(tx, channel.id, command.secrets));
@@ -58,6 +59,7 @@ Result<Channel> connect_channel(Tx& tx, Env& env, const Actor& actor,
     RETURN_IF_ERROR(tx.connections().set_secret(channel.id, kHookSecret, make_token(env.random)));
   RETURN_IF_ERROR(announce(tx, env, channel.workspace_id, channel.id));
   channel.health = health_of(connection);
+  channel.declared = connection.declared;
   return channel;
 }
 
@@ -70,11 +72,16 @@ Result<ChannelConnection> change_connection(Tx& tx, Env& env, const Actor& actor
     return version_conflict({{"version", connection->version}});
   const auto before = boost::json::parse(connection->settings);
   connection->settings = command.settings;
+  connection->declared = command.declared;
   connection->version += 1;
   ASSIGN_OR_RETURN(const bool is_written,
                    tx.connections().update_settings(*connection, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
   RETURN_IF_ERROR(store_secrets(tx, command.id, command.secrets));
+  const auto& declared = channel.declared;
+  const bool is_said_anew = declared.edits != command.declared.edits ||
+                            declared.deletes != command.declared.deletes;
+  if (is_said_anew) RETURN_IF_ERROR(announce(tx, env, channel.workspace_id, channel.id));
   RETURN_IF_ERROR(audit(tx, env, actor,
                         {"connection.updated", channel.id.to_string(), channel.name, before,
                          boost::json::parse(command.settings)}));
@@ -106,10 +113,11 @@ std::string hook_url(const std::string& public_url, const Channel& channel) {
   return public_url.empty() ? std::string() : public_url + "/hooks/" + channel.key;
 }
 
-Found<OpenedChannel> open_channel(Tx& tx, WorkspaceId workspace, ChannelId id,
-                                  const std::string& public_url) {
-  ASSIGN_OR_RETURN(auto channel, tx.channels().find(workspace, id));
+namespace {
+
+Found<OpenedChannel> open(Tx& tx, std::optional<Channel> channel, const std::string& public_url) {
   if (!channel || !channel->health) return std::nullopt;
+  const auto id = channel->id;
   ASSIGN_OR_RETURN(auto stored, tx.connections().find(id));
   if (!stored) return std::nullopt;
   OpenedChannel opened{*std::move(channel), *std::move(stored), {}};
@@ -120,6 +128,19 @@ Found<OpenedChannel> open_channel(Tx& tx, WorkspaceId workspace, ChannelId id,
   return opened;
 }
 
+}  // namespace
+
+Found<OpenedChannel> open_channel(Tx& tx, WorkspaceId workspace, ChannelId id,
+                                  const std::string& public_url) {
+  ASSIGN_OR_RETURN(auto channel, tx.channels().find(workspace, id));
+  return open(tx, std::move(channel), public_url);
+}
+
+Found<OpenedChannel> open_deleted_channel(Tx& tx, WorkspaceId workspace, ChannelId id) {
+  ASSIGN_OR_RETURN(auto channel, tx.channels().find_deleted(workspace, id));
+  return open(tx, std::move(channel), {});
+}
+
 namespace {
 
 Status note(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id,
@@ -128,8 +149,12 @@ Status note(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id,
   if (!connection) return {};
   auto& trouble = (*connection).*side;
   const bool is_first = !connection->connected_at && now.reason.empty();
-  if (trouble.reason == now.reason && !is_first) return {};
-  trouble = {now.reason, std::string(first_code_points(now.detail, 500))};
+  const Trouble told{now.reason, std::string(first_code_points(now.detail, 500))};
+  if (trouble == told && !is_first) return {};
+  const bool is_news = trouble.reason != told.reason || is_first;
+  trouble = told;
+  // Other words for the same thing are read by whoever looks.
+  if (!is_news) return tx.connections().set_state(*connection);
   connection->state_at = env.clock.now();
   if (is_first) connection->connected_at = connection->state_at;
   RETURN_IF_ERROR(tx.connections().set_state(*connection));

@@ -47,9 +47,20 @@ Status note_sending(Tx& tx, Message& message, const Sending& now) {
   return tx.messages().set_sending(message.id, now);
 }
 
+Status note_correction(Tx& tx, Message& message, const Sending& now) {
+  message.correction = now;
+  return tx.messages().set_correction(message.id, now);
+}
+
 Status note_notice(Tx& tx, Message& message, const Sending& now) {
   message.notice = now;
   return tx.messages().set_notice(message);
+}
+
+Status note(Tx& tx, const Delivery& delivery, Message& message, const Sending& now) {
+  if (delivery.task != DeliveryTask::send) return note_correction(tx, message, now);
+  return is_notice(delivery, message) ? note_notice(tx, message, now)
+                                      : note_sending(tx, message, now);
 }
 
 // The message shows what the delivery has come to.
@@ -58,8 +69,7 @@ Result<Message> show(Tx& tx, Env& env, const Delivery& delivery) {
   if (!message) return fail_not_found("message");
   const bool is_final = delivery.state != DeliveryState::queued;
   const Sending now{shown_state(delivery.state), is_final ? delivery.reason : ""};
-  RETURN_IF_ERROR(is_notice(delivery, *message) ? note_notice(tx, *message, now)
-                                                : note_sending(tx, *message, now));
+  RETURN_IF_ERROR(note(tx, delivery, *message, now));
   ASSIGN_OR_RETURN(const auto conversation,
                    tx.conversations().find(delivery.workspace_id, message->conversation_id));
   if (!conversation) return fail_not_found("conversation");
@@ -177,6 +187,7 @@ Result<Outbound> make_outbound(Tx& tx, Env& env, const Attempt& attempt, const M
   auto shown = to_public(message);
   if (!shown) return fail(Errc::internal, "internal", "a message that no customer may see");
   Outbound outbound;
+  outbound.task = delivery.task;
   outbound.recipient = delivery.address;
   outbound.message = *std::move(shown);
   outbound.document = message.document;
@@ -206,6 +217,14 @@ Result<std::string> address_of(Tx& tx, const Message& message) {
   if (message.mail && !message.mail->to.empty())
     return to_lower_ascii(message.mail->to.front().email);
   return fail(Errc::conflict, "unreachable", "no address is known");
+}
+
+// The last delivery of the message itself, or of an e-mail that tells of it.
+Found<Delivery> find_sending(Tx& tx, MessageId id) {
+  ASSIGN_OR_RETURN(auto all, tx.deliveries().list_of_message(id));
+  std::erase_if(all, [](const Delivery& each) { return each.task != DeliveryTask::send; });
+  if (all.empty()) return std::nullopt;
+  return all.back();
 }
 
 Status queue(Tx& tx, Env& env, const Message& message, ChannelId channel, std::string address) {
@@ -239,9 +258,9 @@ Status queue_notice(Tx& tx, Env& env, ChannelId mailbox, const std::string& addr
 
 Found<Message> fail_delivery(Tx& tx, Env& env, WorkspaceId workspace, MessageId id,
                              const char* reason, const std::string& detail) {
-  ASSIGN_OR_RETURN(const auto all, tx.deliveries().list_of_message(id));
-  if (all.empty() || all.back().workspace_id != workspace) return std::nullopt;
-  auto delivery = all.back();
+  ASSIGN_OR_RETURN(const auto sent, find_sending(tx, id));
+  if (!sent || sent->workspace_id != workspace) return std::nullopt;
+  auto delivery = *sent;
   const auto before = delivery.state;
   delivery.state = DeliveryState::failed;
   delivery.reason = reason;
@@ -250,19 +269,34 @@ Found<Message> fail_delivery(Tx& tx, Env& env, WorkspaceId workspace, MessageId 
   return show(tx, env, delivery);
 }
 
+namespace {
+
+// There is nothing to send it over any more; when the channel comes back, a person decides.
+Result<std::optional<Attempt>> give_up(Tx& tx, Env& env, Delivery delivery) {
+  delivery.state = DeliveryState::failed;
+  delivery.reason = "channel_deleted";
+  ASSIGN_OR_RETURN(const bool is_ours, tx.deliveries().update(delivery, DeliveryState::queued));
+  if (is_ours) RETURN_IF_ERROR(show(tx, env, delivery));
+  return std::nullopt;
+}
+
+}  // namespace
+
 Result<std::optional<Attempt>> begin_attempt(Tx& tx, Env& env, DeliveryId id,
                                              const std::string& public_url) {
   ASSIGN_OR_RETURN(auto delivery, tx.deliveries().find(id));
   if (!delivery || delivery->state != DeliveryState::queued) return std::nullopt;
-  ASSIGN_OR_RETURN(const auto message,
-                   tx.messages().find(delivery->workspace_id, delivery->message_id));
   ASSIGN_OR_RETURN(auto channel,
                    open_channel(tx, delivery->workspace_id, delivery->channel_id, public_url));
-  if (!message || !channel) return std::nullopt;
+  if (!channel) return give_up(tx, env, *std::move(delivery));
   delivery->state = DeliveryState::sending;
   delivery->attempts += 1;
   ASSIGN_OR_RETURN(const bool is_ours, tx.deliveries().update(*delivery, DeliveryState::queued));
   if (!is_ours) return std::nullopt;
+  // Only now: whoever edits what has not left yet relies on its leaving as it is then.
+  ASSIGN_OR_RETURN(const auto message,
+                   tx.messages().find(delivery->workspace_id, delivery->message_id));
+  if (!message) return fail_not_found("message");
   Attempt attempt{*std::move(delivery), *std::move(channel), {}};
   ASSIGN_OR_RETURN(attempt.outbound, make_outbound(tx, env, attempt, *message, public_url));
   return attempt;
@@ -271,6 +305,13 @@ Result<std::optional<Attempt>> begin_attempt(Tx& tx, Env& env, DeliveryId id,
 Status note_parts(Tx& tx, const Delivery& delivery, const std::vector<std::string>& external_ids) {
   for (const auto& name : external_ids)
     RETURN_IF_ERROR(tx.message_names().insert(delivery.channel_id, name, delivery.message_id));
+  return {};
+}
+
+Status forget_parts(Tx& tx, const Delivery& delivery,
+                    const std::vector<std::string>& external_ids) {
+  for (const auto& name : external_ids)
+    RETURN_IF_ERROR(tx.message_names().remove(delivery.channel_id, name));
   return {};
 }
 
@@ -298,7 +339,8 @@ Status take_up(Tx& tx, Env& env, const ChannelDrivers& drivers) {
   for (auto delivery : left) {
     ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(delivery.channel_id));
     const auto* driver = kind ? drivers.find(*kind) : nullptr;
-    const bool again = driver && driver->may_repeat();
+    // What was edited or deleted twice is so all the same.
+    const bool again = driver && (driver->may_repeat() || delivery.task != DeliveryTask::send);
     delivery.state = again ? DeliveryState::queued : DeliveryState::uncertain;
     if (!again) delivery.reason = "interrupted";
     RETURN_IF_ERROR(tx.deliveries().update(delivery, DeliveryState::sending));
@@ -312,9 +354,13 @@ Result<Message> send_again(Tx& tx, Env& env, const Actor& actor, MessageId id) {
   if (!message) return fail_not_found("message");
   ASSIGN_OR_RETURN(auto conversation, get_visible(tx, actor, message->conversation_id));
   RETURN_IF_ERROR(prepare_reply(conversation, actor));
-  ASSIGN_OR_RETURN(const auto all, tx.deliveries().list_of_message(id));
-  if (all.empty()) return fail(Errc::conflict, "not_failed", "this message lies in the widget");
-  auto delivery = all.back();
+  if (message->deleted_at) return fail(Errc::conflict, "not_failed", "this message was deleted");
+  ASSIGN_OR_RETURN(const auto sent, find_sending(tx, id));
+  if (!sent) return fail(Errc::conflict, "not_failed", "this message lies in the widget");
+  auto delivery = *sent;
+  ASSIGN_OR_RETURN(const auto channel,
+                   tx.channels().find(actor.workspace_id, delivery.channel_id));
+  if (!channel) return fail(Errc::conflict, "channel_deleted", "this channel was deleted");
   const auto before = delivery.state;
   if (before != DeliveryState::failed && before != DeliveryState::uncertain)
     return fail(Errc::conflict, "not_failed", "this message is on its way or has arrived");

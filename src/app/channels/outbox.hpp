@@ -34,6 +34,8 @@ Result<std::optional<Attempt>> begin_attempt(Tx& tx, Env& env, DeliveryId id,
                                              const std::string& public_url);
 // Parts have been sent by one call, and have these names at the provider's.
 Status note_parts(Tx& tx, const Delivery& delivery, const std::vector<std::string>& external_ids);
+// They are gone there, too.
+Status forget_parts(Tx& tx, const Delivery& delivery, const std::vector<std::string>& external_ids);
 // What came of it; everybody who may see the conversation is told how the message is now.
 Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result);
 // After a crash: attempts that nobody has ended. Where the provider knows what it has taken they

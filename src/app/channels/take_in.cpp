@@ -10,10 +10,12 @@
 #include "app/channels/threading.hpp"
 #include "app/conversation/change.hpp"
 #include "app/conversation/message_body.hpp"
+#include "app/conversation/own_message.hpp"
 #include "app/conversation/routing.hpp"
 #include "app/intake/files.hpp"
 #include "app/intake/receive_message.hpp"
 #include "core/model/capabilities.hpp"
+#include "core/rules/corrections.hpp"
 #include "core/rules/text.hpp"
 #include "core/rules/transitions.hpp"
 #include "ports/connections.hpp"
@@ -128,26 +130,41 @@ Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
                  received->message.id};
 }
 
+// What a customer changes is their own; nothing: the channel knows no such message.
+Found<Message> find_changed(Tx& tx, const TakeIn& command) {
+  const auto& [channel, entries, inbound, files, html_hash] = command;
+  ASSIGN_OR_RETURN(const auto id, tx.message_names().find(channel.id, inbound.external_id));
+  if (!id) return std::nullopt;
+  ASSIGN_OR_RETURN(auto message, tx.messages().find(channel.workspace_id, *id));
+  if (!message || message->sender != SenderKind::customer) return std::nullopt;
+  ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message->identity_id));
+  const bool is_theirs = identity && identity->external_id == inbound.sender.external_id;
+  if (!is_theirs) return std::nullopt;
+  return message;
+}
+
 Result<Outcome> take_edit(Tx& tx, Env& env, const TakeIn& command) {
   const auto& inbound = command.inbound;
-  const auto workspace = command.channel.workspace_id;
-  ASSIGN_OR_RETURN(const auto id, tx.message_names().find(command.channel.id, inbound.external_id));
-  if (!id) return ignored("unknown_message");
-  ASSIGN_OR_RETURN(auto message, tx.messages().find(workspace, *id));
-  if (!message || message->sender != SenderKind::customer) return ignored("unknown_message");
-  ASSIGN_OR_RETURN(const auto conversation,
-                   tx.conversations().find(workspace, message->conversation_id));
-  if (!conversation) return ignored("unknown_message");
-  const Outcome done{InboundState::done, {}, conversation->id, message->id};
-  if (message->text == inbound.text && message->marks == inbound.marks) return done;
-  message->text = clean_text(inbound.text);
-  message->marks = inbound.marks;
-  message->edited_at = env.clock.now();
-  RETURN_IF_ERROR(tx.messages().edit(*message));
-  ConversationChange change{&*conversation, *conversation, "message.updated"};
-  change.message = &*message;
-  change.is_for_customer = false;
-  RETURN_IF_ERROR(append_change(tx, env, change));
+  ASSIGN_OR_RETURN(const auto before, find_changed(tx, command));
+  if (!before || before->deleted_at) return ignored("unknown_message");
+  const Outcome done{InboundState::done, {}, before->conversation_id, before->id};
+  auto message = *before;
+  message.text = clean_text(inbound.text);
+  message.marks = inbound.marks;
+  if (message.text == before->text && message.marks == before->marks) return done;
+  message.edited_at = env.clock.now();
+  RETURN_IF_ERROR(store_correction(tx, env, *before, message, nullptr));
+  return done;
+}
+
+Result<Outcome> take_removal(Tx& tx, Env& env, const TakeIn& command) {
+  ASSIGN_OR_RETURN(const auto before, find_changed(tx, command));
+  if (!before) return ignored("unknown_message");
+  const Outcome done{InboundState::done, {}, before->conversation_id, before->id};
+  if (before->deleted_at) return done;
+  auto message = *before;
+  blank(message, env.clock.now());
+  RETURN_IF_ERROR(store_correction(tx, env, *before, message, nullptr));
   return done;
 }
 
@@ -186,7 +203,7 @@ Result<Outcome> take(Tx& tx, Env& env, const TakeIn& command) {
     case InboundKind::left:
       return ignored("left");
     case InboundKind::removal:
-      return ignored("removed_by_customer");
+      return take_removal(tx, env, command);
     case InboundKind::ignored:
       return ignored(command.inbound.note);
   }

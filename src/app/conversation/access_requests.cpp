@@ -68,6 +68,13 @@ Result<bool> is_exclusive(Tx& tx, const Conversation& conversation) {
   return department && department->exclusive;
 }
 
+Status check_exclusive(Tx& tx, const Conversation& conversation, const Actor& actor) {
+  if (!conversation.holder_id || conversation.holder_id == actor.user_id) return {};
+  ASSIGN_OR_RETURN(const bool exclusive, is_exclusive(tx, conversation));
+  if (!exclusive) return {};
+  return fail(Errc::conflict, "exclusive_department", "only the holder writes in this department");
+}
+
 Result<Conversation> request_access(Tx& tx, Env& env, const Actor& actor,
                                     const RequestAccess& command) {
   const std::string reason(trim(command.reason));

@@ -19,6 +19,9 @@ struct RequestAccess {
 
 // Whether nobody but the holder writes in the conversation's department.
 Result<bool> is_exclusive(Tx& tx, const Conversation& conversation);
+// What a colleague was let into before the department became exclusive is theirs to read only.
+// Errors: exclusive_department.
+Status check_exclusive(Tx& tx, const Conversation& conversation, const Actor& actor);
 
 // Errors: not_found, not_active, not_held, is_holder, too_many, invalid.
 Result<Conversation> request_access(Tx& tx, Env& env, const Actor& actor,

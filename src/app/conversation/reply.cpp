@@ -103,14 +103,6 @@ Status check_channel(Tx& tx, const Message& message) {
   return check_carries(capabilities_of(channel->kind), message);
 }
 
-// What a colleague was let into before the department became exclusive is theirs to read only.
-Status check_exclusive(Tx& tx, const Conversation& conversation, const Actor& actor) {
-  if (!conversation.holder_id || conversation.holder_id == actor.user_id) return {};
-  ASSIGN_OR_RETURN(const bool exclusive, is_exclusive(tx, conversation));
-  if (!exclusive) return {};
-  return fail(Errc::conflict, "exclusive_department", "only the holder writes in this department");
-}
-
 constexpr std::size_t kMostCopies = 50;
 
 Status check_people(const char* field, const std::vector<MailPerson>& people) {
@@ -172,6 +164,8 @@ Result<Replied> reply(Tx& tx, Env& env, const Reply& asked) {
   RETURN_IF_ERROR(check_answered(tx, command));
   auto message = make_message(env, command, before);
   RETURN_IF_ERROR(address_mail(tx, command, before, message));
+  if (before.channel_is_gone && message.channel_id == before.channel_id)
+    return fail(Errc::conflict, "channel_deleted", "this channel was deleted");
   RETURN_IF_ERROR(add_article(tx, command, before, message));
   ASSIGN_OR_RETURN(message.attachments,
                    take_attachments(tx, {command.actor.user_id, IdentityId{}}, before.workspace_id,

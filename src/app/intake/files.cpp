@@ -48,6 +48,7 @@ Result<File> get_file_for(Tx& tx, const Actor& actor, std::string_view id) {
   ASSIGN_OR_RETURN(const auto file, tx.files().find(id));
   if (!file || file->workspace_id != actor.workspace_id) return fail_not_found("file");
   if (file->uploaded_by == actor.user_id) return *file;
+  if (file->withheld_at && !can_oversee(actor)) return fail_not_found("file");
   if (!file->conversation_id) {
     ASSIGN_OR_RETURN(const bool is_in_article, tx.articles().has_file(actor.workspace_id, id));
     return is_in_article ? Result<File>(*file) : fail_not_found("file");
@@ -59,7 +60,7 @@ Result<File> get_file_for(Tx& tx, const Actor& actor, std::string_view id) {
 Result<File> get_file_for_visitor(Tx& tx, WorkspaceId workspace, IdentityId identity,
                                   std::string_view id) {
   ASSIGN_OR_RETURN(const auto file, tx.files().find(id));
-  if (!file || file->workspace_id != workspace) return fail_not_found("file");
+  if (!file || file->workspace_id != workspace || file->withheld_at) return fail_not_found("file");
   if (file->uploaded_by_identity == identity) return *file;
   if (!file->conversation_id) return fail_not_found("file");
   ASSIGN_OR_RETURN(const auto conversation, tx.conversations().find(workspace, file->conversation_id));

@@ -118,6 +118,8 @@ Result<Received> receive_message(Tx& tx, Env& env, const ReceiveMessage& command
                       : check_body(command.client_id, command.text, command.attachment_ids));
   bool is_new = false;
   ASSIGN_OR_RETURN(const auto before, find_or_open(tx, env, command, is_new));
+  if (before.channel_is_gone && before.channel_id == command.channel_id)
+    return fail_not_found("channel");
   auto message = make_message(env, command, before);
   if (!command.attachment_ids.empty()) {
     // A retry finds its files already sent, so look for the first try before taking them.

@@ -5,6 +5,7 @@
 
 #include "channels/api/parse.hpp"
 #include "channels/api/signature.hpp"
+#include "core/base/base64.hpp"
 
 namespace harken::api_channel {
 
@@ -14,18 +15,49 @@ namespace {
 
 constexpr std::size_t kLongestUrl = 2'000;
 
-Result<std::string> url_of(const std::string& settings) {
-  boost::system::error_code error;
-  const auto value = json::parse(settings, error);
-  if (error || !value.is_object()) return fail_invalid("settings", "is no JSON object");
+struct Settings {
   std::string url;
+  DeclaredCapabilities declared;
+};
+
+Status read_declared(const json::value& list, DeclaredCapabilities& to) {
+  constexpr auto kField = "settings.capabilities";
+  if (!list.is_array()) return fail_invalid(kField, "is no list");
+  for (const auto& each : list.get_array()) {
+    if (each == "edit")
+      to.edits = true;
+    else if (each == "delete")
+      to.deletes = true;
+    else
+      return fail_invalid(kField, "holds edit and delete, and nothing else");
+  }
+  return {};
+}
+
+Result<Settings> read_settings(const std::string& text) {
+  boost::system::error_code error;
+  const auto value = json::parse(text, error);
+  if (error || !value.is_object()) return fail_invalid("settings", "is no JSON object");
+  Settings settings;
   for (const auto& [name, field] : value.get_object()) {
+    if (name == "capabilities") {
+      RETURN_IF_ERROR(read_declared(field, settings.declared));
+      continue;
+    }
     if (name != "url")
       return fail(Errc::invalid, "unknown_field", "is not known", "settings." + std::string(name));
     if (!field.is_string()) return fail_invalid("settings.url", "is no text");
-    url = std::string(field.get_string());
+    settings.url = std::string(field.get_string());
   }
-  return url;
+  return settings;
+}
+
+std::string write_settings(const Settings& settings) {
+  json::array capabilities;
+  if (settings.declared.edits) capabilities.emplace_back("edit");
+  if (settings.declared.deletes) capabilities.emplace_back("delete");
+  return json::serialize(
+      json::value{{"url", settings.url}, {"capabilities", std::move(capabilities)}});
 }
 
 const Secret& secret_of(const Connection& connection) {
@@ -41,23 +73,43 @@ Result<json::array> attachments_of(const PublicMessage& message, const SendTools
     list.push_back({{"name", file.name},
                     {"type", file.type},
                     {"size", file.size},
-                    {"content", encode_base64(bytes)}});
+                    {"content", to_base64(bytes)}});
   }
   return list;
 }
 
-Result<std::string> body_of(const Outbound& outbound, const SendTools& tools) {
+const char* type_of(DeliveryTask task) {
+  switch (task) {
+    case DeliveryTask::edit:
+      return "message.edited";
+    case DeliveryTask::erase:
+      return "message.deleted";
+    case DeliveryTask::send:
+      break;
+  }
+  return "message.sent";
+}
+
+// Of what is gone, only which it was.
+Result<json::object> data_of(const Outbound& outbound, const SendTools& tools) {
+  json::object data{{"id", outbound.message.id.to_string()}, {"to", outbound.recipient}};
+  if (outbound.task == DeliveryTask::erase) return data;
   ASSIGN_OR_RETURN(auto attachments, attachments_of(outbound.message, tools));
-  json::object data{{"id", outbound.message.id.to_string()},
-                    {"to", outbound.recipient},
-                    {"from", outbound.message.sender_name},
-                    {"text", outbound.message.text},
-                    {"attachments", std::move(attachments)},
-                    {"created_at", to_rfc3339(outbound.message.created_at)}};
+  data["from"] = outbound.message.sender_name;
+  data["text"] = outbound.message.text;
+  data["attachments"] = std::move(attachments);
+  data["created_at"] = to_rfc3339(outbound.message.created_at);
   if (!outbound.reply_to.empty()) data["reply_to"] = outbound.reply_to;
-  return json::serialize(json::value{{"type", "message.sent"},
-                                     {"timestamp", to_rfc3339(outbound.message.created_at)},
-                                     {"data", std::move(data)}});
+  return data;
+}
+
+Result<std::string> body_of(const Outbound& outbound, Timestamp now, const SendTools& tools) {
+  ASSIGN_OR_RETURN(auto data, data_of(outbound, tools));
+  const bool is_new = outbound.task == DeliveryTask::send;
+  return json::serialize(
+      json::value{{"type", type_of(outbound.task)},
+                  {"timestamp", to_rfc3339(is_new ? outbound.message.created_at : now)},
+                  {"data", std::move(data)}});
 }
 
 std::unexpected<SendFailure> later(std::string code, std::string detail) {
@@ -67,7 +119,8 @@ std::unexpected<SendFailure> later(std::string code, std::string detail) {
 }  // namespace
 
 Result<std::string> ApiChannelDriver::check(const Connection& connection) {
-  ASSIGN_OR_RETURN(const auto url, url_of(connection.settings));
+  ASSIGN_OR_RETURN(const auto settings, read_settings(connection.settings));
+  const auto& url = settings.url;
   const bool is_http = url.starts_with("https://") || url.starts_with("http://");
   if (!url.empty() && (!is_http || url.size() > kLongestUrl))
     return fail_invalid("settings.url", "an address looks like https://shop.example/hook");
@@ -75,7 +128,11 @@ Result<std::string> ApiChannelDriver::check(const Connection& connection) {
     auto reached = http_.check_address(url);
     if (!reached) return fail_invalid("settings.url", reached.error().detail);
   }
-  return json::serialize(json::value{{"url", url}});
+  return write_settings(settings);
+}
+
+DeclaredCapabilities ApiChannelDriver::declared(const std::string& settings) const {
+  return read_settings(settings).value_or(Settings()).declared;
 }
 
 Result<std::vector<RawInbound>> ApiChannelDriver::read_hook(const Connection& connection,
@@ -95,14 +152,14 @@ Result<Inbound> ApiChannelDriver::parse(const Connection&, const std::vector<Raw
 
 SendResult ApiChannelDriver::send(const Connection& connection, const Outbound& outbound,
                                   const SendTools& tools) {
-  const auto url = url_of(connection.settings);
-  if (!url || url->empty()) return {};  // the program fetches what it wants
-  auto body = body_of(outbound, tools);
+  const auto settings = read_settings(connection.settings);
+  if (!settings || settings->url.empty()) return {};  // the program fetches what it wants
+  auto body = body_of(outbound, clock_.now(), tools);
   if (!body) return later("file_unavailable", body.error().detail);
   const auto headers = sign(secret_of(connection), outbound.idempotency_key, clock_.now(), *body);
   HttpRequest request;
   request.method = "POST";
-  request.url = *url;
+  request.url = settings->url;
   request.headers = {{"Content-Type", "application/json"},
                      {"webhook-id", headers.id},
                      {"webhook-timestamp", headers.timestamp},
@@ -119,6 +176,11 @@ SendResult ApiChannelDriver::send(const Connection& connection, const Outbound& 
   // 410: whoever is there wants no more (Standard Webhooks, "Endpoint is gone").
   if (answer->status == 410) failure.error().problem = SendProblem::paused;
   return failure;
+}
+
+SendResult ApiChannelDriver::correct(const Connection& connection, const Outbound& outbound,
+                                     const SendTools& tools) {
+  return send(connection, outbound, tools);
 }
 
 }  // namespace harken::api_channel

@@ -12,12 +12,15 @@ namespace harken::api_channel {
 class ApiChannelDriver : public ChannelDriver {
  public:
   ApiChannelDriver(HttpClient& http, Clock& clock) : http_(http), clock_(clock) {}
-  // {"url": where webhooks go; empty or absent: nowhere, the program only reads the API}.
+  // {"url": where webhooks go; empty or absent: nowhere, the program only reads the API;
+  //  "capabilities": what the program understands besides messages: "edit", "delete"}.
   Result<std::string> check(const Connection&) override;
   // Authorization: Bearer <hook_secret>.
   Result<std::vector<RawInbound>> read_hook(const Connection&, const HookRequest&) override;
   Result<Inbound> parse(const Connection&, const std::vector<RawInbound>&) override;
   SendResult send(const Connection&, const Outbound&, const SendTools&) override;
+  SendResult correct(const Connection&, const Outbound&, const SendTools&) override;
+  DeclaredCapabilities declared(const std::string& settings) const override;
   bool may_repeat() const override { return true; }
 
  private:

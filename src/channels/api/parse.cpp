@@ -5,7 +5,7 @@
 #include <array>
 #include <boost/json.hpp>
 
-#include "channels/api/signature.hpp"
+#include "core/base/base64.hpp"
 #include "core/rules/text.hpp"
 
 namespace harken::api_channel {
@@ -88,8 +88,9 @@ Result<std::vector<InboundFile>> read_files(const json::array& list) {
     InboundFile file;
     ASSIGN_OR_RETURN(file.name, fields.text("name", 1, 1000));
     ASSIGN_OR_RETURN(const auto content, fields.text("content", 4, 16 * 1024 * 1024));
-    if (!decode_base64(content, file.content))
-      return fail_invalid("attachments.content", "is not base64");
+    auto bytes = from_base64(content);
+    if (!bytes) return fail_invalid("attachments.content", "is not base64");
+    file.content = *std::move(bytes);
     file.size = static_cast<std::int64_t>(file.content.size());
     files.push_back(std::move(file));
   }
@@ -104,20 +105,25 @@ Result<Inbound> read(const json::object& object) {
   ASSIGN_OR_RETURN(const auto type, fields.text("type", 0, 20));
   if (type == "edit")
     inbound.kind = InboundKind::edit;
+  else if (type == "delete")
+    inbound.kind = InboundKind::removal;
   else if (!type.empty() && type != "message")
-    return fail_invalid("type", "is message or edit");
-  const bool is_edit = inbound.kind == InboundKind::edit;
-  ASSIGN_OR_RETURN(inbound.external_id, fields.text(is_edit ? "message_id" : "id", 1, 200));
+    return fail_invalid("type", "is message, edit or delete");
+  const bool is_new = inbound.kind == InboundKind::message;
+  ASSIGN_OR_RETURN(inbound.external_id, fields.text(is_new ? "id" : "message_id", 1, 200));
   ASSIGN_OR_RETURN(const auto from, fields.object("from"));
   ASSIGN_OR_RETURN(inbound.sender, read_sender(from));
-  ASSIGN_OR_RETURN(inbound.text, fields.text("text", 0, kMaxTextLength * 4));
+  ASSIGN_OR_RETURN(inbound.text, fields.text("text", 0, std::string::npos));
   if (count_code_points(inbound.text) > kMaxTextLength)
     return fail_invalid("text", "at most 20000 characters");
   ASSIGN_OR_RETURN(const auto list, fields.array("attachments"));
   ASSIGN_OR_RETURN(inbound.files, read_files(list));
   ASSIGN_OR_RETURN(auto answered, fields.text("reply_to", 0, 200));
   if (!answered.empty()) inbound.replies_to.push_back(std::move(answered));
-  if (inbound.text.empty() && inbound.files.empty())
+  const bool is_removal = inbound.kind == InboundKind::removal;
+  if (is_removal && !(inbound.text.empty() && inbound.files.empty()))
+    return fail_invalid("text", "what is deleted has neither text nor attachments");
+  if (!is_removal && inbound.text.empty() && inbound.files.empty())
     return fail_invalid("text", "a message needs text or an attachment");
   return inbound;
 }

@@ -7,6 +7,8 @@
 
 #include <array>
 
+#include "core/base/base64.hpp"
+
 namespace harken::api_channel {
 
 namespace {
@@ -17,29 +19,6 @@ const unsigned char* bytes_of(std::string_view text) {
 
 }  // namespace
 
-std::string encode_base64(std::string_view bytes) {
-  std::string text((bytes.size() + 2) / 3 * 4 + 1, '\0');
-  const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), bytes_of(bytes),
-                                   static_cast<int>(bytes.size()));
-  text.resize(static_cast<std::size_t>(size));
-  return text;
-}
-
-bool decode_base64(std::string_view text, std::string& bytes) {
-  if (text.size() % 4 != 0) return false;
-  bytes.assign(text.size() / 4 * 3, '\0');
-  const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()), bytes_of(text),
-                                   static_cast<int>(text.size()));
-  if (size < 0) return false;
-  std::size_t padding = 0;
-  if (text.ends_with("=="))
-    padding = 2;
-  else if (text.ends_with('='))
-    padding = 1;
-  bytes.resize(static_cast<std::size_t>(size) - padding);
-  return true;
-}
-
 SignedHeaders sign(const Secret& secret, std::string_view id, Timestamp at, std::string_view body) {
   SignedHeaders headers{std::string(id), std::to_string(at.micros / 1'000'000), {}};
   const auto content = headers.id + "." + headers.timestamp + "." + std::string(body);
@@ -48,7 +27,7 @@ SignedHeaders sign(const Secret& secret, std::string_view id, Timestamp at, std:
   unsigned int size = 0;
   HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes_of(content), content.size(),
        digest.data(), &size);
-  headers.signature = "v1," + encode_base64({reinterpret_cast<const char*>(digest.data()), size});
+  headers.signature = "v1," + to_base64({reinterpret_cast<const char*>(digest.data()), size});
   return headers;
 }
 

@@ -19,10 +19,6 @@ struct SignedHeaders {
 // Over "id.timestamp.body", with the bytes of the secret as they are.
 SignedHeaders sign(const Secret& secret, std::string_view id, Timestamp at, std::string_view body);
 
-std::string encode_base64(std::string_view bytes);
-// Nothing: not base64.
-bool decode_base64(std::string_view text, std::string& bytes);
-
 // In constant time. An empty secret equals nothing.
 bool is_same(const Secret& secret, std::string_view given);
 

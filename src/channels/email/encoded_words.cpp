@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "channels/email/base64.hpp"
+#include "core/base/base64.hpp"
 #include "core/rules/text.hpp"
 
 namespace harken::email {

@@ -3,7 +3,7 @@
 
 #include <charconv>
 
-#include "channels/email/base64.hpp"
+#include "core/base/base64.hpp"
 #include "core/rules/letters.hpp"
 #include "core/rules/text.hpp"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <boost/json.hpp>
 
-#include "channels/email/base64.hpp"
 #include "channels/email/read_mail.hpp"
+#include "core/base/base64.hpp"
 
 namespace harken::email {
 

@@ -81,6 +81,17 @@ SendFailure failure_of(const BotAnswer& refusal) {
   return {SendProblem::refused, "refused_by_provider", words, {}};
 }
 
+std::optional<SendFailure> failure_of_correction(const BotAnswer& refusal) {
+  if (refusal.error_code != 400) return failure_of(refusal);
+  if (says(refusal, "message is not modified") || says(refusal, "message to delete not found"))
+    return std::nullopt;
+  if (says(refusal, "message to edit not found"))
+    return SendFailure{SendProblem::refused, "not_there", refusal.description, {}};
+  if (says(refusal, "can't be deleted") || says(refusal, "can't be edited"))
+    return SendFailure{SendProblem::refused, "too_late", refusal.description, {}};
+  return failure_of(refusal);
+}
+
 bool is_about_pictures(const BotAnswer& refusal) {
   return refusal.error_code == 400 &&
          (says(refusal, "photo_") || says(refusal, "image_process_failed") ||

@@ -22,6 +22,10 @@ Result<json::value> result_of(Result<BotAnswer> answer);
 SendFailure failure_of(const Error& error);
 SendFailure failure_of(const BotAnswer& refusal);
 
+// Of a call that edits or deletes, and was not carried out: when it is done already, nothing.
+//   refused    not_there (the customer has deleted it), too_late; otherwise as above
+std::optional<SendFailure> failure_of_correction(const BotAnswer& refusal);
+
 // It would go as a plain file.
 bool is_about_pictures(const BotAnswer& refusal);
 

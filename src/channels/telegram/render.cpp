@@ -21,12 +21,6 @@ BotRequest to_chat(std::string method, const Recipient& recipient) {
   return {.method = std::move(method), .arguments = {{"chat_id", recipient.chat_id}}};
 }
 
-BotRequest text_request(const std::string& text, const Recipient& recipient) {
-  auto request = to_chat("sendMessage", recipient);
-  request.arguments["text"] = text;
-  return request;
-}
-
 BotRequest single_request(const File& file, const Recipient& recipient) {
   const bool as_photo = is_photo(file);
   auto request = to_chat(as_photo ? "sendPhoto" : "sendDocument", recipient);
@@ -67,11 +61,11 @@ bool can_carry_caption(const std::vector<BotRequest>& requests) {
                           : is_photo(first.uploads.front().file);
 }
 
-void set_caption(BotRequest& request, const std::string& caption) {
-  if (request.method == "sendMediaGroup")
-    request.arguments["media"].as_array().front().as_object()["caption"] = caption;
-  else
-    request.arguments["caption"] = caption;
+void set_caption(BotRequest& request, const TextPiece& caption) {
+  const bool is_group = request.method == "sendMediaGroup";
+  auto& place = is_group ? request.arguments["media"].as_array().front().as_object()
+                         : request.arguments;
+  put_text(place, "caption", caption);
 }
 
 std::vector<BotRequest> file_requests(const PublicMessage& message, const Recipient& recipient) {
@@ -87,15 +81,39 @@ std::vector<BotRequest> file_requests(const PublicMessage& message, const Recipi
 
 }  // namespace
 
-std::vector<BotRequest> render(const PublicMessage& message, const Recipient& recipient) {
-  if (message.kind == MessageKind::system) return {};
-  auto requests = file_requests(message, recipient);
-  const auto caption = split_text(message.text, kLongestCaption);
-  if (caption.size() == 1 && can_carry_caption(requests)) {
-    set_caption(requests.front(), caption.front());
+std::vector<TextPiece> text_pieces(const Said& said, std::size_t max_units) {
+  const auto whole = said.document ? formatted(*said.document) : FormattedText{said.message.text, {}};
+  return split_formatted(whole, max_units);
+}
+
+void put_text(json::object& arguments, const std::string& name, const TextPiece& piece) {
+  arguments[name] = piece.text;
+  const auto* entities = name == "caption" ? "caption_entities" : "entities";
+  if (!piece.entities.empty()) arguments[entities] = piece.entities;
+}
+
+BotRequest text_request(const TextPiece& piece, const Recipient& recipient) {
+  auto request = to_chat("sendMessage", recipient);
+  put_text(request.arguments, "text", piece);
+  return request;
+}
+
+std::optional<TextPiece> caption_of(const Said& said) {
+  auto pieces = text_pieces(said, kLongestCaption);
+  if (pieces.empty()) return TextPiece{};
+  if (pieces.size() > 1 || !can_carry_caption(file_requests(said.message, {}))) return std::nullopt;
+  return std::move(pieces.front());
+}
+
+std::vector<BotRequest> render(const Said& said, const Recipient& recipient) {
+  if (said.message.kind == MessageKind::system) return {};
+  auto requests = file_requests(said.message, recipient);
+  const auto caption = caption_of(said);
+  if (caption && !caption->text.empty()) {
+    set_caption(requests.front(), *caption);
   } else {
     std::vector<BotRequest> texts;
-    for (const auto& piece : split_text(message.text, kLongestMessage))
+    for (const auto& piece : text_pieces(said, kLongestMessage))
       texts.push_back(text_request(piece, recipient));
     requests.insert(requests.begin(), texts.begin(), texts.end());
   }

@@ -8,6 +8,7 @@
 #include <charconv>
 
 #include "channels/telegram/connection.hpp"
+#include "channels/telegram/content.hpp"
 #include "channels/telegram/failures.hpp"
 #include "channels/telegram/parse.hpp"
 
@@ -96,6 +97,25 @@ Result<std::string> path_of_file(const BotApi& api, const std::string& file_id) 
   return path;
 }
 
+// "Bot API, UserProfilePhotos": the newest photo in its sizes. The smallest that is sharp as an avatar.
+std::string small_photo_in(const json::value& result) {
+  constexpr std::int64_t kSharp = 160;
+  const auto* photos = result.if_object();
+  if (!photos || array_of(*photos, "photos").empty()) return {};
+  const auto* sizes = array_of(*photos, "photos").front().if_array();
+  if (!sizes) return {};
+  const json::object* chosen = nullptr;
+  const auto side = [](const json::object& size) { return integer_of(size, "width"); };
+  for (const auto& each : *sizes) {
+    const auto* size = each.if_object();
+    if (!size) continue;
+    const bool fits_better = !chosen || (side(*chosen) < kSharp && side(*size) > side(*chosen)) ||
+                             (side(*size) >= kSharp && side(*size) < side(*chosen));
+    if (fits_better) chosen = size;
+  }
+  return chosen ? text_of(*chosen, "file_id") : std::string();
+}
+
 }  // namespace
 
 Status TelegramDriver::check_change(const std::string& before, const std::string& after) const {
@@ -141,6 +161,21 @@ Status TelegramDriver::connect(const Connection& connection) {
                                            {"drop_pending_updates", false}}}));
 }
 
+// "Bot API, WebhookInfo". A day after they came Telegram drops the updates that it can't deliver.
+Status TelegramDriver::inspect(const Connection& connection, Timestamp now) {
+  constexpr std::int64_t kRecentSeconds = 3'600;
+  ASSIGN_OR_RETURN(const auto result,
+                   result_of(api_of(http_, connection).call({.method = "getWebhookInfo"})));
+  const auto* info = result.if_object();
+  if (!info || text_of(*info, "url") != connection.hook_url) return {};
+  const auto waiting = integer_of(*info, "pending_update_count");
+  const auto failed_at = Timestamp{integer_of(*info, "last_error_date") * 1'000'000};
+  if (waiting == 0 || failed_at < now.plus_seconds(-kRecentSeconds)) return {};
+  return fail(Errc::unavailable, kHookFailing,
+              clean(text_of(*info, "last_error_message")) + " (" + std::to_string(waiting) +
+                  " waiting, last tried " + to_rfc3339(failed_at).substr(0, 16) + "Z)");
+}
+
 Status TelegramDriver::disconnect(const Connection& connection) {
   return delete_webhook(api_of(http_, connection));
 }
@@ -151,7 +186,7 @@ Result<std::vector<RawInbound>> TelegramDriver::read_hook(const Connection& conn
   const auto given = request.header("x-telegram-bot-api-secret-token");
   if (secret.empty() || !is_same(given, secret.reveal()))
     return fail(Errc::unauthenticated, "unauthenticated", "this does not come from Telegram");
-  if (static_cast<std::int64_t>(request.body.size()) > kLargestUpdate)
+  if (request.body.size() > largest_hook())
     return fail(Errc::too_large, "too_large", "an update has at most 1 MiB");
   ASSIGN_OR_RETURN(const auto update, parse_object(request.body));
   ASSIGN_OR_RETURN(auto raw, to_raw(update, std::string(request.body)));
@@ -194,6 +229,18 @@ Result<std::string> TelegramDriver::fetch_file(const Connection& connection,
   const auto api = api_of(http_, connection);
   ASSIGN_OR_RETURN(const auto path, path_of_file(api, file.source));
   return api.download(path, limit);
+}
+
+Result<std::string> TelegramDriver::fetch_photo(const Connection& connection,
+                                                const std::string& sender, std::int64_t max_bytes) {
+  const auto api = api_of(http_, connection);
+  ASSIGN_OR_RETURN(const auto result,
+                   result_of(api.call({.method = "getUserProfilePhotos",
+                                       .arguments = {{"user_id", number_in(sender)}, {"limit", 1}}})));
+  const auto file_id = small_photo_in(result);
+  if (file_id.empty()) return fail_not_found("photo");
+  ASSIGN_OR_RETURN(const auto path, path_of_file(api, file_id));
+  return api.download(path, max_bytes);
 }
 
 }  // namespace harken

@@ -21,8 +21,10 @@ class TelegramDriver final : public ChannelDriver {
   Status check_change(const std::string& before, const std::string& after) const override;
   std::string destination(const std::string& settings) const override;
   Status connect(const Connection& connection) override;
+  Status inspect(const Connection& connection, Timestamp now) override;
   Status disconnect(const Connection& connection) override;
 
+  std::size_t largest_hook() const override { return 1024 * 1024; }
   Result<std::vector<RawInbound>> read_hook(const Connection& connection,
                                             const HookRequest& request) override;
   bool polls(const Connection& connection) const override;
@@ -34,10 +36,16 @@ class TelegramDriver final : public ChannelDriver {
                         const std::vector<RawInbound>& items) override;
   Result<std::string> fetch_file(const Connection& connection, const InboundFile& file,
                                  std::int64_t max_bytes) override;
+  bool has_photos() const override { return true; }
+  Result<std::string> fetch_photo(const Connection& connection, const std::string& sender,
+                                  std::int64_t max_bytes) override;
   void acknowledge(const Connection& connection, const Inbound& inbound) override;
 
   SendResult send(const Connection& connection, const Outbound& outbound,
                   const SendTools& tools) override;
+  // "Bot API, deleteMessage": what is older than 48 hours stays there.
+  SendResult correct(const Connection& connection, const Outbound& outbound,
+                     const SendTools& tools) override;
   void show_typing(const Connection& connection, const std::string& recipient) override;
 
  private:

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "channels/telegram/connection.hpp"
+#include "channels/telegram/corrections.hpp"
 #include "channels/telegram/failures.hpp"
 #include "channels/telegram/parse.hpp"
 #include "channels/telegram/render.hpp"
@@ -103,6 +104,24 @@ class PartSender {
   const SendTools& tools_;
 };
 
+SendResult change(const BotApi& api, const BotRequest& request) {
+  auto answer = api.call({.method = request.method, .arguments = request.arguments});
+  if (!answer) return std::unexpected(failure_of(answer.error()));
+  if (answer->ok) return {};
+  if (auto failure = failure_of_correction(*answer)) return std::unexpected(*std::move(failure));
+  return {};
+}
+
+SendResult erase(const BotApi& api, const Recipient& recipient,
+                 const std::vector<std::string>& parts, const SendTools& tools) {
+  for (const auto& part : parts) {
+    if (auto done = change(api, delete_request(recipient, part)); !done) return done;
+    if (const auto noted = tools.forget_parts({part}); !noted)
+      return std::unexpected(SendFailure{SendProblem::later, "not_noted", noted.error().detail, {}});
+  }
+  return {};
+}
+
 // One button a row: they carry names of departments, not symbols.
 json::object keyboard_of(const Settings& settings) {
   json::array rows;
@@ -153,8 +172,9 @@ SendResult TelegramDriver::send(const Connection& connection, const Outbound& ou
                                 const SendTools& tools) {
   const auto chat_id = number_in(outbound.recipient);
   if (!chat_id) return refuse("bad_recipient", "the recipient is no chat of Telegram");
-  const auto requests = render(
-      outbound.message, {.chat_id = *chat_id, .reply_to = reply_in(*chat_id, outbound.reply_to)});
+  const auto requests =
+      render({outbound.message, outbound.document},
+             {.chat_id = *chat_id, .reply_to = reply_in(*chat_id, outbound.reply_to)});
   if (requests.empty()) return refuse("nothing_to_send", "there is nothing in this message");
   const PartSender sending(api_of(http_, connection), *chat_id, tools);
   auto left_of_earlier = outbound.sent_parts.size();
@@ -164,6 +184,30 @@ SendResult TelegramDriver::send(const Connection& connection, const Outbound& ou
       continue;
     }
     if (auto sent = sending.send(request); !sent) return sent;
+  }
+  return {};
+}
+
+SendResult TelegramDriver::correct(const Connection& connection, const Outbound& outbound,
+                                   const SendTools& tools) {
+  const auto chat_id = number_in(outbound.recipient);
+  if (!chat_id) return refuse("bad_recipient", "the recipient is no chat of Telegram");
+  const auto api = api_of(http_, connection);
+  const Recipient recipient{.chat_id = *chat_id};
+  if (outbound.task == DeliveryTask::erase && !outbound.sent_parts.empty())
+    return erase(api, recipient, outbound.sent_parts, tools);
+  const auto plan = plan_edit({outbound.message, outbound.document}, recipient, outbound.sent_parts);
+  if (!plan) return refuse(plan.error().code, plan.error().detail);
+  for (const auto& request : plan->edits)
+    if (auto done = change(api, request); !done) return done;
+  if (auto done = erase(api, recipient, plan->surplus, tools); !done) return done;
+  const PartSender sending(api, *chat_id, tools);
+  for (const auto& request : plan->additions) {
+    auto sent = sending.send(request);
+    // An edit is tried again, and this one might be there already.
+    if (!sent && sent.error().problem == SendProblem::uncertain)
+      sent.error().problem = SendProblem::refused;
+    if (!sent) return sent;
   }
   return {};
 }

@@ -304,5 +304,36 @@ TEST_F(TelegramSendTest, CH2_ShowsTyping) {
   EXPECT_EQ(http.requests.size(), 1u);
 }
 
+// --- what was sent ---
+
+TEST_F(TelegramSendTest, CH2_AnEditGoesToEachPartAndADeletionForgetsThem) {
+  Ids forgotten;
+  tools.forget_parts = [&](const Ids& ids) -> Status {
+    forgotten.insert(forgotten.end(), ids.begin(), ids.end());
+    return {};
+  };
+  outbound.task = DeliveryTask::edit;
+  outbound.sent_parts = {"5001:60", "5001:61"};
+  http.result("true").result("true");
+  ASSERT_TRUE(driver.correct(connection, outbound, tools));
+  EXPECT_EQ(http.methods(), (Methods{"editMessageText", "deleteMessage"}));
+  EXPECT_EQ(forgotten, Ids{"5001:61"});
+  outbound.task = DeliveryTask::erase;
+  outbound.sent_parts = {"5001:60"};
+  http.refuses(400, "Bad Request: message to delete not found");
+  ASSERT_TRUE(driver.correct(connection, outbound, tools)) << "the customer was faster";
+  EXPECT_EQ(forgotten, (Ids{"5001:61", "5001:60"}));
+}
+
+TEST_F(TelegramSendTest, CH2_AnEditWhoseAnswerIsLostIsTriedAgainAndWhatItAddsIsNot) {
+  outbound.task = DeliveryTask::edit;
+  outbound.sent_parts = {"5001:60"};
+  http.fails("answer_lost");
+  EXPECT_EQ(driver.correct(connection, outbound, tools).error().problem, SendProblem::uncertain);
+  outbound.message.text = std::string(4000, 'a') + "\n" + std::string(4000, 'b');
+  http.result("true").fails("answer_lost");
+  EXPECT_EQ(driver.correct(connection, outbound, tools).error().problem, SendProblem::refused);
+}
+
 }  // namespace
 }  // namespace harken

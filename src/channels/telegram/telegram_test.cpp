@@ -115,6 +115,25 @@ TEST_F(TelegramDriverTest, CH2_PollsOtherwiseAndLosesNothingWhenItChanges) {
   EXPECT_EQ(http.arguments(1).at("drop_pending_updates"), false);
 }
 
+TEST_F(TelegramDriverTest, A58_SaysWhenTelegramCantDeliver) {
+  connection.hook_url = "https://desk.example/hooks/7";
+  const Timestamp now{2'000'000'000 * 1'000'000LL};
+  const auto inspect = [&](const std::string& url, int waiting, std::int64_t failed_at) {
+    http.result(R"({"url":")" + url + R"(","pending_update_count":)" + std::to_string(waiting) +
+                R"(,"last_error_date":)" + std::to_string(failed_at) +
+                R"(,"last_error_message":"Connection refused"})");
+    return driver.inspect(connection, now);
+  };
+  const auto failing = inspect(connection.hook_url, 12, 1'999'999'000);
+  ASSERT_FALSE(failing);
+  EXPECT_EQ(failing.error().code, std::string_view(kHookFailing));
+  EXPECT_EQ(failing.error().detail,
+            "Connection refused (12 waiting, last tried 2033-05-18T03:16Z)");
+  EXPECT_TRUE(inspect(connection.hook_url, 0, 1'999'999'000));
+  EXPECT_TRUE(inspect(connection.hook_url, 12, 1'999'900'000));
+  EXPECT_TRUE(inspect("https://elsewhere.example/", 12, 1'999'999'000));
+}
+
 TEST_F(TelegramDriverTest, A58_SetsNoWebhookWithoutASecret) {
   connection.hook_url = "https://desk.example/hooks/7";
   for (const auto* secret : {"", "with space", "ünicode"}) {
@@ -268,6 +287,26 @@ TEST_F(TelegramDriverTest, TellsAFileThatIsGoneFromOneToTryAgain) {
   EXPECT_EQ(code_of(fetch()), "local_bot_api");
   http.refuses(500, "Internal");
   EXPECT_EQ(fetch().error().kind, Errc::unavailable);
+}
+
+TEST_F(TelegramDriverTest, CU1_FetchesTheSmallestPhotoThatIsSharp) {
+  http.result(R"({"total_count":2,"photos":[[{"file_id":"S","width":90},{"file_id":"M","width":160},)"
+              R"({"file_id":"L","width":640}],[{"file_id":"old","width":160}]]})")
+      .result(R"({"file_path":"photos/m.jpg"})")
+      .answers("BYTES");
+  EXPECT_EQ(driver.fetch_photo(connection, "5001", 1000), "BYTES");
+  EXPECT_EQ(json::serialize(http.arguments(0)), R"({"user_id":5001,"limit":1})");
+  EXPECT_EQ(http.arguments(1).at("file_id"), "M");
+  EXPECT_EQ(http.requests[2].max_answer_bytes, 1000);
+}
+
+TEST_F(TelegramDriverTest, CU1_WhoShowsNoPhotoHasNone) {
+  for (const auto* answer : {R"({"total_count":0,"photos":[]})", R"({"photos":[[]]})", "true"}) {
+    http.result(answer);
+    const auto photo = driver.fetch_photo(connection, "5001", 1000);
+    ASSERT_FALSE(photo) << answer;
+    EXPECT_EQ(photo.error().kind, Errc::not_found) << answer;
+  }
 }
 
 }  // namespace

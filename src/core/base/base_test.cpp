@@ -4,12 +4,32 @@
 #include <type_traits>
 #include <unordered_set>
 
+#include "core/base/base64.hpp"
 #include "core/base/id.hpp"
 #include "core/base/result.hpp"
 #include "core/base/timestamp.hpp"
 
 namespace harken {
 namespace {
+
+// RFC 4648, section 10.
+TEST(Base64, WritesAndReadsEveryLength) {
+  constexpr std::pair<std::string_view, std::string_view> kVectors[] = {
+      {"", ""},         {"f", "Zg=="},        {"fo", "Zm8="},         {"foo", "Zm9v"},
+      {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}, {"\xff\xfe", "//4="}};
+  for (const auto& [bytes, text] : kVectors) {
+    EXPECT_EQ(to_base64(bytes), text);
+    EXPECT_EQ(from_base64(text), bytes);
+  }
+  std::string all;
+  for (int i = 0; i < 256; ++i) all += static_cast<char>(i);
+  EXPECT_EQ(from_base64(to_base64(all)), all);
+}
+
+TEST(Base64, RefusesEverythingElse) {
+  for (const auto* text : {"Z", "Zg", "Zg=", "=Zg=", "Zg==Zg==", "Z===", "====", "Zm9 v", " Zm9v", "Zm9-", "Zm9\n"})
+    EXPECT_FALSE(from_base64(text)) << text;
+}
 
 TEST(Id, ReadsExactlyWhatItWrites) {
   for (const std::int64_t value :

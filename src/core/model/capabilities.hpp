@@ -41,6 +41,10 @@ struct Capabilities {
   bool typing = false;
   bool receipts = false;
   std::size_t longest_text = 0;  // code points
+  // What was sent can be changed at the customer's, or taken back there.
+  bool edits = false;
+  bool deletes = false;
+  std::int64_t delete_within_seconds = 0;  // after it was written; 0: whenever
 };
 
 constexpr Capabilities capabilities_of(ChannelKind kind) {
@@ -51,10 +55,19 @@ constexpr Capabilities capabilities_of(ChannelKind kind) {
               .forms = true,
               .typing = true,
               .receipts = true,
-              .longest_text = 20'000};
-    // Longer than one message of the Bot API (4,096) goes as several.
+              .longest_text = 20'000,
+              .edits = true,
+              .deletes = true};
+    // Longer than one message of the Bot API (4,096) goes as several. "Bot API, deleteMessage": only
+    // what was sent less than 48 hours ago; an hour less, for what waits before it is tried.
     case ChannelKind::telegram:
-      return {.attachments = {kMaxFileBytes, kFileTypes}, .typing = true, .longest_text = 16'000};
+      return {.formatting = true,
+              .attachments = {kMaxFileBytes, kFileTypes},
+              .typing = true,
+              .longest_text = 16'000,
+              .edits = true,
+              .deletes = true,
+              .delete_within_seconds = 47 * 3'600};
     case ChannelKind::email:
       return {.formatting = true,
               .attachments = {kMaxFileBytes, kFileTypes},
@@ -64,6 +77,14 @@ constexpr Capabilities capabilities_of(ChannelKind kind) {
       return {.attachments = {kMaxFileBytes, kFileTypes}, .longest_text = 20'000};
   }
   return {};
+}
+
+// As the kind says, and as the program says of itself where somebody's own stands behind it.
+inline Capabilities capabilities_of(const Channel& channel) {
+  auto result = capabilities_of(channel.kind);
+  result.edits = result.edits || channel.declared.edits;
+  result.deletes = result.deletes || channel.declared.deletes;
+  return result;
 }
 
 }  // namespace harken

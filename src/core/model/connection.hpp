@@ -34,6 +34,7 @@ struct ChannelConnection {
   Trouble sending = {};
   Timestamp state_at;
   std::int64_t version = 1;
+  DeclaredCapabilities declared = {};
 };
 
 inline ChannelHealth health_of(const ChannelConnection& connection) {

@@ -42,7 +42,12 @@ struct Contact {
   std::vector<AttributeValue> attributes;  // sorted by id; none is empty
   std::optional<Timestamp> blocked_at;     // since when nothing is taken from them
   ContactId merged_into;                   // none: it stands for itself
+  std::string photo_hash = {};  // among the files; empty: there is none
+  std::string photo_type = {};
 };
+
+// Changes with the photo: what browsers keep of another one is not shown.
+inline std::string photo_version(std::string_view hash) { return std::string(hash.substr(0, 16)); }
 
 // What a contact is found by.
 inline std::string searched_text_of(const Contact& contact) {

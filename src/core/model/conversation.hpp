@@ -80,10 +80,12 @@ struct Conversation {
   std::int64_t contact_number = 0;
   std::string contact_name;
   std::string contact_email;
+  std::string contact_photo_hash = {};
   bool contact_is_blocked = false;
   std::string holder_name;
   std::string subject = {};  // of the mail that began it; written once
   ChannelKind channel_kind = ChannelKind::widget;
+  bool channel_is_gone = false;  // deleted: nothing can be sent over it
 };
 
 constexpr ConversationStatus status_of(const Conversation& conversation) {

@@ -14,6 +14,8 @@ namespace harken {
 
 // sending: an attempt is on its way. uncertain: it may have arrived.
 enum class DeliveryState : std::uint8_t { held, queued, sending, sent, failed, uncertain };
+// What is to be done at the customer's: edits and deletions come after the message itself.
+enum class DeliveryTask : std::uint8_t { send, edit, erase };
 
 struct Delivery {
   DeliveryId id;
@@ -28,6 +30,7 @@ struct Delivery {
   std::int64_t attempts = 0;
   Timestamp next_at;
   Timestamp created_at;
+  DeliveryTask task = DeliveryTask::send;
 };
 
 }  // namespace harken

@@ -34,6 +34,8 @@ std::optional<PublicMessage> to_public(const Message& message) {
   result.created_at = message.created_at;
   result.form = message.form;
   result.answer = message.answer;
+  result.edited_at = message.edited_at;
+  result.is_deleted = message.deleted_at.has_value();
   return result;
 }
 

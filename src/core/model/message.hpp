@@ -31,6 +31,8 @@ struct File {
   IdentityId uploaded_by_identity;
   ConversationId conversation_id;  // none until a message carries it
   Timestamp created_at;
+  // Its message was deleted: it is shown to nobody but those who may see what was deleted.
+  std::optional<Timestamp> withheld_at = {};
 };
 
 enum class MessageKind : std::uint8_t { text, form, form_answer, article, system };
@@ -100,6 +102,18 @@ struct Message {
   // As it was formatted; text says the same in plain words, made from it. Its pictures are attachments.
   std::optional<Document> document = {};
   std::optional<Sending> notice = {};  // an e-mail that tells of it; none: there is none
+  // By whoever wrote it: text and files are gone from here, and kept as a revision.
+  std::optional<Timestamp> deleted_at = {};
+  // How far its last edit or its deletion has come over others' servers; none: nothing to do there.
+  std::optional<Sending> correction = {};
+};
+
+// What a message was before it was edited or deleted.
+struct MessageRevision {
+  std::string text;
+  std::vector<TextMark> marks;
+  std::vector<File> attachments;
+  Timestamp until;  // then it was changed
 };
 
 // A colleague who is named in a note, and told of it.
@@ -137,6 +151,8 @@ struct PublicMessage {
   Timestamp created_at;
   std::optional<SentForm> form;
   std::optional<FormAnswer> answer;
+  std::optional<Timestamp> edited_at = {};
+  bool is_deleted = false;  // nothing of it is left
 };
 
 // Nothing when the customer may not see it (reassignments and returns are ours alone).

@@ -102,6 +102,12 @@ struct ChannelHealth {
   Timestamp since;
 };
 
+// What a program behind a channel says that it can do.
+struct DeclaredCapabilities {
+  bool edits = false;
+  bool deletes = false;
+};
+
 struct Channel {
   ChannelId id;
   WorkspaceId workspace_id;
@@ -112,6 +118,7 @@ struct Channel {
   WidgetSettings settings;  // of a widget
   std::int64_t version = 1;
   std::optional<ChannelHealth> health = std::nullopt;  // none: it needs nobody else
+  DeclaredCapabilities declared = {};
 };
 
 // With which a website proves who its customers are. Empty: none yet, or none any more.

@@ -8,12 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/ip_address.hpp"
 #include "core/base/result.hpp"
 
 namespace harken {
-
-// IPv6, or IPv4 as ::ffff:a.b.c.d (RFC 4291, section 2.5.5.2).
-using IpBytes = std::array<std::uint8_t, 16>;
 
 struct IpRange {
   IpBytes first{};

@@ -18,7 +18,8 @@ Limiters::Limiters(bool is_on)
       visits_by_address(is_on ? RateLimit{20, 0.2} : RateLimit{0, 0}),
       messages_by_sender(is_on ? RateLimit{30, 2} : RateLimit{0, 0}),
       uploads_by_sender(is_on ? RateLimit{20, 0.5} : RateLimit{0, 0}),
-      searches_by_address(is_on ? RateLimit{60, 2} : RateLimit{0, 0}) {}
+      searches_by_address(is_on ? RateLimit{60, 2} : RateLimit{0, 0}),
+      unknown_hooks_by_address(is_on ? RateLimit{20, 0.2} : RateLimit{0, 0}) {}
 
 Secret bearer_of(const Request& request) {
   const auto header = request.header("authorization");

@@ -28,6 +28,7 @@ struct Limiters {
   RateLimiter messages_by_sender;
   RateLimiter uploads_by_sender;
   RateLimiter searches_by_address;
+  RateLimiter unknown_hooks_by_address;
   explicit Limiters(bool is_on);
 };
 

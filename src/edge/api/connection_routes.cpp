@@ -37,6 +37,7 @@ struct Wanted {
   std::string settings;
   std::string settings_before = {};
   Secrets secrets;
+  DeclaredCapabilities declared = {};
 };
 
 Status read_parts(wire::ObjectReader& reader, Wanted& to) {
@@ -178,6 +179,8 @@ asio::awaitable<Response> set_up(Api& api, Request& request, Form form, Store st
   auto checked = *decoded;
   checked.kind = wanted->kind;
   checked.settings = *std::move(settings);
+  if (const auto* driver = api.channels.drivers.find(checked.kind))
+    checked.declared = driver->declared(checked.settings);
   co_return co_await write(api, credentials,
                            [checked, store](StaffCall& call) { return store(call, checked); });
 }
@@ -190,7 +193,7 @@ Result<Written> create(StaffCall& call, const Wanted& wanted) {
   ASSIGN_OR_RETURN(const auto channel,
                    app::connect_channel(call.tx, call.env, call.actor(),
                                         {wanted.kind, wanted.name, wanted.department_id,
-                                         wanted.settings, wanted.secrets}));
+                                         wanted.settings, wanted.secrets, wanted.declared}));
   return Written{ok(wire::encode(channel), 201), channel.workspace_id, channel.id};
 }
 
@@ -198,7 +201,8 @@ Result<Written> change(StaffCall& call, const Wanted& wanted) {
   ASSIGN_OR_RETURN(
       const auto connection,
       app::change_connection(call.tx, call.env, call.actor(),
-                             {wanted.id, wanted.version, wanted.settings, wanted.secrets}));
+                             {wanted.id, wanted.version, wanted.settings, wanted.secrets,
+                              wanted.declared}));
   return Written{
       ok({{"settings", json::parse(connection.settings)}, {"version", connection.version}}),
       connection.workspace_id, wanted.id};

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "app/composer/library.hpp"
+#include "app/contact/contacts.hpp"
 #include "app/intake/files.hpp"
 #include "core/rules/text.hpp"
 #include "edge/api/routes.hpp"
@@ -101,7 +102,7 @@ asio::awaitable<Response> upload(Api& api, Request& request, FindUploader find_u
   co_return ok_json(wire::to_json(*stored), 201);
 }
 
-Response file_response(const File& file, std::string bytes) {
+Response file_response(const File& file, std::string bytes, const char* kept) {
   Response response;
   response.content_type = file.type;
   response.body = std::move(bytes);
@@ -109,12 +110,15 @@ Response file_response(const File& file, std::string bytes) {
   response.headers = {
       {"Content-Disposition", std::string(kind) + "; filename*=UTF-8''" + percent_encode(file.name)},
       {"Content-Security-Policy", "sandbox; default-src 'none'"},
-      {"Cache-Control", "private, no-store"},
+      {"Cache-Control", kept},
   };
   return response;
 }
 
-asio::awaitable<Response> download(Api& api, FindFile find) {
+constexpr const char* kKeptByNobody = "private, no-store";
+constexpr const char* kKeptForAnHour = "private, max-age=3600";
+
+asio::awaitable<Response> download(Api& api, FindFile find, const char* kept) {
   std::function<Result<File>(Tx&)> work = std::move(find);
   auto file = co_await run<File>(api.database, Mode::read, std::move(work));
   if (!file) co_return problem(file.error());
@@ -123,7 +127,7 @@ asio::awaitable<Response> download(Api& api, FindFile find) {
   };
   auto bytes = co_await run_on<Result<std::string>>(api.worker, std::move(get));
   if (!bytes) co_return problem(bytes.error());
-  co_return file_response(*file, *std::move(bytes));
+  co_return file_response(*file, *std::move(bytes), kept);
 }
 
 FindFile staff_file(Api& api, const Request& request) {
@@ -131,6 +135,21 @@ FindFile staff_file(Api& api, const Request& request) {
              -> Result<File> {
     ASSIGN_OR_RETURN(const auto who, app::authenticate(tx, api.env, credentials));
     return app::get_file_for(tx, who.actor, id);
+  };
+}
+
+// Of whom the caller may see. Its address changes with it, so that browsers may keep it for a while.
+FindFile contact_photo(Api& api, const Request& request) {
+  const auto id = ContactId::parse(request.params.at(0)).value_or(ContactId{});
+  return [&api, id, credentials = credentials_of(request)](Tx& tx) -> Result<File> {
+    ASSIGN_OR_RETURN(const auto who, app::authenticate(tx, api.env, credentials));
+    ASSIGN_OR_RETURN(const auto contact, app::get_contact(tx, who.actor, id));
+    if (contact.photo_hash.empty()) return fail_not_found("photo");
+    File photo;
+    photo.name = "photo";
+    photo.type = contact.photo_type;
+    photo.hash = contact.photo_hash;
+    return photo;
   };
 }
 
@@ -160,14 +179,15 @@ void add_file_routes(Api& api, Routes& routes) {
                       },
                       kUploadLimit});
   };
-  const auto add_download = [&](const char* path, auto find) {
-    routes.push_back({Method::get, path, [&api, find](Request& request) {
-                        return download(api, find(api, request));
+  const auto add_download = [&](const char* path, auto find, const char* kept = kKeptByNobody) {
+    routes.push_back({Method::get, path, [&api, find, kept](Request& request) {
+                        return download(api, find(api, request), kept);
                       }});
   };
   add_upload("/api/v1/files", staff_uploader);
   add_upload("/api/v1/widget/{key}/files", visitor_uploader);
   add_download("/api/v1/files/{id}", staff_file);
+  add_download("/api/v1/contacts/{id}/photo", contact_photo, kKeptForAnHour);
   add_download("/api/v1/library/{id}/content", library_file);
   add_download("/api/v1/widget/{key}/files/{id}", visitor_file);
 }

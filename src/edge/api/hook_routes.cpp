@@ -11,9 +11,6 @@ namespace harken::edge {
 
 namespace {
 
-// Files come in it, too.
-constexpr std::size_t kLargestHook = 15 * 1024 * 1024;
-
 Result<app::OpenedChannel> open(Tx& tx, const std::string& key, const std::string& public_url) {
   ASSIGN_OR_RETURN(const auto channel, tx.channels().find_by_key(key));
   if (!channel) return fail_not_found("channel");
@@ -25,17 +22,41 @@ Result<app::OpenedChannel> open(Tx& tx, const std::string& key, const std::strin
 
 using Entries = Result<std::vector<InboundEntry>>;
 
-asio::awaitable<Result<int>> store(Api& api, const Channel& channel, std::vector<RawInbound> raw) {
+asio::awaitable<Result<int>> store(Api& api, const app::OpenedChannel& opened,
+                                   std::vector<RawInbound> raw) {
   const std::function<Entries()> put = [&api, &raw] {
     return app::put_payloads(api.blobs, std::move(raw));
   };
   auto entries = co_await run_on<Entries>(api.worker, put);
   if (!entries) co_return std::unexpected(entries.error());
+  const auto& channel = opened.channel;
   app::StoreInbound command{channel.workspace_id, channel.id, *std::move(entries), std::nullopt};
-  std::function<Result<int>(Tx&)> work = [&api, command](Tx& tx) {
+  const bool was_failing = opened.stored.receiving.reason == kHookFailing;
+  std::function<Result<int>(Tx&)> work = [&api, command, was_failing](Tx& tx) -> Result<int> {
+    if (was_failing)
+      RETURN_IF_ERROR(app::note_receiving(tx, api.env, command.workspace_id, command.channel_id, {}));
     return app::store_inbound(tx, api.env, command);
   };
   co_return co_await run<int>(api.database, Mode::write, std::move(work));
+}
+
+// Who guesses keys is slowed down, and what they send is not read.
+asio::awaitable<Result<std::size_t>> admit(Api& api, const Request& request) {
+  std::function<Result<ChannelKind>(Tx&)> find =
+      [key = request.params.at(0)](Tx& tx) -> Result<ChannelKind> {
+    ASSIGN_OR_RETURN(const auto channel, tx.channels().find_by_key(key));
+    if (!channel || !channel->health) return fail_not_found("channel");
+    return channel->kind;
+  };
+  const auto kind = co_await run<ChannelKind>(api.database, Mode::read, std::move(find));
+  if (!kind) {
+    auto slowed = api.limiters.unknown_hooks_by_address.take(request.remote_ip);
+    if (!slowed) co_return std::unexpected(slowed.error());
+    co_return std::unexpected(kind.error());
+  }
+  const auto* driver = api.channels.drivers.find(*kind);
+  if (!driver) co_return fail_not_found("channel");
+  co_return driver->largest_hook();
 }
 
 asio::awaitable<Response> take_hook(Api& api, Request& request) {
@@ -50,7 +71,7 @@ asio::awaitable<Response> take_hook(Api& api, Request& request) {
                          request.body, api.env.clock.now()};
   auto items = driver->read_hook(opened->connection, hook);
   if (!items) co_return problem(items.error());
-  const auto stored = co_await store(api, opened->channel, *std::move(items));
+  const auto stored = co_await store(api, *opened, *std::move(items));
   if (!stored) co_return problem(stored.error());
   api.channels.on_inbound(opened->channel.id);
   co_return ok_json("{}");
@@ -60,7 +81,8 @@ asio::awaitable<Response> take_hook(Api& api, Request& request) {
 
 void add_hook_routes(Api& api, Routes& routes) {
   routes.push_back({Method::post, "/hooks/{key}",
-                    [&api](Request& request) { return take_hook(api, request); }, kLargestHook});
+                    [&api](Request& request) { return take_hook(api, request); }, kLargestHook,
+                    [&api](const Request& request) { return admit(api, request); }});
 }
 
 }  // namespace harken::edge

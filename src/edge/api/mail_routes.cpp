@@ -5,8 +5,8 @@
 
 #include "app/channels/payload.hpp"
 #include "app/conversation/change.hpp"
+#include "core/base/base64.hpp"
 #include "edge/api/routes.hpp"
-#include "edge/http/base64.hpp"
 #include "edge/http/problem.hpp"
 #include "ports/connections.hpp"
 
@@ -62,7 +62,7 @@ std::string data_of(BlobStore& blobs, const File* file, std::size_t& left) {
   const auto bytes = blobs.get(file->hash);
   if (!bytes) return {};
   left -= bytes->size();
-  return "src=\"data:" + file->type + ";base64," + encode_base64(*bytes) + "\"";
+  return "src=\"data:" + file->type + ";base64," + to_base64(*bytes) + "\"";
 }
 
 // The sanitiser has written data-cid and data-src itself, and nothing else may be called so. Each

@@ -4,6 +4,7 @@
 
 #include "app/contact/notes.hpp"
 #include "app/conversation/change.hpp"
+#include "app/conversation/own_message.hpp"
 #include "app/conversation/reply.hpp"
 #include "edge/api/message_body.hpp"
 #include "edge/api/routes.hpp"
@@ -99,6 +100,47 @@ Result<StaffWork> send(const Request& request) {
   });
 }
 
+Result<Response> answer_with(StaffCall& call, const Message& message) {
+  ASSIGN_OR_RETURN(const auto conversation,
+                   app::get_visible(call.tx, call.actor(), message.conversation_id));
+  return ok_json(wire::to_json(wire::MarkedMessage{message, conversation}));
+}
+
+Result<StaffWork> edit(const Request& request) {
+  ASSIGN_OR_RETURN(const auto id, path_id<MessageId>(request, 0));
+  ASSIGN_OR_RETURN(const auto object, wire::parse_object(request.body));
+  wire::ObjectReader reader(object);
+  const auto text = reader.optional_text("text", 0, 20'000);
+  ASSIGN_OR_RETURN(const auto document, read_document(reader));
+  if (!text && !document) reader.refuse("text", "is missing");
+  RETURN_IF_ERROR(reader.finish());
+  return StaffWork([id, text, document](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto message,
+                     app::edit_message(call.tx, call.env,
+                                       {call.actor(), id, text.value_or(""), document}));
+    return answer_with(call, message);
+  });
+}
+
+Result<StaffWork> erase(const Request& request) {
+  ASSIGN_OR_RETURN(const auto id, path_id<MessageId>(request, 0));
+  RETURN_IF_ERROR(check_no_body(request));
+  return StaffWork([id](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto message, app::delete_message(call.tx, call.env, call.actor(), id));
+    return answer_with(call, message);
+  });
+}
+
+Result<StaffWork> list_revisions(const Request& request) {
+  ASSIGN_OR_RETURN(const auto id, path_id<MessageId>(request, 0));
+  return StaffWork([id](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto revisions, app::list_revisions(call.tx, call.actor(), id));
+    wire::JsonWriter out;
+    wire::write_object(out, [&] { out.field("items", revisions); });
+    return ok_json(std::move(out).text());
+  });
+}
+
 Response notes_page(const std::vector<Note>& notes) {
   json::array items;
   for (const auto& note : notes) items.push_back(wire::encode(note));
@@ -167,6 +209,11 @@ void add_message_routes(Api& api, Routes& routes) {
   };
   read(conversation + "/messages", list);
   write(conversation + "/messages", send);
+  const std::string message = "/api/v1/messages/{id}";
+  routes.push_back(staff_write(api, Method::patch, message, edit));
+  routes.back().body_limit = kMessageBodyLimit;
+  routes.push_back(staff_write(api, Method::del, message, erase));
+  read(message + "/revisions", list_revisions);
   read(conversation + "/notes", list_conversation_notes);
   write(conversation + "/notes", add_conversation_note);
   read(contact + "/notes", list_contact_notes);

@@ -107,6 +107,15 @@ Result<StaffWork> update_channel(const Request& request) {
   });
 }
 
+Result<StaffWork> delete_channel(const Request& request) {
+  RETURN_IF_ERROR(check_no_body(request));
+  ASSIGN_OR_RETURN(const auto id, path_id<ChannelId>(request, 0));
+  return StaffWork([id](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto deletion, app::delete_channel(call.tx, call.env, call.actor(), id));
+    return ok(wire::encode(deletion));
+  });
+}
+
 json::value encode(const IdentitySecrets& secrets) {
   const auto or_null = [](const Secret& secret) -> json::value {
     if (secret.empty()) return nullptr;
@@ -197,6 +206,7 @@ void add_structure_routes(Api& api, Routes& routes) {
   routes.push_back(staff_read(api, "/api/v1/channels", list_channels));
   write(Method::post, "/api/v1/channels", create_channel);
   write(Method::patch, "/api/v1/channels/{id}", update_channel);
+  write(Method::del, "/api/v1/channels/{id}", delete_channel);
   const char* secrets = "/api/v1/channels/{id}/identity-secrets";
   routes.push_back(staff_read(api, secrets, get_secrets));
   write(Method::post, secrets, rotate_secret);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Head, header and foot of every page.
-#include <openssl/evp.h>
 #include <openssl/sha.h>
 
+#include "core/base/base64.hpp"
 #include "core/rules/colour.hpp"
 #include "core/rules/document_html.hpp"
 #include "edge/help/help_page.hpp"
@@ -27,11 +27,7 @@ std::string style_of(std::string_view accent) {
 std::string hash_of(std::string_view style) {
   unsigned char digest[SHA256_DIGEST_LENGTH];
   SHA256(reinterpret_cast<const unsigned char*>(style.data()), style.size(), digest);
-  std::string base64(64, '\0');
-  const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(base64.data()), digest,
-                                   SHA256_DIGEST_LENGTH);
-  base64.resize(static_cast<std::size_t>(size));
-  return "'sha256-" + base64 + "'";
+  return "'sha256-" + to_base64({reinterpret_cast<const char*>(digest), sizeof(digest)}) + "'";
 }
 
 void append_meta(std::string& html, std::string_view kind, std::string_view name,

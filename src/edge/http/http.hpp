@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/result.hpp"
+
 namespace harken::edge {
 
 namespace asio = boost::asio;
@@ -47,12 +49,15 @@ struct Response {
 };
 
 using Handler = std::function<asio::awaitable<Response>(Request&)>;
+// By the head alone, before the body is read: how long it may be, or why nothing is taken.
+using Admission = std::function<asio::awaitable<Result<std::size_t>>(const Request&)>;
 
 struct Route {
   Method method;
   std::string pattern;  // such as /api/v1/conversations/{id}/accept
   Handler handler;
   std::size_t body_limit = 64 * 1024;
+  Admission admit = {};  // none: body_limit
 };
 
 }  // namespace harken::edge

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "edge/http/session.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -50,6 +51,7 @@ class Session {
   asio::awaitable<Outcome> read_body(Parser& parser, std::size_t limit);
   asio::awaitable<bool> serve_one();
   asio::awaitable<bool> serve(Parser& parser, Request& request);
+  asio::awaitable<Result<std::size_t>> admit(Request& request, const Router::Match& match);
   asio::awaitable<Response> answer(Request& request, Router::Match& match);
   asio::awaitable<bool> upgrade(Request& request, Router::Match& match);
   asio::awaitable<bool> send(const Request& request, const Response& response, bool keeps_alive);
@@ -177,7 +179,15 @@ asio::awaitable<bool> Session::serve(Parser& parser, Request& request) {
     co_return goes_on;
   }
   auto match = site_.router.find(request.method, request.path);
-  const auto limit = match.route ? match.route->body_limit : 64 * 1024;
+  auto limit = match.route ? match.route->body_limit : 64 * 1024;
+  if (match.route && match.route->admit) {
+    const auto admitted = co_await admit(request, match);
+    if (!admitted) {
+      goes_on = co_await refuse(request, problem(admitted.error()));
+      co_return goes_on;
+    }
+    limit = std::min(limit, *admitted);
+  }
   Outcome outcome = Outcome::too_large;
   if (parser.content_length().value_or(0) <= limit) {
     if (!parser.is_done() && request.header("expect") == "100-continue" && buffer_.size() == 0) {
@@ -204,6 +214,17 @@ asio::awaitable<bool> Session::serve(Parser& parser, Request& request) {
   const Response response = co_await answer(request, match);
   goes_on = co_await send(request, response, keeps_alive && !set_.is_stopping());
   co_return goes_on;
+}
+
+asio::awaitable<Result<std::size_t>> Session::admit(Request& request, const Router::Match& match) {
+  try {
+    request.params = match.params;
+    auto admitted = co_await match.route->admit(request);
+    co_return admitted;
+  } catch (const std::exception& exception) {
+    if (site_.hooks.on_exception) site_.hooks.on_exception(request, exception.what());
+  }
+  co_return fail(Errc::internal, "internal", "something went wrong here; it has been logged");
 }
 
 asio::awaitable<Response> Session::answer(Request& request, Router::Match& match) {

@@ -7,6 +7,7 @@
 #include <array>
 #include <cctype>
 
+#include "core/base/base64.hpp"
 #include "edge/http/problem.hpp"
 
 namespace harken::edge {
@@ -33,9 +34,7 @@ std::string websocket_accept(std::string_view key) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
   EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha1(), nullptr);
-  std::array<unsigned char, 64> encoded{};
-  const int length = EVP_EncodeBlock(encoded.data(), digest.data(), static_cast<int>(size));
-  return {reinterpret_cast<const char*>(encoded.data()), static_cast<std::size_t>(length)};
+  return to_base64({reinterpret_cast<const char*>(digest.data()), size});
 }
 
 Response accept_websocket(const Request& request) {

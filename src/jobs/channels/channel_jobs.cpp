@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "jobs/channels/channel_jobs.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 
 #include "ports/connections.hpp"
@@ -18,7 +20,7 @@ Status ChannelJobs::start() {
   is_running_ = true;
   for (const auto& each : all)
     runners_[each.channel_id] =
-        std::make_unique<Runner>(services_, each.workspace_id, each.channel_id);
+        std::make_unique<Runner>(services_, photos_, each.workspace_id, each.channel_id);
   return {};
 }
 
@@ -30,6 +32,7 @@ void ChannelJobs::stop() {
     runners.swap(runners_);
   }
   runners.clear();
+  photos_.stop();
   if (outbox_) outbox_->stop();
 }
 
@@ -40,10 +43,31 @@ void ChannelJobs::restart(WorkspaceId workspace, ChannelId id) {
     before = std::move(runners_[id]);
   }
   before.reset();
+  const bool is_to_run = this->is_to_run(workspace, id);
   const std::lock_guard lock(mutex_);
   if (!is_running_) return;
-  runners_[id] = std::make_unique<Runner>(services_, workspace, id);
   outbox_->wake();
+  if (!is_to_run) {
+    runners_.erase(id);
+    return;
+  }
+  runners_[id] = std::make_unique<Runner>(services_, photos_, workspace, id);
+}
+
+bool ChannelJobs::is_to_run(WorkspaceId workspace, ChannelId id) {
+  std::optional<app::OpenedChannel> present;
+  std::optional<app::OpenedChannel> deleted;
+  const auto read = run_read(services_.database, [&](Tx& tx) -> Status {
+    ASSIGN_OR_RETURN(present, app::open_channel(tx, workspace, id, services_.public_url));
+    ASSIGN_OR_RETURN(deleted, app::open_deleted_channel(tx, workspace, id));
+    return {};
+  });
+  if (!read) return true;
+  auto* driver = deleted ? services_.drivers.find(deleted->channel.kind) : nullptr;
+  if (driver)
+    if (const auto left = driver->disconnect(deleted->connection); !left)
+      spdlog::warn("channel {}: {}", id.to_string(), left.error().detail);
+  return present.has_value();
 }
 
 void ChannelJobs::wake(ChannelId id) {
@@ -58,7 +82,8 @@ void ChannelJobs::notice(std::span<const Event> events) {
     const auto is_queued = [](const std::optional<Sending>& sending) {
       return sending && sending->state == SendState::queued;
     };
-    return is_queued(event.message->sending) || is_queued(event.message->notice);
+    const auto& message = *event.message;
+    return is_queued(message.sending) || is_queued(message.notice) || is_queued(message.correction);
   });
   if (has_queued && outbox_) outbox_->wake();
 }

@@ -10,6 +10,7 @@
 #include "core/model/event.hpp"
 #include "jobs/channels/importer.hpp"
 #include "jobs/channels/outbox.hpp"
+#include "jobs/channels/photos.hpp"
 #include "jobs/channels/receiver.hpp"
 #include "jobs/channels/services.hpp"
 #include "jobs/channels/typing.hpp"
@@ -19,13 +20,13 @@ namespace harken::jobs {
 class ChannelJobs {
  public:
   explicit ChannelJobs(ChannelServices services)
-      : services_(std::move(services)), typing_(services_) {}
+      : services_(std::move(services)), typing_(services_), photos_(services_) {}
   ~ChannelJobs() { stop(); }
   // Before the database is written to. Errors: what the database says.
   Status start();
   // Attempts that are on their way end first. It may still be told of things.
   void stop();
-  // The channel is new, or set up anew. Waits for what it is at; off the network threads.
+  // The channel is new, set up anew, deleted or back. Waits for what it is at; off the network threads.
   void restart(WorkspaceId workspace, ChannelId id);
   // Something came over a webhook, and is stored.
   void wake(ChannelId id);
@@ -35,9 +36,16 @@ class ChannelJobs {
   void notice(std::span<const Event> events);
 
  private:
+  // Whether there is anything to run for it. What was deleted takes leave of its provider.
+  bool is_to_run(WorkspaceId workspace, ChannelId id);
+
   struct Runner {
-    Runner(const ChannelServices& services, WorkspaceId workspace, ChannelId id)
-        : importer(services, workspace, id),
+    Runner(const ChannelServices& services, PhotoFetcher& photos, WorkspaceId workspace,
+           ChannelId id)
+        : importer(services, workspace, id,
+                   [&photos, workspace, id](const std::string& sender) {
+                     photos.tell(workspace, id, sender);
+                   }),
           receiver(services, workspace, id, [this] { importer.wake(); }) {}
     Importer importer;
     Receiver receiver;
@@ -45,6 +53,7 @@ class ChannelJobs {
 
   ChannelServices services_;
   TypingTeller typing_;
+  PhotoFetcher photos_;
   std::mutex mutex_;
   bool is_running_ = false;
   std::map<ChannelId, std::unique_ptr<Runner>> runners_;

@@ -34,10 +34,12 @@ std::vector<InboundId> ids_of(const std::vector<InboundEntry>& bundle) {
 
 }  // namespace
 
-Importer::Importer(const ChannelServices& services, WorkspaceId workspace, ChannelId channel)
+Importer::Importer(const ChannelServices& services, WorkspaceId workspace, ChannelId channel,
+                   std::function<void(const std::string&)> on_sender)
     : services_(services),
       workspace_(workspace),
       channel_(channel),
+      on_sender_(std::move(on_sender)),
       thread_([this](std::stop_token stop) { run(stop); }) {}
 
 Importer::~Importer() {
@@ -139,6 +141,8 @@ Status Importer::import(const app::OpenedChannel& channel, ChannelDriver& driver
     return app::take_in(tx, env, command);
   }));
   driver.acknowledge(channel.connection, command.inbound);
+  if (command.inbound.kind == InboundKind::message && driver.has_photos())
+    on_sender_(command.inbound.sender.external_id);
   return {};
 }
 

@@ -3,7 +3,8 @@
 // another.
 #pragma once
 
-#include <atomic>
+#include <functional>
+#include <string>
 #include <thread>
 
 #include "app/channels/connections.hpp"
@@ -14,7 +15,9 @@ namespace harken::jobs {
 
 class Importer {
  public:
-  Importer(const ChannelServices& services, WorkspaceId workspace, ChannelId channel);
+  // `on_sender` is told, on the importer's thread, of who has written.
+  Importer(const ChannelServices& services, WorkspaceId workspace, ChannelId channel,
+           std::function<void(const std::string& sender)> on_sender);
   ~Importer();
   Importer(const Importer&) = delete;
   Importer& operator=(const Importer&) = delete;
@@ -34,6 +37,7 @@ class Importer {
   const ChannelServices& services_;
   WorkspaceId workspace_;
   ChannelId channel_;
+  std::function<void(const std::string&)> on_sender_;
   Signal signal_;
   std::jthread thread_;
 };

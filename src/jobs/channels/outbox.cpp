@@ -144,10 +144,18 @@ SendResult Outbox::attempt(const app::Attempt& attempt) {
     return run_write(services_.database,
                      [&](Tx& tx) { return app::note_parts(tx, attempt.delivery, external_ids); });
   };
-  auto result = driver->send(attempt.channel.connection, attempt.outbound, tools);
+  tools.forget_parts = [&](const std::vector<std::string>& external_ids) {
+    return run_write(services_.database,
+                     [&](Tx& tx) { return app::forget_parts(tx, attempt.delivery, external_ids); });
+  };
+  const auto& connection = attempt.channel.connection;
+  const bool is_correction = attempt.outbound.task != DeliveryTask::send;
+  auto result = is_correction ? driver->correct(connection, attempt.outbound, tools)
+                              : driver->send(connection, attempt.outbound, tools);
   // Whoever gets it twice sees it once, so once more is safe (F4).
   const bool is_uncertain = !result && result.error().problem == SendProblem::uncertain;
-  if (is_uncertain && driver->may_repeat() && attempt.delivery.attempts == 1)
+  const bool may_repeat = driver->may_repeat() && attempt.delivery.attempts == 1;
+  if (is_uncertain && (may_repeat || is_correction))
     result.error().problem = SendProblem::later;
   return result;
 }

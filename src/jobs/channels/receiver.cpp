@@ -63,10 +63,14 @@ void Receiver::run(std::stop_token stop) {
 milliseconds Receiver::one_round(ChannelDriver& driver, const app::OpenedChannel& opened,
                                  std::stop_token stop) {
   const auto& connection = opened.connection;
-  Status status;
-  if (!is_connected_) status = driver.connect(connection);
-  is_connected_ = status.has_value();
   const bool polls = driver.polls(connection);
+  Status status;
+  if (!is_connected_) {
+    status = connect(driver, connection, polls);
+    // The first news of a channel may be long in coming.
+    if (status && !opened.stored.connected_at) note(status);
+  }
+  is_connected_ = status.has_value();
   if (status && polls) status = poll(driver, connection, opened.stored.cursor, stop);
   if (stop.stop_requested()) return {};
   note(status);
@@ -75,6 +79,14 @@ milliseconds Receiver::one_round(ChannelDriver& driver, const app::OpenedChannel
   if (polls) return {};
   is_connected_ = false;
   return kBetweenChecks;
+}
+
+// Asked before: setting the address anew says nothing of how it went with it.
+Status Receiver::connect(ChannelDriver& driver, const Connection& connection, bool polls) {
+  Status inspected;
+  if (!polls) inspected = driver.inspect(connection, services_.env.clock.now());
+  RETURN_IF_ERROR(driver.connect(connection));
+  return inspected;
 }
 
 Status Receiver::poll(ChannelDriver& driver, const Connection& connection,

@@ -27,6 +27,7 @@ class Receiver {
   // How long to wait before the next round.
   std::chrono::milliseconds one_round(ChannelDriver& driver, const app::OpenedChannel& opened,
                                       std::stop_token stop);
+  Status connect(ChannelDriver& driver, const Connection& connection, bool polls);
   Status poll(ChannelDriver& driver, const Connection& connection, const std::string& cursor,
               std::stop_token stop);
   void note(const Status& status);

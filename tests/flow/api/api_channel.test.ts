@@ -99,6 +99,58 @@ describe.each(databaseKinds)("a channel of one's own (%s)", (database) => {
     expect(edited!.edited_at).toBeTruthy();
   });
 
+  it("CH12 a program that says that it understands edits and deletions gets them, and another one's are refused", async () => {
+    const { text, ...rest } = { id: randomUUID(), from: from(randomUUID()), text: `Change ${randomUUID()}` };
+    await post({ ...rest, text });
+    const { id } = await arrives(text);
+    await ana.post(`/conversations/${id}/accept`);
+    const first = (await reply(id, "A typpo")).body;
+    await becomes(id, first.id, "sent");
+    const refused = await ana.call("PATCH", `/messages/${first.id}`, { text: "A typo" });
+    expect([refused.status, refused.body.code]).toEqual([400, "unsupported_by_channel"]);
+    expect((await ana.call("DELETE", `/messages/${first.id}`)).body.code).toBe("unsupported_by_channel");
+    const { version } = await connection();
+    const changed = await admin.call("PATCH", `/connections/${channel.id}`, { version, settings: { url: program.url, capabilities: ["edit", "delete"] } });
+    expect(changed.status, JSON.stringify(changed.body)).toBe(200);
+    expect((await connection()).channel.capabilities).toMatchObject({ edits: true, deletes: true });
+    await ana.call("PATCH", `/messages/${first.id}`, { text: "A typo" });
+    await program.until((all) => all.length >= 2);
+    await ana.call("DELETE", `/messages/${first.id}`);
+    const [sent, edited, deleted] = await program.until((all) => all.length >= 3);
+    expect(sent!.body.type).toBe("message.sent");
+    expect(edited!).toMatchObject({ signed: true, body: { type: "message.edited", data: { id: first.id, text: "A typo" } } });
+    expect(deleted!).toMatchObject({ signed: true, body: { type: "message.deleted", data: { id: first.id, to: rest.from.id } } });
+    expect(Object.keys(deleted!.body.data)).toEqual(["id", "to"]);
+  });
+
+  it("CH12 what a customer deletes is gone from the thread, and kept for those who oversee", async () => {
+    const message = { id: randomUUID(), from: from(randomUUID()), text: `Regretted ${randomUUID()}` };
+    await post(message);
+    const { id } = await arrives(message.text);
+    const removal = { id: randomUUID(), type: "delete", message_id: message.id, from: message.from };
+    expect((await post({ ...removal, id: randomUUID(), text: "?" })).status).toBe(400);
+    await post({ ...removal, id: randomUUID(), from: from("somebody-else") });
+    await post(removal);
+    await events.frame("the removal", (each) => each.type === "message.updated" && (each.data!.message as unknown as Message).deleted_at !== undefined);
+    const [gone] = await messages(id);
+    expect(gone).toMatchObject({ text: "", attachments: [], deleted_at: expect.any(String) as string });
+    expect((await ana.get(`/messages/${gone!.id}/revisions`)).status).toBe(403);
+    expect((await admin.get<{ items: object[] }>(`/messages/${gone!.id}/revisions`)).body.items).toMatchObject([{ text: message.text }]);
+    expect((await ledger()).map((each) => [each.state, each.reason])).toContainEqual(["ignored", "unknown_message"]);
+  });
+
+  it("C16 CH12 a text that is too long says so, and the longest one is taken", async () => {
+    const body = (text: string) => ({ id: randomUUID(), from: from(randomUUID()), text });
+    for (const text of ["a".repeat(20_001), "ж".repeat(45_000)]) {
+      const refused = await post(body(text));
+      expect(refused.status).toBe(400);
+      expect(await refused.json()).toMatchObject({ code: "invalid", field: "text", detail: "at most 20000 characters" });
+    }
+    const longest = body(`${randomUUID()} ${"😀".repeat(19_000)}`);
+    expect((await post(longest)).status).toBe(200);
+    await arrives(longest.text.slice(0, 36));
+  });
+
   it("A58 nothing is stored without the channel's secret, and a wrong body says what is wrong", async () => {
     const body = { id: "1", from: from("x"), text: "Forged" };
     for (const secret of ["", "wrong", `${program.secret}x`]) expect((await post(body, secret)).status).toBe(401);

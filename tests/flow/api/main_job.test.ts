@@ -221,4 +221,37 @@ describe.each(databaseKinds)("the main job (%s)", (database) => {
     expect((await short.get("/me")).status).toBe(401);
     expect(await conversationOf(visitor)).toMatchObject({ status: "new", holder: null });
   });
+
+  it("CH10 what is edited or taken back in a chat changes at once for the visitor, and nothing of it is left there", async () => {
+    const visitor = await newVisitor();
+    await write(visitor, "Hello");
+    const { id } = await conversationOf(visitor);
+    await ana.post(`/conversations/${id}/accept`);
+    const watch = keep(Recorder.visitor(visitor));
+    await watch.frame("hello", (frame) => frame.type === "hello");
+    const upload = async () => {
+      const form = new FormData();
+      form.append("file", new File(["a secret plan"], "plan.txt", { type: "text/plain" }));
+      const answer = await fetch(`${server.url}/api/v1/files`, { method: "POST", headers: { Authorization: `Bearer ${ana.token}` }, body: form });
+      return ((await answer.json()) as { id: string }).id;
+    };
+    const file = await upload();
+    const said = (await ana.post<Schemas["Message"]>(`/conversations/${id}/messages`, { client_id: randomUUID(), text: "It is teh plan", attachments: [file] })).body;
+    await ana.call("PATCH", `/messages/${said.id}`, { text: "It is the plan" });
+    const isOf = (frame: { type: string; data?: Record<string, { id?: string } & Record<string, unknown>> }) => frame.type === "message.updated" && frame.data!.message!.id === said.id;
+    const edited = await watch.frame("the edit", (frame) => isOf(frame) && frame.data!.message!.text === "It is the plan");
+    expect(edited.data!.message).toMatchObject({ edited_at: expect.any(String) as string });
+    const fetchFile = () => fetch(`${server.url}/api/v1/widget/demo/files/${file}`, { headers: { Authorization: `Bearer ${visitor.token}` } });
+    expect((await fetchFile()).status).toBe(200);
+    await ana.call("DELETE", `/messages/${said.id}`);
+    const gone = await watch.frame("the deletion", (frame) => isOf(frame) && frame.data!.message!.deleted === true);
+    expect(gone.data!.message).toMatchObject({ text: "", attachments: [] });
+    expect((await fetchFile()).status).toBe(404);
+    const later = (await visitor.get<Schemas["VisitorMessagePage"]>("/widget/demo/messages")).body.items;
+    expect(JSON.stringify(later)).not.toContain("plan");
+    const again = keep(Recorder.visitor(visitor, "1"));
+    await again.frame("hello", (frame) => frame.type === "hello");
+    await again.frame("what was missed", isOf);
+    expect(again.bytes).not.toContain("plan");
+  });
 });

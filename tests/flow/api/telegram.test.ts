@@ -72,6 +72,14 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
   }
   const becomes = (id: string, state: string) =>
     events.until(`${id} is ${state}`, () => events.frames.some((each) => each.type === "message.updated" && message(each).id === id && message(each).delivery?.state === state));
+  const corrected = (id: string, state: string, reason?: string) =>
+    events.until(`the change of ${id} is ${state}`, () =>
+      events.frames.some((each) => {
+        if (each.type !== "message.updated" || message(each).id !== id) return false;
+        const { correction } = message(each);
+        return correction?.state === state && (reason === undefined || correction.reason === reason);
+      }),
+    );
   const sentTo = (customer: Customer) => telegram.calls.filter((call) => call.answer?.ok && call.arguments.chat_id === customer.id && call.method === "sendMessage").map((call) => call.arguments.text);
 
   it("CH2 the token names the bot, a wrong one says so, and neither is ever shown again", async () => {
@@ -94,6 +102,48 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     expect(first!.marks).toEqual([{ style: "bold", offset: 2, length: 4 }]);
     const identities = (await ana.get<{ items: Schemas["Identity"][] }>(`/contacts/${conversation.contact.id}/identities`)).body.items;
     expect(identities).toMatchObject([{ platform: "telegram", handle: "@kai_wolf", visit: { language: "de" } }]);
+  });
+
+  it("CH2 CU1 the customer's photo fills the contact, once, and nothing waits for it", async () => {
+    const photo = async (id: string, caller = ana) => fetch(`${server.url}/api/v1/contacts/${id}/photo`, { headers: { Authorization: `Bearer ${caller.token}` } });
+    telegram.addFile(`face-${kai.id}`, png);
+    telegram.setPhoto(kai, `face-${kai.id}`, `large-${kai.id}`);
+    const text = `Hello ${randomUUID()}`;
+    telegram.write(kai, text);
+    const { contact, id } = await arrives(text);
+    await events.frame("the photo", (each) => each.type === "contact.updated" && each.data!.contact!.id === contact.id && each.data!.contact!.photo !== undefined);
+    const shown = (await ana.get<Schemas["ConversationDetail"]>(`/conversations/${id}`)).body;
+    expect(shown.conversation.contact.photo).toBe(shown.contact.photo);
+    const answer = await photo(contact.id);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "image/png"]);
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(png);
+    const rob = new Caller(server, contract, await staffToken(server, "ben@demo.test"));
+    const seen = await rob.get(`/contacts/${contact.id}`);
+    expect((await photo(contact.id, rob)).status).toBe(seen.status);
+    expect((await fetch(`${server.url}/api/v1/contacts/${contact.id}/photo`)).status).toBe(401);
+
+    telegram.write(kai, "and more");
+    await events.frame("more", (each) => each.type === "message.created" && message(each).text === "and more");
+    const asked = () => telegram.callsOf("getUserProfilePhotos").filter((call) => call.arguments.user_id === kai.id).length;
+    expect(asked()).toBe(1);
+  });
+
+  it("CH2 a photo that is none, or that can't be had, is left out without a word", async () => {
+    telegram.addFile(`text-${kai.id}`, Buffer.from("<svg onload=alert(1)>"));
+    telegram.setPhoto(kai, `text-${kai.id}`);
+    const none = { ...kai, id: kai.id + 1 };
+    telegram.fail("getUserProfilePhotos", { status: 500 });
+    const first = `None ${randomUUID()}`;
+    telegram.write(none, first);
+    const { contact: without } = await arrives(first);
+    await telegram.until(() => telegram.callsOf("getUserProfilePhotos").some((call) => call.arguments.user_id === none.id), "the question");
+    const text = `No picture ${randomUUID()}`;
+    telegram.write(kai, text);
+    const { contact } = await arrives(text);
+    await telegram.until(() => telegram.callsOf("getFile").some((call) => call.arguments.file_id === `text-${kai.id}`), "the file");
+    telegram.write(kai, "still heard");
+    await events.frame("the next", (each) => each.type === "message.created" && message(each).text === "still heard");
+    for (const id of [contact.id, without.id]) expect((await ana.get(`/contacts/${id}/photo`)).status).toBe(404);
   });
 
   it("CH2 /start greets with the menu of departments, and the choice is where the conversation goes", async () => {
@@ -225,6 +275,113 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     expect(all).toMatchObject([{ text: "A typo", edited_at: expect.any(String) as string }]);
   });
 
+  it("CH2 what Ana edits or takes back changes in the customer's chat, and the desk keeps what it was", async () => {
+    const { id } = await accepted();
+    const said = await reply(id, "It leaves on Monady");
+    await becomes(said.id, "sent");
+    const edited = await ana.call<Message>("PATCH", `/messages/${said.id}`, { text: "It leaves on Monday 👍" });
+    expect(edited.body).toMatchObject({ text: "It leaves on Monday 👍", edited_at: expect.any(String) as string, correction: { state: "queued" } });
+    await corrected(said.id, "sent");
+    expect(telegram.shownTo(kai)).toEqual(["It leaves on Monday 👍"]);
+    const deleted = await ana.call<Message>("DELETE", `/messages/${said.id}`);
+    expect(deleted.body).toMatchObject({ text: "", attachments: [], deleted_at: expect.any(String) as string });
+    await telegram.until(() => telegram.shownTo(kai).length === 0, "the deletion");
+    const { items } = (await ana.get<{ items: Schemas["MessageRevision"][] }>(`/messages/${said.id}/revisions`)).body;
+    expect(items.map((each) => each.text)).toEqual(["It leaves on Monady", "It leaves on Monday 👍"]);
+    const shown = (await ana.get<Schemas["ConversationDetail"]>(`/conversations/${id}`)).body.conversation;
+    expect(shown.last_message).toMatchObject({ id: said.id, text: "", attachments: 0 });
+  });
+
+  it("CH2 an edit behind an answer that waits goes with it, and what is deleted before it leaves never leaves", async () => {
+    const { id } = await accepted();
+    telegram.fail("sendMessage", { status: 429, description: "Too Many Requests", retryAfter: 1 });
+    const first = await reply(id, "first");
+    const second = await reply(id, "secnd");
+    const third = await reply(id, "third");
+    expect((await ana.call<Message>("PATCH", `/messages/${second.id}`, { text: "second" })).body.correction).toBeUndefined();
+    expect((await ana.call<Message>("DELETE", `/messages/${third.id}`)).body.correction).toBeUndefined();
+    await becomes(second.id, "sent");
+    await becomes(first.id, "sent");
+    const last = await reply(id, "last");
+    await becomes(last.id, "sent");
+    expect(telegram.shownTo(kai)).toEqual(["first", "second", "last"]);
+    expect(telegram.calls.filter((call) => call.method !== "sendMessage" && call.arguments.chat_id === kai.id && call.method.startsWith("edit"))).toEqual([]);
+  });
+
+  it("CH2 a picture's words are edited below it, a long text in as many messages as it needs, and what does not fit says so", async () => {
+    const { id } = await accepted();
+    const form = new FormData();
+    form.append("file", new File([png], "kiln.png", { type: "image/png" }));
+    const upload = await fetch(`${server.url}/api/v1/files`, { method: "POST", headers: { Authorization: `Bearer ${ana.token}` }, body: form });
+    const picture = await reply(id, "The kiln", { attachments: [((await upload.json()) as { id: string }).id] });
+    await becomes(picture.id, "sent");
+    await ana.call("PATCH", `/messages/${picture.id}`, { text: "The new kiln" });
+    await corrected(picture.id, "sent");
+    expect(telegram.shownTo(kai)).toEqual(["The new kiln"]);
+    await ana.call("PATCH", `/messages/${picture.id}`, { text: "words ".repeat(300) });
+    await corrected(picture.id, "failed", "text_does_not_fit");
+    expect(telegram.shownTo(kai)).toEqual(["The new kiln"]);
+
+    const long = await reply(id, "a ".repeat(3000));
+    await becomes(long.id, "sent");
+    expect(telegram.shownTo(kai)).toHaveLength(3);
+    await ana.call("PATCH", `/messages/${long.id}`, { text: "short" });
+    await corrected(long.id, "sent");
+    expect(telegram.shownTo(kai)).toEqual(["The new kiln", "short"]);
+    await ana.call("PATCH", `/messages/${long.id}`, { text: `${"b ".repeat(2000)}\n\n${"c ".repeat(2000)}` });
+    await telegram.until(() => telegram.shownTo(kai).length === 3, "the longer text");
+    await ana.call("DELETE", `/messages/${long.id}`);
+    await telegram.until(() => telegram.shownTo(kai).length === 1, "all of it gone");
+  });
+
+  it("CH2 CO1 a formatted answer goes with its entities, and stays formatted when it is edited", async () => {
+    const { id } = await accepted();
+    const words = (text: string, ...marks: string[]) => ({ type: "text", text, marks: marks.map((type) => ({ type })) });
+    const document = (text: string) => ({ type: "doc", content: [{ type: "paragraph", content: [words("👍 See "), words(text, "bold")] }, { type: "blockquote", content: [{ type: "paragraph", content: [words("as you said")] }] }] });
+    const sent = await ana.post<Message>(`/conversations/${id}/messages`, { client_id: randomUUID(), document: document("the manual") });
+    expect(sent.status, JSON.stringify(sent.body)).toBe(201);
+    await becomes(sent.body.id, "sent");
+    const call = telegram.calls.filter((each) => each.method === "sendMessage" && each.arguments.chat_id === kai.id).at(-1)!;
+    expect(call.arguments).toMatchObject({
+      text: "👍 See the manual\n\nas you said",
+      entities: [{ type: "bold", offset: 7, length: 10 }, { type: "blockquote", offset: 19, length: 11 }],
+    });
+    await ana.call("PATCH", `/messages/${sent.body.id}`, { document: document("the guide") });
+    await corrected(sent.body.id, "sent");
+    expect(telegram.shownTo(kai)).toEqual(["👍 See the guide\n\nas you said"]);
+    expect(telegram.callsOf("editMessageText").at(-1)!.arguments.entities).toMatchObject([{ type: "bold", offset: 7, length: 9 }, { type: "blockquote" }]);
+  });
+
+  it("CH2 what Telegram does not change any more is said at the message", async () => {
+    const { id } = await accepted();
+    const gone = await reply(id, "Read and deleted by Kai");
+    await becomes(gone.id, "sent");
+    telegram.forget(kai);
+    await ana.call("PATCH", `/messages/${gone.id}`, { text: "Too late" });
+    await corrected(gone.id, "failed", "not_there");
+    const old = await reply(id, "Two days old");
+    await becomes(old.id, "sent");
+    telegram.age(kai, 49 * 3600);
+    await ana.call("DELETE", `/messages/${old.id}`);
+    await corrected(old.id, "failed", "too_late");
+  });
+
+  it("CH2 nobody changes what a colleague said, and only those who oversee read what was deleted", async () => {
+    const { id } = await accepted();
+    const said = await reply(id, "Only Ana's");
+    await becomes(said.id, "sent");
+    expect((await admin.call("PATCH", `/messages/${said.id}`, { text: "Not theirs" })).status).toBe(403);
+    expect((await admin.call("DELETE", `/messages/${said.id}`)).status).toBe(403);
+    await ana.call("DELETE", `/messages/${said.id}`);
+    expect((await ana.call("DELETE", `/messages/${said.id}`)).status).toBe(200);
+    expect((await ana.call("PATCH", `/messages/${said.id}`, { text: "Again" })).body).toMatchObject({ code: "not_editable" });
+    const ben = new Caller(server, contract, await staffToken(server, "ben@demo.test"));
+    expect((await ben.get(`/messages/${said.id}/revisions`)).status).toBe(403);
+    expect((await admin.get<{ items: object[] }>(`/messages/${said.id}/revisions`)).body.items).toMatchObject([{ text: "Only Ana's" }]);
+    await ana.post(`/conversations/${id}/solve`);
+    expect((await ana.call("PATCH", `/messages/${said.id}`, { text: "Over" })).status).toBe(409);
+  });
+
   it("F32 429 is waited for, keeps the customer's order, and holds back nobody else; 5xx is tried again", async () => {
     const { id } = await accepted();
     telegram.fail("sendMessage", { status: 429, description: "Too Many Requests", retryAfter: 2 });
@@ -301,6 +458,29 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     expect(telegram.webhook).toBeUndefined();
   });
 
+  it("A58 F32 when Telegram can't deliver, the channel says so with its words before anything is lost, and that it works again", async () => {
+    const { id } = await accepted();
+    await server.end("SIGTERM");
+    await server.startAgain({ HARKEN_PUBLIC_URL: server.url });
+    await telegram.until(() => telegram.webhook !== undefined, "the webhook");
+    telegram.isCutOff = true;
+    telegram.write(kai, "is anybody there");
+    telegram.webhookFailed("Connection refused", Math.floor(Date.now() / 1000) - 60);
+    await server.end("SIGTERM");
+    await server.startAgain({ HARKEN_PUBLIC_URL: server.url });
+    const shown = async () => (await admin.get<Schemas["Connection"]>(`/connections/${channel.id}`)).body;
+    await expect.poll(async () => (await shown()).receiving, { timeout: 20_000 }).toMatchObject({ reason: "hook_failing", detail: expect.stringMatching(/^Connection refused \(1 waiting, last tried /) as string });
+    expect((await shown()).channel.health).toMatchObject({ state: "failing", reason: "hook_failing" });
+    telegram.isCutOff = false;
+    telegram.deliverPending();
+    await telegram.taken();
+    await expect.poll(async () => (await shown()).channel.health?.state, { timeout: 20_000 }).toBe("working");
+    await expect.poll(() => texts(id).then((all) => all.slice(1)), { timeout: 20_000 }).toEqual(["is anybody there"]);
+    await server.end("SIGTERM");
+    await server.startAgain();
+    await telegram.until(() => telegram.isPolled, "polling again");
+  });
+
   it("CH2 what is not for a desk is never misfiled: groups, channels and business chats are told in the ledger", async () => {
     const chat = { id: -100 - kai.id, type: "supergroup", title: "Group" };
     telegram.push({ message: { ...telegram.message(kai, { text: "in a group" }), chat } });
@@ -311,5 +491,35 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     const ignored = (await ledger()).filter((each) => each.state === "ignored");
     expect(ignored.length).toBeGreaterThanOrEqual(2);
     expect(ignored.every((each) => each.message_id === null && each.reason !== "")).toBe(true);
+  });
+
+  it("AD5 CH2 a channel that is deleted takes leave of Telegram, keeps its conversations readable, and comes back with everything", async () => {
+    const { id } = await accepted();
+    telegram.fail("sendMessage", { status: 429, description: "Too Many Requests", retryAfter: 1 });
+    const waiting = await reply(id, "still waiting");
+    const hanging = (await admin.get<{ hanging: number }>(`/deletions/preview?kind=channel&id=${channel.id}`)).body.hanging;
+    expect(hanging).toBeGreaterThan(0);
+    const webhooksEnded = telegram.callsOf("deleteWebhook").length;
+    const deletion = await admin.call<Schemas["Deletion"]>("DELETE", `/channels/${channel.id}`);
+    expect(deletion.status, JSON.stringify(deletion.body)).toBe(200);
+    await events.frame("the deletion", (each) => each.type === "channel.deleted" && (each.data as Record<string, unknown>).channel_id === channel.id);
+    await telegram.waitFor("deleteWebhook", webhooksEnded + 1);
+    await telegram.until(() => !telegram.isPolled, "no poll any more");
+    await events.until("the waiting one has failed", () =>
+      events.frames.some((each) => each.type === "message.updated" && message(each).id === waiting.id && message(each).delivery?.reason === "channel_deleted"),
+    );
+    expect((await admin.get<{ items: Schemas["Channel"][] }>("/channels")).body.items.map((each) => each.id)).not.toContain(channel.id);
+    expect((await texts(id)).at(-1)).toBe("still waiting");
+    const refused = await ana.post(`/conversations/${id}/messages`, { client_id: randomUUID(), text: "over nothing" });
+    expect([refused.status, refused.body.code]).toEqual([409, "channel_deleted"]);
+    expect((await ana.post(`/messages/${waiting.id}/retry`)).body.code).toBe("channel_deleted");
+    expect((await admin.get(`/connections/${channel.id}`)).status).toBe(404);
+
+    telegram.write(kai, "while it was away");
+    expect((await admin.post(`/deletions/${deletion.body.id}/restore`)).status).toBe(204);
+    await events.frame("what was written meanwhile", (each) => each.type === "message.created" && message(each).text === "while it was away");
+    await ana.post(`/messages/${waiting.id}/retry`);
+    await becomes(waiting.id, "sent");
+    expect(telegram.shownTo(kai)).toEqual(["still waiting"]);
   });
 });

@@ -92,6 +92,7 @@ export const table: Record<string, Row> = {
   addLabel: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   removeLabel: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
 
+  getContactPhoto: { on: "contact", own: "404", other: "404", foreign: "404" },
   getContact: { on: "contact", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   updateContact: { on: "contact", body: (thing) => ({ version: thing.version, email: "new@matrix.test" }), own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   listContactConversations: { on: "contact", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
@@ -114,6 +115,7 @@ export const table: Record<string, Row> = {
   updateDepartment: { on: "department", body: (thing) => ({ version: thing.version, mode: "manual" }), own: "403 403 403 200 200 403", other: "403 403 403 200 200 403", foreign: "403 403 403 404 404 403" },
   listChannels: { on: "nothing", own: everybody },
   createChannel: { on: "nothing", body: (_thing, place) => ({ kind: widget, name: "C", department_id: place.department.id }), own: "403 403 201 403 201 403" },
+  deleteChannel: { on: "channel", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   updateChannel: { on: "channel", body: (thing) => ({ version: thing.version, name: "C" }), own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   createConnection: { on: "nothing", body: (_thing, place) => ({ kind: "api", name: "C", department_id: place.department.id, settings: {} }), own: "403 403 201 403 201 403" },
   checkConnection: { on: "nothing", body: () => ({ kind: "api", settings: {} }), own: "403 403 200 403 200 403" },
@@ -123,6 +125,10 @@ export const table: Record<string, Row> = {
   getMessageHtml: { on: "message", own: "404", other: "404", foreign: "404" },
   getMessageOriginal: { on: "message", own: "404", other: "404", foreign: "404" },
   importInbound: { on: "inbound", own: "403 403 409 403 409 403", other: "403 403 409 403 409 403", foreign: "403 403 404 403 404 403" },
+  // Nobody of the matrix has written it.
+  editMessage: { on: "message", body: () => ({ text: "other words" }), own: "403 403 403 403 403 404", other: "404 404 403 403 403 404", foreign: "404" },
+  deleteMessage: { on: "message", own: "403 403 403 403 403 404", other: "404 404 403 403 403 404", foreign: "404" },
+  listMessageRevisions: { on: "message", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   retryMessage: { on: "message", own: "403 409 403 409 409 404", other: "404 404 403 409 409 404", foreign: "404" },
   listInbound: { on: "connection", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   getIdentitySecrets: { on: "channel", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },

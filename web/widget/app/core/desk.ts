@@ -310,7 +310,7 @@ export class Desk {
   private share(frame: Frame) {
     this.tabs.tell({ kind: "frame", frame });
     this.apply(frame);
-    const answered = "data" in frame && frame.data.message?.sender.kind === "user";
+    const answered = "data" in frame && frame.type !== "message.updated" && frame.data.message?.sender.kind === "user";
     if (answered && !this.store.state.muted) playTone();
   }
 
@@ -324,7 +324,8 @@ export class Desk {
     this.store.set({ thread: applyEvent(this.store.state.thread, event) });
     const { message } = event.data;
     if (message?.sender.kind === "customer") this.outgoing.seen([message]);
-    if (message?.sender.kind === "user") {
+    // What was edited or taken back is no news.
+    if (message?.sender.kind === "user" && event.type !== "message.updated") {
       this.typingIn.heard(false, "");
       this.bridge.tell({ harken: "message", from: message.sender.name });
     }

@@ -26,6 +26,9 @@ export interface Bubble {
   answer?: Message["answer"];
   /** The visitor has answered the form. */
   answered?: boolean;
+  edited?: boolean;
+  /** Taken back: nothing of it is left. */
+  deleted?: boolean;
   first: boolean;
   last: boolean;
 }
@@ -47,8 +50,9 @@ function ofMessage(message: Message, thread: Thread): Row {
   const mark = own ? markOf(message, thread) : null;
   const { text, attachments: files, created_at: at, client_id: clientId } = message;
   const key = own && clientId ? clientId : message.id;
-  const { form, answer, article, id: messageId } = message;
-  return { kind: "bubble", key, own, author: message.sender.name, at, text, files, mark, clientId, messageId, form, answer, article, first: true, last: true };
+  const { form, answer, article, id: messageId, deleted = false } = message;
+  const edited = message.edited_at !== undefined && !deleted;
+  return { kind: "bubble", key, own, author: message.sender.name, at, text, files, mark, clientId, messageId, form, answer, article, edited, deleted, first: true, last: true };
 }
 
 function ofEntry(entry: Entry, live: boolean): Row {

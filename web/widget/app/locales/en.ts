@@ -48,6 +48,8 @@ export const en = {
   sent: "Sent",
   delivered: "Delivered",
   read: "Read",
+  edited: "edited",
+  deleted: "Message deleted",
   failed: "Not sent",
   refused: "This message could not be accepted",
   refused_too_large: "The file is too large",

@@ -50,6 +50,8 @@ export const id: Locale = {
   sent: "Terkirim",
   delivered: "Tersampaikan",
   read: "Dibaca",
+  edited: "diedit",
+  deleted: "Pesan dihapus",
   failed: "Tidak terkirim",
   refused: "Pesan ini tidak dapat diterima",
   refused_too_large: "Berkas terlalu besar",

@@ -52,6 +52,8 @@ export const ru: Locale & Record<"unread_few" | "unread_many" | "waiting_few" | 
   sent: "Отправлено",
   delivered: "Доставлено",
   read: "Прочитано",
+  edited: "изменено",
+  deleted: "Сообщение удалено",
   failed: "Не отправлено",
   refused: "Это сообщение не удалось принять",
   refused_too_large: "Файл слишком большой",

@@ -91,12 +91,14 @@ export function BubbleView({ bubble, showMeta }: { bubble: Bubble; showMeta: boo
         {files.map((file, i) => (
           <FileView key={i} file={file} />
         ))}
+        {bubble.deleted && <div class="bubble gone">{t("deleted")}</div>}
         {bubble.form && <FormCard bubble={bubble} />}
         {bubble.answer && <AnswerView answer={bubble.answer} />}
         {bubble.article && <ArticleCard article={bubble.article} />}
         {text && !bubble.form && !bubble.answer && !bubble.article && (
           <div class={`bubble ${mark ?? ""} ${onlyEmoji.test(text) ? "emoji-only" : ""}`}>
             <Words text={text} />
+            {bubble.edited && <small class="edited">{t("edited")}</small>}
           </div>
         )}
         {showMeta && <Meta bubble={bubble} />}

@@ -13,7 +13,7 @@ export function Peek({ message }: { message: Message }) {
     desk.tellPeek(box.current?.offsetHeight ?? 0);
     return () => desk.tellPeek(0);
   }, [desk, message.id]);
-  const words = message.text || message.attachments.map((file) => file.name).join(", ");
+  const words = message.deleted ? t("deleted") : message.text || message.attachments.map((file) => file.name).join(", ");
   return (
     <div class="peek" ref={box} role="status">
       <button type="button" class="peek-open" onClick={() => desk.endPeek(true)}>

@@ -4,11 +4,12 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { type Conversation, permissionsFor } from "@shared/model";
 import { accept } from "@/lib/actions";
-import { Avatar } from "@/lib/Avatar";
+import { ContactAvatar } from "@/lib/ContactAvatar";
 import { departmentName } from "@/lib/desk";
 import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
 import { PlatformIcon } from "@/lib/PlatformIcon";
+import { lastWords } from "@/lib/lastWords";
 import { relativeAge, useNow } from "@/lib/time";
 import classes from "./NewCards.module.css";
 
@@ -45,7 +46,7 @@ function Head({ conversation, onPutAside }: { conversation: Conversation; onPutA
   const name = contactName(conversation.contact);
   return (
     <header className={classes.head}>
-      <Avatar id={conversation.contact.id} name={conversation.contact.name} size={36} />
+      <ContactAvatar contact={conversation.contact} size={36} />
       <div className={classes.who}>
         <Link to={`/inbox/new/${conversation.id}`} className={classes.name}>
           {name}
@@ -83,7 +84,7 @@ export function NewCard({ conversation, onPutAside }: CardProps) {
   return (
     <article className={classes.card} aria-label={t("new_card", { name: contactName(conversation.contact) })}>
       <Head conversation={conversation} onPutAside={onPutAside} />
-      {conversation.last_message && <p className={classes.words}>{conversation.last_message.text || t("attachment_only")}</p>}
+      {conversation.last_message && <p className={classes.words}>{lastWords(conversation.last_message)}</p>}
       <Facts conversation={conversation} />
       <AcceptButton conversation={conversation} wide />
     </article>
@@ -96,12 +97,12 @@ export function CompactCard({ conversation, onPutAside }: CardProps) {
   const name = contactName(conversation.contact);
   return (
     <article className={classes.compact} aria-label={t("new_card", { name })}>
-      <Avatar id={conversation.contact.id} name={conversation.contact.name} size={28} />
+      <ContactAvatar contact={conversation.contact} size={28} />
       <div className={classes.who}>
         <Link to={`/inbox/new/${conversation.id}`} className={classes.name}>
           {name}
         </Link>
-        <span className={classes.line}>{conversation.last_message?.text || t("attachment_only")}</span>
+        <span className={classes.line}>{lastWords(conversation.last_message)}</span>
       </div>
       <AcceptButton conversation={conversation} wide={false} />
       <CloseButton size="sm" aria-label={t("put_aside", { name })} onClick={onPutAside} />

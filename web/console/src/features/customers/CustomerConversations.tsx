@@ -10,6 +10,7 @@ import { useDeskState } from "@/lib/deskContext";
 import { LabelDots } from "@/lib/LabelChip";
 import { Empty, LoadFailed } from "@/lib/states";
 import { StatusPill } from "@/lib/StatusPill";
+import { lastWords } from "@/lib/lastWords";
 import { fullTime, relativeAge, useNow } from "@/lib/time";
 import { sameItems } from "@/lib/useStore";
 import { useViewOf } from "@/lib/viewOf";
@@ -17,7 +18,7 @@ import classes from "./Customers.module.css";
 import { useConversationsOf } from "./useCustomers";
 
 function Card({ conversation, now }: { conversation: Conversation; now: number }) {
-  const { t } = useTranslation(["finding", "inbox", "common"]);
+  useTranslation(["finding", "inbox", "common"]);
   const viewOf = useViewOf();
   const department = useDeskState((state) => departmentName(state, conversation.department_id));
   const holder = useDeskState((state) => holderName(state, conversation));
@@ -34,7 +35,7 @@ function Card({ conversation, now }: { conversation: Conversation; now: number }
           </time>
         </span>
         <span className={classes.cardWords} dir="auto">
-          {conversation.last_message?.text || t("inbox:attachment_only")}
+          {lastWords(conversation.last_message)}
         </span>
       </Link>
     </li>

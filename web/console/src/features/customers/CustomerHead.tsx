@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { applyContact } from "@shared/events";
 import type { Contact } from "@shared/model";
-import { Avatar } from "@/lib/Avatar";
+import { ContactAvatar } from "@/lib/ContactAvatar";
 import { api } from "@/lib/client";
 import { EditableField } from "@/lib/contact/EditableField";
 import { useDesk, useMay } from "@/lib/deskContext";
@@ -46,7 +46,7 @@ export function CustomerHead({ contact }: { contact: Contact }) {
           <IconArrowLeft size={18} />
         </ActionIcon>
       )}
-      <Avatar id={contact.id} name={contact.name} size={56} />
+      <ContactAvatar contact={contact} size={56} />
       <div className={classes.headText}>
         <h2 className="visuallyHidden">{contactName(contact)}</h2>
         <EditableField contact={contact} field="name" label={t("inbox:name")} placeholder={contactName(contact)} />

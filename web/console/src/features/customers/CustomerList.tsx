@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import type { Id } from "@shared/ids";
-import { Avatar } from "@/lib/Avatar";
+import { ContactAvatar } from "@/lib/ContactAvatar";
 import { useDeskState } from "@/lib/deskContext";
 import { FilterChip } from "@/lib/filters/FilterChip";
 import filterClasses from "@/lib/filters/Filters.module.css";
@@ -24,7 +24,7 @@ function Row({ contact, open, now }: { contact: ListedContact; open: boolean; no
   const { t } = useTranslation(["finding", "common"]);
   return (
     <Link to={`/customers/${contact.id}`} className={classes.row} aria-current={open ? "true" : undefined} style={{ height: rowHeight - 4 }}>
-      <Avatar id={contact.id} name={contact.name} size={34} />
+      <ContactAvatar contact={contact} size={34} />
       <span className={classes.rowBody}>
         <span className={classes.rowHead}>
           <span className={classes.rowName}>{contactName(contact)}</span>

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { applyContact } from "@shared/events";
 import type { Contact } from "@shared/model";
-import { Avatar } from "@/lib/Avatar";
+import { ContactAvatar } from "@/lib/ContactAvatar";
 import { api } from "@/lib/client";
 import { useDesk } from "@/lib/deskContext";
 import { notifyDone, notifyProblem } from "@/lib/notify";
@@ -36,7 +36,7 @@ function Candidates({ contact, onChoose }: { contact: Contact; onChoose: (other:
         {others.map((other) => (
           <li key={other.id}>
             <button type="button" className={classes.row} onClick={() => onChoose(other)}>
-              <Avatar id={other.id} name={other.name} size={30} />
+              <ContactAvatar contact={other} size={30} />
               <span className={classes.rowBody}>
                 <span className={classes.rowName}>{contactName(other)}</span>
                 <span className={classes.rowFoot}>
@@ -58,7 +58,7 @@ function Side({ contact, what }: { contact: Pick<Contact, "id" | "name" | "numbe
   return (
     <div className={classes.mergeSide}>
       <small>{what}</small>
-      <Avatar id={contact.id} name={contact.name} size={44} />
+      <ContactAvatar contact={contact} size={44} />
       <strong>{contactName(contact)}</strong>
       <span>#{contact.number}</span>
       {contact.email && <span className={classes.cut}>{contact.email}</span>}

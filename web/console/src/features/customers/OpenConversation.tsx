@@ -29,7 +29,8 @@ function useChannelsOf(contactId: Id) {
   const { data } = useIdentities(contactId);
   const channels = useDeskState((state) => state.channels);
   const ids = [...new Set((data ?? []).map((identity) => identity.channel_id))];
-  return ids.map((id) => ({ value: id as string, label: channels.get(id)?.name ?? id }));
+  // Over one that was deleted nobody is reached.
+  return ids.flatMap((id) => channels.get(id) ?? []).map(({ id, name }) => ({ value: id as string, label: name }));
 }
 
 function OpenDialog({ contact, onClose }: { contact: Contact; onClose: () => void }) {

@@ -8,12 +8,13 @@ import { Link } from "react-router";
 import type { Id } from "@shared/ids";
 import { type Conversation, permissionsFor } from "@shared/model";
 import { accept, takeOver } from "@/lib/actions";
-import { Avatar } from "@/lib/Avatar";
+import { ContactAvatar } from "@/lib/ContactAvatar";
 import { departmentName, holderName } from "@/lib/desk";
 import { useConversation, useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { openOverlay } from "@/lib/overlays";
 import { contactName } from "@/lib/people";
 import { ReassignDialog } from "@/lib/ReassignDialog";
+import { lastWords } from "@/lib/lastWords";
 import { Empty } from "@/lib/states";
 import { sameItems } from "@/lib/useStore";
 import classes from "./Overview.module.css";
@@ -71,13 +72,13 @@ function Row({ conversation, onReassign }: { conversation: Conversation; onReass
   const holder = useDeskState((state) => holderName(state, conversation));
   return (
     <li className={classes.waiting}>
-      <Avatar id={contact.id} name={contact.name} size={34} />
+      <ContactAvatar contact={contact} size={34} />
       <div className={classes.who}>
         <span className={classes.name}>
           <Link to={`/inbox/${placeOf(conversation, me.id)}/${conversation.id}`}>{contactName(contact)}</Link>
           <Since time={conversation.waiting_since} />
         </span>
-        <span className={classes.words}>{last_message?.text || t("inbox:attachment_only")}</span>
+        <span className={classes.words}>{lastWords(last_message)}</span>
         <span className={classes.more}>
           {department} · {holder ? t("overview.with", { name: holder }) : t("overview.inQueue")}
         </span>

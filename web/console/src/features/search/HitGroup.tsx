@@ -2,7 +2,7 @@
 import { IconArrowBackUp, IconNote, IconUser } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { Avatar } from "@/lib/Avatar";
+import { ContactAvatar } from "@/lib/ContactAvatar";
 import { departmentName, holderName } from "@/lib/desk";
 import { useDeskState } from "@/lib/deskContext";
 import { LabelDots } from "@/lib/LabelChip";
@@ -67,7 +67,7 @@ export function HitGroup({ group, now }: { group: Group; now: number }) {
   return (
     <section className={classes.group}>
       <header className={classes.groupHead}>
-        <Avatar id={contact.id} name={contact.name} size={30} />
+        <ContactAvatar contact={contact} size={30} />
         <span className={classes.groupName}>{contactName(contact)}</span>
         {conversation && <ConversationFacts conversation={conversation} />}
       </header>

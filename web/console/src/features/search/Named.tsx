@@ -2,7 +2,7 @@
 // What was found by its number or its name: conversations, customers, labels.
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { Avatar } from "@/lib/Avatar";
+import { ContactAvatar } from "@/lib/ContactAvatar";
 import { LabelChip } from "@/lib/LabelChip";
 import { contactName } from "@/lib/people";
 import { useViewOf } from "@/lib/viewOf";
@@ -19,7 +19,7 @@ export function Named({ found }: { found: Found }) {
     <section className={classes.named} aria-label={t("named")}>
       {conversations.map((conversation) => (
         <Link key={conversation.id} to={`/inbox/${viewOf(conversation)}/${conversation.id}`} className={classes.card} data-result>
-          <Avatar id={conversation.contact.id} name={conversation.contact.name} size={32} />
+          <ContactAvatar contact={conversation.contact} size={32} />
           <span className={classes.cardBody}>
             <span className={classes.groupName}>{contactName(conversation.contact)}</span>
             <ConversationFacts conversation={conversation} />
@@ -28,7 +28,7 @@ export function Named({ found }: { found: Found }) {
       ))}
       {contacts.map((contact) => (
         <Link key={contact.id} to={`/customers/${contact.id}`} className={classes.card} data-result>
-          <Avatar id={contact.id} name={contact.name} size={32} />
+          <ContactAvatar contact={contact} size={32} />
           <span className={classes.cardBody}>
             <span className={classes.groupName}>{contactName(contact)}</span>
             <span className={classes.facts}>

@@ -12,7 +12,7 @@ import { EscalateDialog } from "../helping/EscalateDialog";
 import { LaterDialog } from "../helping/LaterDialog";
 import { useLooking } from "../helping/Lookers";
 import { Notices } from "../helping/Notices";
-import { useConversation, useMe } from "@/lib/deskContext";
+import { useConversation, useDeskState, useMe } from "@/lib/deskContext";
 import { Empty, LoadFailed } from "@/lib/states";
 import { useStore } from "@/lib/useStore";
 import { Composer } from "../composer/Composer";
@@ -38,15 +38,22 @@ function useComposerKind({ reply: mayReply, note: mayNote }: { reply: boolean; n
   return [kind === "note" && mayNote ? "note" : null, setKind];
 }
 
+/** It was deleted in the settings: what was said stays, and nothing can be sent. */
+function useIsChannelGone(id: Id | undefined): boolean {
+  return useDeskState(({ channels }) => id !== undefined && channels.size > 0 && !channels.has(id));
+}
+
 function Foot({ id }: { id: Id }) {
   const me = useMe();
   const conversation = useConversation(id);
-  const may = conversation && permissionsFor(conversation, me);
+  const isGone = useIsChannelGone(conversation?.channel_id);
+  const rights = conversation && permissionsFor(conversation, me);
+  const may = rights && { ...rights, reply: rights.reply && !isGone };
   const [kind, setKind] = useComposerKind(may ?? { reply: false, note: false });
   if (!conversation || !may) return null;
   return (
     <>
-      {!may.reply && <FootBar conversation={conversation} noteOpen={kind === "note"} onCloseNote={() => setKind(null)} />}
+      {!may.reply && <FootBar conversation={conversation} gone={isGone} noteOpen={kind === "note"} onCloseNote={() => setKind(null)} />}
       {kind && <Composer id={id} kind={kind} mayReply={may.reply} mayNote={may.note} onKind={setKind} />}
     </>
   );

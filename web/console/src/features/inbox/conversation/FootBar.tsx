@@ -24,11 +24,13 @@ function useBarText(conversation: Conversation): string {
 
 interface FootBarProps {
   conversation: Conversation;
+  /** Its channel was deleted. */
+  gone: boolean;
   noteOpen: boolean;
   onCloseNote: () => void;
 }
 
-export function FootBar({ conversation, noteOpen, onCloseNote }: FootBarProps) {
+export function FootBar({ conversation, gone, noteOpen, onCloseNote }: FootBarProps) {
   const { t } = useTranslation(["inbox", "helping", "common"]);
   const desk = useDesk();
   const me = useMe();
@@ -37,7 +39,7 @@ export function FootBar({ conversation, noteOpen, onCloseNote }: FootBarProps) {
   const text = useBarText(conversation);
   return (
     <div className={classes.bar} role="region" aria-label={t("bar_label")}>
-      <p>{text}</p>
+      <p>{gone ? t("channel_gone") : text}</p>
       {noteOpen && (
         <Button variant="subtle" color="gray" onClick={onCloseNote}>
           {t("close_note")}

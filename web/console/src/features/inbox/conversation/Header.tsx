@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { type Conversation, permissionsFor, type ListView } from "@shared/model";
 import { reopen } from "@/lib/actions";
-import { Avatar } from "@/lib/Avatar";
+import { ContactAvatar } from "@/lib/ContactAvatar";
 import { useColumn } from "@/lib/column";
 import { departmentName, holderName } from "@/lib/desk";
 import { useDesk, useDeskState, useMe } from "@/lib/deskContext";
@@ -213,7 +213,7 @@ export function Header({ conversation, view }: HeaderProps) {
           <IconArrowLeft size={20} stroke={1.6} />
         </Link>
       )}
-      {!phone && <Avatar id={contact.id} name={contact.name} size={38} />}
+      {!phone && <ContactAvatar contact={contact} size={38} />}
       <div className={classes.title}>
         <h1>{contactName(contact)}</h1>
         <Subtitle conversation={conversation} />

@@ -6,12 +6,13 @@ import { Link } from "react-router";
 import { Drafts } from "@shared/drafts";
 import type { Id } from "@shared/ids";
 import type { Conversation, ListView } from "@shared/model";
-import { Avatar } from "@/lib/Avatar";
+import { ContactAvatar } from "@/lib/ContactAvatar";
 import { departmentName, holderName } from "@/lib/desk";
 import { useDesk, useDeskState } from "@/lib/deskContext";
 import { LabelDots } from "@/lib/LabelChip";
 import { contactName } from "@/lib/people";
 import { PlatformIcon } from "@/lib/PlatformIcon";
+import { lastWords } from "@/lib/lastWords";
 import { fullTime, relativeAge, shortAge } from "@/lib/time";
 import { customerTypes } from "@/lib/typingBoard";
 import { useStore } from "@/lib/useStore";
@@ -64,7 +65,7 @@ function LastWords({ conversation, open }: { conversation: Conversation; open: b
       {last.sender_kind === "user" && <IconArrowBackUp size={13} stroke={1.8} aria-label={t("answered")} role="img" />}
       {last.attachments > 0 && <IconPaperclip size={13} stroke={1.8} aria-label={t("with_attachment")} role="img" />}
       {conversation.subject && <strong className={classes.subject}>{conversation.subject}</strong>}
-      <span className={classes.wordsText}>{last.text || t("attachment_only")}</span>
+      <span className={classes.wordsText}>{lastWords(last)}</span>
     </span>
   );
 }
@@ -120,7 +121,7 @@ export const Row = memo(function Row({ conversation, view, narrowing, open, now,
       onClick={(event) => onRowClick(event, conversation.id)}
       style={{ height: rowHeight - 4 }}
     >
-      <Avatar id={contact.id} name={contact.name} size={36} />
+      <ContactAvatar contact={contact} size={36} />
       <span className={classes.rowBody}>
         <span className={classes.rowHead}>
           <span className={classes.rowName}>{contactName(contact)}</span>

@@ -6,6 +6,7 @@ import type { Id } from "@shared/ids";
 import { api } from "@/lib/client";
 import { PanelSection } from "@/lib/contact/PanelSection";
 import { useDesk, useDeskState } from "@/lib/deskContext";
+import { lastWords } from "@/lib/lastWords";
 import { relativeAge, useNow } from "@/lib/time";
 import { useViewOf } from "@/lib/viewOf";
 import classes from "./Panel.module.css";
@@ -38,7 +39,7 @@ export function Earlier({ contactId, currentId }: { contactId: Id; currentId: Id
         {others?.map((conversation) => (
           <li key={conversation.id}>
             <Link to={`/inbox/${viewOf(conversation)}/${conversation.id}`}>
-              <span>{conversation.last_message?.text || t("attachment_only")}</span>
+              <span>{lastWords(conversation.last_message)}</span>
               <small>
                 #{conversation.number} · {t(`status_name.${conversation.status}`)} · {relativeAge(conversation.last_activity_at, now)}
               </small>

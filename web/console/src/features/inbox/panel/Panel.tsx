@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Id } from "@shared/ids";
 import { type Contact, type Conversation, permissionsFor } from "@shared/model";
-import { Avatar } from "@/lib/Avatar";
+import { ContactAvatar } from "@/lib/ContactAvatar";
 import { ContactNotes } from "@/lib/contact/ContactNotes";
 import { EditableField } from "@/lib/contact/EditableField";
 import { PanelSection } from "@/lib/contact/PanelSection";
@@ -47,7 +47,7 @@ function Identity({ contact }: { contact: Contact }) {
   const { t } = useTranslation(["inbox", "common"]);
   return (
     <div className={classes.identity}>
-      <Avatar id={contact.id} name={contact.name} size={52} />
+      <ContactAvatar contact={contact} size={52} />
       <h2 className="visuallyHidden">{contactName(contact)}</h2>
       <div className={classes.fields}>
         <EditableField contact={contact} field="name" placeholder={contactName(contact)} label={t("name")} />

@@ -6,7 +6,7 @@ import { useNavigate } from "react-router";
 import { ProblemError } from "@shared/api";
 import type { Id } from "@shared/ids";
 import { type Conversation, permissionsFor } from "@shared/model";
-import { Avatar } from "@/lib/Avatar";
+import { ContactAvatar } from "@/lib/ContactAvatar";
 import { useConversation, useDesk, useMe } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
 import { clock } from "@/lib/time";
@@ -93,7 +93,7 @@ function Bar({ conversation, expanded }: { conversation: Conversation; expanded:
   return (
     <div className={classes.bar}>
       <button type="button" className={classes.name} aria-expanded={expanded} onClick={() => chats.expand(expanded ? null : id)}>
-        <Avatar id={contact.id} name={contact.name} size={22} />
+        <ContactAvatar contact={contact} size={22} />
         <span className={classes.words}>{name}</span>
         {unread > 0 && (
           <span className={classes.unread}>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { MouseEvent } from "react";
+import { type MouseEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
 import { deliveryOf, type Message } from "@shared/model";
@@ -11,11 +11,16 @@ import { clock, fullTime } from "@/lib/time";
 import { ArticleCard } from "../answers/ArticleCard";
 import { askForComposer } from "../composer/composerStore";
 import { Attachments } from "./Attachments";
+import { Deleted } from "./changes/Deleted";
+import { EditForm } from "./changes/EditForm";
+import { mayChange } from "./changes/mayChange";
+import { OwnActions, Uncorrected } from "./changes/OwnActions";
+import { Edited } from "./changes/Revisions";
 import { DeliveryMark } from "./DeliveryMark";
 import { MailFoot, MailHead } from "./MailParts";
 import { AnswerTable, SentFormView } from "./FormBubble";
 import { MarkedText } from "./MarkedText";
-import { Edited, Quoted, QuoteButton, Undelivered } from "./Sideline";
+import { Quoted, QuoteButton, Undelivered } from "./Sideline";
 import classes from "./Thread.module.css";
 
 function useAuthor(message: Message): string {
@@ -48,11 +53,34 @@ interface BubbleProps {
   ends: boolean;
 }
 
+/** What was said, or the field to change it in. */
+function Body({ message, editing, onClose }: { message: Message; editing: boolean; onClose: () => void }) {
+  if (message.deleted_at) return <Deleted message={message} />;
+  return (
+    <>
+      {editing ? <EditForm message={message} onClose={onClose} /> : <Content message={message} />}
+      <Attachments files={besideText(message.attachments, message.document)} />
+      {message.mail && <MailFoot message={message} mail={message.mail} />}
+      {message.edited_at && <Edited message={message} />}
+    </>
+  );
+}
+
+function useMayChange(message: Message) {
+  const me = useMe();
+  const conversation = useConversation(message.conversation_id);
+  const channel = useDeskState((state) => state.channels.get(message.channel_id));
+  return mayChange(message, conversation, channel, me, Date.now());
+}
+
 export function Bubble({ message, conversationId, starts, ends }: BubbleProps) {
   const author = useAuthor(message);
   const conversation = useConversation(conversationId);
+  const may = useMayChange(message);
+  const [editing, setEditing] = useState(false);
   const delivery = deliveryOf(message, conversation);
   const fromCustomer = message.sender.kind === "customer";
+  const isThere = !message.deleted_at;
   return (
     <div className={classes.message} data-side={fromCustomer ? "left" : "right"} data-ends={ends}>
       {starts && (
@@ -66,11 +94,8 @@ export function Bubble({ message, conversationId, starts, ends }: BubbleProps) {
       <div className={classes.bubble} data-starts={starts} data-ends={ends} onClick={fromCustomer ? replyOnClick : undefined}>
         {message.reply_to_id && <Quoted conversationId={conversationId} id={message.reply_to_id} />}
         {message.mail && <MailHead mail={message.mail} subject={conversation?.subject} />}
-        <Content message={message} />
-        <Attachments files={besideText(message.attachments, message.document)} />
-        {message.mail && <MailFoot message={message} mail={message.mail} />}
-        {message.edited_at && <Edited at={message.edited_at} />}
-        {delivery && (
+        <Body message={message} editing={editing} onClose={() => setEditing(false)} />
+        {delivery && isThere && (
           <DeliveryMark
             state={delivery}
             sentAt={message.created_at}
@@ -78,9 +103,11 @@ export function Bubble({ message, conversationId, starts, ends }: BubbleProps) {
             elsewhere={conversation?.platform !== "widget"}
           />
         )}
-        {fromCustomer && conversation && conversation.platform !== "widget" && <QuoteButton message={message} />}
+        {fromCustomer && isThere && conversation && conversation.platform !== "widget" && <QuoteButton message={message} />}
+        {(may.edit || may.remove) && !editing && <OwnActions message={message} may={may} onEdit={() => setEditing(true)} />}
       </div>
-      {(delivery === "failed" || delivery === "uncertain") && <Undelivered message={message} />}
+      {isThere && (delivery === "failed" || delivery === "uncertain") && <Undelivered message={message} />}
+      {message.correction?.state === "failed" && <Uncorrected message={message} />}
     </div>
   );
 }

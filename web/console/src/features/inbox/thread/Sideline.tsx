@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What stands beside a message: which one it answers, that it was changed, and that it did not arrive.
+// What stands beside a message: which one it answers, and that it did not arrive.
 import { IconCornerUpLeft } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -9,7 +9,6 @@ import { api } from "@/lib/client";
 import { useConversation, useDeskState } from "@/lib/deskContext";
 import { notifyProblem } from "@/lib/notify";
 import { contactName } from "@/lib/people";
-import { fullTime } from "@/lib/time";
 import { askForComposer } from "../composer/composerStore";
 import { setExtras } from "../composer/extras";
 import classes from "./Thread.module.css";
@@ -25,15 +24,6 @@ export function Quoted({ conversationId, id }: { conversationId: Id; id: Id }) {
       <strong>{author}</strong>
       <span>{message.text || message.attachments[0]?.name}</span>
     </blockquote>
-  );
-}
-
-export function Edited({ at }: { at: string }) {
-  const { t } = useTranslation("inbox");
-  return (
-    <time className={classes.edited} dateTime={at} title={fullTime(at)}>
-      {t("edited")}
-    </time>
   );
 }
 

@@ -2,12 +2,14 @@
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import type { Schemas } from "@shared/api";
+import { useMay } from "@/lib/deskContext";
 import { Empty } from "@/lib/states";
 import { useChannels } from "../data";
 import { DeskLoaded } from "../Loaded";
 import { ReadOnlyNotice, SettingsPage } from "../SettingsPage";
 import type { WidgetChannel } from "./ChannelForm";
 import { ConnectionPage } from "./connection/ConnectionPage";
+import { RemoveChannel } from "./RemoveChannel";
 import { WidgetPage } from "./WidgetPage";
 
 type Channel = Schemas["Channel"];
@@ -29,5 +31,11 @@ export function ChannelPage() {
 }
 
 function Content({ channel }: { channel: Channel }) {
-  return isWidget(channel) ? <WidgetPage channel={channel} /> : <ConnectionPage channel={channel} />;
+  const mayRemove = useMay("manage_channels");
+  return (
+    <>
+      {isWidget(channel) ? <WidgetPage channel={channel} /> : <ConnectionPage channel={channel} />}
+      {mayRemove && <RemoveChannel channel={channel} />}
+    </>
+  );
 }

@@ -16,6 +16,7 @@ export type Secrets = Record<string, string>;
 
 export interface ProgramSettings {
   url?: string;
+  capabilities?: ("edit" | "delete")[];
 }
 export interface Bot {
   id: number | string;

@@ -8,6 +8,7 @@ import {
   IconClockHour4,
   IconFolder,
   IconForms,
+  IconMessages,
   IconNotes,
   IconPhoto,
   IconShieldLock,
@@ -33,6 +34,7 @@ const icons = {
   article: IconNotes,
   contact_attribute: IconAddressBook,
   saved_view: IconBookmark,
+  channel: IconMessages,
 };
 const dayMs = 86_400_000;
 
