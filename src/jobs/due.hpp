@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What has a time: what was set aside returns, and what is to solve itself does, within a second.
+// What has a time: answers that wait are sent, what was set aside returns, and what is to solve
+// itself does, within a second.
 #pragma once
 
 #include "jobs/rounds.hpp"

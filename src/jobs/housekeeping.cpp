@@ -3,6 +3,7 @@
 
 #include "app/admin/deletions.hpp"
 #include "core/rules/undo.hpp"
+#include "jobs/traces.hpp"
 #include "ports/drafts.hpp"
 #include "ports/notifications.hpp"
 #include "ports/undos.hpp"
@@ -95,6 +96,7 @@ Status keep_house(Database& database, BlobStore& blobs, Env& env,
   while (has_more) {
     ASSIGN_OR_RETURN(has_more, purge_some(database, env));
   }
+  RETURN_IF_ERROR(forget_traces(database, blobs, now));
   return remove_orphans(database, blobs, now.plus_seconds(-options.orphan_seconds));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What is done every few minutes: old events, sessions, uploads that nobody sent and what was
-// deleted long ago go.
+// What is done every few minutes: old events, sessions, uploads that nobody sent, what was deleted
+// long ago and what the work of channels has left behind go.
 #pragma once
 
 #include "jobs/rounds.hpp"

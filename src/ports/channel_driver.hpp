@@ -31,6 +31,13 @@ struct Connection {
   std::string hook_url;  // where the provider reaches this channel; empty: it can't
 };
 
+// Where a message's HTML has its pictures from when it is shown.
+struct PictureSources {
+  // Of a file that came with it: its address, asked for at each use. Empty: it stays out.
+  std::function<std::string(std::string_view content_id)> of_file;
+  bool from_elsewhere = false;  // those that lie on others' servers, too
+};
+
 // What came to POST /hooks/{channel}.
 struct HookRequest {
   // By its name in lower case; empty: there is none.
@@ -150,6 +157,10 @@ class ChannelDriver {
   // Pure: one item, or all of one group in order. Errors: invalid, when nothing can be made of it
   // (it is kept and shown).
   virtual Result<Inbound> parse(const Connection&, const std::vector<RawInbound>&) = 0;
+  // Pure. The HTML of a message, as parse() gave it, with these pictures. Errors: invalid.
+  virtual Result<std::string> show_html(std::string_view /*html*/, const PictureSources&) const {
+    return fail_not_found("html");
+  }
   // Errors: too_large, not_found (gone), unavailable (try again).
   virtual Result<std::string> fetch_file(const Connection&, const InboundFile&,
                                          std::int64_t /*max_bytes*/) {

@@ -25,7 +25,23 @@ class Connections {
   virtual Status set_secret(ChannelId, std::string_view name, const Secret&) = 0;
 };
 
-// The ledgers of the channels.
+// An entry that has ended, and where its payload lies if not in the row.
+struct OldPayload {
+  InboundId id;
+  std::string hash;
+};
+
+// What of a ledger somebody looks for.
+struct InboundFilter {
+  ChannelId channel_id;
+  std::optional<InboundState> state = {};
+  std::string text = {};  // in the sender or the subject; empty: any
+  InboundId before = {};  // none: from the end
+  int limit = 50;
+};
+
+// The ledgers of the channels. An entry whose conversation somebody may not see tells them neither
+// who sent it nor what, nor where it lies.
 class InboundLog {
  public:
   virtual ~InboundLog() = default;
@@ -36,11 +52,18 @@ class InboundLog {
   virtual Found<InboundEntry> find_of_message(MessageId) = 0;
   // Pending, the oldest first; what stands behind one of its lane that waits for a later time is left out.
   virtual Rows<InboundEntry> list_pending(ChannelId, Timestamp now, int limit) = 0;
-  // The newest first, below `before` (none: from the end); with a state only those.
-  virtual Rows<InboundEntry> list(ChannelId, std::optional<InboundState>, InboundId before,
-                                  int limit) = 0;
-  // State, reason, attempts, next_at, conversation and message.
+  // The newest first, as this reader may see them.
+  virtual Rows<InboundEntry> list(const Actor&, const InboundFilter&) = 0;
+  // With the conversation that its message lies in now.
+  virtual Status move(MessageId, ConversationId, std::string_view reason) = 0;
+  // State, reason, attempts, next_at, conversation, message and summary.
   virtual Status update(const InboundEntry&) = 0;
+  // Done or ignored, and received before; not of mails, whose originals can be opened for good.
+  virtual Rows<OldPayload> list_old_payloads(Timestamp before, int limit) = 0;
+  // The row stays, so that what comes again is known.
+  virtual Status forget_payload(InboundId) = 0;
+  // The server that most of the newest mails name on top as the one that looked at their sender.
+  virtual Found<std::string> usual_checker(ChannelId) = 0;
 };
 
 // What providers call messages.
@@ -71,6 +94,10 @@ class Mails {
   virtual Found<std::string> html_hash(MessageId) = 0;
   virtual Status insert_reply_key(const ReplyKey&) = 0;  // one that is there stays
   virtual Found<ReplyKey> find_reply_key(std::string_view key_hash) = 0;
+  // What the message of this channel says; one that is there stays.
+  virtual Status insert_content(ChannelId, std::string_view content_hash, MessageId) = 0;
+  virtual Found<MessageId> find_content(ChannelId, std::string_view content_hash) = 0;
+  virtual Result<bool> has_content(MessageId) = 0;
 };
 
 }  // namespace harken

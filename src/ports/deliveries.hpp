@@ -26,6 +26,8 @@ class Deliveries {
   virtual Status postpone(ChannelId, Timestamp until) = 0;
   // State, reason, detail, attempts and times. False: its state was not `from` any more.
   virtual Result<bool> update(const Delivery&, DeliveryState from) = 0;
+  // What was sent and queued before; what failed can be sent again, and stays.
+  virtual Result<std::int64_t> remove_sent(Timestamp before, int limit) = 0;
 };
 
 }  // namespace harken

@@ -26,6 +26,8 @@ class Forms {
   virtual Found<OpenTalk> find_talk(IdentityId) = 0;
   virtual Status keep_talk(const OpenTalk&) = 0;
   virtual Status end_talk(IdentityId) = 0;
+  // Those that began before: nobody goes on with them.
+  virtual Result<std::int64_t> end_talks(Timestamp before, int limit) = 0;
 };
 
 }  // namespace harken

@@ -21,11 +21,13 @@
 namespace harken {
 
 class AccessRequests;
+class AlikeRequests;  // ports/alike.hpp
 class ContactAttributes;
 class ContactList;
 class ContactMerges;
 class Deliveries;
 class Notifications;
+class PendingReplies;
 class Reports;
 class SavedViews;
 class SearchIndex;
@@ -35,6 +37,9 @@ class Connections;
 class InboundLog;
 class MessageNames;
 class Mails;
+// In ports/tickets.hpp.
+class Tickets;
+class TicketEntries;
 
 template <class T>
 using Found = Result<std::optional<T>>;
@@ -247,6 +252,9 @@ class Messages {
   // Everything that an edit or a deletion changes; what it was is kept.
   virtual Status edit(const Message&) = 0;
   virtual Rows<MessageRevision> list_revisions(MessageId) = 0;  // the oldest first
+  // Into its conversation, from the one where it was; identity and what it answers as well. False:
+  // it is not there any more.
+  virtual Result<bool> move(const Message&, ConversationId from) = 0;
   // The answer to the form that this message carries.
   virtual Found<Message> find_answer_to(MessageId) = 0;
   // The newest `limit` below `before` (none: from the end), newest first.
@@ -344,15 +352,19 @@ class Tx {
   virtual Events& events() = 0;
   virtual CannedReplies& canned_replies() = 0;
   virtual Drafts& drafts() = 0;
+  virtual PendingReplies& pending_replies() = 0;
   virtual Forms& forms() = 0;
   virtual Library& library() = 0;
   virtual AccessRequests& access_requests() = 0;
   virtual Notifications& notifications() = 0;
   virtual Undos& undos() = 0;
+  virtual AlikeRequests& alike() = 0;
   virtual Connections& connections() = 0;
   virtual InboundLog& inbound() = 0;
   virtual MessageNames& message_names() = 0;
   virtual Mails& mails() = 0;
+  virtual Tickets& tickets() = 0;
+  virtual TicketEntries& ticket_entries() = 0;
 };
 
 }  // namespace harken

@@ -19,8 +19,11 @@ EgressRules egress_rules(const Config& config) {
 email::EmailOptions email_options(const Config& config) {
   email::EmailOptions options;
   // This very program, whatever lies in its place meanwhile.
-  options.read = [sandbox = email::Sandbox({"/proc/self/exe", "sandbox"})](std::string_view mail) {
-    return sandbox.read(mail);
+  const auto start = [] {
+    return email::start_child({"/proc/self/exe", "sandbox", "--lasting"});
+  };
+  options.read = [sandbox = std::make_shared<email::Sandbox>(start)](std::string_view mail) {
+    return sandbox->read(mail);
   };
   options.egress = egress_rules(config);
   return options;

@@ -96,6 +96,7 @@ DeskServer::DeskServer(const Config& config, bool is_demo, Desk& desk, std::stri
       channels_({*desk.database, blobs_, env_, drivers_, config.public_url}),
       threads_(config.thread_count()),
       hub_(threads_, *desk.database, env_, online_, metrics_, hub_options(config, channels_)),
+      alike_(*desk.database, env_, [this](WorkspaceId workspace) { hub_.tell_alike(workspace); }),
       api_(make_api(config, std::move(setup_code))),
       help_(*desk.database, blobs_, worker_.get_executor(), help_options(config)),
       http_(make_http(config, is_demo)) {
@@ -116,7 +117,9 @@ edge::Api DeskServer::make_api(const Config& config, std::string setup_code) {
           },
           {drivers_, config.public_url, channel_worker_.get_executor(),
            [this](WorkspaceId workspace, ChannelId id) { restart(workspace, id); },
-           [this](ChannelId id) { channels_.wake(id); }}};
+           [this](ChannelId id) { channels_.wake(id); }},
+          {[this](WorkspaceId workspace) { return alike_.groups(workspace); },
+           [this](WorkspaceId workspace) { hub_.tell_alike(workspace); }}};
 }
 
 std::unique_ptr<edge::HttpServer> DeskServer::make_http(const Config& config, bool is_demo) {
@@ -153,11 +156,13 @@ Status DeskServer::start() {
     hub_.wake(events);
     help_.notice(events);
     indexer_->wake();
+    alike_.notice(events);
     channels_.notice(events);
     for (const auto& event : events) restart_if_named(event);
   });
   RETURN_IF_ERROR(channels_.start());
   indexer_->start();
+  alike_.start();
   RETURN_IF_ERROR(http_->start());
   housekeeping_ = std::make_unique<jobs::Housekeeping>(*desk_.database, blobs_, env_, house_);
   absences_ = std::make_unique<jobs::AbsenceWatch>(*desk_.database, env_);
@@ -167,6 +172,7 @@ Status DeskServer::start() {
 
 void DeskServer::stop() {
   http_->stop();
+  alike_.stop();
   hub_.stop();
   channel_worker_.join();
   channels_.stop();

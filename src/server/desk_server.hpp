@@ -15,6 +15,7 @@
 #include "edge/ws/hub.hpp"
 #include "jobs/channels/channel_jobs.hpp"
 #include "jobs/absence_watch.hpp"
+#include "jobs/alike_watch.hpp"
 #include "jobs/due.hpp"
 #include "jobs/housekeeping.hpp"
 #include "jobs/search_indexer.hpp"
@@ -56,6 +57,7 @@ class DeskServer {
   jobs::ChannelJobs channels_;
   edge::IoThreads threads_;
   ws::Hub hub_;
+  jobs::AlikeWatch alike_;
   edge::Api api_;
   edge::HelpCentre help_;
   std::unique_ptr<edge::HttpServer> http_;

@@ -9,7 +9,7 @@ namespace harken::wire {
 
 namespace {
 
-constexpr std::array<std::pair<Deletable, const char*>, 12> kWords{
+constexpr std::array<std::pair<Deletable, const char*>, 13> kWords{
     {{Deletable::label, "label"},
      {Deletable::role, "role"},
      {Deletable::status, "status"},
@@ -21,6 +21,7 @@ constexpr std::array<std::pair<Deletable, const char*>, 12> kWords{
      {Deletable::article, "article"},
      {Deletable::contact_attribute, "contact_attribute"},
      {Deletable::saved_view, "saved_view"},
+     {Deletable::ticket, "ticket"},
      {Deletable::channel, "channel"}}};
 
 }  // namespace

@@ -94,6 +94,7 @@ const char* to_text(ConnectionState);
 const char* to_text(InboundState);
 const char* to_text(TextStyle);
 const char* to_text(InboundNature);
+const char* to_text(SenderCheck);
 std::optional<RoleId> parse_role(std::string_view);
 std::optional<Action> parse_action(std::string_view);
 std::optional<Scope> parse_scope(std::string_view);

@@ -26,11 +26,19 @@ std::string store_mentions(const std::vector<Mention>& mentions) {
 }
 
 json::value encode(const Notification& each) {
-  const json::value contact{{"number", each.contact_number}, {"name", each.contact_name}};
+  json::value contact = nullptr;
+  if (each.conversation_id)
+    contact = {{"number", each.contact_number}, {"name", each.contact_name}};
+  json::value ticket = nullptr;
+  if (each.ticket_id)
+    ticket = {{"id", each.ticket_id.to_string()},
+              {"number", each.ticket_number},
+              {"title", each.ticket_title}};
   return {{"id", each.id.to_string()},
           {"kind", to_text(each.kind)},
-          {"conversation_id", each.conversation_id.to_string()},
-          {"contact", contact},
+          {"conversation_id", id_or_null(each.conversation_id)},
+          {"contact", std::move(contact)},
+          {"ticket", std::move(ticket)},
           {"actor", each.actor_id ? person(each.actor_id, each.actor_name) : json::value(nullptr)},
           {"text", each.text},
           {"created_at", to_rfc3339(each.created_at)},

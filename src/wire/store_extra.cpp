@@ -53,6 +53,12 @@ InboundNature nature_of(std::string_view text) {
   return InboundNature::personal;
 }
 
+SenderCheck check_of(std::string_view text) {
+  for (const auto each : {SenderCheck::verified, SenderCheck::unknown, SenderCheck::failed})
+    if (text == to_text(each)) return each;
+  return SenderCheck::unchecked;
+}
+
 MailFacts mail_of(const json::object& object) {
   MailFacts mail;
   mail.subject = text_of(object, "subject");
@@ -63,6 +69,7 @@ MailFacts mail_of(const json::object& object) {
   mail.quoted = text_of(object, "quoted");
   mail.reply_to = text_of(object, "reply_to");
   mail.nature = nature_of(text_of(object, "nature"));
+  mail.sender_check = check_of(text_of(object, "sender_check"));
   const auto* has_html = object.if_contains("has_html");
   mail.has_html = has_html && has_html->is_bool() && has_html->get_bool();
   if (const auto* files = object.if_contains("inline_files"); files && files->is_array())

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The words of the enumerations on the wire and in the rows.
-#include <array>
-#include <utility>
-
 #include "wire/encode.hpp"
+#include "wire/words.hpp"
 
 namespace harken::wire {
 
 namespace {
-
-template <class Enum, std::size_t N>
-using Words = std::array<std::pair<Enum, const char*>, N>;
 
 constexpr Words<RoleId, 5> kRoles{{{Role::agent, "agent"},
                                    {Role::supervisor, "supervisor"},
@@ -28,6 +23,12 @@ constexpr Words<Action, kActionCount> kVerbs{
      {Action::label, "label"},
      {Action::write_note, "write_note"},
      {Action::oversee, "oversee"},
+     {Action::see_tickets, "see_tickets"},
+     {Action::make_tickets, "make_tickets"},
+     {Action::edit_tickets, "edit_tickets"},
+     {Action::assign_tickets, "assign_tickets"},
+     {Action::escalate_tickets, "escalate_tickets"},
+     {Action::delete_tickets, "delete_tickets"},
      {Action::edit_labels, "edit_labels"},
      {Action::edit_canned_replies, "edit_canned_replies"},
      {Action::edit_knowledge, "edit_knowledge"},
@@ -69,7 +70,7 @@ constexpr Words<View, 8> kViews{{{View::fresh, "new"},
 constexpr Words<SenderKind, 3> kSenders{{{SenderKind::customer, "customer"},
                                          {SenderKind::user, "user"},
                                          {SenderKind::system, "system"}}};
-constexpr Words<SystemAction, 16> kActions{{{SystemAction::accepted, "accepted"},
+constexpr Words<SystemAction, 19> kActions{{{SystemAction::accepted, "accepted"},
                                             {SystemAction::reassigned, "reassigned"},
                                             {SystemAction::taken_over, "taken_over"},
                                             {SystemAction::routed, "routed"},
@@ -84,10 +85,13 @@ constexpr Words<SystemAction, 16> kActions{{{SystemAction::accepted, "accepted"}
                                             {SystemAction::auto_solved, "auto_solved"},
                                             {SystemAction::access_granted, "access_granted"},
                                             {SystemAction::access_revoked, "access_revoked"},
-                                            {SystemAction::undone, "undone"}}};
+                                            {SystemAction::undone, "undone"},
+                                            {SystemAction::reply_returned, "reply_returned"},
+                                            {SystemAction::mail_moved_away, "mail_moved_away"},
+                                            {SystemAction::mail_moved_here, "mail_moved_here"}}};
 constexpr Words<AccessLevel, 2> kAccessLevels{
     {{AccessLevel::read_and_note, "read_and_note"}, {AccessLevel::write, "write"}}};
-constexpr Words<NotificationKind, 8> kNotificationKinds{
+constexpr Words<NotificationKind, 19> kNotificationKinds{
     {{NotificationKind::mentioned, "mentioned"},
      {NotificationKind::escalated, "escalated"},
      {NotificationKind::access_requested, "access_requested"},
@@ -95,7 +99,18 @@ constexpr Words<NotificationKind, 8> kNotificationKinds{
      {NotificationKind::access_declined, "access_declined"},
      {NotificationKind::access_revoked, "access_revoked"},
      {NotificationKind::reminder, "reminder"},
-     {NotificationKind::auto_solved, "auto_solved"}}};
+     {NotificationKind::auto_solved, "auto_solved"},
+     {NotificationKind::ticket_assigned, "ticket_assigned"},
+     {NotificationKind::ticket_submitted, "ticket_submitted"},
+     {NotificationKind::ticket_escalated, "ticket_escalated"},
+     {NotificationKind::ticket_returned, "ticket_returned"},
+     {NotificationKind::ticket_settled, "ticket_settled"},
+     {NotificationKind::ticket_resolved, "ticket_resolved"},
+     {NotificationKind::ticket_message, "ticket_message"},
+     {NotificationKind::ticket_mentioned, "ticket_mentioned"},
+     {NotificationKind::ticket_due, "ticket_due"},
+     {NotificationKind::ticket_overdue, "ticket_overdue"},
+     {NotificationKind::reply_returned, "reply_returned"}}};
 constexpr Words<MessageKind, 5> kMessageKinds{{{MessageKind::text, "text"},
                                                {MessageKind::form, "form"},
                                                {MessageKind::form_answer, "form_answer"},
@@ -106,20 +121,6 @@ constexpr Words<ConversationStatus, 5> kStatuses{{{ConversationStatus::fresh, "n
                                                   {ConversationStatus::waiting, "waiting"},
                                                   {ConversationStatus::escalated, "escalated"},
                                                   {ConversationStatus::solved, "solved"}}};
-
-template <class Enum, std::size_t N>
-const char* word_of(const Words<Enum, N>& words, Enum value) {
-  for (const auto& [each, word] : words)
-    if (each == value) return word;
-  return "";
-}
-
-template <class Enum, std::size_t N>
-std::optional<Enum> value_of(const Words<Enum, N>& words, std::string_view text) {
-  for (const auto& [each, word] : words)
-    if (text == word) return each;
-  return std::nullopt;
-}
 
 }  // namespace
 
@@ -201,6 +202,20 @@ const char* to_text(InboundState state) {
     case InboundState::done: return "done";
     case InboundState::ignored: return "ignored";
     case InboundState::failed: return "failed";
+  }
+  return "";
+}
+
+const char* to_text(SenderCheck check) {
+  switch (check) {
+    case SenderCheck::unchecked:
+      return "";
+    case SenderCheck::verified:
+      return "verified";
+    case SenderCheck::unknown:
+      return "unknown";
+    case SenderCheck::failed:
+      return "failed";
   }
   return "";
 }

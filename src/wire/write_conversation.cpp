@@ -72,6 +72,7 @@ void write_conversation(JsonWriter& out, const Conversation& conversation, None 
     write_contact(out, conversation);
     out.field("channel_id", conversation.channel_id).field("platform", to_text(conversation.channel_kind));
     if (!conversation.subject.empty()) out.field("subject", conversation.subject);
+    if (conversation.sender_unverified) out.field("sender_unverified", true);
     out.field("department_id", conversation.department_id);
     write_holder(out, conversation, none);
     out.field("escalation", conversation.escalation, none);

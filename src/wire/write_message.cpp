@@ -121,6 +121,8 @@ void write(JsonWriter& out, const MailFacts& mail) {
     if (!mail.quoted.empty()) out.field("quoted", mail.quoted);
     if (!mail.reply_to.empty()) out.field("reply_to", mail.reply_to);
     out.field("nature", to_text(mail.nature)).field("has_html", mail.has_html);
+    if (mail.sender_check != SenderCheck::unchecked)
+      out.field("sender_check", to_text(mail.sender_check));
     if (mail.inline_files.empty()) return;
     out.name("inline_files");
     out.open('[');

@@ -50,9 +50,18 @@ class ChannelTest : public DeskTest {
   std::vector<InboundId> pending(Tx& tx, std::int64_t now, int limit = 9) {
     return ids(value_of(tx.inbound().list_pending(bot_.id, Timestamp{now}, limit)));
   }
+  // Who sees everything, or only what they hold.
+  Actor who_sees(Scope scope) {
+    Actor actor;
+    actor.user_id = UserId(77);
+    actor.workspace_id = workspace_.id;
+    actor.rights.permissions.set(Action::see, scope);
+    return actor;
+  }
+  Actor boss() { return who_sees(Scope::all); }
   std::vector<InboundId> listed(Tx& tx, std::optional<InboundState> state, InboundId before,
                                 int limit) {
-    return ids(value_of(tx.inbound().list(bot_.id, state, before, limit)));
+    return ids(value_of(tx.inbound().list(boss(), {bot_.id, state, {}, before, limit})));
   }
   std::optional<ChannelHealth> health(Tx& tx, ChannelId id) {
     return value_of(tx.channels().find(workspace_.id, id)).value_or(Channel{}).health;
@@ -136,6 +145,7 @@ TEST_P(ChannelTest, LedgerKeepsEveryField) {
     entry.next_at = Timestamp{700};
     entry.conversation_id = ConversationId(901);
     entry.message_id = MessageId(902);
+    entry.summary = {"kai@mail.test", "Kai", kNasty, SenderCheck::failed, "mx.desk.test"};
     RETURN_IF_ERROR(tx.inbound().update(entry));
     const auto found =
         value_of(tx.inbound().find(workspace_.id, entry.id)).value_or(InboundEntry{});
@@ -151,6 +161,11 @@ TEST_P(ChannelTest, LedgerKeepsEveryField) {
     EXPECT_EQ(found.next_at, Timestamp{700});
     EXPECT_EQ(found.conversation_id, entry.conversation_id);
     EXPECT_EQ(found.received_at, entry.received_at);
+    EXPECT_EQ(found.summary.sender, "kai@mail.test");
+    EXPECT_EQ(found.summary.sender_name, "Kai");
+    EXPECT_EQ(found.summary.subject, kNasty);
+    EXPECT_EQ(found.summary.sender_check, SenderCheck::failed);
+    EXPECT_EQ(found.summary.checked_by, "mx.desk.test");
     EXPECT_EQ(value_of(tx.inbound().find_of_message(MessageId(902)))->id, entry.id);
     return {};
   });
@@ -197,6 +212,77 @@ TEST_P(ChannelTest, CH9_WhatStandsBehindAWaitingOneWaitsAndOtherLanesGoOn) {
   });
 }
 
+TEST_P(ChannelTest, CH7_TheLedgerShowsOnlyWhatItsReaderMaySeeAndFindsNothingElse) {
+  const auto conversation = make_conversation();
+  auto entry = make_entry("1");
+  auto skipped = make_entry("2");
+  write([&](Tx& tx) -> Status {
+    RETURN_IF_ERROR(tx.conversations().insert(conversation));
+    RETURN_IF_ERROR(insert(tx, {entry, skipped}));
+    entry.state = InboundState::done;
+    entry.conversation_id = conversation.id;
+    entry.message_id = MessageId(902);
+    entry.summary = {"kai@mail.test", "Кай", "Order 100%_", SenderCheck::verified, "mx.desk.test"};
+    RETURN_IF_ERROR(tx.inbound().update(entry));
+    skipped.state = InboundState::ignored;
+    skipped.summary = {"robot@mail.test", "", "Away", {}, "mx.desk.test"};
+    RETURN_IF_ERROR(tx.inbound().update(skipped));
+    const auto found = [&](const Actor& actor, std::string text) {
+      return ids(
+          value_of(tx.inbound().list(actor, {.channel_id = bot_.id, .text = std::move(text)})));
+    };
+    EXPECT_EQ(found(boss(), "кАЙ"), std::vector{entry.id});
+    EXPECT_EQ(found(boss(), "100%_"), std::vector{entry.id});
+    EXPECT_EQ(found(boss(), "%"), std::vector{entry.id}) << "a sign like any other";
+    EXPECT_EQ(found(boss(), "@mail.test"), (std::vector{skipped.id, entry.id}));
+    const auto keeper = who_sees(Scope::none);
+    EXPECT_EQ(found(keeper, "@mail.test"), std::vector{skipped.id});
+    const auto seen = value_of(tx.inbound().list(keeper, {.channel_id = bot_.id}));
+    EXPECT_EQ(ids(seen), (std::vector{skipped.id, entry.id}));
+    EXPECT_EQ(seen.at(0).summary.sender, "robot@mail.test");
+    EXPECT_EQ(seen.at(1).summary.sender + seen.at(1).summary.subject + seen.at(1).raw.lane, "");
+    EXPECT_FALSE(seen.at(1).conversation_id || seen.at(1).message_id);
+    EXPECT_EQ(value_of(tx.inbound().usual_checker(bot_.id)), "mx.desk.test");
+    EXPECT_FALSE(value_of(tx.inbound().usual_checker(channel_.id)));
+    RETURN_IF_ERROR(tx.inbound().move(entry.message_id, ConversationId(5), "moved"));
+    EXPECT_EQ(value_of(tx.inbound().find(workspace_.id, entry.id))->reason, "moved");
+    return {};
+  });
+}
+
+TEST_P(ChannelTest, C17_AMailIsKnownByWhatItSays) {
+  write([&](Tx& tx) -> Status {
+    RETURN_IF_ERROR(tx.mails().insert_content(bot_.id, "abc", MessageId(1)));
+    RETURN_IF_ERROR(tx.mails().insert_content(bot_.id, "abc", MessageId(2)));
+    EXPECT_EQ(value_of(tx.mails().find_content(bot_.id, "abc")), MessageId(1)) << "the first stays";
+    EXPECT_FALSE(value_of(tx.mails().find_content(channel_.id, "abc")));
+    EXPECT_TRUE(value_of(tx.mails().has_content(MessageId(1))));
+    EXPECT_FALSE(value_of(tx.mails().has_content(MessageId(2))));
+    return {};
+  });
+}
+
+TEST_P(ChannelTest, CH7_AMessageMovesOnlyFromWhereItIs) {
+  const auto from = make_conversation();
+  auto to = make_conversation();
+  auto message = make_message(from, "one");
+  write([&](Tx& tx) -> Status {
+    to.sender_unverified = true;
+    RETURN_IF_ERROR(tx.conversations().insert(from));
+    RETURN_IF_ERROR(tx.conversations().insert(to));
+    EXPECT_TRUE(value_of(tx.conversations().find(workspace_.id, to.id))->sender_unverified);
+    EXPECT_FALSE(value_of(tx.conversations().find(workspace_.id, from.id))->sender_unverified);
+    EXPECT_TRUE(value_of(tx.messages().insert(message)));
+    message.conversation_id = to.id;
+    EXPECT_FALSE(value_of(tx.messages().move(message, to.id)));
+    EXPECT_TRUE(value_of(tx.messages().move(message, from.id)));
+    EXPECT_FALSE(value_of(tx.messages().move(message, from.id))) << "of two one does it";
+    EXPECT_EQ(value_of(tx.messages().list(to.id, {}, 9)).size(), 1U);
+    EXPECT_TRUE(value_of(tx.messages().list(from.id, {}, 9)).empty());
+    return {};
+  });
+}
+
 TEST_P(ChannelTest, TheLedgerIsReadByStateAndPageByPage) {
   const auto first = make_entry("1");
   auto second = make_entry("2");
@@ -209,7 +295,7 @@ TEST_P(ChannelTest, TheLedgerIsReadByStateAndPageByPage) {
     EXPECT_EQ(listed(tx, InboundState::pending, {}, 9), (std::vector{third.id, first.id}));
     EXPECT_EQ(listed(tx, InboundState::pending, third.id, 9), std::vector{first.id});
     EXPECT_EQ(listed(tx, InboundState::ignored, {}, 9), std::vector{second.id});
-    EXPECT_TRUE(value_of(tx.inbound().list(channel_.id, {}, {}, 9)).empty());
+    EXPECT_TRUE(value_of(tx.inbound().list(boss(), {.channel_id = channel_.id})).empty());
     return {};
   });
 }

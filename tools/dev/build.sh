@@ -62,7 +62,8 @@ run_lint() {
 
 run_bench() {
   prepare build test bench
-  build_cpp release harken_load harken_fill
+  build_cpp release harken_load harken_fill harken_alike
+  build/release/benchmarks/harken_alike
   start_postgres
   build/release/benchmarks/harken_load --harken build/release/harken --results benchmarks/results \
     --postgres "$HARKEN_TEST_POSTGRES" "$@"

@@ -212,6 +212,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/alike-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What at least three customers write about within four hours, of what the caller may see and is not solved; the newest first */
+        get: operations["listAlikeRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alike-requests/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Not the same: the group of this id is shown to nobody, unless it has doubled since. For a day */
+        post: operations["dismissAlikeRequests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workspace": {
         parameters: {
             query?: never;
@@ -584,6 +620,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{id}/pending-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** Answers that have not been sent yet, in the order in which they will go; no customer sees anything of them */
+        get: operations["listPendingReplies"];
+        put?: never;
+        /** Answer the customer later: at send_at, or after undo_seconds in which it can be taken back. Takes only what could be sent now. The same client_id again returns the first result (200), or 409 already_sent */
+        post: operations["holdReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pending-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** It is never sent; answered with what it was, for the composer. Taken back by somebody else, its text goes to the drafts of its author. 404 when it was sent already: never both */
+        delete: operations["takeBackReply"];
+        options?: never;
+        head?: never;
+        /** Another time; by its author, and by whoever could answer in their place. 404 when it has been sent or taken back */
+        patch: operations["movePendingReply"];
+        trace?: never;
+    };
+    "/pending-replies/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends it now */
+        post: operations["sendPendingReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/{id}/notes": {
         parameters: {
             query?: never;
@@ -948,6 +1043,326 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["updateSavedView"];
+        trace?: never;
+    };
+    "/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table of tickets that the caller may see */
+        get: operations["listTickets"];
+        put?: never;
+        /** A ticket. requested: the caller asks for it and others handle it, which everybody may; else it takes the right make_tickets. The same client_id again returns the first one (200) */
+        post: operations["createTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tickets that are not closed, by view; up to 1000 each */
+        get: operations["countTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getTicket"];
+        put?: never;
+        post?: never;
+        delete: operations["deleteTicket"];
+        options?: never;
+        head?: never;
+        /** Changes what is named. 409 version_conflict has the ticket as it is now */
+        patch: operations["updateTicket"];
+        trace?: never;
+    };
+    "/tickets/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** What happened, oldest first, as far as the caller may know */
+        get: operations["listTicketHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes it with the last word to whoever asked for it; an open escalation ends with it */
+        post: operations["resolveTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                conversation_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["linkConversation"];
+        post?: never;
+        delete: operations["unlinkConversation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** Its tickets that the caller may see, newest first; pinned: on top of the caller's window of all tickets */
+        get: operations["listConversationTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/pinned-tickets/{ticket_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                ticket_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** For the caller alone; a linked one is pinned from the start */
+        put: operations["pinTicket"];
+        post?: never;
+        delete: operations["unpinTicket"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** Oldest first; never for whoever asked for the ticket */
+        get: operations["listTicketComments"];
+        put?: never;
+        post: operations["addTicketComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/additions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** What was added to the description, oldest first */
+        get: operations["listTicketAdditions"];
+        put?: never;
+        post: operations["addToTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/threads/{thread}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                thread: components["schemas"]["TicketThread"];
+            };
+            cookie?: never;
+        };
+        /** Newest first. Main: whoever asked and whoever handles it; Internal: whoever handles it and whoever it was escalated to. What the caller does not see is 404 */
+        get: operations["listTicketMessages"];
+        put?: never;
+        post: operations["sendTicketMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One level up: to the nearest department with somebody of a higher rank than the caller, from the own one upwards; from the highest, to the workspace's last department (409 no_level_above) */
+        post: operations["escalateTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The caller takes the open escalation; of many the first wins (409 already_acknowledged) */
+        post: operations["acknowledgeEscalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back to whoever handles the ticket */
+        post: operations["returnEscalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/raise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One more level up; from the last department to the developers, if the workspace has named them */
+        post: operations["raiseEscalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever it was escalated to says that it is done, and how; the ticket goes on with its handler */
+        post: operations["settleEscalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/escalation-ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where an escalation from each department would go, by the lowest rank that it does not reach */
+        get: operations["getLadder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateLadder"];
         trace?: never;
     };
     "/reports/labels": {
@@ -1324,7 +1739,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What failed or was ignored is tried again */
+        /** What failed or was ignored is tried again; 409 payload_gone of what was ignored long ago */
         post: operations["importInbound"];
         delete?: never;
         options?: never;
@@ -1365,6 +1780,25 @@ export interface paths {
         get: operations["listMessageRevisions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbound/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The message that a mail has become goes into another conversation of its customer, or into one of its own; answers to it stay where they are. 409: moved_meanwhile (it no longer lies in from_id), not_a_customers_mail, same_conversation, alone_already, not_active (the other one is solved), other_customer */
+        post: operations["moveInbound"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2266,7 +2700,7 @@ export interface components {
          * @enum {string}
          */
         Scope: "none" | "own" | "department" | "all";
-        /** @description verbs on scopes; one that is absent is not granted (see: own at least, whoever holds a conversation sees it). Verbs about the desk itself, from edit_labels on, are granted for all or not at all */
+        /** @description verbs on scopes; one that is absent is not granted (see: own at least, whoever holds a conversation sees it). Verbs about the desk itself, from edit_labels on, and make_tickets are granted for all or not at all */
         Permissions: {
             see?: components["schemas"]["Scope"];
             accept?: components["schemas"]["Scope"];
@@ -2278,6 +2712,12 @@ export interface components {
             label?: components["schemas"]["Scope"];
             write_note?: components["schemas"]["Scope"];
             oversee?: components["schemas"]["Scope"];
+            see_tickets?: components["schemas"]["Scope"];
+            make_tickets?: components["schemas"]["Scope"];
+            edit_tickets?: components["schemas"]["Scope"];
+            assign_tickets?: components["schemas"]["Scope"];
+            escalate_tickets?: components["schemas"]["Scope"];
+            delete_tickets?: components["schemas"]["Scope"];
             edit_labels?: components["schemas"]["Scope"];
             edit_canned_replies?: components["schemas"]["Scope"];
             block_contacts?: components["schemas"]["Scope"];
@@ -2336,7 +2776,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "parent_deleted" | "not_failed" | "not_editable" | "channel_deleted" | "already_imported" | "unsupported" | "provider_failed" | "unavailable" | "internal";
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "already_acknowledged" | "no_level_above" | "not_escalated" | "already_escalated" | "requester_cannot_handle" | "ticket_closed" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "moved_meanwhile" | "not_a_customers_mail" | "same_conversation" | "alone_already" | "other_customer" | "parent_deleted" | "not_failed" | "already_sent" | "author_gone" | "not_editable" | "channel_deleted" | "already_imported" | "payload_gone" | "unsupported" | "provider_failed" | "unavailable" | "internal";
             /** @description in English */
             detail?: string;
             /** @description the field that is wrong */
@@ -2454,7 +2894,7 @@ export interface components {
             position?: number;
         };
         /** @enum {string} */
-        DeletionKind: "label" | "role" | "status" | "canned_reply" | "form" | "library_item" | "knowledge_base" | "category" | "article" | "contact_attribute" | "saved_view" | "channel";
+        DeletionKind: "label" | "role" | "status" | "canned_reply" | "form" | "library_item" | "knowledge_base" | "category" | "article" | "contact_attribute" | "saved_view" | "ticket" | "channel";
         Deletion: {
             id: components["schemas"]["Id"];
             kind: components["schemas"]["DeletionKind"];
@@ -2667,6 +3107,8 @@ export interface components {
             hook_path: string;
             /** @description empty: this desk does not know its own address */
             hook_url: string;
+            /** @description of a mailbox: the server that most of its mails name as the one that checked their sender (RFC 8601), for settings.authserv_id; empty: none does */
+            usual_authserv_id: string;
             receiving: components["schemas"]["Trouble"] | null;
             sending: components["schemas"]["Trouble"] | null;
             version: number;
@@ -2698,10 +3140,19 @@ export interface components {
             /** @description an earlier message of theirs */
             reply_to?: string;
         };
+        /** @description one line of a ledger. Who sent it, what, and where it lies is told only to those who may see its conversation */
         InboundEntry: {
             id: components["schemas"]["Id"];
             external_id: string;
+            /** @description an address, or what the channel has for one; empty before it was understood */
             from: string;
+            from_name: string;
+            subject: string;
+            /**
+             * @description as with MailFacts; empty where no server is trusted
+             * @enum {string}
+             */
+            sender_check: "" | "verified" | "unknown" | "failed";
             /** @enum {string} */
             state: "pending" | "done" | "ignored" | "failed";
             reason: string;
@@ -2727,6 +3178,11 @@ export interface components {
             reply_to?: string;
             /** @enum {string} */
             nature: "personal" | "automatic" | "bounce" | "list" | "own";
+            /**
+             * @description whether it is from whom it says, by the word of the mailbox's own server (settings.authserv_id); absent where no server is trusted
+             * @enum {string}
+             */
+            sender_check?: "verified" | "unknown" | "failed";
             /** @description GET /messages/{id}/html shows it */
             has_html: boolean;
             inline_files?: {
@@ -3110,6 +3566,8 @@ export interface components {
             platform: components["schemas"]["ChannelKind"];
             /** @description of the mail that began it; absent where there is none */
             subject?: string;
+            /** @description it began with a mail whose sender the mailbox's own server does not vouch for; absent otherwise */
+            sender_unverified?: boolean;
             department_id: components["schemas"]["Id"];
             holder: components["schemas"]["PersonRef"] | null;
             /** @description handed up, to the holder */
@@ -3168,6 +3626,8 @@ export interface components {
             platform: components["schemas"]["ChannelKind"];
             /** @description of the mail that began it; absent where there is none */
             subject?: string;
+            /** @description it began with a mail whose sender the mailbox's own server does not vouch for; absent otherwise */
+            sender_unverified?: boolean;
             department_id: components["schemas"]["Id"];
             holder?: components["schemas"]["PersonRef"] | null;
             /** @description handed up, to the holder */
@@ -3291,6 +3751,233 @@ export interface components {
             shared: boolean;
             filter: components["schemas"]["ViewFilter"];
             version: number;
+        };
+        /**
+         * @description submitted: addressed to me, to handle or as an escalation; opened: by me; overdue: past the deadline and not closed
+         * @enum {string}
+         */
+        TicketView: "all" | "submitted" | "opened" | "overdue";
+        /**
+         * @description priority desc: the most urgent first; deadline: those without one last, either way
+         * @default number
+         * @enum {string}
+         */
+        TicketSort: "number" | "status" | "title" | "priority" | "responsible" | "created" | "deadline";
+        /** @enum {string} */
+        TicketStatus: "to_do" | "waiting" | "in_progress" | "closed";
+        /** @enum {string} */
+        TicketPriority: "minor" | "normal" | "major";
+        /** @enum {string} */
+        TicketThread: "main" | "internal";
+        /** @enum {string} */
+        TicketAction: "edit" | "assign" | "delete" | "comment" | "add" | "resolve" | "link" | "write_main" | "see_main" | "see_internal" | "write_internal" | "escalate" | "acknowledge" | "return" | "raise" | "settle";
+        TicketTitle: string;
+        /** @description as the caller may know it: for whoever asked for it, escalation is null, labels, conversations and comments are none */
+        Ticket: {
+            id: components["schemas"]["Id"];
+            number: number;
+            title: string;
+            description: components["schemas"]["Document"];
+            /** @description its first words */
+            excerpt: string;
+            status: components["schemas"]["TicketStatus"];
+            priority: components["schemas"]["TicketPriority"];
+            department_id: components["schemas"]["Id"];
+            responsible: components["schemas"]["PersonRef"] | null;
+            deadline: components["schemas"]["Time"] | null;
+            /** @description who asked for it; null: nobody but who opened it */
+            requester: components["schemas"]["TicketRequester"] | null;
+            opened_by: components["schemas"]["PersonRef"];
+            label_ids: components["schemas"]["Id"][];
+            /** @description the newest that the caller may see */
+            conversations: components["schemas"]["TicketConversation"][];
+            /** @description others that are linked */
+            more_conversations: number;
+            /** @description how many */
+            comments: number;
+            attachments: components["schemas"]["File"][];
+            /** @description the newest */
+            escalation: components["schemas"]["TicketEscalation"] | null;
+            /** @description the caller sees an Internal thread */
+            has_internal: boolean;
+            /** @description what the caller may do now */
+            actions: components["schemas"]["TicketAction"][];
+            created_at: components["schemas"]["Time"];
+            updated_at: components["schemas"]["Time"];
+            closed_at: components["schemas"]["Time"] | null;
+            version: number;
+        };
+        TicketRequester: {
+            /** @enum {string} */
+            kind: "user" | "contact";
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description the Client Id of a contact */
+            number?: number;
+        };
+        TicketConversation: {
+            id: components["schemas"]["Id"];
+            number: number;
+            contact: {
+                id: components["schemas"]["Id"];
+                number: number;
+                name: string;
+            };
+            platform: components["schemas"]["ChannelKind"];
+            status: components["schemas"]["Status"];
+        };
+        TicketEscalation: {
+            id: components["schemas"]["Id"];
+            level: number;
+            /** @enum {string} */
+            state: "open" | "returned" | "raised" | "resolved";
+            department_id: components["schemas"]["Id"];
+            assignee: components["schemas"]["PersonRef"] | null;
+            from: components["schemas"]["PersonRef"];
+            reason: string;
+            /** @description why it was returned or raised, or how it was resolved */
+            outcome: string;
+            /** @description of an issue elsewhere */
+            external_url: string | null;
+            opened_at: components["schemas"]["Time"];
+            acknowledged_at: components["schemas"]["Time"] | null;
+            /** @description since when the handler waits for an answer inside */
+            waiting_since: components["schemas"]["Time"] | null;
+            closed_at: components["schemas"]["Time"] | null;
+        };
+        TicketPage: {
+            items: components["schemas"]["Ticket"][];
+            next: string | null;
+            seq: components["schemas"]["Seq"];
+        };
+        TicketCounts: {
+            all: number;
+            submitted: number;
+            opened: number;
+            overdue: number;
+            seq: components["schemas"]["Seq"];
+        };
+        TicketDetail: {
+            ticket: components["schemas"]["Ticket"];
+            additions: components["schemas"]["TicketEntry"][];
+            /** @description where the caller's escalation would go; null: nowhere, or they may not */
+            escalates_to: components["schemas"]["LadderStep"] | null;
+            seq: components["schemas"]["Seq"];
+        };
+        TicketCreate: {
+            client_id: components["schemas"]["ClientId"];
+            title: components["schemas"]["TicketTitle"];
+            description?: components["schemas"]["Document"];
+            priority?: components["schemas"]["TicketPriority"];
+            status?: components["schemas"]["TicketStatus"];
+            /** @description absent: that of the first conversation, else the caller's, else the workspace's first */
+            department_id?: components["schemas"]["Id"];
+            responsible_id?: components["schemas"]["Id"];
+            deadline?: components["schemas"]["Time"];
+            /** @default false */
+            requested: boolean;
+            /** @description the customer who asked for it */
+            contact_id?: components["schemas"]["Id"];
+            conversation_ids?: components["schemas"]["Id"][];
+            label_ids?: components["schemas"]["Id"][];
+            attachment_ids?: components["schemas"]["FileId"][];
+        };
+        TicketUpdate: {
+            version: number;
+            title?: components["schemas"]["TicketTitle"];
+            description?: components["schemas"]["Document"];
+            priority?: components["schemas"]["TicketPriority"];
+            status?: components["schemas"]["TicketStatus"];
+            department_id?: components["schemas"]["Id"];
+            responsible_id?: components["schemas"]["Id"] | null;
+            deadline?: components["schemas"]["Time"] | null;
+            label_ids?: components["schemas"]["Id"][];
+        };
+        TicketResolve: {
+            /** @description the last message of Main; only where a colleague asked for it */
+            answer?: components["schemas"]["Document"];
+        };
+        TicketReason: {
+            reason: string;
+        };
+        TicketRaise: {
+            reason: string;
+            /** @description of the developers' issue elsewhere; it then stays with the last department */
+            external_url?: string;
+        };
+        TicketEntry: {
+            id: components["schemas"]["Id"];
+            ticket_id: components["schemas"]["Id"];
+            /** @enum {string} */
+            part: "comment" | "addition" | "main" | "internal";
+            client_id: string;
+            author: components["schemas"]["PersonRef"];
+            body: components["schemas"]["Document"];
+            /** @description the same in plain words */
+            text: string;
+            attachments: components["schemas"]["File"][];
+            mentions: components["schemas"]["PersonRef"][];
+            created_at: components["schemas"]["Time"];
+        };
+        TicketEntryPage: {
+            items: components["schemas"]["TicketEntry"][];
+            /** @description `before` of the page further back */
+            next: string | null;
+            seq: components["schemas"]["Seq"];
+        };
+        /** @description body or attachments or both */
+        TicketEntryCreate: {
+            client_id: components["schemas"]["ClientId"];
+            body?: components["schemas"]["Document"];
+            attachment_ids?: components["schemas"]["FileId"][];
+            mention_ids?: components["schemas"]["Id"][];
+        };
+        TicketChange: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            action: "created" | "changed" | "commented" | "added" | "wrote" | "wrote_inside" | "linked" | "unlinked" | "escalated" | "acknowledged" | "returned" | "raised" | "settled" | "resolved" | "reopened" | "deleted" | "restored";
+            /** @description null: the desk itself */
+            actor: components["schemas"]["PersonRef"] | null;
+            at: components["schemas"]["Time"];
+            changes: {
+                field: string;
+                /** @description in words; empty is nothing */
+                from: string;
+                to: string;
+            }[];
+            reason: string;
+        };
+        ConversationTickets: {
+            items: {
+                ticket: components["schemas"]["Ticket"];
+                linked: boolean;
+                pinned: boolean;
+            }[];
+        };
+        LadderStep: {
+            department_id: components["schemas"]["Id"];
+            name: string;
+            /** @description who could take it */
+            people: components["schemas"]["PersonRef"][];
+        };
+        Ladder: {
+            departments: {
+                department_id: components["schemas"]["Id"];
+                parent_id: components["schemas"]["Id"] | null;
+                /** @description upwards from its lowest rank, to the last department */
+                steps: components["schemas"]["LadderStep"][];
+            }[];
+            /** @description such as IT support; null: escalations end at the highest */
+            last_department_id: components["schemas"]["Id"] | null;
+            developers_department_id: components["schemas"]["Id"] | null;
+        };
+        LadderUpdate: {
+            parents?: {
+                department_id: components["schemas"]["Id"];
+                parent_id: components["schemas"]["Id"] | null;
+            }[];
+            last_department_id?: components["schemas"]["Id"] | null;
+            developers_department_id?: components["schemas"]["Id"] | null;
         };
         LabelReport: {
             from: components["schemas"]["Time"];
@@ -3422,10 +4109,75 @@ export interface components {
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
         };
-        /** @description accepted: actor; reassigned: actor, department, target?; taken_over: actor, target? (the earlier holder); routed: target, given by an auto department; returned: the holder is gone, department; escalated: actor, target, reason?; set_aside and solve_planned: actor, until; woken: actor? (none: its time came); auto_solved: target, who had planned it; access_granted: actor, target, level; undone: actor, a reassignment */
+        /** @description as MessageRequest, with either send_at or undo_seconds; text or a document, or attachments, or both; with the kind form a form_id alone, with the kind article an article alone */
+        PendingReplyRequest: {
+            client_id: components["schemas"]["ClientId"];
+            /** @enum {string} */
+            kind?: "text" | "form" | "article";
+            form_id?: components["schemas"]["Id"];
+            /** @description with kind article, and then without text: a link to this published article (409 article_not_available) */
+            article?: {
+                id: components["schemas"]["Id"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            /** @description the message of this conversation that it answers */
+            reply_to_id?: components["schemas"]["Id"];
+            /** @description an e-mail channel over which the conversation goes on, when the customer is not here (409 unreachable without an address) */
+            channel_id?: components["schemas"]["Id"];
+            /** @description of an e-mail */
+            mail?: {
+                /** @description absent: that of the conversation */
+                subject?: string;
+                cc?: string[];
+                bcc?: string[];
+            };
+            /** @description formatted words, where the channel carries them; then without text, and its pictures, uploads of mine, count as attachments (at most 10 together) */
+            document?: components["schemas"]["Document"];
+            text?: components["schemas"]["Text"];
+            attachments?: components["schemas"]["FileId"][];
+            /** @description a time to come, within a year */
+            send_at?: components["schemas"]["Time"];
+            undo_seconds?: number;
+        };
+        PendingReply: {
+            id: components["schemas"]["Id"];
+            conversation_id: components["schemas"]["Id"];
+            /** @description the message will have the same */
+            client_id: string;
+            author: components["schemas"]["PersonRef"];
+            /**
+             * @description undo: some seconds in which it can be taken back; later: its time was chosen
+             * @enum {string}
+             */
+            kind: "undo" | "later";
+            /** @description of a form or an article its title */
+            text: string;
+            /** @description how it is formatted; absent: it is plain. Its pictures are among the attachments */
+            document?: components["schemas"]["Document"];
+            attachments: components["schemas"]["File"][];
+            form_id: components["schemas"]["Id"] | null;
+            article: {
+                id: components["schemas"]["Id"];
+                language: components["schemas"]["LanguageTag"];
+            } | null;
+            reply_to_id: components["schemas"]["Id"] | null;
+            /** @description over which e-mail channel it goes on, if over another one */
+            channel_id: components["schemas"]["Id"] | null;
+            mail: {
+                subject: string;
+                cc: string[];
+                bcc: string[];
+            } | null;
+            send_at: components["schemas"]["Time"];
+            /** @description the customer has written since; it goes all the same, unless somebody thinks better of it */
+            customer_wrote: boolean;
+            created_at: components["schemas"]["Time"];
+            version: number;
+        };
+        /** @description accepted: actor; reassigned: actor, department, target?; taken_over: actor, target? (the earlier holder); routed: target, given by an auto department; returned: the holder is gone, department; escalated: actor, target, reason?; set_aside and solve_planned: actor, until; woken: actor? (none: its time came); auto_solved: target, who had planned it; access_granted: actor, target, level; undone: actor, a reassignment; reply_returned: an answer of target that was to go later goes no more, reason, actor? */
         SystemLine: {
             /** @enum {string} */
-            action: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_granted" | "access_revoked" | "undone";
+            action: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_granted" | "access_revoked" | "undone" | "reply_returned" | "mail_moved_away" | "mail_moved_here";
             actor?: string;
             target?: string;
             department?: string;
@@ -3726,13 +4478,20 @@ export interface components {
         Notification: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "mentioned" | "escalated" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "reminder" | "auto_solved";
-            conversation_id: components["schemas"]["Id"];
-            /** @description as it was then */
+            kind: "mentioned" | "escalated" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "reminder" | "auto_solved" | "ticket_assigned" | "ticket_submitted" | "ticket_escalated" | "ticket_returned" | "ticket_settled" | "ticket_resolved" | "ticket_message" | "ticket_mentioned" | "ticket_due" | "ticket_overdue" | "reply_returned";
+            /** @description null where it is about a ticket */
+            conversation_id: components["schemas"]["Id"] | null;
+            /** @description as it was then; null where it is about a ticket */
             contact: {
                 number: number;
                 name: string;
-            };
+            } | null;
+            ticket: {
+                id: components["schemas"]["Id"];
+                number: number;
+                /** @description as it is now; empty: the caller does not see it any more */
+                title: string;
+            } | null;
             /** @description null: the desk itself */
             actor: components["schemas"]["PersonRef"] | null;
             /** @description the first words of the note, or the reason */
@@ -3930,17 +4689,45 @@ export interface components {
             who: components["schemas"]["PersonRef"];
         } | {
             /** @constant */
+            type: "alike";
+        } | {
+            /** @constant */
             type: "presence";
             user_id: components["schemas"]["Id"];
             online: boolean;
         } | components["schemas"]["AckFrame"] | components["schemas"]["RefusedFrame"];
+        AlikeRequests: {
+            items: components["schemas"]["AlikeGroup"][];
+        };
+        AlikeGroup: {
+            id: components["schemas"]["Id"];
+            /** @description how many customers report it */
+            customers: number;
+            since: components["schemas"]["Time"];
+            latest: components["schemas"]["Time"];
+            /** @description the first that was written, at most 160 characters */
+            example: string;
+            /** @description the newest two hundred at most, the oldest first */
+            reports: components["schemas"]["AlikeReport"][];
+        };
+        AlikeReport: {
+            conversation_id: components["schemas"]["Id"];
+            number: number;
+            contact_id: components["schemas"]["Id"];
+            contact_name: string;
+            /** @description at most 160 characters */
+            text: string;
+            at: components["schemas"]["Time"];
+        };
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "message.removed" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "pending_reply.updated" | "pending_reply.ended" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated";
             data: {
                 conversation?: components["schemas"]["EventConversation"];
                 message?: components["schemas"]["EventMessage"];
+                /** @description with message.removed: it lies in another conversation now */
+                message_id?: components["schemas"]["Id"];
                 note?: components["schemas"]["Note"];
                 notification?: components["schemas"]["Notification"];
                 /** @description with notification.read, to whom they belong alone */
@@ -3965,6 +4752,14 @@ export interface components {
                 canned_reply?: components["schemas"]["CannedReply"];
                 canned_reply_id?: components["schemas"]["Id"];
                 draft?: components["schemas"]["Draft"];
+                pending_reply?: components["schemas"]["PendingReply"];
+                /** @description with pending_reply.ended */
+                pending_reply_id?: components["schemas"]["Id"];
+                /**
+                 * @description with pending_reply.ended
+                 * @enum {string}
+                 */
+                outcome?: "sent" | "taken_back" | "returned";
                 form?: components["schemas"]["Form"];
                 form_id?: components["schemas"]["Id"];
                 library_item?: components["schemas"]["LibraryItem"];
@@ -3972,10 +4767,12 @@ export interface components {
                 contact_attribute?: components["schemas"]["ContactAttribute"];
                 saved_view?: components["schemas"]["SavedView"];
                 saved_view_id?: components["schemas"]["Id"];
+                /** @description with ticket.changed: read it again; 404 now means that it has left */
+                ticket_id?: components["schemas"]["Id"];
                 contact_attribute_id?: components["schemas"]["Id"];
                 conversation_id?: components["schemas"]["Id"];
                 /** @enum {string} */
-                action?: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "undone" | "labelled" | "unlabelled";
+                action?: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "undone" | "reply_returned" | "mail_moved_away" | "mail_moved_here" | "labelled" | "unlabelled";
                 actor?: components["schemas"]["PersonRef"];
                 /** @description with access_…: who asked */
                 target?: components["schemas"]["PersonRef"];
@@ -4040,9 +4837,11 @@ export interface components {
         VisitorEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "message.created" | "message.updated" | "conversation.updated" | "conversation.receipts";
+            type: "message.created" | "message.updated" | "message.removed" | "conversation.updated" | "conversation.receipts";
             data: {
                 message?: components["schemas"]["PublicMessage"];
+                /** @description with message.removed */
+                message_id?: components["schemas"]["Id"];
                 conversation?: components["schemas"]["PublicConversation"];
             };
         };
@@ -4103,6 +4902,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Message"];
+            };
+        };
+        /** @description an answer that has not been sent yet */
+        PendingReply: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["PendingReply"];
             };
         };
         /** @description stored */
@@ -4244,6 +5052,24 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["CannedReply"];
+            };
+        };
+        /** @description ok */
+        Ticket: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Ticket"];
+            };
+        };
+        /** @description stored */
+        TicketEntry: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TicketEntry"];
             };
         };
         /** @description stored */
@@ -4626,6 +5452,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Overview"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAlikeRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlikeRequests"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dismissAlikeRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -5062,6 +5930,103 @@ export interface operations {
         responses: {
             200: components["responses"]["Message"];
             201: components["responses"]["Message"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPendingReplies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PendingReply"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    holdReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PendingReplyRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["PendingReply"];
+            201: components["responses"]["PendingReply"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeBackReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["PendingReply"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    movePendingReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    send_at: components["schemas"]["Time"];
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["PendingReply"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendPendingReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Message"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5656,6 +6621,556 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listTickets: {
+        parameters: {
+            query?: {
+                view?: components["schemas"]["TicketView"];
+                sort?: components["schemas"]["TicketSort"];
+                order?: "asc" | "desc";
+                status?: components["schemas"]["TicketStatus"];
+                priority?: components["schemas"]["TicketPriority"];
+                /** @description a user, or the word none */
+                responsible?: string;
+                department?: components["schemas"]["Id"];
+                label?: components["schemas"]["Id"];
+                /** @description a number, or words of the title */
+                q?: string;
+                limit?: number;
+                /** @description `next` of the page before, with the same sort and order */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Ticket"];
+            201: components["responses"]["Ticket"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    countTickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketCounts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Deletion"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Ticket"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTicketHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TicketChange"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketResolve"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Ticket"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    linkConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                conversation_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Ticket"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlinkConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                conversation_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Ticket"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listConversationTickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationTickets"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pinTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                ticket_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description pinned */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unpinTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                ticket_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description not pinned any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTicketComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TicketEntry"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addTicketComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketEntryCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["TicketEntry"];
+            201: components["responses"]["TicketEntry"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTicketAdditions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TicketEntry"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addToTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketEntryCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["TicketEntry"];
+            201: components["responses"]["TicketEntry"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTicketMessages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                before?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                thread: components["schemas"]["TicketThread"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketEntryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendTicketMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                thread: components["schemas"]["TicketThread"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketEntryCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["TicketEntry"];
+            201: components["responses"]["TicketEntry"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    escalateTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketReason"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Ticket"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    acknowledgeEscalation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Ticket"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    returnEscalation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketReason"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Ticket"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    raiseEscalation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketRaise"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Ticket"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    settleEscalation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketReason"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Ticket"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLadder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ladder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateLadder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LadderUpdate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ladder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     reportLabels: {
         parameters: {
             query: {
@@ -6220,6 +7735,8 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "pending" | "done" | "ignored" | "failed";
+                /** @description in the sender or the subject */
+                q?: string;
                 before?: components["schemas"]["Id"];
                 limit?: number;
             };
@@ -6354,6 +7871,38 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["MessageRevision"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveInbound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the conversation in which it lies */
+                    from_id: components["schemas"]["Id"];
+                    /** @description of the conversation that it goes into; null: one of its own */
+                    number: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboundEntry"];
                 };
             };
             default: components["responses"]["Problem"];

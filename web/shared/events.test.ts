@@ -78,6 +78,17 @@ describe("applyEvent", () => {
     expect(late.conversations.get(id("7"))?.version).toBe(4);
   });
 
+  it("CH7 takes out a message that lies in another conversation now, and shows it there", () => {
+    const other = { ...conversation(2), id: id("8") };
+    let state = openThread(openThread(emptyDesk(), id("7")), id("8"));
+    state = applyEvent(state, event("1", { conversation: conversation(2), message: message("5") }));
+    state = applyEvent(state, event("2", { conversation: conversation(3), message_id: id("5") }, "message.removed"));
+    state = applyEvent(state, event("3", { conversation: other, message: { ...message("5"), conversation_id: id("8") } }));
+    const shown = (thread: string) => state.threads.get(id(thread))?.messages.map((each) => each.id);
+    expect([shown("7"), shown("8")]).toEqual([[], ["5"]]);
+    expect(state.conversations.get(id("7"))?.version).toBe(3);
+  });
+
   it("shows a message once, whether the page or the event comes first", () => {
     const open = openThread(emptyDesk(), id("7"));
     const told = applyEvent(
@@ -122,6 +133,7 @@ describe("applyEvent", () => {
       kind: "mentioned",
       conversation_id: id("7"),
       contact: { number: 4211, name: "Olga" },
+      ticket: null,
       actor: { id: id("2"), name: "Ben" },
       text: "@Ana, look",
       created_at: time,

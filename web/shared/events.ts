@@ -14,6 +14,7 @@ import type {
   Message,
   Note,
   Notification,
+  PendingReply,
   Role,
   User,
   Workspace,
@@ -37,6 +38,8 @@ export interface DeskState {
   removed: ReadonlyMap<Id, Seq>;
   threads: ReadonlyMap<Id, Thread>;
   notes: ReadonlyMap<Id, readonly Note[]>;
+  /** By their conversation, in the order in which they will go. */
+  pendingReplies: ReadonlyMap<Id, readonly PendingReply[]>;
   contactNotes: ReadonlyMap<Id, readonly Note[]>;
   contacts: ReadonlyMap<Id, Contact>;
   users: ReadonlyMap<Id, User>;
@@ -59,6 +62,7 @@ export function emptyDesk(): DeskState {
     removed: none,
     threads: none,
     notes: none,
+    pendingReplies: none,
     contactNotes: none,
     contacts: none,
     users: none,
@@ -145,6 +149,45 @@ function replaceMessage(state: DeskState, message: Message): DeskState {
   return { ...state, threads: put(state.threads, message.conversation_id, { ...thread, messages }) };
 }
 
+function putPending(state: DeskState, id: Id, replies: readonly PendingReply[]): DeskState {
+  const sorted = [...replies].sort((a, b) => a.send_at.localeCompare(b.send_at) || compareNumeric(a.id, b.id));
+  return { ...state, pendingReplies: put(state.pendingReplies, id, sorted) };
+}
+
+function addPending(state: DeskState, reply: PendingReply): DeskState {
+  const others = (state.pendingReplies.get(reply.conversation_id) ?? []).filter((known) => known.id !== reply.id);
+  return putPending(state, reply.conversation_id, [...others, reply]);
+}
+
+export function endPending(state: DeskState, conversation: Id, id: Id): DeskState {
+  const known = state.pendingReplies.get(conversation);
+  if (!known?.some((reply) => reply.id === id)) return state;
+  return putPending(state, conversation, known.filter((reply) => reply.id !== id));
+}
+
+/** Whoever planned an answer has to know that the customer has written since. */
+function markOvertaken(state: DeskState, message: Message): DeskState {
+  const known = state.pendingReplies.get(message.conversation_id) ?? [];
+  if (message.sender.kind !== "customer" || known.length === 0) return state;
+  return putPending(state, message.conversation_id, known.map((reply) => ({ ...reply, customer_wrote: true })));
+}
+
+export function applyPending(state: DeskState, id: Id, replies: readonly PendingReply[]): DeskState {
+  return putPending(state, id, replies);
+}
+
+export function applyOnePending(state: DeskState, reply: PendingReply): DeskState {
+  return addPending(state, reply);
+}
+
+/** It lies in another conversation now. */
+function dropMessage(state: DeskState, conversation: Id, id: Id): DeskState {
+  const thread = state.threads.get(conversation);
+  if (!thread) return state;
+  const messages = thread.messages.filter((message) => message.id !== id);
+  return { ...state, threads: put(state.threads, conversation, { ...thread, messages }) };
+}
+
 function addNote(state: DeskState, note: Note): DeskState {
   if (note.conversation_id !== null) {
     return {
@@ -190,6 +233,7 @@ function removeConversation(state: DeskState, id: Id, seq: Seq): DeskState {
     conversations: without(state.conversations, id),
     threads: without(state.threads, id),
     notes: without(state.notes, id),
+    pendingReplies: without(state.pendingReplies, id),
     removed: put(state.removed, id, seq),
   };
 }
@@ -251,7 +295,8 @@ function applyData(
   let next = state;
   if (data.conversation)
     next = applyConversations(next, [data.conversation], seq);
-  if (data.message) next = addMessage(next, data.message);
+  if (data.message) next = markOvertaken(addMessage(next, data.message), data.message);
+  if (data.pending_reply) next = addPending(next, data.pending_reply);
   if (data.note) next = addNote(next, data.note);
   if (data.notification) next = applyNotifications(next, [data.notification]);
   if (data.contact) next = putContact(next, data.contact);
@@ -278,9 +323,13 @@ export function applyEvent(state: DeskState, event: StaffEvent): DeskState {
   let next: DeskState = { ...state, seq: event.seq };
   if (event.type === "message.updated" && event.data.message)
     next = replaceMessage(next, event.data.message);
+  if (event.type === "message.removed" && event.data.conversation && event.data.message_id)
+    next = dropMessage(next, event.data.conversation.id, event.data.message_id);
   if (event.type === "conversation.removed" && event.data.conversation_id) {
     return removeConversation(next, event.data.conversation_id, event.seq);
   }
+  if (event.type === "pending_reply.ended" && event.data.conversation_id && event.data.pending_reply_id)
+    next = endPending(next, event.data.conversation_id, event.data.pending_reply_id);
   if (event.type === "channel.deleted" && event.data.channel_id)
     next = { ...next, channels: without(next.channels, event.data.channel_id) };
   if (event.type === "label.deleted" && event.data.label_id)

@@ -6,6 +6,8 @@ import { compareNumeric, type Id } from "./ids";
 export type Conversation = Schemas["Conversation"];
 export type Message = Schemas["Message"];
 export type Note = Schemas["Note"];
+/** An answer that has not been sent yet. */
+export type PendingReply = Schemas["PendingReply"];
 export type Contact = Schemas["Contact"];
 export type ContactAttribute = Schemas["ContactAttribute"];
 export type User = Schemas["User"];

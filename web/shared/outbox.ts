@@ -28,6 +28,8 @@ export interface OutboxEntry {
   /** As an e-mail: over this mailbox, though the conversation began elsewhere; and who reads along. */
   channel_id?: Id;
   mail?: { cc?: string[]; bcc?: string[] };
+  /** The desk keeps it so long, and it can be taken back until then; without it, it is sent at once. */
+  hold?: { undo_seconds: number } | { send_at: string };
   created_at: string;
   /** Why the server refused it for good; without it, the entry waits to be sent. */
   refused?: ProblemCode;

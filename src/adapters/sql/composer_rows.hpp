@@ -48,6 +48,7 @@ class FormRows : public Forms {
   Found<OpenTalk> find_talk(IdentityId) override;
   Status keep_talk(const OpenTalk&) override;
   Status end_talk(IdentityId) override;
+  Result<std::int64_t> end_talks(Timestamp before, int limit) override;
 
  private:
   SqlSession& session_;

@@ -30,9 +30,12 @@ class InboundRows : public InboundLog {
   Found<InboundEntry> find(WorkspaceId, InboundId) override;
   Found<InboundEntry> find_of_message(MessageId) override;
   Rows<InboundEntry> list_pending(ChannelId, Timestamp now, int limit) override;
-  Rows<InboundEntry> list(ChannelId, std::optional<InboundState>, InboundId before,
-                          int limit) override;
+  Rows<InboundEntry> list(const Actor&, const InboundFilter&) override;
+  Status move(MessageId, ConversationId, std::string_view reason) override;
   Status update(const InboundEntry&) override;
+  Rows<OldPayload> list_old_payloads(Timestamp before, int limit) override;
+  Status forget_payload(InboundId) override;
+  Found<std::string> usual_checker(ChannelId) override;
 
  private:
   SqlSession& session_;
@@ -57,6 +60,9 @@ class MailRows : public Mails {
   Found<std::string> html_hash(MessageId) override;
   Status insert_reply_key(const ReplyKey&) override;
   Found<ReplyKey> find_reply_key(std::string_view key_hash) override;
+  Status insert_content(ChannelId, std::string_view content_hash, MessageId) override;
+  Found<MessageId> find_content(ChannelId, std::string_view content_hash) override;
+  Result<bool> has_content(MessageId) override;
 
  private:
   SqlSession& session_;

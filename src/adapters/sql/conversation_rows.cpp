@@ -127,7 +127,8 @@ void read_conversation(const Row& row, Conversation& to) {
   if (const auto access = row.text(31); access.size() > 2) to.access = wire::load_access(access);
   read_columns(row, 32, to.set_aside_until, to.solve_at);
   to.channel_kind = channel_kind_of(row.text(38));
-  read_columns(row, 39, to.subject, to.contact_photo_hash, to.channel_is_gone);
+  read_columns(row, 39, to.subject, to.contact_photo_hash, to.channel_is_gone,
+               to.sender_unverified);
   if (row.is_null(34)) return;
   Escalation& escalation = to.escalation.emplace();
   read_columns(row, 34, escalation.from_id, escalation.from_name, escalation.reason, escalation.at);
@@ -175,11 +176,12 @@ Status ConversationRows::insert(const Conversation& c) {
       "last_message_text, last_message_attachments, last_message_at, unread, waiting_since, "
       "label_ids, customer_delivered_id, customer_read_id, staff_read_id, follows_id, created_at, "
       "last_activity_at, solved_at, version, access, set_aside_until, solve_at, escalated_from_id, "
-      "escalated_from_name, escalation_reason, escalated_at, subject) VALUES ($1, $2, $3, $4, $5, $6, $7, "
+      "escalated_from_name, escalation_reason, escalated_at, subject, sender_unverified) VALUES "
+      "($1, $2, $3, $4, $5, $6, $7, "
       "$8, "
       "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, "
       "$27, "
-      "$28, $29, $30, $31, $32, $33, $34)",
+      "$28, $29, $30, $31, $32, $33, $34, $35)",
       c.id, c.workspace_id, c.number, c.contact_id, c.identity_id, c.channel_id, c.department_id,
       c.holder_id, wire::to_text(c.lifecycle), wire::to_text(c.turn), part_of(c, &LastMessage::id),
       sender, part_of(c, &LastMessage::text), part_of(c, &LastMessage::attachments),
@@ -187,7 +189,8 @@ Status ConversationRows::insert(const Conversation& c) {
       c.customer_delivered_id, c.customer_read_id, c.staff_read_id, c.follows_id, c.created_at,
       c.last_activity_at, c.solved_at, c.version, wire::store_access(c.access), c.set_aside_until,
       c.solve_at, part_of(c, &Escalation::from_id), part_of(c, &Escalation::from_name),
-      part_of(c, &Escalation::reason), part_of(c, &Escalation::at), c.subject));
+      part_of(c, &Escalation::reason), part_of(c, &Escalation::at), c.subject,
+      c.sender_unverified));
   return c.label_ids.empty() ? Status() : write_labels(session_, c);
 }
 

@@ -38,6 +38,7 @@ class MessageRows : public Messages {
   Status set_correction(MessageId, const Sending&) override;
   Status edit(const Message&) override;
   Rows<MessageRevision> list_revisions(MessageId) override;
+  Result<bool> move(const Message&, ConversationId from) override;
   Found<Message> find_answer_to(MessageId) override;
   Rows<Message> list(ConversationId, MessageId before, int limit) override;
   Rows<Message> list_of_identity(IdentityId, MessageId before, int limit) override;

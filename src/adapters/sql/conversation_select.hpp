@@ -18,7 +18,8 @@ inline constexpr auto kSelectConversation = SqlText(
     "t.number, t.name, t.email, u.name, t.blocked_at IS NOT NULL, c.access, c.set_aside_until, "
     "c.solve_at, c.escalated_from_id, c.escalated_from_name, c.escalation_reason, c.escalated_at, "
     "(SELECT kind FROM channel h WHERE h.channel_id = c.channel_id), c.subject, t.photo_hash, "
-    "(SELECT deleted_at FROM channel h WHERE h.channel_id = c.channel_id) IS NOT NULL "
+    "(SELECT deleted_at FROM channel h WHERE h.channel_id = c.channel_id) IS NOT NULL, "
+    "c.sender_unverified "
     "FROM conversation c JOIN contact t ON t.contact_id = c.contact_id "
     "LEFT JOIN \"user\" u ON u.user_id = c.holder_id ");
 

@@ -32,6 +32,8 @@ Sql mark_deleted_sql(Deletable kind) {
     case Deletable::contact_attribute:
       return "UPDATE contact_attribute SET deleted_at = $3 "
              "WHERE workspace_id = $1 AND attribute_id = $2";
+    case Deletable::ticket:
+      return "UPDATE ticket SET deleted_at = $3 WHERE workspace_id = $1 AND ticket_id = $2";
     case Deletable::saved_view:
       return "UPDATE saved_view SET deleted_at = $3 WHERE workspace_id = $1 AND view_id = $2";
     case Deletable::channel:

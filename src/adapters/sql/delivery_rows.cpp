@@ -85,4 +85,11 @@ Result<bool> DeliveryRows::update(const Delivery& delivery, DeliveryState from) 
   return changed > 0;
 }
 
+Result<std::int64_t> DeliveryRows::remove_sent(Timestamp before, int limit) {
+  return change(session_,
+                "DELETE FROM delivery WHERE delivery_id IN (SELECT delivery_id FROM delivery "
+                "WHERE state = 'sent' AND created_at < $1 LIMIT $2)",
+                before, limit);
+}
+
 }  // namespace harken::sql

@@ -17,6 +17,7 @@ class DeliveryRows : public Deliveries {
   Found<Timestamp> next_due() override;
   Status postpone(ChannelId, Timestamp until) override;
   Result<bool> update(const Delivery&, DeliveryState from) override;
+  Result<std::int64_t> remove_sent(Timestamp before, int limit) override;
 
  private:
   SqlSession& session_;

@@ -10,12 +10,12 @@ namespace {
 // One row for each member, one with NULL for a department without any.
 constexpr auto kSelect = SqlText(
     "SELECT d.department_id, d.workspace_id, d.name, d.version, d.mode, d.exclusive, "
-    "d.alert_scope, d.alert_sound, d.hours, m.user_id FROM department d "
+    "d.alert_scope, d.alert_sound, d.hours, d.parent_id, m.user_id FROM department d "
     "LEFT JOIN department_member m ON m.department_id = d.department_id ");
 constexpr auto kList = kSelect + "WHERE d.workspace_id = $1 ORDER BY d.department_id, m.user_id";
 constexpr auto kFind =
     kSelect + "WHERE d.workspace_id = $1 AND d.department_id = $2 ORDER BY m.user_id";
-constexpr int kMemberColumn = 9;
+constexpr int kMemberColumn = 10;
 
 template <class... Args>
 Rows<Department> list_departments(SqlSession& session, Sql sql, const Args&... args) {
@@ -31,6 +31,7 @@ Rows<Department> list_departments(SqlSession& session, Sql sql, const Args&... a
                                {AlertScope::department, AlertScope::all});
       to.alert_sound = wire::parse_alert_sound(row.text(7)).value_or(AlertSound::chime);
       to.hours = wire::load_hours(row.text(8));
+      read_column(row, 9, to.parent_id);
     }
     if (row.is_null(kMemberColumn)) return;
     departments.back().member_ids.emplace_back(row.integer(kMemberColumn));
@@ -64,11 +65,12 @@ Status DepartmentRows::insert(const Department& department) {
   RETURN_IF_ERROR(execute(
       session_,
       "INSERT INTO department (department_id, workspace_id, name, version, "
-      "mode, exclusive, alert_scope, alert_sound, hours) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+      "mode, exclusive, alert_scope, alert_sound, hours, parent_id) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
       department.id, department.workspace_id, department.name, department.version,
       wire::to_text(department.mode), department.exclusive, wire::to_text(department.alert_scope),
-      wire::to_text(department.alert_sound), wire::store_hours(department.hours)));
+      wire::to_text(department.alert_sound), wire::store_hours(department.hours),
+      department.parent_id));
   return insert_members(session_, department);
 }
 
@@ -77,12 +79,13 @@ Result<bool> DepartmentRows::update(const Department& department, std::int64_t o
       const auto changed,
       change(session_,
              "UPDATE department SET name = $3, version = $4, mode = $5, "
-             "exclusive = $6, alert_scope = $7, alert_sound = $8, hours = $9 "
+             "exclusive = $6, alert_scope = $7, alert_sound = $8, hours = $9, "
+             "parent_id = $10 "
              "WHERE department_id = $1 AND version = $2",
              department.id, old_version, department.name, department.version,
              wire::to_text(department.mode), department.exclusive,
              wire::to_text(department.alert_scope), wire::to_text(department.alert_sound),
-             wire::store_hours(department.hours)));
+             wire::store_hours(department.hours), department.parent_id));
   if (changed == 0) return false;
   RETURN_IF_ERROR(
       execute(session_, "DELETE FROM department_member WHERE department_id = $1", department.id));

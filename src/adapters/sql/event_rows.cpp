@@ -10,11 +10,12 @@ constexpr auto kListAfter =
     "SELECT e.workspace_id, e.seq, e.type, e.conversation_id, e.for_everyone, e.department_id, "
     "e.holder_id, e.had_previous, e.previous_for_everyone, e.previous_department_id, "
     "e.previous_holder_id, e.data, e.identity_id, e.public_data, e.created_at, "
-    "e.escalated_from_id, e.previous_escalated_from_id, " +
+    "e.escalated_from_id, e.previous_escalated_from_id, e.ticket_audience, " +
     kMessageColumns +
     " FROM event e LEFT JOIN message m ON m.message_id = e.message_id "
     "WHERE e.workspace_id = $1 AND e.seq > $2 ORDER BY e.seq LIMIT $3";
-constexpr int kMessageColumn = 17;
+constexpr int kAudienceColumn = 17;
+constexpr int kMessageColumn = 18;
 
 void read(const Row& row, Event& to) {
   read_columns(row, 0, to.workspace_id, to.seq, to.type, to.conversation_id, to.audience.everyone,
@@ -25,6 +26,7 @@ void read(const Row& row, Event& to) {
                to.data, to.identity_id, to.public_data, to.created_at,
                to.audience.escalated_from_id, previous.escalated_from_id);
   if (had_previous) to.previous_audience = previous;
+  read_column(row, kAudienceColumn, to.ticket_audience);
   if (!row.is_null(kMessageColumn)) read_message(row, kMessageColumn, to.message.emplace());
 }
 
@@ -32,8 +34,9 @@ constexpr auto kInsert = SqlText(
     "INSERT INTO event (workspace_id, seq, type, conversation_id, for_everyone, department_id, "
     "holder_id, had_previous, previous_for_everyone, previous_department_id, previous_holder_id, "
     "data, identity_id, public_data, created_at, message_id, escalated_from_id, "
-    "previous_escalated_from_id) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)");
+    "previous_escalated_from_id, ticket_audience) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
+    "$19)");
 
 std::vector<Value> values_of(const Event& event) {
   const Audience previous = event.previous_audience.value_or(Audience{});
@@ -43,7 +46,7 @@ std::vector<Value> values_of(const Event& event) {
                    event.previous_audience.has_value(), previous.everyone, previous.department_id,
                    previous.holder_id, event.data, event.identity_id, event.public_data,
                    event.created_at, message_id, event.audience.escalated_from_id,
-                   previous.escalated_from_id);
+                   previous.escalated_from_id, event.ticket_audience);
 }
 
 // The row of the workspace stays locked until COMMIT: nobody can see a later event before these.

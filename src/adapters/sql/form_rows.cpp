@@ -77,4 +77,11 @@ Status FormRows::remove(WorkspaceId workspace, FormId id) {
                  id);
 }
 
+Result<std::int64_t> FormRows::end_talks(Timestamp before, int limit) {
+  return change(session_,
+                "DELETE FROM form_talk WHERE identity_id IN (SELECT identity_id FROM form_talk "
+                "WHERE started_at < $1 LIMIT $2)",
+                before, limit);
+}
+
 }  // namespace harken::sql

@@ -11,6 +11,8 @@ void read_key(const Row& row, ReplyKey& to) {
   read_columns(row, 0, to.key_hash, to.channel_id, to.conversation_id, to.address, to.created_at);
 }
 
+void read_message(const Row& row, MessageId& to) { read_column(row, 0, to); }
+
 }  // namespace
 
 Status MailRows::insert_html(MessageId message, std::string_view hash) {
@@ -37,6 +39,27 @@ Found<ReplyKey> MailRows::find_reply_key(std::string_view key_hash) {
       "SELECT key_hash, channel_id, conversation_id, address, created_at FROM reply_key "
       "WHERE key_hash = $1",
       read_key, key_hash);
+}
+
+Status MailRows::insert_content(ChannelId channel, std::string_view content_hash,
+                                MessageId message) {
+  return execute(session_,
+                 "INSERT INTO mail_content (channel_id, content_hash, message_id) "
+                 "VALUES ($1, $2, $3) ON CONFLICT (channel_id, content_hash) DO NOTHING",
+                 channel, content_hash, message);
+}
+
+Found<MessageId> MailRows::find_content(ChannelId channel, std::string_view content_hash) {
+  return find_row(session_,
+                  "SELECT message_id FROM mail_content WHERE channel_id = $1 AND content_hash = $2",
+                  read_message, channel, content_hash);
+}
+
+Result<bool> MailRows::has_content(MessageId message) {
+  ASSIGN_OR_RETURN(
+      const auto count,
+      get_number(session_, "SELECT count(*) FROM mail_content WHERE message_id = $1", message));
+  return count > 0;
 }
 
 }  // namespace harken::sql

@@ -161,6 +161,16 @@ Rows<MessageRevision> MessageRows::list_revisions(MessageId id) {
                    read_revision, id);
 }
 
+Result<bool> MessageRows::move(const Message& message, ConversationId from) {
+  ASSIGN_OR_RETURN(const auto moved,
+                   change(session_,
+                          "UPDATE message SET conversation_id = $3, identity_id = $4, extra = $5 "
+                          "WHERE message_id = $1 AND conversation_id = $2",
+                          message.id, from, message.conversation_id, message.identity_id,
+                          wire::store_extra(message)));
+  return moved > 0;
+}
+
 Found<Message> MessageRows::find_answer_to(MessageId id) {
   return find_row(session_, kFindAnswerTo, read, id);
 }

@@ -11,6 +11,7 @@ void read(const Row& row, Notification& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.user_id, to.conversation_id, to.contact_number,
                to.contact_name, to.actor_id, to.actor_name, to.text, to.created_at, to.read_at);
   to.kind = wire::parse_notification_kind(row.text(11)).value_or(NotificationKind::mentioned);
+  read_columns(row, 12, to.ticket_id, to.ticket_number);
 }
 
 }  // namespace
@@ -19,11 +20,13 @@ Status NotificationRows::insert(const Notification& each) {
   return execute(
       session_,
       "INSERT INTO notification (notification_id, workspace_id, user_id, conversation_id, "
-      "contact_number, contact_name, actor_id, actor_name, text, created_at, read_at, kind) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-      each.id, each.workspace_id, each.user_id, each.conversation_id, each.contact_number,
+      "contact_number, contact_name, actor_id, actor_name, text, created_at, read_at, kind, "
+      "ticket_id, ticket_number) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+      // The column takes no NULL: no conversation is 0.
+      each.id, each.workspace_id, each.user_id, each.conversation_id.value(), each.contact_number,
       each.contact_name, each.actor_id, each.actor_name, each.text, each.created_at, each.read_at,
-      wire::to_text(each.kind));
+      wire::to_text(each.kind), each.ticket_id, each.ticket_number);
 }
 
 Rows<Notification> NotificationRows::list(UserId user, NotificationId before, int limit) {
@@ -31,8 +34,8 @@ Rows<Notification> NotificationRows::list(UserId user, NotificationId before, in
   return list_rows(
       session_,
       "SELECT notification_id, workspace_id, user_id, conversation_id, contact_number, "
-      "contact_name, actor_id, actor_name, text, created_at, read_at, kind "
-      "FROM notification WHERE user_id = $1 AND notification_id < $2 "
+      "contact_name, actor_id, actor_name, text, created_at, read_at, kind, "
+      "ticket_id, ticket_number FROM notification WHERE user_id = $1 AND notification_id < $2 "
       "ORDER BY notification_id DESC LIMIT $3",
       read, user, below, limit);
 }

@@ -3,6 +3,7 @@
 
 #include "adapters/sql/access_request_rows.hpp"
 #include "adapters/sql/access_rows.hpp"
+#include "adapters/sql/alike_rows.hpp"
 #include "adapters/sql/audit_rows.hpp"
 #include "adapters/sql/composer_rows.hpp"
 #include "adapters/sql/connection_rows.hpp"
@@ -15,12 +16,14 @@
 #include "adapters/sql/knowledge_rows.hpp"
 #include "adapters/sql/notification_rows.hpp"
 #include "adapters/sql/overview_rows.hpp"
+#include "adapters/sql/pending_reply_rows.hpp"
 #include "adapters/sql/report_rows.hpp"
 #include "adapters/sql/role_rows.hpp"
 #include "adapters/sql/saved_view_rows.hpp"
 #include "adapters/sql/search_rows.hpp"
 #include "adapters/sql/staff_rows.hpp"
 #include "adapters/sql/status_rows.hpp"
+#include "adapters/sql/ticket_rows.hpp"
 #include "adapters/sql/undo_rows.hpp"
 #include "ports/store.hpp"
 
@@ -62,15 +65,19 @@ class SqlTx : public Tx {
         events_(session, pending),
         canned_replies_(session),
         drafts_(session),
+        pending_replies_(session),
         forms_(session),
         library_(session),
         access_requests_(session),
         notifications_(session),
         undos_(session),
+        alike_(session),
         connections_(session),
         inbound_(session),
         message_names_(session),
-        mails_(session) {}
+        mails_(session),
+        tickets_(session),
+        ticket_entries_(session) {}
 
   Workspaces& workspaces() override { return workspaces_; }
   Users& users() override { return users_; }
@@ -104,15 +111,19 @@ class SqlTx : public Tx {
   Events& events() override { return events_; }
   CannedReplies& canned_replies() override { return canned_replies_; }
   Drafts& drafts() override { return drafts_; }
+  PendingReplies& pending_replies() override { return pending_replies_; }
   Forms& forms() override { return forms_; }
   Library& library() override { return library_; }
   AccessRequests& access_requests() override { return access_requests_; }
   Notifications& notifications() override { return notifications_; }
   Undos& undos() override { return undos_; }
+  AlikeRequests& alike() override { return alike_; }
   Connections& connections() override { return connections_; }
   InboundLog& inbound() override { return inbound_; }
   MessageNames& message_names() override { return message_names_; }
   Mails& mails() override { return mails_; }
+  Tickets& tickets() override { return tickets_; }
+  TicketEntries& ticket_entries() override { return ticket_entries_; }
 
  private:
   WorkspaceRows workspaces_;
@@ -147,15 +158,19 @@ class SqlTx : public Tx {
   EventRows events_;
   CannedReplyRows canned_replies_;
   DraftRows drafts_;
+  PendingReplyRows pending_replies_;
   FormRows forms_;
   LibraryRows library_;
   AccessRequestRows access_requests_;
   NotificationRows notifications_;
   UndoRows undos_;
+  AlikeRows alike_;
   ConnectionRows connections_;
   InboundRows inbound_;
   MessageNameRows message_names_;
   MailRows mails_;
+  TicketRows tickets_;
+  TicketEntryRows ticket_entries_;
 };
 
 }  // namespace harken::sql

@@ -27,6 +27,7 @@ extern const DeletionKind kCategoryDeletion;
 extern const DeletionKind kArticleDeletion;
 extern const DeletionKind kContactAttributeDeletion;
 extern const DeletionKind kSavedViewDeletion;
+extern const DeletionKind kTicketDeletion;
 extern const DeletionKind kChannelDeletion;
 
 // For bring_back.

@@ -24,7 +24,8 @@ const DeletionKind& kind_of(Deletable kind) {
       &kFormDeletion,          &kLibraryItemDeletion,
       &kKnowledgeBaseDeletion, &kCategoryDeletion,
       &kArticleDeletion,       &kContactAttributeDeletion,
-      &kSavedViewDeletion,     &kChannelDeletion};
+      &kSavedViewDeletion,     &kTicketDeletion,
+      &kChannelDeletion};
   return **std::ranges::find_if(kKinds, [kind](const auto* each) { return each->kind == kind; });
 }
 
@@ -36,7 +37,8 @@ bool is_known_to(const Actor& actor, const Deletion& deletion) {
 
 bool may_restore(const Actor& actor, const Deletion& deletion) {
   if (!is_known_to(actor, deletion)) return false;
-  return deletion.owner_id || can(actor, kind_of(deletion.kind).right);
+  return deletion.owner_id ||
+         actor.scope_of(kind_of(deletion.kind).right) >= Scope::department;
 }
 
 Timestamp oldest(Env& env) { return env.clock.now().plus_seconds(-kRestoreSeconds); }
@@ -54,7 +56,8 @@ Result<Deletion> get_restorable(Tx& tx, Env& env, const Actor& actor, DeletionId
   ASSIGN_OR_RETURN(const auto deletion, tx.deletions().find(actor.workspace_id, id));
   const bool is_there = deletion && deletion->deleted_at > oldest(env);
   if (!is_there || !is_known_to(actor, *deletion)) return fail_not_found("deletion");
-  if (!deletion->owner_id) RETURN_IF_ERROR(require(actor, kind_of(deletion->kind).right));
+  if (!may_restore(actor, *deletion))
+    return fail(Errc::forbidden, "forbidden", "your rights do not include this");
   ASSIGN_OR_RETURN(const bool is_taken, tx.deletions().is_name_taken(*deletion));
   if (is_taken) return fail(Errc::conflict, "already_exists", "something has its name now", "name");
   return *deletion;

@@ -15,9 +15,6 @@ namespace harken::app {
 
 namespace {
 
-// The name of the secret by which provider and desk know each other's calls.
-constexpr const char* kHookSecret = "hook_secret";
-
 Status store_secrets(Tx& tx, ChannelId id, const Secrets& secrets) {
   for (const auto& [name, secret] : secrets)
     RETURN_IF_ERROR(tx.connections().set_secret(id, name, secret));
@@ -40,6 +37,8 @@ Status announce(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id) {
 
 }  // namespace
 
+bool is_own_secret(std::string_view name) { return name == kHookSecret || name == kKeySalt; }
+
 Result<Channel> connect_channel(Tx& tx, Env& env, const Actor& actor,
                                 const ConnectChannel& command) {
   CreateChannel create;
@@ -55,8 +54,8 @@ Result<Channel> connect_channel(Tx& tx, Env& env, const Actor& actor,
   connection.state_at = env.clock.now();
   RETURN_IF_ERROR(tx.connections().insert(connection));
   RETURN_IF_ERROR(store_secrets(tx, channel.id, command.secrets));
-  if (!command.secrets.contains(kHookSecret))
-    RETURN_IF_ERROR(tx.connections().set_secret(channel.id, kHookSecret, make_token(env.random)));
+  for (const auto* own : {kHookSecret, kKeySalt})
+    RETURN_IF_ERROR(tx.connections().set_secret(channel.id, own, make_token(env.random)));
   RETURN_IF_ERROR(announce(tx, env, channel.workspace_id, channel.id));
   channel.health = health_of(connection);
   channel.declared = connection.declared;
@@ -95,7 +94,10 @@ Result<ShownConnection> get_connection(Tx& tx, const Actor& actor, ChannelId id)
   ASSIGN_OR_RETURN(const auto secrets, tx.connections().secrets(id));
   ShownConnection shown{std::move(channel), *std::move(connection), {}};
   for (const auto& [name, secret] : secrets)
-    if (!secret.empty()) shown.secret_names.push_back(name);
+    if (!secret.empty() && name != kKeySalt) shown.secret_names.push_back(name);
+  if (shown.channel.kind != ChannelKind::email) return shown;
+  ASSIGN_OR_RETURN(const auto checker, tx.inbound().usual_checker(id));
+  shown.usual_checker = checker.value_or("");
   return shown;
 }
 

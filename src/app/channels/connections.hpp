@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/model/connection.hpp"
 #include "core/policy/access.hpp"
@@ -13,12 +14,19 @@
 
 namespace harken::app {
 
+// Secrets that the desk makes itself. By the first, provider and desk know each other's calls.
+inline constexpr const char* kHookSecret = "hook_secret";
+// What has been sent is called by it, so it stays the same for good: a renewed hook secret must not
+// make a second message of a second attempt.
+inline constexpr const char* kKeySalt = "key_salt";
+bool is_own_secret(std::string_view name);
+
 struct ConnectChannel {
   ChannelKind kind = ChannelKind::telegram;
   std::string name;
   DepartmentId department_id;
   std::string settings;  // as the driver has checked them
-  Secrets secrets;
+  Secrets secrets;  // none of our own
   DeclaredCapabilities declared = {};
 };
 // Errors: forbidden, invalid.
@@ -40,6 +48,7 @@ struct ShownConnection {
   Channel channel;
   ChannelConnection connection;
   std::vector<std::string> secret_names;  // that are set; they are never shown
+  std::string usual_checker = {};  // whose word on senders the mails come with; of e-mail
 };
 // Errors: forbidden, not_found.
 Result<ShownConnection> get_connection(Tx& tx, const Actor& actor, ChannelId id);

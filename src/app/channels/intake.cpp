@@ -43,6 +43,8 @@ Result<InboundEntry> import_again(Tx& tx, Env& env, const Actor& actor, InboundI
   if (!entry) return fail_not_found("entry");
   if (entry->state == InboundState::done || entry->state == InboundState::pending)
     return fail(Errc::conflict, "already_imported", "this has become a message, or is about to");
+  if (entry->raw.payload.empty() && entry->payload_hash.empty())
+    return fail(Errc::conflict, "payload_gone", "it came too long ago, and was not kept");
   entry->state = InboundState::pending;
   entry->reason.clear();
   entry->attempts = 0;
@@ -51,11 +53,11 @@ Result<InboundEntry> import_again(Tx& tx, Env& env, const Actor& actor, InboundI
   return *std::move(entry);
 }
 
-Rows<InboundEntry> list_inbound(Tx& tx, const Actor& actor, const InboundQuery& query) {
+Rows<InboundEntry> list_inbound(Tx& tx, const Actor& actor, const InboundFilter& filter) {
   RETURN_IF_ERROR(require(actor, Action::manage_channels));
-  ASSIGN_OR_RETURN(const auto channel, tx.channels().find(actor.workspace_id, query.channel_id));
+  ASSIGN_OR_RETURN(const auto channel, tx.channels().find(actor.workspace_id, filter.channel_id));
   if (!channel || !channel->health) return fail_not_found("connection");
-  return tx.inbound().list(query.channel_id, query.state, query.before, query.limit);
+  return tx.inbound().list(actor, filter);
 }
 
 }  // namespace harken::app

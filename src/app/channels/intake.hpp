@@ -9,6 +9,7 @@
 #include "core/model/connection.hpp"
 #include "core/model/message.hpp"
 #include "core/policy/access.hpp"
+#include "ports/connections.hpp"
 #include "ports/env.hpp"
 #include "ports/store.hpp"
 
@@ -48,12 +49,6 @@ Status set_back(Tx& tx, Env& env, const SetBack& command);
 Result<InboundEntry> import_again(Tx& tx, Env& env, const Actor& actor, InboundId id);
 
 // The ledger of a channel, the newest first. Errors: forbidden, not_found.
-struct InboundQuery {
-  ChannelId channel_id;
-  std::optional<InboundState> state;
-  InboundId before;
-  int limit = 50;
-};
-Rows<InboundEntry> list_inbound(Tx& tx, const Actor& actor, const InboundQuery& query);
+Rows<InboundEntry> list_inbound(Tx& tx, const Actor& actor, const InboundFilter& filter);
 
 }  // namespace harken::app

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "app/conversation/access_requests.hpp"
 #include "app/conversation/change.hpp"
 #include "core/rules/notice.hpp"
 #include "core/rules/text.hpp"
@@ -132,7 +133,7 @@ void spell_out(PublicMessage& message, const std::string& language, const std::s
 // it.
 std::string key_of(const Attempt& attempt, std::string_view use) {
   const auto& secrets = attempt.channel.connection.secrets;
-  const auto secret = secrets.find("hook_secret");
+  const auto secret = secrets.find(kKeySalt);
   const auto& salt = secret == secrets.end() ? std::string() : secret->second.reveal();
   return hash_token(salt + ":" + std::string(use) + ":" + attempt.delivery.id.to_string())
       .substr(0, 32);
@@ -354,6 +355,7 @@ Result<Message> send_again(Tx& tx, Env& env, const Actor& actor, MessageId id) {
   if (!message) return fail_not_found("message");
   ASSIGN_OR_RETURN(auto conversation, get_visible(tx, actor, message->conversation_id));
   RETURN_IF_ERROR(prepare_reply(conversation, actor));
+  RETURN_IF_ERROR(check_exclusive(tx, conversation, actor));
   if (message->deleted_at) return fail(Errc::conflict, "not_failed", "this message was deleted");
   ASSIGN_OR_RETURN(const auto sent, find_sending(tx, id));
   if (!sent) return fail(Errc::conflict, "not_failed", "this message lies in the widget");

@@ -46,8 +46,8 @@ Status take_up(Tx& tx, Env& env, const ChannelDrivers& drivers);
 Found<Message> fail_delivery(Tx& tx, Env& env, WorkspaceId workspace, MessageId id,
                              const char* reason, const std::string& detail);
 
-// A failed or uncertain message is sent again. Errors: not_found, forbidden, conflict (it is on its
-// way, or has arrived).
+// A failed or uncertain message is sent again. Errors: not_found, not_holder,
+// exclusive_department, not_failed (it is on its way, or has arrived).
 Result<Message> send_again(Tx& tx, Env& env, const Actor& actor, MessageId id);
 
 }  // namespace harken::app

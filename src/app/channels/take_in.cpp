@@ -26,7 +26,8 @@ namespace {
 
 // The same message has the same client_id, however often it comes.
 std::string client_id_of(const Inbound& inbound) {
-  return "in-" + hash_token(inbound.external_id).substr(0, 40);
+  const auto& name = inbound.content_hash.empty() ? inbound.external_id : inbound.content_hash;
+  return "in-" + hash_token(name).substr(0, 40);
 }
 
 Result<std::vector<std::string>> add_files(Tx& tx, Env& env, const TakeIn& command,
@@ -52,7 +53,7 @@ Result<MessageId> find_answered(Tx& tx, ChannelId channel, const Inbound& inboun
 
 // By any of its names an answer finds it.
 Status name_message(Tx& tx, ChannelId channel, const Inbound& inbound, MessageId message) {
-  RETURN_IF_ERROR(tx.message_names().insert(channel, inbound.external_id, message));
+  RETURN_IF_ERROR(remember(tx, channel, inbound, message));
   for (const auto& more : inbound.more_external_ids)
     RETURN_IF_ERROR(tx.message_names().insert(channel, more, message));
   return {};
@@ -72,9 +73,13 @@ Status choose_conversation(Tx& tx, Env& env, const TakeIn& command, ReceiveMessa
   }
   receive.begins_new = true;
   ASSIGN_OR_RETURN(const auto thread, find_thread(tx, command.channel, inbound));
+  receive.sender_unverified = is_doubtful(inbound.sender_check);
   if (!thread) return {};
-  evidence = thread->evidence;
+  // Our own may see what the mail claims to answer; the customer's side of it stays untouched.
   receive.follows_id = thread->conversation.id;
+  evidence = "sender_not_verified";
+  if (!may_join(inbound.sender_check, *thread)) return {};
+  evidence = thread->evidence;
   const bool is_solved = thread->conversation.lifecycle == Lifecycle::solved;
   if (is_robot(inbound) && is_solved) return {};
   if (!takes_customer_message(thread->conversation, env.clock.now())) return {};
@@ -91,10 +96,17 @@ bool is_idle_talk(const Inbound& inbound, const ReceiveMessage& receive) {
   return is_robot(inbound) && receive.begins_new && receive.follows_id;
 }
 
+// With its conversation: who may not see that is told nothing of the copy either.
+Result<Outcome> known_already(Tx& tx, WorkspaceId workspace, MessageId id) {
+  ASSIGN_OR_RETURN(const auto message, tx.messages().find(workspace, id));
+  const auto conversation = message ? message->conversation_id : ConversationId{};
+  return Outcome{InboundState::done, "known_already", conversation, id};
+}
+
 Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   const auto& [channel, entries, inbound, files, html_hash] = command;
-  ASSIGN_OR_RETURN(const auto known, tx.message_names().find(channel.id, inbound.external_id));
-  if (known) return Outcome{InboundState::done, "known_already", {}, *known};
+  ASSIGN_OR_RETURN(const auto known, find_known(tx, channel.id, inbound));
+  if (known) return known_already(tx, channel.workspace_id, *known);
   if (inbound.is_ours) return take_ours(tx, env, command);
   ASSIGN_OR_RETURN(auto bounced, take_bounce(tx, env, command));
   if (bounced) return *std::move(bounced);
@@ -210,6 +222,14 @@ Result<Outcome> take(Tx& tx, Env& env, const TakeIn& command) {
   return ignored("unknown");
 }
 
+InboundSummary summary_of(const TakeIn& command) {
+  const auto& inbound = command.inbound;
+  const auto& sender = inbound.sender;
+  const auto& known = sender.user_name.empty() ? sender.external_id : sender.user_name;
+  return {clean_line(known, 254), clean_line(sender.name, 100), clean_line(inbound.subject, 500),
+          inbound.sender_check, inbound.checked_by};
+}
+
 }  // namespace
 
 Status take_in(Tx& tx, Env& env, const TakeIn& command) {
@@ -225,6 +245,7 @@ Status take_in(Tx& tx, Env& env, const TakeIn& command) {
     entry.reason = outcome.reason;
     entry.conversation_id = outcome.conversation_id;
     entry.message_id = outcome.message_id;
+    entry.summary = summary_of(command);
     RETURN_IF_ERROR(tx.inbound().update(entry));
   }
   return {};

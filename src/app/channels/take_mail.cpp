@@ -64,6 +64,25 @@ Message our_message(Env& env, const TakeIn& command, const Thread& thread) {
 
 }  // namespace
 
+Found<MessageId> find_known(Tx& tx, ChannelId channel, const Inbound& inbound) {
+  if (!inbound.content_hash.empty()) {
+    ASSIGN_OR_RETURN(const auto copy, tx.mails().find_content(channel, inbound.content_hash));
+    if (copy) return copy;
+  }
+  if (inbound.external_id.empty()) return std::nullopt;
+  ASSIGN_OR_RETURN(const auto named, tx.message_names().find(channel, inbound.external_id));
+  if (!named || inbound.content_hash.empty()) return named;
+  ASSIGN_OR_RETURN(const bool is_another, tx.mails().has_content(*named));
+  return is_another ? std::optional<MessageId>() : named;
+}
+
+Status remember(Tx& tx, ChannelId channel, const Inbound& inbound, MessageId message) {
+  if (!inbound.external_id.empty())
+    RETURN_IF_ERROR(tx.message_names().insert(channel, inbound.external_id, message));
+  if (inbound.content_hash.empty()) return {};
+  return tx.mails().insert_content(channel, inbound.content_hash, message);
+}
+
 MailFacts facts_of(const Inbound& inbound, const std::vector<std::string>& file_ids) {
   MailFacts mail;
   mail.subject = clean_line(inbound.subject, 500);
@@ -72,6 +91,7 @@ MailFacts facts_of(const Inbound& inbound, const std::vector<std::string>& file_
   mail.quoted = clean_text(std::string(first_code_points(inbound.quoted, kLongestQuoted)));
   mail.reply_to = inbound.reply_to;
   mail.nature = inbound.nature;
+  mail.sender_check = inbound.sender_check;
   mail.has_html = !inbound.html.empty();
   const auto count = std::min(file_ids.size(), inbound.files.size());
   for (std::size_t i = 0; i < count; ++i)
@@ -90,6 +110,10 @@ Result<std::optional<Outcome>> take_bounce(Tx& tx, Env& env, const TakeIn& comma
                    fail_delivery(tx, env, command.channel.workspace_id, *id, kBounced,
                                  bounce->status + " " + bounce->reason));
   if (!message) return std::nullopt;
+  // Read again later it must not mark what has been sent well since.
+  if (!command.inbound.content_hash.empty())
+    RETURN_IF_ERROR(
+        tx.mails().insert_content(command.channel.id, command.inbound.content_hash, *id));
   return Outcome{InboundState::done, "bounce", message->conversation_id, message->id};
 }
 
@@ -103,8 +127,7 @@ Result<Outcome> take_ours(Tx& tx, Env& env, const TakeIn& command) {
   message.mail = facts_of(command.inbound, ids);
   message.mail->has_html = false;  // what we write ourselves is shown as text
   RETURN_IF_ERROR(tx.messages().insert(message));
-  RETURN_IF_ERROR(
-      tx.message_names().insert(command.channel.id, command.inbound.external_id, message.id));
+  RETURN_IF_ERROR(remember(tx, command.channel.id, command.inbound, message.id));
   auto after = thread->conversation;
   add_reply(after, message);
   RETURN_IF_ERROR(store_change(tx, after));

@@ -10,6 +10,11 @@
 
 namespace harken::app {
 
+// The message that was made of this already: by what it says, because two may be called the same; of
+// what says nothing about that (other channels, and mails of earlier versions) by its name.
+Found<MessageId> find_known(Tx& tx, ChannelId channel, const Inbound& inbound);
+// So that it is known when it comes again, and answers to it find it.
+Status remember(Tx& tx, ChannelId channel, const Inbound& inbound, MessageId message);
 // What the message keeps of its mail. `file_ids` are those of the inbound files, in their order.
 MailFacts facts_of(const Inbound& inbound, const std::vector<std::string>& file_ids);
 // A mail server gives one of our mails back: the message says so. Nothing: it is about none of

@@ -11,6 +11,9 @@ namespace harken::app {
 
 namespace {
 
+constexpr const char* kByKey = "reply_key";
+constexpr const char* kByReferences = "references";
+
 Found<Thread> thread_of(Tx& tx, WorkspaceId workspace, ConversationId id, MessageId answered,
                         const char* evidence) {
   ASSIGN_OR_RETURN(auto conversation, tx.conversations().find(workspace, id));
@@ -40,7 +43,7 @@ Found<Thread> find_by_key(Tx& tx, const Identity& sender, const Inbound& inbound
   const bool is_theirs =
       key && key->channel_id == sender.channel_id && key->address == sender.external_id;
   if (!is_theirs) return std::nullopt;
-  return thread_of(tx, sender.workspace_id, key->conversation_id, {}, "reply_key");
+  return thread_of(tx, sender.workspace_id, key->conversation_id, {}, kByKey);
 }
 
 // As far as the channel knows them: perhaps only by their address.
@@ -57,6 +60,11 @@ Result<Identity> sender_of(Tx& tx, const Channel& channel, const Inbound& inboun
 
 }  // namespace
 
+bool may_join(SenderCheck check, const Thread& thread) {
+  if (check == SenderCheck::failed) return false;
+  return check != SenderCheck::unknown || thread.evidence == std::string_view(kByKey);
+}
+
 Found<Thread> find_thread(Tx& tx, const Channel& channel, const Inbound& inbound) {
   ASSIGN_OR_RETURN(const auto sender, sender_of(tx, channel, inbound));
   ASSIGN_OR_RETURN(auto by_key, find_by_key(tx, sender, inbound));
@@ -68,7 +76,7 @@ Found<Thread> find_thread(Tx& tx, const Channel& channel, const Inbound& inbound
     if (!is_theirs) continue;
     if (by_key && by_key->conversation.id != answered->conversation_id) continue;
     return thread_of(tx, sender.workspace_id, answered->conversation_id, answered->id,
-                     by_key ? "reply_key" : "references");
+                     by_key ? kByKey : kByReferences);
   }
   return by_key;
 }
@@ -86,7 +94,7 @@ Found<Thread> find_thread_of_ours(Tx& tx, const Channel& channel, const Inbound&
       ASSIGN_OR_RETURN(const bool is_theirs, takes_part(tx, customer, *answered));
       if (is_theirs)
         return thread_of(tx, channel.workspace_id, answered->conversation_id, answered->id,
-                         "references");
+                         kByReferences);
     }
   }
   return std::nullopt;

@@ -19,6 +19,10 @@ struct Thread {
   const char* evidence;  // reply_key or references
 };
 
+// Who says that they take part must be believed: one of whom the mailbox's own server says that it
+// is not them never, one of whom it can not say only with the key that nobody else has (A1).
+bool may_join(SenderCheck check, const Thread& thread);
+
 // Nothing: it begins one of its own.
 Found<Thread> find_thread(Tx& tx, const Channel& channel, const Inbound& inbound);
 // Of a mail that a colleague has sent with another program: what it answers, if one of those it

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <iterator>
 
 #include "app/admin/admin_event.hpp"
 #include "app/conversation/change.hpp"
@@ -31,6 +32,15 @@ Result<std::string> text_of(const SaveDraft& command) {
   return std::string(first_code_points(plain_text(*command.document), kMaxTextLength));
 }
 
+// What was plain stays so until something formatted comes to it.
+std::optional<Document> joined(const Draft& draft, const DraftWords& more) {
+  if (!draft.document && !more.document) return std::nullopt;
+  auto both = draft.document ? *draft.document : document_of(draft.text);
+  auto added = more.document ? *more.document : document_of(more.text);
+  std::ranges::move(added.blocks, std::back_inserter(both.blocks));
+  return both;
+}
+
 }  // namespace
 
 Result<Draft> save_draft(Tx& tx, Env& env, const Actor& actor, const SaveDraft& command) {
@@ -48,6 +58,20 @@ Result<Draft> save_draft(Tx& tx, Env& env, const Actor& actor, const SaveDraft& 
   RETURN_IF_ERROR(tx.drafts().put(draft));
   RETURN_IF_ERROR(announce(tx, env, draft));
   return draft;
+}
+
+Status add_to_draft(Tx& tx, Env& env, const Conversation& conversation, UserId user,
+                    const DraftWords& words) {
+  if (words.text.empty() && !words.document) return {};
+  const Draft none{user, conversation.workspace_id, conversation.id, DraftKind::reply, {}, 0};
+  ASSIGN_OR_RETURN(const auto found,
+                   tx.drafts().find(user, conversation.id, DraftKind::reply));
+  auto draft = found.value_or(none);
+  draft.document = joined(draft, words);
+  draft.text += draft.text.empty() ? words.text : "\n\n" + words.text;
+  draft.version = std::max(draft.version + 1, env.clock.now().micros);
+  RETURN_IF_ERROR(tx.drafts().put(draft));
+  return announce(tx, env, draft);
 }
 
 Result<std::vector<Draft>> list_drafts(Tx& tx, const Actor& actor) {

@@ -31,6 +31,7 @@ std::string staff_data(const ConversationChange& change) {
   wire::JsonWriter out;
   wire::write_object(out, [&] {
     out.field("conversation", wire::EventConversation{change.after, change.message});
+    if (change.removed_id) out.field("message_id", change.removed_id);
     if (change.action) out.field("action", change.action);
     if (change.actor) write_person(out, "actor", change.actor->user_id, change.actor->name);
     if (change.target) write_person(out, "target", change.target->id, change.target->name);
@@ -41,7 +42,10 @@ std::string staff_data(const ConversationChange& change) {
 Result<std::string> customer_data(Tx& tx, const ConversationChange& change) {
   ASSIGN_OR_RETURN(const auto view, public_view(tx, change.after));
   wire::JsonWriter out;
-  wire::write_object(out, [&] { out.field("conversation", view); });
+  wire::write_object(out, [&] {
+    out.field("conversation", view);
+    if (change.removed_id) out.field("message_id", change.removed_id);
+  });
   return std::move(out).text();
 }
 

@@ -2,6 +2,7 @@
 #include "app/conversation/later.hpp"
 
 #include "app/conversation/change.hpp"
+#include "app/conversation/pending_sending.hpp"
 #include "app/conversation/record.hpp"
 #include "app/conversation/routing.hpp"
 #include "app/notification/notify.hpp"
@@ -21,6 +22,7 @@ Status solve_due(Tx& tx, Env& env, const Conversation& before, Conversation afte
   SystemLine line{SystemAction::auto_solved, {}, before.holder_name};
   ASSIGN_OR_RETURN(const auto solved,
                    record(tx, env, before, std::move(after), nullptr, std::move(line)));
+  RETURN_IF_ERROR(return_planned(tx, env, solved, nullptr));
   RETURN_IF_ERROR(
       notify(tx, env, {before.holder_id, NotificationKind::auto_solved, solved, nullptr}));
   return route_to(tx, env, before.workspace_id, before.holder_id);

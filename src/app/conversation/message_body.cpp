@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/rules/text.hpp"
+#include "ports/pending_replies.hpp"
 
 namespace harken::app {
 
@@ -18,8 +19,7 @@ Status check_body(std::string_view client_id, std::string_view text,
   return {};
 }
 
-Result<std::vector<File>> take_attachments(Tx& tx, const Author& author, WorkspaceId workspace,
-                                           ConversationId conversation,
+Result<std::vector<File>> find_attachments(Tx& tx, const Author& author, WorkspaceId workspace,
                                            const std::vector<std::string>& attachment_ids) {
   std::vector<File> files;
   for (const auto& id : attachment_ids) {
@@ -27,12 +27,20 @@ Result<std::vector<File>> take_attachments(Tx& tx, const Author& author, Workspa
     const bool is_own = file && file->workspace_id == workspace &&
                         file->uploaded_by == author.user_id &&
                         file->uploaded_by_identity == author.identity_id;
-    const bool is_free = is_own && !file->conversation_id;
+    ASSIGN_OR_RETURN(const auto waits_in, tx.pending_replies().conversation_of_file(id));
+    const bool is_free = is_own && !file->conversation_id && !waits_in;
     const bool is_twice = std::ranges::find(files, id, &File::id) != files.end();
     if (!is_free || is_twice) return fail_invalid("attachments", "no such upload, or already sent");
-    RETURN_IF_ERROR(tx.files().attach(id, conversation));
     files.push_back(*std::move(file));
   }
+  return files;
+}
+
+Result<std::vector<File>> take_attachments(Tx& tx, const Author& author, WorkspaceId workspace,
+                                           ConversationId conversation,
+                                           const std::vector<std::string>& attachment_ids) {
+  ASSIGN_OR_RETURN(auto files, find_attachments(tx, author, workspace, attachment_ids));
+  for (const auto& id : attachment_ids) RETURN_IF_ERROR(tx.files().attach(id, conversation));
   return files;
 }
 

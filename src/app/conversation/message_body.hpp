@@ -21,7 +21,10 @@ struct Author {
   IdentityId identity_id;
 };
 
-// The author's own uploads that no message carries yet; marks them as carried by the conversation.
+// The author's own uploads that no message carries yet, and none that waits. Errors: invalid.
+Result<std::vector<File>> find_attachments(Tx& tx, const Author& author, WorkspaceId workspace,
+                                           const std::vector<std::string>& attachment_ids);
+// The same; marks them as carried by the conversation.
 // Errors: invalid.
 Result<std::vector<File>> take_attachments(Tx& tx, const Author& author, WorkspaceId workspace,
                                            ConversationId conversation,

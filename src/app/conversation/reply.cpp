@@ -5,35 +5,14 @@
 #include "app/channels/outbox.hpp"
 #include "app/conversation/access_requests.hpp"
 #include "app/conversation/change.hpp"
+#include "app/conversation/compose_reply.hpp"
 #include "app/conversation/message_body.hpp"
 #include "app/conversation/rich_reply.hpp"
-#include "app/knowledge/answers.hpp"
-#include "core/rules/capabilities.hpp"
-#include "core/rules/text.hpp"
 #include "core/rules/transitions.hpp"
-#include "ports/forms.hpp"
 
 namespace harken::app {
 
 namespace {
-
-Message make_message(Env& env, const Reply& command, const Conversation& conversation) {
-  Message message;
-  message.id = env.ids.make<MessageId>();
-  message.workspace_id = conversation.workspace_id;
-  message.conversation_id = conversation.id;
-  message.channel_id = conversation.channel_id;
-  message.identity_id = conversation.identity_id;
-  message.sender = SenderKind::user;
-  message.user_id = command.actor.user_id;
-  message.sender_name = command.actor.name;
-  message.client_id = command.client_id;
-  message.text = command.text;
-  message.document = command.document;
-  message.reply_to_id = command.reply_to_id;
-  message.created_at = env.clock.now();
-  return message;
-}
 
 // A retry is answered with its first result even when the conversation has moved on since.
 Result<std::optional<Replied>> find_earlier(Tx& tx, const Reply& command, IdentityId identity) {
@@ -58,98 +37,6 @@ Result<std::optional<Replied>> find_earlier(Tx& tx, const Reply& command, Identi
   return Replied{std::move(message), false};
 }
 
-// Text and attachments, or a form alone, or a link to an article alone.
-Status check_parts(const Reply& command) {
-  if (!command.form_id && !command.article)
-    return check_body(command.client_id, command.text, command.attachment_ids);
-  if (command.form_id && command.article)
-    return fail_invalid("article", "a form goes without an article");
-  if (!command.text.empty() || !command.attachment_ids.empty())
-    return fail_invalid(command.form_id ? "form_id" : "text",
-                        "a form or an article goes without text and attachments");
-  return check_client_id(command.client_id);
-}
-
-// Its title is its text, for whoever shows no cards.
-Status add_article(Tx& tx, const Reply& command, const Conversation& conversation,
-                   Message& message) {
-  if (!command.article) return {};
-  ASSIGN_OR_RETURN(message.article, link_to_article(tx, conversation, command.article->id,
-                                                    command.article->language));
-  message.kind = MessageKind::article;
-  message.text = message.article->title;
-  return {};
-}
-
-Status add_form(Tx& tx, FormId id, Message& message) {
-  ASSIGN_OR_RETURN(auto form, tx.forms().find(message.workspace_id, id));
-  if (!form) return fail_invalid("form_id", "no such form");
-  message.kind = MessageKind::form;
-  message.text = form->title;
-  message.form = SentForm{form->id, form->title, std::move(form->fields)};
-  return {};
-}
-
-// Short text goes over every channel; only for more is the channel looked at.
-constexpr std::size_t kCarriedEverywhere = 1'000;
-
-Status check_channel(Tx& tx, const Message& message) {
-  const bool is_simple =
-      !message.form && !message.document && message.attachments.empty() && message.text.size() <= kCarriedEverywhere;
-  if (is_simple) return {};
-  ASSIGN_OR_RETURN(const auto channel,
-                   tx.channels().find(message.workspace_id, message.channel_id));
-  if (!channel) return fail_not_found("channel");
-  return check_carries(capabilities_of(channel->kind), message);
-}
-
-constexpr std::size_t kMostCopies = 50;
-
-Status check_people(const char* field, const std::vector<MailPerson>& people) {
-  if (people.size() > kMostCopies) return fail_invalid(field, "at most 50 addresses");
-  for (const auto& person : people) {
-    RETURN_IF_ERROR(check_email(field, person.email));
-    RETURN_IF_ERROR(check_line(field, person.name, 100));
-  }
-  return {};
-}
-
-// CH8: over which mailbox, to whom, and with whom reading along.
-Status address_mail(Tx& tx, const Reply& command, const Conversation& conversation,
-                    Message& message) {
-  if (command.channel_id) message.channel_id = command.channel_id;
-  const bool is_elsewhere = message.channel_id != conversation.channel_id;
-  auto kind = conversation.channel_kind;
-  if (is_elsewhere) {
-    ASSIGN_OR_RETURN(const auto channel,
-                     tx.channels().find(conversation.workspace_id, message.channel_id));
-    if (!channel) return fail_invalid("channel_id", "there is no such channel");
-    kind = channel->kind;
-  }
-  const bool is_mail = kind == ChannelKind::email;
-  if (!is_mail && (command.mail || is_elsewhere))
-    return fail_invalid("channel_id", "only an e-mail channel takes over from another one");
-  if (!is_mail) return {};
-  message.mail = command.mail.value_or(MailFacts{});
-  ASSIGN_OR_RETURN(message.mail->signature, tx.users().signature(command.actor.user_id));
-  RETURN_IF_ERROR(check_line("mail.subject", message.mail->subject, 500));
-  RETURN_IF_ERROR(check_people("mail.cc", message.mail->cc));
-  RETURN_IF_ERROR(check_people("mail.bcc", message.mail->bcc));
-  if (!is_elsewhere) return {};
-  if (conversation.contact_email.empty())
-    return fail(Errc::conflict, "unreachable", "no e-mail address of this customer is known");
-  message.mail->to = {{conversation.contact_name, conversation.contact_email}};
-  return {};
-}
-
-Status check_answered(Tx& tx, const Reply& command) {
-  if (!command.reply_to_id) return {};
-  ASSIGN_OR_RETURN(const auto answered,
-                   tx.messages().find(command.actor.workspace_id, command.reply_to_id));
-  if (answered && answered->conversation_id == command.conversation_id) return {};
-  return fail_invalid("reply_to_id", "is no message of this conversation");
-}
-
 }  // namespace
 
 Result<Replied> reply(Tx& tx, Env& env, const Reply& asked) {
@@ -161,17 +48,14 @@ Result<Replied> reply(Tx& tx, Env& env, const Reply& asked) {
   auto after = before;
   RETURN_IF_ERROR(prepare_reply(after, command.actor));
   RETURN_IF_ERROR(check_exclusive(tx, before, command.actor));
-  RETURN_IF_ERROR(check_answered(tx, command));
-  auto message = make_message(env, command, before);
-  RETURN_IF_ERROR(address_mail(tx, command, before, message));
-  if (before.channel_is_gone && message.channel_id == before.channel_id)
-    return fail(Errc::conflict, "channel_deleted", "this channel was deleted");
-  RETURN_IF_ERROR(add_article(tx, command, before, message));
-  ASSIGN_OR_RETURN(message.attachments,
-                   take_attachments(tx, {command.actor.user_id, IdentityId{}}, before.workspace_id,
-                                    before.id, command.attachment_ids));
-  if (command.form_id) RETURN_IF_ERROR(add_form(tx, command.form_id, message));
-  RETURN_IF_ERROR(check_channel(tx, message));
+  return write_reply(tx, env, command, before, std::move(after));
+}
+
+Result<Replied> write_reply(Tx& tx, Env& env, const Reply& command, const Conversation& before,
+                            Conversation after) {
+  ASSIGN_OR_RETURN(auto message, compose_reply(tx, env, command, before));
+  for (const auto& file : message.attachments)
+    RETURN_IF_ERROR(tx.files().attach(file.id, before.id));
   RETURN_IF_ERROR(queue_delivery(tx, env, message));
   ASSIGN_OR_RETURN(const bool is_written, tx.messages().insert(message));
   if (!is_written)

@@ -42,4 +42,9 @@ struct Replied {
 // invalid, unsupported_by_channel, client_id_conflict, article_not_available.
 Result<Replied> reply(Tx& tx, Env& env, const Reply& command);
 
+// The same when it has been decided that it may go and its document was spelled out; `after` is the conversation with what else has
+// changed by it.
+Result<Replied> write_reply(Tx& tx, Env& env, const Reply& command, const Conversation& before,
+                            Conversation after);
+
 }  // namespace harken::app

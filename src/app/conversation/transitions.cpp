@@ -2,6 +2,7 @@
 #include "app/conversation/transitions.hpp"
 
 #include "app/conversation/change.hpp"
+#include "app/conversation/pending_sending.hpp"
 #include "app/conversation/record.hpp"
 #include "app/conversation/routing.hpp"
 #include "app/conversation/undo.hpp"
@@ -78,6 +79,7 @@ Result<Conversation> solve(Tx& tx, Env& env, const Actor& actor, ConversationId 
     RETURN_IF_ERROR(tx.forms().end_talk(before.identity_id));
   ASSIGN_OR_RETURN(const auto solved,
                    record(tx, env, before, std::move(after), &actor, {SystemAction::solved}));
+  RETURN_IF_ERROR(return_planned(tx, env, solved, &actor));
   return with_undo(tx, env, actor, UndoAction::solve, before, hand_on(tx, env, before, solved));
 }
 

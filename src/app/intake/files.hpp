@@ -44,7 +44,8 @@ Result<File> add_file(Tx& tx, Env& env, const AddFile& command);
 // The same of what came over a channel, which nobody could send again: without a quota.
 Result<File> add_received_file(Tx& tx, Env& env, const AddFile& command);
 
-// Staff see what they uploaded and what belongs to a conversation that they may see. Errors: not_found.
+// Staff see what they uploaded and what belongs to a conversation that they may see, sent or not yet.
+// Errors: not_found.
 Result<File> get_file_for(Tx& tx, const Actor& actor, std::string_view id);
 // Visitors: what they uploaded, and what messages of their own conversations carry.
 Result<File> get_file_for_visitor(Tx& tx, WorkspaceId workspace, IdentityId identity,

@@ -16,36 +16,6 @@ std::unexpected<Error> blocked() {
   return fail(Errc::forbidden, "blocked", "messages of this customer are not taken");
 }
 
-Result<Conversation> open_conversation(Tx& tx, Env& env, const ReceiveMessage& command,
-                                       ConversationId follows) {
-  ASSIGN_OR_RETURN(const auto identity, tx.identities().find(command.identity_id));
-  ASSIGN_OR_RETURN(const auto channel, tx.channels().find(command.workspace_id, command.channel_id));
-  // The identity's own contact: since the visitor's session began, two contacts may have become one.
-  ASSIGN_OR_RETURN(const auto contact,
-                   tx.contacts().find(command.workspace_id,
-                                      identity ? identity->contact_id : command.contact_id));
-  if (!identity || !channel || !contact) return fail_not_found("channel or contact");
-  if (contact->blocked_at) return blocked();
-  Conversation conversation;
-  conversation.id = env.ids.make<ConversationId>();
-  conversation.workspace_id = command.workspace_id;
-  ASSIGN_OR_RETURN(conversation.number,
-                   tx.workspaces().next_conversation_number(command.workspace_id));
-  conversation.contact_id = contact->id;
-  conversation.contact_number = contact->number;
-  conversation.contact_name = contact->name;
-  conversation.contact_email = contact->email;
-  conversation.identity_id = identity->id;
-  conversation.channel_id = channel->id;
-  conversation.channel_kind = channel->kind;
-  conversation.department_id =
-      identity->chosen_department ? identity->chosen_department : channel->department_id;
-  conversation.follows_id = follows;
-  if (command.mail) conversation.subject = command.mail->subject;
-  conversation.created_at = env.clock.now();
-  return conversation;
-}
-
 Message make_message(Env& env, const ReceiveMessage& command, const Conversation& conversation) {
   Message message;
   message.id = env.ids.make<MessageId>();
@@ -110,6 +80,39 @@ Result<Conversation> find_or_open(Tx& tx, Env& env, const ReceiveMessage& comman
 }
 
 }  // namespace
+
+Result<Conversation> open_conversation(Tx& tx, Env& env, const ReceiveMessage& command,
+                                       ConversationId follows) {
+  ASSIGN_OR_RETURN(const auto identity, tx.identities().find(command.identity_id));
+  ASSIGN_OR_RETURN(const auto channel,
+                   tx.channels().find(command.workspace_id, command.channel_id));
+  // The identity's own contact: since the visitor's session began, two contacts may have become
+  // one.
+  ASSIGN_OR_RETURN(const auto contact,
+                   tx.contacts().find(command.workspace_id,
+                                      identity ? identity->contact_id : command.contact_id));
+  if (!identity || !channel || !contact) return fail_not_found("channel or contact");
+  if (contact->blocked_at) return blocked();
+  Conversation conversation;
+  conversation.id = env.ids.make<ConversationId>();
+  conversation.workspace_id = command.workspace_id;
+  ASSIGN_OR_RETURN(conversation.number,
+                   tx.workspaces().next_conversation_number(command.workspace_id));
+  conversation.contact_id = contact->id;
+  conversation.contact_number = contact->number;
+  conversation.contact_name = contact->name;
+  conversation.contact_email = contact->email;
+  conversation.identity_id = identity->id;
+  conversation.channel_id = channel->id;
+  conversation.channel_kind = channel->kind;
+  conversation.department_id =
+      identity->chosen_department ? identity->chosen_department : channel->department_id;
+  conversation.follows_id = follows;
+  if (command.mail) conversation.subject = command.mail->subject;
+  conversation.sender_unverified = command.sender_unverified;
+  conversation.created_at = env.clock.now();
+  return conversation;
+}
 
 Result<Received> receive_message(Tx& tx, Env& env, const ReceiveMessage& command) {
   // A mail is taken as it comes.

@@ -27,7 +27,12 @@ struct ReceiveMessage {
   ConversationId conversation_id = {};
   bool begins_new = false;
   ConversationId follows_id = {};  // with begins_new
+  bool sender_unverified = false;  // with begins_new
 };
+
+// A conversation that a customer's message begins, not yet stored. Errors: not_found, blocked.
+Result<Conversation> open_conversation(Tx& tx, Env& env, const ReceiveMessage& command,
+                                       ConversationId follows);
 
 struct Received {
   Message message;

@@ -5,36 +5,48 @@
 
 #include "app/admin/admin_event.hpp"
 #include "core/rules/text.hpp"
+#include "core/policy/ticket_access.hpp"
 #include "ports/notifications.hpp"
+#include "ports/tickets.hpp"
 #include "wire/encode.hpp"
 #include "wire/json_tools.hpp"
 
 namespace harken::app {
 
+Status deliver(Tx& tx, Env& env, const Actor* actor, std::string_view text, Notification about) {
+  if (!about.user_id || (actor && actor->user_id == about.user_id)) return {};
+  about.id = env.ids.make<NotificationId>();
+  if (actor) about.actor_id = actor->user_id;
+  if (actor) about.actor_name = actor->name;
+  about.text = preview_of(text);
+  about.created_at = env.clock.now();
+  RETURN_IF_ERROR(tx.notifications().insert(about));
+  return append_event_for(tx, env, about.workspace_id, only_for(about.user_id),
+                          "notification.created", {{"notification", wire::encode(about)}});
+}
+
 Status notify(Tx& tx, Env& env, const Notify& command) {
-  const auto& [user, kind, conversation, actor, text] = command;
-  if (!user || (actor && actor->user_id == user)) return {};
-  Notification notification;
-  notification.id = env.ids.make<NotificationId>();
-  notification.workspace_id = conversation.workspace_id;
-  notification.user_id = user;
-  notification.kind = kind;
-  notification.conversation_id = conversation.id;
-  notification.contact_number = conversation.contact_number;
-  notification.contact_name = conversation.contact_name;
-  if (actor) notification.actor_id = actor->user_id;
-  if (actor) notification.actor_name = actor->name;
-  notification.text = preview_of(text);
-  notification.created_at = env.clock.now();
-  RETURN_IF_ERROR(tx.notifications().insert(notification));
-  return append_event_for(tx, env, conversation.workspace_id, only_for(user),
-                          "notification.created", {{"notification", wire::encode(notification)}});
+  const auto& conversation = command.conversation;
+  Notification about;
+  about.workspace_id = conversation.workspace_id;
+  about.user_id = command.user_id;
+  about.kind = command.kind;
+  about.conversation_id = conversation.id;
+  about.contact_number = conversation.contact_number;
+  about.contact_name = conversation.contact_name;
+  return deliver(tx, env, command.actor, command.text, std::move(about));
 }
 
 Rows<Notification> list_notifications(Tx& tx, const Actor& actor, NotificationId before,
                                       int limit) {
   ASSIGN_OR_RETURN(auto rows, tx.notifications().list(actor.user_id, before, limit));
   for (auto& row : rows) {
+    if (row.ticket_id) {
+      ASSIGN_OR_RETURN(const auto ticket, tx.tickets().find(actor.workspace_id, row.ticket_id));
+      if (ticket && can_see(actor, *ticket)) row.ticket_title = ticket->title;
+      else row.text.clear();
+      continue;
+    }
     ASSIGN_OR_RETURN(const auto conversation,
                      tx.conversations().find(actor.workspace_id, row.conversation_id));
     if (conversation && can(actor, Action::see, *conversation)) continue;

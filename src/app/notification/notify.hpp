@@ -20,6 +20,10 @@ struct Notify {
   std::string text = {};
 };
 
+// Keeps it and tells the user. Whom and what it is about stands in it; actor none: the desk itself.
+// Nobody is told of what they did themselves, and none is nobody.
+Status deliver(Tx& tx, Env& env, const Actor* actor, std::string_view text, Notification about);
+
 // A row and an event that only this user gets. Nobody is told of what they did themselves.
 Status notify(Tx& tx, Env& env, const Notify& command);
 

@@ -1,24 +1,36 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A program that gets bytes and gives bytes, within its time.
+// A process of ours at the other end of a socket.
 #pragma once
 
-#include <chrono>
+#include <sys/types.h>
+
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
+#include "channels/email/descriptor.hpp"
 #include "core/base/result.hpp"
 
 namespace harken::email {
 
-struct ChildAnswer {
-  std::string output;
-  int exit_code = -1;  // -1: it was killed
+// It is killed with this object.
+class Child {
+ public:
+  Child(pid_t process, Descriptor socket) : process_(process), socket_(std::move(socket)) {}
+  Child(Child&& other) noexcept
+      : process_(std::exchange(other.process_, 0)), socket_(std::move(other.socket_)) {}
+  Child& operator=(Child&&) = delete;
+  ~Child();
+
+  int socket() const { return socket_.get(); }
+
+ private:
+  pid_t process_;
+  Descriptor socket_;
 };
 
-// It inherits nothing: no environment, no open file, no standard error. It is killed when its time
-// is up, or when it says more than `max_output`. Errors: unavailable, when it can't be started.
-Result<ChildAnswer> run_child(const std::vector<std::string>& command, std::string_view input,
-                              std::chrono::milliseconds longest, std::size_t max_output);
+// The socket is its standard input and output. It inherits nothing: no environment, no open file,
+// no standard error. Errors: unavailable, when it can't be started.
+Result<Child> start_child(const std::vector<std::string>& command);
 
 }  // namespace harken::email

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "channels/email/email.hpp"
 
+#include "channels/email/authentication.hpp"
 #include "channels/email/incoming.hpp"
+#include "channels/email/mail_content.hpp"
 #include "channels/email/message_id.hpp"
 #include "channels/email/outgoing.hpp"
 #include "channels/email/reply_address.hpp"
+#include "channels/email/sanitize.hpp"
 #include "channels/email/smtp.hpp"
 
 namespace harken::email {
@@ -144,15 +147,29 @@ Result<Inbound> EmailDriver::parse(const Connection& connection,
   ASSIGN_OR_RETURN(const auto settings, read_settings(connection));
   const auto& item = items.front();
   std::string note;
-  ASSIGN_OR_RETURN(auto read, options_.read(without_cut_header(item.payload, note)));
+  const auto bytes = without_cut_header(item.payload, note);
+  ASSIGN_OR_RETURN(auto read, options_.read(bytes));
+  auto content = content_hash(read.mail, bytes);
+  // What lies in our own folder of sent mails is ours.
+  const bool is_sent = item.lane == kSentLane;
+  const auto sender_check = check_sender(read.mail, is_sent ? "" : settings.authserv_id);
+  const auto checked_by =
+      read.mail.authentication.empty() ? "" : read.mail.authentication.front().server;
   const OwnMarks own{mark_of(connection), domain_of(settings.address)};
-  ASSIGN_OR_RETURN(auto inbound, to_inbound(std::move(read), own, item.lane == kSentLane));
+  ASSIGN_OR_RETURN(auto inbound, to_inbound(std::move(read), own, is_sent));
+  inbound.sender_check = sender_check;
+  inbound.checked_by = checked_by;
   for (const auto& recipient : inbound.recipients)
     if (auto key = reply_key_in(recipient.email, settings.address); !key.empty())
       inbound.reply_key = std::move(key);
-  if (inbound.external_id.empty()) inbound.external_id = item.external_id;
+  inbound.content_hash = std::move(content);
   if (inbound.note.empty()) inbound.note = note;
   return inbound;
+}
+
+Result<std::string> EmailDriver::show_html(std::string_view html,
+                                           const PictureSources& pictures) const {
+  return with_pictures(html, pictures);
 }
 
 SendResult EmailDriver::send(const Connection& connection, const Outbound& outbound,

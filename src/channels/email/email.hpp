@@ -34,6 +34,8 @@ class EmailDriver : public ChannelDriver {
                       std::stop_token stop) override;
   Result<Inbound> parse(const Connection& connection,
                         const std::vector<RawInbound>& items) override;
+  Result<std::string> show_html(std::string_view html,
+                                const PictureSources& pictures) const override;
   SendResult send(const Connection& connection, const Outbound& outbound,
                   const SendTools& tools) override;
   std::string signature(const Connection& connection, const std::string& personal) const override;

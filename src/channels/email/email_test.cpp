@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "channels/email/mail_content.hpp"
 #include "channels/email/message_id.hpp"
 #include "channels/email/testing/fake_imap.hpp"
 #include "channels/email/testing/fake_smtp.hpp"
@@ -125,9 +126,9 @@ TEST_F(EmailDriverTest, F29_ReadsOnFromWhereItWas) {
   imap_.put("INBOX", 4, "Subject: old\r\n\r\nx");
   const auto start = poll("");
   EXPECT_TRUE(start.items.empty()) << "what lay there before is nobody's question";
-  EXPECT_EQ(
-      start.cursor,
-      R"({"INBOX":{"uidvalidity":7,"uid":4,"since":"23-Nov-2026"},"Sent":{"uidvalidity":7,"uid":0,"since":"23-Nov-2026"}})");
+  EXPECT_EQ(start.cursor, R"({"INBOX":{"uidvalidity":7,"uid":4,"since":"23-Nov-2026","before":[")" +
+                              header_mark("Subject: old\r\n\r\n") +
+                              R"("]},"Sent":{"uidvalidity":7,"uid":0,"since":"23-Nov-2026"}})");
   for (const std::uint32_t uid : {5U, 8U, 9U, 12U})
     imap_.put("INBOX", uid, "Subject: new\r\n\r\nx");
   const auto first = poll(start.cursor);
@@ -147,9 +148,50 @@ TEST_F(EmailDriverTest, F29_WhenTheServerCountsAnewAllIsReadAgain) {
   imap_.renumber("INBOX", 8);
   const auto after = poll(before.cursor);
   EXPECT_EQ(ids(after), (Ids{"INBOX;8;20", "INBOX;8;21"}));
-  EXPECT_EQ(imap_.server().count_heard("SINCE 23-Nov-2026"), 1U)
-      << "and nothing from before the desk";
+  EXPECT_EQ(imap_.server().count_heard("SINCE 23-Nov-2026"), 3U)
+      << "at both starts, and nothing from before the desk afterwards";
   EXPECT_TRUE(poll(after.cursor).items.empty());
+}
+
+TEST_F(EmailDriverTest, F29_WhatLayThereOnTheFirstDaysStaysUnreadWhenAllIsReadAgain) {
+  for (std::uint32_t uid = 1; uid <= 5; ++uid)
+    imap_.put("INBOX", uid,
+              "Message-ID: <" + std::to_string(uid) + "@a.test>\r\nSubject: x\r\n\r\nx");
+  auto place = poll("").cursor;
+  imap_.put("INBOX", 6, "Message-ID: <6@a.test>\r\nSubject: x\r\n\r\nx");
+  place = poll(place).cursor;
+  for (const std::uint32_t validity : {8U, 9U}) {
+    imap_.renumber("INBOX", validity);
+    Ids read;
+    for (int i = 0; i < 4; ++i) {
+      const auto polled = poll(place);
+      place = polled.cursor;
+      for (const auto& id : ids(polled)) read.push_back(id);
+    }
+    EXPECT_EQ(read, (Ids{"INBOX;" + std::to_string(validity) + ";6"}));
+  }
+}
+
+TEST_F(EmailDriverTest, C17_AMailIsKnownByWhatItSays) {
+  const auto hash = [&](const std::string& mail) {
+    RawInbound item;
+    item.external_id = "INBOX;7;1";
+    item.lane = kInboxLane;
+    item.payload = mail;
+    const auto inbound = driver_->parse(connection(), {item});
+    EXPECT_TRUE(inbound) << (inbound ? "" : inbound.error().detail);
+    return inbound ? inbound->content_hash : std::string();
+  };
+  const std::string head = "From: kai@a.test\r\nMessage-ID: <1@a.test>\r\nSubject: x\r\n";
+  const auto known = hash(head + "\r\nHello\r\n");
+  EXPECT_EQ(hash("Received: by another\r\nX-Moved: yes\r\n" + head + "\r\nHello\r\n"), known);
+  EXPECT_EQ(hash("From: Kai <KAI@a.test>\nMessage-ID: <1@a.test>\nSubject: x\n\nHello\n\n"), known);
+  EXPECT_NE(hash(head + "\r\nHello!\r\n"), known);
+  EXPECT_NE(hash("From: eve@a.test\r\nMessage-ID: <1@a.test>\r\nSubject: x\r\n\r\nHello\r\n"),
+            known);
+  EXPECT_NE(hash("From: kai@a.test\r\nMessage-ID: <2@a.test>\r\nSubject: x\r\n\r\nHello\r\n"),
+            known);
+  EXPECT_NE(hash("From: kai@a.test\r\nSubject: x\r\n\r\nHello\r\n"), "") << "without a name, too";
 }
 
 TEST_F(EmailDriverTest, AMailThatComesWhileItWaitsIsThere) {

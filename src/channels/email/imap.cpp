@@ -163,6 +163,18 @@ Result<std::optional<std::string>> ImapSession::fetch(const ImapMail& mail, std:
   return bytes + start;
 }
 
+Result<std::vector<std::string>> ImapSession::headers(std::span<const ImapMail> mails) {
+  std::string set;
+  for (const auto& mail : mails) set += (set.empty() ? "" : ",") + std::to_string(mail.uid);
+  std::vector<std::string> result;
+  if (set.empty()) return result;
+  ASSIGN_OR_RETURN(const auto replies, run("UID FETCH " + set + " (UID BODY.PEEK[HEADER])"));
+  for (const auto& reply : replies)
+    if (const auto* header = value_of(reply, "BODY["); is_about(reply, "FETCH") && header)
+      if (header->kind == ImapWord::Kind::text) result.push_back(header->text);
+  return result;
+}
+
 Status ImapSession::idle(milliseconds longest) {
   const auto tag = "h" + std::to_string(++commands_);
   RETURN_IF_ERROR(connection_.write(tag + " IDLE\r\n"));

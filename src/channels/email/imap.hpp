@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -45,6 +46,8 @@ class ImapSession {
   // Its bytes; of one that is longer than `limit` its header and the start of its text. Nothing: it
   // has gone.
   Result<std::optional<std::string>> fetch(const ImapMail& mail, std::size_t limit);
+  // Their headers, in any order; of one that has gone none.
+  Result<std::vector<std::string>> headers(std::span<const ImapMail> mails);
   // Until something happens in the open folder, the time is up, or a stop is asked for.
   Status idle(std::chrono::milliseconds longest);
 

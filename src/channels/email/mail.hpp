@@ -34,6 +34,15 @@ struct DeliveryStatus {
   std::string diagnostic;
 };
 
+// One header of a server that has looked at the mail, in lower case.
+struct AuthenticationResults {
+  std::string server;      // its authserv-id
+  std::string dmarc;       // what it says of DMARC; empty: nothing
+  std::string dmarc_from;  // the domain that this is about
+  int hops = 0;            // servers that have passed the mail on since
+  bool operator==(const AuthenticationResults&) const = default;
+};
+
 struct ParsedMail {
   std::string message_id;  // ids are without their brackets
   std::vector<std::string> in_reply_to;
@@ -54,6 +63,8 @@ struct ParsedMail {
   std::string report_type;  // with multipart/report
   std::vector<DeliveryStatus> deliveries;
   std::string reported_id;  // of the mail that a report is about
+  std::vector<AuthenticationResults> authentication;  // the newest first
+  int authors = 0;                                    // headers From; one in a proper mail
 };
 
 }  // namespace harken::email

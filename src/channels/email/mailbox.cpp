@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "channels/email/mail_content.hpp"
 #include "core/rules/text.hpp"
 
 namespace harken::email {
@@ -30,6 +31,10 @@ RawInbound item_of(const std::string& folder, const char* lane, std::uint32_t ui
   item.lane = lane;
   item.payload = std::move(bytes);
   return item;
+}
+
+bool lay_there_before(const FolderCursor& cursor, std::string_view mail) {
+  return std::ranges::find(cursor.before, header_mark(mail)) != cursor.before.end();
 }
 
 std::size_t size_of(const std::vector<RawInbound>& items) {
@@ -73,17 +78,35 @@ Status Mailbox::find_sent_folder(const std::string& wanted) {
   return {};
 }
 
+// Servers know on which day a mail has come, not when; and numbers that are counted anew tell no
+// order. So those of the first days are remembered by what they say.
+Result<std::vector<std::string>> Mailbox::marks_of(const FolderCursor& start) {
+  constexpr std::size_t kMost = 3'000;
+  constexpr std::size_t kAtOnce = 100;
+  ASSIGN_OR_RETURN(auto mails, session_.mails_from(1, start.since, kMost));
+  std::erase_if(mails, [&](const ImapMail& mail) { return mail.uid > start.uid; });
+  std::vector<std::string> marks;
+  for (std::span<const ImapMail> rest(mails); !rest.empty();) {
+    const auto some = rest.first(std::min(rest.size(), kAtOnce));
+    rest = rest.subspan(some.size());
+    ASSIGN_OR_RETURN(const auto headers, session_.headers(some));
+    for (const auto& header : headers) marks.push_back(header_mark(header));
+  }
+  return marks;
+}
+
 // From now on: what lies there already was answered elsewhere.
 Result<FolderCursor> Mailbox::start_of(const std::string& folder, Timestamp now) {
   ASSIGN_OR_RETURN(const auto state, session_.open_folder(folder));
   FolderCursor cursor{state.uid_validity, 0, imap_day_before(now), false};
   if (state.uid_next > 0) {
     cursor.uid = state.uid_next - 1;
-    return cursor;
+  } else {
+    constexpr std::size_t kAll = 10'000'000;
+    ASSIGN_OR_RETURN(const auto mails, session_.mails_from(1, {}, kAll));
+    if (!mails.empty()) cursor.uid = mails.back().uid;
   }
-  constexpr std::size_t kAll = 10'000'000;
-  ASSIGN_OR_RETURN(const auto mails, session_.mails_from(1, {}, kAll));
-  if (!mails.empty()) cursor.uid = mails.back().uid;
+  ASSIGN_OR_RETURN(cursor.before, marks_of(cursor));
   return cursor;
 }
 
@@ -91,7 +114,7 @@ Status Mailbox::take(const std::string& folder, const char* lane, FolderCursor& 
                      std::vector<RawInbound>& items) {
   ASSIGN_OR_RETURN(const auto state, session_.open_folder(folder));
   if (state.uid_validity != cursor.uid_validity)
-    cursor = {state.uid_validity, 0, cursor.since, true};
+    cursor = {state.uid_validity, 0, cursor.since, true, cursor.before};
   if (state.uid_next > 0 && state.uid_next <= cursor.uid + 1) return {};
   const auto limit = limits_.mails - std::min(limits_.mails, items.size());
   if (limit == 0) return {};
@@ -101,10 +124,11 @@ Status Mailbox::take(const std::string& folder, const char* lane, FolderCursor& 
   for (const auto& mail : mails) {
     if (size_of(items) >= limits_.bytes) return {};
     ASSIGN_OR_RETURN(auto bytes, session_.fetch(mail, limits_.mail_bytes));
+    cursor.uid = mail.uid;
+    if (bytes && cursor.is_rescan && lay_there_before(cursor, *bytes)) continue;
     if (bytes && mail.size > limits_.mail_bytes)
       bytes->insert(0, std::string(kCutHeader) + std::to_string(mail.size) + "\r\n");
     if (bytes) items.push_back(item_of(folder, lane, cursor.uid_validity, mail, *std::move(bytes)));
-    cursor.uid = mail.uid;
   }
   if (mails.size() < limit) cursor.is_rescan = false;
   return {};
@@ -134,10 +158,10 @@ Result<std::vector<RawInbound>> Mailbox::news(MailboxCursor& cursor, Timestamp n
                                               const std::stop_token& stop) {
   session_.set_stop(stop);
   std::vector<RawInbound> items;
-  const bool is_start = cursor.empty();
+  const auto start = cursor;
   RETURN_IF_ERROR(take_all(cursor, now, items));
-  // Where it begins is stored before anything is waited for.
-  if (is_start || !items.empty() || stop.stop_requested()) return items;
+  // How far it has come is stored before anything is waited for.
+  if (cursor != start || !items.empty() || stop.stop_requested()) return items;
   RETURN_IF_ERROR(wait(stop));
   if (stop.stop_requested()) return items;
   RETURN_IF_ERROR(take(kInbox, kInboxLane, cursor[kInbox], items));

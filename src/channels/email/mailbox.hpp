@@ -43,6 +43,7 @@ class Mailbox {
   Status take(const std::string& folder, const char* lane, FolderCursor& cursor,
               std::vector<RawInbound>& items);
   Result<FolderCursor> start_of(const std::string& folder, Timestamp now);
+  Result<std::vector<std::string>> marks_of(const FolderCursor& start);
   Status wait(const std::stop_token& stop);
 
   ImapSession session_;

@@ -21,6 +21,8 @@ Result<MailboxCursor> read_cursor(const std::string& text) {
       folder.uid = value.at("uid").to_number<std::uint32_t>();
       if (const auto* since = entry.if_contains("since")) folder.since = since->as_string();
       folder.is_rescan = entry.contains("rescan");
+      if (const auto* before = entry.if_contains("before"))
+        for (const auto& mark : before->as_array()) folder.before.emplace_back(mark.as_string());
       cursor.emplace(name, std::move(folder));
     }
   } catch (const std::exception& error) {
@@ -35,6 +37,8 @@ std::string to_text(const MailboxCursor& cursor) {
     json::object entry{
         {"uidvalidity", folder.uid_validity}, {"uid", folder.uid}, {"since", folder.since}};
     if (folder.is_rescan) entry["rescan"] = true;
+    if (!folder.before.empty())
+      entry["before"] = json::array(folder.before.begin(), folder.before.end());
     folders[name] = std::move(entry);
   }
   return json::serialize(folders);

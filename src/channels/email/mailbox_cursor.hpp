@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "core/base/result.hpp"
 #include "core/base/timestamp.hpp"
@@ -19,6 +20,9 @@ struct FolderCursor {
   // again; what is older never belonged to the desk.
   std::string since;
   bool is_rescan = false;
+  // Marks of the mails that lay there then and have come since that day: they stay what they were.
+  std::vector<std::string> before = {};
+  bool operator==(const FolderCursor&) const = default;
 };
 using MailboxCursor = std::map<std::string, FolderCursor>;
 

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "channels/email/authentication.hpp"
 #include "channels/email/charset.hpp"
 #include "channels/email/encoded_words.hpp"
 #include "channels/email/parse.hpp"
@@ -92,6 +93,26 @@ std::optional<Timestamp> date_of(GMimeMessage* message) {
   return Timestamp{g_date_time_to_unix(date) * kMicros};
 }
 
+// What a mail may say of itself: enough for every server on its way, and no more work than that.
+constexpr std::size_t kMaxAuthentication = 50;
+
+void read_authentication(GMimeMessage* message, ParsedMail& mail) {
+  GMimeHeaderList* headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
+  int hops = 0;
+  for (int i = 0; i < g_mime_header_list_get_count(headers); ++i) {
+    GMimeHeader* header = g_mime_header_list_get_header_at(headers, i);
+    const auto name = to_lower_ascii(text_of(g_mime_header_get_name(header)));
+    if (name == "received") ++hops;
+    if (name == "from") ++mail.authors;
+    if (name != "authentication-results" || mail.authentication.size() == kMaxAuthentication)
+      continue;
+    auto results = parse_authentication_results(text_of(g_mime_header_get_raw_value(header)));
+    if (!results) continue;
+    results->hops = hops;
+    mail.authentication.push_back(*std::move(results));
+  }
+}
+
 }  // namespace
 
 std::string decode_header(const char* raw) {
@@ -112,6 +133,7 @@ void read_header(GMimeMessage* message, ParsedMail& mail) {
   mail.cc = addresses_in(message, "Cc");
   mail.subject = decode_header(raw_header(message, "Subject"));
   mail.date = date_of(message);
+  read_authentication(message, mail);
   for (const char* name : kKindHeaders)
     if (const char* raw = raw_header(message, name))
       mail.headers.emplace(name, first_code_points(decode_header(raw), 1000));

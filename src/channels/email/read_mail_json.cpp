@@ -44,6 +44,16 @@ json::array to_json(const std::vector<DeliveryStatus>& deliveries) {
   return result;
 }
 
+json::array to_json(const std::vector<AuthenticationResults>& authentication) {
+  json::array result;
+  for (const auto& each : authentication)
+    result.push_back(json::object{{"server", each.server},
+                                  {"dmarc", each.dmarc},
+                                  {"dmarc_from", each.dmarc_from},
+                                  {"hops", each.hops}});
+  return result;
+}
+
 // The other process is not trusted: what has another shape is no mail.
 class Fields {
  public:
@@ -53,6 +63,7 @@ class Fields {
     return std::string(object_.at(name).as_string());
   }
   bool flag(std::string_view name) const { return object_.at(name).as_bool(); }
+  int number(std::string_view name) const { return object_.at(name).to_number<int>(); }
   const json::value& value(std::string_view name) const { return object_.at(name); }
 
   template <class Read>
@@ -87,6 +98,11 @@ DeliveryStatus read_delivery(const json::value& value) {
           delivery.text("diagnostic")};
 }
 
+AuthenticationResults read_authentication(const json::value& value) {
+  const Fields said(value);
+  return {said.text("server"), said.text("dmarc"), said.text("dmarc_from"), said.number("hops")};
+}
+
 ReadMail read_fields(const Fields& fields) {
   ReadMail result{{}, fields.text("visible"), fields.text("quoted"), fields.text("html")};
   auto& mail = result.mail;
@@ -107,6 +123,8 @@ ReadMail read_fields(const Fields& fields) {
   mail.report_type = fields.text("report_type");
   mail.deliveries = fields.list("deliveries", read_delivery);
   mail.reported_id = fields.text("reported_id");
+  mail.authentication = fields.list("authentication", read_authentication);
+  mail.authors = fields.number("authors");
   return result;
 }
 
@@ -135,7 +153,9 @@ std::string to_json(const ReadMail& read) {
                    {"type", mail.type},
                    {"report_type", mail.report_type},
                    {"deliveries", to_json(mail.deliveries)},
-                   {"reported_id", mail.reported_id}});
+                   {"reported_id", mail.reported_id},
+                   {"authentication", to_json(mail.authentication)},
+                   {"authors", mail.authors}});
 }
 
 Result<ReadMail> read_mail_from_json(std::string_view text) {

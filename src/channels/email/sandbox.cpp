@@ -1,60 +1,81 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "channels/email/sandbox.hpp"
 
-#include <unistd.h>
-
-#include <array>
-#include <cerrno>
+#include <sys/socket.h>
 
 #include "channels/email/charset.hpp"
-#include "channels/email/child_process.hpp"
+#include "channels/email/sandbox_worker.hpp"
+#include "channels/email/socket_pair.hpp"
 #include "core/rules/text.hpp"
 
 namespace harken::email {
 namespace {
 
-constexpr std::size_t kMaxInput = 64 * 1024 * 1024;
 constexpr std::size_t kMaxOutput = 128 * 1024 * 1024;
+// As many as mailboxes import at once at most times.
+constexpr std::size_t kMostIdle = 4;
 
-bool read_all(int in, std::string& bytes) {
-  std::array<char, 64 * 1024> buffer;
-  for (;;) {
-    const auto size = ::read(in, buffer.data(), buffer.size());
-    if (size < 0 && errno == EINTR) continue;
-    if (size <= 0) return size == 0;
-    bytes.append(buffer.data(), static_cast<std::size_t>(size));
-    if (bytes.size() > kMaxInput) return false;
-  }
-}
-
-bool write_all(int out, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const auto size = ::write(out, bytes.data(), bytes.size());
-    if (size < 0 && errno == EINTR) continue;
-    if (size < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(size));
-  }
-  return true;
+std::unexpected<Error> did_not_survive() {
+  return fail_invalid("mail", "reading it takes too much time or memory");
 }
 
 }  // namespace
 
-int serve_sandbox(int in, int out) {
-  std::string bytes;
-  if (!read_all(in, bytes)) return 1;
-  const auto mail = read_mail(bytes);
-  if (!mail) return write_all(out, mail.error().detail) ? kSandboxRefused : 1;
-  return write_all(out, to_json(*mail)) ? 0 : 1;
+struct Sandbox::Answer {
+  std::string output;
+  int exit_code = kSandboxKilled;
+};
+
+Result<Child> Sandbox::take() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      auto child = std::move(idle_.back());
+      idle_.pop_back();
+      return child;
+    }
+  }
+  return start_();
 }
 
-Result<ReadMail> Sandbox::read(std::string_view mail) const {
-  if (mail.size() > kMaxInput) return fail_invalid("mail", "it is too long");
-  ASSIGN_OR_RETURN(const auto answer, run_child(command_, mail, longest_, kMaxOutput));
+void Sandbox::give_back(Child child) {
+  const std::lock_guard lock(mutex_);
+  if (idle_.size() < kMostIdle) idle_.push_back(std::move(child));
+}
+
+Result<Child> Sandbox::begin(int their_end) {
+  // All that wait may be gone, such as by a hand that killed them.
+  for (std::size_t i = 0; i <= kMostIdle; ++i) {
+    ASSIGN_OR_RETURN(auto child, take());
+    if (send_descriptor(child.socket(), their_end)) return child;
+  }
+  return fail(Errc::unavailable, "unavailable", "no process takes a mail");
+}
+
+// Whoever took too long, or said too much, ends here with the one that it came from.
+Result<Sandbox::Answer> Sandbox::ask(std::string_view mail) {
+  const auto end = std::chrono::steady_clock::now() + longest_;
+  ASSIGN_OR_RETURN(auto sockets, make_socket_pair());
+  ASSIGN_OR_RETURN(auto child, begin(sockets.theirs.get()));
+  sockets.theirs.reset();
+  auto said = talk(sockets.ours.get(), mail, end, kMaxOutput);
+  if (!said.is_whole || !wait_readable(child.socket(), end)) return Answer{};
+  std::int32_t code = 0;
+  if (recv(child.socket(), &code, sizeof code, 0) != sizeof code)
+    return fail(Errc::unavailable, "unavailable", "the process that reads mails is gone");
+  give_back(std::move(child));
+  return Answer{std::move(said.output), code};
+}
+
+Result<ReadMail> Sandbox::read(std::string_view mail) {
+  if (mail.size() > kLongestMail) return fail_invalid("mail", "it is too long");
+  ASSIGN_OR_RETURN(const auto answer, ask(mail));
   if (answer.exit_code == 0) return read_mail_from_json(answer.output);
-  if (answer.exit_code == kSandboxRefused)
-    return fail_invalid(
-        "mail", std::string(first_code_points(clean_line(to_utf8(answer.output, {})), 200)));
-  return fail_invalid("mail", "reading it takes too much time or memory");
+  if (answer.exit_code == kSandboxNotStarted)
+    return fail(Errc::unavailable, "unavailable", "no process for the mail");
+  if (answer.exit_code != kSandboxRefused) return did_not_survive();
+  return fail_invalid("mail",
+                      std::string(first_code_points(clean_line(to_utf8(answer.output, {})), 200)));
 }
 
 }  // namespace harken::email

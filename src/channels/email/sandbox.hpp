@@ -1,37 +1,44 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Reading a stranger's mail in another process, which may loop, eat memory or crash without anybody
-// else noticing (F30, R11).
+// else noticing (F30, R11). Starting a program for each mail costs more than reading it: one is
+// started once, and makes of itself a process for each mail. It never sees a mail itself, so no
+// mail leaves anything to the next.
 #pragma once
 
 #include <chrono>
-#include <string>
+#include <functional>
+#include <mutex>
 #include <string_view>
 #include <vector>
 
+#include "channels/email/child_process.hpp"
 #include "channels/email/read_mail.hpp"
 
 namespace harken::email {
 
 class Sandbox {
  public:
-  // `command` reads a mail and writes it as serve_sandbox() does, such as {"/proc/self/exe",
-  // "sandbox"}.
-  explicit Sandbox(std::vector<std::string> command,
-                   std::chrono::milliseconds longest = std::chrono::seconds(15))
-      : command_(std::move(command)), longest_(longest) {}
+  // Starts a process that does as serve_sandboxes(). Errors: unavailable.
+  using Start = std::function<Result<Child>()>;
+  explicit Sandbox(Start start, std::chrono::milliseconds longest = std::chrono::seconds(15))
+      : start_(std::move(start)), longest_(longest) {}
 
-  // Errors: invalid, when nothing can be made of the mail, or the process did not survive it;
-  // unavailable, when there is no process.
-  Result<ReadMail> read(std::string_view mail) const;
+  // From any thread; several at once have a process each. Errors: invalid, when nothing can be made
+  // of the mail, or the process did not survive it; unavailable, when there is no process.
+  Result<ReadMail> read(std::string_view mail);
 
  private:
-  std::vector<std::string> command_;
-  std::chrono::milliseconds longest_;
-};
+  struct Answer;
+  Result<Child> take();
+  void give_back(Child child);
+  // With one that waits, or, when that has gone meanwhile, with a new one.
+  Result<Child> begin(int their_end);
+  Result<Answer> ask(std::string_view mail);
 
-// The other side: one mail from a file descriptor, what it says as JSON to another. Gives the exit
-// code of the process: 0, or 3 when nothing can be made of the mail and the reason was written.
-int serve_sandbox(int in, int out);
-inline constexpr int kSandboxRefused = 3;
+  Start start_;
+  std::chrono::milliseconds longest_;
+  std::mutex mutex_;
+  std::vector<Child> idle_;
+};
 
 }  // namespace harken::email

@@ -18,7 +18,7 @@ bool is_fold(std::string_view value) { return value == "quote" || value == "sign
 
 class Writer {
  public:
-  Writer(const Folds& folds, const SanitizeOptions& options) : folds_(folds), options_(options) {}
+  Writer(const Folds& folds, const PictureSources& pictures) : folds_(folds), pictures_(pictures) {}
 
   std::string write(const GumboNode* body) {
     walk(
@@ -123,7 +123,7 @@ class Writer {
     if (!id.empty()) {
       write_inline_source(id);
     } else if (!remote.empty()) {
-      add("data-src", remote);
+      add(pictures_.from_elsewhere ? "src" : "data-src", remote);
     }
     write_fold(node);
     out_ += ">";
@@ -131,9 +131,12 @@ class Writer {
   }
 
   void write_inline_source(const std::string& id) {
-    const auto url = options_.inline_url ? options_.inline_url(id) : std::string();
-    if (!url.empty()) add("src", url);
-    add("data-cid", id);
+    const auto url = pictures_.of_file ? pictures_.of_file(id) : std::string();
+    if (url.empty()) {
+      add("data-cid", id);
+    } else {
+      add("src", url);
+    }
   }
 
   void add(std::string_view name, std::string_view value) {
@@ -141,20 +144,20 @@ class Writer {
   }
 
   const Folds& folds_;
-  const SanitizeOptions& options_;
+  const PictureSources& pictures_;
   std::string out_;
   bool has_wrapper_ = false;
 };
 
-Result<std::string> write_once(std::string_view html, const SanitizeOptions& options) {
+Result<std::string> write_once(std::string_view html, const PictureSources& pictures = {}) {
   ASSIGN_OR_RETURN(const auto tree, HtmlTree::parse(html));
-  return Writer({}, options).write(tree.body());
+  return Writer({}, pictures).write(tree.body());
 }
 
 // Until a parser makes of it what was written: taking elements out moves their neighbours.
-Result<std::string> settle(std::string html, const SanitizeOptions& options) {
+Result<std::string> settle(std::string html) {
   for (int round = 0; round < kMaxRounds; ++round) {
-    ASSIGN_OR_RETURN(auto again, write_once(html, options));
+    ASSIGN_OR_RETURN(auto again, write_once(html));
     if (again == html) return again;
     html = std::move(again);
   }
@@ -163,14 +166,17 @@ Result<std::string> settle(std::string html, const SanitizeOptions& options) {
 
 }  // namespace
 
-Result<std::string> sanitize(std::string_view html, const SanitizeOptions& options) {
-  ASSIGN_OR_RETURN(auto once, write_once(html, options));
-  return settle(std::move(once), options);
+Result<std::string> sanitize(std::string_view html) {
+  ASSIGN_OR_RETURN(auto once, write_once(html));
+  return settle(std::move(once));
 }
 
-Result<std::string> sanitize(const GumboNode* body, const Folds& folds,
-                             const SanitizeOptions& options) {
-  return settle(Writer(folds, options).write(body), options);
+Result<std::string> sanitize(const GumboNode* body, const Folds& folds) {
+  return settle(Writer(folds, {}).write(body));
+}
+
+Result<std::string> with_pictures(std::string_view html, const PictureSources& pictures) {
+  return write_once(html, pictures);
 }
 
 }  // namespace harken::email

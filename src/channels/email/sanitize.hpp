@@ -6,12 +6,12 @@
 
 #include <gumbo.h>
 
-#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
 #include "core/base/result.hpp"
+#include "ports/channel_driver.hpp"
 
 namespace harken::email {
 
@@ -19,16 +19,13 @@ namespace harken::email {
 // what is below its node.
 using Folds = std::unordered_map<const GumboNode*, const char*>;
 
-struct SanitizeOptions {
-  // Where a part of the mail is found; empty: nowhere. Without it, pictures in the mail wait with
-  // their id in data-cid, as remote ones wait with their address in data-src.
-  std::function<std::string(std::string_view content_id)> inline_url;
-};
-
+// Pictures in the mail wait with their id in data-cid, remote ones with their address in data-src.
 // Errors: invalid, when the HTML costs too much; then it is shown as text.
-Result<std::string> sanitize(std::string_view html, const SanitizeOptions& options = {});
+Result<std::string> sanitize(std::string_view html);
 // The same, with what is folded marked by data-fold.
-Result<std::string> sanitize(const GumboNode* body, const Folds& folds,
-                             const SanitizeOptions& options = {});
+Result<std::string> sanitize(const GumboNode* body, const Folds& folds);
+// The same of what it gave, to be shown now: with these pictures in their places. They are put into
+// the tree, in the one pass that writes it: nothing changes the text afterwards (A15).
+Result<std::string> with_pictures(std::string_view html, const PictureSources& pictures);
 
 }  // namespace harken::email

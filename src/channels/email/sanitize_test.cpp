@@ -161,12 +161,34 @@ TEST(EmailSanitize, A16_PicturesWaitAndCoversGo) {
   EXPECT_EQ(safe("<img src=javascript:x><img src=data:image/png;base64,AA><img src=/x.png>"), "");
   EXPECT_EQ(safe("<p style=\"position:absolute;margin-top:-500px;z-index:9;color:#fff\">x</p>"),
             "<p style=\"color: #fff\">x</p>");
-  SanitizeOptions options;
-  options.inline_url = [](std::string_view id) { return id == "a@b" ? "/files/1" : ""; };
-  const auto shown = sanitize("<img src=cid:a@b><img src=cid:c@d>", options);
-  ASSERT_TRUE(shown);
-  EXPECT_EQ(*shown, "<img src=\"/files/1\" data-cid=\"a@b\"><img data-cid=\"c@d\">");
-  EXPECT_EQ(sanitize(*shown, options).value_or(""), *shown);
+}
+
+TEST(EmailSanitize, A15_PicturesAreSetIntoTheTreeAndCountedAtEachUse) {
+  int uses = 0;
+  PictureSources pictures;
+  pictures.of_file = [&](std::string_view id) {
+    return id == "a@b" && ++uses <= 2 ? std::string("data:image/png;base64,AA") : std::string();
+  };
+  const auto shown = [&](const std::string& html) {
+    uses = 0;
+    return with_pictures(safe(html), pictures).value_or("(none)");
+  };
+  EXPECT_EQ(shown("<img src=cid:a@b><img src=cid:c@d>"),
+            "<img src=\"data:image/png;base64,AA\"><img data-cid=\"c@d\">");
+  EXPECT_EQ(shown("<img src=cid:a@b><img src=cid:a@b><img src=cid:a@b>"),
+            "<img src=\"data:image/png;base64,AA\"><img src=\"data:image/png;base64,AA\">"
+            "<img data-cid=\"a@b\">");
+  // What only looks like a mark stays words: no text is searched for it.
+  const std::string words =
+      "<p title=' data-cid=\"a@b\" '>data-cid=\"a@b\" data-src=\"http://t.test\"</p>";
+  EXPECT_EQ(shown(words), safe(words));
+  EXPECT_EQ(uses, 0);
+  EXPECT_EQ(shown("<img src=http://t.test/p.gif>"), "<img data-src=\"http://t.test/p.gif\">");
+  pictures.from_elsewhere = true;
+  EXPECT_EQ(shown("<img src=http://t.test/p.gif>"), "<img src=\"http://t.test/p.gif\">");
+  EXPECT_EQ(shown(words), safe(words));
+  for (const auto& attack : attacks())
+    EXPECT_EQ(with_pictures(safe(attack), {}).value_or(""), safe(attack)) << attack;
 }
 
 TEST(EmailSanitize, A25_WhatCostsTooMuchIsGivenUp) {

@@ -121,7 +121,7 @@ Result<MailboxSettings> read_settings(const Connection& connection) {
   ASSIGN_OR_RETURN(const auto object,
                    Object::read(&value, "settings",
                                 {"address", "name", "imap", "smtp", "sent_folder", "signature",
-                                 "both_signatures", "plus_addressing"}));
+                                 "both_signatures", "plus_addressing", "authserv_id"}));
   MailboxSettings settings;
   ASSIGN_OR_RETURN(settings.address, object.line("address"));
   RETURN_IF_ERROR(check_email("settings.address", settings.address));
@@ -131,6 +131,9 @@ Result<MailboxSettings> read_settings(const Connection& connection) {
   ASSIGN_OR_RETURN(settings.sent_folder, object.line("sent_folder"));
   ASSIGN_OR_RETURN(settings.signature, object.text("signature", kLongestSignature));
   ASSIGN_OR_RETURN(settings.both_signatures, object.flag("both_signatures"));
+  ASSIGN_OR_RETURN(settings.authserv_id, object.line("authserv_id"));
+  if (settings.authserv_id.find_first_of(" ;=()\"") != std::string::npos)
+    return fail_invalid("settings.authserv_id", "the name of one server is needed");
   ASSIGN_OR_RETURN(settings.plus_addressing, object.flag("plus_addressing"));
   RETURN_IF_ERROR(take_secrets(settings, connection));
   return settings;
@@ -150,6 +153,7 @@ std::string to_json(const MailboxSettings& settings) {
   if (!settings.sent_folder.empty()) object["sent_folder"] = settings.sent_folder;
   if (!settings.signature.empty()) object["signature"] = settings.signature;
   if (settings.both_signatures) object["both_signatures"] = true;
+  if (!settings.authserv_id.empty()) object["authserv_id"] = settings.authserv_id;
   if (settings.plus_addressing) object["plus_addressing"] = true;
   return json::serialize(object);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A mailbox as it is set up: {"address","name","imap":{"host","port","security","user"},"smtp":{…},
-// "sent_folder"?,"signature"?,"both_signatures"?,"plus_addressing"?}, and the secrets imap_password, smtp_password or oauth_token.
+// "sent_folder"?,"signature"?,"both_signatures"?,"plus_addressing"?,"authserv_id"?}, and the secrets
+// imap_password, smtp_password or oauth_token.
 #pragma once
 
 #include <string>
@@ -19,6 +20,8 @@ struct MailboxSettings {
   std::string signature;
   bool both_signatures = false;   // it follows that of who wrote, instead of standing for a missing one
   bool plus_addressing = false;  // mails to name+anything@ arrive here too
+  // Whose word on senders counts (RFC 8601): the mailbox's own server. Empty: nobody's.
+  std::string authserv_id;
 };
 
 // Errors: invalid or unknown_field, with the field, such as settings.imap.host.

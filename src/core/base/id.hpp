@@ -65,6 +65,7 @@ using ContactAttributeId = Id<struct ContactAttributeTag>;
 using ContactMergeId = Id<struct ContactMergeTag>;
 using DeliveryId = Id<struct DeliveryTag>;
 using InboundId = Id<struct InboundTag>;
+using PendingReplyId = Id<struct PendingReplyTag>;
 using SavedViewId = Id<struct SavedViewTag>;
 
 // The number of an event in its workspace; 0 is before the first.

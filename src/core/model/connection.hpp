@@ -47,6 +47,15 @@ inline ChannelHealth health_of(const ChannelConnection& connection) {
 
 enum class InboundState : std::uint8_t { pending, done, ignored, failed };
 
+// What was understood of something that came, for whoever reads the ledger.
+struct InboundSummary {
+  std::string sender;  // an address, or what the channel has for one
+  std::string sender_name;
+  std::string subject;
+  SenderCheck sender_check = SenderCheck::unchecked;
+  std::string checked_by;
+};
+
 // One line of a channel's ledger.
 struct InboundEntry {
   InboundId id;
@@ -61,6 +70,7 @@ struct InboundEntry {
   ConversationId conversation_id;
   MessageId message_id;
   Timestamp received_at;
+  InboundSummary summary = {};
 };
 
 }  // namespace harken

@@ -84,6 +84,8 @@ struct Conversation {
   bool contact_is_blocked = false;
   std::string holder_name;
   std::string subject = {};  // of the mail that began it; written once
+  // It began with a mail that nobody vouches for (A1); written once.
+  bool sender_unverified = false;
   ChannelKind channel_kind = ChannelKind::widget;
   bool channel_is_gone = false;  // deleted: nothing can be sent over it
 };

@@ -24,6 +24,7 @@ enum class Deletable : std::uint8_t {
   article,
   contact_attribute,
   saved_view,
+  ticket,
   channel,
 };
 

@@ -34,6 +34,8 @@ struct Event {
   Audience audience;
   // Who could see the conversation before this change, if that differs: they are told that it left.
   std::optional<Audience> previous_audience;
+  // Of a ticket: a TicketAudience as JSON. The audience above is nobody's then.
+  std::optional<std::string> ticket_audience = std::nullopt;
   std::string data;  // JSON for staff, without the message
   // The customer's side: whose widget gets it, and the JSON made from public types only.
   IdentityId identity_id;

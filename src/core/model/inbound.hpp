@@ -81,6 +81,18 @@ enum class InboundNature : std::uint8_t {
   own         // this desk has sent it
 };
 
+// Whether a mail comes from whom it says, by the word of the mailbox's own server.
+enum class SenderCheck : std::uint8_t {
+  unchecked,  // no server's word counts here
+  verified,
+  unknown,  // the server can not tell
+  failed    // somebody else has written it
+};
+// Where a server is trusted, whoever it does not vouch for is nobody we know yet.
+constexpr bool is_doubtful(SenderCheck check) {
+  return check == SenderCheck::unknown || check == SenderCheck::failed;
+}
+
 // Somebody else whom a mail was sent to. It grants nothing.
 struct InboundRecipient {
   std::string name;
@@ -122,7 +134,11 @@ struct Inbound {
   std::vector<InboundRecipient> recipients;
   InboundNature nature = InboundNature::personal;
   std::optional<InboundBounce> bounce;
-  std::string reply_key;  // in an address of ours that it was sent to
+  SenderCheck sender_check = SenderCheck::unchecked;
+  // The same for the same mail, however it has come; with it, the external id alone tells nothing.
+  std::string content_hash;
+  std::string checked_by;  // the server that says on top whether the sender is who they say
+  std::string reply_key;   // in an address of ours that it was sent to
   // A colleague has written it with another program; `recipients` are the customers.
   bool is_ours = false;
 };

@@ -25,6 +25,7 @@ struct MailFacts {
   std::string quoted;           // history and signature, folded away from the text
   std::string reply_to;         // where answers shall go instead of the sender
   InboundNature nature = InboundNature::personal;
+  SenderCheck sender_check = SenderCheck::unchecked;
   bool has_html = false;
   // Pictures that the HTML shows: content id and id of the file.
   std::vector<std::pair<std::string, std::string>> inline_files;

@@ -52,7 +52,10 @@ enum class SystemAction : std::uint8_t {
   auto_solved,
   access_granted,
   access_revoked,
-  undone
+  undone,
+  reply_returned,
+  mail_moved_away,
+  mail_moved_here
 };
 
 struct SystemLine {

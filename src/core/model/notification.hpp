@@ -20,6 +20,17 @@ enum class NotificationKind : std::uint8_t {
   access_revoked,
   reminder,     // what the user set aside is back
   auto_solved,  // as the user had planned
+  ticket_assigned,
+  ticket_submitted,  // to the department of the user
+  ticket_escalated,
+  ticket_returned,
+  ticket_settled,
+  ticket_resolved,
+  ticket_message,
+  ticket_mentioned,
+  ticket_due,
+  ticket_overdue,
+  reply_returned,  // what the user was to send later cannot go
 };
 
 struct Notification {
@@ -27,7 +38,10 @@ struct Notification {
   WorkspaceId workspace_id;
   UserId user_id;  // who is told
   NotificationKind kind = NotificationKind::mentioned;
-  ConversationId conversation_id;
+  ConversationId conversation_id;  // none: it is about a ticket
+  Id<struct TicketTag> ticket_id = {};
+  std::int64_t ticket_number = 0;
+  std::string ticket_title = {};  // read for showing it
   // As they were then.
   std::int64_t contact_number = 0;
   std::string contact_name;

@@ -26,6 +26,13 @@ enum class Action : std::uint8_t {
   write_note,
   // Whole queues, who holds how much, and the statuses of people.
   oversee,
+  // Of tickets.
+  see_tickets,
+  make_tickets,
+  edit_tickets,
+  assign_tickets,
+  escalate_tickets,
+  delete_tickets,
   // Of the desk itself.
   edit_labels,
   edit_canned_replies,

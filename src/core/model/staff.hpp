@@ -26,6 +26,9 @@ struct Workspace {
   WordPreset words = WordPreset::harken;
   // After how long an absence what somebody holds goes back to the queues; 0: never.
   std::int64_t return_after_minutes = 0;
+  // Where escalations of tickets end, such as IT support; none: with the highest rank.
+  DepartmentId last_department_id = {};
+  DepartmentId developers_department_id = {};  // to whom the last one may hand on
 };
 
 // One of the workspace's own words for how somebody is there. What came with the desk keeps its
@@ -75,6 +78,7 @@ struct Department {
   AlertScope alert_scope = AlertScope::department;
   AlertSound alert_sound = AlertSound::chime;
   std::optional<WorkingHours> hours = std::nullopt;  // none: always there
+  DepartmentId parent_id = {};  // the one above, to which tickets are escalated
 };
 
 enum class Ask : std::uint8_t { off, optional, required };

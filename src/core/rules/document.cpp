@@ -191,7 +191,17 @@ void collect_pictures(const std::vector<Node>& nodes, std::vector<std::string>& 
   }
 }
 
+void drop_pictures(std::vector<Node>& nodes) {
+  std::erase_if(nodes, [](const Node& node) { return node.kind == NodeKind::picture; });
+  for (auto& node : nodes) drop_pictures(node.children);
+}
+
 }  // namespace
+
+Document without_pictures(Document document) {
+  drop_pictures(document.blocks);
+  return document;
+}
 
 std::vector<std::string> pictures_in(const Document& document) {
   std::vector<std::string> ids;

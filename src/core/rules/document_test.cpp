@@ -188,6 +188,27 @@ TEST(Document, CO9_AMailShowsItsPicturesByTheirContentIdAndNothingFromElsewhere)
   EXPECT_EQ(lines_to_html("a<b\nc"), "a&lt;b<br>\nc");
 }
 
+TEST(Document, CO9_PlainWordsBecomeParagraphsAndStayTheSame) {
+  const auto document = document_of("Hello\n\n\nfirst\nsecond");
+  ASSERT_EQ(document.blocks.size(), 2U);
+  EXPECT_EQ(document.blocks.at(1).children.size(), 3U);
+  EXPECT_EQ(plain_text(document), "Hello\n\nfirst\nsecond");
+  EXPECT_TRUE(check_document(document));
+  EXPECT_TRUE(document_of("").blocks.empty());
+  EXPECT_TRUE(document_of("\n\n\n").blocks.empty());
+  EXPECT_EQ(plain_text(document_of("\n\na\n\n")), "a");
+}
+
+TEST(Document, CO9_WithoutItsPicturesTheWordsStay) {
+  const Node picture{.kind = NodeKind::picture, .file_id = std::string(32, 'a')};
+  const auto line = document_of("a").blocks.front();
+  const Document document{{line, picture, {.kind = NodeKind::bullet_list, .children = {{.kind = NodeKind::list_item, .children = {line, picture}}}}}};
+  const auto bare = without_pictures(document);
+  EXPECT_TRUE(pictures_in(bare).empty());
+  EXPECT_EQ(plain_text(bare), "a\n\n• a");
+  EXPECT_TRUE(check_document(bare));
+}
+
 TEST(Slug, KB2_TitlesBecomeAddresses) {
   EXPECT_EQ(slug_of("How do I return it?"), "how-do-i-return-it");
   EXPECT_EQ(slug_of("Как вернуть заказ: объём, щётка"), "kak-vernut-zakaz-obem-schetka");

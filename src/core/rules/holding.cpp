@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/rules/holding.hpp"
 
+#include "core/rules/text.hpp"
+
 namespace harken {
 
 namespace {
@@ -26,6 +28,11 @@ void end(Conversation& conversation, Timestamp now) {
   conversation.waiting_since.reset();
   conversation.unread = 0;
   drop_agreements(conversation);
+}
+
+LastMessage last_of(const Message& message) {
+  return {message.id, message.sender, preview_of(message.text),
+          static_cast<int>(message.attachments.size()), message.created_at};
 }
 
 std::unexpected<Error> refuse_by_holder(const Conversation& conversation, const char* code,

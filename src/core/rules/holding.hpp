@@ -4,6 +4,7 @@
 
 #include "core/base/result.hpp"
 #include "core/model/conversation.hpp"
+#include "core/model/message.hpp"
 
 namespace harken {
 
@@ -11,6 +12,8 @@ namespace harken {
 void hold(Conversation& conversation, UserId user, const std::string& name);
 // Solved; whoever asked for it has been checked.
 void end(Conversation& conversation, Timestamp now);
+
+LastMessage last_of(const Message& message);
 
 // Refusals that name the holder, if there is one.
 std::unexpected<Error> refuse_by_holder(const Conversation& conversation, const char* code,

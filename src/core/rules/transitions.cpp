@@ -8,15 +8,6 @@
 
 namespace harken {
 
-namespace {
-
-LastMessage last_of(const Message& message) {
-  return {message.id, message.sender, preview_of(message.text),
-          static_cast<int>(message.attachments.size()), message.created_at};
-}
-
-}  // namespace
-
 Result<Changed> accept(Conversation& conversation, const Actor& actor) {
   if (conversation.lifecycle == Lifecycle::solved)
     return fail(Errc::conflict, "not_active", "the conversation is solved");

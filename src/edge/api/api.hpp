@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/admin/authenticate.hpp"
+#include "app/alike/alike.hpp"
 #include "edge/api/answer_times.hpp"
 #include "edge/async_database.hpp"
 #include "edge/http/http.hpp"
@@ -42,6 +43,13 @@ struct ChannelServices {
   std::function<void(ChannelId)> on_inbound;
 };
 
+// Groups of alike requests, as they are now.
+struct AlikeServices {
+  std::function<std::vector<app::AlikeMembers>(WorkspaceId)> groups;
+  // After the commit: what is shown of them has changed.
+  std::function<void(WorkspaceId)> on_changed;
+};
+
 struct Api {
   Database& database;
   BlobStore& blobs;
@@ -54,6 +62,7 @@ struct Api {
   std::function<void(UserId, SessionId)> on_user_signed_out;  // all sessions but this
   std::function<void(const VisitorSession&, bool active)> on_visitor_typing;
   ChannelServices channels;
+  AlikeServices alike;
   AnswerTimes answer_times{};
 };
 

@@ -6,7 +6,9 @@
 #include "app/admin/admin_event.hpp"
 #include "app/channels/connections.hpp"
 #include "app/channels/intake.hpp"
+#include "app/channels/move_mail.hpp"
 #include "app/channels/outbox.hpp"
+#include "core/rules/text.hpp"
 #include "edge/api/routes.hpp"
 #include "edge/http/problem.hpp"
 #include "ports/connections.hpp"
@@ -50,6 +52,8 @@ Status read_parts(wire::ObjectReader& reader, Wanted& to) {
   for (const auto& [name, value] : *secrets) {
     if (!value.is_string() || value.get_string().size() > 4'000 || name.size() > 40)
       return fail_invalid("secrets", "texts of at most 4000 bytes by their names");
+    if (app::is_own_secret(std::string_view(name)))
+      return fail_invalid("secrets." + std::string(name), "the desk makes it itself");
     to.secrets.emplace(std::string(name), Secret(std::string(value.get_string())));
   }
   return {};
@@ -81,7 +85,7 @@ void keep_secrets(const ChannelDriver& driver, const std::string& before, Secret
                   Wanted& wanted) {
   const bool is_elsewhere = driver.destination(before) != driver.destination(wanted.settings);
   if (is_elsewhere)
-    std::erase_if(stored, [](const auto& each) { return each.first != "hook_secret"; });
+    std::erase_if(stored, [](const auto& each) { return each.first != app::kHookSecret; });
   wanted.secrets.merge(std::move(stored));
 }
 
@@ -209,7 +213,7 @@ Result<Written> change(StaffCall& call, const Wanted& wanted) {
 }
 
 json::value encode(const app::ShownConnection& shown, const std::string& public_url) {
-  const auto& [channel, connection, secret_names] = shown;
+  const auto& [channel, connection, secret_names, usual_checker] = shown;
   const auto trouble = [](const Trouble& each) -> json::value {
     if (each.reason.empty()) return nullptr;
     return {{"reason", each.reason}, {"detail", each.detail}};
@@ -221,6 +225,7 @@ json::value encode(const app::ShownConnection& shown, const std::string& public_
           {"hook_url", app::hook_url(public_url, channel)},
           {"receiving", trouble(connection.receiving)},
           {"sending", trouble(connection.sending)},
+          {"usual_authserv_id", usual_checker},
           {"version", connection.version}};
 }
 
@@ -231,7 +236,10 @@ json::value encode(const InboundEntry& entry) {
   };
   return {{"id", entry.id.to_string()},
           {"external_id", entry.raw.external_id},
-          {"from", entry.raw.lane},
+          {"from", entry.summary.sender},
+          {"from_name", entry.summary.sender_name},
+          {"subject", entry.summary.subject},
+          {"sender_check", wire::to_text(entry.summary.sender_check)},
           {"state", wire::to_text(entry.state)},
           {"reason", entry.reason},
           {"attempts", entry.attempts},
@@ -251,11 +259,13 @@ StaffDecode get_connection(Api& api) {
 }
 
 Result<StaffWork> list_inbound(const Request& request) {
-  RETURN_IF_ERROR(check_query(request, {"state", "before", "limit"}));
-  app::InboundQuery query;
+  RETURN_IF_ERROR(check_query(request, {"state", "q", "before", "limit"}));
+  InboundFilter query;
   ASSIGN_OR_RETURN(query.channel_id, path_id<ChannelId>(request, 0));
   ASSIGN_OR_RETURN(query.before, optional_query_id<InboundId>(request, "before"));
   ASSIGN_OR_RETURN(query.limit, limit_of(request, 50, 200));
+  query.text = trim(std::string(request.query_param("q").value_or("")));
+  RETURN_IF_ERROR(check_line("q", query.text, 200));
   if (const auto state = request.query_param("state")) {
     for (const auto& [name, value] : kStates)
       if (*state == name) query.state = value;
@@ -278,6 +288,20 @@ Result<Write> import_again(const Request& request) {
   return Write([id](StaffCall& call) -> Result<Written> {
     ASSIGN_OR_RETURN(const auto entry, app::import_again(call.tx, call.env, call.actor(), id));
     return Written{ok(encode(entry)), entry.workspace_id, {}, entry.channel_id};
+  });
+}
+
+Result<StaffWork> move_mail(const Request& request) {
+  app::MoveMail command;
+  ASSIGN_OR_RETURN(command.entry_id, path_id<InboundId>(request, 0));
+  ASSIGN_OR_RETURN(const auto body, wire::parse_object(request.body));
+  wire::ObjectReader reader(body);
+  command.from_id = reader.id<ConversationId>("from_id");
+  if (!reader.null("number")) command.number = reader.integer("number");
+  RETURN_IF_ERROR(reader.finish());
+  return StaffWork([command](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto entry, app::move_mail(call.tx, call.env, call.actor(), command));
+    return ok(encode(entry));
   });
 }
 
@@ -315,6 +339,7 @@ void add_connection_routes(Api& api, Routes& routes) {
   routes.push_back(staff_read(api, "/api/v1/connections/{id}/inbound", list_inbound));
   routes.push_back(write_route(api, Method::post, "/api/v1/connections/{id}/secret", renew_secret));
   routes.push_back(write_route(api, Method::post, "/api/v1/inbound/{id}/import", import_again));
+  routes.push_back(staff_write(api, Method::post, "/api/v1/inbound/{id}/move", move_mail));
   routes.push_back(staff_write(api, Method::post, "/api/v1/messages/{id}/retry", send_again));
 }
 

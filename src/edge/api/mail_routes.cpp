@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Mails as they look and as they came. What strangers wrote never runs: the answer forbids scripts,
 // and stands in a frame of its own origin (A14).
-#include <algorithm>
+#include <map>
 
 #include "app/channels/payload.hpp"
 #include "app/conversation/change.hpp"
@@ -26,7 +26,7 @@ constexpr std::string_view kHead =
 
 struct ShownMail {
   std::string hash;
-  std::vector<std::pair<std::string, File>> pictures;  // by content id
+  std::map<std::string, File, std::less<>> pictures;  // by content id
 };
 
 Result<ShownMail> find_mail(Tx& tx, Env& env, const app::Credentials& credentials, MessageId id) {
@@ -39,55 +39,54 @@ Result<ShownMail> find_mail(Tx& tx, Env& env, const app::Credentials& credential
   ShownMail mail{*hash, {}};
   for (const auto& [content_id, file_id] : message->mail->inline_files) {
     ASSIGN_OR_RETURN(auto file, tx.files().find(file_id));
-    if (file) mail.pictures.emplace_back(content_id, *std::move(file));
+    if (file) mail.pictures.emplace(content_id, *std::move(file));
   }
   return mail;
 }
 
-void replace_all(std::string& text, std::string_view from, const std::string& to) {
-  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
-}
+// The files of a mail as parts of its page. One that is shown often counts each time: nobody makes
+// a page of gigabytes from a small mail.
+class Pictures {
+ public:
+  Pictures(BlobStore& blobs, const ShownMail& mail) : blobs_(blobs), mail_(mail) {}
 
-const File* find_picture(const ShownMail& mail, std::string_view content_id) {
-  const auto found =
-      std::ranges::find(mail.pictures, content_id, &std::pair<std::string, File>::first);
-  return found == mail.pictures.end() ? nullptr : &found->second;
-}
-
-// Nothing: it is not shown, or what is shown already is enough.
-std::string data_of(BlobStore& blobs, const File* file, std::size_t& left) {
-  if (!file || !file->type.starts_with("image/") || static_cast<std::size_t>(file->size) > left)
-    return {};
-  const auto bytes = blobs.get(file->hash);
-  if (!bytes) return {};
-  left -= bytes->size();
-  return "src=\"data:" + file->type + ";base64," + to_base64(*bytes) + "\"";
-}
-
-// The sanitiser has written data-cid and data-src itself, and nothing else may be called so. Each
-// use of a picture counts.
-std::string with_pictures_in_place(BlobStore& blobs, const ShownMail& mail, std::string_view html) {
-  constexpr std::string_view kMark = "data-cid=\"";
-  std::string shown;
-  std::size_t left = kMostInlineBytes;
-  while (!html.empty()) {
-    const auto mark = std::min(html.find(kMark), html.size());
-    shown += html.substr(0, mark);
-    html.remove_prefix(mark);
-    if (html.empty()) break;
-    const auto end = html.find('"', kMark.size());
-    if (end == std::string_view::npos) return shown += html;
-    const auto content_id = html.substr(kMark.size(), end - kMark.size());
-    const auto data = data_of(blobs, find_picture(mail, content_id), left);
-    shown += data.empty() ? html.substr(0, end + 1) : std::string_view(data);
-    html.remove_prefix(end + 1);
+  // Empty: it is not shown, or what is shown already is enough.
+  std::string address_of(std::string_view content_id) {
+    const auto found = mail_.pictures.find(content_id);
+    if (found == mail_.pictures.end() || !found->second.type.starts_with("image/")) return {};
+    const auto size = static_cast<std::size_t>(found->second.size);
+    if (size > left_) return {};
+    left_ -= size;
+    return data_of(found->second);
   }
-  return shown;
+
+ private:
+  const std::string& data_of(const File& file) {
+    const auto [known, is_new] = data_.try_emplace(file.hash);
+    if (!is_new) return known->second;
+    if (const auto bytes = blobs_.get(file.hash))
+      known->second = "data:" + file.type + ";base64," + to_base64(*bytes);
+    return known->second;
+  }
+
+  BlobStore& blobs_;
+  const ShownMail& mail_;
+  std::map<std::string, std::string> data_;  // by hash
+  std::size_t left_ = kMostInlineBytes;
+};
+
+Result<std::string> page_of(Api& api, const ShownMail& mail, bool with_pictures) {
+  const auto* driver = api.channels.drivers.find(ChannelKind::email);
+  if (!driver) return fail_not_found("mail");
+  ASSIGN_OR_RETURN(const auto html, api.blobs.get(mail.hash));
+  Pictures pictures(api.blobs, mail);
+  PictureSources sources;
+  sources.of_file = [&](std::string_view content_id) { return pictures.address_of(content_id); };
+  sources.from_elsewhere = with_pictures;
+  return driver->show_html(html, sources);
 }
 
-Response html_response(std::string html, bool with_pictures) {
-  if (with_pictures) replace_all(html, "data-src=\"", "src=\"");
+Response html_response(const std::string& html, bool with_pictures) {
   Response response;
   response.content_type = "text/html; charset=utf-8";
   response.body = std::string(kHead) + html;
@@ -113,13 +112,13 @@ asio::awaitable<Response> show_html(Api& api, Request& request) {
   };
   const auto mail = co_await run<ShownMail>(api.database, Mode::read, std::move(find));
   if (!mail) co_return problem(mail.error());
-  const std::function<Result<std::string>()> load = [&api, &mail]() -> Result<std::string> {
-    ASSIGN_OR_RETURN(const auto html, api.blobs.get(mail->hash));
-    return with_pictures_in_place(api.blobs, *mail, html);
+  const bool with_pictures = request.query_param("pictures").has_value();
+  const std::function<Result<std::string>()> load = [&api, &mail, with_pictures] {
+    return page_of(api, *mail, with_pictures);
   };
-  auto html = co_await run_on<Result<std::string>>(api.worker, load);
+  const auto html = co_await run_on<Result<std::string>>(api.worker, load);
   if (!html) co_return problem(html.error());
-  co_return html_response(*std::move(html), request.query_param("pictures").has_value());
+  co_return html_response(*html, with_pictures);
 }
 
 Result<InboundEntry> find_original(Tx& tx, Env& env, const app::Credentials& credentials,

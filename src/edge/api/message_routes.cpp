@@ -7,6 +7,7 @@
 #include "app/conversation/own_message.hpp"
 #include "app/conversation/reply.hpp"
 #include "edge/api/message_body.hpp"
+#include "edge/api/reply_body.hpp"
 #include "edge/api/routes.hpp"
 #include "wire/encode.hpp"
 #include "wire/write.hpp"
@@ -39,61 +40,16 @@ Result<StaffWork> list(const Request& request) {
   });
 }
 
-Result<std::optional<app::ArticleRef>> decode_article(wire::ObjectReader& parent) {
-  const auto* object = parent.optional_object("article");
-  if (!object) return std::nullopt;
-  wire::ObjectReader reader(*object, "article.");
-  app::ArticleRef article;
-  article.id = reader.id<ArticleId>("id");
-  article.language = reader.text("language", 2, 3);
-  RETURN_IF_ERROR(reader.finish());
-  return article;
-}
-
-std::vector<MailPerson> people_of(wire::ObjectReader& reader, const char* field) {
-  std::vector<MailPerson> people;
-  for (const auto& email : reader.optional_texts(field, 50, 254).value_or(std::vector<std::string>{}))
-    people.push_back({{}, email});
-  return people;
-}
-
-Result<std::optional<MailFacts>> decode_mail(wire::ObjectReader& parent) {
-  const auto* object = parent.optional_object("mail");
-  if (!object) return std::nullopt;
-  wire::ObjectReader reader(*object, "mail.");
-  MailFacts mail;
-  mail.subject = reader.optional_text("subject", 0, 500).value_or("");
-  mail.cc = people_of(reader, "cc");
-  mail.bcc = people_of(reader, "bcc");
-  RETURN_IF_ERROR(reader.finish());
-  return mail;
-}
-
 Result<StaffWork> send(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<ConversationId>(request, 0));
   ASSIGN_OR_RETURN(const auto object, wire::parse_object(request.body));
   wire::ObjectReader reader(object);
-  auto body = read_body(reader);
-  const auto kind = reader.optional_text("kind", 1, 20).value_or("text");
-  if (kind != "text" && kind != "form" && kind != "article")
-    reader.refuse("kind", "must be text, form or article");
-  const auto form_id = reader.optional_id<FormId>("form_id").value_or(FormId{});
-  if ((kind == "form") != static_cast<bool>(form_id))
-    reader.refuse("form_id", "is there with the kind form, and only then");
-  ASSIGN_OR_RETURN(const auto article, decode_article(reader));
-  if ((kind == "article") != article.has_value())
-    reader.refuse("article", "is there with the kind article, and only then");
-  const auto reply_to = reader.optional_id<MessageId>("reply_to_id").value_or(MessageId{});
-  const auto channel_id = reader.optional_id<ChannelId>("channel_id").value_or(ChannelId{});
-  ASSIGN_OR_RETURN(const auto mail, decode_mail(reader));
-  ASSIGN_OR_RETURN(const auto document, read_document(reader));
+  ASSIGN_OR_RETURN(auto reply, decode_reply(reader, id));
   RETURN_IF_ERROR(reader.finish());
-  return StaffWork([id, body, form_id, article, reply_to, channel_id, mail,
-                    document](StaffCall& call) -> Result<Response> {
-    ASSIGN_OR_RETURN(const auto done,
-                     app::reply(call.tx, call.env,
-                                {call.actor(), id, body.client_id, body.text, body.attachment_ids,
-                                 form_id, article, reply_to, mail, channel_id, document}));
+  return StaffWork([id, reply = std::move(reply)](StaffCall& call) -> Result<Response> {
+    auto command = reply;
+    command.actor = call.actor();
+    ASSIGN_OR_RETURN(const auto done, app::reply(call.tx, call.env, command));
     ASSIGN_OR_RETURN(const auto conversation, app::get_visible(call.tx, call.actor(), id));
     return ok_json(wire::to_json(wire::MarkedMessage{done.message, conversation}),
                    done.is_new ? 201 : 200);

@@ -20,6 +20,7 @@ void add_merge_routes(Api& api, Routes& routes);
 void add_view_routes(Api& api, Routes& routes);
 void add_report_routes(Api& api, Routes& routes);
 void add_search_routes(Api& api, Routes& routes);
+void add_alike_routes(Api& api, Routes& routes);
 void add_people_routes(Api& api, Routes& routes);
 void add_department_routes(Api& api, Routes& routes);
 void add_role_routes(Api& api, Routes& routes);
@@ -43,6 +44,9 @@ void add_library_routes(Api& api, Routes& routes);
 void add_connection_routes(Api& api, Routes& routes);
 void add_hook_routes(Api& api, Routes& routes);
 void add_mail_routes(Api& api, Routes& routes);
+void add_ticket_routes(Api& api, Routes& routes);
+void add_ticket_window_routes(Api& api, Routes& routes);
+void add_pending_reply_routes(Api& api, Routes& routes);
 
 inline Routes api_routes(Api& api) {
   Routes routes;
@@ -56,6 +60,7 @@ inline Routes api_routes(Api& api) {
   add_view_routes(api, routes);
   add_report_routes(api, routes);
   add_search_routes(api, routes);
+  add_alike_routes(api, routes);
   add_people_routes(api, routes);
   add_department_routes(api, routes);
   add_role_routes(api, routes);
@@ -79,6 +84,9 @@ inline Routes api_routes(Api& api) {
   add_connection_routes(api, routes);
   add_hook_routes(api, routes);
   add_mail_routes(api, routes);
+  add_ticket_routes(api, routes);
+  add_ticket_window_routes(api, routes);
+  add_pending_reply_routes(api, routes);
   return routes;
 }
 

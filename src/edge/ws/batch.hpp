@@ -7,6 +7,7 @@
 
 #include "core/model/event.hpp"
 #include "core/model/staff.hpp"
+#include "core/model/ticket_audience.hpp"
 #include "edge/ws/frame.hpp"
 
 namespace harken::ws {
@@ -15,6 +16,7 @@ struct FeedEvent {
   Seq seq = 0;
   ConversationId conversation_id;
   Audience audience;
+  std::optional<TicketAudience> ticket_audience;  // of a ticket: instead of the audience
   Buffer staff;
   // For who could see the conversation before and no longer can.
   std::optional<Audience> previous_audience;

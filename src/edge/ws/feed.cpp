@@ -5,6 +5,7 @@
 
 #include "edge/ws/server_frame.hpp"
 #include "wire/encode.hpp"
+#include "wire/ticket.hpp"
 
 namespace harken::ws {
 
@@ -33,6 +34,7 @@ FeedEvent encode(const Event& event) {
   result.seq = event.seq;
   result.conversation_id = event.conversation_id;
   result.audience = event.audience;
+  if (event.ticket_audience) result.ticket_audience = wire::load_audience(*event.ticket_audience);
   result.staff = make_text(wire::staff_frame(event));
   result.previous_audience = event.previous_audience;
   if (event.previous_audience)

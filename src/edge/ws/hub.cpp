@@ -79,6 +79,12 @@ void Hub::tell_presence(WorkspaceId workspace, UserId user, bool is_online) {
   });
 }
 
+void Hub::tell_alike(WorkspaceId workspace) {
+  on_each_lane([workspace, frame = alike_changed()](Lane& lane) {
+    lane.each_staff(workspace, [&](StaffSocket& socket) { socket.send(frame); });
+  });
+}
+
 void Hub::staff_opened(const Actor& actor) {
   if (!online_.opened(actor)) return;
   tell_presence(actor.workspace_id, actor.user_id, true);

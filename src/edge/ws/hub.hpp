@@ -40,6 +40,8 @@ class Hub {
 
   // To the customer if a user types, and to staff who may see the conversation.
   void show_typing(const Conversation& conversation, const Typing& typing);
+  // Alike requests are others than before; what somebody may see of them they ask for themselves.
+  void tell_alike(WorkspaceId workspace);
   void visitor_typing(WorkspaceId workspace, IdentityId identity, bool active);
 
   // Colleagues who look at the same conversation learn of each other.

@@ -52,6 +52,8 @@ Buffer presence(UserId user, bool is_online) {
   return to_frame({{"type", "presence"}, {"user_id", user.to_string()}, {"online", is_online}});
 }
 
+Buffer alike_changed() { return to_frame({{"type", "alike"}}); }
+
 Buffer conversation_removed(Seq seq, ConversationId conversation) {
   return to_frame({{"seq", std::to_string(seq)},
                    {"type", "conversation.removed"},

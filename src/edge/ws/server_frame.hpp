@@ -19,6 +19,8 @@ Buffer ack(std::string_view client_id, MessageId message);
 // `client_id` may be empty: the frame that was refused had none.
 Buffer refused(const Error& error, std::string_view client_id);
 Buffer presence(UserId user, bool is_online);
+// The groups of alike requests are others now: to be asked for again.
+Buffer alike_changed();
 Buffer conversation_removed(Seq seq, ConversationId conversation);
 
 struct Typing {

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/conversation/reply.hpp"
+#include "core/policy/ticket_access.hpp"
 #include "edge/ws/hub.hpp"
 #include "edge/ws/lane.hpp"
 
@@ -20,6 +21,8 @@ bool is_same(std::string_view a, std::string_view b) {
 // Null: not for this actor.
 const Buffer& frame_for(const Actor& actor, const FeedEvent& event) {
   static const Buffer kNothing;
+  if (event.ticket_audience)
+    return can_see(actor, *event.ticket_audience) ? event.staff : kNothing;
   if (can_see(actor, event.audience)) return event.staff;
   if (event.previous_audience && can_see(actor, *event.previous_audience)) return event.removed;
   return kNothing;

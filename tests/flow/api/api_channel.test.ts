@@ -191,6 +191,31 @@ describe.each(databaseKinds)("a channel of one's own (%s)", (database) => {
     expect((await connection()).channel.health).toMatchObject({ state: "working" });
   });
 
+  it("F4 C13 what was tried before the secret was renewed goes on under its name, signed by the new one", async () => {
+    await post({ id: randomUUID(), from: from("kai-4"), text: `Renewed ${randomUUID()}` });
+    const { id } = await arrives("Renewed ");
+    await ana.post(`/conversations/${id}/accept`);
+    program.next.push(503);
+    const { body: message } = await reply(id, "twice");
+    await program.until((all) => all.length === 1);
+    program.secret = (await admin.post<{ secret: string }>(`/connections/${channel.id}/secret`)).body.secret;
+    await becomes(id, message.id, "sent");
+    const [first, second] = program.webhooks;
+    expect(second).toMatchObject({ id: first!.id, signed: true });
+  });
+
+  it("C13 the desk makes its own secrets: nobody sets them, and the salt is not even named", async () => {
+    for (const name of ["hook_secret", "key_salt"]) {
+      const secrets = { [name]: "mine" };
+      const made = await admin.post("/connections", { kind: "api", name: "Mine", department_id: channel.department_id, settings: {}, secrets });
+      expect([made.status, made.body.field]).toEqual([400, `secrets.${name}`]);
+      const { version, settings } = await connection();
+      const changed = await admin.call("PATCH", `/connections/${channel.id}`, { version, settings, secrets });
+      expect([changed.status, changed.body.field]).toEqual([400, `secrets.${name}`]);
+    }
+    expect((await connection()).secrets).toEqual(["hook_secret"]);
+  });
+
   it("F1 F4 what was acknowledged is in the desk and what was queued goes out, though the server was killed between", async () => {
     const body = { id: randomUUID(), from: from("kai-3"), text: `Kill ${randomUUID()}` };
     program.next.push(503);

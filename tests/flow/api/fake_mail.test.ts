@@ -88,7 +88,7 @@ describe("an e-mail channel", () => {
     const second = mailbox.deliver(question("second"));
     const entries = await ledger(channel, 2);
     expect(states(entries)).toEqual([`INBOX;1001;${first} done`, `INBOX;1001;${second} done`]);
-    expect(entries.map((each) => each.from)).toEqual(["inbox", "inbox"]);
+    expect(entries.map((each) => each.from)).toEqual(["ana@b.test", "ana@b.test"]);
     expect([mailbox.flags(first), mailbox.flags(second)]).toEqual([[], []]);
   });
 

@@ -28,7 +28,7 @@ describe.each(databaseKinds)("what is refused (%s)", (database) => {
   }
   const raw = (path: string, body: string, token = visitor.token, method = "POST") =>
     fetch(`${server.url}/api/v1${path}`, { method, body, headers: { Authorization: `Bearer ${token}` } });
-  const filled = (path: string) => path.replaceAll("{key}", "demo").replace("/files/{id}", "/files/" + "a".repeat(32)).replaceAll(/\{\w+\}/g, "1");
+  const filled = (path: string) => path.replace("{thread}", "main").replaceAll("{key}", "demo").replace("/files/{id}", "/files/" + "a".repeat(32)).replaceAll(/\{\w+\}/g, "1");
   const socketUrl = (path: string) => `${server.url.replace("http", "ws")}/api/v1${path}`;
 
   beforeAll(async () => {

@@ -160,7 +160,7 @@ describe("CH12 a channel of one's own", () => {
     await button("Save", section("Answers to your program")).click();
     await page.getByText("Saved", { exact: true }).waitFor();
     const now = await ask<Schemas["Connection"]>(desk, token, "GET", `/connections/${channel_id}`);
-    expect(now.settings).toEqual({ url: "https://mine.example/hook" });
+    expect(now.settings).toEqual({ url: "https://mine.example/hook", capabilities: [] });
   });
 });
 

@@ -63,6 +63,7 @@ describe.each(databaseKinds)("canaries (%s)", (database) => {
     await made(holder, `/conversations/${id}/messages`, { client_id: randomUUID(), text: "the open answer" });
     await team.note(holder, id);
     await team.helpEachOther(id);
+    await team.planAnswers(id);
     const unsent = await staffFile();
     await made(holder, `/conversations/${id}/messages`, { client_id: randomUUID(), text: "with a file", attachments: [await uploadPlain()] });
     await visit("POST", widget("/typing"), session.token, { active: true });
@@ -75,9 +76,9 @@ describe.each(databaseKinds)("canaries (%s)", (database) => {
     // All that a visitor can ask for, also what is not theirs, also again from the beginning.
     const messages = (await visit("GET", widget("/messages?limit=200"), session.token)).body as unknown as Schemas["VisitorMessagePage"];
     for (const message of messages.items) for (const file of message.attachments) await visit("GET", widget(`/files/${file.id}`), session.token);
-    await visit("GET", widget(`/files/${unsent}`), session.token);
+    for (const file of [unsent, team.waitingFile]) expect((await visit("GET", widget(`/files/${file}`), session.token)).status).toBe(404);
     await visit("POST", widget("/read"), session.token, { read_id: messages.items.at(-1)!.id });
-    for (const path of [`/conversations/${id}`, `/conversations/${id}/notes`, `/conversations/${id}/messages`, `/contacts/${contact.id}`, "/users", "/labels", "/roles", "/audit", `/files/${unsent}`])
+    for (const path of [`/conversations/${id}`, `/conversations/${id}/notes`, `/conversations/${id}/messages`, `/contacts/${contact.id}`, "/users", "/labels", "/roles", "/audit", `/files/${unsent}`, `/conversations/${id}/pending-replies`])
       await visit("GET", `/api/v1${path}`, session.token);
     await socket.frame("the last answer", (frame) => JSON.stringify(frame).includes("the last answer"));
     const replay = Recorder.visitor(visitor, "0");
@@ -92,7 +93,7 @@ describe.each(databaseKinds)("canaries (%s)", (database) => {
     for (const [what, text] of Object.entries(canary)) expect([what, bytes.includes(text)]).toEqual([what, false]);
     // The canaries were there to be seen: staff have all of them on their socket.
     await staff.frame("the note", (frame) => JSON.stringify(frame).includes(canary.note));
-    for (const text of [canary.note, canary.contactNote, canary.colleague, canary.asking, canary.handingUp]) expect(staff.bytes).toContain(text);
+    for (const text of [canary.note, canary.contactNote, canary.colleague, canary.asking, canary.handingUp, canary.waiting]) expect(staff.bytes).toContain(text);
     staff.close();
   });
 

@@ -18,10 +18,15 @@ export const canary = {
   staffFile: "canary-file-51c7",
   hiddenDepartment: "canary-department-51c7",
   asking: "canary-asking-51c7",
+  // An answer that waits for a time which does not come here, and the file that goes with it.
+  waiting: "canary-waiting-51c7",
   handingUp: "canary-handing-51c7",
 } as const;
 
 export class CanaryTeam {
+  /** Goes with an answer that waits. */
+  waitingFile = "";
+
   private constructor(
     readonly admin: Caller,
     readonly holder: Caller,
@@ -59,6 +64,20 @@ export class CanaryTeam {
     for (const department of [this.hidden, this.support])
       expect((await this.colleague.post(`/conversations/${id}/reassign`, { department_id: department.id })).status).toBe(200);
     expect((await this.holder.post(`/conversations/${id}/accept`)).status).toBe(200);
+  }
+
+  /** An answer with a file waits for a later time, and another one is taken back. */
+  async planAnswers(id: string): Promise<void> {
+    const form = new FormData();
+    form.append("file", new Blob([canary.waiting], { type: "text/plain" }), `${canary.waiting}.txt`);
+    const { server, token } = this.holder;
+    const answer = await fetch(`${server.url}/api/v1/files`, { method: "POST", body: form, headers: { Authorization: `Bearer ${token}` } });
+    const file = ((await answer.json()) as Schemas["File"]).id;
+    this.waitingFile = file;
+    const hold = (more: object) => made<Schemas["PendingReply"]>(this.holder, `/conversations/${id}/pending-replies`, { client_id: randomUUID(), text: canary.waiting, ...more });
+    await hold({ attachments: [file], send_at: new Date(Date.now() + 3_600_000).toISOString() });
+    const { id: taken } = await hold({ undo_seconds: 60 });
+    expect((await this.holder.call("DELETE", `/pending-replies/${taken}`)).status).toBe(200);
   }
 
   /** A colleague asks to help, is let in and sent away; it is put off, called back, handed up and handed back. */

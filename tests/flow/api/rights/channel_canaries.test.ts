@@ -108,6 +108,7 @@ describe.each(databaseKinds)("canaries over channels (%s)", (database) => {
     await team.note(team.holder, id);
     await staffFile(canary.staffFile);
     await team.helpEachOther(id);
+    await team.planAnswers(id);
     await answer(id, "with a file", { attachments: [await staffFile("plain")] });
     await line.write("Thanks for that");
     expect(await heard("Thanks for that")).toBe(id);
@@ -117,7 +118,7 @@ describe.each(databaseKinds)("canaries over channels (%s)", (database) => {
 
     for (const [what, text] of Object.entries(canary)) expect([what, line.left().includes(text)]).toEqual([what, false]);
     // They were there to be seen: the team has them in this conversation.
-    for (const text of [canary.note, canary.asking, canary.handingUp]) expect(staff.bytes).toContain(text);
+    for (const text of [canary.note, canary.asking, canary.handingUp, canary.waiting]) expect(staff.bytes).toContain(text);
     staff.close();
     await line.dispose();
   });

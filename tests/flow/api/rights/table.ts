@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import type { Caller } from "../../../support/desk_client";
 import { password, type Place, type Thing, type World } from "./world";
 
-export type Make = "conversation" | "solved" | "held" | "asked" | "let_in" | "contact" | "file" | "label" | "deletion" | "canned" | "form" | "attribute" | "merge" | "view" | "libraryItem" | "knowledge" | "category" | "article" | "published" | "availability" | "user" | "role" | "department" | "channel" | "connection" | "inbound" | "message" | "token" | "session" | "nothing";
+export type Make = "conversation" | "solved" | "held" | "asked" | "let_in" | "pending" | "contact" | "file" | "label" | "deletion" | "canned" | "form" | "attribute" | "merge" | "view" | "libraryItem" | "knowledge" | "category" | "article" | "published" | "availability" | "user" | "role" | "department" | "channel" | "connection" | "inbound" | "message" | "token" | "session" | "ticket" | "ticketed" | "escalated" | "nothing";
 
 type Body = (thing: Thing, place: Place, world: World, actor: Caller) => unknown;
 
@@ -39,7 +39,11 @@ const everybody = "200";
 // Of another workspace: who may not write is told so, who may finds nothing.
 const writersMiss = "403 404 403 404 404 403";
 const text = () => ({ client_id: randomUUID(), text: "matrix" });
+const inDepartment = "200 200 200 200 200 404";
+const elsewhere = "404 404 404 200 200 404";
+const paragraph = () => ({ client_id: randomUUID(), body: { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "matrix" }] }] } });
 const color = "blue";
+const soon = () => new Date(Date.now() + 3_600_000).toISOString();
 const widget = "widget";
 
 export const table: Record<string, Row> = {
@@ -61,6 +65,9 @@ export const table: Record<string, Row> = {
   updateAvailabilityStatus: { on: "availability", body: (thing) => ({ version: thing.version, position: 9 }), own: "403 403 403 403 200 403", foreign: "403 403 403 403 404 403" },
   deleteAvailabilityStatus: { on: "availability", own: "403 403 403 403 200 403", foreign: "403 403 403 403 404 403" },
   getOverview: { on: "nothing", own: "403 200 403 200 200 403" },
+  listAlikeRequests: { on: "nothing", own: everybody },
+  // Of what is in no group nobody can say that it is not the same.
+  dismissAlikeRequests: { on: "conversation", own: "404", other: "404", foreign: "404" },
   updateWorkspace: { on: "nothing", body: () => ({ name: "Slow Kiln" }), own: "403 403 403 403 200 403" },
 
   listConversations: { on: "nothing", own: everybody },
@@ -87,6 +94,11 @@ export const table: Record<string, Row> = {
   readConversation: { on: "conversation", body: (thing) => ({ message_id: thing.message }), own: "204 204 204 204 204 404", other: "404 404 204 204 204 404", foreign: "404" },
   listMessages: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   sendMessage: { on: "conversation", body: text, own: "403 201 403 201 201 404", other: "404 404 403 201 201 404", foreign: "404" },
+  listPendingReplies: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  holdReply: { on: "conversation", body: () => ({ ...text(), undo_seconds: 60 }), own: "403 201 403 201 201 404", other: "404 404 403 201 201 404", foreign: "404" },
+  movePendingReply: { on: "pending", body: (thing) => ({ send_at: soon(), version: thing.version }), own: "403 403 403 403 403 404", other: "404 404 403 403 403 404", foreign: "404" },
+  takeBackReply: { on: "pending", own: "403 403 403 403 403 404", other: "404 404 403 403 403 404", foreign: "404" },
+  sendPendingReply: { on: "pending", own: "403 403 403 403 403 404", other: "404 404 403 403 403 404", foreign: "404" },
   listConversationNotes: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   addConversationNote: { on: "conversation", body: text, own: "201 201 201 201 201 404", other: "404 404 201 201 201 404", foreign: "404" },
   addLabel: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
@@ -129,6 +141,7 @@ export const table: Record<string, Row> = {
   editMessage: { on: "message", body: () => ({ text: "other words" }), own: "403 403 403 403 403 404", other: "404 404 403 403 403 404", foreign: "404" },
   deleteMessage: { on: "message", own: "403 403 403 403 403 404", other: "404 404 403 403 403 404", foreign: "404" },
   listMessageRevisions: { on: "message", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  moveInbound: { on: "inbound", body: () => ({ from_id: "1", number: null }), own: "403 403 404 403 404 403", other: "403 403 404 403 404 403", foreign: "403 403 404 403 404 403" },
   retryMessage: { on: "message", own: "403 409 403 409 409 404", other: "404 404 403 409 409 404", foreign: "404" },
   listInbound: { on: "connection", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   getIdentitySecrets: { on: "channel", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
@@ -168,6 +181,34 @@ export const table: Record<string, Row> = {
   deleteSavedView: { on: "view", own: "403 200 403 200 200 403", foreign: "404" },
   reportLabels: { on: "nothing", query: () => "?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z", own: everybody },
   search: { on: "nothing", query: () => "?q=matter", own: everybody },
+  // Tickets: agents see and edit those of their department, delete none, and escalate what they are responsible for.
+  listTickets: { on: "ticket", own: everybody, other: everybody, foreign: everybody },
+  countTickets: { on: "nothing", own: everybody },
+  createTicket: { on: "nothing", body: (_thing, place) => ({ client_id: randomUUID(), title: "matrix", department_id: place.department.id }), own: "201 201 201 201 201 403" },
+  getTicket: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
+  updateTicket: { on: "ticket", body: (thing) => ({ version: thing.version, priority: "major" }), own: inDepartment, other: elsewhere, foreign: "404" },
+  deleteTicket: { on: "ticket", own: "403 200 403 200 200 404", other: elsewhere, foreign: "404" },
+  listTicketHistory: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
+  resolveTicket: { on: "ticket", body: () => ({}), own: inDepartment, other: elsewhere, foreign: "404" },
+  linkConversation: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
+  unlinkConversation: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
+  listConversationTickets: { on: "ticketed", own: inDepartment, other: "404 404 200 200 200 404", foreign: "404" },
+  pinTicket: { on: "ticketed", own: "204 204 204 204 204 404", other: "404 404 404 204 204 404", foreign: "404" },
+  unpinTicket: { on: "ticketed", own: "204 204 204 204 204 404", other: "404 404 404 204 204 404", foreign: "404" },
+  listTicketComments: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
+  addTicketComment: { on: "ticket", body: paragraph, own: "201 201 201 201 201 404", other: "404 404 404 201 201 404", foreign: "404" },
+  listTicketAdditions: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
+  addToTicket: { on: "ticket", body: paragraph, own: "201 201 201 201 201 404", other: "404 404 404 201 201 404", foreign: "404" },
+  listTicketMessages: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
+  sendTicketMessage: { on: "ticket", body: paragraph, own: "201 201 201 201 201 404", other: "404 404 404 201 201 404", foreign: "404" },
+  escalateTicket: { on: "ticket", body: () => ({ reason: "matrix" }), own: "403 200 403 200 409 404", other: "404 404 404 409 409 404", foreign: "404" },
+  // Everybody of the department is asked there, whatever their rights are.
+  acknowledgeEscalation: { on: "escalated", own: everybody, foreign: "404" },
+  returnEscalation: { on: "escalated", body: () => ({ reason: "matrix" }), own: everybody, foreign: "404" },
+  raiseEscalation: { on: "escalated", body: () => ({ reason: "matrix" }), own: "409", foreign: "404" },
+  settleEscalation: { on: "escalated", body: () => ({ reason: "matrix" }), own: everybody, foreign: "404" },
+  getLadder: { on: "nothing", own: everybody },
+  updateLadder: { on: "nothing", body: () => ({}), own: "403 403 403 200 200 403" },
   listForms: { on: "nothing", own: everybody },
   createForm: { on: "nothing", body: () => ({ name: randomUUID(), title: "T", fields: [{ key: "a", label: "A", kind: "text" }] }), own: "403 201 403 201 201 403" },
   updateForm: { on: "form", body: (thing) => ({ version: thing.version, title: "U" }), own: "403 200 403 200 200 403", foreign: writersMiss },

@@ -38,6 +38,9 @@ export interface Thing {
   /** Of an article: the version of its draft, and a step of its history. */
   draft: number;
   revision: string;
+  /** Of a ticket: what can be linked to it, or is. */
+  conversation: string;
+  ticket: string;
 }
 
 type StatusList = { items: Schemas["AvailabilityStatus"][] };
@@ -105,6 +108,14 @@ export class World {
     const thing = await this.conversation(place);
     await place.admin.post(`/conversations/${thing.id}/accept`);
     return thing;
+  }
+
+  /** An answer of the holder's that waits, in a conversation of theirs. */
+  async pending(place: Place): Promise<Thing> {
+    const thing = await this.held(place);
+    const body = { client_id: randomUUID(), text: `later of ${markers[place.name]}`, undo_seconds: 60 };
+    const { id, version } = await made<Schemas["PendingReply"]>(place.admin, `/conversations/${thing.id}/pending-replies`, body);
+    return { ...thing, id, version };
   }
 
   /** The request of another colleague to help in it. */
@@ -295,12 +306,39 @@ export class World {
     return { ...blank, id: items[0]!.id };
   }
 
+  /** Nobody's yet, in the department; id is the ticket's. */
+  ticket(place: Place): Promise<Thing> {
+    return this.ticketOf(place, `work of ${markers[place.name]}`);
+  }
+
+  private async ticketOf(place: Place, title: string): Promise<Thing> {
+    const { id: conversation } = await this.conversation(place);
+    const body = { client_id: randomUUID(), title, department_id: place.department.id };
+    const { id, version } = await made<Schemas["Ticket"]>(place.admin, "/tickets", body);
+    return { ...blank, id, version, conversation, ticket: id };
+  }
+
+  /** A conversation, with a ticket beside it. */
+  async ticketed(place: Place): Promise<Thing> {
+    const thing = await this.ticket(place);
+    return { ...thing, id: thing.conversation };
+  }
+
+  /** Handed to the last department, which is the actors' own; elsewhere just a ticket. */
+  async escalated(place: Place): Promise<Thing> {
+    if (place.name !== "own") return this.ticket(place);
+    const thing = await this.ticketOf(this.places.other, "what they are asked about");
+    await place.admin.call("PATCH", "/escalation-ladder", { last_department_id: place.department.id });
+    await made(place.admin, `/tickets/${thing.id}/escalate`, { reason: "matrix" });
+    return thing;
+  }
+
   async nothing(): Promise<Thing> {
     return blank;
   }
 }
 
-const blank: Thing = { id: "1", version: 1, contact: "1", message: "1", label: "1", token: "", draft: 0, revision: "1" };
+const blank: Thing = { id: "1", version: 1, contact: "1", message: "1", label: "1", token: "", draft: 0, revision: "1", conversation: "1", ticket: "1" };
 
 export async function made<T>(caller: Caller, path: string, body: unknown): Promise<T> {
   const answer = await caller.post<T>(path, body);

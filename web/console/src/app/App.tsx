@@ -18,6 +18,7 @@ const Inbox = lazy(() => import("@/features/inbox/Inbox").then((m) => ({ default
 const Overview = lazy(() => import("@/features/overview/Overview").then((m) => ({ default: m.Overview })));
 const Search = lazy(() => import("@/features/search/Search").then((m) => ({ default: m.Search })));
 const Customers = lazy(() => import("@/features/customers/Customers").then((m) => ({ default: m.Customers })));
+const Tickets = lazy(() => import("@/features/tickets/Tickets").then((m) => ({ default: m.Tickets })));
 const Reports = lazy(() => import("@/features/reports/Reports").then((m) => ({ default: m.Reports })));
 const Shell = lazy(() => import("@/app/Shell").then((m) => ({ default: m.Shell })));
 
@@ -51,6 +52,8 @@ export function App() {
                 <Route path="/team" element={<Overview />} />
                 <Route path="/search" element={<Search />} />
                 <Route path="/customers/:id?" element={<Customers />} />
+                <Route path="/tickets" element={<Tickets />} />
+                <Route path="/tickets/:id" element={<Tickets />} />
                 <Route path="/reports" element={<Reports />} />
                 <Route path="*" element={<Navigate to="/inbox/mine" replace />} />
               </Route>

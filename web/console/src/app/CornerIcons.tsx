@@ -1,27 +1,50 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Top right on every page: the way back to my conversations, with how much in them is unread.
+// Top right on every page: the way to my conversations and to the tickets submitted to me, with how many wait there.
 import { Tooltip } from "@mantine/core";
-import { IconMessageCircle } from "@tabler/icons-react";
+import { IconMessageCircle, IconTicket } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
+import { useTicketCounts } from "@/features/tickets/lib/queries";
 import { useCounts } from "@/lib/useCounts";
 import { useIsPhone } from "@/lib/useMedia";
 import classes from "./CornerIcons.module.css";
 
+interface CornerProps {
+  to: string;
+  name: string;
+  /** The same with the count in words. */
+  label: string;
+  count: number;
+  children: ReactNode;
+}
+
+function Corner({ to, name, label, count, children }: CornerProps) {
+  return (
+    <Tooltip label={name} position="bottom-end">
+      <NavLink to={to} className={classes.icon} aria-label={count > 0 ? label : name}>
+        {children}
+        {count > 0 && <span className={classes.count}>{count > 99 ? "99+" : count}</span>}
+      </NavLink>
+    </Tooltip>
+  );
+}
+
 export function CornerIcons() {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation(["inbox", "common", "tickets"]);
   const unread = useCounts()?.mine_unread ?? 0;
+  const submitted = useTicketCounts().data?.submitted ?? 0;
   // A phone has the same at its foot.
   if (useIsPhone()) return null;
-  const label = unread > 0 ? `${t("my_chats")}, ${t("unread_count", { count: unread })}` : t("my_chats");
+  const tickets = t("tickets:table.corner");
   return (
     <nav className={classes.corner} aria-label={t("shortcuts_corner")}>
-      <Tooltip label={t("my_chats")} position="bottom-end">
-        <NavLink to="/inbox/mine" className={classes.icon} aria-label={label}>
-          <IconMessageCircle size={19} stroke={1.6} />
-          {unread > 0 && <span className={classes.count}>{unread > 99 ? "99+" : unread}</span>}
-        </NavLink>
-      </Tooltip>
+      <Corner to="/inbox/mine" name={t("my_chats")} label={`${t("my_chats")}, ${t("unread_count", { count: unread })}`} count={unread}>
+        <IconMessageCircle size={19} stroke={1.6} />
+      </Corner>
+      <Corner to="/tickets?view=submitted" name={tickets} label={`${tickets}, ${t("tickets:table.count", { count: submitted })}`} count={submitted}>
+        <IconTicket size={19} stroke={1.6} />
+      </Corner>
     </nav>
   );
 }

@@ -48,7 +48,7 @@ function useConversationActions(conversation: Conversation | undefined, write: (
 }
 
 function usePlaces(): SpotlightActionData[] {
-  const { t } = useTranslation(["inbox", "common", "finding", "routing"]);
+  const { t } = useTranslation(["inbox", "common", "finding", "routing", "tickets"]);
   const me = useMe();
   const navigate = useNavigate();
   const views = viewsFor(me).map((view) => ({
@@ -61,6 +61,7 @@ function usePlaces(): SpotlightActionData[] {
     ...views,
     ...team,
     { id: "knowledge", label: t("common:knowledge"), onClick: () => void navigate("/knowledge") },
+    { id: "tickets", label: t("tickets:words.tickets"), onClick: () => void navigate("/tickets") },
     { id: "customers", label: t("finding:customers"), onClick: () => void navigate("/customers") },
     { id: "reports", label: t("finding:reports"), onClick: () => void navigate("/reports") },
     { id: "settings", label: t("common:settings"), onClick: () => void navigate("/settings") },

@@ -7,6 +7,7 @@ import {
   IconInbox,
   IconSearch,
   IconSettings,
+  IconTicket,
   IconUsersGroup,
   IconVolume,
   IconVolumeOff,
@@ -51,7 +52,7 @@ function MuteSwitch() {
 }
 
 export function Rail() {
-  const { t } = useTranslation(["inbox", "common", "finding", "routing"]);
+  const { t } = useTranslation(["inbox", "common", "finding", "routing", "tickets"]);
   const counts = useCounts();
   return (
     <nav className={classes.rail} aria-label={t("sections")}>
@@ -60,6 +61,9 @@ export function Rail() {
       </span>
       <Section to="/inbox" label={t("common:inbox")} badge={counts?.mine_unread ?? 0}>
         <IconInbox size={20} stroke={1.6} />
+      </Section>
+      <Section to="/tickets" label={t("tickets:words.tickets")}>
+        <IconTicket size={20} stroke={1.6} />
       </Section>
       {mayOversee(useMe()) && (
         <Section to="/team" label={t("routing:overview.title")}>

@@ -6,6 +6,8 @@ import { useMatch, useNavigate } from "react-router";
 import { mayOversee } from "@shared/model";
 import { NewCards } from "@/features/alerts/NewCards";
 import { Popups } from "@/features/inbox/popups/Popups";
+import { ConflictDialog } from "@/features/tickets/lib/ConflictDialog";
+import { useFollowTickets } from "@/features/tickets/lib/queries";
 import { DeskProvider, useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { setWords } from "@/lib/i18n";
 import { openOverlay } from "@/lib/overlays";
@@ -47,6 +49,7 @@ function GlobalKeys() {
   const desk = useDesk();
   const undo = () => void undoLast(desk);
   useCtrlZ(undo);
+  useFollowTickets();
   const navigate = useNavigate();
   const oversees = mayOversee(useMe());
   const go = (to: string) => () => void navigate(to);
@@ -54,7 +57,7 @@ function GlobalKeys() {
     "g m": go("/inbox/mine"),
     "g n": go("/inbox/new"),
     ...(oversees ? { "g u": go("/inbox/unassigned"), "g o": go("/team") } : {}),
-    "g t": go("/inbox/team"),
+    "g p": go("/inbox/team"),
     "g w": go("/inbox/waiting"),
     "g e": go("/inbox/escalated"),
     "g d": go("/inbox/solved"),
@@ -62,6 +65,7 @@ function GlobalKeys() {
     "g f": go("/search"),
     "g c": go("/customers"),
     "g r": go("/reports"),
+    "g t": go("/tickets"),
     "g s": go("/settings"),
     z: undo,
     "?": () => openOverlay("shortcuts"),
@@ -96,6 +100,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </div>
       <Palette />
       <ShortcutSheet />
+      <ConflictDialog />
     </DeskProvider>
   );
 }

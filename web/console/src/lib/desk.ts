@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What one signed-in member of staff works with: the known state, the live link that keeps it fresh, the outbox.
-import type { Schemas } from "@shared/api";
+import { ProblemError, type Schemas } from "@shared/api";
 import { backoffMs } from "@shared/backoff";
 import {
   applyConversations,
@@ -8,6 +8,7 @@ import {
   applyMessage,
   applyNotes,
   applyNotifications,
+  applyOnePending,
   applyPresence,
   type DeskState,
   emptyDesk,
@@ -141,6 +142,9 @@ export class Desk {
       case "looking":
         if ("active" in frame) this.looking.set(frame.conversation_id, frame.active, frame.who);
         return;
+      case "alike":
+        void queries.invalidateQueries({ queryKey: ["alike"] });
+        return;
       case "presence":
         if ("online" in frame) this.state.update((state) => applyPresence(state, frame.user_id, frame.online));
         return;
@@ -158,7 +162,7 @@ export class Desk {
     const { message, note, draft } = event.data;
     if (draft) this.drafts.take(draft);
     if (message?.sender.kind === "customer") this.typing.set(message.conversation_id, false, { kind: "customer", name: "" });
-    const clientId = message?.client_id ?? note?.client_id;
+    const clientId = message?.client_id ?? note?.client_id ?? event.data.pending_reply?.client_id;
     if (clientId) this.confirm(clientId);
     if (event.data.conversation || event.type === "conversation.removed") this.scheduleCounts();
     for (const listener of [...this.listeners]) listener(event, before);
@@ -197,36 +201,51 @@ export class Desk {
   }
 
   private async deliver(entry: OutboxEntry): Promise<void> {
-    const { client_id, text, form, mention_ids } = entry;
+    const { client_id, text, mention_ids } = entry;
     const path = { id: entry.target };
-    if (form) {
-      const body = { client_id, kind: "form" as const, form_id: form.id };
-      const message = await api.call("post", "/conversations/{id}/messages", { path, body });
-      this.state.update((state) => applyMessage(state, message));
-      return;
-    }
-    if (entry.kind === "message") {
-      const attachments = entry.attachments.map((file) => file.id);
-      const body = entry.article
-        ? { client_id, kind: "article" as const, article: entry.article }
-        : {
-            client_id,
-            ...(entry.document ? { document: entry.document } : text ? { text } : {}),
-            ...(attachments.length > 0 ? { attachments } : {}),
-            ...(entry.reply_to_id ? { reply_to_id: entry.reply_to_id } : {}),
-            ...(entry.channel_id ? { channel_id: entry.channel_id } : {}),
-            ...(entry.mail ? { mail: entry.mail } : {}),
-          };
-      const message = await api.call("post", "/conversations/{id}/messages", { path, body });
-      this.state.update((state) => applyMessage(state, message));
-      return;
-    }
+    if (entry.kind === "message") return this.answer(entry);
     const note =
       entry.kind === "note"
         ? await api.call("post", "/conversations/{id}/notes", { path, body: { client_id, text, ...(mention_ids ? { mention_ids } : {}) } })
         : await api.call("post", "/contacts/{id}/notes", { path, body: { client_id, text } });
     this.state.update((state) => applyNotes(state, [note]));
   }
+
+  private async answer(entry: OutboxEntry): Promise<void> {
+    const path = { id: entry.target };
+    const body = requestOf(entry);
+    if (!entry.hold) {
+      const message = await api.call("post", "/conversations/{id}/messages", { path, body });
+      return this.state.update((state) => applyMessage(state, message));
+    }
+    const reply = await this.hold(entry, { ...body, ...entry.hold });
+    if (reply) this.state.update((state) => applyOnePending(state, reply));
+  }
+
+  /** Null: a try before has been stored, and its time has come since. */
+  private async hold(entry: OutboxEntry, body: Schemas["PendingReplyRequest"]): Promise<Schemas["PendingReply"] | null> {
+    try {
+      return await api.call("post", "/conversations/{id}/pending-replies", { path: { id: entry.target }, body });
+    } catch (error) {
+      if (error instanceof ProblemError && error.code === "already_sent") return null;
+      throw error;
+    }
+  }
+}
+
+function requestOf(entry: OutboxEntry): Schemas["MessageRequest"] {
+  const { client_id, text, form } = entry;
+  if (form) return { client_id, kind: "form", form_id: form.id };
+  if (entry.article) return { client_id, kind: "article", article: entry.article };
+  const attachments = entry.attachments.map((file) => file.id);
+  return {
+    client_id,
+    ...(entry.document ? { document: entry.document } : text ? { text } : {}),
+    ...(attachments.length > 0 ? { attachments } : {}),
+    ...(entry.reply_to_id ? { reply_to_id: entry.reply_to_id } : {}),
+    ...(entry.channel_id ? { channel_id: entry.channel_id } : {}),
+    ...(entry.mail ? { mail: entry.mail } : {}),
+  };
 }
 
 /** The seq is asked first: whatever happens while the rest loads comes again as an event, and changes nothing twice. */

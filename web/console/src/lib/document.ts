@@ -51,6 +51,11 @@ export function documentOf(text: string): StoredDocument {
   return { type: "doc", content: parts.map((part) => ({ type: "paragraph", content: linesOf(part) })) };
 }
 
+/** One below the other. */
+export function together(first: StoredDocument | undefined, second: StoredDocument | undefined): StoredDocument {
+  return { type: "doc", content: [...(first?.content ?? []), ...(second?.content ?? [])] };
+}
+
 export function picturesIn(document: StoredDocument | undefined): string[] {
   const inside = (node: DocumentNode): string[] => [...(node.attrs?.file ? [node.attrs.file] : []), ...(node.content ?? []).flatMap(inside)];
   return (document?.content ?? []).flatMap(inside);

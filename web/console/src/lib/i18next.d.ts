@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type alike from "../locales/en/alike.json";
 import type answers from "../locales/en/answers.json";
 import type auth from "../locales/en/auth.json";
 import type channels from "../locales/en/channels.json";
@@ -11,12 +12,14 @@ import type notifications from "../locales/en/notifications.json";
 import type routing from "../locales/en/routing.json";
 import type knowledge from "../locales/en/knowledge.json";
 import type security from "../locales/en/security.json";
+import type tickets from "../locales/en/tickets.json";
 import type settings from "../locales/en/settings.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
     resources: {
+      alike: typeof alike;
       answers: typeof answers;
       auth: typeof auth;
       channels: typeof channels;
@@ -30,6 +33,7 @@ declare module "i18next" {
       routing: typeof routing;
       security: typeof security;
       settings: typeof settings;
+      tickets: typeof tickets;
     };
   }
 }

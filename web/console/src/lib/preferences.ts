@@ -9,10 +9,16 @@ interface Preferences {
   panelOpen: boolean;
   listWidth: number;
   panelWidth: number;
+  /** For how many seconds an answer can be taken back: over e-mail, and over other channels than our own widget. */
+  undoMail: UndoSeconds;
+  undoOther: UndoSeconds;
 }
 
+export const undoChoices = [0, 5, 10, 30] as const;
+export type UndoSeconds = (typeof undoChoices)[number];
+
 const storageKey = "harken.preferences";
-const defaults: Preferences = { muted: false, volume: 70, panelOpen: true, listWidth: 340, panelWidth: 312 };
+const defaults: Preferences = { muted: false, volume: 70, panelOpen: true, listWidth: 340, panelWidth: 312, undoMail: 10, undoOther: 0 };
 
 function read(): Preferences {
   try {

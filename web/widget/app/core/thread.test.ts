@@ -32,6 +32,12 @@ test("an event older than what is known changes nothing", () => {
   expect(applyEvent(thread, created("9", "user", 19))).toBe(thread);
 });
 
+test("CH8 a message that was moved away is gone", () => {
+  const thread = applySnapshot(emptyThread, page([message("1", "customer"), message("2", "customer")], 20));
+  const removed: Event = { seq: "21" as Seq, type: "message.removed", data: { conversation, message_id: "1" as Id } };
+  expect(ids(applyEvent(thread, removed))).toEqual(["2"]);
+});
+
 test("a snapshot that was overtaken by events takes nothing back", () => {
   const solved: Event = { seq: "30" as Seq, type: "conversation.updated", data: { conversation: { ...conversation, status: "solved" } } };
   const thread = applyEvent(applySnapshot(emptyThread, page([message("1", "user")], 20)), solved);

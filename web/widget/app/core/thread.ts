@@ -75,8 +75,9 @@ export function prepend(thread: Thread, page: MessagePage): Thread {
 
 export function applyEvent(thread: Thread, event: Event): Thread {
   if (compareNumeric(event.seq, thread.seq) <= 0) return thread;
-  const { message, conversation } = event.data;
-  const next = { ...thread, seq: event.seq, messages: message ? merge(thread.messages, [message]) : thread.messages };
+  const { message, message_id, conversation } = event.data;
+  const kept = message_id ? thread.messages.filter(({ id }) => id !== message_id) : thread.messages;
+  const next = { ...thread, seq: event.seq, messages: message ? merge(kept, [message]) : kept };
   return withConversation(next, conversation);
 }
 

@@ -56,6 +56,7 @@ export function useRestore({ id, name }: Pick<Deletion, "id" | "name">) {
     onSettled: async () => {
       await refreshDeletions();
       await queries.invalidateQueries({ queryKey: ["saved-views"] });
+      await queries.invalidateQueries({ queryKey: ["tickets"] });
     },
   });
 }

@@ -7,8 +7,8 @@ import { documentOf, isEmpty, type StoredDocument } from "../document";
 import prose from "../Prose.module.css";
 import classes from "./AnswerEditor.module.css";
 import { answerExtensions } from "./answerExtensions";
-import { AnswerTools } from "./AnswerTools";
 import { toStored } from "./stored";
+import { type ToolName, ToolRow } from "./ToolRow";
 import { imagesOf, usePictures } from "./usePictures";
 
 export interface AnswerHandle {
@@ -60,12 +60,12 @@ function before(editor: Editor): string | null {
   return empty ? $from.parent.textBetween(0, $from.parentOffset, "\n", "\n") : null;
 }
 
-export default function AnswerEditor(props: Props) {
-  const { document, handle, onReady, onComing } = props;
-  const picker = useRef<HTMLInputElement>(null);
+type Insert = ReturnType<typeof usePictures>["insert"];
+
+function useAnswer(props: Props, insert: Insert) {
+  const { document } = props;
   const held = useRef(document);
   const wasHere = useRef(false);
-  const { insert, coming } = usePictures();
   const [extensions] = useState(() => answerExtensions(props.hint));
   const editor: Editor | null = useEditor({
     extensions,
@@ -96,6 +96,16 @@ export default function AnswerEditor(props: Props) {
       handleDrop: (_view, event) => (event.dataTransfer?.files.length ?? 0) > 0,
     },
   });
+  // From another browser, or gone with what was sent: not what was typed here.
+  useEffect(() => {
+    if (!editor || document === held.current) return;
+    held.current = document;
+    editor.commands.setContent((document ?? "") as JSONContent, { emitUpdate: false });
+  }, [editor, document]);
+  return { editor, wasHere };
+}
+
+function useHandle(handle: Ref<AnswerHandle>, { editor, wasHere }: ReturnType<typeof useAnswer>, insert: Insert): void {
   useImperativeHandle(
     handle,
     () => ({
@@ -109,14 +119,20 @@ export default function AnswerEditor(props: Props) {
         return editor !== null;
       },
     }),
-    [editor, insert],
+    [editor, insert, wasHere],
   );
-  // From another browser, or gone with what was sent: not what was typed here.
-  useEffect(() => {
-    if (!editor || document === held.current) return;
-    held.current = document;
-    editor.commands.setContent((document ?? "") as JSONContent, { emitUpdate: false });
-  }, [editor, document]);
+}
+
+const tools: readonly ToolName[] = ["bold", "italic", "strike", "link", "line", "bullets", "numbers", "quote", "code"];
+const toolsWithPicture: readonly ToolName[] = [...tools, "line", "picture"];
+
+export default function AnswerEditor(props: Props) {
+  const { pictures, onReady, onComing } = props;
+  const picker = useRef<HTMLInputElement>(null);
+  const { insert, coming } = usePictures();
+  const answer = useAnswer(props, insert);
+  const { editor } = answer;
+  useHandle(props.handle, answer, insert);
   useEffect(() => onComing?.(coming), [coming, onComing]);
   useEffect(() => {
     if (editor) onReady?.();
@@ -125,7 +141,7 @@ export default function AnswerEditor(props: Props) {
   if (!editor) return null;
   return (
     <div onKeyDownCapture={props.onKeyDown}>
-      <AnswerTools editor={editor} onPicture={props.pictures ? () => picker.current?.click() : undefined} />
+      <ToolRow editor={editor} names={pictures ? toolsWithPicture : tools} className={classes.tools} onPicture={() => picker.current?.click()} />
       <EditorContent editor={editor} />
       <input
         ref={picker}

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What an answer may hold: as an article, without tables, and with headings of two sizes.
 import { Extension } from "@tiptap/core";
-import { Blockquote } from "@tiptap/extension-blockquote";
-import { ListItem } from "@tiptap/extension-list";
-import { Placeholder } from "@tiptap/extensions";
-import StarterKit from "@tiptap/starter-kit";
-import { linkOptions } from "./link";
-import { Picture } from "./picture";
+import { blocks } from "./blocks";
 
 /** Shift and Enter break the line; twice, they begin a paragraph, for lists and headings begin there. */
 const LineBreaks = Extension.create({
@@ -25,12 +20,5 @@ const LineBreaks = Extension.create({
 });
 
 export function answerExtensions(hint: string) {
-  return [
-    StarterKit.configure({ heading: { levels: [2, 3] }, underline: false, blockquote: false, listItem: false, link: linkOptions }),
-    ListItem.extend({ content: "paragraph (paragraph | bulletList | orderedList | codeBlock | picture | blockquote)*" }),
-    Blockquote.extend({ content: "(paragraph | bulletList | orderedList)+" }),
-    Picture,
-    LineBreaks,
-    Placeholder.configure({ placeholder: hint }),
-  ];
+  return [...blocks(hint, { heading: { levels: [2, 3] } }), LineBreaks];
 }

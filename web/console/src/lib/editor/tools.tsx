@@ -12,7 +12,7 @@ export const icon = { size: 17, stroke: 1.7 };
 
 interface ToolProps extends ComponentProps<"button"> {
   label: string;
-  active?: boolean;
+  active?: boolean | undefined;
 }
 
 export function Tool({ label, active, ...rest }: ToolProps) {

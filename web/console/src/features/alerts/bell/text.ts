@@ -12,8 +12,9 @@ export interface Told {
 
 export function useToldText(): (notification: Notification) => Told {
   const { t } = useTranslation(["notifications", "common"]);
-  return ({ kind, actor, contact, text }) => ({
-    title: t(`told.${kind}`, { name: actor?.name ?? "" }),
-    about: text ? `${contactName(contact)}: ${text}` : contactName(contact),
+  const subject = ({ contact, ticket }: Notification) => (contact ? contactName(contact) : ticket ? `#${ticket.number} ${ticket.title}`.trim() : "");
+  return (notification) => ({
+    title: t(`told.${notification.kind}`, { name: notification.actor?.name ?? "" }),
+    about: [subject(notification), notification.text].filter(Boolean).join(": "),
   });
 }

@@ -27,6 +27,8 @@ export function useOpenNotification(): (notification: Notification) => void {
   const navigate = useNavigate();
   return (notification) => {
     void markRead(desk, [notification.id]);
+    if (notification.ticket) return void navigate(`/tickets/${notification.ticket.id}`);
+    if (!notification.conversation_id) return;
     const state = desk.state.get();
     const conversation = state.conversations.get(notification.conversation_id);
     const view = conversation ? viewOf(conversation, me.id, state) : "team";

@@ -8,7 +8,8 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@shared/api";
 import { type Id, newClientId } from "@shared/ids";
-import { useDesk } from "@/lib/deskContext";
+import { useConversation, useDesk } from "@/lib/deskContext";
+import { undoHold } from "@/lib/pendingReplies";
 import prose from "@/lib/Prose.module.css";
 import { LoadFailed, useIsSlow } from "@/lib/states";
 import { useStore } from "@/lib/useStore";
@@ -151,6 +152,7 @@ export function AnswersPanel({ conversation, onInsert }: { conversation: Id; onI
   const { t } = useTranslation(["inbox", "common"]);
   const desk = useDesk();
   const language = useCustomerLanguage(conversation);
+  const platform = useConversation(conversation)?.platform;
   const chosen = useStore(answersPanel, (state) => state.article);
   const setChosen = (article: ChosenArticle | null) => openAnswers(conversation, article);
   const sendLink = ({ id, language: spoken, title }: Answer) => {
@@ -162,6 +164,7 @@ export function AnswersPanel({ conversation, onInsert }: { conversation: Id; onI
       attachments: [],
       article: { id, language: spoken },
       created_at: new Date().toISOString(),
+      ...undoHold(platform, false),
     });
     closeAnswers();
   };

@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Where answers and notes are written. Yellow and named while it is a note; what was typed survives a reload.
 import { CloseButton } from "@mantine/core";
-import { IconBolt, IconBook2, IconForms, IconMail, IconPaperclip, IconSend2 } from "@tabler/icons-react";
+import { IconBolt, IconBook2, IconClockHour4, IconForms, IconMail, IconPaperclip, IconSend2 } from "@tabler/icons-react";
 import { type ClipboardEvent, type KeyboardEvent, lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Drafts } from "@shared/drafts";
+import type { OutboxEntry } from "@shared/outbox";
 import { type Id, newClientId } from "@shared/ids";
 import { useColumn } from "@/lib/column";
 import type { Form } from "@/lib/answers";
 import { MentionList, optionId } from "../helping/mentions/MentionList";
 import { useMentions } from "../helping/mentions/useMentions";
 import { useConversation, useDesk } from "@/lib/deskContext";
-import { documentOf, isEmpty, picturesIn, plainText, type StoredDocument } from "@/lib/document";
+import { documentOf, isEmpty, picturesIn, plainText, type StoredDocument, together } from "@/lib/document";
 import { fileSize } from "@/lib/fileSize";
 import { notifyProblem } from "@/lib/notify";
+import { takenBack, undoHold } from "@/lib/pendingReplies";
 import { useStore } from "@/lib/useStore";
 import { AnswersPanel } from "../answers/AnswersPanel";
 import { answersPanel, closeAnswers, openAnswers } from "../answers/answersStore";
+import chips from "@/lib/uploads/Uploads.module.css";
 import classes from "./Composer.module.css";
 import { type ComposerKind, takeAsk, wantedComposer } from "./composerStore";
 import { DropZone } from "./DropZone";
@@ -29,8 +32,9 @@ import { AnswerMenu } from "./menu/AnswerMenu";
 import { useAnswerMenu } from "./menu/useAnswerMenu";
 import { cleanText, textLength } from "@/lib/text";
 import { useCapabilities } from "./useCapabilities";
-import { UploadChips } from "./UploadChips";
-import { type LimitProblem, mostFiles, useUploads } from "./useUploads";
+import { UploadChips } from "@/lib/uploads/UploadChips";
+import { type LimitProblem, mostFiles, useUploads } from "@/lib/uploads/useUploads";
+import { SendLater } from "./SendLater";
 import { useTypingSignal } from "./useTypingSignal";
 import type { WritingField } from "./writing";
 
@@ -97,11 +101,11 @@ function Counter({ length, longest }: { length: number; longest: number }) {
 function FormChip({ form, onRemove }: { form: Form; onRemove: () => void }) {
   const { t } = useTranslation(["inbox", "answers"]);
   return (
-    <ul className={classes.chips} aria-label={t("answers:source.forms")}>
-      <li className={classes.chip}>
+    <ul className={chips.chips} aria-label={t("answers:source.forms")}>
+      <li className={chips.chip}>
         <IconForms size={18} stroke={1.5} aria-hidden="true" />
-        <span className={classes.chipText}>
-          <span className={classes.chipName}>{form.title}</span>
+        <span className={chips.chipText}>
+          <span className={chips.chipName}>{form.title}</span>
           <span>{t("answers:form.questions", { count: form.fields.length })}</span>
         </span>
         <CloseButton size="xs" aria-label={t("remove_file", { name: form.title })} onClick={onRemove} />
@@ -146,9 +150,12 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
   const takesFiles = !isNote && carried.max_bytes > 0;
   const mailbox = useMailbox(id);
   const conversation = useConversation(id);
-  const mailChannel = extras.mailbox ?? (conversation?.platform === "email" ? conversation.channel_id : undefined);
+  const platform = conversation?.platform;
+  const mailChannel = extras.mailbox ?? (platform === "email" ? conversation?.channel_id : undefined);
   const rich = !isNote && capabilities.formatting;
   const document = rich ? written : undefined;
+  const [choosingTime, setChoosingTime] = useState(false);
+  const returned = useStore(takenBack, (taken) => (taken?.conversation === id ? taken : null));
   const longest = isNote ? longestNote : capabilities.longest_text;
 
   useEffect(() => {
@@ -159,6 +166,15 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
     takeAsk();
   }, [asked, active, id, fieldsReady, kind]);
 
+  useEffect(() => {
+    if (!returned || isNote || !active) return;
+    takenBack.update(() => null);
+    files.restore(returned.attachments);
+    const { quoted, mailbox, cc, bcc } = returned;
+    setExtras(id, { quoted, mailbox, cc, bcc });
+    field.current?.focus();
+  }, [returned, isNote, active, id, files]);
+
   const clean = cleanText(text);
   const length = textLength(clean);
   const attached = isNote ? [] : files.uploads;
@@ -166,16 +182,16 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
   const hasWords = clean !== "" || attached.length > 0 || (rich && !isEmpty(document));
   const ready = (hasWords || askedForm !== null) && length <= longest && (isNote || (!files.busy && coming === 0 && !wrongAddress(extras.cc) && !wrongAddress(extras.bcc)));
 
-  const send = () => {
+  const send = (hold: Pick<OutboxEntry, "hold"> = undoHold(platform, extras.mailbox !== undefined)) => {
     if (!ready) return;
     const mentioned = isNote ? mentions.mentioned(clean) : [];
     const attachments = attached.map((upload) => upload.stored).filter((file) => file !== undefined);
     const entry = { kind: isNote ? "note" : "message", target: id, created_at: new Date().toISOString() } as const;
-    if (hasWords) desk.outbox.add({ ...entry, client_id: newClientId(), text: clean, attachments, ...(document ? { document } : {}), ...(mentioned.length > 0 ? { mention_ids: mentioned } : {}), ...(isNote ? {} : entryExtras(extras)) });
+    if (hasWords) desk.outbox.add({ ...entry, client_id: newClientId(), text: clean, attachments, ...(document ? { document } : {}), ...(mentioned.length > 0 ? { mention_ids: mentioned } : {}), ...(isNote ? {} : { ...entryExtras(extras), ...hold }) });
     if (!isNote) clearExtras(id);
     if (askedForm) {
       const { id: formId, title } = askedForm;
-      desk.outbox.add({ ...entry, client_id: newClientId(), text: "", attachments: [], form: { id: formId, title } });
+      desk.outbox.add({ ...entry, client_id: newClientId(), text: "", attachments: [], form: { id: formId, title }, ...hold });
       setForm(null);
     }
     setText("");
@@ -209,8 +225,7 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
   };
 
   const insertAnswer = (answer: string) => {
-    const after = { type: "doc" as const, content: [...(written?.content ?? []), ...(documentOf(answer).content ?? [])] };
-    if (rich) setDocument(after);
+    if (rich) setDocument(together(written, documentOf(answer)));
     else setText(text.trim() === "" ? answer : `${text.trimEnd()}\n\n${answer}`);
     requestAnimationFrame(() => field.current?.focus());
   };
@@ -342,11 +357,17 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
         )}
         <span className={classes.hint}>{live ? t(rich ? "enter_sends_rich" : "enter_sends") : t("held_back_hint")}</span>
         <Counter length={length} longest={longest} />
-        <button type="button" className={classes.send} disabled={!ready} onClick={send}>
+        {!isNote && (
+          <button type="button" className={classes.tool} aria-label={t("pending.send_later")} title={t("pending.send_later")} disabled={!ready} onClick={() => setChoosingTime(true)}>
+            <IconClockHour4 size={19} stroke={1.6} />
+          </button>
+        )}
+        <button type="button" className={classes.send} disabled={!ready} onClick={() => send()}>
           <IconSend2 size={16} stroke={1.8} aria-hidden="true" />
           {isNote ? t("add_note") : t("send")}
         </button>
       </div>
+      <SendLater opened={choosingTime} onClose={() => setChoosingTime(false)} onChoose={(send_at) => send({ hold: { send_at } })} />
     </div>
   );
 }

@@ -23,6 +23,7 @@ import { ThreadSkeleton } from "../thread/ThreadSkeleton";
 import { FootBar } from "./FootBar";
 import { Header } from "./Header";
 import { LabelDialog } from "./LabelDialog";
+import { SenderBanner } from "./SenderBanner";
 import { ReassignDialog } from "@/lib/ReassignDialog";
 import { useConversationKeys } from "./useConversationKeys";
 
@@ -76,6 +77,7 @@ export function Conversation({ id, view }: { id: Id; view: ListView }) {
   return (
     <>
       <Header conversation={conversation} view={view} />
+      <SenderBanner conversation={conversation} />
       <Notices conversation={conversation} />
       <Thread id={id} />
       <Foot id={id} />

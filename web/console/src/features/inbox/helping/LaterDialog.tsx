@@ -9,7 +9,7 @@ import { useDesk } from "@/lib/deskContext";
 import { closeOverlay, useOverlay } from "@/lib/overlays";
 import { soonTime } from "@/lib/time";
 import classes from "./Helping.module.css";
-import { presets, timeOf, toLocalInput } from "./times";
+import { presets, timeOf, toLocalInput } from "@/lib/times";
 
 export function TimeChoice({ onChoose }: { onChoose: (time: string) => void }) {
   const { t } = useTranslation(["helping", "common"]);

@@ -9,6 +9,7 @@ import { useDeskState } from "@/lib/deskContext";
 import { FilterBar } from "@/lib/filters/FilterBar";
 import { type Filters, filtersIn, hasFilters, withFilters } from "@/lib/filters/filters";
 import { isSame, useSavedViews } from "@/lib/savedViews";
+import { AlikeBanner } from "../alike/AlikeBanner";
 import { ConversationList } from "./ConversationList";
 import classes from "./List.module.css";
 import { SaveViewDialog } from "./SaveViewDialog";
@@ -55,6 +56,7 @@ export function ListZone({ view, openId }: { view: ListView; openId: Id | undefi
           )}
         </div>
       )}
+      <AlikeBanner />
       <ConversationList key={`${view} ${JSON.stringify(filters)}`} view={view} filters={filters} openId={openId} />
       {saving && <SaveViewDialog view={view} filters={seen} onClose={() => setSaving(false)} />}
     </div>

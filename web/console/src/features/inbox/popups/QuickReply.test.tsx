@@ -12,6 +12,7 @@ const kept = createStore<ReadonlyMap<string, { text: string }>>(new Map());
 const write = (_id: Id, _kind: string, text: string) => kept.update(() => new Map([["7 reply", { text }]]));
 
 vi.mock("@/lib/deskContext", () => ({
+  useConversation: () => ({ platform: "widget" }),
   useDesk: () => ({ outbox: { add }, drafts: { kept, write, flush: vi.fn(), focus: vi.fn(), blur: vi.fn() } }),
 }));
 vi.mock("../composer/useTypingSignal", () => ({ useTypingSignal: () => () => undefined }));

@@ -3,7 +3,8 @@ import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Drafts } from "@shared/drafts";
 import { type Id, newClientId } from "@shared/ids";
-import { useDesk } from "@/lib/deskContext";
+import { useConversation, useDesk } from "@/lib/deskContext";
+import { undoHold } from "@/lib/pendingReplies";
 import { useStore } from "@/lib/useStore";
 import { cleanText, textLength } from "@/lib/text";
 import { useCapabilities } from "../composer/useCapabilities";
@@ -18,12 +19,13 @@ export function QuickReply({ id }: { id: Id }) {
   const draft = useStore(desk.drafts.kept, (kept) => kept.get(key));
   const text = draft?.text ?? "";
   const typing = useTypingSignal(id, false);
+  const platform = useConversation(id)?.platform;
   const clean = cleanText(text);
   const over = textLength(clean) - useCapabilities(id).longest_text;
 
   const send = () => {
     if (clean === "" || over > 0) return;
-    desk.outbox.add({ client_id: newClientId(), kind: "message", target: id, text: clean, attachments: [], ...(draft?.document ? { document: draft.document } : {}), created_at: new Date().toISOString() });
+    desk.outbox.add({ client_id: newClientId(), kind: "message", target: id, text: clean, attachments: [], ...(draft?.document ? { document: draft.document } : {}), created_at: new Date().toISOString(), ...undoHold(platform, false) });
     desk.drafts.write(id, "reply", "");
     void desk.drafts.flush();
     typing(false);

@@ -9,6 +9,7 @@ import { NoteBubble } from "./NoteBubble";
 import { PendingBubble } from "./PendingBubble";
 import { SystemLine } from "./SystemLine";
 import classes from "./Thread.module.css";
+import { WaitingBubble } from "./WaitingBubble";
 
 export const Item = memo(function Item({ item, conversationId }: { item: ThreadItem; conversationId: Id }) {
   const { t } = useTranslation(["inbox", "common"]);
@@ -29,6 +30,8 @@ export const Item = memo(function Item({ item, conversationId }: { item: ThreadI
       return <Bubble message={item.message} conversationId={conversationId} starts={item.starts} ends={item.ends} />;
     case "note":
       return <NoteBubble author={item.note.author.name} text={item.note.text} time={item.note.created_at} starts={item.starts} mentions={item.note.mentions} />;
+    case "waiting":
+      return <WaitingBubble reply={item.reply} />;
     case "pending":
       return <PendingBubble entry={item.entry} starts={item.starts} ends={item.ends} />;
   }

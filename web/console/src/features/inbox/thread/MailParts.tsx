@@ -46,6 +46,7 @@ function Copies({ mail }: { mail: Mail }) {
   const lines = [
     mail.cc.length > 0 && t("mail.cc_line", { people: people(mail.cc) }),
     mail.bcc && t("mail.bcc_line", { people: people(mail.bcc) }),
+    (mail.sender_check === "failed" || mail.sender_check === "unknown") && t(`mail.sender_check.${mail.sender_check}`),
     mail.nature !== "personal" && t(`mail.nature.${mail.nature}`),
   ].filter((line) => line !== false && line !== undefined);
   return lines.map((line) => (

@@ -6,12 +6,20 @@ import classes from "./Thread.module.css";
 
 type Line = NonNullable<Message["system"]>;
 
+/** Whatever the code of the refusal, to the reader it could not be sent. */
+function returnedKey(reason = "") {
+  if (reason === "solved" || reason === "not_active") return "reply_returned_solved";
+  if (reason === "taken_back" || reason === "author_gone") return `reply_returned_${reason}` as const;
+  return "reply_returned_refused";
+}
+
 function keyOf({ action, actor, target, level, reason }: Line) {
   if (action === "reassigned" && target) return "reassigned_to";
   if (action === "taken_over" && target) return "taken_over_from";
   if (action === "woken" && actor) return "woken_by";
   if (action === "escalated" && reason) return "escalated_because";
   if (action === "access_granted") return `access_granted_${level ?? "write"}` as const;
+  if (action === "reply_returned") return returnedKey(reason);
   return action;
 }
 

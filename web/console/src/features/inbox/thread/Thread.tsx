@@ -52,7 +52,7 @@ function useOpenAt(virtual: Rows, items: readonly ThreadItem[], at: Id | undefin
 /** What I send is what I want to see, wherever in the thread I was. */
 function useFollowOwn(virtual: Rows, items: readonly ThreadItem[]): void {
   const last = items.at(-1);
-  const own = last?.kind === "pending" ? last.key : undefined;
+  const own = last?.kind === "pending" || last?.kind === "waiting" ? last.key : undefined;
   const followed = useRef(own);
   useLayoutEffect(() => {
     if (own && own !== followed.current) virtual.scrollToEnd();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What the thread shows, in order: messages, notes, what is not sent yet, the days and the line above the unread.
+// What the thread shows, in order: messages, notes, what waits and what is not stored yet, the days and the line above the unread.
 import { compareNumeric, type Id } from "@shared/ids";
-import type { Message, Note } from "@shared/model";
+import type { Message, Note, PendingReply } from "@shared/model";
 import type { OutboxEntry } from "@shared/outbox";
 import { isSameDay } from "@/lib/time";
 
@@ -19,11 +19,13 @@ export type ThreadItem =
   | { kind: "system"; key: string; time: string; message: Message }
   | (Grouped & { kind: "message"; message: Message })
   | (Grouped & { kind: "note"; note: Note })
+  | (Grouped & { kind: "waiting"; reply: PendingReply })
   | (Grouped & { kind: "pending"; entry: OutboxEntry });
 
 export interface ThreadParts {
   messages: readonly Message[];
   notes: readonly Note[];
+  waiting: readonly PendingReply[];
   pending: readonly OutboxEntry[];
   firstUnread: Id | null;
   me: Id;
@@ -42,6 +44,11 @@ function entryOfNote(note: Note): Entry {
   return { kind: "note", key: `note-${note.client_id || note.id}`, id: note.id, time: note.created_at, note, starts: true, ends: true };
 }
 
+/** With the key that its message will have, so that it stays where it is when it is sent. */
+function entryOfWaiting(reply: PendingReply): Entry {
+  return { kind: "waiting", key: `user-${reply.client_id}`, id: "", time: reply.created_at, reply, starts: true, ends: true };
+}
+
 function entryOfPending(entry: OutboxEntry): Entry {
   const key = entry.kind === "note" ? `note-${entry.client_id}` : `user-${entry.client_id}`;
   return { kind: "pending", key, id: "", time: entry.created_at, entry, starts: true, ends: true };
@@ -53,6 +60,8 @@ function authorOf(item: Entry, me: Id): string {
       return `message ${item.message.sender.kind} ${item.message.sender.id}`;
     case "note":
       return `note ${item.note.author.id}`;
+    case "waiting":
+      return `waiting ${item.key}`;
     case "pending":
       return item.entry.kind === "note" ? `note ${me}` : `message user ${me}`;
     case "system":
@@ -68,8 +77,10 @@ function inOrder(parts: ThreadParts): Entry[] {
   const known = new Set([...parts.messages.map((item) => item.client_id), ...parts.notes.map((item) => item.client_id)]);
   const stored = [...parts.messages.map(entryOfMessage), ...parts.notes.map(entryOfNote)];
   stored.sort((a, b) => compareNumeric(a.id, b.id));
-  const waiting = parts.pending.filter((entry) => !known.has(entry.client_id)).map(entryOfPending);
-  return [...stored, ...waiting];
+  const waiting = parts.waiting.filter((reply) => !known.has(reply.client_id));
+  for (const reply of waiting) known.add(reply.client_id);
+  const pending = parts.pending.filter((entry) => !known.has(entry.client_id));
+  return [...stored, ...waiting.map(entryOfWaiting), ...pending.map(entryOfPending)];
 }
 
 export function buildItems(parts: ThreadParts): ThreadItem[] {

@@ -12,7 +12,7 @@ import { Empty, LoadFailed, Waiting } from "@/lib/states";
 import { type Article, articleQuery, type Draft, draftQuery, type KnowledgeBase, languageName, progressOf, useMayWrite } from "../data";
 import { ArticleTools } from "./ArticleTools";
 import { DraftEditor } from "./DraftEditor";
-import classes from "./Editor.module.css";
+import classes from "@/lib/editor/Editor.module.css";
 import { Reader } from "./Reader";
 
 const blank = (article: Id, language: string): Draft => ({

@@ -11,7 +11,7 @@ import { api, queries } from "@/lib/client";
 import { DeleteDialog } from "@/lib/deleting/DeleteDialog";
 import { notifyProblem } from "@/lib/notify";
 import { type Article, articleTitle, categoriesQuery, categoryName, type KnowledgeBase } from "../data";
-import classes from "./Editor.module.css";
+import classes from "@/lib/editor/Editor.module.css";
 
 export function ArticleTools({ base, article }: { base: KnowledgeBase; article: Article }) {
   const { t } = useTranslation(["knowledge", "common"]);

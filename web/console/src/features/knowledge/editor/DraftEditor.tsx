@@ -10,7 +10,7 @@ import { api, queries } from "@/lib/client";
 import { notifyDone, notifyProblem, problemText } from "@/lib/notify";
 import { type Article, type Draft, draftQuery, type KnowledgeBase, languageName, progressOf } from "../data";
 import { Editor } from "./Editor";
-import classes from "./Editor.module.css";
+import classes from "@/lib/editor/Editor.module.css";
 import { History } from "./History";
 import { Preview, Rendered } from "./Preview";
 import { Autosave, type SaveState, useAutosave } from "./useAutosave";

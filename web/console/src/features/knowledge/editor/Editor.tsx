@@ -7,9 +7,9 @@ import { toStored } from "@/lib/editor/stored";
 import { imagesOf, usePictures } from "@/lib/editor/usePictures";
 import prose from "@/lib/Prose.module.css";
 import type { StoredDocument } from "../data";
-import classes from "./Editor.module.css";
-import { extensionsFor } from "./extensions";
-import { Toolbar } from "./Toolbar";
+import classes from "@/lib/editor/Editor.module.css";
+import { extensionsFor } from "@/lib/editor/extensions";
+import { Toolbar } from "@/lib/editor/Toolbar";
 
 interface Props {
   body: StoredDocument;

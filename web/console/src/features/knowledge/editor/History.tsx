@@ -11,7 +11,7 @@ import prose from "@/lib/Prose.module.css";
 import { LoadFailed, Waiting } from "@/lib/states";
 import { fullTime } from "@/lib/time";
 import { type Draft, revisionsQuery } from "../data";
-import classes from "./Editor.module.css";
+import classes from "@/lib/editor/Editor.module.css";
 
 function Step({ article, id }: { article: Id; id: Id }) {
   const step = useQuery({

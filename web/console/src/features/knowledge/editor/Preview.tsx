@@ -6,7 +6,7 @@ import type { Id } from "@shared/ids";
 import { api } from "@/lib/client";
 import prose from "@/lib/Prose.module.css";
 import { LoadFailed, Waiting } from "@/lib/states";
-import classes from "./Editor.module.css";
+import classes from "@/lib/editor/Editor.module.css";
 
 /** What the desk makes of the saved draft. */
 export function Rendered({ article, language }: { article: Id; language: string }) {

@@ -7,7 +7,7 @@ import { api } from "@/lib/client";
 import prose from "@/lib/Prose.module.css";
 import { LoadFailed, Waiting } from "@/lib/states";
 import { type Article, type KnowledgeBase, languageName } from "../data";
-import classes from "./Editor.module.css";
+import classes from "@/lib/editor/Editor.module.css";
 
 export function Reader({ base, article, language }: { base: KnowledgeBase; article: Article; language: string }) {
   const { t } = useTranslation(["knowledge", "common"]);

@@ -41,6 +41,8 @@ export interface EmailSettings {
   signature?: string;
   /** Below that of who wrote, instead of standing for a missing one. */
   both_signatures?: boolean;
+  /** Whose word on senders counts; absent: nobody's. */
+  authserv_id?: string;
   /** Mails to name+anything arrive here, too; by the API only. */
   plus_addressing?: boolean;
 }

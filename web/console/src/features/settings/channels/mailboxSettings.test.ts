@@ -11,6 +11,12 @@ describe("CH7 the settings of a mailbox", () => {
     expect(settingsOf({ ...draftOf(stored), name: " Desk " }, stored)).toEqual({ ...stored, name: "Desk", signature: "", both_signatures: false });
   });
 
+  it("A7 trust no server when its field is empty", () => {
+    const trusting = { ...stored, authserv_id: "mx.desk.test" };
+    expect(settingsOf(draftOf(trusting), trusting)).toHaveProperty("authserv_id", "mx.desk.test");
+    expect(settingsOf({ ...draftOf(trusting), authserv_id: " " }, trusting)).not.toHaveProperty("authserv_id");
+  });
+
   it("have no folder of sent mail when its field is empty", () => {
     expect(settingsOf({ ...draftOf(stored), sent_folder: " " }, stored)).not.toHaveProperty("sent_folder");
   });

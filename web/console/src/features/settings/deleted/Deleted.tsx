@@ -13,6 +13,7 @@ import {
   IconPhoto,
   IconShieldLock,
   IconTag,
+  IconTicket,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { type Deletion, useDeletions, useRestore } from "@/lib/deleting/deletions";
@@ -34,6 +35,7 @@ const icons = {
   article: IconNotes,
   contact_attribute: IconAddressBook,
   saved_view: IconBookmark,
+  ticket: IconTicket,
   channel: IconMessages,
 };
 const dayMs = 86_400_000;

@@ -13,6 +13,7 @@ import { SessionsSection } from "./SessionsSection";
 import { SignatureSection } from "./SignatureSection";
 import { SoundSection } from "./SoundSection";
 import { TokensSection } from "./TokensSection";
+import { UndoSendSection } from "./UndoSendSection";
 
 export function Profile() {
   const { t } = useTranslation("settings");
@@ -22,6 +23,7 @@ export function Profile() {
       <Appearance />
       <SignatureSection />
       <SoundSection />
+      <UndoSendSection />
       <PasswordSection />
       <SessionsSection />
       <TokensSection />

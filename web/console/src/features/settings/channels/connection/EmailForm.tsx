@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Switch, Textarea, TextInput } from "@mantine/core";
+import { Button, Switch, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { looksLikeEmail } from "@/lib/formError";
 import { ConflictNotice, SaveBar } from "../../SaveBar";
@@ -23,7 +23,7 @@ function pick({ settings, secrets }: Connection<EmailSettings>): Draft {
   return { ...draftOf(settings), signIn: { ...noSignIn, by } };
 }
 
-const fields = ["address", "name", "sent_folder", "signature", ...serverFields, ...secretFields];
+const fields = ["address", "name", "sent_folder", "signature", "authserv_id", ...serverFields, ...secretFields];
 
 export function EmailForm({ connection }: { connection: Connection<EmailSettings> }) {
   const { t } = useTranslation("channels");
@@ -45,6 +45,9 @@ export function EmailForm({ connection }: { connection: Connection<EmailSettings
         <SignInChoice signIn={signIn} onChange={signInChanged} />
         <MailSecrets signIn={signIn} stored={connection.secrets} hint={signInHint(address)} trouble={trouble.at} onChange={signInChanged} />
         <ServerFields servers={draft.draft} trouble={trouble.at} onChange={draft.set} />
+      </Section>
+      <Section title={t("email.trust")} lead={t("email.trustLead")}>
+        <Trust draft={draft.draft} usual={connection.usual_authserv_id} trouble={trouble.at} onChange={draft.set} />
       </Section>
       <FormTrouble trouble={trouble.rest} />
       <SaveBar draft={draft} save={save} invalid={!looksLikeEmail(address) || !isServerComplete(imap) || !isServerComplete(smtp)} hideProblem />
@@ -73,6 +76,32 @@ function Sender({ draft, trouble, onChange }: SenderProps) {
       <Textarea label={t("email.signature")} description={t("email.signatureHelp")} autosize minRows={2} maxLength={2000} value={draft.signature} error={error("signature")} onChange={(event) => onChange({ signature: event.currentTarget.value })} />
       <Switch label={t("email.bothSignatures")} description={t("email.bothSignaturesHelp")} checked={draft.both_signatures} onChange={(event) => onChange({ both_signatures: event.currentTarget.checked })} />
       <TextInput label={t("email.sentFolder")} description={t("email.sentFolderHelp")} maxLength={200} value={draft.sent_folder} error={error("sent_folder")} onChange={(event) => onChange({ sent_folder: event.currentTarget.value })} />
+    </>
+  );
+}
+
+/** A1: whose word on senders counts. What the mails seen so far name is offered, never taken by itself. */
+function Trust({ draft, usual, trouble, onChange }: SenderProps & { usual: string }) {
+  const { t } = useTranslation("channels");
+  const found = trouble("authserv_id");
+  return (
+    <>
+      <TextInput
+        label={t("email.authserv")}
+        description={t("email.authservHelp")}
+        maxLength={200}
+        value={draft.authserv_id}
+        error={found && <TroubleText trouble={found} />}
+        onChange={(event) => onChange({ authserv_id: event.currentTarget.value })}
+      />
+      {usual && usual !== draft.authserv_id && (
+        <p className={settings.actions}>
+          <span>{t("email.authservUsual", { server: usual })}</span>
+          <Button size="compact-sm" variant="default" onClick={() => onChange({ authserv_id: usual })}>
+            {t("email.authservUse")}
+          </Button>
+        </p>
+      )}
     </>
   );
 }

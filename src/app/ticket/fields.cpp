@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/ticket/fields.hpp"
+
+#include <algorithm>
+
+#include "core/rules/tickets.hpp"
+
+namespace harken::app {
+
+Status set_person(Tx& tx, Env& env, UserId id, Ticket& ticket) {
+  if (!id) return set_responsible(ticket, nullptr, env.clock.now());
+  ASSIGN_OR_RETURN(const auto user, tx.users().find(ticket.workspace_id, id));
+  if (!user || !user->active) return fail_invalid("responsible_id", "no such user");
+  return set_responsible(ticket, &*user, env.clock.now());
+}
+
+Status set_labels(Tx& tx, const std::vector<LabelId>& ids, Ticket& ticket) {
+  ticket.label_ids = ids;
+  std::ranges::sort(ticket.label_ids);
+  const auto repeated = std::ranges::unique(ticket.label_ids);
+  ticket.label_ids.erase(repeated.begin(), repeated.end());
+  for (const auto id : ticket.label_ids) {
+    ASSIGN_OR_RETURN(const auto label, tx.labels().find(ticket.workspace_id, id));
+    if (!label) return fail_invalid("label_ids", "no such label");
+  }
+  return {};
+}
+
+}  // namespace harken::app

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What is written in a ticket, its way up the ladder, and the tickets of a conversation.
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "app/conversation/change.hpp"
+#include "app/ticket/escalation.hpp"
+#include "edge/api/routes.hpp"
+#include "edge/api/ticket_body.hpp"
+#include "wire/json_tools.hpp"
+
+namespace harken::edge {
+
+namespace json = boost::json;
+
+namespace {
+
+using FindPart = Result<TicketPart> (*)(const Request&);
+
+Result<TicketPart> thread_of(const Request& request) {
+  const auto& word = request.params.at(1);
+  if (word == "main") return TicketPart::main;
+  if (word == "internal") return TicketPart::internal;
+  return fail_not_found("thread");
+}
+Result<TicketPart> comments(const Request&) { return TicketPart::comment; }
+Result<TicketPart> additions(const Request&) { return TicketPart::addition; }
+
+json::array encode_all(const std::vector<TicketEntry>& entries) {
+  json::array items;
+  for (const auto& entry : entries) items.push_back(wire::encode(entry));
+  return items;
+}
+
+// All of them, oldest first.
+StaffDecode list(FindPart part_of) {
+  return [part_of](const Request& request) -> Result<StaffWork> {
+    ASSIGN_OR_RETURN(const auto id, path_id<TicketId>(request, 0));
+    ASSIGN_OR_RETURN(const auto part, part_of(request));
+    return StaffWork([id, part](StaffCall& call) -> Result<Response> {
+      ASSIGN_OR_RETURN(auto entries,
+                       app::list_ticket_entries(call.tx, call.actor(), id, part, {}, 500));
+      std::ranges::reverse(entries);
+      return ok({{"items", encode_all(entries)}});
+    });
+  };
+}
+
+Result<StaffWork> list_messages(const Request& request) {
+  RETURN_IF_ERROR(check_query(request, {"limit", "before"}));
+  ASSIGN_OR_RETURN(const auto id, path_id<TicketId>(request, 0));
+  ASSIGN_OR_RETURN(const auto part, thread_of(request));
+  ASSIGN_OR_RETURN(const int limit, limit_of(request, 50, 200));
+  ASSIGN_OR_RETURN(const auto before, optional_query_id<TicketEntryId>(request, "before"));
+  return StaffWork([=](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(auto entries,
+                     app::list_ticket_entries(call.tx, call.actor(), id, part, before, limit + 1));
+    json::value next = nullptr;
+    if (std::ssize(entries) > limit) {
+      entries.resize(static_cast<std::size_t>(limit));
+      next = json::string(entries.back().id.to_string());
+    }
+    ASSIGN_OR_RETURN(const auto seq, call.tx.events().newest(call.actor().workspace_id));
+    return ok({{"items", encode_all(entries)}, {"next", next}, {"seq", std::to_string(seq)}});
+  });
+}
+
+StaffDecode add_entry(FindPart part_of) {
+  return [part_of](const Request& request) -> Result<StaffWork> {
+    app::AddTicketEntry command;
+    ASSIGN_OR_RETURN(command.ticket_id, path_id<TicketId>(request, 0));
+    ASSIGN_OR_RETURN(command.part, part_of(request));
+    ASSIGN_OR_RETURN(const auto body, wire::parse_object(request.body));
+    wire::ObjectReader reader(body);
+    command.client_id = reader.text("client_id", 8, 64);
+    ASSIGN_OR_RETURN(auto document, read_document(reader, "body"));
+    command.body = std::move(document).value_or(Document{});
+    command.attachment_ids = reader.texts("attachment_ids", 10, 32);
+    command.mention_ids =
+        reader.optional_ids<UserId>("mention_ids", 20).value_or(std::vector<UserId>{});
+    RETURN_IF_ERROR(reader.finish());
+    return StaffWork([command](StaffCall& call) -> Result<Response> {
+      ASSIGN_OR_RETURN(const auto added,
+                       app::add_ticket_entry(call.tx, call.env, call.actor(), command));
+      return ok(wire::encode(added.entry), added.is_new ? 201 : 200);
+    });
+  };
+}
+
+using Move = Result<Ticket> (*)(Tx&, Env&, const Actor&, const app::TicketMove&);
+
+StaffDecode move(Move act, bool takes_url = false) {
+  return [act, takes_url](const Request& request) -> Result<StaffWork> {
+    app::TicketMove command;
+    ASSIGN_OR_RETURN(command.id, path_id<TicketId>(request, 0));
+    ASSIGN_OR_RETURN(const auto body, wire::parse_object(request.body));
+    wire::ObjectReader reader(body);
+    command.reason = reader.text("reason", 1, 2'000);
+    if (takes_url)
+      command.external_url = reader.optional_text("external_url", 0, 1'000).value_or("");
+    RETURN_IF_ERROR(reader.finish());
+    return StaffWork([act, command](StaffCall& call) -> Result<Response> {
+      ASSIGN_OR_RETURN(const auto ticket, act(call.tx, call.env, call.actor(), command));
+      return answer(call, ticket);
+    });
+  };
+}
+
+Result<StaffWork> acknowledge(const Request& request) {
+  RETURN_IF_ERROR(check_no_body(request));
+  ASSIGN_OR_RETURN(const auto id, path_id<TicketId>(request, 0));
+  return StaffWork([id](StaffCall& call) -> Result<Response> {
+    ASSIGN_OR_RETURN(const auto ticket,
+                     app::acknowledge_escalation(call.tx, call.env, call.actor(), id));
+    return answer(call, ticket);
+  });
+}
+
+Result<Response> tickets_of(StaffCall& call, ConversationId id) {
+  ASSIGN_OR_RETURN(const auto conversation, app::get_visible(call.tx, call.actor(), id));
+  ASSIGN_OR_RETURN(const auto tickets,
+                   call.tx.tickets().list_of_conversation(call.actor(), conversation.id, 100));
+  ASSIGN_OR_RETURN(const auto pins, call.tx.tickets().list_pins(call.actor().user_id, id));
+  json::array items;
+  const auto add = [&](const Ticket& ticket, bool is_linked, bool is_pinned) -> Status {
+    ASSIGN_OR_RETURN(const auto seen, app::seen_by(call.tx, call.actor(), ticket));
+    items.push_back({{"ticket", wire::encode(seen)}, {"linked", is_linked}, {"pinned", is_pinned}});
+    return {};
+  };
+  const auto pin_of = [&](TicketId ticket) {
+    const auto found = std::ranges::find(pins, ticket, [](const auto& pin) { return pin.first; });
+    return found == pins.end() ? std::optional<bool>() : std::optional(found->second);
+  };
+  for (const auto& ticket : tickets)
+    RETURN_IF_ERROR(add(ticket, true, pin_of(ticket.id).value_or(true)));
+  for (const auto& [ticket_id, is_pinned] : pins) {
+    if (!is_pinned || std::ranges::find(tickets, ticket_id, &Ticket::id) != tickets.end()) continue;
+    const auto ticket = app::get_ticket(call.tx, call.actor(), ticket_id);
+    if (ticket) RETURN_IF_ERROR(add(*ticket, false, true));
+  }
+  return ok({{"items", std::move(items)}});
+}
+
+Result<StaffWork> list_of_conversation(const Request& request) {
+  ASSIGN_OR_RETURN(const auto id, path_id<ConversationId>(request, 0));
+  return StaffWork([id](StaffCall& call) { return tickets_of(call, id); });
+}
+
+StaffDecode pin(bool is_pinned) {
+  return [is_pinned](const Request& request) -> Result<StaffWork> {
+    ASSIGN_OR_RETURN(const auto id, path_id<ConversationId>(request, 0));
+    ASSIGN_OR_RETURN(const auto ticket_id, path_id<TicketId>(request, 1));
+    return StaffWork([id, ticket_id, is_pinned](StaffCall& call) -> Result<Response> {
+      RETURN_IF_ERROR(app::get_visible(call.tx, call.actor(), id));
+      RETURN_IF_ERROR(app::get_ticket(call.tx, call.actor(), ticket_id));
+      RETURN_IF_ERROR(call.tx.tickets().pin(call.actor().user_id, id, ticket_id, is_pinned));
+      return no_content();
+    });
+  };
+}
+
+Result<Response> ladder_of(StaffCall& call) {
+  ASSIGN_OR_RETURN(const auto ladder, app::load_ladder(call.tx, call.actor().workspace_id));
+  json::array departments;
+  for (const auto& department : ladder.departments) {
+    json::array steps;
+    for (const auto& step : steps_from(ladder, department.id)) steps.push_back(encode(step));
+    departments.push_back({{"department_id", department.id.to_string()},
+                           {"parent_id", wire::id_or_null(department.parent_id)},
+                           {"steps", std::move(steps)}});
+  }
+  return ok({{"departments", std::move(departments)},
+             {"last_department_id", wire::id_or_null(ladder.last_department_id)},
+             {"developers_department_id", wire::id_or_null(ladder.developers_department_id)}});
+}
+
+Result<StaffWork> get_ladder(const Request& request) {
+  RETURN_IF_ERROR(check_query(request, {}));
+  return StaffWork(ladder_of);
+}
+
+std::optional<DepartmentId> department_or_null(wire::ObjectReader& reader, std::string_view name) {
+  if (reader.null(name)) return DepartmentId();
+  return reader.optional_id<DepartmentId>(name);
+}
+
+Result<StaffWork> update_ladder(const Request& request) {
+  ASSIGN_OR_RETURN(const auto body, wire::parse_object(request.body));
+  wire::ObjectReader reader(body);
+  app::UpdateLadder command;
+  for (const auto* each : reader.objects("parents", 500)) {
+    wire::ObjectReader parent(*each, "parents.");
+    const auto id = parent.id<DepartmentId>("department_id");
+    command.parents.emplace_back(id,
+                                 department_or_null(parent, "parent_id").value_or(DepartmentId{}));
+    RETURN_IF_ERROR(parent.finish());
+  }
+  command.last_department_id = department_or_null(reader, "last_department_id");
+  command.developers_department_id = department_or_null(reader, "developers_department_id");
+  RETURN_IF_ERROR(reader.finish());
+  return StaffWork([command](StaffCall& call) -> Result<Response> {
+    RETURN_IF_ERROR(app::update_ladder(call.tx, call.env, call.actor(), command));
+    return ladder_of(call);
+  });
+}
+
+}  // namespace
+
+void add_ticket_window_routes(Api& api, Routes& routes) {
+  const std::string base = "/api/v1/tickets/{id}";
+  const auto post = [&](const std::string& rest, StaffDecode decode) {
+    routes.push_back(staff_write(api, Method::post, base + rest, std::move(decode)));
+    routes.back().body_limit = kTicketBodyLimit;
+  };
+  routes.push_back(staff_read(api, base + "/comments", list(comments)));
+  routes.push_back(staff_read(api, base + "/additions", list(additions)));
+  routes.push_back(staff_read(api, base + "/threads/{thread}/messages", list_messages));
+  post("/comments", add_entry(comments));
+  post("/additions", add_entry(additions));
+  post("/threads/{thread}/messages", add_entry(thread_of));
+  post("/escalate", move(app::escalate_ticket));
+  post("/acknowledge", acknowledge);
+  post("/return", move(app::return_escalation));
+  post("/raise", move(app::raise_escalation, true));
+  post("/settle", move(app::settle_escalation));
+  const std::string conversation = "/api/v1/conversations/{id}";
+  routes.push_back(staff_read(api, conversation + "/tickets", list_of_conversation));
+  routes.push_back(
+      staff_write(api, Method::put, conversation + "/pinned-tickets/{ticket_id}", pin(true)));
+  routes.push_back(
+      staff_write(api, Method::del, conversation + "/pinned-tickets/{ticket_id}", pin(false)));
+  routes.push_back(staff_read(api, "/api/v1/escalation-ladder", get_ladder));
+  routes.push_back(staff_write(api, Method::patch, "/api/v1/escalation-ladder", update_ladder));
+}
+
+}  // namespace harken::edge

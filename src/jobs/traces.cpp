@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "jobs/traces.hpp"
+
+#include "ports/connections.hpp"
+#include "ports/deliveries.hpp"
+#include "ports/forms.hpp"
+
+namespace harken::jobs {
+
+namespace {
+
+constexpr int kAtOnce = 500;
+constexpr std::int64_t kDaySeconds = 86'400;
+constexpr std::int64_t kPayloadSeconds = 30 * kDaySeconds;
+constexpr std::int64_t kDeliverySeconds = 90 * kDaySeconds;
+
+// Gives how many rows it has changed, of at most kAtOnce.
+using Step = std::function<Result<std::int64_t>(Tx&)>;
+
+Status repeat(Database& database, const Step& step) {
+  for (;;) {
+    std::int64_t done = 0;
+    RETURN_IF_ERROR(run_write(database, [&](Tx& tx) -> Status {
+      ASSIGN_OR_RETURN(done, step(tx));
+      return {};
+    }));
+    if (done < kAtOnce) return {};
+  }
+}
+
+// The blob goes inside the transaction, as with uploads that nobody sent.
+Status forget_payload(Tx& tx, BlobStore& blobs, const OldPayload& old) {
+  RETURN_IF_ERROR(tx.inbound().forget_payload(old.id));
+  if (old.hash.empty()) return {};
+  ASSIGN_OR_RETURN(const bool is_used, tx.files().is_hash_used(old.hash));
+  return is_used ? Status() : blobs.remove(old.hash);
+}
+
+}  // namespace
+
+Status forget_traces(Database& database, BlobStore& blobs, Timestamp now) {
+  RETURN_IF_ERROR(repeat(database, [&](Tx& tx) -> Result<std::int64_t> {
+    ASSIGN_OR_RETURN(const auto old,
+                     tx.inbound().list_old_payloads(now.plus_seconds(-kPayloadSeconds), kAtOnce));
+    for (const auto& each : old) RETURN_IF_ERROR(forget_payload(tx, blobs, each));
+    return std::ssize(old);
+  }));
+  RETURN_IF_ERROR(repeat(database, [&](Tx& tx) {
+    return tx.forms().end_talks(now.plus_seconds(-kDaySeconds), kAtOnce);
+  }));
+  return repeat(database, [&](Tx& tx) {
+    return tx.deliveries().remove_sent(now.plus_seconds(-kDeliverySeconds), kAtOnce);
+  });
+}
+
+}  // namespace harken::jobs

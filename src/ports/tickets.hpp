@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/model/ticket.hpp"
+#include "core/policy/ticket_access.hpp"
+#include "ports/store.hpp"
+
+namespace harken {
+
+struct TicketQuery {
+  TicketView view = TicketView::all;
+  TicketSort sort = TicketSort::number;
+  bool is_descending = true;
+  std::optional<TicketStatus> status;
+  std::optional<TicketPriority> priority;
+  UserId responsible_id;
+  bool without_responsible = false;
+  DepartmentId department_id;
+  LabelId label_id;
+  std::string text;  // in the title, or the number
+  Timestamp now;     // what is overdue
+  int limit = 50;
+  // The last row of the page before, whose place in the order is looked up.
+  std::optional<Ticket> after;
+};
+
+class Tickets {
+ public:
+  virtual ~Tickets() = default;
+  virtual Result<std::int64_t> next_number(WorkspaceId) = 0;
+  virtual Found<Ticket> find(WorkspaceId, TicketId) = 0;
+  // Also one that is deleted.
+  virtual Found<Ticket> find_any(WorkspaceId, TicketId) = 0;
+  virtual Found<Ticket> find_by_client_id(UserId opened_by, std::string_view client_id) = 0;
+  // What the actor may see.
+  virtual Rows<Ticket> list(const Actor&, const TicketQuery&) = 0;
+  // Those that are not closed, each up to `cap`.
+  virtual Result<TicketCounts> count(const Actor&, Timestamp now, int cap) = 0;
+  // Whose responsible is to be told of the deadline, in every workspace.
+  virtual Rows<Ticket> list_to_remind(Timestamp now, int limit) = 0;
+  virtual Status insert(const Ticket&) = 0;
+  // Everything stored, escalations too. Compare-and-set on version.
+  virtual Result<bool> update(const Ticket&, std::int64_t old_version) = 0;
+  virtual Status remove(TicketId) = 0;  // with all that belongs to it
+
+  // Newest links first.
+  virtual Rows<TicketConversation> list_conversations(const Actor&, TicketId, int limit) = 0;
+  virtual Result<bool> link(TicketId, ConversationId, Timestamp at) = 0;  // false: it was linked
+  virtual Result<bool> unlink(TicketId, ConversationId) = 0;
+  // Of a conversation, newest first; and what the user has pinned or unpinned there.
+  virtual Rows<Ticket> list_of_conversation(const Actor&, ConversationId, int limit) = 0;
+  virtual Rows<std::pair<TicketId, bool>> list_pins(UserId, ConversationId) = 0;
+  virtual Status pin(UserId, ConversationId, TicketId, bool is_pinned) = 0;
+};
+
+class TicketEntries {
+ public:
+  virtual ~TicketEntries() = default;
+  virtual Found<TicketEntry> find_by_client_id(TicketId, UserId author,
+                                               std::string_view client_id) = 0;
+  // The newest `limit` below `before` (none: from the end), newest first.
+  virtual Rows<TicketEntry> list(TicketId, TicketPart, TicketEntryId before, int limit) = 0;
+  virtual Status insert(const TicketEntry&) = 0;                  // with its files
+  virtual Status attach(TicketId, const std::vector<File>&) = 0;  // to the description
+  virtual Rows<File> list_files(TicketId) = 0;                    // of the description
+  // Where a file stands: none for a part means in the description.
+  virtual Rows<std::pair<TicketId, std::optional<TicketPart>>> list_places(
+      std::string_view file_id) = 0;
+  virtual Status insert(const TicketChange&) = 0;
+  virtual Rows<TicketChange> list_changes(TicketId) = 0;  // oldest first
+};
+
+}  // namespace harken

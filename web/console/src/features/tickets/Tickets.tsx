@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What is to be done: as a table or as a board, and the card that makes and changes a ticket.
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate, useParams, useSearchParams } from "react-router";
+import type { Id } from "@shared/ids";
+import { useMe } from "@/lib/deskContext";
+import { useIsPhone } from "@/lib/useMedia";
+import { Board } from "./board/Board";
+import { TicketCard, type TicketCardProps } from "./card/TicketCard";
+import { defaultSort, layoutIn, queryIn, withValues } from "./lib/address";
+import { type Ticket, type TicketSort, ticketViewsFor } from "./lib/model";
+import { useTicket } from "./lib/queries";
+import { PhoneList } from "./table/PhoneList";
+import classes from "./table/Table.module.css";
+import { TicketFilterBar } from "./table/TicketFilterBar";
+import { TicketHead } from "./table/TicketHead";
+import { TicketTable } from "./table/TicketTable";
+
+type Card = Pick<TicketCardProps, "ticket" | "requested">;
+
+/** The one that the address names, over the table. */
+function CardOf({ id, onClose }: { id: Id; onClose: () => void }) {
+  const { data } = useTicket(id);
+  return data ? <TicketCard ticket={data.ticket} onClose={onClose} /> : null;
+}
+
+export function Tickets() {
+  const { t } = useTranslation(["tickets", "finding", "inbox", "common"]);
+  const [address, setAddress] = useSearchParams();
+  const [card, setCard] = useState<Card | null>(null);
+  const { id } = useParams();
+  const navigate = useNavigate();
+  const phone = useIsPhone();
+  const query = queryIn(address, ticketViewsFor(useMe()));
+  const set = (values: Record<string, string | undefined>) => setAddress((now) => withValues(now, values), { replace: true });
+  const sort = (by: TicketSort, order: "asc" | "desc") => {
+    const isDefault = by === defaultSort.sort && order === defaultSort.order;
+    set({ sort: isDefault ? undefined : by, order: isDefault ? undefined : order });
+  };
+  const edit = (ticket: Ticket) => setCard({ ticket });
+  const key = JSON.stringify(query);
+  const content = () => {
+    if (layoutIn(address) === "board") return <Board key={key} query={query} onEdit={edit} />;
+    return phone ? <PhoneList key={key} query={query} onEdit={edit} /> : <TicketTable key={key} query={query} onSort={sort} onEdit={edit} />;
+  };
+  return (
+    <section className={classes.page} aria-label={t("words.tickets")}>
+      <TicketHead query={query} onCreate={() => setCard({})} onSubmit={() => setCard({ requested: true })} />
+      <div className={classes.filters}>
+        <TicketFilterBar filters={query} onChange={set} />
+      </div>
+      {content()}
+      {card && <TicketCard {...card} onClose={() => setCard(null)} />}
+      {id && <CardOf key={id} id={id as Id} onClose={() => void navigate({ pathname: "/tickets", search: address.toString() })} />}
+    </section>
+  );
+}

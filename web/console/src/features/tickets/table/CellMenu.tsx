@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A value of a cell that is changed where it stands. Who may not change it sees why.
+import { Combobox, Tooltip, useCombobox } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import classes from "./Table.module.css";
+
+export interface Choice {
+  value: string;
+  /** For the search in it. */
+  words: string;
+  shown: ReactNode;
+}
+
+interface Props {
+  label: string;
+  value: string;
+  choices: () => readonly Choice[];
+  searchLabel?: string;
+  refused?: string | undefined;
+  onChange: (value: string) => void;
+  children: ReactNode;
+}
+
+function Choices({ choices, value, typed }: { choices: () => readonly Choice[]; value: string; typed: string }) {
+  const { t } = useTranslation("tickets");
+  const found = choices().filter(({ words }) => words.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase()));
+  return (
+    <>
+      {found.length === 0 && <Combobox.Empty>{t("table.no_person")}</Combobox.Empty>}
+      {found.map((choice) => (
+        <Combobox.Option key={choice.value} value={choice.value} active={choice.value === value}>
+          {choice.shown}
+        </Combobox.Option>
+      ))}
+    </>
+  );
+}
+
+export function CellMenu({ label, value, choices, searchLabel, refused, onChange, children }: Props) {
+  const [typed, setTyped] = useState("");
+  const combobox = useCombobox({
+    onDropdownClose: () => {
+      setTyped("");
+      combobox.resetSelectedOption();
+    },
+    onDropdownOpen: () => (searchLabel ? combobox.focusSearchInput() : combobox.updateSelectedOptionIndex("active")),
+  });
+  if (refused) {
+    return (
+      <Tooltip label={refused}>
+        <span className={classes.fixed}>
+          {children}
+          <span className="visuallyHidden">{refused}</span>
+        </span>
+      </Tooltip>
+    );
+  }
+  const choose = (next: string) => {
+    combobox.closeDropdown();
+    combobox.focusTarget();
+    if (next !== value) onChange(next);
+  };
+  return (
+    <Combobox store={combobox} onOptionSubmit={choose} width={220} position="bottom-start" shadow="md" radius="sm" withinPortal>
+      <Combobox.Target targetType="button">
+        <button type="button" className={classes.cellButton} aria-label={label} onClick={() => combobox.toggleDropdown()}>
+          {children}
+          <IconChevronDown size={13} stroke={1.8} aria-hidden="true" className={classes.cellArrow} />
+        </button>
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        {searchLabel && <Combobox.Search value={typed} placeholder={searchLabel} aria-label={searchLabel} onChange={(event) => setTyped(event.currentTarget.value)} />}
+        <Combobox.Options className={classes.options} aria-label={label}>
+          {combobox.dropdownOpened && <Choices choices={choices} value={value} typed={typed} />}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

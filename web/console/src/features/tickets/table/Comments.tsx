@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The comments of a ticket in its row: read, and one more written.
+import { Button, Skeleton, Textarea } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { newClientId } from "@shared/ids";
+import { Avatar } from "@/lib/Avatar";
+import { api, queries } from "@/lib/client";
+import { problemText } from "@/lib/notify";
+import { LoadFailed } from "@/lib/states";
+import { cleanText, longestText } from "@/lib/text";
+import { fullTime } from "@/lib/time";
+import { refreshTickets } from "../lib/cache";
+import { canDo, type StoredDocument, type Ticket, type TicketEntry } from "../lib/model";
+import { ticketKeys, useTicketComments } from "../lib/queries";
+import classes from "./Comments.module.css";
+
+/** Plain words as the document that the desk stores: a paragraph a line. */
+export function paragraphs(text: string): StoredDocument {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return { type: "doc", content: lines.map((line) => ({ type: "paragraph", content: [{ type: "text", text: line }] })) };
+}
+
+function Comment({ entry }: { entry: TicketEntry }) {
+  const { t } = useTranslation("tickets");
+  return (
+    <li className={classes.comment}>
+      <Avatar id={entry.author.id} name={entry.author.name} size={24} />
+      <div>
+        <span className={classes.commentHead}>
+          <strong>{entry.author.name}</strong>
+          <time dateTime={entry.created_at}>{fullTime(entry.created_at)}</time>
+        </span>
+        <p>{entry.text}</p>
+        {entry.attachments.length > 0 && <small>{t("table.comment_files", { count: entry.attachments.length })}</small>}
+      </div>
+    </li>
+  );
+}
+
+function Writer({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation("tickets");
+  const [draft, setDraft] = useState({ text: "", clientId: newClientId() });
+  const send = useMutation({
+    mutationFn: (text: string) =>
+      api.call("post", "/tickets/{id}/comments", { path: { id: ticket.id }, body: { client_id: draft.clientId, body: paragraphs(text) } }),
+    onSuccess: (entry) => {
+      queries.setQueryData<TicketEntry[]>(ticketKeys.comments(ticket.id), (known) => known && [...known.filter(({ id }) => id !== entry.id), entry]);
+      setDraft({ text: "", clientId: newClientId() });
+      refreshTickets();
+    },
+  });
+  const text = cleanText(draft.text);
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (text !== "" && !send.isPending) send.mutate(text);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
+  };
+  return (
+    <form className={classes.writer} onSubmit={submit}>
+      <Textarea
+        aria-label={t("table.comment")}
+        placeholder={`${t("table.comment")} · ${t("table.comment_hint")}`}
+        autosize
+        minRows={1}
+        maxRows={6}
+        maxLength={longestText}
+        value={draft.text}
+        error={send.isError && problemText(send.error)}
+        onChange={(event) => setDraft({ ...draft, text: event.currentTarget.value })}
+        onKeyDown={onKeyDown}
+      />
+      <Button type="submit" variant="default" disabled={text === ""} loading={send.isPending}>
+        {t("table.comment_send")}
+      </Button>
+    </form>
+  );
+}
+
+export function Comments({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation("tickets");
+  const query = useTicketComments(ticket.id);
+  return (
+    <section className={classes.comments} aria-label={t("table.comments", { number: ticket.number })}>
+      {query.isError && <LoadFailed onRetry={() => void query.refetch()} />}
+      {query.isPending && <Skeleton height={12} width={240} />}
+      {query.data?.length === 0 && <p className={classes.quiet}>{t("table.comments_none")}</p>}
+      {query.data && query.data.length > 0 && (
+        <ul className={classes.commentList}>
+          {query.data.map((entry) => (
+            <Comment key={entry.id} entry={entry} />
+          ))}
+        </ul>
+      )}
+      {canDo(ticket, "comment") && <Writer ticket={ticket} />}
+    </section>
+  );
+}
