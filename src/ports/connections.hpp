@@ -84,6 +84,7 @@ struct ReplyKey {
   ConversationId conversation_id;
   std::string address;
   Timestamp created_at;
+  MessageId side_mail_id = {};  // of a forward: it leads beside the conversation, never into it
 };
 
 // What belongs to messages that came or went as e-mails.

@@ -21,7 +21,10 @@ json::array emails_of(const std::vector<MailPerson>& people) {
 
 json::value mail_or_null(const std::optional<MailFacts>& mail) {
   if (!mail) return nullptr;
-  return {{"subject", mail->subject}, {"cc", emails_of(mail->cc)}, {"bcc", emails_of(mail->bcc)}};
+  return {{"subject", mail->subject},
+          {"to", emails_of(mail->to)},
+          {"cc", emails_of(mail->cc)},
+          {"bcc", emails_of(mail->bcc)}};
 }
 
 json::value article_or_null(const PendingReply& reply) {

@@ -25,6 +25,11 @@ std::int64_t integer_of(const json::object& object, std::string_view name) {
   return value && value->is_int64() ? value->get_int64() : 0;
 }
 
+bool is_true(const json::object& object, std::string_view name) {
+  const auto* value = object.if_contains(name);
+  return value && value->is_bool() && value->get_bool();
+}
+
 TextMark mark_of(const json::object& object) {
   TextMark mark;
   const auto style = text_of(object, "style");
@@ -69,9 +74,12 @@ MailFacts mail_of(const json::object& object) {
   mail.quoted = text_of(object, "quoted");
   mail.reply_to = text_of(object, "reply_to");
   mail.nature = nature_of(text_of(object, "nature"));
+  if (const auto* from = object.if_contains("from"); from && from->is_object())
+    mail.from = {text_of(from->get_object(), "name"), text_of(from->get_object(), "email")};
+  mail.is_from_other = is_true(object, "from_other");
+  mail.is_formatted = is_true(object, "formatted");
   mail.sender_check = check_of(text_of(object, "sender_check"));
-  const auto* has_html = object.if_contains("has_html");
-  mail.has_html = has_html && has_html->is_bool() && has_html->get_bool();
+  mail.has_html = is_true(object, "has_html");
   if (const auto* files = object.if_contains("inline_files"); files && files->is_array())
     for (const auto& each : files->get_array())
       if (each.is_object())
@@ -95,6 +103,12 @@ std::optional<std::string> store_extra(const Message& message) {
     out.field("notice_reason", message.notice->reason);
   });
   return std::move(out).text();
+}
+
+MailFacts load_mail(std::string_view text) {
+  boost::system::error_code error;
+  const auto value = json::parse(text, error);
+  return error || !value.is_object() ? MailFacts{} : mail_of(value.get_object());
 }
 
 void load_extra(std::string_view text, Message& to) {

@@ -5,6 +5,7 @@
 
 #include "core/model/conversation.hpp"
 #include "core/model/message.hpp"
+#include "core/model/side_mail.hpp"
 #include "wire/json_writer.hpp"
 
 namespace harken {
@@ -23,6 +24,8 @@ void write(wire::JsonWriter& out, const TextMark&);
 void write(wire::JsonWriter& out, const MessageRevision&);
 void write(wire::JsonWriter& out, const MailPerson&);
 void write(wire::JsonWriter& out, const MailFacts&);
+// For staff alone.
+void write(wire::JsonWriter& out, const SideMail&);
 
 namespace wire {
 

@@ -116,6 +116,9 @@ void write(JsonWriter& out, const MailPerson& person) {
 void write(JsonWriter& out, const MailFacts& mail) {
   write_object(out, [&] {
     out.field("subject", mail.subject).field("to", mail.to).field("cc", mail.cc);
+    if (!mail.from.email.empty()) out.field("from", mail.from);
+    if (mail.is_from_other) out.field("from_other", true);
+    if (mail.is_formatted) out.field("formatted", true);
     if (!mail.bcc.empty()) out.field("bcc", mail.bcc);
     if (!mail.signature.empty()) out.field("signature", mail.signature);
     if (!mail.quoted.empty()) out.field("quoted", mail.quoted);
@@ -150,6 +153,8 @@ void wire::write(JsonWriter& out, const EventMessage& event) {
     write_sender(out, message);
     out.field("text", message.text).field("attachments", message.attachments, None::is_left_out);
     if (message.article) out.field("article", wire::encode(*message.article));
+    // A mail may belong to a chat.
+    if (message.mail) out.field("channel_id", message.channel_id);
     out.field("system", message.system, None::is_left_out);
     if (message.sender == SenderKind::user) write_delivery(out, message, "sent");
     out.field("created_at", message.created_at);

@@ -620,6 +620,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{id}/mail-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** Whom an answer by e-mail goes to, for the composer: `to` is what sendMessage takes where it gets none, `cc` is for an answer to all. A mail that names another address in Reply-To is answered there. Our own mailboxes are in neither */
+        get: operations["getMailAnswer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/{id}/pending-replies": {
         parameters: {
             query?: never;
@@ -692,6 +711,26 @@ export interface paths {
         put?: never;
         /** Colleagues in mention_ids have to see the conversation (400 otherwise), and are notified */
         post: operations["addConversationNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/forwards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** What was forwarded from here to others, and what they answered; newest first, at most 200. No customer sees any of it */
+        get: operations["listForwards"];
+        put?: never;
+        /** Passes a message on to somebody outside, by e-mail; whoever may answer may do it. The conversation stays as it is. The same client_id again returns the first result (200). Refused for the customer's own address and for our mailboxes */
+        post: operations["forwardMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3175,7 +3214,14 @@ export interface components {
             signature?: string;
             /** @description history and signature, folded away from the text */
             quoted?: string;
+            /** @description where it wants its answer */
             reply_to?: string;
+            /** @description what a mail that came in says of itself */
+            from?: components["schemas"]["MailPerson"];
+            /** @description not the customer: somebody to whom a mail of ours went; no customer sees it in the widget */
+            from_other?: boolean;
+            /** @description its HTML shows more than the text tells */
+            formatted?: boolean;
             /** @enum {string} */
             nature: "personal" | "automatic" | "bounce" | "list" | "own";
             /**
@@ -3189,6 +3235,78 @@ export interface components {
                 content_id: string;
                 file_id: components["schemas"]["FileId"];
             }[];
+        };
+        ForwardRequest: {
+            client_id: components["schemas"]["ClientId"];
+            /** @description what is passed on */
+            message_id: components["schemas"]["Id"];
+            /** @description and the messages before it, at most 200 */
+            with_earlier?: boolean;
+            text?: components["schemas"]["Text"];
+            /** @description instead of the text: my own words with their formatting */
+            document?: components["schemas"]["Document"];
+            mail: {
+                /** @description absent: Fwd: and that of the message */
+                subject?: string;
+                to: string[];
+                cc?: string[];
+                bcc?: string[];
+            };
+            /** @description of the messages that are passed on */
+            files?: components["schemas"]["FileId"][];
+            /** @description uploaded for this */
+            attachments?: components["schemas"]["FileId"][];
+            /** @description the mailbox; absent: that of the conversation */
+            channel_id?: components["schemas"]["Id"];
+            /** @description of the lines above what is passed on: en, ru or id */
+            language?: string;
+        };
+        /** @description a mail beside the conversation, which its customer never sees */
+        SideMail: {
+            id: components["schemas"]["Id"];
+            conversation_id: components["schemas"]["Id"];
+            channel_id: components["schemas"]["Id"];
+            client_id: string;
+            /** @enum {string} */
+            kind: "forward" | "answer";
+            /** @description of an answer the forward */
+            answers_id: components["schemas"]["Id"] | null;
+            author: {
+                /** @description null: somebody outside */
+                id: components["schemas"]["Id"] | null;
+                name: string;
+            };
+            mail: components["schemas"]["MailFacts"];
+            text: string;
+            /** @description how the text is formatted; absent: it is plain */
+            document?: components["schemas"]["Document"];
+            /** @description what was passed on */
+            forwarded: string;
+            attachments: components["schemas"]["File"][];
+            /** @description null on an answer */
+            delivery: {
+                /** @enum {string} */
+                state: "queued" | "sent" | "failed" | "uncertain";
+                reason?: string;
+            } | null;
+            created_at: components["schemas"]["Time"];
+        };
+        MailAnswer: {
+            subject: string;
+            /** @description empty: no address of the customer is known */
+            to: components["schemas"]["MailPerson"][];
+            /** @description who else the mail went to, or wrote it */
+            cc: components["schemas"]["MailPerson"][];
+            /** @description `to` is not where the mail says it came from */
+            by_reply_to: boolean;
+            /** @description whoever is in the mails of the conversation beside its customer and us; they have no rights */
+            participants: components["schemas"]["MailParticipant"][];
+        };
+        MailParticipant: {
+            name: string;
+            email: string;
+            /** @description else they only got copies */
+            has_written: boolean;
         };
         TextMark: {
             /** @enum {string} */
@@ -4099,8 +4217,10 @@ export interface components {
             channel_id?: components["schemas"]["Id"];
             /** @description of an e-mail */
             mail?: {
-                /** @description absent: that of the conversation */
+                /** @description absent: that of the mail it answers */
                 subject?: string;
+                /** @description absent or empty: whom it answers, as in getMailAnswer */
+                to?: string[];
                 cc?: string[];
                 bcc?: string[];
             };
@@ -4126,8 +4246,10 @@ export interface components {
             channel_id?: components["schemas"]["Id"];
             /** @description of an e-mail */
             mail?: {
-                /** @description absent: that of the conversation */
+                /** @description absent: that of the mail it answers */
                 subject?: string;
+                /** @description absent or empty: whom it answers, as in getMailAnswer */
+                to?: string[];
                 cc?: string[];
                 bcc?: string[];
             };
@@ -4165,6 +4287,8 @@ export interface components {
             channel_id: components["schemas"]["Id"] | null;
             mail: {
                 subject: string;
+                /** @description empty: whom it answers when it goes */
+                to: string[];
                 cc: string[];
                 bcc: string[];
             } | null;
@@ -4478,7 +4602,7 @@ export interface components {
         Notification: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "mentioned" | "escalated" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "reminder" | "auto_solved" | "ticket_assigned" | "ticket_submitted" | "ticket_escalated" | "ticket_returned" | "ticket_settled" | "ticket_resolved" | "ticket_message" | "ticket_mentioned" | "ticket_due" | "ticket_overdue" | "reply_returned";
+            kind: "mentioned" | "escalated" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "reminder" | "auto_solved" | "forward_answered" | "ticket_assigned" | "ticket_submitted" | "ticket_escalated" | "ticket_returned" | "ticket_settled" | "ticket_resolved" | "ticket_message" | "ticket_mentioned" | "ticket_due" | "ticket_overdue" | "reply_returned";
             /** @description null where it is about a ticket */
             conversation_id: components["schemas"]["Id"] | null;
             /** @description as it was then; null where it is about a ticket */
@@ -4722,13 +4846,14 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "message.removed" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "pending_reply.updated" | "pending_reply.ended" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "message.removed" | "note.created" | "side_mail.created" | "side_mail.updated" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "pending_reply.updated" | "pending_reply.ended" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated";
             data: {
                 conversation?: components["schemas"]["EventConversation"];
                 message?: components["schemas"]["EventMessage"];
                 /** @description with message.removed: it lies in another conversation now */
                 message_id?: components["schemas"]["Id"];
                 note?: components["schemas"]["Note"];
+                side_mail?: components["schemas"]["SideMail"];
                 notification?: components["schemas"]["Notification"];
                 /** @description with notification.read, to whom they belong alone */
                 notification_ids?: components["schemas"]["Id"][];
@@ -4920,6 +5045,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["PublicMessage"];
+            };
+        };
+        /** @description stored */
+        SideMail: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SideMail"];
             };
         };
         /** @description stored */
@@ -5933,6 +6067,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getMailAnswer: {
+        parameters: {
+            query?: {
+                /** @description the message that is answered; absent: the customer, whoever wrote last */
+                message_id?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listPendingReplies: {
         parameters: {
             query?: never;
@@ -6062,6 +6222,51 @@ export interface operations {
         responses: {
             200: components["responses"]["Note"];
             201: components["responses"]["Note"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listForwards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SideMail"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    forwardMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["SideMail"];
+            201: components["responses"]["SideMail"];
             default: components["responses"]["Problem"];
         };
     };

@@ -27,7 +27,7 @@ export interface OutboxEntry {
   reply_to_id?: Id;
   /** As an e-mail: over this mailbox, though the conversation began elsewhere; and who reads along. */
   channel_id?: Id;
-  mail?: { cc?: string[]; bcc?: string[] };
+  mail?: { subject?: string; to?: string[]; cc?: string[]; bcc?: string[] };
   /** The desk keeps it so long, and it can be taken back until then; without it, it is sent at once. */
   hold?: { undo_seconds: number } | { send_at: string };
   created_at: string;

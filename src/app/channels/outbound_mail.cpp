@@ -5,6 +5,7 @@
 
 #include "core/rules/document.hpp"
 #include "core/rules/document_html.hpp"
+#include "core/rules/mail_subject.hpp"
 #include "core/rules/text.hpp"
 #include "ports/connections.hpp"
 
@@ -45,14 +46,12 @@ std::string quote_html(const Message& message) {
          lines_to_html(first_code_points(message.text, kLongestHistory)) + "</blockquote>";
 }
 
-void add_document(OutboundMail& mail, const Document& document) {
-  mail.html = to_mail_html(document);
-  for (const auto& id : pictures_in(document)) mail.inline_files.emplace(id, content_id_of(id));
-}
-
-std::string answer_to(const std::string& subject) {
-  const bool is_answer = to_lower_ascii(subject.substr(0, 3)) == "re:";
-  return is_answer || subject.empty() ? subject : "Re: " + subject;
+// The message that it says it answers, else the customer's last. What others wrote to us is not quoted
+// to the customer, unless it is what a colleague chose to answer.
+bool is_answered_by(const Message& answer, const Message& earlier) {
+  if (earlier.sender != SenderKind::customer) return false;
+  if (answer.reply_to_id) return earlier.id == answer.reply_to_id;
+  return !earlier.mail || !earlier.mail->is_from_other;
 }
 
 // The thread so far, the oldest first, as far as this channel knows it.
@@ -70,6 +69,11 @@ Result<std::vector<std::string>> references_of(Tx& tx, ChannelId channel,
 
 }  // namespace
 
+void add_document(OutboundMail& mail, const Document& document) {
+  mail.html = to_mail_html(document);
+  for (const auto& id : pictures_in(document)) mail.inline_files.emplace(id, content_id_of(id));
+}
+
 Result<OutboundMail> make_mail(Tx& tx, const Delivery& delivery, const Message& message) {
   ASSIGN_OR_RETURN(const auto before,
                    tx.messages().list(message.conversation_id, message.id, kLookedBackAt));
@@ -83,10 +87,11 @@ Result<OutboundMail> make_mail(Tx& tx, const Delivery& delivery, const Message& 
     mail.cc = recipients_of(message.mail->cc);
     mail.bcc = recipients_of(message.mail->bcc);
   }
-  if (mail.subject.empty() && conversation) mail.subject = answer_to(conversation->subject);
+  if (mail.subject.empty() && conversation) mail.subject = reply_subject(conversation->subject);
   ASSIGN_OR_RETURN(mail.references, references_of(tx, delivery.channel_id, before));
-  const auto asked = std::ranges::find(before, SenderKind::customer, &Message::sender);
   if (message.document) add_document(mail, *message.document);
+  const auto asked = std::ranges::find_if(
+      before, [&](const Message& each) { return is_answered_by(message, each); });
   if (asked == before.end()) return mail;
   mail.history = quote(*asked);
   if (message.document) mail.history_html = quote_html(*asked);

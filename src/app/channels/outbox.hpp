@@ -42,8 +42,8 @@ Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result);
 // are made again; elsewhere nobody knows, and a person decides.
 Status take_up(Tx& tx, Env& env, const ChannelDrivers& drivers);
 
-// What was taken turned out not to arrive. Nothing: no such message of ours.
-Found<Message> fail_delivery(Tx& tx, Env& env, WorkspaceId workspace, MessageId id,
+// What was taken turned out not to arrive. False: no such message of ours.
+Result<bool> fail_delivery(Tx& tx, Env& env, WorkspaceId workspace, MessageId id,
                              const char* reason, const std::string& detail);
 
 // A failed or uncertain message is sent again. Errors: not_found, not_holder,

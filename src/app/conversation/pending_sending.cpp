@@ -7,6 +7,7 @@
 #include "app/conversation/record.hpp"
 #include "app/conversation/reply.hpp"
 #include "app/notification/notify.hpp"
+#include "core/rules/document.hpp"
 #include "core/rules/pending_reply.hpp"
 #include "core/rules/transitions.hpp"
 #include "ports/pending_replies.hpp"

@@ -25,7 +25,7 @@ struct Reply {
   std::optional<ArticleRef> article = {};
   MessageId reply_to_id = {};  // the message that it answers
   // As a mail: over an e-mail channel, or, with channel_id, what goes on there though it began elsewhere.
-  std::optional<MailFacts> mail = {};  // subject, cc and bcc; `to` for another address than theirs
+  std::optional<MailFacts> mail = {};  // subject, to, cc and bcc; without `to`: whom it answers
   ChannelId channel_id = {};
   // How it is formatted, where the channel carries that: without text, which is made from it. Its
   // pictures are uploads like the attachments, and need not stand among them.

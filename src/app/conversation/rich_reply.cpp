@@ -7,17 +7,22 @@
 
 namespace harken::app {
 
+Status spell_out(const std::optional<Document>& document, std::string& text,
+                 std::vector<std::string>& attachment_ids) {
+  if (!document) return {};
+  if (!text.empty()) return fail_invalid("text", "the desk makes the text of a document itself");
+  RETURN_IF_ERROR(check_message_document(*document));
+  text = plain_text(*document);
+  for (auto& id : pictures_in(*document))
+    if (std::ranges::find(attachment_ids, id) == attachment_ids.end())
+      attachment_ids.push_back(std::move(id));
+  return {};
+}
+
 Result<Reply> spelled_out(Reply command) {
-  if (!command.document) return command;
-  if (!command.text.empty())
-    return fail_invalid("text", "the desk makes the text of a document itself");
-  if (command.form_id || command.article)
+  if (command.document && (command.form_id || command.article))
     return fail_invalid("document", "a form or an article goes without words");
-  RETURN_IF_ERROR(check_message_document(*command.document));
-  command.text = plain_text(*command.document);
-  for (auto& id : pictures_in(*command.document))
-    if (std::ranges::find(command.attachment_ids, id) == command.attachment_ids.end())
-      command.attachment_ids.push_back(std::move(id));
+  RETURN_IF_ERROR(spell_out(command.document, command.text, command.attachment_ids));
   return command;
 }
 

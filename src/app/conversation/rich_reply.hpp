@@ -5,6 +5,10 @@
 
 namespace harken::app {
 
+// Makes the text of a document, and its pictures attachments. Errors: invalid.
+Status spell_out(const std::optional<Document>& document, std::string& text,
+                 std::vector<std::string>& attachment_ids);
+
 // The same answer with its text and its pictures, where it came as a document; else as it is.
 // Errors: invalid.
 Result<Reply> spelled_out(Reply command);

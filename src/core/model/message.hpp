@@ -33,6 +33,7 @@ struct File {
   Timestamp created_at;
   // Its message was deleted: it is shown to nobody but those who may see what was deleted.
   std::optional<Timestamp> withheld_at = {};
+  bool is_internal = false;  // of the conversation, and nothing for its customer
 };
 
 enum class MessageKind : std::uint8_t { text, form, form_answer, article, system };

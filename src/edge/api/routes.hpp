@@ -44,6 +44,8 @@ void add_library_routes(Api& api, Routes& routes);
 void add_connection_routes(Api& api, Routes& routes);
 void add_hook_routes(Api& api, Routes& routes);
 void add_mail_routes(Api& api, Routes& routes);
+void add_mail_answer_routes(Api& api, Routes& routes);
+void add_side_mail_routes(Api& api, Routes& routes);
 void add_ticket_routes(Api& api, Routes& routes);
 void add_ticket_window_routes(Api& api, Routes& routes);
 void add_pending_reply_routes(Api& api, Routes& routes);
@@ -84,6 +86,8 @@ inline Routes api_routes(Api& api) {
   add_connection_routes(api, routes);
   add_hook_routes(api, routes);
   add_mail_routes(api, routes);
+  add_mail_answer_routes(api, routes);
+  add_side_mail_routes(api, routes);
   add_ticket_routes(api, routes);
   add_ticket_window_routes(api, routes);
   add_pending_reply_routes(api, routes);

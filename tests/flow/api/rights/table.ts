@@ -94,6 +94,10 @@ export const table: Record<string, Row> = {
   readConversation: { on: "conversation", body: (thing) => ({ message_id: thing.message }), own: "204 204 204 204 204 404", other: "404 404 204 204 204 404", foreign: "404" },
   listMessages: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   sendMessage: { on: "conversation", body: text, own: "403 201 403 201 201 404", other: "404 404 403 201 201 404", foreign: "404" },
+  getMailAnswer: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  listForwards: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
+  // Who may not answer is told so; who may, that the conversation has no mailbox.
+  forwardMessage: { on: "conversation", body: (thing) => ({ client_id: randomUUID(), message_id: thing.id, mail: { to: ["expert@else.test"] } }), own: "403 400 403 400 400 404", other: "404 404 403 400 400 404", foreign: "404" },
   listPendingReplies: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   holdReply: { on: "conversation", body: () => ({ ...text(), undo_seconds: 60 }), own: "403 201 403 201 201 404", other: "404 404 403 201 201 404", foreign: "404" },
   movePendingReply: { on: "pending", body: (thing) => ({ send_at: soon(), version: thing.version }), own: "403 403 403 403 403 404", other: "404 404 403 403 403 404", foreign: "404" },

@@ -20,8 +20,10 @@ export interface TakenBack {
   attachments: readonly FileRef[];
   quoted?: Id;
   mailbox?: Id;
-  cc?: string;
-  bcc?: string;
+  to?: readonly string[];
+  cc?: readonly string[];
+  bcc?: readonly string[];
+  subject?: string;
 }
 export const takenBack = createStore<TakenBack | null>(null);
 
@@ -62,6 +64,11 @@ function backIntoDraft(desk: Desk, { conversation_id: id, text, document }: Pend
   } else if (text) desk.drafts.write(id, "reply", typed ? `${text}\n\n${typed}` : text);
 }
 
+/** What nobody chose stays as the server names it. */
+function backInto({ to, cc, bcc, subject }: NonNullable<PendingReply["mail"]>): Partial<TakenBack> {
+  return { ...(to.length ? { to } : {}), ...(cc.length ? { cc } : {}), ...(bcc.length ? { bcc } : {}), ...(subject ? { subject } : {}) };
+}
+
 function intoComposer(desk: Desk, reply: PendingReply): void {
   const id = reply.conversation_id;
   const isText = !reply.form_id && !reply.article;
@@ -71,8 +78,7 @@ function intoComposer(desk: Desk, reply: PendingReply): void {
     attachments: besideText(reply.attachments, reply.document),
     ...(reply.reply_to_id ? { quoted: reply.reply_to_id } : {}),
     ...(reply.channel_id ? { mailbox: reply.channel_id } : {}),
-    ...(reply.mail?.cc.length ? { cc: reply.mail.cc.join(", ") } : {}),
-    ...(reply.mail?.bcc.length ? { bcc: reply.mail.bcc.join(", ") } : {}),
+    ...(reply.mail ? backInto(reply.mail) : {}),
   }));
 }
 

@@ -24,7 +24,7 @@ import classes from "./Composer.module.css";
 import { type ComposerKind, takeAsk, wantedComposer } from "./composerStore";
 import { DropZone } from "./DropZone";
 import { ExtrasBar, useMailbox } from "./ExtrasBar";
-import { clearExtras, entryExtras, extrasOf, extrasStore, setExtras, wrongAddress } from "./extras";
+import { clearExtras, entryExtras, extrasOf, extrasStore, hasWrongAddress, setExtras } from "./extras";
 import { EmojiPicker } from "./EmojiPicker";
 import { MailBelow } from "./MailBelow";
 import { PlainField } from "./PlainField";
@@ -170,8 +170,8 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
     if (!returned || isNote || !active) return;
     takenBack.update(() => null);
     files.restore(returned.attachments);
-    const { quoted, mailbox, cc, bcc } = returned;
-    setExtras(id, { quoted, mailbox, cc, bcc });
+    const { quoted, mailbox, to, cc, bcc, subject } = returned;
+    setExtras(id, { quoted, mailbox, to, cc, bcc, subject });
     field.current?.focus();
   }, [returned, isNote, active, id, files]);
 
@@ -180,7 +180,7 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
   const attached = isNote ? [] : files.uploads;
   const askedForm = isNote ? null : form;
   const hasWords = clean !== "" || attached.length > 0 || (rich && !isEmpty(document));
-  const ready = (hasWords || askedForm !== null) && length <= longest && (isNote || (!files.busy && coming === 0 && !wrongAddress(extras.cc) && !wrongAddress(extras.bcc)));
+  const ready = (hasWords || askedForm !== null) && length <= longest && (isNote || (!files.busy && coming === 0 && !hasWrongAddress(extras)));
 
   const send = (hold: Pick<OutboxEntry, "hold"> = undoHold(platform, extras.mailbox !== undefined)) => {
     if (!ready) return;
@@ -191,7 +191,7 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
     if (!isNote) clearExtras(id);
     if (askedForm) {
       const { id: formId, title } = askedForm;
-      desk.outbox.add({ ...entry, client_id: newClientId(), text: "", attachments: [], form: { id: formId, title }, ...hold });
+      desk.outbox.add({ ...entry, client_id: newClientId(), text: "", attachments: [], form: { id: formId, title }, ...entryExtras(extras), ...hold });
       setForm(null);
     }
     setText("");

@@ -46,7 +46,6 @@ function Subtitle({ conversation }: { conversation: Conversation }) {
       <span className={classes.platform}>{t(`platform_name.${conversation.platform}`)}</span>
       <span className={classes.department}>· {department}</span>
       <span className={classes.number}>· #{conversation.number}</span>
-      {conversation.subject && <span className={classes.department}>· {conversation.subject}</span>}
     </p>
   );
 }

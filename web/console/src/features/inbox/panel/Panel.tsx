@@ -18,6 +18,7 @@ import { LoadFailed } from "@/lib/states";
 import { useDetail } from "../thread/useThread";
 import { Earlier } from "./Earlier";
 import { Facts } from "./Facts";
+import { Participants } from "./Participants";
 import classes from "./Panel.module.css";
 
 function Labels({ conversation }: { conversation: Conversation }) {
@@ -78,6 +79,7 @@ export function Panel({ id }: { id: Id }) {
     <div className={classes.panel}>
       <Identity key={contact.id} contact={contact} />
       <Facts contact={contact} openedAt={conversation.created_at} visit={detail.data?.visit ?? null} platform={conversation.platform} handle={detail.data?.handle ?? ""} />
+      <Participants id={id} />
       <Labels conversation={conversation} />
       <ContactNotes contactId={contact.id} />
       <Earlier contactId={contact.id} currentId={id} />
