@@ -191,6 +191,36 @@ describe.each(databaseKinds)("formatted answers (%s)", (database) => {
     expect(plain.body).not.toHaveProperty("document");
   });
 
+  it("CO13 CO9 what waits keeps its formatting and pictures: it is that mail, or comes back whole, or is the draft", async () => {
+    const id = await begins();
+    const vase = await upload("vase.png", "image/png", png);
+    const mark = randomUUID();
+    const document = documentOf(paragraph(words(mark, "bold")), picture(vase));
+    const hold = (body: object) => ana.post<Schemas["PendingReply"] & Schemas["Problem"]>(`/conversations/${id}/pending-replies`, { client_id: randomUUID(), send_at: new Date(Date.now() + 3_600_000).toISOString(), ...body });
+    const held = await hold({ document });
+    expect(held.status, JSON.stringify(held.body)).toBe(201);
+    expect(held.body).toMatchObject({ text: mark, document, attachments: [{ id: vase.id }] });
+    const again = await hold({ client_id: held.body.client_id, document });
+    expect([again.status, again.body.id]).toEqual([200, held.body.id]);
+    expect((await hold({ client_id: held.body.client_id, document: documentOf(paragraph(words(mark)), picture(vase)) })).body.code).toBe("client_id_conflict");
+    expect((await hold({ document, text: mark })).body.field).toBe("text");
+    const taken = await ana.call<Schemas["PendingReply"]>("DELETE", `/pending-replies/${held.body.id}`);
+    expect(taken.body).toMatchObject({ document, attachments: [{ id: vase.id }] });
+    const second = await hold({ document });
+    const sent = await ana.post<Message>(`/pending-replies/${second.body.id}/send`);
+    expect(sent.body).toMatchObject({ document, attachments: [{ id: vase.id }] });
+    const out = await mailOf(mark);
+    expect(out.html).toContain(`<strong>${mark}</strong>`);
+    expect(out.parts.find((each) => each.isInline)!.content.equals(png)).toBe(true);
+    // Solved before its time: the draft gets it, below what was typed meanwhile.
+    const typed = await ana.call<Schemas["Draft"]>("PUT", `/conversations/${id}/drafts/reply`, { text: "plain\nwords", version: 0 });
+    expect(typed.status).toBe(200);
+    await hold({ document: documentOf(paragraph(words("planned", "bold"))) });
+    expect((await ana.post(`/conversations/${id}/solve`)).status).toBe(200);
+    const draft = (await ana.get<{ items: Schemas["Draft"][] }>("/drafts")).body.items.find((each) => each.conversation_id === id)!;
+    expect(draft).toMatchObject({ text: "plain\nwords\n\nplanned", document: documentOf(paragraph(words("plain"), { type: "hardBreak" }, words("words")), paragraph(words("planned", "bold"))) });
+  });
+
   it("CO12 CO9 an unfinished answer keeps its formatting in all of its writer's browsers", async () => {
     const id = await begins();
     const document = documentOf(paragraph(words("half ", "bold"), words("a thought")));

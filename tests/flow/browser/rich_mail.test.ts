@@ -119,6 +119,24 @@ describe("CO9 an answer by e-mail", () => {
     await press("Enter");
     await post.until(() => post.mails.length === 2, "the second mail");
     expect(post.mails[1]!.html).toContain("<p><em>slowly</em></p>");
+  });
+
+  it("CO13 what is taken back comes back with its formatting and its picture, and is never sent", async () => {
+    await ana.composer.click();
+    await press("Control+b");
+    await type("too early");
+    await ana.page.locator("input[data-pictures]").setInputFiles({ name: "lid.png", mimeType: "image/png", buffer: png });
+    await until(async () => (await ana.composer.locator("img[data-file]").count()) === 1, "the picture in the text");
+    await ana.composer.press("Control+Enter");
+    const waiting = ana.log.locator("[data-pending]").filter({ hasText: "too early" });
+    await waiting.locator("strong").waitFor();
+    expect(await waiting.locator("img").count()).toBe(1);
+    await ana.page.getByRole("button", { name: "Undo", exact: true }).click();
+    await waiting.waitFor({ state: "detached" });
+    await until(async () => (await written()).includes("<strong>too early</strong>"), "the words");
+    expect(await ana.composer.locator("img[data-file]").count()).toBe(1);
+    expect(await ana.page.getByRole("list", { name: "Attachments" }).count()).toBe(0);
+    expect(post.mails.map((each) => each.text).join()).not.toContain("too early");
     expect(pageErrors).toEqual([]);
   });
 });
