@@ -164,6 +164,7 @@ Status add_notice(Tx& tx, const Attempt& attempt, const Message& message, Outbou
   const auto notice = notice_of(message.sender_name, outbound.message.text, chat_link(*identity),
                                 identity->visit.language);
   outbound.message.text = notice.text;
+  outbound.document.reset();
   outbound.message.attachments.clear();  // they wait in the chat
   outbound.mail.emplace();
   outbound.mail->subject = notice.subject;
@@ -196,6 +197,7 @@ Result<Outbound> make_outbound(Tx& tx, Env& env, const Attempt& attempt, const M
   outbound.task = delivery.task;
   outbound.recipient = delivery.address;
   outbound.message = *std::move(shown);
+  outbound.document = message.document;
   ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
   spell_out(outbound.message, identity ? identity->visit.language : "", public_url);
   outbound.idempotency_key = delivery_key(attempt.channel, attempt.delivery.id, "delivery");

@@ -38,6 +38,7 @@ class EmailDriver : public ChannelDriver {
                                 const PictureSources& pictures) const override;
   SendResult send(const Connection& connection, const Outbound& outbound,
                   const SendTools& tools) override;
+  std::string signature(const Connection& connection, const std::string& personal) const override;
   // The same Message-ID and bytes each time: whoever gets it twice sees it once (F4).
   Repeat repeats() const override { return Repeat::once; }
 
