@@ -75,6 +75,7 @@ class MessageNames {
   // A name that is there already stays.
   virtual Status insert(ChannelId, std::string_view external_id, MessageId) = 0;
   virtual Status remove(ChannelId, std::string_view external_id) = 0;  // it is gone there
+  virtual Status remove_of_message(ChannelId, MessageId) = 0;
 };
 
 // Where answers to our mails come back.
@@ -84,6 +85,7 @@ struct ReplyKey {
   ConversationId conversation_id;
   std::string address;
   Timestamp created_at;
+  MessageId side_mail_id = {};  // of a forward: it leads beside the conversation, never into it
 };
 
 // What belongs to messages that came or went as e-mails.

@@ -105,6 +105,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands under my mails; with `channel`, all that is written below an answer over it: mine, else the mailbox's, or both where the mailbox wants that */
+        get: operations["getSignature"];
+        put: operations["setSignature"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/availability": {
         parameters: {
             query?: never;
@@ -603,6 +620,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{id}/mail-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** Whom an answer by e-mail goes to, for the composer: `to` is what sendMessage takes where it gets none, `cc` is for an answer to all. A mail that names another address in Reply-To is answered there. Our own mailboxes are in neither */
+        get: operations["getMailAnswer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/{id}/pending-replies": {
         parameters: {
             query?: never;
@@ -675,6 +711,26 @@ export interface paths {
         put?: never;
         /** Colleagues in mention_ids have to see the conversation (400 otherwise), and are notified */
         post: operations["addConversationNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/forwards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** What was forwarded from here to others, and what they answered; newest first, at most 200. No customer sees any of it */
+        get: operations["listForwards"];
+        put?: never;
+        /** Passes a message on to somebody outside, by e-mail; whoever may answer may do it. The conversation stays as it is. The same client_id again returns the first result (200). Refused for the customer's own address and for our mailboxes */
+        post: operations["forwardMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -957,6 +1013,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contacts/{id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** Linked to any conversation of theirs, as far as the caller may see both; the newest hundred */
+        get: operations["listContactTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts/{id}/notes": {
         parameters: {
             query?: never;
@@ -1055,6 +1130,23 @@ export interface paths {
         };
         /** Tickets that are not closed, by view; up to 1000 each */
         get: operations["countTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open tickets that the caller may see and that say nearly the same, the most alike first; looked for among the newest 1000. Either conversation_id, whose own tickets are left out, or text */
+        get: operations["listSimilarTickets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3234,9 +3326,18 @@ export interface components {
             to: components["schemas"]["MailPerson"][];
             cc: components["schemas"]["MailPerson"][];
             bcc?: components["schemas"]["MailPerson"][];
+            /** @description of who wrote, as it was then; absent: none */
+            signature?: string;
             /** @description history and signature, folded away from the text */
             quoted?: string;
+            /** @description where it wants its answer */
             reply_to?: string;
+            /** @description what a mail that came in says of itself */
+            from?: components["schemas"]["MailPerson"];
+            /** @description not the customer: somebody to whom a mail of ours went; no customer sees it in the widget */
+            from_other?: boolean;
+            /** @description its HTML shows more than the text tells */
+            formatted?: boolean;
             /** @enum {string} */
             nature: "personal" | "automatic" | "bounce" | "list" | "own";
             /**
@@ -3250,6 +3351,78 @@ export interface components {
                 content_id: string;
                 file_id: components["schemas"]["FileId"];
             }[];
+        };
+        ForwardRequest: {
+            client_id: components["schemas"]["ClientId"];
+            /** @description what is passed on */
+            message_id: components["schemas"]["Id"];
+            /** @description and the messages before it, at most 200 */
+            with_earlier?: boolean;
+            text?: components["schemas"]["Text"];
+            /** @description instead of the text: my own words with their formatting */
+            document?: components["schemas"]["Document"];
+            mail: {
+                /** @description absent: Fwd: and that of the message */
+                subject?: string;
+                to: string[];
+                cc?: string[];
+                bcc?: string[];
+            };
+            /** @description of the messages that are passed on */
+            files?: components["schemas"]["FileId"][];
+            /** @description uploaded for this */
+            attachments?: components["schemas"]["FileId"][];
+            /** @description the mailbox; absent: that of the conversation */
+            channel_id?: components["schemas"]["Id"];
+            /** @description of the lines above what is passed on: en, ru or id */
+            language?: string;
+        };
+        /** @description a mail beside the conversation, which its customer never sees */
+        SideMail: {
+            id: components["schemas"]["Id"];
+            conversation_id: components["schemas"]["Id"];
+            channel_id: components["schemas"]["Id"];
+            client_id: string;
+            /** @enum {string} */
+            kind: "forward" | "answer";
+            /** @description of an answer the forward */
+            answers_id: components["schemas"]["Id"] | null;
+            author: {
+                /** @description null: somebody outside */
+                id: components["schemas"]["Id"] | null;
+                name: string;
+            };
+            mail: components["schemas"]["MailFacts"];
+            text: string;
+            /** @description how the text is formatted; absent: it is plain */
+            document?: components["schemas"]["Document"];
+            /** @description what was passed on */
+            forwarded: string;
+            attachments: components["schemas"]["File"][];
+            /** @description null on an answer */
+            delivery: {
+                /** @enum {string} */
+                state: "queued" | "sent" | "failed" | "uncertain";
+                reason?: string;
+            } | null;
+            created_at: components["schemas"]["Time"];
+        };
+        MailAnswer: {
+            subject: string;
+            /** @description empty: no address of the customer is known */
+            to: components["schemas"]["MailPerson"][];
+            /** @description who else the mail went to, or wrote it */
+            cc: components["schemas"]["MailPerson"][];
+            /** @description `to` is not where the mail says it came from */
+            by_reply_to: boolean;
+            /** @description whoever is in the mails of the conversation beside its customer and us; they have no rights */
+            participants: components["schemas"]["MailParticipant"][];
+        };
+        MailParticipant: {
+            name: string;
+            email: string;
+            /** @description else they only got copies */
+            has_written: boolean;
         };
         TextMark: {
             /** @enum {string} */
@@ -3382,7 +3555,7 @@ export interface components {
             category_id?: components["schemas"]["Id"] | null;
             position?: number;
         };
-        /** @description the body of an article: a closed tree of nodes. paragraph, heading (2 to 4), bulletList, orderedList, listItem, blockquote, codeBlock, picture (of an upload), horizontalRule, table, tableRow, tableHeader, tableCell, text (bold, italic, code, link to http, https, mailto or a path here), hardBreak; anything else is refused */
+        /** @description the body of an article, or of an answer where the channel carries formatting (there without tables, and with links to whole addresses only): a closed tree of nodes. paragraph, heading (2 to 4), bulletList, orderedList, listItem, blockquote, codeBlock, picture (of an upload), horizontalRule, table, tableRow, tableHeader, tableCell, text (bold, italic, strike, code, link to http, https, mailto or a path here), hardBreak; anything else is refused */
         Document: {
             /** @constant */
             type: "doc";
@@ -3402,7 +3575,7 @@ export interface components {
             };
             marks?: {
                 /** @enum {string} */
-                type: "bold" | "italic" | "code" | "link";
+                type: "bold" | "italic" | "strike" | "code" | "link";
                 attrs?: {
                     href: string;
                 };
@@ -4247,7 +4420,7 @@ export interface components {
             type: string;
             size: number;
         };
-        /** @description text or attachments or both; with the kind form a form_id alone, with the kind article an article alone */
+        /** @description text or a document, or attachments, or both; with the kind form a form_id alone, with the kind article an article alone */
         MessageRequest: {
             client_id: components["schemas"]["ClientId"];
             /** @enum {string} */
@@ -4264,15 +4437,19 @@ export interface components {
             channel_id?: components["schemas"]["Id"];
             /** @description of an e-mail */
             mail?: {
-                /** @description absent: that of the conversation */
+                /** @description absent: that of the mail it answers */
                 subject?: string;
+                /** @description absent or empty: whom it answers, as in getMailAnswer */
+                to?: string[];
                 cc?: string[];
                 bcc?: string[];
             };
+            /** @description formatted words, where the channel carries them; then without text, and its pictures, uploads of mine, count as attachments (at most 10 together) */
+            document?: components["schemas"]["Document"];
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
         };
-        /** @description as MessageRequest, with either send_at or undo_seconds; text or attachments or both; with the kind form a form_id alone, with the kind article an article alone */
+        /** @description as MessageRequest, with either send_at or undo_seconds; text or a document, or attachments, or both; with the kind form a form_id alone, with the kind article an article alone */
         PendingReplyRequest: {
             client_id: components["schemas"]["ClientId"];
             /** @enum {string} */
@@ -4289,11 +4466,15 @@ export interface components {
             channel_id?: components["schemas"]["Id"];
             /** @description of an e-mail */
             mail?: {
-                /** @description absent: that of the conversation */
+                /** @description absent: that of the mail it answers */
                 subject?: string;
+                /** @description absent or empty: whom it answers, as in getMailAnswer */
+                to?: string[];
                 cc?: string[];
                 bcc?: string[];
             };
+            /** @description formatted words, where the channel carries them; then without text, and its pictures, uploads of mine, count as attachments (at most 10 together) */
+            document?: components["schemas"]["Document"];
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
             /** @description a time to come, within a year */
@@ -4313,6 +4494,8 @@ export interface components {
             kind: "undo" | "later";
             /** @description of a form or an article its title */
             text: string;
+            /** @description how it is formatted; absent: it is plain. Its pictures are among the attachments */
+            document?: components["schemas"]["Document"];
             attachments: components["schemas"]["File"][];
             form_id: components["schemas"]["Id"] | null;
             article: {
@@ -4324,6 +4507,8 @@ export interface components {
             channel_id: components["schemas"]["Id"] | null;
             mail: {
                 subject: string;
+                /** @description empty: whom it answers when it goes */
+                to: string[];
                 cc: string[];
                 bcc: string[];
             } | null;
@@ -4384,6 +4569,8 @@ export interface components {
             reply_to_id?: components["schemas"]["Id"];
             edited_at?: components["schemas"]["Time"];
             mail?: components["schemas"]["MailFacts"];
+            /** @description how an answer is formatted; `text` says the same in plain words, and its pictures are among the attachments */
+            document?: components["schemas"]["Document"];
             /** @description text and files are gone; GET /messages/{id}/revisions has them for who may read them */
             deleted_at?: components["schemas"]["Time"];
             /** @description how far the last edit or the deletion has come over others' servers; absent: there is nothing to do */
@@ -4442,6 +4629,8 @@ export interface components {
             reply_to_id?: components["schemas"]["Id"];
             edited_at?: components["schemas"]["Time"];
             mail?: components["schemas"]["MailFacts"];
+            /** @description how an answer is formatted; `text` says the same in plain words, and its pictures are among the attachments */
+            document?: components["schemas"]["Document"];
             /** @description text and files are gone; GET /messages/{id}/revisions has them for who may read them */
             deleted_at?: components["schemas"]["Time"];
             /** @description how far the last edit or the deletion has come over others' servers; absent: there is nothing to do */
@@ -4487,6 +4676,8 @@ export interface components {
             shortcut: components["schemas"]["Shortcut"];
             text: components["schemas"]["CannedText"];
             version: number;
+            /** @description how it is formatted; absent: it is plain */
+            document?: components["schemas"]["Document"];
         };
         /** @description one word, typed after a slash; empty: none */
         Shortcut: string;
@@ -4496,12 +4687,14 @@ export interface components {
             items: components["schemas"]["CannedReply"][];
             next: string | null;
         };
+        /** @description with a text or a document */
         CannedReplyCreate: {
             scope: components["schemas"]["CannedScope"];
             department_id?: components["schemas"]["Id"];
             name: string;
             shortcut?: components["schemas"]["Shortcut"];
-            text: string;
+            text?: string;
+            document?: components["schemas"]["Document"];
         };
         CannedReplyUpdate: {
             version: number;
@@ -4510,6 +4703,7 @@ export interface components {
             name?: string;
             shortcut?: components["schemas"]["Shortcut"];
             text?: string;
+            document?: components["schemas"]["Document"];
         };
         /**
          * @description with form the message carries `form`, with form_answer `answer`; text says the same in plain words
@@ -4611,9 +4805,13 @@ export interface components {
             text: string;
             /** @description grows with every change */
             version: number;
+            /** @description as it is formatted; `text` says the same */
+            document?: components["schemas"]["Document"];
         };
         DraftSave: {
+            /** @description with a document it is made from that */
             text: string;
+            document?: components["schemas"]["Document"];
             version: number;
         };
         ConversationNoteRequest: {
@@ -4624,7 +4822,7 @@ export interface components {
         Notification: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "mentioned" | "escalated" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "reminder" | "auto_solved" | "ticket_assigned" | "ticket_submitted" | "ticket_escalated" | "ticket_returned" | "ticket_settled" | "ticket_resolved" | "ticket_message" | "ticket_mentioned" | "ticket_due" | "ticket_overdue" | "reply_returned";
+            kind: "mentioned" | "escalated" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "reminder" | "auto_solved" | "forward_answered" | "ticket_assigned" | "ticket_submitted" | "ticket_escalated" | "ticket_returned" | "ticket_settled" | "ticket_resolved" | "ticket_message" | "ticket_mentioned" | "ticket_due" | "ticket_overdue" | "reply_returned";
             /** @description null where it is about a ticket */
             conversation_id: components["schemas"]["Id"] | null;
             /** @description as it was then; null where it is about a ticket */
@@ -4858,8 +5056,9 @@ export interface components {
         };
         AlikeReport: {
             conversation_id: components["schemas"]["Id"];
-            number: number;
             contact_id: components["schemas"]["Id"];
+            /** @description the Client Id */
+            contact_number: number;
             contact_name: string;
             /** @description at most 160 characters */
             text: string;
@@ -4868,13 +5067,14 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "message.removed" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "pending_reply.updated" | "pending_reply.ended" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "message.removed" | "note.created" | "side_mail.created" | "side_mail.updated" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "pending_reply.updated" | "pending_reply.ended" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated";
             data: {
                 conversation?: components["schemas"]["EventConversation"];
                 message?: components["schemas"]["EventMessage"];
                 /** @description with message.removed: it lies in another conversation now */
                 message_id?: components["schemas"]["Id"];
                 note?: components["schemas"]["Note"];
+                side_mail?: components["schemas"]["SideMail"];
                 notification?: components["schemas"]["Notification"];
                 /** @description with notification.read, to whom they belong alone */
                 notification_ids?: components["schemas"]["Id"][];
@@ -5069,6 +5269,15 @@ export interface components {
             };
         };
         /** @description stored */
+        SideMail: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SideMail"];
+            };
+        };
+        /** @description stored */
         Note: {
             headers: {
                 [name: string]: unknown;
@@ -5179,6 +5388,19 @@ export interface components {
             };
         };
         /** @description ok */
+        Signature: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    signature: string;
+                    /** @description empty without a channel, or where nothing is written below */
+                    below: string;
+                };
+            };
+        };
+        /** @description ok */
         CannedReply: {
             headers: {
                 [name: string]: unknown;
@@ -5203,6 +5425,17 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["TicketAnswerDetail"];
+            };
+        };
+        /** @description ok */
+        Tickets: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    items: components["schemas"]["Ticket"][];
+                };
             };
         };
         /** @description stored */
@@ -5429,6 +5662,41 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSignature: {
+        parameters: {
+            query?: {
+                channel?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Signature"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setSignature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description plain text; empty: none */
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Signature"];
             default: components["responses"]["Problem"];
         };
     };
@@ -6040,6 +6308,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getMailAnswer: {
+        parameters: {
+            query?: {
+                /** @description the message that is answered; absent: the customer, whoever wrote last */
+                message_id?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listPendingReplies: {
         parameters: {
             query?: never;
@@ -6169,6 +6463,51 @@ export interface operations {
         responses: {
             200: components["responses"]["Note"];
             201: components["responses"]["Note"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listForwards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SideMail"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    forwardMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["SideMail"];
+            201: components["responses"]["SideMail"];
             default: components["responses"]["Problem"];
         };
     };
@@ -6583,6 +6922,21 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listContactTickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Tickets"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listContactNotes: {
         parameters: {
             query?: never;
@@ -6802,6 +7156,24 @@ export interface operations {
                     "application/json": components["schemas"]["TicketCounts"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSimilarTickets: {
+        parameters: {
+            query?: {
+                /** @description what its customer writes */
+                conversation_id?: components["schemas"]["Id"];
+                text?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Tickets"];
             default: components["responses"]["Problem"];
         };
     };
@@ -8074,7 +8446,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    text: components["schemas"]["Text"];
+                    text?: components["schemas"]["Text"];
+                    document?: components["schemas"]["Document"];
                 };
             };
         };

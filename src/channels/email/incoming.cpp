@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "channels/email/looks.hpp"
 #include "core/rules/text.hpp"
 
 namespace harken::email {
@@ -82,6 +83,7 @@ Result<Inbound> to_inbound(ReadMail read, const OwnMarks& own, bool is_sent) {
   if (inbound.nature == InboundNature::bounce) inbound.bounce = bounce_of(mail, read.visible);
   inbound.text = std::move(read.visible);
   inbound.quoted = std::move(read.quoted);
+  inbound.is_formatted = shows_more_than_text(read.html);
   inbound.html = std::move(read.html);
   inbound.files = files_of(mail.attachments);
   inbound.is_ours = is_sent;

@@ -129,6 +129,7 @@ struct Inbound {
   // data-fold, pictures wait in data-src and data-cid. `text` is without what is folded, which is in
   // `quoted`.
   std::string html;
+  bool is_formatted = false;  // the HTML shows more than the text tells
   std::string quoted;
   std::string reply_to;  // an address, when answers shall not go to the sender
   std::vector<InboundRecipient> recipients;

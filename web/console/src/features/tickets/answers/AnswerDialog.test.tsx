@@ -3,7 +3,7 @@ import { act, fireEvent, screen, waitFor, within } from "@testing-library/react"
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { fakeServer } from "@/lib/testScreen";
 import { closeAnswers, offerAnswers } from "@/lib/ticketAnswers";
-import { renderTickets, ticketWith } from "../lib/testTickets";
+import { renderTickets, ticketWith } from "@/lib/tickets/testTickets";
 import { AnswerDialog } from "./AnswerDialog";
 import { nextLook } from "./answers";
 

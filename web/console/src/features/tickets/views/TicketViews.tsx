@@ -9,8 +9,8 @@ import { useMay, useMe } from "@/lib/deskContext";
 import { saveTicketView, useTicketViews } from "@/lib/savedViews";
 import { ViewMenu } from "@/lib/views/ViewMenu";
 import { ViewNameDialog } from "@/lib/views/ViewNameDialog";
+import { ticketViewsFor } from "@/lib/tickets/model";
 import { hasFilters, type TicketQuery } from "../lib/address";
-import { ticketViewsFor } from "../lib/model";
 import classes from "./TicketViews.module.css";
 import { addressOf, filterToKeep, isSame } from "./views";
 
