@@ -9,11 +9,11 @@ import type { Id } from "@shared/ids";
 import { contactName } from "@/lib/people";
 import { PlatformIcon } from "@/lib/PlatformIcon";
 import { StatusPill } from "@/lib/StatusPill";
-import { LinkField } from "../../card/LinkField";
-import { canDo, type Ticket } from "../../lib/model";
-import { setLink } from "../../lib/mutations";
+import { LinkField } from "@/lib/tickets/card/LinkField";
+import { canDo, type Ticket } from "@/lib/tickets/model";
+import { setLink } from "@/lib/tickets/mutations";
 import { usePlaceOf } from "../../lib/place";
-import { notifyRefusal } from "../../lib/refusals";
+import { notifyRefusal } from "@/lib/tickets/refusals";
 import classes from "./About.module.css";
 
 type Conversation = Ticket["conversations"][number];
