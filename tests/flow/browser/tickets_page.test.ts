@@ -185,6 +185,18 @@ describe("the storefront's walk", () => {
 });
 
 describe("the page", () => {
+  it("LC9 what was said while the connection was away comes by itself", async () => {
+    const { ana2, nora } = pages;
+    await ana2.getByRole("tab", { name: "Main" }).click();
+    await ana2.context().setOffline(true);
+    await ana2.getByText("No connection to the desk").waitFor();
+    await say(nora, "Main", "It stopped again");
+    await ana2.context().setOffline(false);
+    await window(ana2, "Main").getByText("It stopped again").waitFor();
+    // The word of who asked has opened it again.
+    await ana2.getByRole("button", { name: /^Status of ticket.*In progress/ }).waitFor();
+  });
+
   it("LC14 the description is added to, and a comment names a colleague who is told", async () => {
     const { ana2 } = pages;
     await ana2.getByRole("button", { name: "Add to it" }).click();
@@ -212,7 +224,7 @@ describe("the page", () => {
     const ticket = await ask<Schemas["Ticket"]>(desk, admin, "POST", "/tickets", { client_id: "ticket-page-0002", title: "Receipts by mail", conversation_ids: [conversation!.id] });
     const page = (await Agent.signIn(browser, desk, "mira@demo.test")).page;
     await page.goto(`${desk.url}/tickets/${ticket.id}`);
-    await page.getByRole("region", { name: "Linked conversations" }).getByRole("link", { name: /^Conversation #/ }).click();
+    await page.getByRole("region", { name: "Linked conversations" }).getByRole("link").first().click();
     await page.waitForURL(new RegExp(`/inbox/\\w+/${conversation!.id}`));
     await page.getByRole("log", { name: "Messages" }).getByText("No receipt for me").waitFor();
     await page.context().close();
@@ -240,7 +252,7 @@ describe("the settings", () => {
   it("AD4 the rights on tickets are a group of their own, and what a role lacks is said in words", async () => {
     const page = (await Agent.signIn(browser, desk, "admin@demo.test")).page;
     await page.goto(`${desk.url}/settings/roles/new?copy=agent`);
-    await page.getByLabel("Name").fill("Trainee");
+    await page.getByRole("textbox", { name: "Name" }).fill("Trainee");
     const group = page.getByRole("region", { name: "Tickets", exact: true });
     for (const right of ["See tickets", "Make tickets", "Edit tickets", "Assign tickets", "Escalate tickets", "Delete tickets"]) await group.getByText(right, { exact: true }).waitFor();
     await group.getByRole("radiogroup", { name: "Escalate tickets" }).getByText("No", { exact: true }).click();

@@ -6,6 +6,7 @@ import { ask, staffToken } from "../../../support/people";
 import type { Server } from "../../../support/server";
 import { conversationsIn } from "../desk";
 import { until } from "../until";
+import { type LivelyTickets, makeTickets } from "./lively_tickets";
 
 const longName = "Екатерина Константиновна Преображенская-Вознесенская";
 let lines = 0;
@@ -25,6 +26,7 @@ export interface Lively {
   channel: Schemas["Channel"];
   /** A channel of somebody's own: one message through it is held by ana, others were ignored. */
   program: Schemas["Channel"];
+  tickets: LivelyTickets;
   /** Whose cards are put aside wherever the card is not the subject. */
   waiting: string[];
 }
@@ -160,6 +162,7 @@ export async function makeLively(desk: Server, browser: Browser): Promise<Lively
     rich,
     ...help,
     program,
+    tickets: await makeTickets(desk, [rich.id, help.asked.id]),
     queued: await find(desk, "new", "Bartholomew Featherstonehaugh"),
     heldByBen: await find(desk, "all", "Olu Adeyemi"),
     solved: await find(desk, "all", "Tom Becker"),

@@ -5,13 +5,13 @@ import { notifyDeleted } from "@/lib/deleting/DeletedNotice";
 import { api, queries } from "@/lib/client";
 import type { Desk } from "@/lib/desk";
 import { isProblem } from "@/lib/formError";
-import { notifyProblem } from "@/lib/notify";
 import { offerAnswers } from "@/lib/ticketAnswers";
 import { patchTicket, putTicket, refreshTickets } from "./cache";
 import { type Patch, withPatch } from "./changes";
 import { askAgain } from "./conflicts";
 import type { ConversationTicket, Ticket, TicketCreate } from "./model";
 import { ticketKeys } from "./queries";
+import { notifyRefusal } from "./refusals";
 
 function nameIn(desk: Desk): (id: string) => string {
   return (id) => desk.state.get().users.get(id as Id)?.name ?? "";
@@ -36,7 +36,7 @@ export async function updateTicket(desk: Desk, ticket: Ticket, patch: Patch): Pr
   } catch (error) {
     patchTicket(ticket.id, ticket);
     if (!isProblem(error, "version_conflict") || !error.problem.current) {
-      notifyProblem(error);
+      notifyRefusal(error, "responsible_id" in patch || "department_id" in patch ? "assign" : "edit");
       return null;
     }
     const now = error.problem.current as Ticket;
@@ -60,7 +60,7 @@ export async function deleteTicket(ticket: Ticket): Promise<boolean> {
     void refreshDeletions();
     return true;
   } catch (error) {
-    notifyProblem(error);
+    notifyRefusal(error, "delete");
     return false;
   } finally {
     refreshTickets();
@@ -88,7 +88,7 @@ export async function setPin(conversation: Id, ticket: Ticket, on: boolean): Pro
     await api.call(on ? "put" : "delete", "/conversations/{id}/pinned-tickets/{ticket_id}", { path });
   } catch (error) {
     queries.setQueryData(key, before);
-    notifyProblem(error);
+    notifyRefusal(error, "see");
   } finally {
     void queries.invalidateQueries({ queryKey: key });
   }

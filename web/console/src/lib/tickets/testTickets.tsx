@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // For tests of the screens of tickets: one to begin with, and a desk around them.
+import { Notifications } from "@mantine/notifications";
 import { act } from "@testing-library/react";
 import i18next from "i18next";
 import type { ReactNode } from "react";
@@ -59,6 +60,7 @@ export async function renderTickets(screen: ReactNode, { path = "/tickets", perm
     <DeskContext.Provider value={desk}>
       {screen}
       <ConflictDialog />
+      <Notifications />
     </DeskContext.Provider>,
   );
   await act(() => i18next.loadNamespaces(["tickets", "ticket_answers", "channels", "finding", "knowledge", "helping", "ticket"]));

@@ -3,6 +3,7 @@ import { Menu } from "@mantine/core";
 import { IconDots, IconPencil } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { LabelDots } from "@/lib/LabelChip";
+import { EscalatedSign } from "@/lib/tickets/EscalatedSign";
 import { canDo, statuses, type Ticket, type TicketStatus } from "@/lib/tickets/model";
 import { DueSign, PrioritySign } from "@/lib/tickets/Signs";
 import { TicketLink } from "../lib/TicketLink";
@@ -61,6 +62,7 @@ export function BoardCard({ ticket, dragged, onDrag, onMove, onEdit }: Props) {
       <div className={classes.cardHead}>
         <span className={classes.number}>#{ticket.number}</span>
         <LabelDots ids={ticket.label_ids} />
+        <EscalatedSign ticket={ticket} />
         <span className={classes.space} />
         {mayMove && <MoveMenu ticket={ticket} onMove={onMove} onEdit={onEdit} />}
       </div>

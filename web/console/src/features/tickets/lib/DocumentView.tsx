@@ -4,6 +4,7 @@ import { Fragment, type ReactNode } from "react";
 import type { Schemas } from "@shared/api";
 import { api } from "@/lib/client";
 import { isSafeHref } from "@/lib/editor/stored";
+import { splitLinks } from "@/lib/links";
 import { type Mentionable, splitMentions } from "@/lib/mentions/mentions";
 import mentionClasses from "@/lib/mentions/Mentions.module.css";
 import prose from "@/lib/Prose.module.css";
@@ -16,7 +17,7 @@ interface Reading {
   me: string;
 }
 
-function words(text: string, { mentions, me }: Reading): ReactNode {
+function named(text: string, { mentions, me }: Reading): ReactNode {
   if (mentions.length === 0) return text;
   return splitMentions(text, mentions).map((part, index) =>
     part.mention ? (
@@ -29,18 +30,36 @@ function words(text: string, { mentions, me }: Reading): ReactNode {
   );
 }
 
+function Address({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {children}
+    </a>
+  );
+}
+
+/** An address that was only typed leads there too. */
+function words(node: Node, reading: Reading): ReactNode {
+  const text = node.text ?? "";
+  if (node.marks?.some(({ type }) => type === "link" || type === "code")) return named(text, reading);
+  return splitLinks(text).map((part, index) =>
+    part.href ? (
+      <Address key={index} href={part.href}>
+        {part.text}
+      </Address>
+    ) : (
+      <Fragment key={index}>{named(part.text, reading)}</Fragment>
+    ),
+  );
+}
+
 function marked(node: Node, reading: Reading): ReactNode {
   return (node.marks ?? []).reduce<ReactNode>((inside, { type, attrs }) => {
     if (type === "bold") return <strong>{inside}</strong>;
     if (type === "italic") return <em>{inside}</em>;
     if (type === "code") return <code>{inside}</code>;
-    if (!attrs || !isSafeHref(attrs.href)) return inside;
-    return (
-      <a href={attrs.href} target="_blank" rel="noopener noreferrer nofollow">
-        {inside}
-      </a>
-    );
-  }, words(node.text ?? "", reading));
+    return attrs && isSafeHref(attrs.href) ? <Address href={attrs.href}>{inside}</Address> : inside;
+  }, words(node, reading));
 }
 
 const headings = { 2: "h2", 3: "h3", 4: "h4" } as const;

@@ -107,7 +107,7 @@ export function PageHead(props: Props) {
   return (
     <header className={classes.head}>
       <div className={classes.topLine}>
-        <Link to={useListAddress()} className={classes.back} aria-label={t("head.back")}>
+        <Link to={useListAddress()} className={classes.back}>
           <IconArrowLeft size={17} stroke={1.8} aria-hidden="true" />
           <span>{t("tickets:words.tickets")}</span>
         </Link>

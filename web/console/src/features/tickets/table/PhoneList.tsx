@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
 import { LoadFailed } from "@/lib/states";
 import type { TicketQuery } from "../lib/address";
+import { EscalatedSign } from "@/lib/tickets/EscalatedSign";
 import { canDo, type Ticket } from "@/lib/tickets/model";
 import { DueSign } from "@/lib/tickets/Signs";
 import { TicketLink } from "../lib/TicketLink";
@@ -37,6 +38,7 @@ function PhoneCard({ ticket, open, onToggle, onEdit }: CardProps) {
       </div>
       <TicketLink ticket={ticket} className={classes.title} />
       <span className={classes.excerpt}>
+        <EscalatedSign ticket={ticket} />
         <span className={classes.cut}>{ticket.excerpt}</span>
       </span>
       <div className={classes.phoneLine}>

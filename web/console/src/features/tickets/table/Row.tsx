@@ -6,6 +6,7 @@ import type { Id } from "@shared/ids";
 import { LabelDots } from "@/lib/LabelChip";
 import { fullTime, soonTime } from "@/lib/time";
 import { canDo, type Ticket } from "@/lib/tickets/model";
+import { EscalatedSign } from "@/lib/tickets/EscalatedSign";
 import { DueSign } from "@/lib/tickets/Signs";
 import { TicketLink } from "../lib/TicketLink";
 import { ActionsCell, LinksCell, PriorityCell, ResponsibleCell, StatusCell } from "./cells";
@@ -46,6 +47,7 @@ export const Row = memo(function Row({ ticket, index, open, onToggle, onEdit }: 
         <div {...cell("title")}>
           <TicketLink ticket={ticket} className={classes.title} />
           <span className={classes.excerpt}>
+            <EscalatedSign ticket={ticket} />
             <LabelDots ids={ticket.label_ids} />
             <span className={classes.cut}>{ticket.excerpt}</span>
           </span>

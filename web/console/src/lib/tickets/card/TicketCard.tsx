@@ -8,10 +8,11 @@ import { type LimitProblem, mostFiles, useUploads } from "@/lib/uploads/useUploa
 import { Confirm } from "@/lib/Confirm";
 import { useDesk } from "@/lib/deskContext";
 import { fileSize } from "@/lib/fileSize";
-import { notifyDone, notifyProblem, problemText } from "@/lib/notify";
+import { notifyDone, notifyProblem } from "@/lib/notify";
 import { contactName } from "@/lib/people";
 import { canDo, type Ticket } from "../model";
 import type { Opening } from "../opening";
+import { refusalText } from "../refusals";
 import classes from "./Card.module.css";
 import { draftOf, type Draft, emptyDraft } from "./draft";
 import { Fields } from "./Fields";
@@ -69,7 +70,7 @@ function takeFiles(add: (files: readonly File[]) => void) {
 }
 
 function CardForm({ props, onDirty }: { props: TicketCardProps; onDirty: (dirty: boolean) => void }) {
-  const { t } = useTranslation(["tickets", "common"]);
+  const { t } = useTranslation(["tickets", "ticket", "common"]);
   const { ticket, conversation, requested = false, onClose, onDone } = props;
   const [before] = useState(() => firstDraft(props));
   const [draft, setDraft] = useState(before);
@@ -122,7 +123,7 @@ function CardForm({ props, onDirty }: { props: TicketCardProps; onDirty: (dirty:
       {!requested && <LinkField links={draft.links} readOnly={!mayLink} onChange={(links) => change({ links })} />}
       <Files files={files} stored={ticket?.attachments ?? []} readOnly={!mayAdd} />
       {ticket && files.uploads.length > 0 && <p className={classes.lead}>{t("card.more_files")}</p>}
-      {save.isError && <Alert color="red">{problemText(save.error)}</Alert>}
+      {save.isError && <Alert color="red">{refusalText(save.error, ticket ? "edit" : "make")}</Alert>}
       <div className={classes.actions}>
         <Button variant="default" onClick={onClose}>
           {t("common:cancel")}

@@ -87,7 +87,8 @@ export function DeadlineField({ ticket }: { ticket: Ticket }) {
       {mayEdit ? (
         <Popover opened={open} onChange={setOpen} trapFocus returnFocus position="bottom-start" withinPortal>
           <Popover.Target>
-            <button type="button" className={classes.value} aria-label={t("about.change_deadline")} aria-expanded={open} onClick={() => setOpen(!open)}>
+            <button type="button" className={classes.value} aria-expanded={open} onClick={() => setOpen(!open)}>
+              <span className="visuallyHidden">{t("about.change_deadline")}</span>
               <DueSign ticket={ticket} />
               <IconChevronDown size={13} stroke={1.8} aria-hidden="true" className={classes.arrow} />
             </button>

@@ -14,7 +14,7 @@ import { canAnswerAll, offerAnswers } from "@/lib/ticketAnswers";
 import { canDo, type Ticket } from "@/lib/tickets/model";
 import { setLink } from "@/lib/tickets/mutations";
 import { usePlaceOf } from "../../lib/place";
-import { notifyRefusal } from "../../lib/refusals";
+import { notifyRefusal } from "@/lib/tickets/refusals";
 import classes from "./About.module.css";
 
 type Conversation = Ticket["conversations"][number];
@@ -26,7 +26,7 @@ function Row({ conversation, onUnlink }: { conversation: Conversation; onUnlink:
   const name = contactName(contact);
   return (
     <li className={classes.conversation}>
-      <Link to={placeOf(id)} aria-label={t("tickets:table.open_conversation", { number, name })}>
+      <Link to={placeOf(id)}>
         <PlatformIcon platform={platform} size={17} stroke={1.6} aria-hidden="true" />
         <span className={classes.conversationName}>{name}</span>
         <span className={classes.conversationNumber}>#{number}</span>

@@ -10,11 +10,11 @@ import { useDeskState, useMe } from "@/lib/deskContext";
 import { type LadderStep, useLadder } from "@/lib/ladder";
 import { fullTime, relativeAge, useNow } from "@/lib/time";
 import { canDo, type Ticket } from "@/lib/tickets/model";
-import { notifyRefusal } from "../../lib/refusals";
+import { notifyRefusal } from "@/lib/tickets/refusals";
+import { waitedFor } from "@/lib/tickets/waited";
 import classes from "./Escalation.module.css";
 import { MoveDialog } from "./MoveDialog";
 import { acknowledge, type Move } from "./moves";
-import { waitedFor } from "./waited";
 
 type Escalation = NonNullable<Ticket["escalation"]>;
 

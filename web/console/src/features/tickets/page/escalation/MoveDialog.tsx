@@ -13,7 +13,7 @@ import type { LadderStep } from "@/lib/ladder";
 import { notifyDone } from "@/lib/notify";
 import { cleanText } from "@/lib/text";
 import type { Ticket } from "@/lib/tickets/model";
-import { refusalText } from "../../lib/refusals";
+import { refusalText } from "@/lib/tickets/refusals";
 import classes from "./Escalation.module.css";
 import { type Move, move } from "./moves";
 

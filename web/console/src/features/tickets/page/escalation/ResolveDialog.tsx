@@ -9,7 +9,7 @@ import { cleanText, longestText } from "@/lib/text";
 import { paragraphs } from "../../lib/document";
 import { canAnswerAll, offerAnswers } from "@/lib/ticketAnswers";
 import type { Ticket } from "@/lib/tickets/model";
-import { refusalText } from "../../lib/refusals";
+import { refusalText } from "@/lib/tickets/refusals";
 import classes from "./Escalation.module.css";
 import { resolve } from "./moves";
 

@@ -3,7 +3,7 @@
 import { IconLock, IconMessage2, IconUsers } from "@tabler/icons-react";
 import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { useDeskState } from "@/lib/deskContext";
+import { useDeskState, useMe } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
 import { canDo, type Ticket, type TicketAction } from "@/lib/tickets/model";
 import { useTicketComments } from "@/lib/tickets/queries";
@@ -20,13 +20,14 @@ export type WindowPart = "main" | "internal" | "comment";
 const icons = { main: IconMessage2, internal: IconLock, comment: IconUsers };
 const writing: Record<WindowPart, TicketAction> = { main: "write_main", internal: "write_internal", comment: "comment" };
 
-/** Who stands on the other side of Main, for whoever handles it. */
-function useAsker(ticket: Ticket): string {
+/** Who stands on the other side of Main; none, where only customers asked or I opened it myself. */
+function useOtherSide(ticket: Ticket): string | undefined {
   const { t } = useTranslation("ticket");
+  const me = useMe();
   if (onlyAsks(ticket)) return ticket.responsible?.name ?? t("who.handler");
-  const { requester } = ticket;
+  const { requester, opened_by } = ticket;
   if (requester?.kind === "user") return requester.name;
-  return ticket.opened_by.name;
+  return requester || opened_by.id === me.id ? undefined : opened_by.name;
 }
 
 export function useEscalatedTo(ticket: Ticket): string {
@@ -37,11 +38,12 @@ export function useEscalatedTo(ticket: Ticket): string {
 
 function useWhoReads(ticket: Ticket, part: WindowPart): string {
   const { t } = useTranslation("ticket");
-  const asker = useAsker(ticket);
+  const other = useOtherSide(ticket);
   const above = useEscalatedTo(ticket);
   const handler = ticket.responsible?.name ?? t("who.handler");
   const asked = ticket.requester ? contactNameOf(ticket) : "";
-  if (part === "main") return ticket.requester?.kind === "contact" ? t("who.main_contact", { name: asked }) : t("who.main", { name: asker });
+  if (part === "main" && ticket.requester?.kind === "contact") return t("who.main_contact", { name: asked });
+  if (part === "main") return other ? t("who.main", { name: other }) : t("who.main_none");
   if (part === "internal") return asked ? t("who.internal_asked", { handler, above, name: asked }) : t("who.internal", { handler, above });
   return asked ? t("who.comment_asked", { name: asked }) : t("who.comment");
 }
@@ -60,7 +62,7 @@ interface FrameProps {
 function Frame({ ticket, part, children }: FrameProps) {
   const { t } = useTranslation("ticket");
   const Icon = icons[part];
-  const asker = useAsker(ticket);
+  const other = useOtherSide(ticket);
   const label = t(`write.label.${part}`);
   const mayWrite = canDo(ticket, writing[part]);
   return (
@@ -78,8 +80,8 @@ function Frame({ ticket, part, children }: FrameProps) {
               ticket={ticket}
               part={part}
               label={label}
-              hint={t(`write.hint.${part}`, { name: asker })}
-              action={part === "main" ? t("write.send_to", { name: asker }) : t(`write.send.${part}`)}
+              hint={part === "main" && other ? t("write.hint_to", { name: other }) : t(`write.hint.${part}`)}
+              action={part === "main" && other ? t("write.send_to", { name: other }) : t(`write.send.${part}`)}
               sendsOnEnter={part !== "comment"}
             />
           </Suspense>

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation, useSearchParams } from "react-router";
 import { canDo, type Ticket } from "@/lib/tickets/model";
 import { onlyAsks, onlyEscalatedTo } from "../../lib/sides";
+import { Dot } from "./Dot";
 import { History } from "./History";
 import { CommentWindow, ThreadWindow } from "./Window";
 import classes from "./Windows.module.css";
@@ -77,6 +78,7 @@ function Bar({ ticket, tabs, current, panel, onChoose }: BarProps) {
         >
           {tab === "internal" && <IconLock size={14} stroke={2} aria-hidden="true" />}
           {t(`tab.${tab}`)}
+          {(tab === "main" || tab === "internal") && <Dot ticket={ticket.id} thread={tab} current={tab === current} />}
           {tab === "comment" && ticket.comments > 0 && <span className={classes.count}>{ticket.comments}</span>}
         </button>
       ))}

@@ -40,6 +40,8 @@ export function sentencesOf(t: Texts, change: TicketChange): string[] {
   const closing = change.action === "resolved" || change.action === "reopened";
   const fields = change.changes.filter(({ field }) => !(closing && field === "status")).flatMap((each) => fieldSentence(t, name, each));
   if (change.action === "changed") return fields;
+  // With what it began stands on the page.
+  if (change.action === "created") return [t("history.did.created", { name })];
   const to = at("level")?.to ?? at("conversations")?.to ?? "";
   const link = at("conversation");
   // A level without a name stayed where it was, with an issue elsewhere.

@@ -19,6 +19,7 @@ export function refusalText(error: unknown, tried: Tried): string {
   return problemText(error);
 }
 
+/** From any screen: the words may not have been needed there before. */
 export function notifyRefusal(error: unknown, tried: Tried): void {
-  notifyProblem(error, refusalText(error, tried));
+  void i18next.loadNamespaces("ticket").then(() => notifyProblem(error, refusalText(error, tried)));
 }
