@@ -105,6 +105,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands under my mails; with `channel`, all that is written below an answer over it: mine, else the mailbox's, or both where the mailbox wants that */
+        get: operations["getSignature"];
+        put: operations["setSignature"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/availability": {
         parameters: {
             query?: never;
@@ -3229,6 +3246,8 @@ export interface components {
             to: components["schemas"]["MailPerson"][];
             cc: components["schemas"]["MailPerson"][];
             bcc?: components["schemas"]["MailPerson"][];
+            /** @description of who wrote, as it was then; absent: none */
+            signature?: string;
             /** @description history and signature, folded away from the text */
             quoted?: string;
             /** @description where it wants its answer */
@@ -3260,6 +3279,8 @@ export interface components {
             /** @description and the messages before it, at most 200 */
             with_earlier?: boolean;
             text?: components["schemas"]["Text"];
+            /** @description instead of the text: my own words with their formatting */
+            document?: components["schemas"]["Document"];
             mail: {
                 /** @description absent: Fwd: and that of the message */
                 subject?: string;
@@ -3293,6 +3314,8 @@ export interface components {
             };
             mail: components["schemas"]["MailFacts"];
             text: string;
+            /** @description how the text is formatted; absent: it is plain */
+            document?: components["schemas"]["Document"];
             /** @description what was passed on */
             forwarded: string;
             attachments: components["schemas"]["File"][];
@@ -3452,7 +3475,7 @@ export interface components {
             category_id?: components["schemas"]["Id"] | null;
             position?: number;
         };
-        /** @description the body of an article: a closed tree of nodes. paragraph, heading (2 to 4), bulletList, orderedList, listItem, blockquote, codeBlock, picture (of an upload), horizontalRule, table, tableRow, tableHeader, tableCell, text (bold, italic, code, link to http, https, mailto or a path here), hardBreak; anything else is refused */
+        /** @description the body of an article, or of an answer where the channel carries formatting (there without tables, and with links to whole addresses only): a closed tree of nodes. paragraph, heading (2 to 4), bulletList, orderedList, listItem, blockquote, codeBlock, picture (of an upload), horizontalRule, table, tableRow, tableHeader, tableCell, text (bold, italic, strike, code, link to http, https, mailto or a path here), hardBreak; anything else is refused */
         Document: {
             /** @constant */
             type: "doc";
@@ -3472,7 +3495,7 @@ export interface components {
             };
             marks?: {
                 /** @enum {string} */
-                type: "bold" | "italic" | "code" | "link";
+                type: "bold" | "italic" | "strike" | "code" | "link";
                 attrs?: {
                     href: string;
                 };
@@ -4213,7 +4236,7 @@ export interface components {
             type: string;
             size: number;
         };
-        /** @description text or attachments or both; with the kind form a form_id alone, with the kind article an article alone */
+        /** @description text or a document, or attachments, or both; with the kind form a form_id alone, with the kind article an article alone */
         MessageRequest: {
             client_id: components["schemas"]["ClientId"];
             /** @enum {string} */
@@ -4237,10 +4260,12 @@ export interface components {
                 cc?: string[];
                 bcc?: string[];
             };
+            /** @description formatted words, where the channel carries them; then without text, and its pictures, uploads of mine, count as attachments (at most 10 together) */
+            document?: components["schemas"]["Document"];
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
         };
-        /** @description as MessageRequest, with either send_at or undo_seconds; text or attachments or both; with the kind form a form_id alone, with the kind article an article alone */
+        /** @description as MessageRequest, with either send_at or undo_seconds; text or a document, or attachments, or both; with the kind form a form_id alone, with the kind article an article alone */
         PendingReplyRequest: {
             client_id: components["schemas"]["ClientId"];
             /** @enum {string} */
@@ -4264,6 +4289,8 @@ export interface components {
                 cc?: string[];
                 bcc?: string[];
             };
+            /** @description formatted words, where the channel carries them; then without text, and its pictures, uploads of mine, count as attachments (at most 10 together) */
+            document?: components["schemas"]["Document"];
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
             /** @description a time to come, within a year */
@@ -4283,6 +4310,8 @@ export interface components {
             kind: "undo" | "later";
             /** @description of a form or an article its title */
             text: string;
+            /** @description how it is formatted; absent: it is plain. Its pictures are among the attachments */
+            document?: components["schemas"]["Document"];
             attachments: components["schemas"]["File"][];
             form_id: components["schemas"]["Id"] | null;
             article: {
@@ -4356,6 +4385,8 @@ export interface components {
             reply_to_id?: components["schemas"]["Id"];
             edited_at?: components["schemas"]["Time"];
             mail?: components["schemas"]["MailFacts"];
+            /** @description how an answer is formatted; `text` says the same in plain words, and its pictures are among the attachments */
+            document?: components["schemas"]["Document"];
             /** @description text and files are gone; GET /messages/{id}/revisions has them for who may read them */
             deleted_at?: components["schemas"]["Time"];
             /** @description how far the last edit or the deletion has come over others' servers; absent: there is nothing to do */
@@ -4414,6 +4445,8 @@ export interface components {
             reply_to_id?: components["schemas"]["Id"];
             edited_at?: components["schemas"]["Time"];
             mail?: components["schemas"]["MailFacts"];
+            /** @description how an answer is formatted; `text` says the same in plain words, and its pictures are among the attachments */
+            document?: components["schemas"]["Document"];
             /** @description text and files are gone; GET /messages/{id}/revisions has them for who may read them */
             deleted_at?: components["schemas"]["Time"];
             /** @description how far the last edit or the deletion has come over others' servers; absent: there is nothing to do */
@@ -4459,6 +4492,8 @@ export interface components {
             shortcut: components["schemas"]["Shortcut"];
             text: components["schemas"]["CannedText"];
             version: number;
+            /** @description how it is formatted; absent: it is plain */
+            document?: components["schemas"]["Document"];
         };
         /** @description one word, typed after a slash; empty: none */
         Shortcut: string;
@@ -4468,12 +4503,14 @@ export interface components {
             items: components["schemas"]["CannedReply"][];
             next: string | null;
         };
+        /** @description with a text or a document */
         CannedReplyCreate: {
             scope: components["schemas"]["CannedScope"];
             department_id?: components["schemas"]["Id"];
             name: string;
             shortcut?: components["schemas"]["Shortcut"];
-            text: string;
+            text?: string;
+            document?: components["schemas"]["Document"];
         };
         CannedReplyUpdate: {
             version: number;
@@ -4482,6 +4519,7 @@ export interface components {
             name?: string;
             shortcut?: components["schemas"]["Shortcut"];
             text?: string;
+            document?: components["schemas"]["Document"];
         };
         /**
          * @description with form the message carries `form`, with form_answer `answer`; text says the same in plain words
@@ -4583,9 +4621,13 @@ export interface components {
             text: string;
             /** @description grows with every change */
             version: number;
+            /** @description as it is formatted; `text` says the same */
+            document?: components["schemas"]["Document"];
         };
         DraftSave: {
+            /** @description with a document it is made from that */
             text: string;
+            document?: components["schemas"]["Document"];
             version: number;
         };
         ConversationNoteRequest: {
@@ -5162,6 +5204,19 @@ export interface components {
             };
         };
         /** @description ok */
+        Signature: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    signature: string;
+                    /** @description empty without a channel, or where nothing is written below */
+                    below: string;
+                };
+            };
+        };
+        /** @description ok */
         CannedReply: {
             headers: {
                 [name: string]: unknown;
@@ -5414,6 +5469,41 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSignature: {
+        parameters: {
+            query?: {
+                channel?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Signature"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setSignature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description plain text; empty: none */
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Signature"];
             default: components["responses"]["Problem"];
         };
     };
@@ -8037,7 +8127,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    text: components["schemas"]["Text"];
+                    text?: components["schemas"]["Text"];
+                    document?: components["schemas"]["Document"];
                 };
             };
         };

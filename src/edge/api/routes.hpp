@@ -35,6 +35,7 @@ void add_file_routes(Api& api, Routes& routes);
 void add_widget_routes(Api& api, Routes& routes);
 void add_canned_reply_routes(Api& api, Routes& routes);
 void add_draft_routes(Api& api, Routes& routes);
+void add_signature_routes(Api& api, Routes& routes);
 void add_knowledge_routes(Api& api, Routes& routes);
 void add_article_routes(Api& api, Routes& routes);
 void add_answer_routes(Api& api, Routes& routes);
@@ -76,6 +77,7 @@ inline Routes api_routes(Api& api) {
   add_file_routes(api, routes);
   add_widget_routes(api, routes);
   add_canned_reply_routes(api, routes);
+  add_signature_routes(api, routes);
   add_draft_routes(api, routes);
   add_knowledge_routes(api, routes);
   add_article_routes(api, routes);

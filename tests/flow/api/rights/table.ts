@@ -53,6 +53,8 @@ export const table: Record<string, Row> = {
   signOut: { on: "nothing", own: "204" },
   getMe: { on: "nothing", own: everybody },
   listOwnSessions: { on: "nothing", own: everybody },
+  getSignature: { on: "nothing", own: everybody },
+  setSignature: { on: "nothing", body: () => ({ signature: "matrix" }), own: everybody },
   endOtherSessions: { on: "nothing", own: "204" },
   endOwnSession: { on: "session", own: "204", other: "404", foreign: "404" },
   changePassword: { on: "nothing", body: () => ({ current: "wrong", new: "another-long-one" }), own: "403" },

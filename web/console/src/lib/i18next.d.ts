@@ -13,6 +13,7 @@ import type notifications from "../locales/en/notifications.json";
 import type routing from "../locales/en/routing.json";
 import type knowledge from "../locales/en/knowledge.json";
 import type security from "../locales/en/security.json";
+import type ticket from "../locales/en/ticket.json";
 import type tickets from "../locales/en/tickets.json";
 import type settings from "../locales/en/settings.json";
 
@@ -35,6 +36,7 @@ declare module "i18next" {
       routing: typeof routing;
       security: typeof security;
       settings: typeof settings;
+      ticket: typeof ticket;
       tickets: typeof tickets;
     };
   }

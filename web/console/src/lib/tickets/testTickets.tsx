@@ -61,6 +61,6 @@ export async function renderTickets(screen: ReactNode, { path = "/tickets", perm
       <ConflictDialog />
     </DeskContext.Provider>,
   );
-  await act(() => i18next.loadNamespaces(["tickets", "finding", "knowledge", "helping"]));
+  await act(() => i18next.loadNamespaces(["tickets", "finding", "knowledge", "helping", "ticket"]));
   return { desk, ...shown };
 }

@@ -1,41 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The editor of articles with what a description needs of it.
-import { IconBold, IconCode, IconItalic, IconList, IconListNumbers } from "@tabler/icons-react";
-import type { Editor, JSONContent } from "@tiptap/core";
+import type { JSONContent } from "@tiptap/core";
 import { EditorContent, useEditor } from "@tiptap/react";
-import { useTranslation } from "react-i18next";
 import { extensionsFor } from "@/lib/editor/extensions";
 import { toStored } from "@/lib/editor/stored";
-import { icon, LinkTool, Tool, useActive } from "@/lib/editor/Toolbar";
+import { type ToolName, ToolRow } from "@/lib/editor/ToolRow";
 import prose from "@/lib/Prose.module.css";
 import type { StoredDocument } from "../model";
 import classes from "./Card.module.css";
 
-function Tools({ editor }: { editor: Editor }) {
-  const { t } = useTranslation(["knowledge", "common"]);
-  const on = useActive(editor);
-  const chain = () => editor.chain().focus();
-  return (
-    <div className={classes.tools} role="toolbar" aria-label={t("tool.all")}>
-      <Tool label={`${t("tool.bold")} · Ctrl B`} active={on.bold} onClick={() => chain().toggleBold().run()}>
-        <IconBold {...icon} />
-      </Tool>
-      <Tool label={`${t("tool.italic")} · Ctrl I`} active={on.italic} onClick={() => chain().toggleItalic().run()}>
-        <IconItalic {...icon} />
-      </Tool>
-      <Tool label={t("tool.code")} active={on.code} onClick={() => chain().toggleCode().run()}>
-        <IconCode {...icon} />
-      </Tool>
-      <LinkTool editor={editor} active={on.link} />
-      <Tool label={t("tool.bullets")} active={on.bullet} onClick={() => chain().toggleBulletList().run()}>
-        <IconList {...icon} />
-      </Tool>
-      <Tool label={t("tool.numbers")} active={on.ordered} onClick={() => chain().toggleOrderedList().run()}>
-        <IconListNumbers {...icon} />
-      </Tool>
-    </div>
-  );
-}
+const tools: readonly ToolName[] = ["bold", "italic", "code", "link", "bullets", "numbers"];
 
 interface Props {
   body: StoredDocument;
@@ -58,7 +32,7 @@ export function Description({ body, label, hint, readOnly = false, onChange }: P
   if (!editor) return null;
   return (
     <div className={classes.editor} data-read-only={readOnly}>
-      {!readOnly && <Tools editor={editor} />}
+      {!readOnly && <ToolRow editor={editor} names={tools} className={classes.tools} />}
       <EditorContent editor={editor} />
     </div>
   );

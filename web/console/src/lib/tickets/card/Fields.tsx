@@ -77,7 +77,7 @@ export function Fields({ draft, onChange, exists, mayEdit, mayAssign }: Props) {
         clearable={!exists}
         allowDeselect={!exists}
         clearButtonProps={{ "aria-label": t("card.department_auto") }}
-        disabled={!mayEdit}
+        disabled={!mayAssign}
         onChange={(id) => onChange({ department: id as Id | null })}
       />
       <MultiSelect

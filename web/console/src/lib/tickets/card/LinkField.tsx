@@ -6,6 +6,7 @@ import { IconLink, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Id } from "@shared/ids";
 import { api } from "@/lib/client";
 import { contactName } from "@/lib/people";
 import classes from "./Card.module.css";
@@ -14,6 +15,8 @@ import type { LinkedConversation } from "./draft";
 interface Props {
   links: readonly LinkedConversation[];
   readOnly: boolean;
+  /** Linked already, and shown elsewhere. */
+  hidden?: readonly Id[];
   onChange: (links: readonly LinkedConversation[]) => void;
 }
 
@@ -29,10 +32,10 @@ function useFound(typed: string): readonly LinkedConversation[] {
   return [...new Map(all.map(({ id, number, contact }) => [id, { id, number, name: contactName(contact) }])).values()];
 }
 
-export function LinkField({ links, readOnly, onChange }: Props) {
+export function LinkField({ links, readOnly, hidden = [], onChange }: Props) {
   const { t } = useTranslation(["tickets", "common"]);
   const [typed, setTyped] = useState("");
-  const found = useFound(typed).filter(({ id }) => !links.some((link) => link.id === id));
+  const found = useFound(typed).filter(({ id }) => !hidden.includes(id) && !links.some((link) => link.id === id));
   const add = (id: string | null) => {
     const chosen = found.find((each) => each.id === id);
     if (chosen) onChange([...links, chosen]);
