@@ -90,10 +90,11 @@ inline Routes api_routes(Api& api) {
   add_mail_routes(api, routes);
   add_mail_answer_routes(api, routes);
   add_side_mail_routes(api, routes);
+  // Before those of one ticket: "similar" is no id.
+  add_related_ticket_routes(api, routes);
   add_ticket_routes(api, routes);
   add_ticket_window_routes(api, routes);
   add_ticket_answer_routes(api, routes);
-  add_related_ticket_routes(api, routes);
   add_pending_reply_routes(api, routes);
   return routes;
 }

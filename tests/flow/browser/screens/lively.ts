@@ -101,6 +101,14 @@ async function deleteSome(desk: Server, admin: string): Promise<void> {
   for (const path of gone) await ask(desk, admin, "DELETE", path);
 }
 
+/** Two of the conversation, and others that may be about the same. */
+async function makeTickets(desk: Server, ana: string, conversation: string): Promise<void> {
+  const made = (title: string, more: object = {}) => ask(desk, ana, "POST", "/tickets", { client_id: clientId(), title, ...more });
+  await made("Parcels arrive broken: customers want their money back");
+  await made("Склад в Твери: вазы приходят с трещинами, перевозчик не отвечает вторую неделю подряд", { priority: "major", status: "in_progress", deadline: new Date(Date.now() - 3_600_000).toISOString(), conversation_ids: [conversation] });
+  await made("Replacement vase", { status: "waiting", conversation_ids: [conversation] });
+}
+
 async function find(desk: Server, view: Schemas["View"], name: string): Promise<Schemas["Conversation"]> {
   const found = (await conversationsIn(desk, view)).find(({ contact }) => contact.name === name);
   if (!found) throw new Error(`nothing of ${name} in ${view}`);
@@ -153,6 +161,7 @@ export async function makeLively(desk: Server, browser: Browser): Promise<Lively
   await enrich(desk, ana, rich, customer, photo);
   await addLabels(desk, admin, rich.id);
   await deleteSome(desk, admin);
+  await makeTickets(desk, ana, rich.id);
   const hasty = await Customer.arrive(desk, "Bartholomew Featherstonehaugh");
   await hasty.write(`Heeeelp 😱 ${"wherewherewhere".repeat(8)} is my order? 📦`);
   const { items: channels } = await ask<{ items: Schemas["Channel"][] }>(desk, admin, "GET", "/channels");

@@ -24,7 +24,7 @@ import { useViewOf } from "@/lib/viewOf";
 import classes from "./Palette.module.css";
 
 function useConversationActions(conversation: Conversation | undefined, write: (kind: ComposerKind) => void): SpotlightActionData[] {
-  const { t } = useTranslation(["inbox", "helping", "common"]);
+  const { t } = useTranslation(["inbox", "helping", "linking", "common"]);
   const desk = useDesk();
   const me = useMe();
   if (!conversation) return [];
@@ -43,6 +43,7 @@ function useConversationActions(conversation: Conversation | undefined, write: (
     { when: may.release, label: t("helping:release"), run: () => void release(desk, id) },
     { when: may.requestAccess, label: t("helping:ask_access"), run: () => openOverlay("ask_access") },
     { when: may.label, label: t("labels"), run: () => openOverlay("labels") },
+    { when: true, label: t("linking:edit"), run: () => openOverlay("tickets") },
   ]
     .filter((action) => action.when)
     .map(({ label, run }) => ({ id: `conversation-${label}`, label, onClick: run }));

@@ -10,9 +10,10 @@ export function TicketChip({ ticket }: { ticket: Pick<Ticket, "id" | "number" | 
   const { id, number, title } = ticket;
   const status = t(`words.status.${ticket.status}`);
   return (
-    <Link to={`/tickets/${id}`} className={classes.chip} data-status={ticket.status} title={title} aria-label={`#${number} ${title}, ${status}`}>
-      <span className={classes.number}>#{number}</span>
-      <span className={classes.status}>{status}</span>
+    <Link to={`/tickets/${id}`} className={classes.chip} data-status={ticket.status} title={title}>
+      <span className={classes.number}>#{number}</span>{" "}
+      <span className={classes.status}>{status}</span>{" "}
+      <span className="visuallyHidden">{title}</span>
     </Link>
   );
 }

@@ -43,7 +43,7 @@ export function Suggestions({ conversation, title, began, onLink, onBrowse }: Pr
                   {ticket.title}
                 </span>
                 <TicketStatusPill status={ticket.status} />
-                <Button variant="default" size="compact-sm" aria-label={t("link", { number: ticket.number })} onClick={() => onLink(ticket)}>
+                <Button variant="default" size="compact-sm" aria-label={`${t("link_instead")}: #${ticket.number}`} onClick={() => onLink(ticket)}>
                   {t("link_instead")}
                 </Button>
               </li>

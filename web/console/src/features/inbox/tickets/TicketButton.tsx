@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // At the head and at the foot of a conversation: "+ Tickets" makes the first one; then a pencil opens the window of all.
 import { Tooltip } from "@mantine/core";
-import { IconPencil, IconPlus } from "@tabler/icons-react";
+import { IconPencil, IconPlus, IconTicket } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
 import classes from "./Tickets.module.css";
@@ -24,7 +24,8 @@ export function TicketButton({ id, place }: { id: Id; place: "head" | "foot" | "
     <Tooltip label={`${t("add_hint")} · T`} multiline maw={260}>
       <button type="button" className={classes.add} data-place={place} onClick={open}>
         <IconPlus size={15} stroke={2} aria-hidden="true" />
-        {t("tickets:words.tickets")}
+        <IconTicket className={classes.picture} size={17} stroke={1.7} aria-hidden="true" />
+        <span className={classes.word}>{t("tickets:words.tickets")}</span>
       </button>
     </Tooltip>
   );

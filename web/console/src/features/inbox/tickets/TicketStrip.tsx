@@ -3,7 +3,10 @@
 import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
 import { openOverlay } from "@/lib/overlays";
+import { preferences } from "@/lib/preferences";
 import { TicketChip } from "@/lib/tickets/TicketChip";
+import { useIsNarrow } from "@/lib/useMedia";
+import { useStore } from "@/lib/useStore";
 import { TicketButton } from "./TicketButton";
 import classes from "./Tickets.module.css";
 import { useTickets } from "./useTickets";
@@ -26,10 +29,13 @@ function Chips({ id, most }: { id: Id; most: number }) {
   );
 }
 
+/** Where the panel is open, they stand there below the labels. */
 export function HeadTickets({ id }: { id: Id }) {
   const { t } = useTranslation("linking");
   const { linked } = useTickets(id);
-  if (linked.length === 0) return null;
+  const narrow = useIsNarrow();
+  const inPanel = useStore(preferences, (state) => state.panelOpen) && !narrow;
+  if (inPanel || narrow || linked.length === 0) return null;
   return (
     <div className={classes.head} role="group" aria-label={t("linked")}>
       <Chips id={id} most={2} />

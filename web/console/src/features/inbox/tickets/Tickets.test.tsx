@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Id } from "@shared/ids";
 import type { Conversation, Grants } from "@shared/model";
 import { closeOverlay } from "@/lib/overlays";
+import { prefer } from "@/lib/preferences";
 import { fakeServer } from "@/lib/testScreen";
 import type { Ticket } from "@/lib/tickets/model";
 import { pageOf, renderTickets, ticketWith } from "@/lib/tickets/testTickets";
@@ -26,7 +27,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** With the panel closed: open, it has the tickets. */
 async function show(permissions: Grants = { see_tickets: "all", make_tickets: "all", edit_tickets: "all" }) {
+  prefer({ panelOpen: false });
   const shown = await renderTickets(
     <>
       <TicketButton id={conversation.id} place="head" />
@@ -66,7 +69,7 @@ describe("without a ticket", () => {
     expect(card.getByText("#8 Cleo")).toBeTruthy();
     await user.click(card.getByRole("button", { name: "Create ticket" }));
     await waitFor(() => expect(told).toHaveBeenCalledWith(expect.objectContaining({ title: "Receipts are missing", conversation_ids: ["5"], contact_id: "6" })));
-    await waitFor(() => expect(screen.getAllByRole("link", { name: "#41 Printer is on fire, To do" })).toHaveLength(2));
+    await waitFor(() => expect(screen.getAllByRole("link", { name: "#41 To do Printer is on fire" })).toHaveLength(2));
   });
 
   it("LC16 the card suggests open tickets that say the same, and links to one instead", async () => {
@@ -87,10 +90,10 @@ describe("without a ticket", () => {
     const suggested = within(await screen.findByRole("region", { name: "Similar open tickets" }));
     await suggested.findByText("Courier is late");
     expect(suggested.queryByText("Not mine to change")).toBeNull();
-    await user.click(suggested.getByRole("button", { name: "Link ticket #42 to this conversation" }));
+    await user.click(suggested.getByRole("button", { name: "Link instead: #42" }));
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     expect(linked).toHaveBeenCalledOnce();
-    expect((await screen.findAllByRole("link", { name: "#42 Courier is late, To do" }))[0]!.getAttribute("href")).toBe("/tickets/12");
+    expect((await screen.findAllByRole("link", { name: "#42 To do Courier is late" }))[0]!.getAttribute("href")).toBe("/tickets/12");
   });
 
   it("LC16 other words of the title are looked for as they are", async () => {
@@ -120,7 +123,7 @@ describe("with tickets", () => {
     expect(await screen.findAllByRole("button", { name: "Tickets of this conversation" })).toHaveLength(2);
     expect(screen.queryByRole("button", { name: "Tickets" })).toBeNull();
     const head = within(screen.getByRole("group", { name: "Linked tickets" }));
-    expect(head.getAllByRole("link").map((link) => link.textContent)).toEqual(["#41To do", "#42Closed"]);
+    expect(head.getAllByRole("link").map((link) => link.textContent)).toEqual(["#41 To do Printer is on fire", "#42 Closed Printer is on fire"]);
     expect(head.getByRole("button", { name: "+1 more" })).toBeTruthy();
     expect(within(screen.getByRole("group", { name: "Tickets of this conversation" })).getAllByRole("link")).toHaveLength(3);
   });
