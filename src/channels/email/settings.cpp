@@ -102,7 +102,12 @@ Status take_secrets(MailboxSettings& settings, const Connection& connection) {
   // One account is one password for most.
   if (settings.smtp.password.empty() && settings.smtp.user == settings.imap.user)
     settings.smtp.password = settings.imap.password;
-  settings.imap.oauth_token = settings.smtp.oauth_token = secret_of(connection, "oauth_token");
+  if (settings.oauth2) {
+    settings.oauth2->client_secret = secret_of(connection, kClientSecret);
+    settings.oauth2->refresh_token = secret_of(connection, kRefreshToken);
+  } else {
+    settings.imap.oauth_token = settings.smtp.oauth_token = secret_of(connection, "oauth_token");
+  }
   if (settings.imap.user.empty()) return fail_invalid("settings.imap.user", "it is needed");
   return {};
 }
@@ -116,7 +121,7 @@ Result<MailboxSettings> read_settings(const Connection& connection) {
   ASSIGN_OR_RETURN(const auto object,
                    Object::read(&value, "settings",
                                 {"address", "name", "imap", "smtp", "sent_folder", "signature",
-                                 "plus_addressing", "authserv_id"}));
+                                 "plus_addressing", "authserv_id", "oauth2"}));
   MailboxSettings settings;
   ASSIGN_OR_RETURN(settings.address, object.line("address"));
   RETURN_IF_ERROR(check_email("settings.address", settings.address));
@@ -132,6 +137,9 @@ Result<MailboxSettings> read_settings(const Connection& connection) {
     if (!plus->is_bool()) return fail_invalid("settings.plus_addressing", "is true or false");
     settings.plus_addressing = plus->get_bool();
   }
+  if (const auto* oauth2 = object.find("oauth2")) {
+    ASSIGN_OR_RETURN(settings.oauth2, read_oauth2(*oauth2));
+  }
   RETURN_IF_ERROR(take_secrets(settings, connection));
   return settings;
 }
@@ -145,6 +153,7 @@ std::string to_json(const MailboxSettings& settings) {
   if (!settings.signature.empty()) object["signature"] = settings.signature;
   if (!settings.authserv_id.empty()) object["authserv_id"] = settings.authserv_id;
   if (settings.plus_addressing) object["plus_addressing"] = true;
+  if (settings.oauth2) object["oauth2"] = to_json_value(*settings.oauth2);
   return json::serialize(object);
 }
 
