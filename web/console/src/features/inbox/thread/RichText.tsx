@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Plain text with its web addresses made clickable. Nothing in it is ever taken for HTML.
 import { Fragment } from "react";
-import { type Mentionable, splitMentions } from "../helping/mentions/mentions";
-import mentionClasses from "../helping/mentions/Mentions.module.css";
+import { type Mentionable, splitMentions } from "@/lib/mentions/mentions";
+import mentionClasses from "@/lib/mentions/Mentions.module.css";
 import classes from "./Thread.module.css";
 
 const address = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}]/g;

@@ -11,16 +11,11 @@ import { problemText } from "@/lib/notify";
 import { LoadFailed } from "@/lib/states";
 import { cleanText, longestText } from "@/lib/text";
 import { fullTime } from "@/lib/time";
-import { refreshTickets } from "../lib/cache";
-import { canDo, type StoredDocument, type Ticket, type TicketEntry } from "../lib/model";
-import { ticketKeys, useTicketComments } from "../lib/queries";
+import { refreshTickets } from "@/lib/tickets/cache";
+import { paragraphs } from "../lib/document";
+import { canDo, type Ticket, type TicketEntry } from "@/lib/tickets/model";
+import { ticketKeys, useTicketComments } from "@/lib/tickets/queries";
 import classes from "./Comments.module.css";
-
-/** Plain words as the document that the desk stores: a paragraph a line. */
-export function paragraphs(text: string): StoredDocument {
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  return { type: "doc", content: lines.map((line) => ({ type: "paragraph", content: [{ type: "text", text: line }] })) };
-}
 
 function Comment({ entry }: { entry: TicketEntry }) {
   const { t } = useTranslation("tickets");

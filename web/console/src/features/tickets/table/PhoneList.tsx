@@ -2,12 +2,12 @@
 // On a phone a row is a card: the same values, the same small menus.
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import type { Id } from "@shared/ids";
 import { LoadFailed } from "@/lib/states";
 import type { TicketQuery } from "../lib/address";
-import { canDo, type Ticket } from "../lib/model";
-import { DueSign } from "../lib/Signs";
+import { canDo, type Ticket } from "@/lib/tickets/model";
+import { DueSign } from "@/lib/tickets/Signs";
+import { TicketLink } from "../lib/TicketLink";
 import { usePages } from "../lib/usePages";
 import { ActionsCell, LinksCell, PriorityCell, ResponsibleCell, StatusCell } from "./cells";
 import { Comments } from "./Comments";
@@ -35,9 +35,7 @@ function PhoneCard({ ticket, open, onToggle, onEdit }: CardProps) {
         <span className={classes.space} />
         <ActionsCell ticket={ticket} onEdit={onEdit} />
       </div>
-      <Link to={`/tickets/${id}`} className={classes.title}>
-        {ticket.title}
-      </Link>
+      <TicketLink ticket={ticket} className={classes.title} />
       <span className={classes.excerpt}>
         <span className={classes.cut}>{ticket.excerpt}</span>
       </span>

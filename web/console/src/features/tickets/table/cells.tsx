@@ -5,14 +5,14 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Id } from "@shared/ids";
 import { Avatar } from "@/lib/Avatar";
-import { useDesk, useDeskState } from "@/lib/deskContext";
+import { useDesk } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
 import { PlatformIcon } from "@/lib/PlatformIcon";
-import { useViewOf } from "@/lib/viewOf";
-import type { Patch } from "../lib/changes";
-import { canDo, priorities, statuses, type Ticket, type TicketPriority, type TicketStatus } from "../lib/model";
-import { deleteTicket, updateTicket } from "../lib/mutations";
-import { PrioritySign, TicketStatusPill } from "../lib/Signs";
+import type { Patch } from "@/lib/tickets/changes";
+import { canDo, priorities, statuses, type Ticket, type TicketPriority, type TicketStatus } from "@/lib/tickets/model";
+import { deleteTicket, updateTicket } from "@/lib/tickets/mutations";
+import { usePlaceOf } from "../lib/place";
+import { PrioritySign, TicketStatusPill } from "@/lib/tickets/Signs";
 import { CellMenu } from "./CellMenu";
 import classes from "./Table.module.css";
 
@@ -100,12 +100,7 @@ const shownLinks = 2;
 /** A press leads to the conversation, in the view where it is. */
 export function LinksCell({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation("tickets");
-  const viewOf = useViewOf();
-  const known = useDeskState((state) => state.conversations);
-  const placeOf = (id: Id) => {
-    const conversation = known.get(id);
-    return `/inbox/${conversation ? viewOf(conversation) : "all"}/${id}`;
-  };
+  const placeOf = usePlaceOf();
   const more = ticket.more_conversations + Math.max(0, ticket.conversations.length - shownLinks);
   return (
     <span className={classes.linkChips}>
