@@ -3,6 +3,7 @@
 import type { Page } from "playwright-core";
 import { channelScreens } from "./channel_screens";
 import { at, conversation, dialog, inbox, rows, type Screen, settings } from "./screen";
+import { ticketScreens } from "./ticket_screens";
 
 /** A desk that answers nothing: the page is there, the line is dead. */
 async function cutLine(page: Page): Promise<void> {
@@ -535,5 +536,6 @@ export const consoleScreens: Screen[] = [
   menu,
   ...settingsPages,
   ...channelScreens,
+  ...ticketScreens,
   ...knowledgeScreens,
 ];
