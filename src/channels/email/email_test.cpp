@@ -382,7 +382,7 @@ TEST_F(EmailDriverTest, SendsWhatAMailIsBesides) {
   EXPECT_EQ(read->mail.references, (Ids{"q0@b.test", "q1@b.test"}));
   EXPECT_EQ(read->mail.in_reply_to, (Ids{"q1@b.test"}));
   EXPECT_EQ(read->mail.reply_to.at(0).email, "help+0123456789abcdef0123456789abcdef@desk.test");
-  EXPECT_EQ(read->mail.headers.at("auto-submitted"), "auto-generated");
+  EXPECT_EQ(read->mail.headers.at("auto-submitted"), "auto-replied");
   EXPECT_EQ(read->mail.attachments.size(), 2U);
   EXPECT_NE(read->html.find("data-cid=\"p1\""), std::string::npos);
   EXPECT_EQ(read->visible, "Hello");
