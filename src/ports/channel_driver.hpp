@@ -23,12 +23,18 @@
 
 namespace harken {
 
+// A provider has given a secret in place of another. Durable when it returns; what somebody has changed
+// meanwhile stays as they want it.
+using ReplaceSecret =
+    std::function<Status(const char* name, const Secret& before, const Secret& after)>;
+
 // A configured channel, as its driver sees it.
 struct Connection {
   ChannelId channel_id;
   std::string settings = "{}";  // JSON object, of the driver's own shape
   Secrets secrets;
   std::string hook_url;  // where the provider reaches this channel; empty: it can't
+  ReplaceSecret replace_secret = {};  // where the driver signs in
 };
 
 // Where a message's HTML has its pictures from when it is shown.

@@ -23,6 +23,9 @@ class Connections {
   virtual Status set_state(const ChannelConnection&) = 0;
   virtual Result<Secrets> secrets(ChannelId) = 0;
   virtual Status set_secret(ChannelId, std::string_view name, const Secret&) = 0;
+  // Unless it is another by now.
+  virtual Status replace_secret(ChannelId, std::string_view name, const Secret& before,
+                                const Secret& after) = 0;
 };
 
 // An entry that has ended, and where its payload lies if not in the row.

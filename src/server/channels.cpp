@@ -41,7 +41,7 @@ ChannelDrivers make_drivers(const Config& config, HttpClient& http, Clock& clock
   drivers.add(ChannelKind::api, std::make_unique<api_channel::ApiChannelDriver>(http, clock));
   drivers.add(ChannelKind::telegram, std::make_unique<TelegramDriver>(http));
   drivers.add(ChannelKind::email,
-              std::make_unique<email::EmailDriver>(clock, email_options(config)));
+              std::make_unique<email::EmailDriver>(http, clock, email_options(config)));
   return drivers;
 }
 

@@ -18,6 +18,8 @@ class ConnectionRows : public Connections {
   Status set_state(const ChannelConnection&) override;
   Result<Secrets> secrets(ChannelId) override;
   Status set_secret(ChannelId, std::string_view name, const Secret&) override;
+  Status replace_secret(ChannelId, std::string_view name, const Secret& before,
+                        const Secret& after) override;
 
  private:
   SqlSession& session_;

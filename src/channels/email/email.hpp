@@ -5,8 +5,10 @@
 #include <map>
 #include <mutex>
 
+#include "channels/email/access_tokens.hpp"
 #include "channels/email/mailbox.hpp"
 #include "channels/email/read_mail.hpp"
+#include "channels/email/sign_in.hpp"
 #include "ports/channel_driver.hpp"
 #include "ports/env.hpp"
 
@@ -22,7 +24,8 @@ struct EmailOptions {
 
 class EmailDriver : public ChannelDriver {
  public:
-  explicit EmailDriver(Clock& clock, EmailOptions options = {});
+  // The client reaches the endpoints that give access tokens.
+  EmailDriver(HttpClient& http, Clock& clock, EmailOptions options = {});
   ~EmailDriver() override;
 
   // Signs in at both servers. Errors: invalid or unavailable with the field that is to be mended.
@@ -46,6 +49,10 @@ class EmailDriver : public ChannelDriver {
   struct OpenMailbox;
 
   Result<MailboxSettings> settings_of(const Connection& connection) const;
+  Status try_out(const MailboxSettings& settings) const;
+  SignIn sign_in(const Connection& connection, MailboxSettings settings, TokenWish wish = {});
+  Result<Mailbox> open(const Connection& connection, const MailboxSettings& settings,
+                       const std::stop_token& stop);
   Result<std::unique_ptr<OpenMailbox>> take(const Connection& connection,
                                             const MailboxSettings& settings,
                                             const std::stop_token& stop);
@@ -53,6 +60,7 @@ class EmailDriver : public ChannelDriver {
 
   Clock& clock_;
   EmailOptions options_;
+  AccessTokens tokens_;
   // Between two polls of a channel: signing in each time would tire the server.
   std::mutex mutex_;
   std::map<ChannelId, std::unique_ptr<OpenMailbox>> idle_;

@@ -19,6 +19,21 @@ class FixedClock : public Clock {
   Timestamp now() override { return {1'795'500'000'000'000}; }  // 2026-11-24
 };
 
+// Gives access tokens: token-1, token-2, …
+class FakeHttp : public HttpClient {
+ public:
+  Result<HttpAnswer> send(const HttpRequest&) override {
+    if (is_signed_out) return HttpAnswer{400, R"({"error":"invalid_grant"})", {}};
+    const auto number = std::to_string(++asked);
+    return HttpAnswer{200,
+                      R"({"access_token":"token-)" + number + R"(","refresh_token":"refresh-)" +
+                          number + "\"}",
+                      {}};
+  }
+  int asked = 0;
+  bool is_signed_out = false;
+};
+
 std::string settings_for(int imap, int smtp, const std::string& more = "") {
   const auto server = [](int port) {
     return R"({"host":"127.0.0.1","port":)" + std::to_string(port) +
@@ -48,7 +63,7 @@ class EmailDriverTest : public ::testing::Test {
     auto options = options_here();
     options.limits.mails = 3;
     options.limits.pause = options.limits.idle = std::chrono::milliseconds(1);
-    driver_ = std::make_unique<EmailDriver>(clock_, options);
+    driver_ = std::make_unique<EmailDriver>(http_, clock_, options);
   }
 
   Connection connection() { return connection_for(settings_for(imap_.port(), smtp_.port())); }
@@ -64,6 +79,7 @@ class EmailDriverTest : public ::testing::Test {
   }
 
   FixedClock clock_;
+  FakeHttp http_;
   FakeSmtpScript script_;
   FakeImap imap_;
   FakeServer smtp_;
@@ -197,7 +213,7 @@ TEST_F(EmailDriverTest, C17_AMailIsKnownByWhatItSays) {
 TEST_F(EmailDriverTest, AMailThatComesWhileItWaitsIsThere) {
   auto options = options_here();
   options.limits.idle = std::chrono::milliseconds(60'000);
-  EmailDriver driver(clock_, options);
+  EmailDriver driver(http_, clock_, options);
   const auto start = driver.poll(connection(), "", {});
   ASSERT_TRUE(start);
   std::jthread sender([&] {
@@ -275,7 +291,7 @@ TEST_F(EmailDriverTest, OfATooLongMailTheStartIsShown) {
   auto options = options_here();
   options.limits.mail_bytes = 100;
   options.limits.idle = std::chrono::milliseconds(1);
-  EmailDriver driver(clock_, options);
+  EmailDriver driver(http_, clock_, options);
   const auto start = driver.poll(connection(), "", {});
   ASSERT_TRUE(start);
   imap_.put("INBOX", 1,
@@ -366,7 +382,7 @@ TEST_F(EmailDriverTest, SendsWhatAMailIsBesides) {
   EXPECT_EQ(read->mail.references, (Ids{"q0@b.test", "q1@b.test"}));
   EXPECT_EQ(read->mail.in_reply_to, (Ids{"q1@b.test"}));
   EXPECT_EQ(read->mail.reply_to.at(0).email, "help+0123456789abcdef0123456789abcdef@desk.test");
-  EXPECT_EQ(read->mail.headers.at("auto-submitted"), "auto-generated");
+  EXPECT_EQ(read->mail.headers.at("auto-submitted"), "auto-replied");
   EXPECT_EQ(read->mail.attachments.size(), 2U);
   EXPECT_NE(read->html.find("data-cid=\"p1\""), std::string::npos);
   EXPECT_EQ(read->visible, "Hello");
@@ -388,8 +404,82 @@ TEST_F(EmailDriverTest, F31_TroubleIsTold) {
   EXPECT_EQ(smtp_.count_heard("evil"), 0U);
 }
 
+class OAuth2MailboxTest : public EmailDriverTest {
+ protected:
+  Connection oauth2() {
+    auto connection = connection_for(settings_for(
+        imap_.port(), smtp_.port(),
+        R"(,"oauth2":{"token_url":"https://login.test/token","client_id":"id","scope":"mail"})"));
+    connection.secrets = {{"oauth_refresh_token", Secret("refresh-0")}};
+    connection.replace_secret = [this](const char*, const Secret& before, const Secret& after) {
+      replaced_.push_back(before.reveal() + " " + after.reveal());
+      heard_before_ = imap_.server().count_heard("AUTHENTICATE");
+      return Status{};
+    };
+    return connection;
+  }
+
+  Ids replaced_;
+  std::size_t heard_before_ = 99;
+};
+
+TEST_F(OAuth2MailboxTest, TheNewRefreshTokenIsStoredBeforeTheAccessTokenIsUsed) {
+  const auto checked = driver_->check(oauth2());
+  ASSERT_TRUE(checked) << checked.error().detail;
+  EXPECT_TRUE(checked->ends_with(
+      R"("oauth2":{"token_url":"https://login.test/token","client_id":"id","scope":"mail"}})"))
+      << *checked;
+  EXPECT_EQ(replaced_, (Ids{"refresh-0 refresh-1"}));
+  EXPECT_EQ(heard_before_, 0U);
+  EXPECT_EQ(imap_.server().count_heard("AUTHENTICATE"), 1U);
+}
+
+TEST_F(OAuth2MailboxTest, ATokenThatIsRefusedIsRenewedOnce) {
+  ASSERT_TRUE(driver_->check(oauth2()));
+  Tools tools;
+  script_.auth = "535 5.7.8 not this one";
+  const auto sent = driver_->send(oauth2(), outbound(), tools.tools);
+  ASSERT_FALSE(sent);
+  EXPECT_EQ(sent.error().code, "authentication_failed");
+  EXPECT_EQ(sent.error().problem, SendProblem::paused);
+  EXPECT_EQ(http_.asked, 2) << "a new one that is refused, too, is no reason for a third";
+  const auto checked = driver_->check(oauth2());
+  ASSERT_FALSE(checked);
+  EXPECT_EQ(checked.error().field, "settings.smtp.user");
+}
+
+TEST_F(OAuth2MailboxTest, WhoHasToSignInAgainIsToldSo) {
+  http_.is_signed_out = true;
+  const auto polled = driver_->poll(oauth2(), "", {});
+  ASSERT_FALSE(polled);
+  EXPECT_STREQ(polled.error().code, "sign_in_again");
+  Tools tools;
+  const auto sent = driver_->send(oauth2(), outbound(), tools.tools);
+  ASSERT_FALSE(sent);
+  EXPECT_EQ(sent.error().code, "sign_in_again");
+  EXPECT_EQ(sent.error().problem, SendProblem::paused);
+  EXPECT_EQ(imap_.server().count_heard("AUTHENTICATE") + smtp_.heard().size(), 0U);
+}
+
+TEST_F(OAuth2MailboxTest, ItsSettingsAreCheckedAndItsSecretsAreForItsEndpoint) {
+  auto missing = oauth2();
+  missing.secrets.clear();
+  EXPECT_EQ(driver_->check(missing).error().field, "secrets.oauth_refresh_token");
+  const auto with = [&](const std::string& part, const std::string& other) {
+    auto changed = oauth2();
+    changed.settings.replace(changed.settings.find(part), part.size(), other);
+    return changed;
+  };
+  EXPECT_EQ(driver_->check(with("https", "http")).error().field, "settings.oauth2.token_url");
+  EXPECT_EQ(driver_->check(with("\"id\"", "\"\"")).error().field, "settings.oauth2.client_id");
+  EXPECT_STREQ(driver_->check(with("\"scope\"", "\"oops\"")).error().code, "unknown_field");
+  const auto destination = [&](const Connection& each) { return driver_->destination(each.settings); };
+  EXPECT_EQ(destination(oauth2()), destination(with("\"mail\"", "\"other\"")));
+  EXPECT_NE(destination(oauth2()), destination(with("login.test", "evil.test")));
+}
+
 TEST_F(EmailDriverTest, A33_WhatWasAllowedOnceIsLookedAtEachTime) {
-  EmailDriver strict(clock_);
+  EmailDriver strict(http_, clock_);
   const auto polled = strict.poll(connection(), "", {});
   ASSERT_FALSE(polled);
   EXPECT_STREQ(polled.error().code, "address_not_allowed");

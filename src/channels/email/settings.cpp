@@ -107,7 +107,12 @@ Status take_secrets(MailboxSettings& settings, const Connection& connection) {
   // One account is one password for most.
   if (settings.smtp.password.empty() && settings.smtp.user == settings.imap.user)
     settings.smtp.password = settings.imap.password;
-  settings.imap.oauth_token = settings.smtp.oauth_token = secret_of(connection, "oauth_token");
+  if (settings.oauth2) {
+    settings.oauth2->client_secret = secret_of(connection, kClientSecret);
+    settings.oauth2->refresh_token = secret_of(connection, kRefreshToken);
+  } else {
+    settings.imap.oauth_token = settings.smtp.oauth_token = secret_of(connection, "oauth_token");
+  }
   if (settings.imap.user.empty()) return fail_invalid("settings.imap.user", "it is needed");
   return {};
 }
@@ -121,7 +126,7 @@ Result<MailboxSettings> read_settings(const Connection& connection) {
   ASSIGN_OR_RETURN(const auto object,
                    Object::read(&value, "settings",
                                 {"address", "name", "imap", "smtp", "sent_folder", "signature",
-                                 "both_signatures", "plus_addressing", "authserv_id"}));
+                                 "both_signatures", "plus_addressing", "authserv_id", "oauth2"}));
   MailboxSettings settings;
   ASSIGN_OR_RETURN(settings.address, object.line("address"));
   RETURN_IF_ERROR(check_email("settings.address", settings.address));
@@ -135,6 +140,9 @@ Result<MailboxSettings> read_settings(const Connection& connection) {
   if (settings.authserv_id.find_first_of(" ;=()\"") != std::string::npos)
     return fail_invalid("settings.authserv_id", "the name of one server is needed");
   ASSIGN_OR_RETURN(settings.plus_addressing, object.flag("plus_addressing"));
+  if (const auto* oauth2 = object.find("oauth2")) {
+    ASSIGN_OR_RETURN(settings.oauth2, read_oauth2(*oauth2));
+  }
   RETURN_IF_ERROR(take_secrets(settings, connection));
   return settings;
 }
@@ -155,6 +163,7 @@ std::string to_json(const MailboxSettings& settings) {
   if (settings.both_signatures) object["both_signatures"] = true;
   if (!settings.authserv_id.empty()) object["authserv_id"] = settings.authserv_id;
   if (settings.plus_addressing) object["plus_addressing"] = true;
+  if (settings.oauth2) object["oauth2"] = to_json_value(*settings.oauth2);
   return json::serialize(object);
 }
 

@@ -155,7 +155,8 @@ SendResult Outbox::attempt(const app::Attempt& attempt) {
     return run_write(services_.database,
                      [&](Tx& tx) { return app::forget_parts(tx, attempt.delivery, external_ids); });
   };
-  const auto& connection = attempt.channel.connection;
+  auto connection = attempt.channel.connection;
+  connection.replace_secret = replace_secret(services_.database, connection.channel_id);
   const bool is_correction = attempt.outbound.task != DeliveryTask::send;
   auto result = is_correction ? driver->correct(connection, attempt.outbound, tools)
                               : driver->send(connection, attempt.outbound, tools);

@@ -63,7 +63,8 @@ void Receiver::run(std::stop_token stop) {
 
 milliseconds Receiver::one_round(ChannelDriver& driver, const app::OpenedChannel& opened,
                                  std::stop_token stop) {
-  const auto& connection = opened.connection;
+  auto connection = opened.connection;
+  connection.replace_secret = replace_secret(services_.database, channel_);
   const bool polls = driver.polls(connection);
   Status status;
   if (!is_connected_) {

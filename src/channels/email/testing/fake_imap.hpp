@@ -52,7 +52,7 @@ class FakeImap {
     const auto starts = [&](std::string_view word) { return command.starts_with(word); };
     const auto ok = [&] { client.say(tag + " OK done\r\n"); };
     if (starts("CAPABILITY")) {
-      client.say(std::string("* CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR SPECIAL-USE") +
+      client.say(std::string("* CAPABILITY IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR SPECIAL-USE") +
                  (has_idle ? " IDLE" : "") + "\r\n");
       ok();
     } else if (starts("AUTHENTICATE") || starts("LOGIN")) {

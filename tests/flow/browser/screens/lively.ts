@@ -153,6 +153,20 @@ async function connectProgram(desk: Server, admin: string, ana: string): Promise
   return channel;
 }
 
+/** Of every status and priority, overdue and near, with links and labels and without anything. */
+async function makeTickets(desk: Server, admin: string, conversations: readonly string[]): Promise<void> {
+  const { items } = await ask<{ items: Schemas["Label"][] }>(desk, admin, "GET", "/labels");
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const made = [
+    { title: "Вазы приходят с трещинами со склада перевозчика в Твери", priority: "major", status: "to_do", deadline: inHours(-30), conversation_ids: conversations, label_ids: items.slice(0, 2).map(({ id }) => id) },
+    { title: "Replace the scanner in the packing room before the holidays", priority: "minor", status: "waiting", deadline: inHours(5) },
+    { title: `Checkout refuses ${"postcode".repeat(12)}`, priority: "normal", status: "in_progress", deadline: inHours(90) },
+    { title: "Newsletter went out twice", priority: "normal", status: "closed" },
+  ];
+  const description = { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "Since the release of Monday; several customers have written about it." }] }] };
+  for (const each of made) await ask(desk, admin, "POST", "/tickets", { client_id: clientId(), description, ...each });
+}
+
 export async function makeLively(desk: Server, browser: Browser): Promise<Lively> {
   const [admin, ana, photo] = await Promise.all([staffToken(desk), staffToken(desk, "ana@demo.test"), takePhoto(browser, desk)]);
   const customer = await Customer.arrive(desk, longName, "ekaterina.preobrazhenskaya-voznesenskaya@example.com");
@@ -167,6 +181,7 @@ export async function makeLively(desk: Server, browser: Browser): Promise<Lively
   const { items: channels } = await ask<{ items: Schemas["Channel"][] }>(desk, admin, "GET", "/channels");
   const help = await helpEachOther(desk, ana);
   const program = await connectProgram(desk, admin, ana);
+  await makeTickets(desk, admin, [rich.id, help.asked.id, help.escalated.id]);
   return {
     rich,
     ...help,

@@ -32,6 +32,11 @@ export interface TelegramSettings {
   bot?: Bot;
   menu?: { greeting?: string; departments?: MenuEntry[] };
 }
+export interface OAuth2Settings {
+  token_url: string;
+  client_id: string;
+  scope: string;
+}
 export interface EmailSettings {
   address: string;
   name: string;
@@ -45,6 +50,8 @@ export interface EmailSettings {
   authserv_id?: string;
   /** Mails to name+anything arrive here, too; by the API only. */
   plus_addressing?: boolean;
+  /** The desk gets its access tokens itself; absent: a password, or a token from elsewhere. */
+  oauth2?: OAuth2Settings;
 }
 
 /** The contract leaves the shape of the settings to the kind. */

@@ -22,8 +22,8 @@ function ViewTab({ view, current, count, address }: { view: TicketView; current:
       aria-label={count > 0 ? `${name}, ${t("table.count", { count })}` : name}
       data-alarm={view === "overdue" && count > 0}
     >
-      {name}
-      {count > 0 && <span className={classes.tabCount}>{count >= 1000 ? "999+" : count}</span>}
+      {/* With a space: what is read aloud begins with what is seen. */}
+      {name} {count > 0 && <span className={classes.tabCount}>{count >= 1000 ? "999+" : count}</span>}
     </Link>
   );
 }
