@@ -75,6 +75,12 @@ constexpr Capabilities capabilities_of(ChannelKind kind) {
   return {};
 }
 
+// How long what nobody takes there is tried again: a mail server may be away for a weekend.
+constexpr std::int64_t tried_for_seconds(ChannelKind kind) {
+  constexpr std::int64_t kDay = 86'400;
+  return kind == ChannelKind::email ? 3 * kDay : kDay;
+}
+
 // As the kind says, and as the program says of itself where somebody's own stands behind it.
 inline Capabilities capabilities_of(const Channel& channel) {
   auto result = capabilities_of(channel.kind);
