@@ -128,6 +128,23 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     expect(asked()).toBe(1);
   });
 
+  it("CH2 CU1 the phone number that a customer shares later fills the contact; one that a colleague wrote stays, and a friend's is nobody's", async () => {
+    const text = `Hi ${randomUUID()}`;
+    telegram.write(kai, text);
+    const { contact } = await arrives(text);
+    const phone = async () => (await ana.get<Schemas["Contact"]>(`/contacts/${contact.id}`)).body.phone;
+    const share = async (user: number, number: string) => {
+      telegram.write(kai, { contact: { user_id: user, first_name: "K", phone_number: number } });
+      await events.frame(number, (each) => each.type === "message.created" && (message(each).text ?? "").includes(number));
+    };
+    await share(kai.id + 1, "+4930111");
+    expect(await phone()).toBe("");
+    await share(kai.id, "+4930222");
+    expect(await phone()).toBe("+4930222");
+    await share(kai.id, "+4930333");
+    expect(await phone()).toBe("+4930222");
+  });
+
   it("CH2 a photo that is none, or that can't be had, is left out without a word", async () => {
     telegram.addFile(`text-${kai.id}`, Buffer.from("<svg onload=alert(1)>"));
     telegram.setPhoto(kai, `text-${kai.id}`);
