@@ -15,7 +15,7 @@ namespace harken {
 inline constexpr std::int64_t kMaxFileBytes = 10 * 1024 * 1024;
 
 // What the desk takes at all; a channel may take less.
-inline constexpr std::array<std::string_view, 10> kFileTypes{
+inline constexpr std::array<std::string_view, 18> kFileTypes{
     "image/png",
     "image/jpeg",
     "image/gif",
@@ -25,7 +25,17 @@ inline constexpr std::array<std::string_view, 10> kFileTypes{
     "application/zip",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation"};
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "application/msword",
+    "application/vnd.ms-excel",
+    "application/vnd.ms-powerpoint",
+    "audio/mpeg",
+    "audio/mp4",
+    "audio/ogg",
+    "video/mp4",
+    "video/webm"};
+// What visitors of a website may send, and get there.
+inline constexpr std::span<const std::string_view> kVisitorFileTypes{kFileTypes.data(), 10};
 
 struct AttachmentCapability {
   std::int64_t max_bytes = 0;  // 0: none at all
@@ -51,7 +61,7 @@ constexpr Capabilities capabilities_of(ChannelKind kind) {
   switch (kind) {
     // Plain text with clickable addresses, and nothing else.
     case ChannelKind::widget:
-      return {.attachments = {kMaxFileBytes, kFileTypes},
+      return {.attachments = {kMaxFileBytes, kVisitorFileTypes},
               .forms = true,
               .typing = true,
               .receipts = true,

@@ -211,6 +211,11 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     const form = new FormData();
     form.append("file", new Blob([png], { type: "image/png" }), "mug.png");
     const file = (await (await fetch(`${server.url}/api/v1/files`, { method: "POST", headers: { Authorization: `Bearer ${ana.token}` }, body: form })).json()) as { id: string };
+    const film = new FormData();
+    film.append("file", new Blob([Buffer.from("\0\0\0\x18ftypmp42\0\0\0\0mp42isom")], { type: "video/mp4" }), "kiln.mp4");
+    const stored = (await (await fetch(`${server.url}/api/v1/files`, { method: "POST", headers: { Authorization: `Bearer ${ana.token}` }, body: film })).json()) as { id: string };
+    await becomes((await reply(id, "The kiln at work", { attachments: [stored.id] })).id, "sent");
+    expect(telegram.callsOf("sendVideo").find((each) => each.arguments.chat_id === kai.id)?.arguments.caption).toBe("The kiln at work");
     const picture = await reply(id, "The mug", { attachments: [file.id] });
     await becomes(picture.id, "sent");
     expect(telegram.callsOf("sendPhoto").find((each) => each.arguments.chat_id === kai.id)?.arguments.caption).toBe("The mug");
