@@ -7,6 +7,8 @@
 #include "channels/email/parse_files.hpp"
 #include "channels/email/parse_report.hpp"
 #include "channels/email/parse_text.hpp"
+#include "channels/email/tnef.hpp"
+#include "core/rules/text.hpp"
 
 namespace harken::email {
 namespace {
@@ -30,6 +32,7 @@ class Reader {
   void enter(GMimeObject* object, std::size_t choice);
   void read_leaf(GMimeObject* object, std::size_t choice);
   bool read_text(GMimeObject* object, std::string_view type, std::size_t choice);
+  bool read_packed(std::string_view bytes);
 
   ParsedMail& mail_;
   BodyText text_;
@@ -70,7 +73,19 @@ void Reader::read_leaf(GMimeObject* object, std::size_t choice) {
   if (read_report_part(object, type, mail_)) return;
   if (read_text(object, type, choice) || is_signature(type)) return;
   if (choice != 0 && type == "text/x-amp-html") return;
-  mail_.attachments.push_back(read_file(object, type));
+  auto file = read_file(object, type);
+  if (is_tnef(type) && read_packed(file.content)) return;
+  mail_.attachments.push_back(std::move(file));
+}
+
+// A pack without files holds how the text looks; and the text itself, where that is nowhere else.
+bool Reader::read_packed(std::string_view bytes) {
+  auto files = files_in_tnef(bytes);
+  if (!files) return false;
+  const bool has_words = !trim(text_.plain()).empty() || !text_.html().empty();
+  if (files->empty() && !has_words) return false;
+  for (auto& file : *files) mail_.attachments.push_back(std::move(file));
+  return true;
 }
 
 void Reader::enter(GMimeObject* object, std::size_t choice) {
