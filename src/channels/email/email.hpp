@@ -44,6 +44,7 @@ class EmailDriver : public ChannelDriver {
  private:
   struct OpenMailbox;
 
+  Result<ReadMail> read(std::string_view bytes, MailLoss& loss) const;
   Result<MailboxSettings> settings_of(const Connection& connection) const;
   Result<std::unique_ptr<OpenMailbox>> take(const Connection& connection,
                                             const MailboxSettings& settings,
