@@ -148,9 +148,22 @@ TEST_F(EmailDriverTest, F29_WhenTheServerCountsAnewAllIsReadAgain) {
   imap_.renumber("INBOX", 8);
   const auto after = poll(before.cursor);
   EXPECT_EQ(ids(after), (Ids{"INBOX;8;20", "INBOX;8;21"}));
-  EXPECT_EQ(imap_.server().count_heard("SINCE 23-Nov-2026"), 3U)
-      << "at both starts, and nothing from before the desk afterwards";
+  EXPECT_EQ(imap_.server().count_heard("SINCE 23-Nov-2026"), 4U)
+      << "at both starts, and nothing from before the desk afterwards; then whether there is more";
   EXPECT_TRUE(poll(after.cursor).items.empty());
+}
+
+TEST_F(EmailDriverTest, F29_AMailThatIsDeletedMeanwhileEndsNoReadingAgain) {
+  const auto start = poll("");
+  for (std::uint32_t uid = 1; uid <= 5; ++uid) imap_.put("INBOX", uid, "Subject: new\r\n\r\nx");
+  imap_.renumber("INBOX", 8);
+  imap_.vanishes = 2;
+  const auto first = poll(start.cursor);
+  EXPECT_EQ(ids(first), (Ids{"INBOX;8;1", "INBOX;8;3"}));
+  EXPECT_TRUE(first.cursor.contains("rescan"));
+  const auto second = poll(first.cursor);
+  EXPECT_EQ(ids(second), (Ids{"INBOX;8;4", "INBOX;8;5"}));
+  EXPECT_FALSE(second.cursor.contains("rescan"));
 }
 
 TEST_F(EmailDriverTest, F29_WhatLayThereOnTheFirstDaysStaysUnreadWhenAllIsReadAgain) {
