@@ -75,6 +75,7 @@ class MessageNames {
   // A name that is there already stays.
   virtual Status insert(ChannelId, std::string_view external_id, MessageId) = 0;
   virtual Status remove(ChannelId, std::string_view external_id) = 0;  // it is gone there
+  virtual Status remove_of_message(ChannelId, MessageId) = 0;
 };
 
 // Where answers to our mails come back.

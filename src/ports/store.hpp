@@ -90,6 +90,9 @@ class Users {
   // faster (version).
   virtual Result<bool> update(const User&, std::int64_t old_version) = 0;
   virtual Status set_password_hash(UserId, std::string_view password_hash) = 0;
+  // Under their mails; empty: none.
+  virtual Result<std::string> signature(UserId) = 0;
+  virtual Status set_signature(UserId, std::string_view text) = 0;
   // Active members of the department whose status takes work; is_online is not known here.
   virtual Rows<Candidate> list_candidates(DepartmentId) = 0;
   virtual Status note_routed(UserId, Timestamp at) = 0;

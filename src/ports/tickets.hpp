@@ -29,6 +29,13 @@ struct TicketQuery {
   std::optional<Ticket> after;
 };
 
+// What an open ticket says.
+struct TicketText {
+  TicketId id;
+  std::string title;
+  std::string excerpt;
+};
+
 class Tickets {
  public:
   virtual ~Tickets() = default;
@@ -54,6 +61,11 @@ class Tickets {
   virtual Result<bool> unlink(TicketId, ConversationId) = 0;
   // Of a conversation, newest first; and what the user has pinned or unpinned there.
   virtual Rows<Ticket> list_of_conversation(const Actor&, ConversationId, int limit) = 0;
+  // Linked to any conversation of theirs that the actor may see, newest first. The tickets
+  // themselves may be none of the actor's.
+  virtual Rows<TicketId> list_linked_to(const Actor&, ContactId, int limit) = 0;
+  // Of the newest open tickets of the desk, those that the actor may see, newest first.
+  virtual Rows<TicketText> list_open_texts(const Actor&, int limit) = 0;
   virtual Rows<std::pair<TicketId, bool>> list_pins(UserId, ConversationId) = 0;
   virtual Status pin(UserId, ConversationId, TicketId, bool is_pinned) = 0;
 };

@@ -26,6 +26,7 @@ email::EmailOptions email_options(const Config& config) {
     return sandbox->read(mail);
   };
   options.egress = egress_rules(config);
+  options.ca_file = config.mail_ca_file;
   return options;
 }
 

@@ -14,9 +14,10 @@ export interface Call {
   answer?: { ok: boolean };
 }
 
-/** Instead of carrying the call out; `drop` carries it out and hangs up without an answer. */
+/** Instead of carrying the call out; `drop` carries it out and hangs up without an answer, `stall` carries it out and never answers. */
 export type Failure =
   | "drop"
+  | "stall"
   | { status: number; description?: string; retryAfter?: number }
   /** A proxy in Telegram's place. */
   | { status: number; html: string };
@@ -248,12 +249,13 @@ export class FakeBotApi {
     if (!path.startsWith(`/bot${this.token}/`)) return reply(response, refusal(401, "Unauthorized"));
     const call: Call = { method: path.slice(`/bot${this.token}/`.length), arguments: given, files };
     const failure = this.#failures.get(call.method)?.shift();
-    if (failure !== undefined && failure !== "drop") {
+    if (failure !== undefined && failure !== "drop" && failure !== "stall") {
       this.#record(call, { ok: false });
       return reply(response, "html" in failure ? failure : refusal(failure.status, failure.description, failure.retryAfter));
     }
     const answer = await this.#carryOut(call, response);
-    this.#record(call, failure === "drop" ? undefined : answer);
+    this.#record(call, failure === undefined ? answer : undefined);
+    if (failure === "stall") return;
     if (failure === "drop") return void response.destroy();
     reply(response, answer);
   }

@@ -2,7 +2,10 @@
 // The side of SMTP that takes mail (RFC 5321), and refuses what others would refuse.
 import type { LineSocket } from "./line_socket";
 
-/** What the server answers instead; "drop": it hangs up without an answer, and at DATA with the mail in its hands. */
+/**
+ * What the server answers instead; "drop": it hangs up without an answer, and at DATA with the mail in its hands;
+ * "stall", at DATA: it has the mail and never says so.
+ */
 export type Failure = string;
 
 export interface SmtpHost {
@@ -105,12 +108,13 @@ class SmtpSession {
     const lines: string[] = [];
     for (let next = await this.#hear(); next !== "."; next = await this.#hear()) lines.push(next.replace(/^\./, ""));
     const failure = this.host.failure("DATA");
-    if (failure !== undefined && failure !== "drop") this.line.say(failure);
+    if (failure !== undefined && failure !== "drop" && failure !== "stall") this.line.say(failure);
     else if (lines.some((each) => /[\r\n]/.test(each))) this.line.say("554 5.6.0 a bare CR or LF");
     else if (lines.some((each) => each.length > 998)) this.line.say("554 5.6.0 a line is too long");
     else {
       this.host.take(this.#from, this.#to, lines.map((each) => `${each}\r\n`).join(""));
       if (failure === "drop") this.#drop();
+      if (failure === "stall") for (;;) await this.#hear();
       this.line.say("250 2.0.0 taken");
     }
     this.#forget();

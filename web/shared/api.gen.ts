@@ -105,6 +105,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands under my mails; with `channel`, all that is written below an answer over it: mine, else the mailbox's, or both where the mailbox wants that */
+        get: operations["getSignature"];
+        put: operations["setSignature"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/availability": {
         parameters: {
             query?: never;
@@ -996,6 +1013,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contacts/{id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** Linked to any conversation of theirs, as far as the caller may see both; the newest hundred */
+        get: operations["listContactTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts/{id}/notes": {
         parameters: {
             query?: never;
@@ -1094,6 +1130,23 @@ export interface paths {
         };
         /** Tickets that are not closed, by view; up to 1000 each */
         get: operations["countTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open tickets that the caller may see and that say nearly the same, the most alike first; looked for among the newest 1000. Either conversation_id, whose own tickets are left out, or text */
+        get: operations["listSimilarTickets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3193,6 +3246,8 @@ export interface components {
             to: components["schemas"]["MailPerson"][];
             cc: components["schemas"]["MailPerson"][];
             bcc?: components["schemas"]["MailPerson"][];
+            /** @description of who wrote, as it was then; absent: none */
+            signature?: string;
             /** @description history and signature, folded away from the text */
             quoted?: string;
             /** @description where it wants its answer */
@@ -3229,6 +3284,8 @@ export interface components {
             /** @description and the messages before it, at most 200 */
             with_earlier?: boolean;
             text?: components["schemas"]["Text"];
+            /** @description instead of the text: my own words with their formatting */
+            document?: components["schemas"]["Document"];
             mail: {
                 /** @description absent: Fwd: and that of the message */
                 subject?: string;
@@ -3262,6 +3319,8 @@ export interface components {
             };
             mail: components["schemas"]["MailFacts"];
             text: string;
+            /** @description how the text is formatted; absent: it is plain */
+            document?: components["schemas"]["Document"];
             /** @description what was passed on */
             forwarded: string;
             attachments: components["schemas"]["File"][];
@@ -3421,7 +3480,7 @@ export interface components {
             category_id?: components["schemas"]["Id"] | null;
             position?: number;
         };
-        /** @description the body of an article: a closed tree of nodes. paragraph, heading (2 to 4), bulletList, orderedList, listItem, blockquote, codeBlock, picture (of an upload), horizontalRule, table, tableRow, tableHeader, tableCell, text (bold, italic, code, link to http, https, mailto or a path here), hardBreak; anything else is refused */
+        /** @description the body of an article, or of an answer where the channel carries formatting (there without tables, and with links to whole addresses only): a closed tree of nodes. paragraph, heading (2 to 4), bulletList, orderedList, listItem, blockquote, codeBlock, picture (of an upload), horizontalRule, table, tableRow, tableHeader, tableCell, text (bold, italic, strike, code, link to http, https, mailto or a path here), hardBreak; anything else is refused */
         Document: {
             /** @constant */
             type: "doc";
@@ -3441,7 +3500,7 @@ export interface components {
             };
             marks?: {
                 /** @enum {string} */
-                type: "bold" | "italic" | "code" | "link";
+                type: "bold" | "italic" | "strike" | "code" | "link";
                 attrs?: {
                     href: string;
                 };
@@ -4182,7 +4241,7 @@ export interface components {
             type: string;
             size: number;
         };
-        /** @description text or attachments or both; with the kind form a form_id alone, with the kind article an article alone */
+        /** @description text or a document, or attachments, or both; with the kind form a form_id alone, with the kind article an article alone */
         MessageRequest: {
             client_id: components["schemas"]["ClientId"];
             /** @enum {string} */
@@ -4206,10 +4265,12 @@ export interface components {
                 cc?: string[];
                 bcc?: string[];
             };
+            /** @description formatted words, where the channel carries them; then without text, and its pictures, uploads of mine, count as attachments (at most 10 together) */
+            document?: components["schemas"]["Document"];
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
         };
-        /** @description as MessageRequest, with either send_at or undo_seconds; text or attachments or both; with the kind form a form_id alone, with the kind article an article alone */
+        /** @description as MessageRequest, with either send_at or undo_seconds; text or a document, or attachments, or both; with the kind form a form_id alone, with the kind article an article alone */
         PendingReplyRequest: {
             client_id: components["schemas"]["ClientId"];
             /** @enum {string} */
@@ -4233,6 +4294,8 @@ export interface components {
                 cc?: string[];
                 bcc?: string[];
             };
+            /** @description formatted words, where the channel carries them; then without text, and its pictures, uploads of mine, count as attachments (at most 10 together) */
+            document?: components["schemas"]["Document"];
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
             /** @description a time to come, within a year */
@@ -4252,6 +4315,8 @@ export interface components {
             kind: "undo" | "later";
             /** @description of a form or an article its title */
             text: string;
+            /** @description how it is formatted; absent: it is plain. Its pictures are among the attachments */
+            document?: components["schemas"]["Document"];
             attachments: components["schemas"]["File"][];
             form_id: components["schemas"]["Id"] | null;
             article: {
@@ -4325,6 +4390,8 @@ export interface components {
             reply_to_id?: components["schemas"]["Id"];
             edited_at?: components["schemas"]["Time"];
             mail?: components["schemas"]["MailFacts"];
+            /** @description how an answer is formatted; `text` says the same in plain words, and its pictures are among the attachments */
+            document?: components["schemas"]["Document"];
             /** @description text and files are gone; GET /messages/{id}/revisions has them for who may read them */
             deleted_at?: components["schemas"]["Time"];
             /** @description how far the last edit or the deletion has come over others' servers; absent: there is nothing to do */
@@ -4383,6 +4450,8 @@ export interface components {
             reply_to_id?: components["schemas"]["Id"];
             edited_at?: components["schemas"]["Time"];
             mail?: components["schemas"]["MailFacts"];
+            /** @description how an answer is formatted; `text` says the same in plain words, and its pictures are among the attachments */
+            document?: components["schemas"]["Document"];
             /** @description text and files are gone; GET /messages/{id}/revisions has them for who may read them */
             deleted_at?: components["schemas"]["Time"];
             /** @description how far the last edit or the deletion has come over others' servers; absent: there is nothing to do */
@@ -4428,6 +4497,8 @@ export interface components {
             shortcut: components["schemas"]["Shortcut"];
             text: components["schemas"]["CannedText"];
             version: number;
+            /** @description how it is formatted; absent: it is plain */
+            document?: components["schemas"]["Document"];
         };
         /** @description one word, typed after a slash; empty: none */
         Shortcut: string;
@@ -4437,12 +4508,14 @@ export interface components {
             items: components["schemas"]["CannedReply"][];
             next: string | null;
         };
+        /** @description with a text or a document */
         CannedReplyCreate: {
             scope: components["schemas"]["CannedScope"];
             department_id?: components["schemas"]["Id"];
             name: string;
             shortcut?: components["schemas"]["Shortcut"];
-            text: string;
+            text?: string;
+            document?: components["schemas"]["Document"];
         };
         CannedReplyUpdate: {
             version: number;
@@ -4451,6 +4524,7 @@ export interface components {
             name?: string;
             shortcut?: components["schemas"]["Shortcut"];
             text?: string;
+            document?: components["schemas"]["Document"];
         };
         /**
          * @description with form the message carries `form`, with form_answer `answer`; text says the same in plain words
@@ -4552,9 +4626,13 @@ export interface components {
             text: string;
             /** @description grows with every change */
             version: number;
+            /** @description as it is formatted; `text` says the same */
+            document?: components["schemas"]["Document"];
         };
         DraftSave: {
+            /** @description with a document it is made from that */
             text: string;
+            document?: components["schemas"]["Document"];
             version: number;
         };
         ConversationNoteRequest: {
@@ -4799,8 +4877,9 @@ export interface components {
         };
         AlikeReport: {
             conversation_id: components["schemas"]["Id"];
-            number: number;
             contact_id: components["schemas"]["Id"];
+            /** @description the Client Id */
+            contact_number: number;
             contact_name: string;
             /** @description at most 160 characters */
             text: string;
@@ -5130,6 +5209,19 @@ export interface components {
             };
         };
         /** @description ok */
+        Signature: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    signature: string;
+                    /** @description empty without a channel, or where nothing is written below */
+                    below: string;
+                };
+            };
+        };
+        /** @description ok */
         CannedReply: {
             headers: {
                 [name: string]: unknown;
@@ -5145,6 +5237,17 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Ticket"];
+            };
+        };
+        /** @description ok */
+        Tickets: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    items: components["schemas"]["Ticket"][];
+                };
             };
         };
         /** @description stored */
@@ -5371,6 +5474,41 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSignature: {
+        parameters: {
+            query?: {
+                channel?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Signature"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setSignature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description plain text; empty: none */
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Signature"];
             default: components["responses"]["Problem"];
         };
     };
@@ -6596,6 +6734,21 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listContactTickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Tickets"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listContactNotes: {
         parameters: {
             query?: never;
@@ -6813,6 +6966,24 @@ export interface operations {
                     "application/json": components["schemas"]["TicketCounts"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSimilarTickets: {
+        parameters: {
+            query?: {
+                /** @description what its customer writes */
+                conversation_id?: components["schemas"]["Id"];
+                text?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Tickets"];
             default: components["responses"]["Problem"];
         };
     };
@@ -7961,7 +8132,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    text: components["schemas"]["Text"];
+                    text?: components["schemas"]["Text"];
+                    document?: components["schemas"]["Document"];
                 };
             };
         };

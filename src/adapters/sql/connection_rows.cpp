@@ -119,4 +119,9 @@ Status MessageNameRows::remove(ChannelId channel, std::string_view external_id) 
                  channel, external_id);
 }
 
+Status MessageNameRows::remove_of_message(ChannelId channel, MessageId message) {
+  return execute(session_, "DELETE FROM message_name WHERE message_id = $2 AND channel_id = $1",
+                 channel, message);
+}
+
 }  // namespace harken::sql

@@ -48,6 +48,7 @@ class MessageNameRows : public MessageNames {
   Rows<std::string> list_of_message(ChannelId, MessageId) override;
   Status insert(ChannelId, std::string_view external_id, MessageId) override;
   Status remove(ChannelId, std::string_view external_id) override;
+  Status remove_of_message(ChannelId, MessageId) override;
 
  private:
   SqlSession& session_;

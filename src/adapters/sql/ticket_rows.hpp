@@ -23,6 +23,8 @@ class TicketRows : public Tickets {
   Result<bool> link(TicketId, ConversationId, Timestamp at) override;
   Result<bool> unlink(TicketId, ConversationId) override;
   Rows<Ticket> list_of_conversation(const Actor&, ConversationId, int limit) override;
+  Rows<TicketId> list_linked_to(const Actor&, ContactId, int limit) override;
+  Rows<TicketText> list_open_texts(const Actor&, int limit) override;
   Rows<std::pair<TicketId, bool>> list_pins(UserId, ConversationId) override;
   Status pin(UserId, ConversationId, TicketId, bool is_pinned) override;
 

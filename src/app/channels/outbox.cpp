@@ -175,6 +175,7 @@ Status add_notice(Tx& tx, Env& env, const Attempt& attempt, const Message& messa
   const auto notice = notice_of(message.sender_name, outbound.message.text, chat_link(*identity),
                                 identity->visit.language);
   outbound.message.text = notice.text;
+  outbound.document.reset();
   outbound.message.attachments.clear();  // they wait in the chat
   outbound.mail.emplace();
   outbound.mail->subject = notice.subject;
@@ -188,6 +189,8 @@ Status add_mail(Tx& tx, Env& env, const Attempt& attempt, const Message& message
   if (attempt.channel.channel.kind != ChannelKind::email) return {};
   if (is_notice(attempt.delivery, message)) return add_notice(tx, env, attempt, message, outbound);
   ASSIGN_OR_RETURN(outbound.mail, make_mail(tx, attempt.delivery, message));
+  // What the questions of a form say was written by nobody: no robot shall answer them (A10).
+  outbound.mail->is_automatic = message.client_id.empty();
   outbound.mail->reply_key = delivery_key(attempt.channel, attempt.delivery.id, "reply");
   if (outbound.reply_to.empty() && !outbound.mail->references.empty())
     outbound.reply_to = outbound.mail->references.back();
@@ -203,14 +206,12 @@ Result<Outbound> make_outbound(Tx& tx, Env& env, const Attempt& attempt, const M
   outbound.task = delivery.task;
   outbound.recipient = delivery.address;
   outbound.message = *std::move(shown);
+  outbound.document = message.document;
   ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
   spell_out(outbound.message, identity ? identity->visit.language : "", public_url);
   outbound.idempotency_key = delivery_key(attempt.channel, attempt.delivery.id, "delivery");
-  // What came back was not received, and goes again as a whole.
-  if (delivery.reason != kBounced) {
-    ASSIGN_OR_RETURN(outbound.sent_parts,
-                     tx.message_names().list_of_message(delivery.channel_id, message.id));
-  }
+  ASSIGN_OR_RETURN(outbound.sent_parts,
+                   tx.message_names().list_of_message(delivery.channel_id, message.id));
   RETURN_IF_ERROR(add_answered(tx, delivery, message, outbound));
   RETURN_IF_ERROR(add_mail(tx, env, attempt, message, outbound));
   return outbound;
@@ -376,15 +377,21 @@ Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result) {
   return {};
 }
 
+bool may_repeat(const Delivery& delivery, const ChannelDriver& driver) {
+  // What was edited or deleted twice is so all the same.
+  if (delivery.task != DeliveryTask::send) return true;
+  const bool was_repeated = delivery.reason == kInterrupted || delivery.reason == kAnswerLost;
+  return driver.repeats() == Repeat::always || (driver.repeats() == Repeat::once && !was_repeated);
+}
+
 Status take_up(Tx& tx, Env& env, const ChannelDrivers& drivers) {
   ASSIGN_OR_RETURN(const auto left, tx.deliveries().list_sending());
   for (auto delivery : left) {
     ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(delivery.channel_id));
     const auto* driver = kind ? drivers.find(*kind) : nullptr;
-    // What was edited or deleted twice is so all the same.
-    const bool again = driver && (driver->may_repeat() || delivery.task != DeliveryTask::send);
+    const bool again = driver && may_repeat(delivery, *driver);
     delivery.state = again ? DeliveryState::queued : DeliveryState::uncertain;
-    if (!again) delivery.reason = "interrupted";
+    delivery.reason = kInterrupted;
     RETURN_IF_ERROR(tx.deliveries().update(delivery, DeliveryState::sending));
     if (!again) RETURN_IF_ERROR(show(tx, env, delivery));
   }
@@ -407,7 +414,11 @@ Result<Message> send_again(Tx& tx, Env& env, const Actor& actor, MessageId id) {
   const auto before = delivery.state;
   if (before != DeliveryState::failed && before != DeliveryState::uncertain)
     return fail(Errc::conflict, "not_failed", "this message is on its way or has arrived");
+  // What came back was not received, and goes again as a whole, in however many attempts.
+  if (delivery.reason == kBounced)
+    RETURN_IF_ERROR(tx.message_names().remove_of_message(delivery.channel_id, id));
   delivery.state = DeliveryState::queued;
+  delivery.reason.clear();
   delivery.attempts = 0;
   delivery.created_at = delivery.next_at = env.clock.now();
   ASSIGN_OR_RETURN(const bool is_ours, tx.deliveries().update(delivery, before));

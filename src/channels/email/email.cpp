@@ -89,6 +89,12 @@ std::string EmailDriver::destination(const std::string& settings) const {
   return servers;
 }
 
+std::string EmailDriver::signature(const Connection& connection,
+                                   const std::string& personal) const {
+  const auto settings = read_settings(connection);
+  return settings ? signature_of(*settings, personal) : personal;
+}
+
 Status EmailDriver::disconnect(const Connection& connection) {
   const std::lock_guard lock(mutex_);
   idle_.erase(connection.channel_id);

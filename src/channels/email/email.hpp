@@ -17,7 +17,7 @@ struct EmailOptions {
   std::function<Result<ReadMail>(std::string_view bytes)> read = read_mail;
   MailboxLimits limits;
   EgressRules egress;
-  std::string ca_file;  // besides the system's own; for tests
+  std::string ca_file;  // besides the system's own
 };
 
 class EmailDriver : public ChannelDriver {
@@ -38,8 +38,9 @@ class EmailDriver : public ChannelDriver {
                                 const PictureSources& pictures) const override;
   SendResult send(const Connection& connection, const Outbound& outbound,
                   const SendTools& tools) override;
+  std::string signature(const Connection& connection, const std::string& personal) const override;
   // The same Message-ID and bytes each time: whoever gets it twice sees it once (F4).
-  bool may_repeat() const override { return true; }
+  Repeat repeats() const override { return Repeat::once; }
 
  private:
   struct OpenMailbox;

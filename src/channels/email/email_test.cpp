@@ -377,7 +377,7 @@ TEST_F(EmailDriverTest, F4_EachAttemptIsTheSameMail) {
   ASSERT_FALSE(lost);
   EXPECT_EQ(lost.error().problem, SendProblem::uncertain) << lost.error().detail;
   EXPECT_TRUE(tools.noted.empty());
-  EXPECT_TRUE(driver_->may_repeat());
+  EXPECT_EQ(driver_->repeats(), Repeat::once);
   script_.end = "250 fine";
   ASSERT_TRUE(driver_->send(connection(), outbound(), tools.tools));
   const auto id = make_message_id("delivery-5", "desk.test");

@@ -44,6 +44,11 @@ class Object {
     RETURN_IF_ERROR(check_line(path_of(name), value, kLongestLine));
     return value;
   }
+  Result<bool> flag(std::string_view name) const {
+    const auto* value = find(name);
+    if (value && !value->is_bool()) return fail_invalid(path_of(name), "is true or false");
+    return value && value->get_bool();
+  }
   Result<int> port() const {
     const auto* value = find("port");
     const auto* number = value ? value->if_int64() : nullptr;
@@ -116,7 +121,7 @@ Result<MailboxSettings> read_settings(const Connection& connection) {
   ASSIGN_OR_RETURN(const auto object,
                    Object::read(&value, "settings",
                                 {"address", "name", "imap", "smtp", "sent_folder", "signature",
-                                 "plus_addressing", "authserv_id"}));
+                                 "both_signatures", "plus_addressing", "authserv_id"}));
   MailboxSettings settings;
   ASSIGN_OR_RETURN(settings.address, object.line("address"));
   RETURN_IF_ERROR(check_email("settings.address", settings.address));
@@ -125,15 +130,19 @@ Result<MailboxSettings> read_settings(const Connection& connection) {
   ASSIGN_OR_RETURN(settings.smtp, read_server(object.find("smtp"), "settings.smtp"));
   ASSIGN_OR_RETURN(settings.sent_folder, object.line("sent_folder"));
   ASSIGN_OR_RETURN(settings.signature, object.text("signature", kLongestSignature));
+  ASSIGN_OR_RETURN(settings.both_signatures, object.flag("both_signatures"));
   ASSIGN_OR_RETURN(settings.authserv_id, object.line("authserv_id"));
   if (settings.authserv_id.find_first_of(" ;=()\"") != std::string::npos)
     return fail_invalid("settings.authserv_id", "the name of one server is needed");
-  if (const auto* plus = object.find("plus_addressing")) {
-    if (!plus->is_bool()) return fail_invalid("settings.plus_addressing", "is true or false");
-    settings.plus_addressing = plus->get_bool();
-  }
+  ASSIGN_OR_RETURN(settings.plus_addressing, object.flag("plus_addressing"));
   RETURN_IF_ERROR(take_secrets(settings, connection));
   return settings;
+}
+
+std::string signature_of(const MailboxSettings& settings, const std::string& personal) {
+  if (personal.empty()) return settings.signature;
+  if (!settings.both_signatures || settings.signature.empty()) return personal;
+  return personal + "\n\n" + settings.signature;
 }
 
 std::string to_json(const MailboxSettings& settings) {
@@ -143,6 +152,7 @@ std::string to_json(const MailboxSettings& settings) {
                       {"smtp", to_object(settings.smtp)}};
   if (!settings.sent_folder.empty()) object["sent_folder"] = settings.sent_folder;
   if (!settings.signature.empty()) object["signature"] = settings.signature;
+  if (settings.both_signatures) object["both_signatures"] = true;
   if (!settings.authserv_id.empty()) object["authserv_id"] = settings.authserv_id;
   if (settings.plus_addressing) object["plus_addressing"] = true;
   return json::serialize(object);

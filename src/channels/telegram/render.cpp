@@ -109,10 +109,9 @@ std::vector<BotRequest> file_requests(const PublicMessage& message, const Recipi
 
 }  // namespace
 
-std::vector<TextPiece> text_pieces(const PublicMessage& message, std::size_t max_units) {
-  std::vector<TextPiece> pieces;
-  for (auto& text : split_text(message.text, max_units)) pieces.push_back({std::move(text)});
-  return pieces;
+std::vector<TextPiece> text_pieces(const Said& said, std::size_t max_units) {
+  const auto whole = said.document ? formatted(*said.document) : FormattedText{said.message.text, {}};
+  return split_formatted(whole, max_units);
 }
 
 void put_text(json::object& arguments, const std::string& name, const TextPiece& piece) {
@@ -127,22 +126,22 @@ BotRequest text_request(const TextPiece& piece, const Recipient& recipient) {
   return request;
 }
 
-std::optional<TextPiece> caption_of(const PublicMessage& message) {
-  auto pieces = text_pieces(message, kLongestCaption);
+std::optional<TextPiece> caption_of(const Said& said) {
+  auto pieces = text_pieces(said, kLongestCaption);
   if (pieces.empty()) return TextPiece{};
-  if (pieces.size() > 1 || !can_carry_caption(file_requests(message, {}))) return std::nullopt;
+  if (pieces.size() > 1 || !can_carry_caption(file_requests(said.message, {}))) return std::nullopt;
   return std::move(pieces.front());
 }
 
-std::vector<BotRequest> render(const PublicMessage& message, const Recipient& recipient) {
-  if (message.kind == MessageKind::system) return {};
-  auto requests = file_requests(message, recipient);
-  const auto caption = caption_of(message);
+std::vector<BotRequest> render(const Said& said, const Recipient& recipient) {
+  if (said.message.kind == MessageKind::system) return {};
+  auto requests = file_requests(said.message, recipient);
+  const auto caption = caption_of(said);
   if (caption && !caption->text.empty()) {
     set_caption(requests.front(), *caption);
   } else {
     std::vector<BotRequest> texts;
-    for (const auto& piece : text_pieces(message, kLongestMessage))
+    for (const auto& piece : text_pieces(said, kLongestMessage))
       texts.push_back(text_request(piece, recipient));
     requests.insert(requests.begin(), texts.begin(), texts.end());
   }

@@ -28,8 +28,9 @@ std::vector<File> several(int count, const std::string& type) {
   return std::vector<File>(count, file(type));
 }
 
-std::vector<BotRequest> rendered(const PublicMessage& message, std::int64_t reply_to = 0) {
-  return render(message, {.chat_id = 5001, .reply_to = reply_to});
+std::vector<BotRequest> rendered(const PublicMessage& message, std::int64_t reply_to = 0,
+                                 const std::optional<Document>& document = std::nullopt) {
+  return render({message, document}, {.chat_id = 5001, .reply_to = reply_to});
 }
 
 // "sendPhoto sendMediaGroup*3": with the number of parts where it is not one.
@@ -190,6 +191,23 @@ TEST(TelegramRenderTest, PicturesCanGoAsPlainFiles) {
   const auto group = as_documents(rendered(message)[0]);
   EXPECT_EQ(group.arguments.at("media").at(1).at("type"), "document");
   EXPECT_EQ(group.parts, 2u);
+}
+
+TEST(TelegramRenderTest, CH2_AFormattedAnswerGoesWithItsEntities) {
+  PublicMessage message;
+  message.text = "Read this";
+  Node words{.kind = NodeKind::text, .text = "this"};
+  words.bold = true;
+  const Document document{{{.kind = NodeKind::paragraph,
+                            .children = {{.kind = NodeKind::text, .text = "Read "}, words}}}};
+  const auto requests = rendered(message, 0, document);
+  ASSERT_EQ(requests.size(), 1u);
+  EXPECT_EQ(json::serialize(requests[0].arguments),
+            R"({"chat_id":5001,"text":"Read this",)"
+            R"("entities":[{"type":"bold","offset":5,"length":4}]})");
+  message.attachments = several(1, "image/png");
+  EXPECT_EQ(json::serialize(rendered(message, 0, document)[0].arguments.at("caption_entities")),
+            R"([{"type":"bold","offset":5,"length":4}])");
 }
 
 }  // namespace

@@ -71,14 +71,18 @@ constexpr Capabilities capabilities_of(ChannelKind kind) {
     // Longer than one message of the Bot API (4,096) goes as several. "Bot API, deleteMessage": only
     // what was sent less than 48 hours ago; an hour less, for what waits before it is tried.
     case ChannelKind::telegram:
-      return {.attachments = {kMaxFileBytes, kFileTypes},
+      return {.formatting = true,
+              .attachments = {kMaxFileBytes, kFileTypes},
               .typing = true,
               .longest_text = 16'000,
               .edits = true,
               .deletes = true,
               .delete_within_seconds = 47 * 3'600};
     case ChannelKind::email:
-      return {.attachments = {kMaxFileBytes, kFileTypes}, .threads = true, .longest_text = 20'000};
+      return {.formatting = true,
+              .attachments = {kMaxFileBytes, kFileTypes},
+              .threads = true,
+              .longest_text = 20'000};
     case ChannelKind::api:
       return {.attachments = {kMaxFileBytes, kFileTypes}, .longest_text = 20'000};
   }

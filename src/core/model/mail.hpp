@@ -23,6 +23,7 @@ struct MailFacts {
   std::vector<MailPerson> to;
   std::vector<MailPerson> cc;
   std::vector<MailPerson> bcc;  // of our own
+  std::string signature;        // of who wrote, as it was then; empty: the mailbox's alone
   std::string quoted;           // history and signature, folded away from the text
   std::string reply_to;         // where answers shall go instead of the sender
   InboundNature nature = InboundNature::personal;

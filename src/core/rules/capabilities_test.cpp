@@ -57,5 +57,18 @@ TEST(Capabilities, CH13_ALesserChannelRefusesTheRest) {
   EXPECT_EQ(refused(small, "", {make_file("image/png", 1), make_file("application/pdf", 1)}), "attachments");
 }
 
+TEST(Capabilities, CO10_FormattingOnlyWhereTheChannelCarriesIt) {
+  Message message;
+  message.text = "Hello";
+  message.document = Document{{{.kind = NodeKind::paragraph}}};
+  EXPECT_TRUE(check_carries(capabilities_of(ChannelKind::email), message));
+  for (const auto kind : {ChannelKind::widget, ChannelKind::api}) {
+    const auto status = check_carries(capabilities_of(kind), message);
+    ASSERT_FALSE(status);
+    EXPECT_EQ(status.error().field, "document");
+    EXPECT_EQ(status.error().code, std::string_view("unsupported_by_channel"));
+  }
+}
+
 }  // namespace
 }  // namespace harken

@@ -356,6 +356,24 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     await telegram.until(() => telegram.shownTo(kai).length === 1, "all of it gone");
   });
 
+  it("CH2 CO1 a formatted answer goes with its entities, and stays formatted when it is edited", async () => {
+    const { id } = await accepted();
+    const words = (text: string, ...marks: string[]) => ({ type: "text", text, marks: marks.map((type) => ({ type })) });
+    const document = (text: string) => ({ type: "doc", content: [{ type: "paragraph", content: [words("👍 See "), words(text, "bold")] }, { type: "blockquote", content: [{ type: "paragraph", content: [words("as you said")] }] }] });
+    const sent = await ana.post<Message>(`/conversations/${id}/messages`, { client_id: randomUUID(), document: document("the manual") });
+    expect(sent.status, JSON.stringify(sent.body)).toBe(201);
+    await becomes(sent.body.id, "sent");
+    const call = telegram.calls.filter((each) => each.method === "sendMessage" && each.arguments.chat_id === kai.id).at(-1)!;
+    expect(call.arguments).toMatchObject({
+      text: "👍 See the manual\n\nas you said",
+      entities: [{ type: "bold", offset: 7, length: 10 }, { type: "blockquote", offset: 19, length: 11 }],
+    });
+    await ana.call("PATCH", `/messages/${sent.body.id}`, { document: document("the guide") });
+    await corrected(sent.body.id, "sent");
+    expect(telegram.shownTo(kai)).toEqual(["👍 See the guide\n\nas you said"]);
+    expect(telegram.callsOf("editMessageText").at(-1)!.arguments.entities).toMatchObject([{ type: "bold", offset: 7, length: 9 }, { type: "blockquote" }]);
+  });
+
   it("CH2 what Telegram does not change any more is said at the message", async () => {
     const { id } = await accepted();
     const gone = await reply(id, "Read and deleted by Kai");

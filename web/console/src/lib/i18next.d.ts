@@ -8,6 +8,7 @@ import type deletion from "../locales/en/deletion.json";
 import type finding from "../locales/en/finding.json";
 import type helping from "../locales/en/helping.json";
 import type inbox from "../locales/en/inbox.json";
+import type linking from "../locales/en/linking.json";
 import type notifications from "../locales/en/notifications.json";
 import type routing from "../locales/en/routing.json";
 import type knowledge from "../locales/en/knowledge.json";
@@ -30,6 +31,7 @@ declare module "i18next" {
       helping: typeof helping;
       inbox: typeof inbox;
       knowledge: typeof knowledge;
+      linking: typeof linking;
       notifications: typeof notifications;
       routing: typeof routing;
       security: typeof security;

@@ -117,7 +117,7 @@ export function MailHead({ message, mail, subject, address }: MailHeadProps) {
   const bare = (text: string | undefined) => (text ?? "").replace(/^((re|fwd?|aw|wg):\s*)+/i, "");
   return (
     <div className={classes.head}>
-      {bare(mail.subject) !== bare(subject) && <strong>{mail.subject}</strong>}
+      {mail.subject && bare(mail.subject) !== bare(subject) && <strong>{mail.subject}</strong>}
       <Copies mail={mail} usual={message.sender.kind === "customer" ? null : (address ?? "")} />
     </div>
   );

@@ -39,6 +39,8 @@ export interface EmailSettings {
   smtp: MailServer;
   sent_folder?: string;
   signature?: string;
+  /** Below that of who wrote, instead of standing for a missing one. */
+  both_signatures?: boolean;
   /** Whose word on senders counts; absent: nobody's. */
   authserv_id?: string;
   /** Mails to name+anything arrive here, too; by the API only. */

@@ -11,10 +11,10 @@ import { problemText } from "@/lib/notify";
 import { LoadFailed } from "@/lib/states";
 import { cleanText, longestText } from "@/lib/text";
 import { fullTime } from "@/lib/time";
-import { refreshTickets } from "../lib/cache";
+import { refreshTickets } from "@/lib/tickets/cache";
 import { paragraphs } from "../lib/document";
-import { canDo, type Ticket, type TicketEntry } from "../lib/model";
-import { ticketKeys, useTicketComments } from "../lib/queries";
+import { canDo, type Ticket, type TicketEntry } from "@/lib/tickets/model";
+import { ticketKeys, useTicketComments } from "@/lib/tickets/queries";
 import classes from "./Comments.module.css";
 
 function Comment({ entry }: { entry: TicketEntry }) {

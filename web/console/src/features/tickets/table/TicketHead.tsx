@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import { useMe } from "@/lib/deskContext";
 import { layoutIn, type TicketQuery, withValues } from "../lib/address";
-import { makesTickets, type TicketView, ticketViewsFor } from "../lib/model";
-import { useTicketCounts } from "../lib/queries";
+import { makesTickets, type TicketView, ticketViewsFor } from "@/lib/tickets/model";
+import { useTicketCounts } from "@/lib/tickets/queries";
 import classes from "./Table.module.css";
 
 function ViewTab({ view, current, count, address }: { view: TicketView; current: boolean; count: number; address: URLSearchParams }) {

@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Id } from "@shared/ids";
 import { fakeServer } from "@/lib/testScreen";
-import { listPath, noCounts, pageOf, renderTickets, ticketWith } from "../lib/testTickets";
+import { listPath, noCounts, pageOf, renderTickets, ticketWith } from "@/lib/tickets/testTickets";
 import { Tickets } from "../Tickets";
 
 afterEach(() => vi.unstubAllGlobals());

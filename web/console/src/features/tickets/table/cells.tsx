@@ -8,11 +8,11 @@ import { Avatar } from "@/lib/Avatar";
 import { useDesk } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
 import { PlatformIcon } from "@/lib/PlatformIcon";
-import type { Patch } from "../lib/changes";
-import { canDo, priorities, statuses, type Ticket, type TicketPriority, type TicketStatus } from "../lib/model";
-import { deleteTicket, updateTicket } from "../lib/mutations";
+import type { Patch } from "@/lib/tickets/changes";
+import { canDo, priorities, statuses, type Ticket, type TicketPriority, type TicketStatus } from "@/lib/tickets/model";
+import { deleteTicket, updateTicket } from "@/lib/tickets/mutations";
 import { usePlaceOf } from "../lib/place";
-import { PrioritySign, TicketStatusPill } from "../lib/Signs";
+import { PrioritySign, TicketStatusPill } from "@/lib/tickets/Signs";
 import { CellMenu } from "./CellMenu";
 import classes from "./Table.module.css";
 

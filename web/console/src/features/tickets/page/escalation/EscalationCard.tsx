@@ -9,7 +9,7 @@ import { Avatar } from "@/lib/Avatar";
 import { useDeskState, useMe } from "@/lib/deskContext";
 import { type LadderStep, useLadder } from "@/lib/ladder";
 import { fullTime, relativeAge, useNow } from "@/lib/time";
-import { canDo, type Ticket } from "../../lib/model";
+import { canDo, type Ticket } from "@/lib/tickets/model";
 import { notifyRefusal } from "../../lib/refusals";
 import classes from "./Escalation.module.css";
 import { MoveDialog } from "./MoveDialog";

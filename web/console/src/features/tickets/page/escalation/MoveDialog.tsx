@@ -12,7 +12,7 @@ import { completeHref } from "@/lib/editor/stored";
 import type { LadderStep } from "@/lib/ladder";
 import { notifyDone } from "@/lib/notify";
 import { cleanText } from "@/lib/text";
-import type { Ticket } from "../../lib/model";
+import type { Ticket } from "@/lib/tickets/model";
 import { refusalText } from "../../lib/refusals";
 import classes from "./Escalation.module.css";
 import { type Move, move } from "./moves";

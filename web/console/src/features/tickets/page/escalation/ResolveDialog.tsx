@@ -10,7 +10,7 @@ import { notifyDone, notifyProblem } from "@/lib/notify";
 import { contactName } from "@/lib/people";
 import { cleanText, longestText } from "@/lib/text";
 import { paragraphs } from "../../lib/document";
-import type { Ticket } from "../../lib/model";
+import type { Ticket } from "@/lib/tickets/model";
 import { refusalText } from "../../lib/refusals";
 import classes from "./Escalation.module.css";
 import { resolve } from "./moves";

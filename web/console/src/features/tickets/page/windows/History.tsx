@@ -10,7 +10,7 @@ import type { Id } from "@shared/ids";
 import { api } from "@/lib/client";
 import { LoadFailed, useIsSlow } from "@/lib/states";
 import { fullTime, relativeAge, useNow } from "@/lib/time";
-import { ticketKeys } from "../../lib/queries";
+import { ticketKeys } from "@/lib/tickets/queries";
 import classes from "./History.module.css";
 import { linkOf, sentencesOf, type TicketChange } from "./sentences";
 
