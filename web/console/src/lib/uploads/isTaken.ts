@@ -21,3 +21,9 @@ function serverName(type: string): string {
 export function isTaken(type: string, types: readonly string[]): boolean {
   return type === "" || types.includes(serverName(type));
 }
+
+/** For the chooser of files, which would hide a table otherwise. */
+export function chooserTypes(types: readonly string[]): string {
+  const others = Object.keys(sameAs).filter((type) => types.includes(serverName(type)));
+  return [...types, ...others, ...(types.includes("text/plain") ? ["text/*"] : [])].join(",");
+}
