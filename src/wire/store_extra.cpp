@@ -79,6 +79,8 @@ MailFacts mail_of(const json::object& object) {
   mail.is_from_other = is_true(object, "from_other");
   mail.is_formatted = is_true(object, "formatted");
   mail.sender_check = check_of(text_of(object, "sender_check"));
+  for (const auto loss : {MailLoss::cut, MailLoss::unreadable})
+    if (text_of(object, "loss") == to_text(loss)) mail.loss = loss;
   mail.has_html = is_true(object, "has_html");
   if (const auto* files = object.if_contains("inline_files"); files && files->is_array())
     for (const auto& each : files->get_array())

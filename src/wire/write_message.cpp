@@ -126,6 +126,7 @@ void write(JsonWriter& out, const MailFacts& mail) {
     out.field("nature", to_text(mail.nature)).field("has_html", mail.has_html);
     if (mail.sender_check != SenderCheck::unchecked)
       out.field("sender_check", to_text(mail.sender_check));
+    if (mail.loss != MailLoss::none) out.field("loss", to_text(mail.loss));
     if (mail.inline_files.empty()) return;
     out.name("inline_files");
     out.open('[');

@@ -4,6 +4,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from "node:http";
 import { type Arguments, type Files, whyNot } from "./bot_api_rules";
+import { readForm } from "./multipart";
 
 export interface Call {
   method: string;
@@ -439,7 +440,7 @@ async function readArguments(request: IncomingMessage): Promise<{ given: Argumen
   if (!type.startsWith("multipart/")) return { given: body.length ? (JSON.parse(body.toString()) as Arguments) : {}, files: new Map() };
   const given: Arguments = {};
   const files: Files = new Map();
-  for (const [name, value] of await new Response(body, { headers: { "content-type": type } }).formData())
+  for (const [name, value] of readForm(body, type))
     if (typeof value === "string") given[name] = jsonOrText(name, value);
     else files.set(name, value);
   return { given, files };

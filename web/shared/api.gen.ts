@@ -3345,6 +3345,11 @@ export interface components {
              * @enum {string}
              */
             sender_check?: "verified" | "unknown" | "failed";
+            /**
+             * @description what is not shown of it: all but its beginning, for it is too large, or all but its head; GET /messages/{id}/original has it as it was fetched
+             * @enum {string}
+             */
+            loss?: "cut" | "unreadable";
             /** @description GET /messages/{id}/html shows it */
             has_html: boolean;
             inline_files?: {

@@ -13,7 +13,6 @@
 
 namespace harken::app {
 
-inline constexpr std::int64_t kGiveUpAfterSeconds = 86'400;
 // A mail server gave it back, some time after it was taken.
 inline constexpr const char* kBounced = "bounced";
 // Nobody knows how the attempt ended: its answer did not come, or the desk was gone.

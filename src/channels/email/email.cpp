@@ -9,6 +9,7 @@
 #include "channels/email/reply_address.hpp"
 #include "channels/email/sanitize.hpp"
 #include "channels/email/smtp.hpp"
+#include "channels/email/unreadable.hpp"
 
 namespace harken::email {
 namespace {
@@ -49,11 +50,11 @@ std::string key_of(const Connection& connection) {
   return make_message_id(key, {});
 }
 
-std::string_view without_cut_header(std::string_view payload, std::string& note) {
+std::string_view without_cut_header(std::string_view payload, MailLoss& loss) {
   if (!payload.starts_with(kCutHeader)) return payload;
   const auto end = payload.find("\r\n");
   if (end == std::string_view::npos) return payload;
-  note = "cut";
+  loss = MailLoss::cut;
   return payload.substr(end + 2);
 }
 
@@ -183,14 +184,24 @@ Result<Polled> EmailDriver::poll(const Connection& connection, const std::string
   }
 }
 
+// Whatever it is, somebody has sent it: of what can't be read as much as can be.
+Result<ReadMail> EmailDriver::read(std::string_view bytes, MailLoss& loss) const {
+  auto read = options_.read(bytes);
+  if (read || read.error().kind != Errc::invalid) return read;
+  loss = MailLoss::unreadable;
+  read = options_.read(head_alone(bytes));
+  if (read || read.error().kind != Errc::invalid) return read;
+  return ReadMail{};
+}
+
 Result<Inbound> EmailDriver::parse(const Connection& connection,
                                    const std::vector<RawInbound>& items) {
   if (items.empty()) return fail_invalid("mail", "there is none");
   ASSIGN_OR_RETURN(const auto settings, read_settings(connection));
   const auto& item = items.front();
-  std::string note;
-  const auto bytes = without_cut_header(item.payload, note);
-  ASSIGN_OR_RETURN(auto read, options_.read(bytes));
+  auto loss = MailLoss::none;
+  const auto bytes = without_cut_header(item.payload, loss);
+  ASSIGN_OR_RETURN(auto read, this->read(bytes, loss));
   auto content = content_hash(read.mail, bytes);
   // What lies in our own folder of sent mails is ours.
   const bool is_sent = item.lane == kSentLane;
@@ -198,14 +209,14 @@ Result<Inbound> EmailDriver::parse(const Connection& connection,
   const auto checked_by =
       read.mail.authentication.empty() ? "" : read.mail.authentication.front().server;
   const OwnMarks own{mark_of(connection), domain_of(settings.address)};
-  ASSIGN_OR_RETURN(auto inbound, to_inbound(std::move(read), own, is_sent));
+  auto inbound = to_inbound(std::move(read), own, is_sent);
   inbound.sender_check = sender_check;
   inbound.checked_by = checked_by;
   for (const auto& recipient : inbound.recipients)
     if (auto key = reply_key_in(recipient.email, settings.address); !key.empty())
       inbound.reply_key = std::move(key);
   inbound.content_hash = std::move(content);
-  if (inbound.note.empty()) inbound.note = note;
+  inbound.loss = loss;
   return inbound;
 }
 

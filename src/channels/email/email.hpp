@@ -48,6 +48,7 @@ class EmailDriver : public ChannelDriver {
  private:
   struct OpenMailbox;
 
+  Result<ReadMail> read(std::string_view bytes, MailLoss& loss) const;
   Result<MailboxSettings> settings_of(const Connection& connection) const;
   Status try_out(const MailboxSettings& settings) const;
   SignIn sign_in(const Connection& connection, MailboxSettings settings, TokenWish wish = {});

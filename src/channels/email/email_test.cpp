@@ -164,9 +164,22 @@ TEST_F(EmailDriverTest, F29_WhenTheServerCountsAnewAllIsReadAgain) {
   imap_.renumber("INBOX", 8);
   const auto after = poll(before.cursor);
   EXPECT_EQ(ids(after), (Ids{"INBOX;8;20", "INBOX;8;21"}));
-  EXPECT_EQ(imap_.server().count_heard("SINCE 23-Nov-2026"), 3U)
-      << "at both starts, and nothing from before the desk afterwards";
+  EXPECT_EQ(imap_.server().count_heard("SINCE 23-Nov-2026"), 4U)
+      << "at both starts, and nothing from before the desk afterwards; then whether there is more";
   EXPECT_TRUE(poll(after.cursor).items.empty());
+}
+
+TEST_F(EmailDriverTest, F29_AMailThatIsDeletedMeanwhileEndsNoReadingAgain) {
+  const auto start = poll("");
+  for (std::uint32_t uid = 1; uid <= 5; ++uid) imap_.put("INBOX", uid, "Subject: new\r\n\r\nx");
+  imap_.renumber("INBOX", 8);
+  imap_.vanishes = 2;
+  const auto first = poll(start.cursor);
+  EXPECT_EQ(ids(first), (Ids{"INBOX;8;1", "INBOX;8;3"}));
+  EXPECT_TRUE(first.cursor.contains("rescan"));
+  const auto second = poll(first.cursor);
+  EXPECT_EQ(ids(second), (Ids{"INBOX;8;4", "INBOX;8;5"}));
+  EXPECT_FALSE(second.cursor.contains("rescan"));
 }
 
 TEST_F(EmailDriverTest, F29_WhatLayThereOnTheFirstDaysStaysUnreadWhenAllIsReadAgain) {
@@ -272,7 +285,7 @@ TEST_F(EmailDriverTest, ParseMakesAMailWhatItIsToTheDesk) {
   EXPECT_EQ(to_rfc3339(inbound->sent_at), "2026-11-24T09:00:00.000000Z");
 }
 
-TEST_F(EmailDriverTest, ParseKnowsBouncesAndWhatIsNoMail) {
+TEST_F(EmailDriverTest, ParseKnowsBounces) {
   const RawInbound bounce{"INBOX;7;1", kInboxLane, "", file_bytes(fixtures() / "bounce.eml")};
   const auto inbound = driver_->parse(connection(), {bounce});
   ASSERT_TRUE(inbound);
@@ -280,11 +293,61 @@ TEST_F(EmailDriverTest, ParseKnowsBouncesAndWhatIsNoMail) {
   ASSERT_TRUE(inbound->bounce);
   EXPECT_EQ(inbound->bounce->original_id, "hk.first@desk.test");
   EXPECT_EQ(inbound->bounce->reason, "550 5.1.1 User unknown");
+}
+
+TEST_F(EmailDriverTest, F30_WhoeverNamesNobodyHasWrittenAllTheSame) {
   for (const auto* payload : {"", "no mail", "From: <>\r\n\r\nx", "Subject: nobody\r\n\r\nx"}) {
-    const auto refused = driver_->parse(connection(), {{"INBOX;7;2", kInboxLane, "", payload}});
-    ASSERT_FALSE(refused) << payload;
-    EXPECT_EQ(refused.error().kind, Errc::invalid);
+    const auto inbound = driver_->parse(connection(), {{"INBOX;7;2", kInboxLane, "", payload}});
+    ASSERT_TRUE(inbound) << payload;
+    EXPECT_EQ(inbound->sender.external_id, "?") << payload;
+    EXPECT_EQ(inbound->sender.email, "") << payload;
   }
+  const auto* local = "From: MAILER-DAEMON (Mail System)\r\nX-Failed-Recipients: a@b.test\r\n"
+                      "In-Reply-To: <hk.first@desk.test>\r\n\r\nno such user";
+  const auto inbound = driver_->parse(connection(), {{"INBOX;7;3", kInboxLane, "", local}});
+  ASSERT_TRUE(inbound);
+  EXPECT_EQ(inbound->sender.external_id, "mailer-daemon");
+  EXPECT_EQ(inbound->sender.email, "");
+  ASSERT_TRUE(inbound->bounce);
+  EXPECT_EQ(inbound->bounce->original_id, "hk.first@desk.test");
+}
+
+TEST_F(EmailDriverTest, F30_OfWhatCantBeReadTheHeadIsTold) {
+  const std::string mail =
+      "Received: from a\r\nFrom: =?utf-8?q?Ana_=C3=84?= <ana@b.test>\r\nX-Long: " +
+      std::string(20'000, 'x') +
+      "\r\nSubject: my\r\n order\r\nMessage-ID: <q1@b.test>\r\n"
+      "Authentication-Results: mx.desk.test; dmarc=pass\r\n\r\nwords";
+  const auto parsed = [&](const Connection& connection, auto read) {
+    auto options = options_here();
+    options.read = read;
+    return EmailDriver(clock_, options).parse(connection, {{"INBOX;7;1", kInboxLane, "", mail}});
+  };
+  const auto inbound = parsed(connection(), [](std::string_view bytes) { return read_mail(bytes); });
+  ASSERT_TRUE(inbound) << inbound.error().detail;
+  EXPECT_EQ(inbound->loss, MailLoss::unreadable);
+  EXPECT_EQ(inbound->sender.email, "ana@b.test");
+  EXPECT_EQ(inbound->sender.name, "Ana Ä");
+  EXPECT_EQ(inbound->subject, "my order");
+  EXPECT_EQ(inbound->external_id, "q1@b.test");
+  EXPECT_EQ(inbound->text, "");
+  EXPECT_NE(inbound->content_hash, "");
+  // Nobody vouches for it: what servers said was in what could not be read.
+  const auto strict =
+      connection_for(settings_for(imap_.port(), smtp_.port(), R"(,"authserv_id":"mx.desk.test")"));
+  const auto doubted = parsed(strict, [](std::string_view bytes) { return read_mail(bytes); });
+  ASSERT_TRUE(doubted);
+  EXPECT_EQ(doubted->sender_check, SenderCheck::unknown);
+  const auto nothing = parsed(connection(), [](std::string_view) -> Result<ReadMail> {
+    return fail_invalid("mail", "reading it takes too much time or memory");
+  });
+  ASSERT_TRUE(nothing);
+  EXPECT_EQ(nothing->sender.external_id, "?");
+  const auto later = parsed(connection(), [](std::string_view) -> Result<ReadMail> {
+    return fail(Errc::unavailable, "unavailable", "no process for the mail");
+  });
+  ASSERT_FALSE(later);
+  EXPECT_EQ(later.error().kind, Errc::unavailable);
 }
 
 TEST_F(EmailDriverTest, OfATooLongMailTheStartIsShown) {
@@ -301,7 +364,7 @@ TEST_F(EmailDriverTest, OfATooLongMailTheStartIsShown) {
   const auto inbound = driver.parse(connection(), polled->items);
   ASSERT_TRUE(inbound);
   EXPECT_EQ(inbound->external_id, "long@b.test");
-  EXPECT_EQ(inbound->note, "cut");
+  EXPECT_EQ(inbound->loss, MailLoss::cut);
 }
 
 Outbound outbound() {

@@ -52,7 +52,7 @@ std::optional<TextPiece> caption_of(const Said& said);
 // Nothing: there is nothing in it for a customer.
 std::vector<BotRequest> render(const Said& said, const Recipient& recipient);
 
-// The same pictures as plain files, for those that Telegram does not take as pictures.
+// The same as plain files, for what Telegram does not take as what it is.
 BotRequest as_documents(BotRequest request);
 
 }  // namespace harken::telegram

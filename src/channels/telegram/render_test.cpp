@@ -6,6 +6,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "channels/telegram/utf16.hpp"
+#include "core/rules/text.hpp"
 
 namespace harken::telegram {
 namespace {
@@ -132,6 +133,31 @@ TEST(TelegramRenderTest, CH13_AGroupHasTwoToTenOfOneKind) {
   EXPECT_EQ(rendered(message)[0].arguments.at("media").at(0).at("caption"), "All of it");
 }
 
+TEST(TelegramRenderTest, CH2_SoundAndFilmsArePlayedThere) {
+  auto message = with_text("Listen");
+  const std::pair<const char*, const char*> cases[] = {
+      {"video/mp4", "video"}, {"image/gif", "animation"}, {"audio/ogg", "voice"},
+      {"audio/mpeg", "audio"}, {"audio/mp4", "audio"},    {"video/webm", "document"}};
+  for (const auto& [type, form] : cases) {
+    message.attachments = {file(type)};
+    const auto requests = rendered(message);
+    ASSERT_EQ(requests.size(), 1u) << type;
+    EXPECT_EQ(to_lower_ascii(requests[0].method), std::string("send") + form);
+    EXPECT_EQ(requests[0].uploads[0].part, form);
+    EXPECT_EQ(requests[0].arguments.at("caption"), "Listen") << type;
+  }
+  message.attachments = {file("audio/mpeg"), file("audio/ogg"), file("video/mp4"), file("image/gif"),
+                         file("audio/mp4"), file("image/png"), file("application/pdf")};
+  const auto requests = rendered(message);
+  EXPECT_EQ(outline(requests),
+            "sendMediaGroup*2 sendVoice sendAnimation sendMediaGroup*2 sendDocument");
+  EXPECT_EQ(json::serialize(requests[0].arguments.at("media")),
+            R"([{"type":"video","media":"attach://file0","caption":"Listen"},)"
+            R"({"type":"photo","media":"attach://file1"}])");
+  EXPECT_EQ(requests[3].arguments.at("media").at(1).at("type"), "audio");
+  EXPECT_EQ(as_documents(requests[1]).method, "sendDocument");
+}
+
 TEST(TelegramRenderTest, CH13_SendsOtherFilesAsTheyAre) {
   auto message = with_text("The invoice");
   message.attachments = {file("application/pdf")};
@@ -139,8 +165,6 @@ TEST(TelegramRenderTest, CH13_SendsOtherFilesAsTheyAre) {
   EXPECT_EQ(outline(requests), "sendDocument");
   EXPECT_EQ(requests[0].arguments.at("caption"), "The invoice");
   EXPECT_EQ(requests[0].uploads[0].part, "document");
-  message.attachments = {file("image/gif")};
-  EXPECT_EQ(outline(rendered(message)), "sendDocument");
   message.attachments = {file("image/png", 10 * 1024 * 1024 + 1)};
   EXPECT_EQ(outline(rendered(message)), "sendDocument");
   message.attachments = several(2, "application/pdf");

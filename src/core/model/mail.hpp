@@ -28,6 +28,7 @@ struct MailFacts {
   std::string reply_to;         // where answers shall go instead of the sender
   InboundNature nature = InboundNature::personal;
   SenderCheck sender_check = SenderCheck::unchecked;
+  MailLoss loss = MailLoss::none;
   bool has_html = false;
   bool is_formatted = false;    // its HTML shows more than the text tells
   // Pictures that the HTML shows: content id and id of the file.

@@ -32,9 +32,17 @@ TEST(Capabilities, CH13_TheWidgetCarriesWhatTheDeskTakes) {
   EXPECT_FALSE(widget.formatting) << "plain text, CO10";
   EXPECT_EQ(refused(widget, std::string(20'000, 'x')), "");
   EXPECT_EQ(refused(widget, std::string(20'001, 'x')), "text");
-  for (const auto type : kFileTypes) EXPECT_EQ(refused(widget, "", {make_file(std::string(type), kMaxFileBytes)}), "") << type;
+  for (const auto type : kVisitorFileTypes) EXPECT_EQ(refused(widget, "", {make_file(std::string(type), kMaxFileBytes)}), "") << type;
   EXPECT_EQ(refused(widget, "", {make_file("image/png", kMaxFileBytes + 1)}), "attachments");
   EXPECT_EQ(refused(widget, "", {}, SentForm{}), "");
+}
+
+TEST(Capabilities, CH2_CO9_SoundAndFilmsGoByTelegramAndMailAndStayOutOfWebsites) {
+  for (const auto* type : {"video/mp4", "audio/mpeg", "application/msword"}) {
+    for (const auto kind : {ChannelKind::telegram, ChannelKind::email, ChannelKind::api})
+      EXPECT_EQ(refused(capabilities_of(kind), "", {make_file(type, 1)}), "") << type;
+    EXPECT_EQ(refused(capabilities_of(ChannelKind::widget), "", {make_file(type, 1)}), "attachments") << type;
+  }
 }
 
 TEST(Capabilities, CH13_ALesserChannelRefusesTheRest) {

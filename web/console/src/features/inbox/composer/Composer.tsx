@@ -33,6 +33,7 @@ import { useAnswerMenu } from "./menu/useAnswerMenu";
 import { cleanText, textLength } from "@/lib/text";
 import { useCapabilities } from "./useCapabilities";
 import { UploadChips } from "@/lib/uploads/UploadChips";
+import { chooserTypes } from "@/lib/uploads/isTaken";
 import { type LimitProblem, mostFiles, useUploads } from "@/lib/uploads/useUploads";
 import { SendLater } from "./SendLater";
 import { useTypingSignal } from "./useTypingSignal";
@@ -325,7 +326,7 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
           type="file"
           hidden
           multiple
-          accept={carried.types.join(",")}
+          accept={chooserTypes(carried.types)}
           onChange={(event) => {
             files.add([...(event.currentTarget.files ?? [])]);
             event.currentTarget.value = "";

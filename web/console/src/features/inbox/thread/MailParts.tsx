@@ -91,6 +91,7 @@ function Copies({ mail, usual }: { mail: Mail; usual: string | null }) {
   const { t } = useTranslation("inbox");
   const people = (list: Mail["cc"]) => list.map(({ name, email }) => name || email).join(", ");
   const lines = [
+    mail.loss && t(`mail.loss.${mail.loss}`),
     usual !== null && mail.to.some(({ email }) => email !== usual) && t("mail.to", { address: people(mail.to) }),
     mail.cc.length > 0 && t("mail.cc_line", { people: people(mail.cc) }),
     mail.bcc && t("mail.bcc_line", { people: people(mail.bcc) }),
