@@ -41,6 +41,7 @@ class SideMails;  // ports/side_mails.hpp
 // In ports/tickets.hpp.
 class Tickets;
 class TicketEntries;
+class TicketAnswers;
 
 template <class T>
 using Found = Result<std::optional<T>>;
@@ -90,6 +91,9 @@ class Users {
   // faster (version).
   virtual Result<bool> update(const User&, std::int64_t old_version) = 0;
   virtual Status set_password_hash(UserId, std::string_view password_hash) = 0;
+  // Under their mails; empty: none.
+  virtual Result<std::string> signature(UserId) = 0;
+  virtual Status set_signature(UserId, std::string_view text) = 0;
   // Active members of the department whose status takes work; is_online is not known here.
   virtual Rows<Candidate> list_candidates(DepartmentId) = 0;
   virtual Status note_routed(UserId, Timestamp at) = 0;
@@ -365,6 +369,7 @@ class Tx {
   virtual SideMails& side_mails() = 0;
   virtual Tickets& tickets() = 0;
   virtual TicketEntries& ticket_entries() = 0;
+  virtual TicketAnswers& ticket_answers() = 0;
 };
 
 }  // namespace harken

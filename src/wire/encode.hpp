@@ -96,6 +96,7 @@ const char* to_text(InboundState);
 const char* to_text(TextStyle);
 const char* to_text(InboundNature);
 const char* to_text(SenderCheck);
+const char* to_text(MailLoss);
 std::optional<RoleId> parse_role(std::string_view);
 std::optional<Action> parse_action(std::string_view);
 std::optional<Scope> parse_scope(std::string_view);

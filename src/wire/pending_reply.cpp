@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "wire/document.hpp"
 #include "wire/json_tools.hpp"
 #include "wire/write.hpp"
 
@@ -38,7 +39,7 @@ const char* to_text(PendingKind kind) { return kind == PendingKind::undo ? "undo
 json::value encode(const PendingReply& reply) {
   json::array files;
   for (const auto& file : reply.attachments) files.push_back(json::parse(to_json(file)));
-  return {{"id", reply.id.to_string()},
+  json::object object{{"id", reply.id.to_string()},
           {"conversation_id", reply.conversation_id.to_string()},
           {"client_id", reply.client_id},
           {"author", {{"id", reply.user_id.to_string()}, {"name", reply.user_name}}},
@@ -54,6 +55,8 @@ json::value encode(const PendingReply& reply) {
           {"customer_wrote", reply.customer_wrote},
           {"created_at", to_rfc3339(reply.created_at)},
           {"version", reply.version}};
+  if (reply.document) object["document"] = encode(*reply.document);
+  return object;
 }
 
 }  // namespace harken::wire

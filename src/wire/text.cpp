@@ -207,6 +207,11 @@ const char* to_text(InboundState state) {
   return "";
 }
 
+const char* to_text(MailLoss loss) {
+  if (loss == MailLoss::none) return "";
+  return loss == MailLoss::cut ? "cut" : "unreadable";
+}
+
 const char* to_text(SenderCheck check) {
   switch (check) {
     case SenderCheck::unchecked:

@@ -29,7 +29,7 @@ void write(wire::JsonWriter& out, const SideMail&);
 
 namespace wire {
 
-// marks, reply_to_id, edited_at, mail: each only where there is one.
+// marks, reply_to_id, edited_at, mail, document: each only where there is one.
 void write_extra(JsonWriter& out, const Message&);
 
 // With its delivery mark, as the conversation's receipts tell it.

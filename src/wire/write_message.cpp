@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "wire/composer.hpp"
+#include "wire/document.hpp"
 #include "wire/encode.hpp"
 #include "wire/encode_knowledge.hpp"
 #include "wire/write.hpp"
@@ -119,11 +120,13 @@ void write(JsonWriter& out, const MailFacts& mail) {
     if (mail.is_from_other) out.field("from_other", true);
     if (mail.is_formatted) out.field("formatted", true);
     if (!mail.bcc.empty()) out.field("bcc", mail.bcc);
+    if (!mail.signature.empty()) out.field("signature", mail.signature);
     if (!mail.quoted.empty()) out.field("quoted", mail.quoted);
     if (!mail.reply_to.empty()) out.field("reply_to", mail.reply_to);
     out.field("nature", to_text(mail.nature)).field("has_html", mail.has_html);
     if (mail.sender_check != SenderCheck::unchecked)
       out.field("sender_check", to_text(mail.sender_check));
+    if (mail.loss != MailLoss::none) out.field("loss", to_text(mail.loss));
     if (mail.inline_files.empty()) return;
     out.name("inline_files");
     out.open('[');
@@ -138,6 +141,7 @@ void wire::write_extra(JsonWriter& out, const Message& message) {
   if (message.reply_to_id) out.field("reply_to_id", message.reply_to_id);
   if (message.edited_at) out.field("edited_at", message.edited_at);
   if (message.mail) out.field("mail", *message.mail);
+  if (message.document) out.field("document", wire::encode(*message.document));
 }
 
 void write(JsonWriter& out, const Message& message) { write_message(out, message, "sent"); }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "wire/document.hpp"
 #include "wire/encode.hpp"
 #include "wire/write.hpp"
 
@@ -14,6 +15,7 @@ void write(wire::JsonWriter& out, const SideMail& mail) {
     out.field("answers_id", mail.answers_id).name("author");
     write_object(out, [&] { out.field("id", mail.user_id).field("name", mail.author_name); });
     out.field("mail", mail.mail).field("text", mail.text).field("forwarded", mail.forwarded);
+    if (mail.document) out.field("document", wire::encode(*mail.document));
     out.field("attachments", mail.attachments).name("delivery");
     if (mail.sending) {
       write_object(out, [&] {

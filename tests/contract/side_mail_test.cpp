@@ -25,6 +25,7 @@ class SideMailTest : public DeskTest {
     mail.mail.to = {{"Dr. Ott", "ott@else.test"}};
     mail.mail.bcc = {{"", "law@else.test"}};
     mail.text = mail.forwarded = kNasty;
+    mail.document = Document{{{NodeKind::paragraph, {}, .children = {{NodeKind::text, kNasty, true}}}}};
     mail.sending = Sending{};
     mail.created_at = Timestamp{60};
     return mail;
@@ -47,6 +48,7 @@ TEST_P(SideMailTest, CO9_KeepsEveryFieldAndHowFarItHasCome) {
     EXPECT_EQ(found.mail.bcc, forward.mail.bcc);
     EXPECT_EQ(found.text, kNasty);
     EXPECT_EQ(found.forwarded, kNasty);
+    EXPECT_EQ(found.document, forward.document);
     EXPECT_EQ(found.sending.value_or(Sending{}).state, SendState::failed);
     EXPECT_EQ(found.sending.value_or(Sending{}).reason, "refused");
     EXPECT_FALSE(value_of(tx.side_mails().find(WorkspaceId(7), forward.id)));

@@ -105,6 +105,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands under my mails; with `channel`, all that is written below an answer over it: mine, else the mailbox's, or both where the mailbox wants that */
+        get: operations["getSignature"];
+        put: operations["setSignature"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/availability": {
         parameters: {
             query?: never;
@@ -996,6 +1013,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contacts/{id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** Linked to any conversation of theirs, as far as the caller may see both; the newest hundred */
+        get: operations["listContactTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts/{id}/notes": {
         parameters: {
             query?: never;
@@ -1039,7 +1075,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many conversations of each the caller may see */
+        /** How many conversations, or tickets, of each the caller may see */
         get: operations["countSavedViews"];
         put?: never;
         post?: never;
@@ -1094,6 +1130,23 @@ export interface paths {
         };
         /** Tickets that are not closed, by view; up to 1000 each */
         get: operations["countTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open tickets that the caller may see and that say nearly the same, the most alike first; looked for among the newest 1000. Either conversation_id, whose own tickets are left out, or text */
+        get: operations["listSimilarTickets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1173,6 +1226,86 @@ export interface paths {
         put: operations["linkConversation"];
         post?: never;
         delete: operations["unlinkConversation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** The newest 500 of its conversations that the caller sees, and where they cannot answer the reason */
+        get: operations["listTicketRecipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** The newest 20 answers to its conversations */
+        get: operations["listTicketAnswers"];
+        put?: never;
+        /** One answer to many of its conversations: each gets a message of its own, over its channel, in the language of its customer, as if the caller had answered there. It is written soon after; where that is not possible the reason is shown. The same client_id again returns the first one (200) */
+        post: operations["answerTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/answers/{answer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                answer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** How far it has come, in the conversations that the caller sees */
+        get: operations["getTicketAnswer"];
+        put?: never;
+        post?: never;
+        /** What is not written yet never will be */
+        delete: operations["takeBackTicketAnswer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/answers/{answer_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                answer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** In one conversation: what was refused or taken back is tried again, by whose answer it is; what failed on its way is sent again (409 not_failed: it has arrived) */
+        post: operations["retryTicketAnswer"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3193,6 +3326,8 @@ export interface components {
             to: components["schemas"]["MailPerson"][];
             cc: components["schemas"]["MailPerson"][];
             bcc?: components["schemas"]["MailPerson"][];
+            /** @description of who wrote, as it was then; absent: none */
+            signature?: string;
             /** @description history and signature, folded away from the text */
             quoted?: string;
             /** @description where it wants its answer */
@@ -3210,6 +3345,11 @@ export interface components {
              * @enum {string}
              */
             sender_check?: "verified" | "unknown" | "failed";
+            /**
+             * @description what is not shown of it: all but its beginning, for it is too large, or all but its head; GET /messages/{id}/original has it as it was fetched
+             * @enum {string}
+             */
+            loss?: "cut" | "unreadable";
             /** @description GET /messages/{id}/html shows it */
             has_html: boolean;
             inline_files?: {
@@ -3224,6 +3364,8 @@ export interface components {
             /** @description and the messages before it, at most 200 */
             with_earlier?: boolean;
             text?: components["schemas"]["Text"];
+            /** @description instead of the text: my own words with their formatting */
+            document?: components["schemas"]["Document"];
             mail: {
                 /** @description absent: Fwd: and that of the message */
                 subject?: string;
@@ -3257,6 +3399,8 @@ export interface components {
             };
             mail: components["schemas"]["MailFacts"];
             text: string;
+            /** @description how the text is formatted; absent: it is plain */
+            document?: components["schemas"]["Document"];
             /** @description what was passed on */
             forwarded: string;
             attachments: components["schemas"]["File"][];
@@ -3416,7 +3560,7 @@ export interface components {
             category_id?: components["schemas"]["Id"] | null;
             position?: number;
         };
-        /** @description the body of an article: a closed tree of nodes. paragraph, heading (2 to 4), bulletList, orderedList, listItem, blockquote, codeBlock, picture (of an upload), horizontalRule, table, tableRow, tableHeader, tableCell, text (bold, italic, code, link to http, https, mailto or a path here), hardBreak; anything else is refused */
+        /** @description the body of an article, or of an answer where the channel carries formatting (there without tables, and with links to whole addresses only): a closed tree of nodes. paragraph, heading (2 to 4), bulletList, orderedList, listItem, blockquote, codeBlock, picture (of an upload), horizontalRule, table, tableRow, tableHeader, tableCell, text (bold, italic, strike, code, link to http, https, mailto or a path here), hardBreak; anything else is refused */
         Document: {
             /** @constant */
             type: "doc";
@@ -3436,7 +3580,7 @@ export interface components {
             };
             marks?: {
                 /** @enum {string} */
-                type: "bold" | "italic" | "code" | "link";
+                type: "bold" | "italic" | "strike" | "code" | "link";
                 attrs?: {
                     href: string;
                 };
@@ -3845,7 +3989,22 @@ export interface components {
             owner_id: components["schemas"]["Id"];
             shared: boolean;
             filter: components["schemas"]["ViewFilter"];
+            tickets?: components["schemas"]["TicketFilter"];
             version: number;
+        };
+        /** @description of a list of tickets, whose `filter` says nothing then */
+        TicketFilter: {
+            view: components["schemas"]["TicketView"];
+            sort?: components["schemas"]["TicketSort"];
+            /** @enum {string} */
+            order?: "asc" | "desc";
+            status?: components["schemas"]["TicketStatus"];
+            priority?: components["schemas"]["TicketPriority"];
+            /** @description an id, or none */
+            responsible?: string;
+            department?: components["schemas"]["Id"];
+            label?: components["schemas"]["Id"];
+            q?: string;
         };
         /**
          * @description submitted: addressed to me, to handle or as an escalation; opened: by me; overdue: past the deadline and not closed
@@ -3865,7 +4024,7 @@ export interface components {
         /** @enum {string} */
         TicketThread: "main" | "internal";
         /** @enum {string} */
-        TicketAction: "edit" | "assign" | "delete" | "comment" | "add" | "resolve" | "link" | "write_main" | "see_main" | "see_internal" | "write_internal" | "escalate" | "acknowledge" | "return" | "raise" | "settle";
+        TicketAction: "edit" | "assign" | "delete" | "comment" | "add" | "resolve" | "link" | "write_main" | "see_main" | "see_internal" | "write_internal" | "escalate" | "acknowledge" | "return" | "raise" | "settle" | "answer";
         TicketTitle: string;
         /** @description as the caller may know it: for whoever asked for it, escalation is null, labels, conversations and comments are none */
         Ticket: {
@@ -3992,6 +4151,81 @@ export interface components {
             /** @description the last message of Main; only where a colleague asked for it */
             answer?: components["schemas"]["Document"];
         };
+        TicketRecipient: {
+            conversation: components["schemas"]["TicketConversation"];
+            channel_name: string;
+            /** @description as their browser or messenger said; empty: unknown */
+            language: string;
+            /** @description the code with which an answer of the caller would be refused; of a solved conversation: if it were reopened */
+            reason: string | null;
+            holder_name: string | null;
+        };
+        TicketAnswer: {
+            id: components["schemas"]["Id"];
+            ticket_id: components["schemas"]["Id"];
+            author: components["schemas"]["PersonRef"];
+            texts: components["schemas"]["AnswerTexts"];
+            default_language: string;
+            if_solved: components["schemas"]["IfSolved"];
+            created_at: components["schemas"]["Time"];
+            /** @description until then all of it can be taken back */
+            starts_at: components["schemas"]["Time"];
+            /** @description since when nothing of it waits to be written */
+            ended_at: components["schemas"]["Time"] | null;
+            /** @description conversations by progress */
+            counts: {
+                waiting: number;
+                refused: number;
+                taken_back: number;
+                queued: number;
+                sent: number;
+                delivered: number;
+                read: number;
+                failed: number;
+                uncertain: number;
+            };
+        };
+        /** @description by language, such as en */
+        AnswerTexts: {
+            [key: string]: string;
+        };
+        /**
+         * @description leave: a solved conversation is not answered; solve_again: it is reopened for the answer and solved again
+         * @default leave
+         * @enum {string}
+         */
+        IfSolved: "leave" | "reopen" | "solve_again";
+        /** @enum {string} */
+        AnswerProgress: "waiting" | "refused" | "taken_back" | "queued" | "sent" | "delivered" | "read" | "failed" | "uncertain";
+        TicketAnswerPart: {
+            conversation: components["schemas"]["TicketConversation"];
+            channel_name: string;
+            /** @description of what was written; empty: nothing yet */
+            language: string;
+            progress: components["schemas"]["AnswerProgress"];
+            /** @description with refused, failed and uncertain */
+            reason: string | null;
+            /** @description who could answer there */
+            holder_name: string | null;
+            message_id: components["schemas"]["Id"] | null;
+        };
+        TicketAnswerDetail: {
+            answer: components["schemas"]["TicketAnswer"];
+            parts: components["schemas"]["TicketAnswerPart"][];
+        };
+        TicketAnswerCreate: {
+            client_id: components["schemas"]["ClientId"];
+            texts: components["schemas"]["AnswerTexts"];
+            /** @description of the text for whoever speaks none of the others */
+            default_language: string;
+            conversation_ids: components["schemas"]["Id"][];
+            if_solved?: components["schemas"]["IfSolved"];
+            /**
+             * @description so long all of it can be taken back
+             * @default 0
+             */
+            undo_seconds: number;
+        };
         TicketReason: {
             reason: string;
         };
@@ -4030,7 +4264,7 @@ export interface components {
         TicketChange: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            action: "created" | "changed" | "commented" | "added" | "wrote" | "wrote_inside" | "linked" | "unlinked" | "escalated" | "acknowledged" | "returned" | "raised" | "settled" | "resolved" | "reopened" | "deleted" | "restored";
+            action: "created" | "changed" | "commented" | "added" | "wrote" | "wrote_inside" | "linked" | "unlinked" | "escalated" | "acknowledged" | "returned" | "raised" | "settled" | "resolved" | "reopened" | "deleted" | "restored" | "answered";
             /** @description null: the desk itself */
             actor: components["schemas"]["PersonRef"] | null;
             at: components["schemas"]["Time"];
@@ -4118,6 +4352,20 @@ export interface components {
             /** @description with this Client Id, name or e-mail address */
             contacts: components["schemas"]["Contact"][];
             labels: components["schemas"]["Label"][];
+            /** @description on the first page, where nothing is asked of conversations: with this number, or the words in one text that the caller may read */
+            tickets: components["schemas"]["TicketMatch"][];
+        };
+        TicketMatch: {
+            id: components["schemas"]["Id"];
+            number: number;
+            title: string;
+            status: components["schemas"]["TicketStatus"];
+            /** @description in which the words are; null: title or description */
+            part: ("comment" | "addition" | "main" | "internal") | null;
+            excerpt: {
+                text: string;
+                hit: boolean;
+            }[];
         };
         /** @description text or attachments or both. department_id: where it belongs; without it the channel's, if the caller is a member, else the caller's own */
         ConversationOpen: {
@@ -4177,7 +4425,7 @@ export interface components {
             type: string;
             size: number;
         };
-        /** @description text or attachments or both; with the kind form a form_id alone, with the kind article an article alone */
+        /** @description text or a document, or attachments, or both; with the kind form a form_id alone, with the kind article an article alone */
         MessageRequest: {
             client_id: components["schemas"]["ClientId"];
             /** @enum {string} */
@@ -4201,10 +4449,12 @@ export interface components {
                 cc?: string[];
                 bcc?: string[];
             };
+            /** @description formatted words, where the channel carries them; then without text, and its pictures, uploads of mine, count as attachments (at most 10 together) */
+            document?: components["schemas"]["Document"];
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
         };
-        /** @description as MessageRequest, with either send_at or undo_seconds; text or attachments or both; with the kind form a form_id alone, with the kind article an article alone */
+        /** @description as MessageRequest, with either send_at or undo_seconds; text or a document, or attachments, or both; with the kind form a form_id alone, with the kind article an article alone */
         PendingReplyRequest: {
             client_id: components["schemas"]["ClientId"];
             /** @enum {string} */
@@ -4228,6 +4478,8 @@ export interface components {
                 cc?: string[];
                 bcc?: string[];
             };
+            /** @description formatted words, where the channel carries them; then without text, and its pictures, uploads of mine, count as attachments (at most 10 together) */
+            document?: components["schemas"]["Document"];
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
             /** @description a time to come, within a year */
@@ -4247,6 +4499,8 @@ export interface components {
             kind: "undo" | "later";
             /** @description of a form or an article its title */
             text: string;
+            /** @description how it is formatted; absent: it is plain. Its pictures are among the attachments */
+            document?: components["schemas"]["Document"];
             attachments: components["schemas"]["File"][];
             form_id: components["schemas"]["Id"] | null;
             article: {
@@ -4320,6 +4574,8 @@ export interface components {
             reply_to_id?: components["schemas"]["Id"];
             edited_at?: components["schemas"]["Time"];
             mail?: components["schemas"]["MailFacts"];
+            /** @description how an answer is formatted; `text` says the same in plain words, and its pictures are among the attachments */
+            document?: components["schemas"]["Document"];
             /** @description text and files are gone; GET /messages/{id}/revisions has them for who may read them */
             deleted_at?: components["schemas"]["Time"];
             /** @description how far the last edit or the deletion has come over others' servers; absent: there is nothing to do */
@@ -4378,6 +4634,8 @@ export interface components {
             reply_to_id?: components["schemas"]["Id"];
             edited_at?: components["schemas"]["Time"];
             mail?: components["schemas"]["MailFacts"];
+            /** @description how an answer is formatted; `text` says the same in plain words, and its pictures are among the attachments */
+            document?: components["schemas"]["Document"];
             /** @description text and files are gone; GET /messages/{id}/revisions has them for who may read them */
             deleted_at?: components["schemas"]["Time"];
             /** @description how far the last edit or the deletion has come over others' servers; absent: there is nothing to do */
@@ -4423,6 +4681,8 @@ export interface components {
             shortcut: components["schemas"]["Shortcut"];
             text: components["schemas"]["CannedText"];
             version: number;
+            /** @description how it is formatted; absent: it is plain */
+            document?: components["schemas"]["Document"];
         };
         /** @description one word, typed after a slash; empty: none */
         Shortcut: string;
@@ -4432,12 +4692,14 @@ export interface components {
             items: components["schemas"]["CannedReply"][];
             next: string | null;
         };
+        /** @description with a text or a document */
         CannedReplyCreate: {
             scope: components["schemas"]["CannedScope"];
             department_id?: components["schemas"]["Id"];
             name: string;
             shortcut?: components["schemas"]["Shortcut"];
-            text: string;
+            text?: string;
+            document?: components["schemas"]["Document"];
         };
         CannedReplyUpdate: {
             version: number;
@@ -4446,6 +4708,7 @@ export interface components {
             name?: string;
             shortcut?: components["schemas"]["Shortcut"];
             text?: string;
+            document?: components["schemas"]["Document"];
         };
         /**
          * @description with form the message carries `form`, with form_answer `answer`; text says the same in plain words
@@ -4547,9 +4810,13 @@ export interface components {
             text: string;
             /** @description grows with every change */
             version: number;
+            /** @description as it is formatted; `text` says the same */
+            document?: components["schemas"]["Document"];
         };
         DraftSave: {
+            /** @description with a document it is made from that */
             text: string;
+            document?: components["schemas"]["Document"];
             version: number;
         };
         ConversationNoteRequest: {
@@ -4794,8 +5061,9 @@ export interface components {
         };
         AlikeReport: {
             conversation_id: components["schemas"]["Id"];
-            number: number;
             contact_id: components["schemas"]["Id"];
+            /** @description the Client Id */
+            contact_number: number;
             contact_name: string;
             /** @description at most 160 characters */
             text: string;
@@ -5125,6 +5393,19 @@ export interface components {
             };
         };
         /** @description ok */
+        Signature: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    signature: string;
+                    /** @description empty without a channel, or where nothing is written below */
+                    below: string;
+                };
+            };
+        };
+        /** @description ok */
         CannedReply: {
             headers: {
                 [name: string]: unknown;
@@ -5140,6 +5421,26 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Ticket"];
+            };
+        };
+        /** @description ok */
+        TicketAnswer: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TicketAnswerDetail"];
+            };
+        };
+        /** @description ok */
+        Tickets: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    items: components["schemas"]["Ticket"][];
+                };
             };
         };
         /** @description stored */
@@ -5366,6 +5667,41 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSignature: {
+        parameters: {
+            query?: {
+                channel?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Signature"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setSignature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description plain text; empty: none */
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Signature"];
             default: components["responses"]["Problem"];
         };
     };
@@ -6591,6 +6927,21 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listContactTickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Tickets"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listContactNotes: {
         parameters: {
             query?: never;
@@ -6661,7 +7012,8 @@ export interface operations {
                 "application/json": {
                     name: string;
                     shared?: boolean;
-                    filter: components["schemas"]["ViewFilter"];
+                    filter?: components["schemas"]["ViewFilter"];
+                    tickets?: components["schemas"]["TicketFilter"];
                 };
             };
         };
@@ -6728,6 +7080,7 @@ export interface operations {
                     name?: string;
                     shared?: boolean;
                     filter?: components["schemas"]["ViewFilter"];
+                    tickets?: components["schemas"]["TicketFilter"];
                 };
             };
         };
@@ -6808,6 +7161,24 @@ export interface operations {
                     "application/json": components["schemas"]["TicketCounts"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSimilarTickets: {
+        parameters: {
+            query?: {
+                /** @description what its customer writes */
+                conversation_id?: components["schemas"]["Id"];
+                text?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Tickets"];
             default: components["responses"]["Problem"];
         };
     };
@@ -6941,6 +7312,130 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Ticket"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTicketRecipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TicketRecipient"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTicketAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TicketAnswer"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketAnswerCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["TicketAnswer"];
+            201: components["responses"]["TicketAnswer"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTicketAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                answer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["TicketAnswer"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeBackTicketAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                answer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["TicketAnswer"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryTicketAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                answer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    conversation_id: components["schemas"]["Id"];
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["TicketAnswer"];
             default: components["responses"]["Problem"];
         };
     };
@@ -7956,7 +8451,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    text: components["schemas"]["Text"];
+                    text?: components["schemas"]["Text"];
+                    document?: components["schemas"]["Document"];
                 };
             };
         };

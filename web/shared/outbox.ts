@@ -3,7 +3,7 @@
 // again is safe: the server stores the same client_id once. One entry of a conversation after the other keeps the order;
 // what the server fails at holds back its own conversation alone.
 import { backoffMs } from "./backoff";
-import { ProblemError, type ProblemCode } from "./api";
+import { ProblemError, type ProblemCode, type Schemas } from "./api";
 import type { ClientId, Id } from "./ids";
 import type { FileRef } from "./model";
 import { createStore, type Store } from "./store";
@@ -15,6 +15,8 @@ export interface OutboxEntry {
   target: Id;
   text: string;
   attachments: FileRef[];
+  /** How it is formatted; `text` is then only shown until it is sent. */
+  document?: Schemas["Document"];
   /** Colleagues named in a note. */
   mention_ids?: Id[];
   /** A link to an article instead of words; `text` is then its title, to be shown until it is sent. */

@@ -2,6 +2,7 @@
 #include "adapters/sql/side_mail_rows.hpp"
 
 #include "adapters/sql/mapping.hpp"
+#include "wire/document.hpp"
 #include "wire/encode.hpp"
 #include "wire/write.hpp"
 
@@ -11,7 +12,7 @@ namespace {
 constexpr auto kSelect = SqlText(
     "SELECT side_mail_id, workspace_id, conversation_id, channel_id, answers_id, user_id, "
     "author_name, client_id, text, forwarded, created_at, mail, attachments, send_state, "
-    "send_reason FROM side_mail ");
+    "send_reason, document FROM side_mail ");
 constexpr auto kFind = kSelect + "WHERE side_mail_id = $2 AND workspace_id = $1";
 constexpr auto kFindByClientId =
     kSelect + "WHERE conversation_id = $1 AND user_id = $2 AND client_id = $3 AND client_id <> ''";
@@ -30,6 +31,7 @@ void read(const Row& row, SideMail& to) {
   to.attachments = wire::load_files(row.text(12));
   if (!row.is_null(13))
     to.sending = Sending{send_state_of(row.text(13)), std::string(row.text(14))};
+  if (!row.is_null(15)) to.document = wire::load_document(row.text(15));
 }
 
 }  // namespace
@@ -40,14 +42,14 @@ Result<bool> SideMailRows::insert(const SideMail& mail) {
       change(session_,
              "INSERT INTO side_mail (side_mail_id, workspace_id, conversation_id, channel_id, "
              "answers_id, user_id, author_name, client_id, mail, text, forwarded, attachments, "
-             "send_state, send_reason, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
-             "$10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING",
+             "send_state, send_reason, created_at, document) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
+             "$9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING",
              mail.id, mail.workspace_id, mail.conversation_id, mail.channel_id, mail.answers_id,
              mail.user_id, mail.author_name, mail.client_id, wire::to_json(mail.mail), mail.text,
              mail.forwarded, wire::store_files(mail.attachments),
              mail.sending.transform([](const Sending& each) { return wire::to_text(each.state); }),
              mail.sending.transform([](const Sending& each) { return each.reason; }),
-             mail.created_at));
+             mail.created_at, mail.document.transform(wire::store_document)));
   return inserted > 0;
 }
 

@@ -24,6 +24,7 @@
 #include "adapters/sql/side_mail_rows.hpp"
 #include "adapters/sql/staff_rows.hpp"
 #include "adapters/sql/status_rows.hpp"
+#include "adapters/sql/ticket_answer_rows.hpp"
 #include "adapters/sql/ticket_rows.hpp"
 #include "adapters/sql/undo_rows.hpp"
 #include "ports/store.hpp"
@@ -79,7 +80,8 @@ class SqlTx : public Tx {
         mails_(session),
         side_mails_(session),
         tickets_(session),
-        ticket_entries_(session) {}
+        ticket_entries_(session),
+        ticket_answers_(session) {}
 
   Workspaces& workspaces() override { return workspaces_; }
   Users& users() override { return users_; }
@@ -127,6 +129,7 @@ class SqlTx : public Tx {
   SideMails& side_mails() override { return side_mails_; }
   Tickets& tickets() override { return tickets_; }
   TicketEntries& ticket_entries() override { return ticket_entries_; }
+  TicketAnswers& ticket_answers() override { return ticket_answers_; }
 
  private:
   WorkspaceRows workspaces_;
@@ -175,6 +178,7 @@ class SqlTx : public Tx {
   SideMailRows side_mails_;
   TicketRows tickets_;
   TicketEntryRows ticket_entries_;
+  TicketAnswerRows ticket_answers_;
 };
 
 }  // namespace harken::sql

@@ -36,6 +36,8 @@ Result<MailPerson> customer_of(Tx& tx, const Conversation& conversation) {
   if (conversation.channel_kind != ChannelKind::email) return known;
   ASSIGN_OR_RETURN(const auto identity, tx.identities().find(conversation.identity_id));
   if (!identity) return known;
+  // Of a mail that names nobody, or nobody who can be answered.
+  if (!check_email("email", identity->external_id)) return MailPerson{known.name, {}};
   return MailPerson{conversation.contact_name, to_lower_ascii(identity->external_id)};
 }
 

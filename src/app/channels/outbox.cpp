@@ -12,6 +12,7 @@
 
 #include "app/conversation/access_requests.hpp"
 #include "app/conversation/change.hpp"
+#include "core/model/capabilities.hpp"
 #include "core/rules/notice.hpp"
 #include "core/rules/text.hpp"
 #include "core/rules/transitions.hpp"
@@ -95,10 +96,11 @@ Status show(Tx& tx, Env& env, const Delivery& delivery) {
   return {};
 }
 
-void apply(Delivery& delivery, const SendFailure& failure, Timestamp now) {
+void apply(Delivery& delivery, const SendFailure& failure, std::int64_t longest_seconds,
+           Timestamp now) {
   delivery.reason = failure.code;
   delivery.detail = first_code_points(failure.detail, 500);
-  const bool is_too_late = now > delivery.created_at.plus_seconds(kGiveUpAfterSeconds);
+  const bool is_too_late = now > delivery.created_at.plus_seconds(longest_seconds);
   switch (failure.problem) {
     case SendProblem::refused:
     case SendProblem::gone:
@@ -158,31 +160,41 @@ std::string chat_link(const Identity& identity) {
   return is_web ? page.substr(0, page.find('#')) + "#harken" : std::string();
 }
 
-Status add_notice(Tx& tx, const Attempt& attempt, const Message& message, Outbound& outbound) {
+// Leads the answers of whom it is sent to back into the conversation, whatever their programs leave
+// out.
+Status remember_reply_key(Tx& tx, Env& env, const Attempt& attempt, ConversationId id,
+                          const std::string& key) {
+  return tx.mails().insert_reply_key({hash_token(key), attempt.channel.channel.id, id,
+                                      attempt.delivery.address, env.clock.now()});
+}
+
+Status add_notice(Tx& tx, Env& env, const Attempt& attempt, const Message& message,
+                  Outbound& outbound) {
   ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
   if (!identity) return fail_not_found("identity");
   const auto notice = notice_of(message.sender_name, outbound.message.text, chat_link(*identity),
                                 identity->visit.language);
   outbound.message.text = notice.text;
+  outbound.document.reset();
   outbound.message.attachments.clear();  // they wait in the chat
   outbound.mail.emplace();
   outbound.mail->subject = notice.subject;
   outbound.mail->is_automatic = true;
   outbound.mail->reply_key = delivery_key(attempt.channel, attempt.delivery.id, "reply");
-  return {};
+  return remember_reply_key(tx, env, attempt, message.conversation_id, outbound.mail->reply_key);
 }
 
 Status add_mail(Tx& tx, Env& env, const Attempt& attempt, const Message& message,
                 Outbound& outbound) {
   if (attempt.channel.channel.kind != ChannelKind::email) return {};
-  if (is_notice(attempt.delivery, message)) return add_notice(tx, attempt, message, outbound);
+  if (is_notice(attempt.delivery, message)) return add_notice(tx, env, attempt, message, outbound);
   ASSIGN_OR_RETURN(outbound.mail, make_mail(tx, attempt.delivery, message));
+  // What the questions of a form say was written by nobody: no robot shall answer them (A10).
+  outbound.mail->is_automatic = message.client_id.empty();
   outbound.mail->reply_key = delivery_key(attempt.channel, attempt.delivery.id, "reply");
   if (outbound.reply_to.empty() && !outbound.mail->references.empty())
     outbound.reply_to = outbound.mail->references.back();
-  return tx.mails().insert_reply_key({hash_token(outbound.mail->reply_key),
-                                      attempt.channel.channel.id, message.conversation_id,
-                                      attempt.delivery.address, env.clock.now()});
+  return remember_reply_key(tx, env, attempt, message.conversation_id, outbound.mail->reply_key);
 }
 
 Result<Outbound> make_outbound(Tx& tx, Env& env, const Attempt& attempt, const Message& message,
@@ -194,14 +206,12 @@ Result<Outbound> make_outbound(Tx& tx, Env& env, const Attempt& attempt, const M
   outbound.task = delivery.task;
   outbound.recipient = delivery.address;
   outbound.message = *std::move(shown);
+  outbound.document = message.document;
   ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
   spell_out(outbound.message, identity ? identity->visit.language : "", public_url);
   outbound.idempotency_key = delivery_key(attempt.channel, attempt.delivery.id, "delivery");
-  // What came back was not received, and goes again as a whole.
-  if (delivery.reason != kBounced) {
-    ASSIGN_OR_RETURN(outbound.sent_parts,
-                     tx.message_names().list_of_message(delivery.channel_id, message.id));
-  }
+  ASSIGN_OR_RETURN(outbound.sent_parts,
+                   tx.message_names().list_of_message(delivery.channel_id, message.id));
   RETURN_IF_ERROR(add_answered(tx, delivery, message, outbound));
   RETURN_IF_ERROR(add_mail(tx, env, attempt, message, outbound));
   return outbound;
@@ -350,7 +360,11 @@ Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result) {
   delivery->state = DeliveryState::sent;
   delivery->reason.clear();
   delivery->detail.clear();
-  if (!result) apply(*delivery, result.error(), env.clock.now());
+  if (!result) {
+    ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(delivery->channel_id));
+    const auto longest = tried_for_seconds(kind.value_or(ChannelKind::api));
+    apply(*delivery, result.error(), longest, env.clock.now());
+  }
   RETURN_IF_ERROR(tx.deliveries().update(*delivery, DeliveryState::sending));
   if (const auto trouble = trouble_after(result))
     RETURN_IF_ERROR(note_sending(tx, env, delivery->workspace_id, delivery->channel_id, *trouble));
@@ -363,15 +377,21 @@ Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result) {
   return {};
 }
 
+bool may_repeat(const Delivery& delivery, const ChannelDriver& driver) {
+  // What was edited or deleted twice is so all the same.
+  if (delivery.task != DeliveryTask::send) return true;
+  const bool was_repeated = delivery.reason == kInterrupted || delivery.reason == kAnswerLost;
+  return driver.repeats() == Repeat::always || (driver.repeats() == Repeat::once && !was_repeated);
+}
+
 Status take_up(Tx& tx, Env& env, const ChannelDrivers& drivers) {
   ASSIGN_OR_RETURN(const auto left, tx.deliveries().list_sending());
   for (auto delivery : left) {
     ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(delivery.channel_id));
     const auto* driver = kind ? drivers.find(*kind) : nullptr;
-    // What was edited or deleted twice is so all the same.
-    const bool again = driver && (driver->may_repeat() || delivery.task != DeliveryTask::send);
+    const bool again = driver && may_repeat(delivery, *driver);
     delivery.state = again ? DeliveryState::queued : DeliveryState::uncertain;
-    if (!again) delivery.reason = "interrupted";
+    delivery.reason = kInterrupted;
     RETURN_IF_ERROR(tx.deliveries().update(delivery, DeliveryState::sending));
     if (!again) RETURN_IF_ERROR(show(tx, env, delivery));
   }
@@ -394,7 +414,11 @@ Result<Message> send_again(Tx& tx, Env& env, const Actor& actor, MessageId id) {
   const auto before = delivery.state;
   if (before != DeliveryState::failed && before != DeliveryState::uncertain)
     return fail(Errc::conflict, "not_failed", "this message is on its way or has arrived");
+  // What came back was not received, and goes again as a whole, in however many attempts.
+  if (delivery.reason == kBounced)
+    RETURN_IF_ERROR(tx.message_names().remove_of_message(delivery.channel_id, id));
   delivery.state = DeliveryState::queued;
+  delivery.reason.clear();
   delivery.attempts = 0;
   delivery.created_at = delivery.next_at = env.clock.now();
   ASSIGN_OR_RETURN(const bool is_ours, tx.deliveries().update(delivery, before));

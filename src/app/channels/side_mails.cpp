@@ -6,10 +6,12 @@
 
 #include "app/admin/authenticate.hpp"
 #include "app/channels/delivery_key.hpp"
+#include "app/channels/outbound_mail.hpp"
 #include "app/channels/take_mail.hpp"
 #include "app/channels/threading.hpp"
 #include "app/intake/files.hpp"
 #include "app/notification/notify.hpp"
+#include "core/rules/document_html.hpp"
 #include "core/rules/text.hpp"
 #include "ports/connections.hpp"
 #include "ports/side_mails.hpp"
@@ -96,17 +98,20 @@ Result<Outbound> make_side_outbound(Tx& tx, Env& env, const Attempt& attempt,
   outbound.message.attachments = mail.attachments;
   outbound.message.created_at = mail.created_at;
   outbound.idempotency_key = delivery_key(attempt.channel, attempt.delivery.id, "delivery");
-  if (attempt.delivery.reason != kBounced) {
-    ASSIGN_OR_RETURN(outbound.sent_parts,
-                     tx.message_names().list_of_message(mail.channel_id, mail.id));
-  }
+  ASSIGN_OR_RETURN(outbound.sent_parts,
+                   tx.message_names().list_of_message(mail.channel_id, mail.id));
   // Of no thread: the names of the customer's mails are none of theirs.
   outbound.mail.emplace();
   outbound.mail->subject = mail.mail.subject;
   outbound.mail->to = recipients_of(mail.mail.to);
   outbound.mail->cc = recipients_of(mail.mail.cc);
   outbound.mail->bcc = recipients_of(mail.mail.bcc);
+  outbound.mail->signature = mail.mail.signature;
   outbound.mail->history = mail.forwarded;
+  if (mail.document) {
+    add_document(*outbound.mail, *mail.document);
+    outbound.mail->history_html = "<p>" + lines_to_html(mail.forwarded) + "</p>";
+  }
   outbound.mail->reply_key = delivery_key(attempt.channel, attempt.delivery.id, "reply");
   RETURN_IF_ERROR(tx.mails().insert_reply_key(
       {hash_token(outbound.mail->reply_key), mail.channel_id, mail.conversation_id,

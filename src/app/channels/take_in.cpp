@@ -21,6 +21,7 @@
 #include "core/rules/text.hpp"
 #include "core/rules/transitions.hpp"
 #include "ports/connections.hpp"
+#include "wire/encode.hpp"
 
 namespace harken::app {
 
@@ -181,6 +182,7 @@ Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   // Robots answer no questions (A10), and others not the customer's.
   if (received->is_new && inbound.nature == InboundNature::personal && way.is_for_customer)
     RETURN_IF_ERROR(continue_form_talk(tx, env, received->message));
+  if (way.evidence.empty()) way.evidence = wire::to_text(inbound.loss);
   return Outcome{InboundState::done, way.evidence, received->message.conversation_id,
                  received->message.id};
 }

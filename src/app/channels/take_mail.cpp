@@ -101,6 +101,7 @@ MailFacts facts_of(const Inbound& inbound, const std::vector<std::string>& file_
   mail.reply_to = inbound.reply_to;
   mail.nature = inbound.nature;
   mail.sender_check = inbound.sender_check;
+  mail.loss = inbound.loss;
   mail.has_html = !inbound.html.empty();
   mail.is_formatted = inbound.is_formatted;
   const auto count = std::min(file_ids.size(), inbound.files.size());

@@ -49,6 +49,7 @@ Status address_mail(Tx& tx, const Reply& command, const Conversation& conversati
     return fail_invalid("channel_id", "only an e-mail channel takes over from another one");
   if (kind != ChannelKind::email) return {};
   message.mail = command.mail.value_or(MailFacts{});
+  ASSIGN_OR_RETURN(message.mail->signature, tx.users().signature(command.actor.user_id));
   ASSIGN_OR_RETURN(auto answer, find_mail_answer(tx, conversation, command.reply_to_id));
   if (message.mail->to.empty()) message.mail->to = std::move(answer.people.to);
   if (message.mail->subject.empty()) message.mail->subject = reply_subject(answer.subject);

@@ -24,6 +24,7 @@ Message make_message(Env& env, const Reply& command, const Conversation& convers
   message.sender_name = command.actor.name;
   message.client_id = command.client_id;
   message.text = command.text;
+  message.document = command.document;
   message.reply_to_id = command.reply_to_id;
   message.created_at = env.clock.now();
   return message;
@@ -54,7 +55,8 @@ constexpr std::size_t kCarriedEverywhere = 1'000;
 
 Status check_channel(Tx& tx, const Message& message) {
   const bool is_simple =
-      !message.form && message.attachments.empty() && message.text.size() <= kCarriedEverywhere;
+      !message.form && !message.document && message.attachments.empty() &&
+      message.text.size() <= kCarriedEverywhere;
   if (is_simple) return {};
   ASSIGN_OR_RETURN(const auto channel,
                    tx.channels().find(message.workspace_id, message.channel_id));

@@ -9,6 +9,7 @@
 #include "app/conversation/address_mail.hpp"
 #include "app/conversation/change.hpp"
 #include "app/conversation/message_body.hpp"
+#include "app/conversation/rich_reply.hpp"
 #include "core/rules/forwarded.hpp"
 #include "core/rules/mail_subject.hpp"
 #include "core/rules/text.hpp"
@@ -149,7 +150,7 @@ Result<std::optional<Forwarded>> find_earlier(Tx& tx, const Forward& command) {
                    tx.side_mails().find_by_client_id(command.conversation_id, command.actor.user_id,
                                                      command.client_id));
   if (!earlier) return std::nullopt;
-  if (earlier->text != command.text)
+  if (earlier->text != command.text || earlier->document != command.document)
     return fail(Errc::conflict, "client_id_conflict", "used for another forward", "client_id");
   return Forwarded{*std::move(earlier), false};
 }
@@ -165,7 +166,9 @@ Result<SideMail> make_side_mail(Tx& tx, Env& env, const Forward& command,
   mail.author_name = command.actor.name;
   mail.client_id = command.client_id;
   mail.text = command.text;
+  mail.document = command.document;
   mail.mail = command.mail;
+  ASSIGN_OR_RETURN(mail.mail.signature, tx.users().signature(command.actor.user_id));
   RETURN_IF_ERROR(check_addresses(tx, conversation, mail.mail));
   ASSIGN_OR_RETURN(const auto messages, find_passed_on(tx, command, conversation));
   const auto& newest = messages.back();
@@ -180,7 +183,9 @@ Result<SideMail> make_side_mail(Tx& tx, Env& env, const Forward& command,
 
 }  // namespace
 
-Result<Forwarded> forward(Tx& tx, Env& env, const Forward& command) {
+Result<Forwarded> forward(Tx& tx, Env& env, const Forward& asked) {
+  auto command = asked;
+  RETURN_IF_ERROR(spell_out(command.document, command.text, command.attachment_ids));
   RETURN_IF_ERROR(check_client_id(command.client_id));
   RETURN_IF_ERROR(check_text("text", command.text, kMaxTextLength));
   RETURN_IF_ERROR(check_line("mail.subject", command.mail.subject, 500));

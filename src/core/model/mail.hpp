@@ -23,10 +23,12 @@ struct MailFacts {
   std::vector<MailPerson> to;
   std::vector<MailPerson> cc;
   std::vector<MailPerson> bcc;  // of our own
+  std::string signature;        // of who wrote, as it was then; empty: the mailbox's alone
   std::string quoted;           // history and signature, folded away from the text
   std::string reply_to;         // where answers shall go instead of the sender
   InboundNature nature = InboundNature::personal;
   SenderCheck sender_check = SenderCheck::unchecked;
+  MailLoss loss = MailLoss::none;
   bool has_html = false;
   bool is_formatted = false;    // its HTML shows more than the text tells
   // Pictures that the HTML shows: content id and id of the file.

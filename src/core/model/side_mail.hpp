@@ -26,6 +26,7 @@ struct SideMail {
   std::string text;       // the colleague's own words, or the answer
   std::string forwarded;  // what was passed on, with its header lines
   std::vector<File> attachments;
+  std::optional<Document> document;  // how the text is formatted
   std::optional<Sending> sending;  // of a forward
   Timestamp created_at;
 };

@@ -37,6 +37,7 @@ Result<app::Reply> decode_reply(wire::ObjectReader& reader, ConversationId conve
   reply.reply_to_id = reader.optional_id<MessageId>("reply_to_id").value_or(MessageId{});
   reply.channel_id = reader.optional_id<ChannelId>("channel_id").value_or(ChannelId{});
   ASSIGN_OR_RETURN(reply.mail, decode_mail(reader));
+  ASSIGN_OR_RETURN(reply.document, read_document(reader));
   return reply;
 }
 

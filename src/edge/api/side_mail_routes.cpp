@@ -35,6 +35,7 @@ Result<app::Forward> decode(const Request& request) {
   command.file_ids = reader.texts("files", 30, 32);
   command.channel_id = reader.optional_id<ChannelId>("channel_id").value_or(ChannelId{});
   command.language = reader.optional_text("language", 0, 35).value_or("");
+  ASSIGN_OR_RETURN(command.document, read_document(reader));
   ASSIGN_OR_RETURN(auto mail, decode_mail(reader));
   if (mail) command.mail = *std::move(mail);
   RETURN_IF_ERROR(reader.finish());

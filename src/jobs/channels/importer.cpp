@@ -9,6 +9,7 @@
 #include "app/admin/authenticate.hpp"
 #include "app/channels/intake.hpp"
 #include "app/channels/payload.hpp"
+#include "core/base/failpoint.hpp"
 #include "jobs/channels/fetched_files.hpp"
 #include "ports/connections.hpp"
 
@@ -136,10 +137,12 @@ Status Importer::import(const app::OpenedChannel& channel, ChannelDriver& driver
     command.html_hash = app::hash_token(html);
     RETURN_IF_ERROR(services_.blobs.put(command.html_hash, html));
   }
+  failpoint("importer.understood");
   RETURN_IF_ERROR(run_write(services_.database, [&](Tx& tx) {
     auto env = services_.env;
     return app::take_in(tx, env, command);
   }));
+  failpoint("importer.taken");
   driver.acknowledge(channel.connection, command.inbound);
   if (command.inbound.kind == InboundKind::message && driver.has_photos())
     on_sender_(command.inbound.sender.external_id);

@@ -12,6 +12,8 @@ import { databaseKinds } from "../../support/server";
 
 type SideMail = Schemas["SideMail"];
 
+const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==", "base64");
+
 describe.each(databaseKinds)("forwards (%s)", (database) => {
   let desk: MailDesk;
   let kai: string, expert: string;
@@ -53,6 +55,28 @@ describe.each(databaseKinds)("forwards (%s)", (database) => {
     expect({ version, turn, status, last_message }).toEqual({ version: before.version, turn: before.turn, status: before.status, last_message: before.last_message });
     expect(await desk.messages(id)).toHaveLength(1);
     expect(await forwards(id)).toMatchObject([{ id: passed.id, kind: "forward", delivery: { state: "sent" }, author: { name: "Ana Petrova" } }]);
+  });
+
+  it("CO9 the agent's own words keep their formatting and picture, above what is passed on, and have the agent's signature", async () => {
+    const { conversation: id, message } = await desk.hear({ from: kai, text: `a <b> ${randomUUID()}` });
+    await desk.ana.post(`/conversations/${id}/accept`);
+    await desk.ana.call("PUT", "/me/signature", { signature: "Ana\nSupport" });
+    const body = new FormData();
+    body.append("file", new Blob([png], { type: "image/png" }), "vase.png");
+    const stored = await fetch(`${desk.server.url}/api/v1/files`, { method: "POST", headers: { Authorization: `Bearer ${desk.ana.token}` }, body });
+    const file = ((await stored.json()) as Schemas["File"]).id;
+    const mark = randomUUID();
+    const document = { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: mark, marks: [{ type: "bold" }] }] }, { type: "picture", attrs: { file, alt: "", width: 1, height: 1 } }] };
+    const passed = await forward(id, message.id, { text: "", document });
+    await desk.ana.call("PUT", "/me/signature", { signature: "" });
+    expect(passed).toMatchObject({ text: mark, document });
+    const out = await desk.mailWith(mark);
+    expect(out.html).toMatch(new RegExp(`<strong>${mark}</strong>[\\s\\S]*src="cid:[\\s\\S]*Ana<br>[\\s\\S]*${message.text.replace("<", "&lt;").replace(">", "&gt;")}`));
+    expect(out.text).toMatch(new RegExp(`${mark}[\\s\\S]*Ana\nSupport[\\s\\S]*${message.text}`));
+    expect(out.parts.find((each) => each.isInline)!.content.equals(png)).toBe(true);
+    expect(await forwards(id)).toMatchObject([{ id: passed.id, document }]);
+    const again = await desk.ana.post<Schemas["Problem"]>(`/conversations/${id}/forwards`, { client_id: passed.client_id, message_id: message.id, text: mark, mail: { to: [expert] } });
+    expect(again.body.code).toBe("client_id_conflict");
   });
 
   it("CO9 the whole conversation up to a message, and nothing after it", async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 const files = import.meta.glob<Record<string, unknown>>("./*/*.json", { eager: true, import: "default" });
 const languages = ["en", "ru", "id"];
-const namespaces = ["alike", "answers", "auth", "channels", "common", "deletion", "finding", "helping", "inbox", "knowledge", "notifications", "routing", "security", "settings", "ticket", "tickets"];
+const namespaces = [...new Set(Object.keys(files).map((path) => path.replace(/^.*\/|\.json$/g, "")))].sort();
 
 // Languages differ in how many plural forms they have: count_one and count_many are both `count`.
 const plural = /_(zero|one|two|few|many|other)$/;

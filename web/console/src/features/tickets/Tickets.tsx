@@ -6,14 +6,15 @@ import { useSearchParams } from "react-router";
 import { useMe } from "@/lib/deskContext";
 import { useIsPhone } from "@/lib/useMedia";
 import { Board } from "./board/Board";
-import { TicketCard, type TicketCardProps } from "./card/TicketCard";
+import { TicketCard, type TicketCardProps } from "@/lib/tickets/card/TicketCard";
 import { defaultSort, layoutIn, queryIn, withValues } from "./lib/address";
-import { type Ticket, type TicketSort, ticketViewsFor } from "./lib/model";
+import { type Ticket, type TicketSort, ticketViewsFor } from "@/lib/tickets/model";
 import { PhoneList } from "./table/PhoneList";
 import classes from "./table/Table.module.css";
 import { TicketFilterBar } from "./table/TicketFilterBar";
 import { TicketHead } from "./table/TicketHead";
 import { TicketTable } from "./table/TicketTable";
+import { KeepView } from "./views/TicketViews";
 
 type Card = Pick<TicketCardProps, "ticket" | "requested">;
 
@@ -39,6 +40,7 @@ export function Tickets() {
       <TicketHead query={query} onCreate={() => setCard({})} onSubmit={() => setCard({ requested: true })} />
       <div className={classes.filters}>
         <TicketFilterBar filters={query} onChange={set} />
+        <KeepView query={query} />
       </div>
       {content()}
       {card && <TicketCard {...card} onClose={() => setCard(null)} />}

@@ -18,6 +18,8 @@ import { Empty, LoadFailed } from "@/lib/states";
 import { useStore } from "@/lib/useStore";
 import { Composer } from "../composer/Composer";
 import { type ComposerKind, wantedComposer } from "../composer/composerStore";
+import { TicketDialogs } from "../tickets/TicketDialogs";
+import { FootTickets } from "../tickets/TicketStrip";
 import { Thread } from "../thread/Thread";
 import { useDetail } from "../thread/useThread";
 import { ThreadSkeleton } from "../thread/ThreadSkeleton";
@@ -83,12 +85,14 @@ export function Conversation({ id, view }: { id: Id; view: ListView }) {
       <SenderBanner conversation={conversation} />
       <Notices conversation={conversation} />
       <Thread id={id} />
+      <FootTickets id={id} />
       <Foot id={id} />
       {active && <ReassignDialog conversation={conversation} />}
       {active && <LabelDialog conversation={conversation} />}
       {active && <EscalateDialog conversation={conversation} />}
       {active && <LaterDialog conversation={conversation} />}
       {active && <ForwardDialog conversation={conversation} />}
+      {active && <TicketDialogs conversation={conversation} />}
       {active && <AskAccessDialog conversation={conversation} />}
     </>
   );

@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // CO9: a message, or all that was said up to it, goes on to somebody outside. Its customer hears nothing of it.
-import { Button, Checkbox, Modal, SegmentedControl, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, Input, Modal, SegmentedControl, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { applySideMails } from "@shared/events";
 import { newClientId } from "@shared/ids";
 import type { Conversation, FileRef, Message } from "@shared/model";
 import { api } from "@/lib/client";
 import { useDesk, useDeskState } from "@/lib/deskContext";
+import { picturesIn, type StoredDocument } from "@/lib/document";
+import type { AnswerHandle } from "@/lib/editor/AnswerEditor";
 import { currentLanguage } from "@/lib/i18n";
 import { notifyProblem } from "@/lib/notify";
+import { mostFiles } from "@/lib/uploads/useUploads";
 import { useStore } from "@/lib/useStore";
 import { wrongAddress } from "../composer/extras";
 import { AddressField } from "./AddressField";
 import { closeForward, forwarding } from "./forwardStore";
 import { filesUpTo, forwardSubject } from "./forwarded";
 import classes from "./MailBar.module.css";
+
+const AnswerEditor = lazy(() => import("@/lib/editor/AnswerEditor"));
 
 interface FilesProps {
   files: readonly FileRef[];
@@ -52,7 +57,7 @@ function useForward(message: Message, mailbox: Conversation["channel_id"] | unde
   const desk = useDesk();
   const [client_id] = useState(newClientId);
   return useMutation({
-    mutationFn: (body: { text: string; mail: { to: string[]; subject: string }; with_earlier: boolean; files: FileRef["id"][] }) =>
+    mutationFn: (body: { document?: StoredDocument; mail: { to: string[]; subject: string }; with_earlier: boolean; files: FileRef["id"][] }) =>
       api.call("post", "/conversations/{id}/forwards", {
         path: { id: message.conversation_id },
         body: { client_id, message_id: message.id, language: currentLanguage(), ...(mailbox ? { channel_id: mailbox } : {}), ...body },
@@ -65,18 +70,39 @@ function useForward(message: Message, mailbox: Conversation["channel_id"] | unde
   });
 }
 
+interface WordsProps {
+  words: StoredDocument | undefined;
+  onChange: (words: StoredDocument | undefined) => void;
+  onComing: (count: number) => void;
+}
+
+function Words({ words, onChange, onComing }: WordsProps) {
+  const { t } = useTranslation("inbox");
+  const handle = useRef<AnswerHandle>(null);
+  return (
+    <Input.Wrapper label={t("forward.words")} labelElement="div">
+      <div className={classes.words}>
+        <Suspense fallback={null}>
+          <AnswerEditor handle={handle} document={words} label={t("forward.words")} hint="" pictures={picturesIn(words).length < mostFiles} onChange={onChange} onComing={onComing} />
+        </Suspense>
+      </div>
+    </Input.Wrapper>
+  );
+}
+
 function Form({ message, conversation }: { message: Message; conversation: Conversation }) {
   const { t } = useTranslation(["inbox", "common"]);
   const messages = useDeskState((state) => state.threads.get(conversation.id)?.messages) ?? [];
   const [to, setTo] = useState<string[]>([]);
-  const [text, setText] = useState("");
+  const [words, setWords] = useState<StoredDocument>();
+  const [coming, setComing] = useState(0);
   const [subject, setSubject] = useState(() => forwardSubject(message.mail?.subject || conversation.subject || ""));
   const [all, setAll] = useState(false);
   const files = filesUpTo(messages, message, all);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(message.attachments.map((file) => file.id)));
   const forward = useForward(message, useMailboxFor(conversation));
-  const ready = to.length > 0 && !wrongAddress(to) && !forward.isPending;
-  const send = () => forward.mutate({ text, mail: { to, subject: subject.trim() }, with_earlier: all, files: files.map((file) => file.id).filter((id) => chosen.has(id)) });
+  const ready = to.length > 0 && !wrongAddress(to) && coming === 0 && !forward.isPending;
+  const send = () => forward.mutate({ ...(words ? { document: words } : {}), mail: { to, subject: subject.trim() }, with_earlier: all, files: files.map((file) => file.id).filter((id) => chosen.has(id)) });
   return (
     <form
       className={classes.dialog}
@@ -87,7 +113,7 @@ function Form({ message, conversation }: { message: Message; conversation: Conve
     >
       <AddressField label={t("mail.to_label")} value={to} autoFocus onChange={setTo} />
       <TextInput label={t("mail.subject")} maxLength={500} value={subject} onChange={(event) => setSubject(event.currentTarget.value)} />
-      <Textarea label={t("forward.words")} autosize minRows={3} maxRows={9} maxLength={20_000} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <Words words={words} onChange={setWords} onComing={setComing} />
       <SegmentedControl
         fullWidth
         size="xs"

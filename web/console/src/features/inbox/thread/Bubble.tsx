@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
 import { deliveryOf, type Message } from "@shared/model";
 import { useConversation, useDeskState, useMe } from "@/lib/deskContext";
+import { besideText } from "@/lib/document";
+import { DocumentView } from "@/lib/DocumentView";
 import { contactName } from "@/lib/people";
 import { clock, fullTime } from "@/lib/time";
 import { ArticleCard } from "../answers/ArticleCard";
@@ -41,6 +43,7 @@ function Content({ message }: { message: Message }) {
   if (message.form) return <SentFormView message={message} form={message.form} />;
   if (message.answer) return <AnswerTable answer={message.answer} />;
   if (message.article) return <ArticleCard article={message.article} />;
+  if (message.document) return <DocumentView document={message.document} />;
   return message.text ? <MarkedText text={message.text} marks={message.marks ?? []} /> : null;
 }
 
@@ -62,7 +65,7 @@ function Body({ message, editing, onClose }: { message: Message; editing: boolea
   return (
     <>
       {editing ? <EditForm message={message} onClose={onClose} /> : <Shown message={message} />}
-      <Attachments files={message.attachments} />
+      <Attachments files={besideText(message.attachments, message.document)} />
       {message.mail && <MailFoot message={message} mail={message.mail} />}
       {message.edited_at && <Edited message={message} />}
     </>

@@ -91,6 +91,7 @@ function Copies({ mail, usual }: { mail: Mail; usual: string | null }) {
   const { t } = useTranslation("inbox");
   const people = (list: Mail["cc"]) => list.map(({ name, email }) => name || email).join(", ");
   const lines = [
+    mail.loss && t(`mail.loss.${mail.loss}`),
     usual !== null && mail.to.some(({ email }) => email !== usual) && t("mail.to", { address: people(mail.to) }),
     mail.cc.length > 0 && t("mail.cc_line", { people: people(mail.cc) }),
     mail.bcc && t("mail.bcc_line", { people: people(mail.bcc) }),
@@ -116,7 +117,7 @@ export function MailHead({ message, mail, subject, address }: MailHeadProps) {
   const bare = (text: string | undefined) => (text ?? "").replace(/^((re|fwd?|aw|wg):\s*)+/i, "");
   return (
     <div className={classes.head}>
-      {bare(mail.subject) !== bare(subject) && <strong>{mail.subject}</strong>}
+      {mail.subject && bare(mail.subject) !== bare(subject) && <strong>{mail.subject}</strong>}
       <Copies mail={mail} usual={message.sender.kind === "customer" ? null : (address ?? "")} />
     </div>
   );

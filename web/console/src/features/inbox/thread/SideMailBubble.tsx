@@ -4,6 +4,8 @@ import { IconArrowForwardUp, IconMailOpened } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SideMail } from "@shared/model";
+import { besideText } from "@/lib/document";
+import { DocumentView } from "@/lib/DocumentView";
 import { clock, fullTime } from "@/lib/time";
 import { Attachments } from "@/lib/uploads/Attachments";
 import { DeliveryMark } from "./DeliveryMark";
@@ -49,8 +51,8 @@ export function SideMailBubble({ mail }: { mail: SideMail }) {
         </time>
       </div>
       <p className={mailClasses.line}>{t("forward.unseen", { subject: mail.mail.subject })}</p>
-      {mail.text && <RichText text={mail.text} />}
-      <Attachments files={mail.attachments} />
+      {mail.document ? <DocumentView document={mail.document} /> : mail.text && <RichText text={mail.text} />}
+      <Attachments files={besideText(mail.attachments, mail.document)} />
       {(mail.forwarded || mail.mail.quoted) && <PassedOn text={mail.forwarded || mail.mail.quoted || ""} />}
       {mail.delivery && <DeliveryMark state={mail.delivery.state} sentAt={mail.created_at} elsewhere />}
       {mail.delivery?.state === "failed" && (

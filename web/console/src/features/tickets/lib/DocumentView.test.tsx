@@ -2,7 +2,7 @@
 import { render } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { DocumentView } from "./DocumentView";
-import type { StoredDocument } from "./model";
+import type { StoredDocument } from "@/lib/tickets/model";
 
 const text = (words: string, marks?: object[]) => ({ type: "text", text: words, ...(marks ? { marks } : {}) });
 const shown = (...content: object[]) => render(<DocumentView body={{ type: "doc", content } as unknown as StoredDocument} />).container;

@@ -8,7 +8,7 @@ import { splitLinks } from "@/lib/links";
 import { type Mentionable, splitMentions } from "@/lib/mentions/mentions";
 import mentionClasses from "@/lib/mentions/Mentions.module.css";
 import prose from "@/lib/Prose.module.css";
-import type { StoredDocument } from "./model";
+import type { StoredDocument } from "@/lib/tickets/model";
 
 type Node = Schemas["DocumentNode"];
 

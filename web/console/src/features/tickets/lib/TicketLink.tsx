@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Link, useLocation } from "react-router";
-import type { Ticket } from "./model";
+import type { Ticket } from "@/lib/tickets/model";
 
 /** To the ticket's page, from where the list is found again as it was left. */
 export function TicketLink({ ticket, className }: { ticket: Ticket; className: string | undefined }) {

@@ -4,7 +4,7 @@ import type { DeskState } from "@shared/events";
 import type { User } from "@shared/model";
 import { useDeskState, useMe } from "@/lib/deskContext";
 import { sameItems } from "@/lib/useStore";
-import { canDo, type Ticket } from "./model";
+import { canDo, type Ticket } from "@/lib/tickets/model";
 
 export type Part = "main" | "internal" | "comment" | "addition";
 

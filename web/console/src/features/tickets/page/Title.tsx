@@ -3,8 +3,8 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "@/lib/deskContext";
 import { cleanText } from "@/lib/text";
-import { canDo, type Ticket } from "../lib/model";
-import { updateTicket } from "../lib/mutations";
+import { canDo, type Ticket } from "@/lib/tickets/model";
+import { updateTicket } from "@/lib/tickets/mutations";
 import classes from "./Page.module.css";
 
 /** Written where it is read; Enter or leaving it saves, Escape leaves it as it was. */

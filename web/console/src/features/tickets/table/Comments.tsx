@@ -12,12 +12,12 @@ import { LoadFailed } from "@/lib/states";
 import { cleanText, longestText } from "@/lib/text";
 import { fullTime } from "@/lib/time";
 import { Attachments } from "@/lib/uploads/Attachments";
-import { refreshTickets } from "../lib/cache";
+import { refreshTickets } from "@/lib/tickets/cache";
 import { paragraphs } from "../lib/document";
 import { DocumentView } from "../lib/DocumentView";
-import { canDo, type Ticket, type TicketEntry } from "../lib/model";
-import { ticketKeys, useTicketComments } from "../lib/queries";
-import { refusalText } from "../lib/refusals";
+import { canDo, type Ticket, type TicketEntry } from "@/lib/tickets/model";
+import { ticketKeys, useTicketComments } from "@/lib/tickets/queries";
+import { refusalText } from "@/lib/tickets/refusals";
 import classes from "./Comments.module.css";
 
 function Comment({ entry }: { entry: TicketEntry }) {

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Id } from "@shared/ids";
 import { fakeServer } from "@/lib/testScreen";
 import { paragraphs } from "../lib/document";
-import { listPath, noCounts, pageOf, renderTickets, ticketWith } from "../lib/testTickets";
+import { listPath, noCounts, pageOf, renderTickets, ticketWith } from "@/lib/tickets/testTickets";
 import { Tickets } from "../Tickets";
 
 afterEach(() => vi.unstubAllGlobals());

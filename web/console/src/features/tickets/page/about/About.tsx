@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { TicketDetail } from "../../lib/model";
+import type { TicketDetail } from "@/lib/tickets/model";
 import { onlyAsks } from "../../lib/sides";
 import classes from "./About.module.css";
 import { Described } from "./Described";

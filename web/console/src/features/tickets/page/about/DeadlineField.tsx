@@ -7,9 +7,9 @@ import { useTranslation } from "react-i18next";
 import { useDesk } from "@/lib/deskContext";
 import { soonTime, useNow } from "@/lib/time";
 import { timeOf, toLocalInput } from "@/lib/times";
-import { canDo, type Ticket } from "../../lib/model";
-import { updateTicket } from "../../lib/mutations";
-import { DueSign } from "../../lib/Signs";
+import { canDo, type Ticket } from "@/lib/tickets/model";
+import { updateTicket } from "@/lib/tickets/mutations";
+import { DueSign } from "@/lib/tickets/Signs";
 import classes from "./About.module.css";
 
 const offered = ["this_evening", "tomorrow", "next_week"] as const;

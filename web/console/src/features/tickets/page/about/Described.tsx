@@ -9,14 +9,14 @@ import { useDesk, useMe } from "@/lib/deskContext";
 import { fullTime } from "@/lib/time";
 import { Attachments } from "@/lib/uploads/Attachments";
 import { DocumentView } from "../../lib/DocumentView";
-import { canDo, isEmptyDocument, type StoredDocument, type Ticket, type TicketEntry } from "../../lib/model";
-import { updateTicket } from "../../lib/mutations";
+import { canDo, isEmptyDocument, type StoredDocument, type Ticket, type TicketEntry } from "@/lib/tickets/model";
+import { updateTicket } from "@/lib/tickets/mutations";
 import { WaitingView } from "../windows/EntryView";
 import { placeOf, useWaiting } from "../windows/sending";
 import classes from "./About.module.css";
 
 // The editor is the heaviest part of the desk.
-const Description = lazy(() => import("../../card/Description").then((m) => ({ default: m.Description })));
+const Description = lazy(() => import("@/lib/tickets/card/Description").then((m) => ({ default: m.Description })));
 const EntryComposer = lazy(() => import("../windows/EntryComposer").then((m) => ({ default: m.EntryComposer })));
 
 function Editing({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {

@@ -7,8 +7,8 @@ import type { Id } from "@shared/ids";
 import { useDesk, useDeskState } from "@/lib/deskContext";
 import { LabelChip, LabelDot, useLabels } from "@/lib/LabelChip";
 import { sameItems } from "@/lib/useStore";
-import { canDo, type Ticket } from "../../lib/model";
-import { updateTicket } from "../../lib/mutations";
+import { canDo, type Ticket } from "@/lib/tickets/model";
+import { updateTicket } from "@/lib/tickets/mutations";
 import classes from "./About.module.css";
 
 /** The list stays open: labels come in numbers. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Whose question it is: every linked conversation is one press away.
-import { Tooltip } from "@mantine/core";
-import { IconChevronRight, IconX } from "@tabler/icons-react";
+import { Button, Tooltip } from "@mantine/core";
+import { IconChevronRight, IconMailForward, IconX } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -9,11 +9,12 @@ import type { Id } from "@shared/ids";
 import { contactName } from "@/lib/people";
 import { PlatformIcon } from "@/lib/PlatformIcon";
 import { StatusPill } from "@/lib/StatusPill";
-import { LinkField } from "../../card/LinkField";
-import { canDo, type Ticket } from "../../lib/model";
-import { setLink } from "../../lib/mutations";
+import { LinkField } from "@/lib/tickets/card/LinkField";
+import { canAnswerAll, offerAnswers } from "@/lib/ticketAnswers";
+import { canDo, type Ticket } from "@/lib/tickets/model";
+import { setLink } from "@/lib/tickets/mutations";
 import { usePlaceOf } from "../../lib/place";
-import { notifyRefusal } from "../../lib/refusals";
+import { notifyRefusal } from "@/lib/tickets/refusals";
 import classes from "./About.module.css";
 
 type Conversation = Ticket["conversations"][number];
@@ -44,7 +45,7 @@ function Row({ conversation, onUnlink }: { conversation: Conversation; onUnlink:
 }
 
 export function Linked({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation(["ticket", "tickets"]);
+  const { t } = useTranslation(["ticket", "tickets", "ticket_answers"]);
   const change = useMutation({
     mutationFn: ({ id, on }: { id: Id; on: boolean }) => setLink(ticket, id, on),
     onError: (error) => notifyRefusal(error, "link"),
@@ -63,6 +64,11 @@ export function Linked({ ticket }: { ticket: Ticket }) {
         </ul>
       )}
       {more > 0 && <p className={classes.quiet}>{t("about.more_links", { count: more })}</p>}
+      {canAnswerAll(ticket) && (
+        <Button size="compact-sm" variant="default" leftSection={<IconMailForward size={15} stroke={1.7} />} onClick={() => offerAnswers(ticket)}>
+          {t("ticket_answers:answer", { number: ticket.number })}
+        </Button>
+      )}
       {mayLink && <LinkField links={[]} hidden={conversations.map(({ id }) => id)} readOnly={false} onChange={([added]) => added && change.mutate({ id: added.id, on: true })} />}
     </section>
   );

@@ -12,8 +12,8 @@ import { completeHref } from "@/lib/editor/stored";
 import type { LadderStep } from "@/lib/ladder";
 import { notifyDone } from "@/lib/notify";
 import { cleanText } from "@/lib/text";
-import type { Ticket } from "../../lib/model";
-import { refusalText } from "../../lib/refusals";
+import type { Ticket } from "@/lib/tickets/model";
+import { refusalText } from "@/lib/tickets/refusals";
 import classes from "./Escalation.module.css";
 import { type Move, move } from "./moves";
 

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The end of a ticket: the last word to who asked, and to the customers whose conversations are linked to it.
-import { Alert, Button, Checkbox, Modal, Textarea } from "@mantine/core";
+// The end of a ticket: the last word to who asked. The customers whose conversations are linked to it are answered next.
+import { Alert, Button, Modal, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type ClientId, type Id, newClientId } from "@shared/ids";
-import { api } from "@/lib/client";
-import { notifyDone, notifyProblem } from "@/lib/notify";
-import { contactName } from "@/lib/people";
+import { notifyDone } from "@/lib/notify";
 import { cleanText, longestText } from "@/lib/text";
 import { paragraphs } from "../../lib/document";
-import type { Ticket } from "../../lib/model";
-import { refusalText } from "../../lib/refusals";
+import { canAnswerAll, offerAnswers } from "@/lib/ticketAnswers";
+import type { Ticket } from "@/lib/tickets/model";
+import { refusalText } from "@/lib/tickets/refusals";
 import classes from "./Escalation.module.css";
 import { resolve } from "./moves";
 
@@ -20,25 +18,14 @@ interface Props {
   onClose: () => void;
 }
 
-/** One answer to each; those that cannot be answered by me are counted. */
-async function answerAll(ids: ReadonlyMap<Id, ClientId>, text: string): Promise<number> {
-  const answers = [...ids].map(([id, client_id]) => api.call("post", "/conversations/{id}/messages", { path: { id }, body: { client_id, text } }));
-  return (await Promise.allSettled(answers)).filter(({ status }) => status === "rejected").length;
-}
-
 function useResolve({ ticket, onClose }: Props) {
   const { t } = useTranslation("ticket");
-  // Sent twice it is the same answer.
-  const [ids] = useState(() => new Map(ticket.conversations.map(({ id }) => [id, newClientId()])));
   return useMutation({
-    mutationFn: async ({ answer, customers }: { answer: string; customers: string }) => {
-      await resolve(ticket, answer === "" ? undefined : paragraphs(answer));
-      return customers === "" ? 0 : answerAll(ids, customers);
-    },
-    onSuccess: (refused) => {
+    mutationFn: (answer: string) => resolve(ticket, answer === "" ? undefined : paragraphs(answer)),
+    onSuccess: (closed) => {
       notifyDone(t("resolve.done", { number: ticket.number }));
-      if (refused > 0) notifyProblem(null, t("resolve.refused", { count: refused }));
       onClose();
+      offerAnswers(closed);
     },
   });
 }
@@ -46,15 +33,13 @@ function useResolve({ ticket, onClose }: Props) {
 function Form({ ticket, onClose }: Props) {
   const { t } = useTranslation(["ticket", "common"]);
   const [answer, setAnswer] = useState("");
-  const [customers, setCustomers] = useState("");
-  const [tellsAll, setTellsAll] = useState(false);
   const save = useResolve({ ticket, onClose });
   const asker = ticket.requester?.kind === "user" ? ticket.requester.name : undefined;
-  const count = ticket.conversations.length;
+  const count = ticket.conversations.length + ticket.more_conversations;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
-    save.mutate({ answer: cleanText(answer), customers: tellsAll ? cleanText(customers) : "" });
+    save.mutate(cleanText(answer));
   };
   return (
     <form className={classes.form} onSubmit={submit}>
@@ -73,30 +58,13 @@ function Form({ ticket, onClose }: Props) {
           onChange={(event) => setAnswer(event.currentTarget.value)}
         />
       )}
-      {count > 0 && (
-        <>
-          <Checkbox checked={tellsAll} onChange={(event) => setTellsAll(event.currentTarget.checked)} label={t("resolve.tell", { count })} />
-          {tellsAll && (
-            <Textarea
-              label={t("resolve.customers")}
-              description={t("resolve.customers_hint", { names: ticket.conversations.map(({ contact }) => contactName(contact)).join(", ") })}
-              required
-              autosize
-              minRows={3}
-              maxRows={10}
-              maxLength={longestText}
-              value={customers}
-              onChange={(event) => setCustomers(event.currentTarget.value)}
-            />
-          )}
-        </>
-      )}
+      {canAnswerAll(ticket) && <p className={classes.lead}>{t("resolve.next", { count })}</p>}
       {save.isError && <Alert color="red">{refusalText(save.error, "resolve")}</Alert>}
       <div className={classes.actions}>
         <Button variant="default" onClick={onClose}>
           {t("common:cancel")}
         </Button>
-        <Button type="submit" color="green" loading={save.isPending} disabled={tellsAll && cleanText(customers) === ""} data-autofocus={!asker || undefined}>
+        <Button type="submit" color="green" loading={save.isPending} data-autofocus={!asker || undefined}>
           {t("resolve.do")}
         </Button>
       </div>

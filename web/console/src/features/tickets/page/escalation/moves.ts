@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A ticket's ways up and down the ladder.
 import { api } from "@/lib/client";
-import { putTicket, refreshTickets } from "../../lib/cache";
-import type { StoredDocument, Ticket } from "../../lib/model";
+import { putTicket, refreshTickets } from "@/lib/tickets/cache";
+import type { StoredDocument, Ticket } from "@/lib/tickets/model";
 
 export type Move = "escalate" | "return" | "raise" | "settle";
 

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/lib/deskContext";
 import { LoadFailed, useIsSlow } from "@/lib/states";
 import { dayName, isSameDay, useNow } from "@/lib/time";
-import type { Ticket, TicketEntry } from "../../lib/model";
+import type { Ticket, TicketEntry } from "@/lib/tickets/model";
 import type { Part } from "../../lib/sides";
 import { EntryView, WaitingView } from "./EntryView";
 import { placeOf, useWaiting } from "./sending";

@@ -6,7 +6,7 @@ import { useMe } from "@/lib/deskContext";
 import { clock, fullTime } from "@/lib/time";
 import { Attachments } from "@/lib/uploads/Attachments";
 import { DocumentView } from "../../lib/DocumentView";
-import type { Ticket, TicketEntry } from "../../lib/model";
+import type { Ticket, TicketEntry } from "@/lib/tickets/model";
 import type { Part } from "../../lib/sides";
 import classes from "./Thread.module.css";
 import { discard, placeOf, sayAgain, type Waiting } from "./sending";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
-  IconArrowBackUp, IconCheck, IconCircleCheck, IconExternalLink, IconHandStop, IconLink, IconLinkOff, IconLock, IconMessage2, IconMessagePlus,
+  IconArrowBackUp, IconCheck, IconCircleCheck, IconExternalLink, IconHandStop, IconLink, IconLinkOff, IconLock, IconMailForward, IconMessage2, IconMessagePlus,
   IconPencil, IconPlus, IconRefresh, IconRotate2, IconStairsUp, IconTrash, IconUsers,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -10,14 +10,14 @@ import type { Id } from "@shared/ids";
 import { api } from "@/lib/client";
 import { LoadFailed, useIsSlow } from "@/lib/states";
 import { fullTime, relativeAge, useNow } from "@/lib/time";
-import { ticketKeys } from "../../lib/queries";
+import { ticketKeys } from "@/lib/tickets/queries";
 import classes from "./History.module.css";
 import { linkOf, sentencesOf, type TicketChange } from "./sentences";
 
 const icons = {
   created: IconPlus, changed: IconPencil, commented: IconUsers, added: IconMessagePlus, wrote: IconMessage2, wrote_inside: IconLock,
   linked: IconLink, unlinked: IconLinkOff, escalated: IconStairsUp, acknowledged: IconHandStop, returned: IconArrowBackUp, raised: IconStairsUp,
-  settled: IconCheck, resolved: IconCircleCheck, reopened: IconRotate2, deleted: IconTrash, restored: IconRefresh,
+  settled: IconCheck, resolved: IconCircleCheck, reopened: IconRotate2, deleted: IconTrash, restored: IconRefresh, answered: IconMailForward,
 } satisfies Record<TicketChange["action"], unknown>;
 
 const inside: readonly TicketChange["action"][] = ["escalated", "acknowledged", "returned", "raised", "settled", "wrote_inside"];

@@ -4,7 +4,7 @@ import { IconLock } from "@tabler/icons-react";
 import { type KeyboardEvent, type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useSearchParams } from "react-router";
-import { canDo, type Ticket } from "../../lib/model";
+import { canDo, type Ticket } from "@/lib/tickets/model";
 import { onlyAsks, onlyEscalatedTo } from "../../lib/sides";
 import { Dot } from "./Dot";
 import { History } from "./History";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from "vitest";
 import type { Id } from "@shared/ids";
-import type { TicketEntry } from "../../lib/model";
+import type { TicketEntry } from "@/lib/tickets/model";
 import { isNewer, unseenIn } from "./seen";
 
 const said = (id: string, author: string) => ({ id, author: { id: author } }) as unknown as TicketEntry;

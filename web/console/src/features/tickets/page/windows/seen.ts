@@ -2,7 +2,7 @@
 // How far I have read in each window, in this browser: what is newer and not mine makes a dot on its tab.
 import type { Id } from "@shared/ids";
 import { createStore } from "@shared/store";
-import type { TicketEntry } from "../../lib/model";
+import type { TicketEntry } from "@/lib/tickets/model";
 
 const key = "harken.ticket-seen";
 const mostKept = 300;

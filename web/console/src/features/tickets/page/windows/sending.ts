@@ -7,10 +7,10 @@ import type { FileRef } from "@shared/model";
 import { createStore } from "@shared/store";
 import { api, queries } from "@/lib/client";
 import { useStore } from "@/lib/useStore";
-import { refreshTickets } from "../../lib/cache";
-import type { StoredDocument, TicketDetail, TicketEntry } from "../../lib/model";
-import { ticketKeys } from "../../lib/queries";
-import { refusalText, type Tried } from "../../lib/refusals";
+import { refreshTickets } from "@/lib/tickets/cache";
+import type { StoredDocument, TicketDetail, TicketEntry } from "@/lib/tickets/model";
+import { ticketKeys } from "@/lib/tickets/queries";
+import { refusalText, type Tried } from "@/lib/tickets/refusals";
 import type { Part } from "../../lib/sides";
 
 export interface Said {

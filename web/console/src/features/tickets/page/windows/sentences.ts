@@ -42,7 +42,7 @@ export function sentencesOf(t: Texts, change: TicketChange): string[] {
   if (change.action === "changed") return fields;
   // With what it began stands on the page.
   if (change.action === "created") return [t("history.did.created", { name })];
-  const to = at("level")?.to ?? "";
+  const to = at("level")?.to ?? at("conversations")?.to ?? "";
   const link = at("conversation");
   // A level without a name stayed where it was, with an issue elsewhere.
   const isHandedOn = change.action === "raised" && at("external_url") !== undefined && /^\d*$/.test(to);

@@ -11,7 +11,7 @@ import { fileSize } from "@/lib/fileSize";
 import { notifyProblem } from "@/lib/notify";
 import prose from "@/lib/Prose.module.css";
 import { type LimitProblem, mostFiles, useUploads } from "@/lib/uploads/useUploads";
-import { isEmptyDocument, type Ticket } from "../../lib/model";
+import { isEmptyDocument, type Ticket } from "@/lib/tickets/model";
 import { type Part, useReaders } from "../../lib/sides";
 import classes from "./Composer.module.css";
 import { draftAt, keepDraft } from "./drafts";

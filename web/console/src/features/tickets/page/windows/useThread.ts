@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { Id } from "@shared/ids";
 import { api } from "@/lib/client";
-import { ticketKeys } from "../../lib/queries";
+import { ticketKeys } from "@/lib/tickets/queries";
 
 export function useThread(id: Id, thread: "main" | "internal") {
   const query = useInfiniteQuery({
