@@ -5,6 +5,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { BrowserRouter, Navigate, Outlet, Route, Routes } from "react-router";
 import { queries } from "@/lib/client";
+import { loadDeskTexts } from "@/lib/i18n";
 import { RequireSession } from "@/lib/session";
 import { Waiting } from "@/lib/states";
 import { cssVariables, theme } from "@/lib/theme";
@@ -21,7 +22,10 @@ const Customers = lazy(() => import("@/features/customers/Customers").then((m) =
 const Tickets = lazy(() => import("@/features/tickets/Tickets").then((m) => ({ default: m.Tickets })));
 const TicketPage = lazy(() => import("@/features/tickets/page/TicketPage").then((m) => ({ default: m.TicketPage })));
 const Reports = lazy(() => import("@/features/reports/Reports").then((m) => ({ default: m.Reports })));
-const Shell = lazy(() => import("@/app/Shell").then((m) => ({ default: m.Shell })));
+const Shell = lazy(async () => {
+  const [{ Shell }] = await Promise.all([import("@/app/Shell"), loadDeskTexts()]);
+  return { default: Shell };
+});
 
 function Desk() {
   return (
