@@ -62,10 +62,6 @@ Status name_message(Tx& tx, ChannelId channel, const Inbound& inbound, MessageId
   return {};
 }
 
-bool is_robot(const Inbound& inbound) {
-  return inbound.nature == InboundNature::automatic || inbound.nature == InboundNature::bounce;
-}
-
 // Where a message goes, as far as the channel says.
 struct Way {
   std::string evidence;         // for the ledger
@@ -89,9 +85,10 @@ Status choose_conversation(Tx& tx, Env& env, const TakeIn& command, ReceiveMessa
   way.evidence = "sender_not_verified";
   if (!may_join(inbound.sender_check, thread->evidence)) return {};
   way.evidence = thread->evidence;
-  const bool is_solved = thread->conversation.lifecycle == Lifecycle::solved;
-  if (is_robot(inbound) && is_solved) return {};
-  if (!takes_customer_message(thread->conversation, env.clock.now())) return {};
+  // What a machine answers stands where it belongs, however long that is over: it wakes nothing.
+  const bool is_taken = is_by_machine(inbound.nature) ||
+                        takes_customer_message(thread->conversation, env.clock.now());
+  if (!is_taken) return {};
   // The conversation may be a chat that went on by e-mail: its customer's side is the chat's.
   receive.begins_new = false;
   receive.conversation_id = thread->conversation.id;
@@ -113,9 +110,9 @@ Result<bool> is_blocked_sender(Tx& tx, const Channel& channel, const InboundSend
   return contact && contact->blocked_at;
 }
 
-// What robots answer to something solved opens nothing again.
+// What machines answer in the name of somebody who is not vouched for opens nothing.
 bool is_idle_talk(const Inbound& inbound, const ReceiveMessage& receive) {
-  return is_robot(inbound) && receive.begins_new && receive.follows_id;
+  return is_by_machine(inbound.nature) && receive.begins_new && receive.follows_id;
 }
 
 Result<Outcome> take_answer_to(Tx& tx, Env& env, const TakeIn& command, const SideMail& forward) {

@@ -80,6 +80,10 @@ enum class InboundNature : std::uint8_t {
   list,       // a mailing list, a newsletter
   own         // this desk has sent it
 };
+// Nobody waits for an answer to it.
+constexpr bool is_by_machine(InboundNature nature) {
+  return nature == InboundNature::automatic || nature == InboundNature::bounce;
+}
 
 // Whether a mail comes from whom it says, by the word of the mailbox's own server.
 enum class SenderCheck : std::uint8_t {

@@ -112,6 +112,10 @@ struct Message {
   std::optional<Sending> correction = {};
 };
 
+inline bool is_by_machine(const Message& message) {
+  return message.mail && is_by_machine(message.mail->nature);
+}
+
 // What a message was before it was edited or deleted.
 struct MessageRevision {
   std::string text;
