@@ -30,6 +30,7 @@ struct InboundFile {
   std::string content;     // when the payload holds it already
   bool is_inline = false;  // belongs into the text, under `content_id`
   std::string content_id;
+  std::size_t part = 0;  // which of the inbound's parts has brought it
 };
 
 struct InboundSender {
@@ -120,6 +121,13 @@ struct InboundBounce {
   bool is_final = true;  // else it tries on
 };
 
+// One of the provider's messages that are one for us (an album).
+struct InboundPart {
+  std::string external_id;
+  std::string text;
+  std::vector<TextMark> marks;
+};
+
 struct Inbound {
   InboundKind kind = InboundKind::message;
   std::string external_id;
@@ -128,6 +136,7 @@ struct Inbound {
   std::string text;
   std::vector<TextMark> marks;
   std::vector<InboundFile> files;
+  std::vector<InboundPart> parts;  // of what is made of several, in order; text has them all
   // The provider's ids of the messages that it answers, the nearest first.
   std::vector<std::string> replies_to;
   DepartmentId department_id;  // with choice

@@ -79,6 +79,14 @@ struct Sending {
   std::string reason;  // a stable code, with failed and uncertain
 };
 
+// Of a message that its channel counts as several (an album): what one of them has brought along.
+struct MessagePart {
+  std::string name;  // the provider's
+  std::string text;
+  std::vector<TextMark> marks;
+  std::vector<std::string> file_ids;
+};
+
 struct Message {
   MessageId id;
   WorkspaceId workspace_id;
@@ -110,6 +118,7 @@ struct Message {
   std::optional<Timestamp> deleted_at = {};
   // How far its last edit or its deletion has come over others' servers; none: nothing to do there.
   std::optional<Sending> correction = {};
+  std::vector<MessagePart> parts = {};  // none: it is one there, too
 };
 
 inline bool is_by_machine(const Message& message) {
