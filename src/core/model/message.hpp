@@ -70,7 +70,10 @@ struct SystemLine {
 };
 
 // Why an e-mail about a message waits.
-enum class HeldBecause : std::uint8_t { no_email_channel };
+enum class HeldBecause : std::uint8_t {
+  no_email_channel,
+  mailed_today  // the desk writes by itself to nobody twice a day
+};
 
 // How far an answer has come that goes over others' servers.
 enum class SendState : std::uint8_t { queued, sent, failed, uncertain };
