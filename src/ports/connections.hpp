@@ -103,6 +103,9 @@ class Mails {
   virtual Status insert_content(ChannelId, std::string_view content_hash, MessageId) = 0;
   virtual Found<MessageId> find_content(ChannelId, std::string_view content_hash) = 0;
   virtual Result<bool> has_content(MessageId) = 0;
+  // The day's only one that nobody has written. False: there was one, also of a transaction beside this.
+  virtual Result<bool> count_automatic(ChannelId, std::string_view address, std::int64_t day) = 0;
+  virtual Status forget_automatic_before(std::int64_t day) = 0;
 };
 
 }  // namespace harken

@@ -66,6 +66,8 @@ class MailRows : public Mails {
   Status insert_content(ChannelId, std::string_view content_hash, MessageId) override;
   Found<MessageId> find_content(ChannelId, std::string_view content_hash) override;
   Result<bool> has_content(MessageId) override;
+  Result<bool> count_automatic(ChannelId, std::string_view address, std::int64_t day) override;
+  Status forget_automatic_before(std::int64_t day) override;
 
  private:
   SqlSession& session_;

@@ -64,4 +64,18 @@ Result<bool> MailRows::has_content(MessageId message) {
   return count > 0;
 }
 
+Result<bool> MailRows::count_automatic(ChannelId channel, std::string_view address,
+                                       std::int64_t day) {
+  ASSIGN_OR_RETURN(const auto counted,
+                   change(session_,
+                          "INSERT INTO automatic_mail (channel_id, address, day) "
+                          "VALUES ($1, $2, $3) ON CONFLICT (channel_id, address, day) DO NOTHING",
+                          channel, address, day));
+  return counted > 0;
+}
+
+Status MailRows::forget_automatic_before(std::int64_t day) {
+  return execute(session_, "DELETE FROM automatic_mail WHERE day < $1", day);
+}
+
 }  // namespace harken::sql

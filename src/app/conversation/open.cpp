@@ -130,8 +130,13 @@ Status queue_email(Tx& tx, Env& env, const Contact& contact, const Conversation&
                    Message& message) {
   if (contact.email.empty() || env.presence.is_here(message.identity_id)) return {};
   ASSIGN_OR_RETURN(const auto mailbox, find_mailbox(tx, conversation));
-  if (mailbox) return queue_notice(tx, env, *mailbox, contact.email, message);
   message.email_held = HeldBecause::no_email_channel;
+  if (mailbox) {
+    ASSIGN_OR_RETURN(const bool goes, queue_notice(tx, env, *mailbox, contact.email, message));
+    message.email_held = HeldBecause::mailed_today;
+    if (goes) message.email_held.reset();
+    if (goes) return {};
+  }
   Delivery delivery;
   delivery.id = env.ids.make<DeliveryId>();
   delivery.workspace_id = message.workspace_id;

@@ -47,6 +47,8 @@ struct Capabilities {
   AttachmentCapability attachments;
   bool threads = false;  // a customer may have several conversations at once
   bool forms = false;  // as forms; elsewhere their questions go one by one
+  bool asks_at_once = false;  // without forms: all questions in one message, one line for each answer
+  bool machines_answer = false;  // what nobody has written goes to each at most once a day
   bool buttons = false;
   bool typing = false;
   bool receipts = false;
@@ -82,6 +84,8 @@ constexpr Capabilities capabilities_of(ChannelKind kind) {
       return {.formatting = true,
               .attachments = {kMaxFileBytes, kFileTypes},
               .threads = true,
+              .asks_at_once = true,
+              .machines_answer = true,
               .longest_text = 20'000};
     case ChannelKind::api:
       return {.attachments = {kMaxFileBytes, kFileTypes}, .longest_text = 20'000};
