@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,6 +30,15 @@ struct TicketQuery {
   std::optional<Ticket> after;
 };
 
+struct TicketLink {
+  TicketId ticket_id;
+  TicketConversation conversation;
+};
+struct TicketFile {
+  TicketId ticket_id;
+  File file;
+};
+
 class Tickets {
  public:
   virtual ~Tickets() = default;
@@ -48,8 +58,8 @@ class Tickets {
   virtual Result<bool> update(const Ticket&, std::int64_t old_version) = 0;
   virtual Status remove(TicketId) = 0;  // with all that belongs to it
 
-  // Newest links first.
-  virtual Rows<TicketConversation> list_conversations(const Actor&, TicketId, int limit) = 0;
+  // What the actor may see of them: of each ticket the newest `limit` conversations, newest first.
+  virtual Rows<TicketLink> list_links(const Actor&, std::span<const TicketId>, int limit) = 0;
   virtual Result<bool> link(TicketId, ConversationId, Timestamp at) = 0;  // false: it was linked
   virtual Result<bool> unlink(TicketId, ConversationId) = 0;
   // Of a conversation, newest first; and what the user has pinned or unpinned there.
@@ -67,7 +77,8 @@ class TicketEntries {
   virtual Rows<TicketEntry> list(TicketId, TicketPart, TicketEntryId before, int limit) = 0;
   virtual Status insert(const TicketEntry&) = 0;                  // with its files
   virtual Status attach(TicketId, const std::vector<File>&) = 0;  // to the description
-  virtual Rows<File> list_files(TicketId) = 0;                    // of the description
+  // Of the descriptions, each in their order.
+  virtual Rows<TicketFile> list_files(std::span<const TicketId>) = 0;
   // Where a file stands: none for a part means in the description.
   virtual Rows<std::pair<TicketId, std::optional<TicketPart>>> list_places(
       std::string_view file_id) = 0;

@@ -17,6 +17,8 @@ Result<Ticket> get_ticket_for(Tx& tx, const Actor& actor, TicketId id, TicketAct
 
 // With what stands beside it on a screen, as far as the actor may know it.
 Result<wire::SeenTicket> seen_by(Tx& tx, const Actor& actor, const Ticket& ticket);
+// The same of a page, in a few statements.
+Rows<wire::SeenTicket> seen_by(Tx& tx, const Actor& actor, std::span<const Ticket> tickets);
 
 struct TicketMark {
   TicketChangeAction action = TicketChangeAction::changed;
