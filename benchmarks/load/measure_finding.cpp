@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "answer_times.hpp"
+#include "references.hpp"
 
 namespace harken::load {
 namespace {
@@ -31,6 +32,7 @@ std::unique_ptr<Desk> fill_desk(const DeskOptions& options, const FillSize& size
   { const Desk demo(options); }
   const auto command = run_fill(options, size);
   if (std::system(command.c_str()) != 0) throw std::runtime_error("failed: " + command);
+  if (!options.database.empty()) analyze(options.database);
   auto kept = options;
   kept.is_kept = true;
   return std::make_unique<Desk>(kept);

@@ -76,6 +76,8 @@ std::string fresh_schema(const std::string& url, const std::string& name) {
   return url + (url.contains('?') ? "&" : "?") + "options=-csearch_path%3D" + name;
 }
 
+void analyze(const std::string& url) { Session(url).run("ANALYZE"); }
+
 double measure_postgres(const std::string& url, double seconds) {
   create_tables(url);
   std::atomic<std::int64_t> count = 0;

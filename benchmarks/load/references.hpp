@@ -16,6 +16,8 @@ double measure_group_commit(const std::string& folder, int batch, double seconds
 double measure_postgres(const std::string& url, double seconds);
 // The same database with an empty schema of its own.
 std::string fresh_schema(const std::string& url, const std::string& name);
+// What PostgreSQL does by itself within a minute or so.
+void analyze(const std::string& url);
 // Answers a second of nginx `return 200` with 300 bytes.
 double measure_nginx(const std::string& folder, int connections, double seconds);
 
