@@ -22,6 +22,10 @@ constexpr auto kAll =
     "SELECT count(*) FROM (SELECT 1 FROM ticket t WHERE t.workspace_id = $1 "
     "AND t.status < 3 AND t.deleted_at IS NULL AND " +
     kMaySeeTicket + " LIMIT $5) AS counted";
+// Enough of it, mostly, for whoever sees what is in their departments.
+constexpr auto kOfDepartments =
+    "SELECT count(*) FROM (SELECT 1 FROM ticket WHERE status < 3 AND deleted_at IS NULL AND " +
+    kMyDepartments + " LIMIT $5) AS counted";
 constexpr auto kAllSeen = kOfIds + "(" + kMine + "UNION ALL " + kOpened +
                           " UNION ALL SELECT ticket_id FROM ticket WHERE $3 >= 1 AND status < 3 AND " +
                           kMyDepartments +
@@ -53,7 +57,12 @@ Result<TicketCounts> TicketRows::count(const Actor& actor, Timestamp now, int ca
                       cap);
   };
   TicketCounts counts;
-  ASSIGN_OR_RETURN(counts.all, reach == 2 ? number(kAll) : number(kAllSeen));
+  if (reach == 1) {
+    ASSIGN_OR_RETURN(counts.all, number(kOfDepartments));
+  }
+  if (counts.all < cap) {
+    ASSIGN_OR_RETURN(counts.all, reach == 2 ? number(kAll) : number(kAllSeen));
+  }
   ASSIGN_OR_RETURN(counts.submitted, number(kSubmitted));
   ASSIGN_OR_RETURN(counts.opened, number(kOpenedByMe));
   ASSIGN_OR_RETURN(counts.overdue,

@@ -119,6 +119,7 @@ void read_link(const Row& row, TicketLink& to) {
   each.status = wire::parse_status(row.text(7)).value_or(ConversationStatus::fresh);
 }
 
+// The plus sign keeps the databases from beginning with all conversations of the workspace.
 constexpr auto kLinks =
     "SELECT l.ticket_id, c.conversation_id, c.number, c.contact_id, t.number, t.name, "
     "(SELECT kind FROM channel h WHERE h.channel_id = c.channel_id), " +
@@ -126,7 +127,7 @@ constexpr auto kLinks =
     " FROM (SELECT k.ticket_id, k.conversation_id, row_number() OVER (PARTITION BY k.ticket_id "
     "ORDER BY k.conversation_id DESC) AS place FROM ticket_conversation k "
     "JOIN conversation c ON c.conversation_id = k.conversation_id "
-    "WHERE c.workspace_id = $1 AND " +
+    "WHERE +c.workspace_id = $1 AND " +
     kMaySee + " AND k.ticket_id IN " + id_list<5>() +
     ") AS l JOIN conversation c ON c.conversation_id = l.conversation_id "
     "JOIN contact t ON t.contact_id = c.contact_id "
