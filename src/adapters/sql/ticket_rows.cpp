@@ -119,16 +119,19 @@ void read_link(const Row& row, TicketLink& to) {
   each.status = wire::parse_status(row.text(7)).value_or(ConversationStatus::fresh);
 }
 
-// The plus sign keeps the databases from beginning with all conversations of the workspace.
+// The databases are made to begin with the links: they would rather begin with all conversations.
 constexpr auto kLinks =
-    "SELECT l.ticket_id, c.conversation_id, c.number, c.contact_id, t.number, t.name, "
+    "WITH k AS MATERIALIZED (SELECT ticket_id, conversation_id FROM ticket_conversation "
+    "WHERE ticket_id IN " +
+    id_list<5>() +
+    ") SELECT l.ticket_id, c.conversation_id, c.number, c.contact_id, t.number, t.name, "
     "(SELECT kind FROM channel h WHERE h.channel_id = c.channel_id), " +
     kStatus +
     " FROM (SELECT k.ticket_id, k.conversation_id, row_number() OVER (PARTITION BY k.ticket_id "
-    "ORDER BY k.conversation_id DESC) AS place FROM ticket_conversation k "
+    "ORDER BY k.conversation_id DESC) AS place FROM k "
     "JOIN conversation c ON c.conversation_id = k.conversation_id "
     "WHERE +c.workspace_id = $1 AND " +
-    kMaySee + " AND k.ticket_id IN " + id_list<5>() +
+    kMaySee +
     ") AS l JOIN conversation c ON c.conversation_id = l.conversation_id "
     "JOIN contact t ON t.contact_id = c.contact_id "
     "WHERE l.place <= $4 ORDER BY l.ticket_id, l.place";
