@@ -85,8 +85,9 @@ Status TicketFiller::link(Tx& tx, Ticket& ticket) {
   if (desk_.conversations.empty() || dice_.pick(2) == 0) return {};
   const int wanted = dice_.pick(20) == 0 ? 10 : 1;
   for (int i = 0; i < wanted; ++i) {
-    ASSIGN_OR_RETURN(const bool is_new, tx.tickets().link(ticket.id, dice_.one_of(desk_.conversations),
-                                                          ticket.created_at));
+    ASSIGN_OR_RETURN(
+        const bool is_new,
+        tx.tickets().link(ticket.id, dice_.one_of(desk_.conversations), ticket.created_at));
     ticket.conversations += is_new ? 1 : 0;
   }
   return {};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Tickets as a desk has them after half a year: nine in ten are closed; some were escalated, have files,
-// or stand for several conversations.
+// Tickets as a desk has them after half a year: nine in ten are closed; some were escalated, have
+// files, or stand for several conversations.
 #pragma once
 
 #include "desk.hpp"

@@ -15,8 +15,8 @@ double quantile(const std::vector<double>& sorted, double share) {
 
 }  // namespace
 
-AnswerTimes time_answers(Desk& desk, const std::string& token, const std::vector<std::string>& paths,
-                         int times) {
+AnswerTimes time_answers(Desk& desk, const std::string& token,
+                         const std::vector<std::string>& paths, int times) {
   Loop loop;
   std::vector<double> took;
   std::size_t asked = 0;

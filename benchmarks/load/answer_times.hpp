@@ -14,8 +14,9 @@ struct AnswerTimes {
   double p95 = 0;
 };
 
-// Of GET of all paths, each asked `times` times in turn over one connection, one request after the other.
-AnswerTimes time_answers(Desk& desk, const std::string& token, const std::vector<std::string>& paths,
-                         int times);
+// Of GET of all paths, each asked `times` times in turn over one connection, one request after the
+// other.
+AnswerTimes time_answers(Desk& desk, const std::string& token,
+                         const std::vector<std::string>& paths, int times);
 
 }  // namespace harken::load

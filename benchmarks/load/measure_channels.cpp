@@ -35,7 +35,9 @@ std::string department_of(Desk& desk) {
 
 // What shows a message for the first time.
 bool shows_message(std::string_view frame) {
-  const auto has = [&](std::string_view word) { return frame.find(word) != std::string_view::npos; };
+  const auto has = [&](std::string_view word) {
+    return frame.find(word) != std::string_view::npos;
+  };
   return has("bench-") && (has(R"("message.created")") || has(R"("conversation.created")"));
 }
 
@@ -71,7 +73,8 @@ double measure_import(const DeskOptions& options, const ChannelLoad& load) {
 double measure_mails(const std::string& harken, const std::string& folder, std::string_view what,
                      double seconds) {
   const auto command = command_of(
-      harken, fmt::format("--{} --harken '{}' --folder '{}' --seconds {}", what, harken, folder, seconds));
+      harken,
+      fmt::format("--{} --harken '{}' --folder '{}' --seconds {}", what, harken, folder, seconds));
   const std::unique_ptr<FILE, int (*)(FILE*)> said(popen(command.c_str(), "r"), pclose);
   double rate = 0;
   if (!said || fscanf(said.get(), "%lf", &rate) != 1)

@@ -11,10 +11,10 @@ namespace harken::mails {
 namespace {
 
 constexpr int kMails = 40;
-constexpr const char* kWords[] = {"the",   "order",    "has",     "not",   "arrived", "and",  "I",
-                                  "would", "like",     "a",       "refund", "because", "it",  "was",
-                                  "late",  "please",   "tell",    "me",    "when",    "to",   "expect",
-                                  "my",    "delivery", "invoice", "Zürich", "заказ",  "спасибо"};
+constexpr const char* kWords[] = {
+    "the",  "order",  "has",     "not", "arrived",  "and",     "I",      "would", "like",
+    "a",    "refund", "because", "it",  "was",      "late",    "please", "tell",  "me",
+    "when", "to",     "expect",  "my",  "delivery", "invoice", "Zürich", "заказ", "спасибо"};
 
 class Writer {
  public:
@@ -71,14 +71,16 @@ std::string formatted(Writer& write) {
 }
 
 std::string part(std::string_view type, const std::string& content) {
-  return fmt::format("--b2\r\nContent-Type: {}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n{}",
-                     type, in_lines(to_base64(content)));
+  return fmt::format(
+      "--b2\r\nContent-Type: {}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n{}",
+      type, in_lines(to_base64(content)));
 }
 
 std::string make_mail(int index) {
   Writer write(static_cast<unsigned>(index));
   std::string mail = fmt::format(
-      "Return-Path: <person{0}@mail.test>\r\nReceived: from mx.mail.test (mx.mail.test [192.0.2.1])\r\n"
+      "Return-Path: <person{0}@mail.test>\r\nReceived: from mx.mail.test (mx.mail.test "
+      "[192.0.2.1])\r\n"
       "\tby mx.desk.test with ESMTPS id abc{0}; Fri, 27 Nov 2026 10:11:12 +0000\r\n"
       "Authentication-Results: mx.desk.test; dmarc=pass header.from=mail.test\r\n"
       "Message-ID: <bench-00000000@mail.test>\r\nDate: Fri, 27 Nov 2026 10:11:12 +0000\r\n"
@@ -92,10 +94,11 @@ std::string make_mail(int index) {
   mail += "--b2--\r\n";
   const int files = index % 2 == 0 ? 0 : 1 + write.pick(2);
   for (int i = 0; i < files; ++i)
-    mail += fmt::format("--b1\r\nContent-Type: image/jpeg; name=\"photo{0}.jpg\"\r\n"
-                        "Content-Disposition: attachment; filename=\"photo{0}.jpg\"\r\n"
-                        "Content-Transfer-Encoding: base64\r\n\r\n{1}",
-                        i, in_lines(to_base64("\xFF\xD8\xFF\xE0" + write.noise(20'000 + write.pick(50'000)))));
+    mail += fmt::format(
+        "--b1\r\nContent-Type: image/jpeg; name=\"photo{0}.jpg\"\r\n"
+        "Content-Disposition: attachment; filename=\"photo{0}.jpg\"\r\n"
+        "Content-Transfer-Encoding: base64\r\n\r\n{1}",
+        i, in_lines(to_base64("\xFF\xD8\xFF\xE0" + write.noise(20'000 + write.pick(50'000)))));
   return mail + "--b1--\r\n";
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Mails as a support desk gets them: about 50 kB on average, most with a formatted part and the history
-// below the answer, half of them with photos or documents.
+// Mails as a support desk gets them: about 50 kB on average, most with a formatted part and the
+// history below the answer, half of them with photos or documents.
 #pragma once
 
 #include <string>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// How many mails a second are read: parsed by GMime alone, and understood by the desk in its sandbox.
+// How many mails a second are read: parsed by GMime alone, and understood by the desk in its
+// sandbox.
 #include <fmt/format.h>
 #include <gmime/gmime.h>
 
@@ -67,10 +68,12 @@ int run(const Options& options) {
     fmt::print("{}\n", rate_of(options, parse));
   }
   if (options.by_desk) {
-    email::Sandbox sandbox([&] { return email::start_child({options.harken, "sandbox", "--lasting"}); });
+    email::Sandbox sandbox(
+        [&] { return email::start_child({options.harken, "sandbox", "--lasting"}); });
     fmt::print("{}\n", rate_of(options, [&](const std::string& mail) {
-      if (const auto read = sandbox.read(mail); !read) throw std::runtime_error(read.error().detail);
-    }));
+                 if (const auto read = sandbox.read(mail); !read)
+                   throw std::runtime_error(read.error().detail);
+               }));
   }
   return 0;
 }

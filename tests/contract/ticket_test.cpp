@@ -10,22 +10,30 @@
 namespace harken::test {
 namespace {
 
-constexpr TicketSort kSorts[] = {TicketSort::number,      TicketSort::status,  TicketSort::title,
-                                 TicketSort::priority,    TicketSort::created, TicketSort::deadline,
+constexpr TicketSort kSorts[] = {TicketSort::number,     TicketSort::status,  TicketSort::title,
+                                 TicketSort::priority,   TicketSort::created, TicketSort::deadline,
                                  TicketSort::responsible};
 constexpr Timestamp kNow{500};
 
-// By what a ticket stands where it does; texts here are a letter, and some more of it in few titles.
+// By what a ticket stands where it does; texts here are a letter, and some more of it in few
+// titles.
 std::int64_t key_of(const Ticket& ticket, TicketSort sort) {
   const auto letter = [](const std::string& text) { return text.empty() ? 0 : int(text.front()); };
   switch (sort) {
-    case TicketSort::number: return ticket.number;
-    case TicketSort::status: return std::int64_t(ticket.status);
-    case TicketSort::title: return letter(ticket.title) * 100 + std::ssize(ticket.title);
-    case TicketSort::priority: return std::int64_t(ticket.priority);
-    case TicketSort::responsible: return letter(ticket.responsible_name);
-    case TicketSort::created: return ticket.created_at.micros;
-    case TicketSort::deadline: return ticket.deadline ? ticket.deadline->micros : INT64_MAX;
+    case TicketSort::number:
+      return ticket.number;
+    case TicketSort::status:
+      return std::int64_t(ticket.status);
+    case TicketSort::title:
+      return letter(ticket.title) * 100 + std::ssize(ticket.title);
+    case TicketSort::priority:
+      return std::int64_t(ticket.priority);
+    case TicketSort::responsible:
+      return letter(ticket.responsible_name);
+    case TicketSort::created:
+      return ticket.created_at.micros;
+    case TicketSort::deadline:
+      return ticket.deadline ? ticket.deadline->micros : INT64_MAX;
   }
   return 0;
 }
@@ -41,7 +49,9 @@ class TicketTest : public DeskTest {
   }
 
   Ticket make_ticket() {
-    const auto pick = [&](int below) { return std::uniform_int_distribution(0, below - 1)(random_); };
+    const auto pick = [&](int below) {
+      return std::uniform_int_distribution(0, below - 1)(random_);
+    };
     Ticket made{.id = make_id<TicketId>(), .workspace_id = workspace_.id};
     made.number = std::ssize(all_) + 1;
     made.client_id = made.id.to_string();
@@ -163,12 +173,12 @@ TEST_P(TicketTest, LC16_APageHasTheFilesLinksAndEscalationsOfEachOfItsTickets) {
     }
     auto escalated = all_.at(1);
     for (const std::int64_t level : {1, 2})
-      escalated.escalations.push_back({.id = make_id<TicketEscalationId>(),
-                                       .level = level,
-                                       .state = level == 1 ? EscalationState::raised
-                                                           : EscalationState::open,
-                                       .department_id = support_.id,
-                                       .from_id = UserId(702)});
+      escalated.escalations.push_back(
+          {.id = make_id<TicketEscalationId>(),
+           .level = level,
+           .state = level == 1 ? EscalationState::raised : EscalationState::open,
+           .department_id = support_.id,
+           .from_id = UserId(702)});
     EXPECT_TRUE(value_of(tx.tickets().update(escalated, escalated.version)));
     return {};
   });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Rows of many ids in a few statements: "… IN " + id_list<first>(), whose parameters are the last of
-// the statement. Those that a page does not fill are NULL, which nothing equals.
+// Rows of many ids in a few statements: "… IN " + id_list<first>(), whose parameters are the last
+// of the statement. Those that a page does not fill are NULL, which nothing equals.
 #pragma once
 
 #include <algorithm>

@@ -8,10 +8,12 @@ namespace harken::sql {
 namespace {
 
 // $1 to $4 as kMaySeeTicket; $5 the most that is counted; $6 now.
-constexpr auto kOfIds = SqlText("SELECT count(*) FROM (SELECT 1 FROM ticket t WHERE t.ticket_id IN ");
+constexpr auto kOfIds =
+    SqlText("SELECT count(*) FROM (SELECT 1 FROM ticket t WHERE t.ticket_id IN ");
 constexpr auto kOpen = SqlText(
     " AND +t.workspace_id = $1 AND t.status < 3 AND t.deleted_at IS NULL LIMIT $5) AS counted");
-constexpr auto kMine = SqlText("SELECT ticket_id FROM ticket WHERE responsible_id = $2 AND status < 3 ");
+constexpr auto kMine =
+    SqlText("SELECT ticket_id FROM ticket WHERE responsible_id = $2 AND status < 3 ");
 constexpr auto kOpened = SqlText(
     "SELECT ticket_id FROM ticket WHERE opened_by_id = $2 AND status < 3 "
     "UNION ALL SELECT ticket_id FROM ticket WHERE requester_user_id = $2 AND status < 3");
@@ -26,13 +28,13 @@ constexpr auto kAll =
 constexpr auto kOfDepartments =
     "SELECT count(*) FROM (SELECT 1 FROM ticket WHERE status < 3 AND deleted_at IS NULL AND " +
     kMyDepartments + " LIMIT $5) AS counted";
-constexpr auto kAllSeen = kOfIds + "(" + kMine + "UNION ALL " + kOpened +
-                          " UNION ALL SELECT ticket_id FROM ticket WHERE $3 >= 1 AND status < 3 AND " +
-                          kMyDepartments +
-                          " UNION ALL SELECT ticket_id FROM ticket_escalation WHERE assignee_id = $2 "
-                          "UNION ALL SELECT ticket_id FROM ticket_escalation WHERE least_rank <= $4 "
-                          "AND " +
-                          kMyDepartments + ")" + kOpen;
+constexpr auto kAllSeen =
+    kOfIds + "(" + kMine + "UNION ALL " + kOpened +
+    " UNION ALL SELECT ticket_id FROM ticket WHERE $3 >= 1 AND status < 3 AND " + kMyDepartments +
+    " UNION ALL SELECT ticket_id FROM ticket_escalation WHERE assignee_id = $2 "
+    "UNION ALL SELECT ticket_id FROM ticket_escalation WHERE least_rank <= $4 "
+    "AND " +
+    kMyDepartments + ")" + kOpen;
 constexpr auto kOverdue =
     "SELECT count(*) FROM (SELECT 1 FROM ticket t WHERE +t.workspace_id = $1 "
     "AND t.deadline < $6 AND t.status < 3 AND t.deleted_at IS NULL AND " +
@@ -65,9 +67,8 @@ Result<TicketCounts> TicketRows::count(const Actor& actor, Timestamp now, int ca
   }
   ASSIGN_OR_RETURN(counts.submitted, number(kSubmitted));
   ASSIGN_OR_RETURN(counts.opened, number(kOpenedByMe));
-  ASSIGN_OR_RETURN(counts.overdue,
-                   get_number(session_, kOverdue, actor.workspace_id, actor.user_id, reach,
-                              actor.rights.rank, cap, now));
+  ASSIGN_OR_RETURN(counts.overdue, get_number(session_, kOverdue, actor.workspace_id, actor.user_id,
+                                              reach, actor.rights.rank, cap, now));
   return counts;
 }
 

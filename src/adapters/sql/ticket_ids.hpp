@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Tickets by what is asked for, each from an index of its own. $1 to $4 as kMaySeeTicket; $5 the view,
-// as a number; $6 status, $7 priority, $8 responsible, $9 true: without one, $10 department, $11 label,
-// $12 pattern of the title, $13 number; $14 now; $15 and $16 where the page before ended; $17 the
-// order, as a number.
+// Tickets by what is asked for, each from an index of its own. $1 to $4 as kMaySeeTicket; $5 the
+// view, as a number; $6 status, $7 priority, $8 responsible, $9 true: without one, $10 department,
+// $11 label, $12 pattern of the title, $13 number; $14 now; $15 and $16 where the page before
+// ended; $17 the order, as a number.
 #pragma once
 
 #include "adapters/sql/sql_text.hpp"
@@ -33,8 +33,7 @@ inline constexpr SqlText kResponsibleIds(
     "(SELECT ticket_id FROM ticket WHERE responsible_id = $8)");
 inline constexpr SqlText kNobodysIds(
     "(SELECT ticket_id FROM ticket WHERE workspace_id = $1 AND responsible_id IS NULL)");
-inline constexpr SqlText kDepartmentIds(
-    "(SELECT ticket_id FROM ticket WHERE department_id = $10)");
+inline constexpr SqlText kDepartmentIds("(SELECT ticket_id FROM ticket WHERE department_id = $10)");
 inline constexpr SqlText kLabelIds("(SELECT ticket_id FROM ticket_label WHERE label_id = $11)");
 inline constexpr SqlText kTitleIds(
     "(SELECT ticket_id FROM ticket WHERE workspace_id = $1 AND title_folded LIKE $12 ESCAPE '\\' "
