@@ -86,8 +86,9 @@ void WordTally::stored(const WordCounts& counts, std::span<const WordUse> news) 
 Result<int> follow_some(Database& database, SearchSource source, int limit, WordTally& tally) {
   ASSIGN_OR_RETURN(const auto batch, read_batch(database, source, limit));
   if (batch.texts.empty()) return 0;
-  // Prefixes of names are looked up in the index of contacts itself.
-  const auto counts = source == SearchSource::contact ? WordCounts{} : count_words(batch.texts);
+  // Prefixes in names and in tickets are looked up in their index itself.
+  const bool counts_words = source == SearchSource::message || source == SearchSource::note;
+  const auto counts = counts_words ? count_words(batch.texts) : WordCounts{};
   const auto news = tally.news_in(counts);
   RETURN_IF_ERROR(run_write(database, [&](Tx& tx) -> Status {
     // Another node that was faster has done the same.
@@ -179,7 +180,8 @@ void SearchIndexer::catch_up() {
     if (!renewed) spdlog::warn("search index: {}", renewed.error().detail);
     if (!renewed || *renewed < kRenewed) break;
   }
-  for (const auto source : {SearchSource::contact, SearchSource::message, SearchSource::note}) {
+  for (const auto source : {SearchSource::contact, SearchSource::message, SearchSource::note,
+                            SearchSource::ticket, SearchSource::ticket_entry}) {
     for (;;) {
       wait_for_a_lull();
       if (pause(milliseconds{0})) return;

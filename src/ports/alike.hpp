@@ -24,7 +24,7 @@ struct CustomerText {
 struct AlikeReport {
   MessageId message_id;
   ConversationId conversation_id;
-  std::int64_t conversation_number = 0;
+  std::int64_t contact_number = 0;
   ContactId contact_id;
   std::string contact_name;
   Timestamp at;

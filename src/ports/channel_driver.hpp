@@ -23,12 +23,18 @@
 
 namespace harken {
 
+// A provider has given a secret in place of another. Durable when it returns; what somebody has changed
+// meanwhile stays as they want it.
+using ReplaceSecret =
+    std::function<Status(const char* name, const Secret& before, const Secret& after)>;
+
 // A configured channel, as its driver sees it.
 struct Connection {
   ChannelId channel_id;
   std::string settings = "{}";  // JSON object, of the driver's own shape
   Secrets secrets;
   std::string hook_url;  // where the provider reaches this channel; empty: it can't
+  ReplaceSecret replace_secret = {};  // where the driver signs in
 };
 
 // Where a message's HTML has its pictures from when it is shown.
@@ -62,6 +68,7 @@ struct OutboundMail {
   std::vector<MailRecipient> to;  // empty: the recipient alone
   std::vector<MailRecipient> cc;
   std::vector<MailRecipient> bcc;
+  std::string signature;     // of who wrote; the mailbox may have one, too
   std::string html;          // of what was written; empty: its text alone
   std::string history;       // what it answers, quoted, below the signature
   std::string history_html;  // with html
@@ -83,6 +90,7 @@ struct Outbound {
   // again.
   std::vector<std::string> sent_parts;
   std::optional<OutboundMail> mail = {};
+  std::optional<Document> document = {};  // how it is formatted; the text says the same
 };
 
 // What a driver asks of the desk while it sends.
@@ -93,6 +101,13 @@ struct SendTools {
   std::function<Status(const std::vector<std::string>& external_ids)> note_parts;
   // The same of parts that are gone from there.
   std::function<Status(const std::vector<std::string>& external_ids)> forget_parts = {};
+};
+
+// Whether an attempt of which nobody knows how it ended is made again without anybody asking for it.
+enum class Repeat : std::uint8_t {
+  never,  // the customer might read it twice
+  once,   // whoever gets it twice sees it once, nearly everywhere
+  always  // the other side knows what it has taken already by the idempotency key
 };
 
 enum class SendProblem : std::uint8_t {
@@ -182,11 +197,13 @@ class ChannelDriver {
   }
   // What the settings say of the program behind the channel.
   virtual DeclaredCapabilities declared(const std::string& /*settings*/) const { return {}; }
+  // Pure: what send() writes below an answer of somebody with this signature.
+  virtual std::string signature(const Connection&, const std::string& /*personal*/) const {
+    return {};
+  }
   // Somebody types. Best effort, at most once in four seconds for a customer.
   virtual void show_typing(const Connection&, const std::string& /*recipient*/) {}
-  // True: the provider knows what it has taken already by the idempotency key, so that an attempt of
-  // which nobody knows how it ended can be made again.
-  virtual bool may_repeat() const { return false; }
+  virtual Repeat repeats() const { return Repeat::never; }
 };
 
 // Those that this server has. They live as long as this.

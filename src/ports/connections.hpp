@@ -23,6 +23,9 @@ class Connections {
   virtual Status set_state(const ChannelConnection&) = 0;
   virtual Result<Secrets> secrets(ChannelId) = 0;
   virtual Status set_secret(ChannelId, std::string_view name, const Secret&) = 0;
+  // Unless it is another by now.
+  virtual Status replace_secret(ChannelId, std::string_view name, const Secret& before,
+                                const Secret& after) = 0;
 };
 
 // An entry that has ended, and where its payload lies if not in the row.
@@ -75,6 +78,7 @@ class MessageNames {
   // A name that is there already stays.
   virtual Status insert(ChannelId, std::string_view external_id, MessageId) = 0;
   virtual Status remove(ChannelId, std::string_view external_id) = 0;  // it is gone there
+  virtual Status remove_of_message(ChannelId, MessageId) = 0;
 };
 
 // Where answers to our mails come back.
@@ -84,6 +88,7 @@ struct ReplyKey {
   ConversationId conversation_id;
   std::string address;
   Timestamp created_at;
+  MessageId side_mail_id = {};  // of a forward: it leads beside the conversation, never into it
 };
 
 // What belongs to messages that came or went as e-mails.

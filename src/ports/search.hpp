@@ -14,7 +14,7 @@
 
 namespace harken {
 
-enum class SearchSource : std::uint8_t { message, note, contact };
+enum class SearchSource : std::uint8_t { message, note, contact, ticket, ticket_entry };
 
 struct SearchText {
   std::int64_t id = 0;

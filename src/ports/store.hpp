@@ -37,9 +37,11 @@ class Connections;
 class InboundLog;
 class MessageNames;
 class Mails;
+class SideMails;  // ports/side_mails.hpp
 // In ports/tickets.hpp.
 class Tickets;
 class TicketEntries;
+class TicketAnswers;
 
 template <class T>
 using Found = Result<std::optional<T>>;
@@ -89,6 +91,9 @@ class Users {
   // faster (version).
   virtual Result<bool> update(const User&, std::int64_t old_version) = 0;
   virtual Status set_password_hash(UserId, std::string_view password_hash) = 0;
+  // Under their mails; empty: none.
+  virtual Result<std::string> signature(UserId) = 0;
+  virtual Status set_signature(UserId, std::string_view text) = 0;
   // Active members of the department whose status takes work; is_online is not known here.
   virtual Rows<Candidate> list_candidates(DepartmentId) = 0;
   virtual Status note_routed(UserId, Timestamp at) = 0;
@@ -269,6 +274,7 @@ class Files {
   virtual Found<File> find(std::string_view id) = 0;
   virtual Status insert(const File&) = 0;
   virtual Status attach(std::string_view id, ConversationId) = 0;
+  virtual Status set_internal(std::string_view id, bool is_internal) = 0;
   virtual Status withhold(std::string_view id, Timestamp since) = 0;
   // Uploaded before `before` and never sent; removes their rows and returns them. The blob goes
   // only if is_hash_used is false.
@@ -360,8 +366,10 @@ class Tx {
   virtual InboundLog& inbound() = 0;
   virtual MessageNames& message_names() = 0;
   virtual Mails& mails() = 0;
+  virtual SideMails& side_mails() = 0;
   virtual Tickets& tickets() = 0;
   virtual TicketEntries& ticket_entries() = 0;
+  virtual TicketAnswers& ticket_answers() = 0;
 };
 
 }  // namespace harken

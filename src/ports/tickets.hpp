@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/model/search.hpp"
 #include "core/model/ticket.hpp"
 #include "core/policy/ticket_access.hpp"
 #include "ports/store.hpp"
@@ -39,6 +40,13 @@ struct TicketFile {
   File file;
 };
 
+// What an open ticket says.
+struct TicketText {
+  TicketId id;
+  std::string title;
+  std::string excerpt;
+};
+
 class Tickets {
  public:
   virtual ~Tickets() = default;
@@ -46,7 +54,11 @@ class Tickets {
   virtual Found<Ticket> find(WorkspaceId, TicketId) = 0;
   // Also one that is deleted.
   virtual Found<Ticket> find_any(WorkspaceId, TicketId) = 0;
+  // Also one that is deleted.
   virtual Found<Ticket> find_by_client_id(UserId opened_by, std::string_view client_id) = 0;
+  virtual Found<Ticket> find_by_number(WorkspaceId, std::int64_t number) = 0;
+  // With all the words, in itself or in one text of it; what the actor may read, the newest first.
+  virtual Rows<TicketMatch> search(const Actor&, const std::vector<WantedWord>&, int limit) = 0;
   // What the actor may see.
   virtual Rows<Ticket> list(const Actor&, const TicketQuery&) = 0;
   // Those that are not closed, each up to `cap`.
@@ -66,6 +78,11 @@ class Tickets {
   virtual Rows<Ticket> list_of_conversation(const Actor&, ConversationId, int limit) = 0;
   virtual Rows<std::pair<TicketId, bool>> list_pins(UserId, ConversationId) = 0;
   virtual Status pin(UserId, ConversationId, TicketId, bool is_pinned) = 0;
+  // Linked to any conversation of theirs that the actor may see, newest first. The tickets
+  // themselves may be none of the actor's.
+  virtual Rows<TicketId> list_linked_to(const Actor&, ContactId, int limit) = 0;
+  // Of the newest open tickets of the desk, those that the actor may see, newest first.
+  virtual Rows<TicketText> list_open_texts(const Actor&, int limit) = 0;
 };
 
 class TicketEntries {

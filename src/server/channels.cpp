@@ -26,6 +26,7 @@ email::EmailOptions email_options(const Config& config) {
     return sandbox->read(mail);
   };
   options.egress = egress_rules(config);
+  options.ca_file = config.mail_ca_file;
   return options;
 }
 
@@ -40,7 +41,7 @@ ChannelDrivers make_drivers(const Config& config, HttpClient& http, Clock& clock
   drivers.add(ChannelKind::api, std::make_unique<api_channel::ApiChannelDriver>(http, clock));
   drivers.add(ChannelKind::telegram, std::make_unique<TelegramDriver>(http));
   drivers.add(ChannelKind::email,
-              std::make_unique<email::EmailDriver>(clock, email_options(config)));
+              std::make_unique<email::EmailDriver>(http, clock, email_options(config)));
   return drivers;
 }
 

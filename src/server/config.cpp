@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <fstream>
 #include <thread>
 #include <toml++/toml.h>
 
@@ -37,6 +38,8 @@ constexpr Setting kSettings[] = {
      "how long somebody whose connection ended still counts as there"},
     {"egress-allow", &Config::egress_allow,
      "addresses and ranges of your own network that channels may connect to, or any"},
+    {"mail-ca-file", &Config::mail_ca_file,
+     "certificates (PEM) by which mail servers are trusted, besides the system's own"},
 };
 
 std::string flag_of(const char* name) { return std::string("--") + name; }
@@ -121,6 +124,8 @@ Status check(const Config& config) {
   RETURN_IF_ERROR(check_word("log-level", config.log_level, {"debug", "info", "warn", "error"}));
   if (const auto rules = EgressRules::parse(config.egress_allow); !rules)
     return std::unexpected(rules.error());
+  if (!config.mail_ca_file.empty() && !std::ifstream(config.mail_ca_file))
+    return fail_invalid("mail-ca-file", "--mail-ca-file cannot be read: " + config.mail_ca_file);
   return check_word("rate-limits", config.rate_limits, {"on", "off"});
 }
 

@@ -27,6 +27,7 @@ struct Config {
   std::string event_retention_days = "30";
   std::string presence_grace_seconds = "60";
   std::string egress_allow;
+  std::string mail_ca_file;
 
   std::string database_url() const;
   std::string blob_directory() const;

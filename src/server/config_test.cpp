@@ -60,7 +60,7 @@ TEST_F(ConfigTest, BadValuesAreErrorsThatNameTheOption) {
       {"--listen", "8080"},       {"--listen", "127.0.0.1:99999"}, {"--database", "mysql://x"},
       {"--blobs", "ftp://x"},     {"--public-url", "desk.example"}, {"--threads", "many"},
       {"--log-format", "xml"},    {"--log-level", "loud"},          {"--rate-limits", "maybe"},
-      {"--sockets-per-address", "-1"}};
+      {"--sockets-per-address", "-1"}, {"--mail-ca-file", "/nowhere.pem"}};
   for (const auto& [flag, value] : cases) {
     const auto status = parse({flag, value});
     ASSERT_FALSE(status) << flag << " " << value;

@@ -167,6 +167,7 @@ Status DeskServer::start() {
   housekeeping_ = std::make_unique<jobs::Housekeeping>(*desk_.database, blobs_, env_, house_);
   absences_ = std::make_unique<jobs::AbsenceWatch>(*desk_.database, env_);
   due_ = std::make_unique<jobs::DueJob>(*desk_.database, env_);
+  ticket_answers_ = std::make_unique<jobs::TicketAnswersJob>(*desk_.database, env_);
   return {};
 }
 
@@ -178,6 +179,7 @@ void DeskServer::stop() {
   channels_.stop();
   absences_.reset();
   due_.reset();
+  ticket_answers_.reset();
   housekeeping_.reset();
   indexer_->stop();
   worker_.join();

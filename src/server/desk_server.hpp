@@ -19,6 +19,7 @@
 #include "jobs/due.hpp"
 #include "jobs/housekeeping.hpp"
 #include "jobs/search_indexer.hpp"
+#include "jobs/ticket_answers.hpp"
 #include "ports/http_client.hpp"
 #include "server/config.hpp"
 #include "server/desk.hpp"
@@ -65,6 +66,7 @@ class DeskServer {
   std::unique_ptr<jobs::Housekeeping> housekeeping_;
   std::unique_ptr<jobs::AbsenceWatch> absences_;
   std::unique_ptr<jobs::DueJob> due_;
+  std::unique_ptr<jobs::TicketAnswersJob> ticket_answers_;
   std::unique_ptr<jobs::SearchIndexer> indexer_;
 };
 

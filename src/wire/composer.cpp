@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "wire/document.hpp"
 #include "wire/json_tools.hpp"
 
 namespace harken::wire {
@@ -10,14 +11,16 @@ namespace harken::wire {
 namespace json = boost::json;
 
 json::value encode(const CannedReply& reply) {
-  return {{"id", reply.id.to_string()},
-          {"scope", to_text(reply.scope)},
-          {"owner_id", id_or_null(reply.owner_id)},
-          {"department_id", id_or_null(reply.department_id)},
-          {"name", reply.name},
-          {"shortcut", reply.shortcut},
-          {"text", reply.text},
-          {"version", reply.version}};
+  json::object object{{"id", reply.id.to_string()},
+                      {"scope", to_text(reply.scope)},
+                      {"owner_id", id_or_null(reply.owner_id)},
+                      {"department_id", id_or_null(reply.department_id)},
+                      {"name", reply.name},
+                      {"shortcut", reply.shortcut},
+                      {"text", reply.text},
+                      {"version", reply.version}};
+  if (reply.document) object["document"] = encode(*reply.document);
+  return object;
 }
 
 json::value encode(const LibraryItem& item) {
@@ -31,10 +34,12 @@ json::value encode(const LibraryItem& item) {
 }
 
 json::value encode(const Draft& draft) {
-  return {{"conversation_id", draft.conversation_id.to_string()},
-          {"kind", to_text(draft.kind)},
-          {"text", draft.text},
-          {"version", draft.version}};
+  json::object object{{"conversation_id", draft.conversation_id.to_string()},
+                      {"kind", to_text(draft.kind)},
+                      {"text", draft.text},
+                      {"version", draft.version}};
+  if (draft.document) object["document"] = encode(*draft.document);
+  return object;
 }
 
 const char* to_text(CannedScope scope) {

@@ -52,6 +52,8 @@ Status decode_mark(const json::value& value, Node& node) {
     node.bold = true;
   else if (type == "italic")
     node.italic = true;
+  else if (type == "strike")
+    node.strike = true;
   else if (type == "code")
     node.code = true;
   else if (type == "link") {
@@ -85,7 +87,7 @@ Status decode_attributes(const json::object& object, Node& node) {
 Status take_code(Node& node) {
   for (auto& child : node.children) {
     const bool is_plain = child.kind == NodeKind::text && !child.bold && !child.italic &&
-                          !child.code && child.href.empty();
+                          !child.strike && !child.code && child.href.empty();
     if (!is_plain) return fail_invalid("body", "body: code is plain text");
     node.text += child.text;
   }
@@ -101,7 +103,7 @@ Result<Node> decode_node(const json::value& value, int depth) {
   node.kind = reader.word("type", kKinds);
   if (node.kind == NodeKind::text) {
     node.text = reader.text("text", 1, kMaxDocumentText);
-    if (const auto* marks = reader.optional_array("marks", 4))
+    if (const auto* marks = reader.optional_array("marks", 5))
       for (const auto& mark : *marks) RETURN_IF_ERROR(decode_mark(mark, node));
     RETURN_IF_ERROR(reader.finish());
     return node;
@@ -130,6 +132,7 @@ json::array encode_marks(const Node& node) {
   if (!node.href.empty()) marks.push_back({{"type", "link"}, {"attrs", {{"href", node.href}}}});
   if (node.bold) marks.push_back({{"type", "bold"}});
   if (node.italic) marks.push_back({{"type", "italic"}});
+  if (node.strike) marks.push_back({{"type", "strike"}});
   if (node.code) marks.push_back({{"type", "code"}});
   return marks;
 }

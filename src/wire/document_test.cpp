@@ -16,7 +16,7 @@ constexpr std::string_view kWhole = R"j({"type":"doc","content":[
   {"type":"heading","attrs":{"level":3},"content":[{"type":"text","text":"Sizes"}]},
   {"type":"paragraph"},
   {"type":"paragraph","content":[
-    {"type":"text","text":"see ","marks":[{"type":"bold"},{"type":"italic"}]},{"type":"hardBreak"},
+    {"type":"text","text":"see ","marks":[{"type":"bold"},{"type":"italic"},{"type":"strike"}]},{"type":"hardBreak"},
     {"type":"text","text":"here","marks":[{"type":"link","attrs":{"href":"https://shop.example/"}},{"type":"code"}]}]},
   {"type":"orderedList","attrs":{"start":2},"content":[{"type":"listItem","content":[{"type":"paragraph"}]}]},
   {"type":"bulletList","content":[{"type":"listItem","content":[{"type":"paragraph","content":[{"type":"text","text":"x"}]}]}]},

@@ -49,6 +49,7 @@ std::string visitor_frame(const Event&);
 // Marks, what it answers, when it was edited; none: nothing of it.
 std::optional<std::string> store_extra(const Message&);
 void load_extra(std::string_view text, Message& to);
+MailFacts load_mail(std::string_view text);
 std::string store_files(const std::vector<File>&);
 std::vector<File> load_files(std::string_view text);
 std::string store_attributes(const std::vector<AttributeValue>&);
@@ -95,6 +96,7 @@ const char* to_text(InboundState);
 const char* to_text(TextStyle);
 const char* to_text(InboundNature);
 const char* to_text(SenderCheck);
+const char* to_text(MailLoss);
 std::optional<RoleId> parse_role(std::string_view);
 std::optional<Action> parse_action(std::string_view);
 std::optional<Scope> parse_scope(std::string_view);

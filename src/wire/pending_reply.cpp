@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "wire/document.hpp"
 #include "wire/json_tools.hpp"
 #include "wire/write.hpp"
 
@@ -20,7 +21,10 @@ json::array emails_of(const std::vector<MailPerson>& people) {
 
 json::value mail_or_null(const std::optional<MailFacts>& mail) {
   if (!mail) return nullptr;
-  return {{"subject", mail->subject}, {"cc", emails_of(mail->cc)}, {"bcc", emails_of(mail->bcc)}};
+  return {{"subject", mail->subject},
+          {"to", emails_of(mail->to)},
+          {"cc", emails_of(mail->cc)},
+          {"bcc", emails_of(mail->bcc)}};
 }
 
 json::value article_or_null(const PendingReply& reply) {
@@ -35,7 +39,7 @@ const char* to_text(PendingKind kind) { return kind == PendingKind::undo ? "undo
 json::value encode(const PendingReply& reply) {
   json::array files;
   for (const auto& file : reply.attachments) files.push_back(json::parse(to_json(file)));
-  return {{"id", reply.id.to_string()},
+  json::object object{{"id", reply.id.to_string()},
           {"conversation_id", reply.conversation_id.to_string()},
           {"client_id", reply.client_id},
           {"author", {{"id", reply.user_id.to_string()}, {"name", reply.user_name}}},
@@ -51,6 +55,8 @@ json::value encode(const PendingReply& reply) {
           {"customer_wrote", reply.customer_wrote},
           {"created_at", to_rfc3339(reply.created_at)},
           {"version", reply.version}};
+  if (reply.document) object["document"] = encode(*reply.document);
+  return object;
 }
 
 }  // namespace harken::wire

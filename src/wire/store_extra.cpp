@@ -2,6 +2,7 @@
 // What only some messages have, as JSON in their row.
 #include <boost/json.hpp>
 
+#include "wire/document.hpp"
 #include "wire/encode.hpp"
 #include "wire/json_tools.hpp"
 #include "wire/write.hpp"
@@ -22,6 +23,11 @@ std::string text_of(const json::object& object, std::string_view name) {
 std::int64_t integer_of(const json::object& object, std::string_view name) {
   const auto* value = object.if_contains(name);
   return value && value->is_int64() ? value->get_int64() : 0;
+}
+
+bool is_true(const json::object& object, std::string_view name) {
+  const auto* value = object.if_contains(name);
+  return value && value->is_bool() && value->get_bool();
 }
 
 TextMark mark_of(const json::object& object) {
@@ -64,12 +70,18 @@ MailFacts mail_of(const json::object& object) {
   mail.to = people_of(object, "to");
   mail.cc = people_of(object, "cc");
   mail.bcc = people_of(object, "bcc");
+  mail.signature = text_of(object, "signature");
   mail.quoted = text_of(object, "quoted");
   mail.reply_to = text_of(object, "reply_to");
   mail.nature = nature_of(text_of(object, "nature"));
+  if (const auto* from = object.if_contains("from"); from && from->is_object())
+    mail.from = {text_of(from->get_object(), "name"), text_of(from->get_object(), "email")};
+  mail.is_from_other = is_true(object, "from_other");
+  mail.is_formatted = is_true(object, "formatted");
   mail.sender_check = check_of(text_of(object, "sender_check"));
-  const auto* has_html = object.if_contains("has_html");
-  mail.has_html = has_html && has_html->is_bool() && has_html->get_bool();
+  for (const auto loss : {MailLoss::cut, MailLoss::unreadable})
+    if (text_of(object, "loss") == to_text(loss)) mail.loss = loss;
+  mail.has_html = is_true(object, "has_html");
   if (const auto* files = object.if_contains("inline_files"); files && files->is_array())
     for (const auto& each : files->get_array())
       if (each.is_object())
@@ -83,7 +95,7 @@ MailFacts mail_of(const json::object& object) {
 std::optional<std::string> store_extra(const Message& message) {
   const bool has_any =
       !message.marks.empty() || message.reply_to_id || message.edited_at || message.mail ||
-      message.notice;
+      message.document || message.notice;
   if (!has_any) return std::nullopt;
   JsonWriter out;
   write_object(out, [&] {
@@ -93,6 +105,12 @@ std::optional<std::string> store_extra(const Message& message) {
     out.field("notice_reason", message.notice->reason);
   });
   return std::move(out).text();
+}
+
+MailFacts load_mail(std::string_view text) {
+  boost::system::error_code error;
+  const auto value = json::parse(text, error);
+  return error || !value.is_object() ? MailFacts{} : mail_of(value.get_object());
 }
 
 void load_extra(std::string_view text, Message& to) {
@@ -107,6 +125,8 @@ void load_extra(std::string_view text, Message& to) {
   if (const auto at = text_of(object, "edited_at"); !at.empty()) to.edited_at = parse_rfc3339(at);
   if (const auto* mail = object.if_contains("mail"); mail && mail->is_object())
     to.mail = mail_of(mail->get_object());
+  if (const auto* document = object.if_contains("document"); document && document->is_object())
+    if (auto read = decode_document(document->get_object())) to.document = *std::move(read);
   const auto notice = text_of(object, "notice");
   for (const auto state : {SendState::queued, SendState::sent, SendState::failed, SendState::uncertain})
     if (notice == to_text(state)) to.notice = Sending{state, text_of(object, "notice_reason")};

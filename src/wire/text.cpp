@@ -91,7 +91,7 @@ constexpr Words<SystemAction, 19> kActions{{{SystemAction::accepted, "accepted"}
                                             {SystemAction::mail_moved_here, "mail_moved_here"}}};
 constexpr Words<AccessLevel, 2> kAccessLevels{
     {{AccessLevel::read_and_note, "read_and_note"}, {AccessLevel::write, "write"}}};
-constexpr Words<NotificationKind, 19> kNotificationKinds{
+constexpr Words<NotificationKind, 20> kNotificationKinds{
     {{NotificationKind::mentioned, "mentioned"},
      {NotificationKind::escalated, "escalated"},
      {NotificationKind::access_requested, "access_requested"},
@@ -100,6 +100,7 @@ constexpr Words<NotificationKind, 19> kNotificationKinds{
      {NotificationKind::access_revoked, "access_revoked"},
      {NotificationKind::reminder, "reminder"},
      {NotificationKind::auto_solved, "auto_solved"},
+     {NotificationKind::forward_answered, "forward_answered"},
      {NotificationKind::ticket_assigned, "ticket_assigned"},
      {NotificationKind::ticket_submitted, "ticket_submitted"},
      {NotificationKind::ticket_escalated, "ticket_escalated"},
@@ -204,6 +205,11 @@ const char* to_text(InboundState state) {
     case InboundState::failed: return "failed";
   }
   return "";
+}
+
+const char* to_text(MailLoss loss) {
+  if (loss == MailLoss::none) return "";
+  return loss == MailLoss::cut ? "cut" : "unreadable";
 }
 
 const char* to_text(SenderCheck check) {

@@ -26,17 +26,6 @@ json::value encode(const TicketRequester& requester) {
           {"number", requester.number}};
 }
 
-json::value encode(const TicketConversation& each) {
-  return {{"id", each.id.to_string()},
-          {"number", each.number},
-          {"contact",
-           {{"id", each.contact_id.to_string()},
-            {"number", each.contact_number},
-            {"name", each.contact_name}}},
-          {"platform", to_text(each.channel_kind)},
-          {"status", to_text(each.status)}};
-}
-
 json::value encode(const TicketEscalation& each) {
   return {
       {"id", each.id.to_string()},
@@ -64,7 +53,7 @@ json::array encode(const std::vector<File>& files) {
 
 json::array encode(const std::vector<TicketConversation>& conversations) {
   json::array result;
-  for (const auto& each : conversations) result.push_back(encode(each));
+  for (const auto& each : conversations) result.push_back(wire::encode(each));
   return result;
 }
 
@@ -75,6 +64,17 @@ json::array encode(const std::vector<TicketAction>& actions) {
 }
 
 }  // namespace
+
+json::value encode(const TicketConversation& each) {
+  return {{"id", each.id.to_string()},
+          {"number", each.number},
+          {"contact",
+           {{"id", each.contact_id.to_string()},
+            {"number", each.contact_number},
+            {"name", each.contact_name}}},
+          {"platform", to_text(each.channel_kind)},
+          {"status", to_text(each.status)}};
+}
 
 json::value encode(const SeenTicket& seen) {
   const auto& ticket = seen.ticket;

@@ -24,6 +24,7 @@ struct SeenTicket {
 boost::json::value encode(const SeenTicket&);
 boost::json::value encode(const TicketEntry&);
 boost::json::value encode(const TicketChange&);
+boost::json::value encode(const TicketConversation&);
 
 const char* to_text(TicketStatus);
 const char* to_text(TicketPriority);
@@ -31,6 +32,8 @@ const char* to_text(TicketPart);
 const char* to_text(EscalationState);
 const char* to_text(TicketChangeAction);
 const char* to_text(TicketAction);
+const char* to_text(TicketView);
+const char* to_text(TicketSort);
 std::optional<TicketStatus> parse_ticket_status(std::string_view);
 std::optional<TicketPriority> parse_ticket_priority(std::string_view);
 std::optional<TicketPart> parse_ticket_part(std::string_view);

@@ -38,7 +38,7 @@ constexpr Words<TicketSort, 7> kSorts{{{TicketSort::number, "number"},
                                        {TicketSort::responsible, "responsible"},
                                        {TicketSort::created, "created"},
                                        {TicketSort::deadline, "deadline"}}};
-constexpr Words<TicketChangeAction, 17> kChanges{
+constexpr Words<TicketChangeAction, 18> kChanges{
     {{TicketChangeAction::created, "created"},
      {TicketChangeAction::changed, "changed"},
      {TicketChangeAction::commented, "commented"},
@@ -55,7 +55,8 @@ constexpr Words<TicketChangeAction, 17> kChanges{
      {TicketChangeAction::resolved, "resolved"},
      {TicketChangeAction::reopened, "reopened"},
      {TicketChangeAction::deleted, "deleted"},
-     {TicketChangeAction::restored, "restored"}}};
+     {TicketChangeAction::restored, "restored"},
+     {TicketChangeAction::answered, "answered"}}};
 constexpr Words<TicketAction, kTicketActionCount> kActions{
     {{TicketAction::edit, "edit"},
      {TicketAction::assign, "assign"},
@@ -72,7 +73,8 @@ constexpr Words<TicketAction, kTicketActionCount> kActions{
      {TicketAction::acknowledge, "acknowledge"},
      {TicketAction::give_back, "return"},
      {TicketAction::raise, "raise"},
-     {TicketAction::settle, "settle"}}};
+     {TicketAction::settle, "settle"},
+     {TicketAction::answer, "answer"}}};
 
 std::string text_of(const json::object& object, std::string_view name) {
   const auto* value = object.if_contains(name);
@@ -110,6 +112,8 @@ const char* to_text(TicketPart value) { return word_of(kParts, value); }
 const char* to_text(EscalationState value) { return word_of(kStates, value); }
 const char* to_text(TicketChangeAction value) { return word_of(kChanges, value); }
 const char* to_text(TicketAction value) { return word_of(kActions, value); }
+const char* to_text(TicketView value) { return word_of(kViews, value); }
+const char* to_text(TicketSort value) { return word_of(kSorts, value); }
 std::optional<TicketStatus> parse_ticket_status(std::string_view text) {
   return value_of(kStatuses, text);
 }

@@ -5,6 +5,7 @@
 
 #include "core/model/conversation.hpp"
 #include "core/model/message.hpp"
+#include "core/model/side_mail.hpp"
 #include "wire/json_writer.hpp"
 
 namespace harken {
@@ -23,10 +24,12 @@ void write(wire::JsonWriter& out, const TextMark&);
 void write(wire::JsonWriter& out, const MessageRevision&);
 void write(wire::JsonWriter& out, const MailPerson&);
 void write(wire::JsonWriter& out, const MailFacts&);
+// For staff alone.
+void write(wire::JsonWriter& out, const SideMail&);
 
 namespace wire {
 
-// marks, reply_to_id, edited_at, mail: each only where there is one.
+// marks, reply_to_id, edited_at, mail, document: each only where there is one.
 void write_extra(JsonWriter& out, const Message&);
 
 // With its delivery mark, as the conversation's receipts tell it.

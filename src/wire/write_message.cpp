@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "wire/composer.hpp"
+#include "wire/document.hpp"
 #include "wire/encode.hpp"
 #include "wire/encode_knowledge.hpp"
 #include "wire/write.hpp"
@@ -115,12 +116,17 @@ void write(JsonWriter& out, const MailPerson& person) {
 void write(JsonWriter& out, const MailFacts& mail) {
   write_object(out, [&] {
     out.field("subject", mail.subject).field("to", mail.to).field("cc", mail.cc);
+    if (!mail.from.email.empty()) out.field("from", mail.from);
+    if (mail.is_from_other) out.field("from_other", true);
+    if (mail.is_formatted) out.field("formatted", true);
     if (!mail.bcc.empty()) out.field("bcc", mail.bcc);
+    if (!mail.signature.empty()) out.field("signature", mail.signature);
     if (!mail.quoted.empty()) out.field("quoted", mail.quoted);
     if (!mail.reply_to.empty()) out.field("reply_to", mail.reply_to);
     out.field("nature", to_text(mail.nature)).field("has_html", mail.has_html);
     if (mail.sender_check != SenderCheck::unchecked)
       out.field("sender_check", to_text(mail.sender_check));
+    if (mail.loss != MailLoss::none) out.field("loss", to_text(mail.loss));
     if (mail.inline_files.empty()) return;
     out.name("inline_files");
     out.open('[');
@@ -135,6 +141,7 @@ void wire::write_extra(JsonWriter& out, const Message& message) {
   if (message.reply_to_id) out.field("reply_to_id", message.reply_to_id);
   if (message.edited_at) out.field("edited_at", message.edited_at);
   if (message.mail) out.field("mail", *message.mail);
+  if (message.document) out.field("document", wire::encode(*message.document));
 }
 
 void write(JsonWriter& out, const Message& message) { write_message(out, message, "sent"); }
@@ -147,6 +154,8 @@ void wire::write(JsonWriter& out, const EventMessage& event) {
     write_sender(out, message);
     out.field("text", message.text).field("attachments", message.attachments, None::is_left_out);
     if (message.article) out.field("article", wire::encode(*message.article));
+    // A mail may belong to a chat.
+    if (message.mail) out.field("channel_id", message.channel_id);
     out.field("system", message.system, None::is_left_out);
     if (message.sender == SenderKind::user) write_delivery(out, message, "sent");
     out.field("created_at", message.created_at);

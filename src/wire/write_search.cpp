@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 
 #include "wire/encode.hpp"
+#include "wire/ticket.hpp"
 #include "wire/write.hpp"
 
 namespace harken {
@@ -27,6 +28,16 @@ void write(JsonWriter& out, const SearchHit& hit) {
   });
 }
 
+void write(JsonWriter& out, const TicketMatch& match) {
+  const auto* part = match.part ? wire::to_text(*match.part) : nullptr;
+  write_object(out, [&] {
+    out.field("id", match.id.to_string()).field("number", match.number);
+    out.field("title", match.title).field("status", wire::to_text(match.status));
+    out.field("part", part ? std::optional<std::string>(part) : std::nullopt);
+    out.field("excerpt", match.excerpt);
+  });
+}
+
 namespace {
 
 template <class T>
@@ -44,6 +55,7 @@ void write(JsonWriter& out, const SearchResult& result) {
     out.field("next", result.next.transform([](auto id) { return std::to_string(id); }));
     out.field("conversations", result.conversations);
     out.field("contacts", encode_all(result.contacts)).field("labels", encode_all(result.labels));
+    out.field("tickets", result.tickets);
   });
 }
 

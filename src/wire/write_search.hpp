@@ -8,6 +8,7 @@ namespace harken {
 
 void write(wire::JsonWriter& out, const ExcerptPart&);
 void write(wire::JsonWriter& out, const SearchHit&);
+void write(wire::JsonWriter& out, const TicketMatch&);
 void write(wire::JsonWriter& out, const SearchResult&);
 
 }  // namespace harken

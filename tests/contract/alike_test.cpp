@@ -112,6 +112,7 @@ TEST_P(AlikeTest, AL_ReportsAreOfWhatTheActorMaySeeAndKnowWhatIsDismissed) {
     EXPECT_EQ(all.size(), 13U);
     EXPECT_EQ(all.at(12).text, "text 12");
     EXPECT_EQ(all.at(0).contact_name, contact_.name);
+    EXPECT_EQ(all.at(0).contact_number, contact_.number);
     EXPECT_TRUE(all.at(2).is_dismissed);
     EXPECT_FALSE(all.at(3).is_dismissed);
     EXPECT_TRUE(value_of(tx.alike().list_reports(stranger, ids)).empty());

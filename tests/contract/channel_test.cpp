@@ -313,6 +313,9 @@ TEST_P(ChannelTest, CH9_NamesOfAMessageComeInTheirOrderAndStay) {
     EXPECT_EQ(value_of(tx.message_names().list_of_message(bot_.id, ours)),
               (std::vector<std::string>{"9", "10", "1"}));
     EXPECT_TRUE(value_of(tx.message_names().list_of_message(bot_.id, other)).empty());
+    RETURN_IF_ERROR(tx.message_names().remove_of_message(bot_.id, ours));
+    EXPECT_TRUE(value_of(tx.message_names().list_of_message(bot_.id, ours)).empty());
+    EXPECT_EQ(value_of(tx.message_names().find(channel_.id, "10")), other);
     return {};
   });
 }

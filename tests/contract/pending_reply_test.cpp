@@ -51,6 +51,7 @@ TEST_P(PendingReplyTest, KeepsEveryField) {
   full.reply_to_id = MessageId(8);
   full.mail = MailFacts{.subject = kNasty, .cc = {{"", "a@b.test"}}, .bcc = {{"", "c@d.test"}}};
   full.channel_id = ChannelId(9);
+  full.document = Document{{{NodeKind::paragraph, {}, .children = {{NodeKind::text, kNasty, true}}}}};
   full.version = 3;
   write([&](Tx& tx) -> Status {
     EXPECT_TRUE(value_of(tx.pending_replies().insert(full)));
@@ -71,6 +72,7 @@ TEST_P(PendingReplyTest, KeepsEveryField) {
     EXPECT_EQ(found.mail->cc, full.mail->cc);
     EXPECT_EQ(found.mail->bcc, full.mail->bcc);
     EXPECT_EQ(found.channel_id, full.channel_id);
+    EXPECT_EQ(found.document, full.document);
     EXPECT_EQ(found.send_at, Timestamp{100});
     EXPECT_EQ(found.created_at, Timestamp{50});
     EXPECT_EQ(found.version, 3);

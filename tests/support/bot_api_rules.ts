@@ -97,8 +97,8 @@ function checkMedia(given: Arguments, files: Files): string | undefined {
     if (item.media.startsWith("attach://") && !files.has(item.media.slice(9))) return `no file ${item.media}`;
     kinds.add(item.type);
   }
-  for (const kind of kinds) if (kind !== "photo" && kind !== "video" && kind !== "document") return "bad type of media";
-  return kinds.has("document") && kinds.size > 1 ? "documents can't be mixed with other media" : undefined;
+  for (const kind of kinds) if (!["photo", "video", "document", "audio"].includes(String(kind))) return "bad type of media";
+  return (kinds.has("document") || kinds.has("audio")) && kinds.size > 1 ? "documents and songs can't be mixed with other media" : undefined;
 }
 
 function all(...checks: NonNullable<Rule["check"]>[]): NonNullable<Rule["check"]> {
@@ -129,6 +129,12 @@ const checkPhotos = (given: Arguments) => {
   return limit === undefined || (Number.isSafeInteger(limit) && Number(limit) >= 1 && Number(limit) <= 100) ? undefined : "bad limit";
 };
 
+const sendsFile = (name: string): Rule => ({
+  required: ["chat_id"],
+  optional: [name, "caption", "caption_entities", "reply_parameters"],
+  check: all(checkFile(name, documentBytes), caption, captionEntities, checkReply),
+});
+
 export const rules: Record<string, Rule> = {
   getMe: { required: [] },
   getUpdates: { required: [], optional: ["offset", "limit", "timeout", "allowed_updates"], check: checkAllowed },
@@ -149,11 +155,11 @@ export const rules: Record<string, Rule> = {
     optional: ["photo", "caption", "caption_entities", "reply_parameters"],
     check: all(checkFile("photo", photoBytes), caption, captionEntities, checkReply),
   },
-  sendDocument: {
-    required: ["chat_id"],
-    optional: ["document", "caption", "caption_entities", "reply_parameters"],
-    check: all(checkFile("document", documentBytes), caption, captionEntities, checkReply),
-  },
+  sendDocument: sendsFile("document"),
+  sendVideo: sendsFile("video"),
+  sendAnimation: sendsFile("animation"),
+  sendAudio: sendsFile("audio"),
+  sendVoice: sendsFile("voice"),
   sendMediaGroup: { required: ["chat_id", "media"], optional: ["reply_parameters"], check: all(checkMedia, checkReply) },
   getFile: { required: ["file_id"] },
   answerCallbackQuery: { required: ["callback_query_id"], optional: ["text", "show_alert"], check: textOf(0, 200, "text") },

@@ -4,6 +4,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from "node:http";
 import { type Arguments, type Files, whyNot } from "./bot_api_rules";
+import { readForm } from "./multipart";
 
 export interface Call {
   method: string;
@@ -13,9 +14,10 @@ export interface Call {
   answer?: { ok: boolean };
 }
 
-/** Instead of carrying the call out; `drop` carries it out and hangs up without an answer. */
+/** Instead of carrying the call out; `drop` carries it out and hangs up without an answer, `stall` carries it out and never answers. */
 export type Failure =
   | "drop"
+  | "stall"
   | { status: number; description?: string; retryAfter?: number }
   /** A proxy in Telegram's place. */
   | { status: number; html: string };
@@ -247,12 +249,13 @@ export class FakeBotApi {
     if (!path.startsWith(`/bot${this.token}/`)) return reply(response, refusal(401, "Unauthorized"));
     const call: Call = { method: path.slice(`/bot${this.token}/`.length), arguments: given, files };
     const failure = this.#failures.get(call.method)?.shift();
-    if (failure !== undefined && failure !== "drop") {
+    if (failure !== undefined && failure !== "drop" && failure !== "stall") {
       this.#record(call, { ok: false });
       return reply(response, "html" in failure ? failure : refusal(failure.status, failure.description, failure.retryAfter));
     }
     const answer = await this.#carryOut(call, response);
-    this.#record(call, failure === "drop" ? undefined : answer);
+    this.#record(call, failure === undefined ? answer : undefined);
+    if (failure === "stall") return;
     if (failure === "drop") return void response.destroy();
     reply(response, answer);
   }
@@ -437,7 +440,7 @@ async function readArguments(request: IncomingMessage): Promise<{ given: Argumen
   if (!type.startsWith("multipart/")) return { given: body.length ? (JSON.parse(body.toString()) as Arguments) : {}, files: new Map() };
   const given: Arguments = {};
   const files: Files = new Map();
-  for (const [name, value] of await new Response(body, { headers: { "content-type": type } }).formData())
+  for (const [name, value] of readForm(body, type))
     if (typeof value === "string") given[name] = jsonOrText(name, value);
     else files.set(name, value);
   return { given, files };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The side of IMAP that has the mail (RFC 3501, with IDLE of RFC 2177 and the special uses of RFC 6154).
+import { type Bearer, bearerOf, refusedBearer } from "./bearer";
 import type { LineSocket } from "./line_socket";
 
 export interface StoredMail {
@@ -21,6 +22,7 @@ export interface Folder {
 export interface ImapHost {
   user: string;
   password: string;
+  takesToken(token: string): boolean;
   hasIdle: boolean;
   folders: Folder[];
   heard(command: string): void;
@@ -37,7 +39,7 @@ class Bad extends Error {}
 
 export async function talkImap(line: LineSocket, host: ImapHost): Promise<void> {
   const session = new ImapSession(line, host);
-  line.say("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] ready");
+  line.say("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR] ready");
   try {
     for (let command = await line.hear(); command !== undefined; command = await line.hear()) await session.obey(command);
   } catch (error) {
@@ -74,7 +76,7 @@ class ImapSession {
   async #carryOut(tag: string, verb: string, rest: string): Promise<string> {
     switch (verb) {
       case "CAPABILITY":
-        this.line.say(`* CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR SPECIAL-USE${this.host.hasIdle ? " IDLE" : ""}`);
+        this.line.say(`* CAPABILITY IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR SPECIAL-USE${this.host.hasIdle ? " IDLE" : ""}`);
         return "OK done";
       case "NOOP":
         this.#tellNews();
@@ -115,11 +117,21 @@ class ImapSession {
 
   async #authenticate(rest: string): Promise<string> {
     const [kind = "", first] = rest.split(" ");
-    if (kind.toUpperCase() !== "PLAIN") return "NO no such way";
+    if (!/^(PLAIN|XOAUTH2)$/i.test(kind)) return "NO no such way";
     if (first === undefined) this.line.say("+ ");
     const answer = first ?? (await this.line.hear());
     if (answer === undefined) throw new Over();
+    if (kind.toUpperCase() === "XOAUTH2") return this.#signInBy(bearerOf(Buffer.from(answer, "base64").toString()));
     return this.#signIn(Buffer.from(answer, "base64").toString().split("\0").slice(1));
+  }
+
+  /** A refusal is a question first, as Google and Microsoft have it: whoever gets it sends an empty line, or goes. */
+  async #signInBy({ user, token }: Bearer): Promise<string> {
+    this.#isSignedIn = user === this.host.user && this.host.takesToken(token);
+    if (this.#isSignedIn) return "OK welcome";
+    this.line.say(`+ ${refusedBearer}`);
+    if ((await this.line.hear()) === undefined) throw new Over();
+    return "NO [AUTHENTICATIONFAILED] Invalid credentials";
   }
 
   #signIn([user, password]: string[]): string {

@@ -15,6 +15,8 @@ export type Step = "LOGIN" | "AUTH" | "MAIL" | "RCPT" | "DATA";
 export class FakeMail {
   readonly user = "desk-of-the-tests";
   readonly password = "fake-password-of-the-tests";
+  /** Access tokens that sign in by XOAUTH2 now. */
+  readonly tokens = new Set<string>();
   /** What was sent through it, in order. */
   readonly mails: SentMail[] = [];
   /** Every command of the other side; neither passwords nor mails. */
@@ -116,6 +118,7 @@ export class FakeMail {
     return {
       user: this.user,
       password: this.password,
+      takesToken: (token) => this.tokens.has(token),
       folders: this.#folders,
       get hasIdle() {
         return hasIdle();
@@ -134,6 +137,7 @@ export class FakeMail {
     return {
       user: this.user,
       password: this.password,
+      takesToken: (token) => this.tokens.has(token),
       heard: (command) => this.#heard(command),
       failure: (step) => this.#failures.get(step)?.shift(),
       take: (from, to, bytes) => {

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The side of SMTP that takes mail (RFC 5321), and refuses what others would refuse.
+import { type Bearer, bearerOf, refusedBearer } from "./bearer";
 import type { LineSocket } from "./line_socket";
 
-/** What the server answers instead; "drop": it hangs up without an answer, and at DATA with the mail in its hands. */
+/**
+ * What the server answers instead; "drop": it hangs up without an answer, and at DATA with the mail in its hands;
+ * "stall", at DATA: it has the mail and never says so.
+ */
 export type Failure = string;
 
 export interface SmtpHost {
   user: string;
   password: string;
+  takesToken(token: string): boolean;
   heard(command: string): void;
   failure(step: "AUTH" | "MAIL" | "RCPT" | "DATA"): Failure | undefined;
   take(from: string, to: string[], bytes: string): void;
@@ -42,7 +47,7 @@ class SmtpSession {
     switch (verb.toUpperCase()) {
       case "EHLO":
         this.#forget();
-        return this.line.say("250-fake.test", "250-AUTH PLAIN LOGIN", "250-8BITMIME", "250-ENHANCEDSTATUSCODES", "250 SIZE 50000000");
+        return this.line.say("250-fake.test", "250-AUTH PLAIN LOGIN XOAUTH2", "250-8BITMIME", "250-ENHANCEDSTATUSCODES", "250 SIZE 50000000");
       case "HELO":
         return this.line.say("250 fake.test");
       case "AUTH":
@@ -69,6 +74,7 @@ class SmtpSession {
   async #signIn(rest: string): Promise<void> {
     const [kind = "", first] = rest.split(" ");
     let given: string | undefined;
+    if (kind.toUpperCase() === "XOAUTH2") return this.#signInBy(bearerOf(first ? decoded(first) : await this.#ask("")));
     if (kind.toUpperCase() === "PLAIN") {
       const [, user, password] = (first ? decoded(first) : await this.#ask("")).split("\0");
       given = `${user} ${password}`;
@@ -78,6 +84,14 @@ class SmtpSession {
     if (this.#fails("AUTH")) return;
     this.#isSignedIn = given === `${this.host.user} ${this.host.password}`;
     this.line.say(this.#isSignedIn ? "235 2.7.0 welcome" : "535 5.7.8 wrong user or password");
+  }
+
+  async #signInBy({ user, token }: Bearer): Promise<void> {
+    this.#isSignedIn = user === this.host.user && this.host.takesToken(token);
+    if (this.#isSignedIn) return this.line.say("235 2.7.0 welcome");
+    this.line.say(`334 ${refusedBearer}`);
+    await this.#hear();
+    this.line.say("535 5.7.8 Username and Password not accepted");
   }
 
   #mail(rest: string): void {
@@ -105,12 +119,13 @@ class SmtpSession {
     const lines: string[] = [];
     for (let next = await this.#hear(); next !== "."; next = await this.#hear()) lines.push(next.replace(/^\./, ""));
     const failure = this.host.failure("DATA");
-    if (failure !== undefined && failure !== "drop") this.line.say(failure);
+    if (failure !== undefined && failure !== "drop" && failure !== "stall") this.line.say(failure);
     else if (lines.some((each) => /[\r\n]/.test(each))) this.line.say("554 5.6.0 a bare CR or LF");
     else if (lines.some((each) => each.length > 998)) this.line.say("554 5.6.0 a line is too long");
     else {
       this.host.take(this.#from, this.#to, lines.map((each) => `${each}\r\n`).join(""));
       if (failure === "drop") this.#drop();
+      if (failure === "stall") for (;;) await this.#hear();
       this.line.say("250 2.0.0 taken");
     }
     this.#forget();

@@ -22,7 +22,7 @@ export interface ServerOptions {
 
 const harken = process.env.HARKEN_BINARY ?? path.resolve(import.meta.dirname, "../../build/release/harken");
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const address = probe.address();
@@ -110,6 +110,12 @@ export class Server {
     child.kill(signal);
     await gone;
     return child.exitCode;
+  }
+
+  /** Until the process has ended by itself. */
+  async gone(): Promise<void> {
+    const child = this.#child;
+    if (child && child.exitCode === null && child.signalCode === null) await once(child, "exit");
   }
 
   async dispose(): Promise<void> {

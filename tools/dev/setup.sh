@@ -22,6 +22,33 @@ is_installed() {
   [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
 
+# without_services COMMAND...: no server that it installs is started, as Debian's policy-rc.d says.
+without_services() (
+  policy=/usr/sbin/policy-rc.d
+  if [ ! -e "$policy" ]; then
+    trap 'as_root rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' | as_root install -m 755 /dev/stdin "$policy"
+  fi
+  "$@"
+)
+
+# The servers among the packages are the tests' to start, now and at the next boot.
+disable_services() {
+  local package
+  [ -d /run/systemd/system ] || return 0
+  for package in "$@"; do
+    case "$package" in
+      dovecot-imapd) as_root systemctl --quiet disable dovecot.socket dovecot.service ;;
+      postfix) as_root systemctl --quiet disable postfix.service ;;
+    esac
+  done
+}
+
+# Else it would be set up as this machine's mail server.
+keep_postfix_bare() {
+  echo "postfix postfix/main_mailer_type select No configuration" | as_root debconf-set-selections
+}
+
 install_packages() {
   local missing=() package
   for package in $(packages_of "$@"); do
@@ -29,10 +56,11 @@ install_packages() {
   done
   [ ${#missing[@]} -gt 0 ] || return 0
   say "installing ${missing[*]}"
-  # RUNLEVEL=1: the servers among them are ours to start, not the system's.
-  local apt=(env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get -qq)
+  local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq)
   as_root "${apt[@]}" update
-  as_root "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null
+  case " ${missing[*]} " in *" postfix "*) keep_postfix_bare ;; esac
+  without_services as_root "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null
+  disable_services "${missing[@]}"
 }
 
 install_npm() {

@@ -42,6 +42,11 @@ run_web_tests() {
   run_vitest web web
 }
 
+run_fuzz_part() {
+  step build_fuzz build_cpp fuzz "${fuzz_targets[@]/#/fuzz_}"
+  step fuzz run_fuzz "${HARKEN_FUZZ_SECONDS:-60}"
+}
+
 run_part() {
   case "$1" in
     checks) run_checks ;;
@@ -49,6 +54,7 @@ run_part() {
       step "build_$1" build_cpp debug "harken_$1_test"
       run_ctest debug "$1"
       ;;
+    fuzz) run_fuzz_part ;;
     web) run_web_tests ;;
     flow | faults) HARKEN_BINARY="$root/build/release/harken" run_vitest "$1" tests "$1/" ;;
     *) echo "no such part: $1" >&2 && exit 2 ;;
@@ -60,7 +66,7 @@ run_tests() {
   prepare build test
   rm -rf "$reports" && mkdir -p "$reports"
   start_postgres
-  [ $# -gt 0 ] || set -- checks unit contract web flow faults
+  [ $# -gt 0 ] || set -- checks unit contract fuzz web flow faults
   for part in "$@"; do run_part "$part"; done
   python3 tools/test_summary.py "$reports"
 }

@@ -105,6 +105,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands under my mails; with `channel`, all that is written below an answer over it: mine, else the mailbox's, or both where the mailbox wants that */
+        get: operations["getSignature"];
+        put: operations["setSignature"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/availability": {
         parameters: {
             query?: never;
@@ -603,6 +620,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{id}/mail-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** Whom an answer by e-mail goes to, for the composer: `to` is what sendMessage takes where it gets none, `cc` is for an answer to all. A mail that names another address in Reply-To is answered there. Our own mailboxes are in neither */
+        get: operations["getMailAnswer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/{id}/pending-replies": {
         parameters: {
             query?: never;
@@ -675,6 +711,26 @@ export interface paths {
         put?: never;
         /** Colleagues in mention_ids have to see the conversation (400 otherwise), and are notified */
         post: operations["addConversationNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/forwards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** What was forwarded from here to others, and what they answered; newest first, at most 200. No customer sees any of it */
+        get: operations["listForwards"];
+        put?: never;
+        /** Passes a message on to somebody outside, by e-mail; whoever may answer may do it. The conversation stays as it is. The same client_id again returns the first result (200). Refused for the customer's own address and for our mailboxes */
+        post: operations["forwardMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -957,6 +1013,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contacts/{id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** Linked to any conversation of theirs, as far as the caller may see both; the newest hundred */
+        get: operations["listContactTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts/{id}/notes": {
         parameters: {
             query?: never;
@@ -1000,7 +1075,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many conversations of each the caller may see */
+        /** How many conversations, or tickets, of each the caller may see */
         get: operations["countSavedViews"];
         put?: never;
         post?: never;
@@ -1055,6 +1130,23 @@ export interface paths {
         };
         /** Tickets that are not closed, by view; up to 1000 each */
         get: operations["countTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open tickets that the caller may see and that say nearly the same, the most alike first; looked for among the newest 1000. Either conversation_id, whose own tickets are left out, or text */
+        get: operations["listSimilarTickets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1134,6 +1226,86 @@ export interface paths {
         put: operations["linkConversation"];
         post?: never;
         delete: operations["unlinkConversation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** The newest 500 of its conversations that the caller sees, and where they cannot answer the reason */
+        get: operations["listTicketRecipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** The newest 20 answers to its conversations */
+        get: operations["listTicketAnswers"];
+        put?: never;
+        /** One answer to many of its conversations: each gets a message of its own, over its channel, in the language of its customer, as if the caller had answered there. It is written soon after; where that is not possible the reason is shown. The same client_id again returns the first one (200) */
+        post: operations["answerTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/answers/{answer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                answer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** How far it has come, in the conversations that the caller sees */
+        get: operations["getTicketAnswer"];
+        put?: never;
+        post?: never;
+        /** What is not written yet never will be */
+        delete: operations["takeBackTicketAnswer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/answers/{answer_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                answer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** In one conversation: what was refused or taken back is tried again, by whose answer it is; what failed on its way is sent again (409 not_failed: it has arrived) */
+        post: operations["retryTicketAnswer"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3154,9 +3326,18 @@ export interface components {
             to: components["schemas"]["MailPerson"][];
             cc: components["schemas"]["MailPerson"][];
             bcc?: components["schemas"]["MailPerson"][];
+            /** @description of who wrote, as it was then; absent: none */
+            signature?: string;
             /** @description history and signature, folded away from the text */
             quoted?: string;
+            /** @description where it wants its answer */
             reply_to?: string;
+            /** @description what a mail that came in says of itself */
+            from?: components["schemas"]["MailPerson"];
+            /** @description not the customer: somebody to whom a mail of ours went; no customer sees it in the widget */
+            from_other?: boolean;
+            /** @description its HTML shows more than the text tells */
+            formatted?: boolean;
             /** @enum {string} */
             nature: "personal" | "automatic" | "bounce" | "list" | "own";
             /**
@@ -3164,12 +3345,89 @@ export interface components {
              * @enum {string}
              */
             sender_check?: "verified" | "unknown" | "failed";
+            /**
+             * @description what is not shown of it: all but its beginning, for it is too large, or all but its head; GET /messages/{id}/original has it as it was fetched
+             * @enum {string}
+             */
+            loss?: "cut" | "unreadable";
             /** @description GET /messages/{id}/html shows it */
             has_html: boolean;
             inline_files?: {
                 content_id: string;
                 file_id: components["schemas"]["FileId"];
             }[];
+        };
+        ForwardRequest: {
+            client_id: components["schemas"]["ClientId"];
+            /** @description what is passed on */
+            message_id: components["schemas"]["Id"];
+            /** @description and the messages before it, at most 200 */
+            with_earlier?: boolean;
+            text?: components["schemas"]["Text"];
+            /** @description instead of the text: my own words with their formatting */
+            document?: components["schemas"]["Document"];
+            mail: {
+                /** @description absent: Fwd: and that of the message */
+                subject?: string;
+                to: string[];
+                cc?: string[];
+                bcc?: string[];
+            };
+            /** @description of the messages that are passed on */
+            files?: components["schemas"]["FileId"][];
+            /** @description uploaded for this */
+            attachments?: components["schemas"]["FileId"][];
+            /** @description the mailbox; absent: that of the conversation */
+            channel_id?: components["schemas"]["Id"];
+            /** @description of the lines above what is passed on: en, ru or id */
+            language?: string;
+        };
+        /** @description a mail beside the conversation, which its customer never sees */
+        SideMail: {
+            id: components["schemas"]["Id"];
+            conversation_id: components["schemas"]["Id"];
+            channel_id: components["schemas"]["Id"];
+            client_id: string;
+            /** @enum {string} */
+            kind: "forward" | "answer";
+            /** @description of an answer the forward */
+            answers_id: components["schemas"]["Id"] | null;
+            author: {
+                /** @description null: somebody outside */
+                id: components["schemas"]["Id"] | null;
+                name: string;
+            };
+            mail: components["schemas"]["MailFacts"];
+            text: string;
+            /** @description how the text is formatted; absent: it is plain */
+            document?: components["schemas"]["Document"];
+            /** @description what was passed on */
+            forwarded: string;
+            attachments: components["schemas"]["File"][];
+            /** @description null on an answer */
+            delivery: {
+                /** @enum {string} */
+                state: "queued" | "sent" | "failed" | "uncertain";
+                reason?: string;
+            } | null;
+            created_at: components["schemas"]["Time"];
+        };
+        MailAnswer: {
+            subject: string;
+            /** @description empty: no address of the customer is known */
+            to: components["schemas"]["MailPerson"][];
+            /** @description who else the mail went to, or wrote it */
+            cc: components["schemas"]["MailPerson"][];
+            /** @description `to` is not where the mail says it came from */
+            by_reply_to: boolean;
+            /** @description whoever is in the mails of the conversation beside its customer and us; they have no rights */
+            participants: components["schemas"]["MailParticipant"][];
+        };
+        MailParticipant: {
+            name: string;
+            email: string;
+            /** @description else they only got copies */
+            has_written: boolean;
         };
         TextMark: {
             /** @enum {string} */
@@ -3302,7 +3560,7 @@ export interface components {
             category_id?: components["schemas"]["Id"] | null;
             position?: number;
         };
-        /** @description the body of an article: a closed tree of nodes. paragraph, heading (2 to 4), bulletList, orderedList, listItem, blockquote, codeBlock, picture (of an upload), horizontalRule, table, tableRow, tableHeader, tableCell, text (bold, italic, code, link to http, https, mailto or a path here), hardBreak; anything else is refused */
+        /** @description the body of an article, or of an answer where the channel carries formatting (there without tables, and with links to whole addresses only): a closed tree of nodes. paragraph, heading (2 to 4), bulletList, orderedList, listItem, blockquote, codeBlock, picture (of an upload), horizontalRule, table, tableRow, tableHeader, tableCell, text (bold, italic, strike, code, link to http, https, mailto or a path here), hardBreak; anything else is refused */
         Document: {
             /** @constant */
             type: "doc";
@@ -3322,7 +3580,7 @@ export interface components {
             };
             marks?: {
                 /** @enum {string} */
-                type: "bold" | "italic" | "code" | "link";
+                type: "bold" | "italic" | "strike" | "code" | "link";
                 attrs?: {
                     href: string;
                 };
@@ -3731,7 +3989,22 @@ export interface components {
             owner_id: components["schemas"]["Id"];
             shared: boolean;
             filter: components["schemas"]["ViewFilter"];
+            tickets?: components["schemas"]["TicketFilter"];
             version: number;
+        };
+        /** @description of a list of tickets, whose `filter` says nothing then */
+        TicketFilter: {
+            view: components["schemas"]["TicketView"];
+            sort?: components["schemas"]["TicketSort"];
+            /** @enum {string} */
+            order?: "asc" | "desc";
+            status?: components["schemas"]["TicketStatus"];
+            priority?: components["schemas"]["TicketPriority"];
+            /** @description an id, or none */
+            responsible?: string;
+            department?: components["schemas"]["Id"];
+            label?: components["schemas"]["Id"];
+            q?: string;
         };
         /**
          * @description submitted: addressed to me, to handle or as an escalation; opened: by me; overdue: past the deadline and not closed
@@ -3751,7 +4024,7 @@ export interface components {
         /** @enum {string} */
         TicketThread: "main" | "internal";
         /** @enum {string} */
-        TicketAction: "edit" | "assign" | "delete" | "comment" | "add" | "resolve" | "link" | "write_main" | "see_main" | "see_internal" | "write_internal" | "escalate" | "acknowledge" | "return" | "raise" | "settle";
+        TicketAction: "edit" | "assign" | "delete" | "comment" | "add" | "resolve" | "link" | "write_main" | "see_main" | "see_internal" | "write_internal" | "escalate" | "acknowledge" | "return" | "raise" | "settle" | "answer";
         TicketTitle: string;
         /** @description as the caller may know it: for whoever asked for it, escalation is null, labels, conversations and comments are none */
         Ticket: {
@@ -3878,6 +4151,81 @@ export interface components {
             /** @description the last message of Main; only where a colleague asked for it */
             answer?: components["schemas"]["Document"];
         };
+        TicketRecipient: {
+            conversation: components["schemas"]["TicketConversation"];
+            channel_name: string;
+            /** @description as their browser or messenger said; empty: unknown */
+            language: string;
+            /** @description the code with which an answer of the caller would be refused; of a solved conversation: if it were reopened */
+            reason: string | null;
+            holder_name: string | null;
+        };
+        TicketAnswer: {
+            id: components["schemas"]["Id"];
+            ticket_id: components["schemas"]["Id"];
+            author: components["schemas"]["PersonRef"];
+            texts: components["schemas"]["AnswerTexts"];
+            default_language: string;
+            if_solved: components["schemas"]["IfSolved"];
+            created_at: components["schemas"]["Time"];
+            /** @description until then all of it can be taken back */
+            starts_at: components["schemas"]["Time"];
+            /** @description since when nothing of it waits to be written */
+            ended_at: components["schemas"]["Time"] | null;
+            /** @description conversations by progress */
+            counts: {
+                waiting: number;
+                refused: number;
+                taken_back: number;
+                queued: number;
+                sent: number;
+                delivered: number;
+                read: number;
+                failed: number;
+                uncertain: number;
+            };
+        };
+        /** @description by language, such as en */
+        AnswerTexts: {
+            [key: string]: string;
+        };
+        /**
+         * @description leave: a solved conversation is not answered; solve_again: it is reopened for the answer and solved again
+         * @default leave
+         * @enum {string}
+         */
+        IfSolved: "leave" | "reopen" | "solve_again";
+        /** @enum {string} */
+        AnswerProgress: "waiting" | "refused" | "taken_back" | "queued" | "sent" | "delivered" | "read" | "failed" | "uncertain";
+        TicketAnswerPart: {
+            conversation: components["schemas"]["TicketConversation"];
+            channel_name: string;
+            /** @description of what was written; empty: nothing yet */
+            language: string;
+            progress: components["schemas"]["AnswerProgress"];
+            /** @description with refused, failed and uncertain */
+            reason: string | null;
+            /** @description who could answer there */
+            holder_name: string | null;
+            message_id: components["schemas"]["Id"] | null;
+        };
+        TicketAnswerDetail: {
+            answer: components["schemas"]["TicketAnswer"];
+            parts: components["schemas"]["TicketAnswerPart"][];
+        };
+        TicketAnswerCreate: {
+            client_id: components["schemas"]["ClientId"];
+            texts: components["schemas"]["AnswerTexts"];
+            /** @description of the text for whoever speaks none of the others */
+            default_language: string;
+            conversation_ids: components["schemas"]["Id"][];
+            if_solved?: components["schemas"]["IfSolved"];
+            /**
+             * @description so long all of it can be taken back
+             * @default 0
+             */
+            undo_seconds: number;
+        };
         TicketReason: {
             reason: string;
         };
@@ -3916,7 +4264,7 @@ export interface components {
         TicketChange: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            action: "created" | "changed" | "commented" | "added" | "wrote" | "wrote_inside" | "linked" | "unlinked" | "escalated" | "acknowledged" | "returned" | "raised" | "settled" | "resolved" | "reopened" | "deleted" | "restored";
+            action: "created" | "changed" | "commented" | "added" | "wrote" | "wrote_inside" | "linked" | "unlinked" | "escalated" | "acknowledged" | "returned" | "raised" | "settled" | "resolved" | "reopened" | "deleted" | "restored" | "answered";
             /** @description null: the desk itself */
             actor: components["schemas"]["PersonRef"] | null;
             at: components["schemas"]["Time"];
@@ -4004,6 +4352,20 @@ export interface components {
             /** @description with this Client Id, name or e-mail address */
             contacts: components["schemas"]["Contact"][];
             labels: components["schemas"]["Label"][];
+            /** @description on the first page, where nothing is asked of conversations: with this number, or the words in one text that the caller may read */
+            tickets: components["schemas"]["TicketMatch"][];
+        };
+        TicketMatch: {
+            id: components["schemas"]["Id"];
+            number: number;
+            title: string;
+            status: components["schemas"]["TicketStatus"];
+            /** @description in which the words are; null: title or description */
+            part: ("comment" | "addition" | "main" | "internal") | null;
+            excerpt: {
+                text: string;
+                hit: boolean;
+            }[];
         };
         /** @description text or attachments or both. department_id: where it belongs; without it the channel's, if the caller is a member, else the caller's own */
         ConversationOpen: {
@@ -4063,7 +4425,7 @@ export interface components {
             type: string;
             size: number;
         };
-        /** @description text or attachments or both; with the kind form a form_id alone, with the kind article an article alone */
+        /** @description text or a document, or attachments, or both; with the kind form a form_id alone, with the kind article an article alone */
         MessageRequest: {
             client_id: components["schemas"]["ClientId"];
             /** @enum {string} */
@@ -4080,15 +4442,19 @@ export interface components {
             channel_id?: components["schemas"]["Id"];
             /** @description of an e-mail */
             mail?: {
-                /** @description absent: that of the conversation */
+                /** @description absent: that of the mail it answers */
                 subject?: string;
+                /** @description absent or empty: whom it answers, as in getMailAnswer */
+                to?: string[];
                 cc?: string[];
                 bcc?: string[];
             };
+            /** @description formatted words, where the channel carries them; then without text, and its pictures, uploads of mine, count as attachments (at most 10 together) */
+            document?: components["schemas"]["Document"];
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
         };
-        /** @description as MessageRequest, with either send_at or undo_seconds; text or attachments or both; with the kind form a form_id alone, with the kind article an article alone */
+        /** @description as MessageRequest, with either send_at or undo_seconds; text or a document, or attachments, or both; with the kind form a form_id alone, with the kind article an article alone */
         PendingReplyRequest: {
             client_id: components["schemas"]["ClientId"];
             /** @enum {string} */
@@ -4105,11 +4471,15 @@ export interface components {
             channel_id?: components["schemas"]["Id"];
             /** @description of an e-mail */
             mail?: {
-                /** @description absent: that of the conversation */
+                /** @description absent: that of the mail it answers */
                 subject?: string;
+                /** @description absent or empty: whom it answers, as in getMailAnswer */
+                to?: string[];
                 cc?: string[];
                 bcc?: string[];
             };
+            /** @description formatted words, where the channel carries them; then without text, and its pictures, uploads of mine, count as attachments (at most 10 together) */
+            document?: components["schemas"]["Document"];
             text?: components["schemas"]["Text"];
             attachments?: components["schemas"]["FileId"][];
             /** @description a time to come, within a year */
@@ -4129,6 +4499,8 @@ export interface components {
             kind: "undo" | "later";
             /** @description of a form or an article its title */
             text: string;
+            /** @description how it is formatted; absent: it is plain. Its pictures are among the attachments */
+            document?: components["schemas"]["Document"];
             attachments: components["schemas"]["File"][];
             form_id: components["schemas"]["Id"] | null;
             article: {
@@ -4140,6 +4512,8 @@ export interface components {
             channel_id: components["schemas"]["Id"] | null;
             mail: {
                 subject: string;
+                /** @description empty: whom it answers when it goes */
+                to: string[];
                 cc: string[];
                 bcc: string[];
             } | null;
@@ -4200,6 +4574,8 @@ export interface components {
             reply_to_id?: components["schemas"]["Id"];
             edited_at?: components["schemas"]["Time"];
             mail?: components["schemas"]["MailFacts"];
+            /** @description how an answer is formatted; `text` says the same in plain words, and its pictures are among the attachments */
+            document?: components["schemas"]["Document"];
             /** @description text and files are gone; GET /messages/{id}/revisions has them for who may read them */
             deleted_at?: components["schemas"]["Time"];
             /** @description how far the last edit or the deletion has come over others' servers; absent: there is nothing to do */
@@ -4258,6 +4634,8 @@ export interface components {
             reply_to_id?: components["schemas"]["Id"];
             edited_at?: components["schemas"]["Time"];
             mail?: components["schemas"]["MailFacts"];
+            /** @description how an answer is formatted; `text` says the same in plain words, and its pictures are among the attachments */
+            document?: components["schemas"]["Document"];
             /** @description text and files are gone; GET /messages/{id}/revisions has them for who may read them */
             deleted_at?: components["schemas"]["Time"];
             /** @description how far the last edit or the deletion has come over others' servers; absent: there is nothing to do */
@@ -4303,6 +4681,8 @@ export interface components {
             shortcut: components["schemas"]["Shortcut"];
             text: components["schemas"]["CannedText"];
             version: number;
+            /** @description how it is formatted; absent: it is plain */
+            document?: components["schemas"]["Document"];
         };
         /** @description one word, typed after a slash; empty: none */
         Shortcut: string;
@@ -4312,12 +4692,14 @@ export interface components {
             items: components["schemas"]["CannedReply"][];
             next: string | null;
         };
+        /** @description with a text or a document */
         CannedReplyCreate: {
             scope: components["schemas"]["CannedScope"];
             department_id?: components["schemas"]["Id"];
             name: string;
             shortcut?: components["schemas"]["Shortcut"];
-            text: string;
+            text?: string;
+            document?: components["schemas"]["Document"];
         };
         CannedReplyUpdate: {
             version: number;
@@ -4326,6 +4708,7 @@ export interface components {
             name?: string;
             shortcut?: components["schemas"]["Shortcut"];
             text?: string;
+            document?: components["schemas"]["Document"];
         };
         /**
          * @description with form the message carries `form`, with form_answer `answer`; text says the same in plain words
@@ -4427,9 +4810,13 @@ export interface components {
             text: string;
             /** @description grows with every change */
             version: number;
+            /** @description as it is formatted; `text` says the same */
+            document?: components["schemas"]["Document"];
         };
         DraftSave: {
+            /** @description with a document it is made from that */
             text: string;
+            document?: components["schemas"]["Document"];
             version: number;
         };
         ConversationNoteRequest: {
@@ -4440,7 +4827,7 @@ export interface components {
         Notification: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "mentioned" | "escalated" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "reminder" | "auto_solved" | "ticket_assigned" | "ticket_submitted" | "ticket_escalated" | "ticket_returned" | "ticket_settled" | "ticket_resolved" | "ticket_message" | "ticket_mentioned" | "ticket_due" | "ticket_overdue" | "reply_returned";
+            kind: "mentioned" | "escalated" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "reminder" | "auto_solved" | "forward_answered" | "ticket_assigned" | "ticket_submitted" | "ticket_escalated" | "ticket_returned" | "ticket_settled" | "ticket_resolved" | "ticket_message" | "ticket_mentioned" | "ticket_due" | "ticket_overdue" | "reply_returned";
             /** @description null where it is about a ticket */
             conversation_id: components["schemas"]["Id"] | null;
             /** @description as it was then; null where it is about a ticket */
@@ -4674,8 +5061,9 @@ export interface components {
         };
         AlikeReport: {
             conversation_id: components["schemas"]["Id"];
-            number: number;
             contact_id: components["schemas"]["Id"];
+            /** @description the Client Id */
+            contact_number: number;
             contact_name: string;
             /** @description at most 160 characters */
             text: string;
@@ -4684,13 +5072,14 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "message.removed" | "note.created" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "pending_reply.updated" | "pending_reply.ended" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "message.removed" | "note.created" | "side_mail.created" | "side_mail.updated" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "pending_reply.updated" | "pending_reply.ended" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated";
             data: {
                 conversation?: components["schemas"]["EventConversation"];
                 message?: components["schemas"]["EventMessage"];
                 /** @description with message.removed: it lies in another conversation now */
                 message_id?: components["schemas"]["Id"];
                 note?: components["schemas"]["Note"];
+                side_mail?: components["schemas"]["SideMail"];
                 notification?: components["schemas"]["Notification"];
                 /** @description with notification.read, to whom they belong alone */
                 notification_ids?: components["schemas"]["Id"][];
@@ -4885,6 +5274,15 @@ export interface components {
             };
         };
         /** @description stored */
+        SideMail: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SideMail"];
+            };
+        };
+        /** @description stored */
         Note: {
             headers: {
                 [name: string]: unknown;
@@ -4995,6 +5393,19 @@ export interface components {
             };
         };
         /** @description ok */
+        Signature: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    signature: string;
+                    /** @description empty without a channel, or where nothing is written below */
+                    below: string;
+                };
+            };
+        };
+        /** @description ok */
         CannedReply: {
             headers: {
                 [name: string]: unknown;
@@ -5010,6 +5421,26 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Ticket"];
+            };
+        };
+        /** @description ok */
+        TicketAnswer: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TicketAnswerDetail"];
+            };
+        };
+        /** @description ok */
+        Tickets: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    items: components["schemas"]["Ticket"][];
+                };
             };
         };
         /** @description stored */
@@ -5236,6 +5667,41 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSignature: {
+        parameters: {
+            query?: {
+                channel?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Signature"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setSignature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description plain text; empty: none */
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Signature"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5847,6 +6313,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getMailAnswer: {
+        parameters: {
+            query?: {
+                /** @description the message that is answered; absent: the customer, whoever wrote last */
+                message_id?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listPendingReplies: {
         parameters: {
             query?: never;
@@ -5976,6 +6468,51 @@ export interface operations {
         responses: {
             200: components["responses"]["Note"];
             201: components["responses"]["Note"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listForwards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SideMail"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    forwardMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["SideMail"];
+            201: components["responses"]["SideMail"];
             default: components["responses"]["Problem"];
         };
     };
@@ -6390,6 +6927,21 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listContactTickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Tickets"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listContactNotes: {
         parameters: {
             query?: never;
@@ -6460,7 +7012,8 @@ export interface operations {
                 "application/json": {
                     name: string;
                     shared?: boolean;
-                    filter: components["schemas"]["ViewFilter"];
+                    filter?: components["schemas"]["ViewFilter"];
+                    tickets?: components["schemas"]["TicketFilter"];
                 };
             };
         };
@@ -6527,6 +7080,7 @@ export interface operations {
                     name?: string;
                     shared?: boolean;
                     filter?: components["schemas"]["ViewFilter"];
+                    tickets?: components["schemas"]["TicketFilter"];
                 };
             };
         };
@@ -6607,6 +7161,24 @@ export interface operations {
                     "application/json": components["schemas"]["TicketCounts"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSimilarTickets: {
+        parameters: {
+            query?: {
+                /** @description what its customer writes */
+                conversation_id?: components["schemas"]["Id"];
+                text?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Tickets"];
             default: components["responses"]["Problem"];
         };
     };
@@ -6740,6 +7312,130 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Ticket"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTicketRecipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TicketRecipient"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTicketAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TicketAnswer"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketAnswerCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["TicketAnswer"];
+            201: components["responses"]["TicketAnswer"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTicketAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                answer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["TicketAnswer"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeBackTicketAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                answer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["TicketAnswer"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryTicketAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                answer_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    conversation_id: components["schemas"]["Id"];
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["TicketAnswer"];
             default: components["responses"]["Problem"];
         };
     };
@@ -7755,7 +8451,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    text: components["schemas"]["Text"];
+                    text?: components["schemas"]["Text"];
+                    document?: components["schemas"]["Document"];
                 };
             };
         };

@@ -11,6 +11,8 @@ export type DraftKind = Schemas["DraftKind"];
 
 export interface KeptDraft {
   text: string;
+  /** The same with its formatting, where the channel carries that. */
+  document?: Schemas["Document"] | undefined;
   /** Of the desk's draft on which this text was written; 0: there was none. */
   version: number;
   /** Typed here and not yet kept by the desk. */
@@ -51,11 +53,11 @@ export class Drafts {
     return this.get(Drafts.key(id, kind)).text;
   }
 
-  write(id: Id, kind: DraftKind, text: string): void {
+  write(id: Id, kind: DraftKind, text: string, document?: Schemas["Document"]): void {
     const key = Drafts.key(id, kind);
-    if (this.get(key).text === text) return;
+    if (this.get(key).text === text && this.get(key).document === document) return;
     this.aside.delete(key);
-    this.put(key, { ...this.get(key), text, unsaved: true });
+    this.put(key, { ...this.get(key), text, document, unsaved: true });
     this.saveLater(key);
   }
 
@@ -69,7 +71,7 @@ export class Drafts {
       this.aside.set(key, draft);
       return this.put(key, { ...known, version: draft.version });
     }
-    this.put(key, { text: draft.text, version: draft.version, unsaved: false });
+    this.put(key, { text: draft.text, document: draft.document, version: draft.version, unsaved: false });
   }
 
   /** Everything that the desk keeps of me: what is not in it and not new here was finished elsewhere. */
@@ -77,7 +79,7 @@ export class Drafts {
     const listed = new Set(drafts.map((draft) => Drafts.key(draft.conversation_id, draft.kind)));
     drafts.forEach((draft) => this.take(draft));
     for (const [key, draft] of this.kept.get()) {
-      if (!listed.has(key) && !draft.unsaved && this.focused !== key) this.put(key, { ...draft, text: "" });
+      if (!listed.has(key) && !draft.unsaved && this.focused !== key) this.put(key, { ...draft, text: "", document: undefined });
     }
     void this.flush();
   }
@@ -91,7 +93,7 @@ export class Drafts {
     if (this.focused === key) this.focused = null;
     const newer = this.aside.get(key);
     this.aside.delete(key);
-    if (newer && !this.get(key).unsaved) this.put(key, { text: newer.text, version: newer.version, unsaved: false });
+    if (newer && !this.get(key).unsaved) this.put(key, { text: newer.text, document: newer.document, version: newer.version, unsaved: false });
     void this.save(key);
   }
 
@@ -134,11 +136,11 @@ export class Drafts {
     const [id, kind] = key.split(".") as [Id, DraftKind];
     // Twice at most: what another browser wrote in between is written over once.
     for (let round = 0; round < 3 && this.get(key).unsaved; round++) {
-      const { text, version } = this.get(key);
+      const { text, document, version } = this.get(key);
       try {
-        const saved = await this.options.save(id, kind, { text, version });
+        const saved = await this.options.save(id, kind, document ? { text: "", document, version } : { text, version });
         const now = this.get(key);
-        this.put(key, { text: now.text, version: Math.max(saved.version, now.version), unsaved: now.text !== text });
+        this.put(key, { ...now, version: Math.max(saved.version, now.version), unsaved: now.text !== text || now.document !== document });
       } catch (error) {
         if (!this.yieldTo(key, error)) return;
       }
@@ -162,10 +164,10 @@ export class Drafts {
 
   private put(key: string, draft: KeptDraft): void {
     const known = this.get(key);
-    if (known.text === draft.text && known.version === draft.version && known.unsaved === draft.unsaved) return;
+    if (known.text === draft.text && known.document === draft.document && known.version === draft.version && known.unsaved === draft.unsaved) return;
     this.kept.update((all) => new Map(all).set(key, draft));
     try {
-      if (draft.text === "" && !draft.unsaved) this.storage.removeItem(this.prefix + key);
+      if (draft.text === "" && !draft.document && !draft.unsaved) this.storage.removeItem(this.prefix + key);
       else this.storage.setItem(this.prefix + key, JSON.stringify(draft));
     } catch {
       // A full or forbidden storage costs the draft after a reload without connection, nothing now.

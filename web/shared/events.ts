@@ -16,6 +16,7 @@ import type {
   Notification,
   PendingReply,
   Role,
+  SideMail,
   User,
   Workspace,
 } from "./model";
@@ -41,6 +42,8 @@ export interface DeskState {
   /** By their conversation, in the order in which they will go. */
   pendingReplies: ReadonlyMap<Id, readonly PendingReply[]>;
   contactNotes: ReadonlyMap<Id, readonly Note[]>;
+  /** Forwards and the answers to them, of conversations. */
+  sideMails: ReadonlyMap<Id, readonly SideMail[]>;
   contacts: ReadonlyMap<Id, Contact>;
   users: ReadonlyMap<Id, User>;
   roles: ReadonlyMap<Role["id"], Role>;
@@ -64,6 +67,7 @@ export function emptyDesk(): DeskState {
     notes: none,
     pendingReplies: none,
     contactNotes: none,
+    sideMails: none,
     contacts: none,
     users: none,
     roles: none,
@@ -210,6 +214,26 @@ function addNote(state: DeskState, note: Note): DeskState {
   };
 }
 
+/** One that is known already comes again when its delivery has got further; an answer that comes late says less. */
+function putSideMail(state: DeskState, mail: SideMail): DeskState {
+  const known = state.sideMails.get(mail.conversation_id) ?? [];
+  const before = known.find((each) => each.id === mail.id)?.delivery?.state;
+  if (before && before !== "queued" && mail.delivery?.state === "queued") return state;
+  const others = known.filter((each) => each.id !== mail.id);
+  const mails = joinById(others, [mail]);
+  return {
+    ...state,
+    sideMails: put(state.sideMails, mail.conversation_id, mails),
+  };
+}
+
+export function applySideMails(
+  state: DeskState,
+  mails: readonly SideMail[],
+): DeskState {
+  return mails.reduce(putSideMail, state);
+}
+
 /** The name and e-mail that conversations carry along are the contact's. */
 function putContact(state: DeskState, contact: Contact): DeskState {
   const contacts = upsert(state.contacts, contact);
@@ -233,6 +257,7 @@ function removeConversation(state: DeskState, id: Id, seq: Seq): DeskState {
     conversations: without(state.conversations, id),
     threads: without(state.threads, id),
     notes: without(state.notes, id),
+    sideMails: without(state.sideMails, id),
     pendingReplies: without(state.pendingReplies, id),
     removed: put(state.removed, id, seq),
   };
@@ -298,6 +323,7 @@ function applyData(
   if (data.message) next = markOvertaken(addMessage(next, data.message), data.message);
   if (data.pending_reply) next = addPending(next, data.pending_reply);
   if (data.note) next = addNote(next, data.note);
+  if (data.side_mail) next = putSideMail(next, data.side_mail);
   if (data.notification) next = applyNotifications(next, [data.notification]);
   if (data.contact) next = putContact(next, data.contact);
   if (data.user) next = { ...next, users: upsert(next.users, data.user) };

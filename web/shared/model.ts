@@ -6,6 +6,7 @@ import { compareNumeric, type Id } from "./ids";
 export type Conversation = Schemas["Conversation"];
 export type Message = Schemas["Message"];
 export type Note = Schemas["Note"];
+export type SideMail = Schemas["SideMail"];
 /** An answer that has not been sent yet. */
 export type PendingReply = Schemas["PendingReply"];
 export type Contact = Schemas["Contact"];
@@ -112,6 +113,8 @@ export function deliveryOf(message: Message, conversation: Conversation | undefi
   const upTo = (mark: Id | null | undefined) => mark != null && compareNumeric(message.id, mark) <= 0;
   const own = message.delivery?.state ?? "sent";
   if (own === "queued" || own === "failed" || own === "uncertain") return own;
+  // What went by e-mail was not read in the chat, however far the customer has read there.
+  if (message.mail) return own;
   if (own === "read" || upTo(conversation?.customer_read_id)) return "read";
   if (own === "delivered" || upTo(conversation?.customer_delivered_id)) return "delivered";
   return "sent";

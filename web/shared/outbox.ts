@@ -3,7 +3,7 @@
 // again is safe: the server stores the same client_id once. One entry of a conversation after the other keeps the order;
 // what the server fails at holds back its own conversation alone.
 import { backoffMs } from "./backoff";
-import { ProblemError, type ProblemCode } from "./api";
+import { ProblemError, type ProblemCode, type Schemas } from "./api";
 import type { ClientId, Id } from "./ids";
 import type { FileRef } from "./model";
 import { createStore, type Store } from "./store";
@@ -15,6 +15,8 @@ export interface OutboxEntry {
   target: Id;
   text: string;
   attachments: FileRef[];
+  /** How it is formatted; `text` is then only shown until it is sent. */
+  document?: Schemas["Document"];
   /** Colleagues named in a note. */
   mention_ids?: Id[];
   /** A link to an article instead of words; `text` is then its title, to be shown until it is sent. */
@@ -25,7 +27,7 @@ export interface OutboxEntry {
   reply_to_id?: Id;
   /** As an e-mail: over this mailbox, though the conversation began elsewhere; and who reads along. */
   channel_id?: Id;
-  mail?: { cc?: string[]; bcc?: string[] };
+  mail?: { subject?: string; to?: string[]; cc?: string[]; bcc?: string[] };
   /** The desk keeps it so long, and it can be taken back until then; without it, it is sent at once. */
   hold?: { undo_seconds: number } | { send_at: string };
   created_at: string;

@@ -26,7 +26,7 @@ constexpr auto kTexts = SqlText(
 // As many at once as the statement has places; what is left over is NULL, which equals nothing.
 constexpr std::size_t kAtOnce = 10;
 constexpr auto kReports =
-    "SELECT m.message_id, c.conversation_id, c.number, c.contact_id, t.name, m.created_at, m.text, "
+    "SELECT m.message_id, c.conversation_id, t.number, c.contact_id, t.name, m.created_at, m.text, "
     "EXISTS (SELECT 1 FROM alike_dismissal d WHERE d.message_id = m.message_id) FROM message m "
     "JOIN conversation c ON c.conversation_id = m.conversation_id "
     "JOIN contact t ON t.contact_id = c.contact_id "
@@ -43,7 +43,7 @@ void read_text(const Row& row, CustomerText& to) {
 }
 
 void read_report(const Row& row, AlikeReport& to) {
-  read_columns(row, 0, to.message_id, to.conversation_id, to.conversation_number, to.contact_id,
+  read_columns(row, 0, to.message_id, to.conversation_id, to.contact_number, to.contact_id,
                to.contact_name, to.at, to.text, to.is_dismissed);
 }
 

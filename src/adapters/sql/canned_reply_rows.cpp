@@ -4,13 +4,14 @@
 #include "adapters/sql/like_pattern.hpp"
 #include "adapters/sql/mapping.hpp"
 #include "wire/composer.hpp"
+#include "wire/document.hpp"
 
 namespace harken::sql {
 namespace {
 
 constexpr auto kSelect = SqlText(
     "SELECT canned_reply_id, workspace_id, scope, owner_id, department_id, name, shortcut, text, "
-    "version FROM canned_reply ");
+    "version, document FROM canned_reply ");
 // The SQL form of can_see(actor, audience_of(reply)): $1 workspace, $2 actor, $3 whether
 // everything is seen, $7 the actor again, or nobody: the departments are not seen.
 constexpr auto kList =
@@ -33,6 +34,7 @@ void read(const Row& row, CannedReply& to) {
   read_columns(row, 0, to.id, to.workspace_id);
   to.scope = wire::parse_canned_scope(row.text(2)).value_or(CannedScope::personal);
   read_columns(row, 3, to.owner_id, to.department_id, to.name, to.shortcut, to.text, to.version);
+  if (!row.is_null(9)) to.document = wire::load_document(row.text(9));
 }
 
 std::string search_text_of(const CannedReply& reply) {
@@ -65,11 +67,11 @@ Result<std::int64_t> CannedReplyRows::count_beside(const CannedReply& reply) {
 Status CannedReplyRows::insert(const CannedReply& reply) {
   return execute(session_,
                  "INSERT INTO canned_reply (canned_reply_id, workspace_id, scope, owner_id, "
-                 "department_id, name, shortcut, text, search_text, version) "
-                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                 "department_id, name, shortcut, text, search_text, version, document) "
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
                  reply.id, reply.workspace_id, wire::to_text(reply.scope), reply.owner_id,
                  reply.department_id, reply.name, reply.shortcut, reply.text, search_text_of(reply),
-                 reply.version);
+                 reply.version, reply.document.transform(wire::store_document));
 }
 
 Result<bool> CannedReplyRows::update(const CannedReply& reply, std::int64_t old_version) {
@@ -77,10 +79,12 @@ Result<bool> CannedReplyRows::update(const CannedReply& reply, std::int64_t old_
       const auto changed,
       change(session_,
              "UPDATE canned_reply SET scope = $3, owner_id = $4, department_id = $5, "
-             "name = $6, shortcut = $7, text = $8, search_text = $9, version = $10 "
+             "name = $6, shortcut = $7, text = $8, search_text = $9, version = $10, "
+             "document = $11 "
              "WHERE canned_reply_id = $1 AND version = $2",
              reply.id, old_version, wire::to_text(reply.scope), reply.owner_id, reply.department_id,
-             reply.name, reply.shortcut, reply.text, search_text_of(reply), reply.version));
+             reply.name, reply.shortcut, reply.text, search_text_of(reply), reply.version,
+             reply.document.transform(wire::store_document)));
   return changed > 0;
 }
 

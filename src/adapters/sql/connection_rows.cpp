@@ -93,6 +93,14 @@ Status ConnectionRows::set_secret(ChannelId id, std::string_view name, const Sec
                  id, name, secret.reveal());
 }
 
+Status ConnectionRows::replace_secret(ChannelId id, std::string_view name, const Secret& before,
+                                      const Secret& after) {
+  return execute(session_,
+                 "UPDATE connection_secret SET value = $4 "
+                 "WHERE channel_id = $1 AND name = $2 AND value = $3",
+                 id, name, before.reveal(), after.reveal());
+}
+
 Found<MessageId> MessageNameRows::find(ChannelId channel, std::string_view external_id) {
   return find_row(session_,
                   "SELECT message_id FROM message_name WHERE channel_id = $1 AND external_id = $2",
@@ -117,6 +125,11 @@ Status MessageNameRows::insert(ChannelId channel, std::string_view external_id, 
 Status MessageNameRows::remove(ChannelId channel, std::string_view external_id) {
   return execute(session_, "DELETE FROM message_name WHERE channel_id = $1 AND external_id = $2",
                  channel, external_id);
+}
+
+Status MessageNameRows::remove_of_message(ChannelId channel, MessageId message) {
+  return execute(session_, "DELETE FROM message_name WHERE message_id = $2 AND channel_id = $1",
+                 channel, message);
 }
 
 }  // namespace harken::sql

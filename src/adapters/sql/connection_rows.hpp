@@ -18,6 +18,8 @@ class ConnectionRows : public Connections {
   Status set_state(const ChannelConnection&) override;
   Result<Secrets> secrets(ChannelId) override;
   Status set_secret(ChannelId, std::string_view name, const Secret&) override;
+  Status replace_secret(ChannelId, std::string_view name, const Secret& before,
+                        const Secret& after) override;
 
  private:
   SqlSession& session_;
@@ -48,6 +50,7 @@ class MessageNameRows : public MessageNames {
   Rows<std::string> list_of_message(ChannelId, MessageId) override;
   Status insert(ChannelId, std::string_view external_id, MessageId) override;
   Status remove(ChannelId, std::string_view external_id) override;
+  Status remove_of_message(ChannelId, MessageId) override;
 
  private:
   SqlSession& session_;

@@ -54,6 +54,7 @@ class FileRows : public Files {
   Found<File> find(std::string_view id) override;
   Status insert(const File&) override;
   Status attach(std::string_view id, ConversationId) override;
+  Status set_internal(std::string_view id, bool is_internal) override;
   Status withhold(std::string_view id, Timestamp since) override;
   Rows<File> take_orphans(Timestamp before, int limit) override;
   Result<bool> is_hash_used(std::string_view hash) override;

@@ -7,7 +7,7 @@ namespace {
 
 constexpr auto kColumns = SqlText(
     "file_id, workspace_id, name, type, size, hash, uploaded_by, uploaded_by_identity, "
-    "conversation_id, created_at, withheld_at");
+    "conversation_id, created_at, withheld_at, is_internal");
 constexpr auto kFind = "SELECT " + kColumns + " FROM file WHERE file_id = $1";
 constexpr auto kTakeOrphans =
     "DELETE FROM file WHERE file_id IN (SELECT file_id FROM file WHERE conversation_id IS NULL "
@@ -19,7 +19,8 @@ constexpr auto kTakeOrphans =
 
 void read(const Row& row, File& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.name, to.type, to.size, to.hash, to.uploaded_by,
-               to.uploaded_by_identity, to.conversation_id, to.created_at, to.withheld_at);
+               to.uploaded_by_identity, to.conversation_id, to.created_at, to.withheld_at,
+               to.is_internal);
 }
 
 }  // namespace
@@ -38,6 +39,10 @@ Status FileRows::insert(const File& file) {
 Status FileRows::attach(std::string_view id, ConversationId conversation) {
   return execute(session_, "UPDATE file SET conversation_id = $2 WHERE file_id = $1", id,
                  conversation);
+}
+
+Status FileRows::set_internal(std::string_view id, bool is_internal) {
+  return execute(session_, "UPDATE file SET is_internal = $2 WHERE file_id = $1", id, is_internal);
 }
 
 Status FileRows::withhold(std::string_view id, Timestamp since) {

@@ -8,7 +8,8 @@ namespace {
 void read_hash(const Row& row, std::string& to) { read_column(row, 0, to); }
 
 void read_key(const Row& row, ReplyKey& to) {
-  read_columns(row, 0, to.key_hash, to.channel_id, to.conversation_id, to.address, to.created_at);
+  read_columns(row, 0, to.key_hash, to.channel_id, to.conversation_id, to.address, to.created_at,
+               to.side_mail_id);
 }
 
 void read_message(const Row& row, MessageId& to) { read_column(row, 0, to); }
@@ -28,16 +29,17 @@ Found<std::string> MailRows::html_hash(MessageId message) {
 Status MailRows::insert_reply_key(const ReplyKey& key) {
   return execute(
       session_,
-      "INSERT INTO reply_key (key_hash, channel_id, conversation_id, address, created_at) "
-      "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key_hash) DO NOTHING",
-      key.key_hash, key.channel_id, key.conversation_id, key.address, key.created_at);
+      "INSERT INTO reply_key (key_hash, channel_id, conversation_id, address, created_at, "
+      "side_mail_id) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (key_hash) DO NOTHING",
+      key.key_hash, key.channel_id, key.conversation_id, key.address, key.created_at,
+      key.side_mail_id);
 }
 
 Found<ReplyKey> MailRows::find_reply_key(std::string_view key_hash) {
   return find_row(
       session_,
-      "SELECT key_hash, channel_id, conversation_id, address, created_at FROM reply_key "
-      "WHERE key_hash = $1",
+      "SELECT key_hash, channel_id, conversation_id, address, created_at, side_mail_id "
+      "FROM reply_key WHERE key_hash = $1",
       read_key, key_hash);
 }
 

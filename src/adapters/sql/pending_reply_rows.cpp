@@ -32,6 +32,7 @@ void read(const Row& row, PendingReply& to) {
   if (!row.is_null(9)) wire::load_extra(row.text(9), extra);
   to.reply_to_id = extra.reply_to_id;
   to.mail = std::move(extra.mail);
+  to.document = std::move(extra.document);
   read_columns(row, 10, to.form_id, to.article_id, to.article_language, to.channel_id, to.send_at,
                to.created_at, to.version, to.customer_wrote);
 }
@@ -42,6 +43,7 @@ std::optional<std::string> extra_of(const PendingReply& reply) {
   Message extra;
   extra.reply_to_id = reply.reply_to_id;
   extra.mail = reply.mail;
+  extra.document = reply.document;
   return wire::store_extra(extra);
 }
 

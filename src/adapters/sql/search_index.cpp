@@ -4,6 +4,8 @@
 #include "adapters/sql/full_text.hpp"
 #include "adapters/sql/mapping.hpp"
 #include "adapters/sql/search_rows.hpp"
+#include "adapters/sql/ticket_words.hpp"
+#include "wire/document.hpp"
 #include "wire/encode.hpp"
 #include "wire/json_writer.hpp"
 
@@ -14,6 +16,8 @@ const char* to_text(SearchSource source) {
   switch (source) {
     case SearchSource::message: return "message";
     case SearchSource::note: return "note";
+    case SearchSource::ticket: return "ticket";
+    case SearchSource::ticket_entry: return "ticket_entry";
     case SearchSource::contact: break;
   }
   return "contact";
@@ -34,6 +38,13 @@ void read_contact_text(const Row& row, SearchText& to) {
   Contact contact;
   read_contact(row, contact);
   to = {contact.id.value(), searched_text_of(contact)};
+}
+
+void read_ticket_text(const Row& row, SearchText& to) {
+  std::int64_t number = 0;
+  std::string title;
+  read_columns(row, 0, to.id, number, title);
+  to.text = searched_text_of(number, title, wire::load_document(row.text(3)));
 }
 
 std::string to_json(std::span<const SearchWords> texts) {
@@ -102,6 +113,16 @@ constexpr auto kAddContactTsvector = SqlText(
     "SELECT id, array_to_tsvector(string_to_array(words, ' ')) "
     "FROM json_to_recordset(CAST($1 AS json)) AS t(id BIGINT, words TEXT) "
     "ON CONFLICT (contact_id) DO UPDATE SET words = excluded.words");
+// What has changed since it was read is there already, under its new words.
+constexpr auto kAddTicketFts5 = SqlText(
+    "INSERT INTO ticket_text (rowid, words) SELECT json_extract(value, '$.id'), "
+    "json_extract(value, '$.words') FROM json_each($1) "
+    "WHERE json_extract(value, '$.id') NOT IN (SELECT rowid FROM ticket_text "
+    "WHERE rowid IN (SELECT json_extract(value, '$.id') FROM json_each($1)))");
+constexpr auto kAddTicketTsvector = SqlText(
+    "INSERT INTO ticket_text (id, words) SELECT id, array_to_tsvector(string_to_array(words, ' ')) "
+    "FROM json_to_recordset(CAST($1 AS json)) AS t(id BIGINT, words TEXT) "
+    "ON CONFLICT (id) DO NOTHING");
 constexpr auto kAddWordsFts5 = SqlText(
     "INSERT INTO search_word (word, uses) SELECT json_extract(value, '$.word'), "
     "json_extract(value, '$.uses') FROM json_each($1) WHERE true "
@@ -110,6 +131,17 @@ constexpr auto kAddWordsTsvector = SqlText(
     "INSERT INTO search_word (word, uses) SELECT word, uses "
     "FROM json_to_recordset(CAST($1 AS json)) AS t(word TEXT, uses BIGINT) "
     "ON CONFLICT (word) DO UPDATE SET uses = search_word.uses + excluded.uses");
+
+Sql add_sql(const SqlSession& session, SearchSource source) {
+  switch (source) {
+    case SearchSource::contact: return by_engine(session, kAddContactFts5, kAddContactTsvector);
+    case SearchSource::ticket:
+    case SearchSource::ticket_entry: return by_engine(session, kAddTicketFts5, kAddTicketTsvector);
+    case SearchSource::message:
+    case SearchSource::note: break;
+  }
+  return by_engine(session, kAddFts5, kAddTsvector);
+}
 
 // What was read may be older than what is there now: read it again.
 Result<bool> step_back(SqlSession& session, std::int64_t from) {
@@ -174,6 +206,16 @@ Rows<SearchText> SearchRows::list_after(SearchSource source, std::int64_t after,
       return list_rows(session_,
                        "SELECT note_id, text FROM note WHERE note_id > $1 ORDER BY note_id LIMIT $2",
                        read_text, after, limit);
+    case SearchSource::ticket:
+      return list_rows(session_,
+                       "SELECT ticket_id, number, title, description FROM ticket "
+                       "WHERE ticket_id > $1 ORDER BY ticket_id LIMIT $2",
+                       read_ticket_text, after, limit);
+    case SearchSource::ticket_entry:
+      return list_rows(session_,
+                       "SELECT ticket_entry_id, text FROM ticket_entry WHERE ticket_entry_id > $1 "
+                       "ORDER BY ticket_entry_id LIMIT $2",
+                       read_text, after, limit);
     case SearchSource::contact: break;
   }
   return list_rows(session_, kContactsAfter, read_contact_text, after, limit);
@@ -193,9 +235,7 @@ Result<bool> SearchRows::follow(SearchSource source, std::int64_t from, std::int
                             from, to));
     if (changed > 0) return step_back(session_, from);
   }
-  const bool is_contact = source == SearchSource::contact;
-  const Sql add = is_contact ? by_engine(session_, kAddContactFts5, kAddContactTsvector)
-                             : by_engine(session_, kAddFts5, kAddTsvector);
+  const Sql add = add_sql(session_, source);
   RETURN_IF_ERROR(execute(session_, add, to_json(texts)));
   if (!words.empty())
     RETURN_IF_ERROR(execute(session_, by_engine(session_, kAddWordsFts5, kAddWordsTsvector), to_json(words)));

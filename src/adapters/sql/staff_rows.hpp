@@ -31,6 +31,8 @@ class UserRows : public Users {
   Status insert(const User&, std::string_view password_hash) override;
   Result<bool> update(const User&, std::int64_t old_version) override;
   Status set_password_hash(UserId, std::string_view password_hash) override;
+  Result<std::string> signature(UserId) override;
+  Status set_signature(UserId, std::string_view text) override;
   Rows<Candidate> list_candidates(DepartmentId) override;
   Status note_routed(UserId, Timestamp at) override;
   Rows<Person> list_at_work(WorkspaceId) override;

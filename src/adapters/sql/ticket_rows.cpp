@@ -6,6 +6,7 @@
 #include "adapters/sql/fold_case.hpp"
 #include "adapters/sql/id_list.hpp"
 #include "adapters/sql/ticket_select.hpp"
+#include "adapters/sql/ticket_words.hpp"
 #include "adapters/sql/visibility.hpp"
 #include "wire/document.hpp"
 #include "wire/encode.hpp"
@@ -64,7 +65,9 @@ constexpr auto kFind = kSelectTicket +
                        "t.deleted_at IS NULL";
 constexpr auto kFindAny = kSelectTicket + "WHERE t.workspace_id = $1 AND t.ticket_id = $2";
 constexpr auto kFindByClientId =
-    kSelectTicket + "WHERE t.opened_by_id = $1 AND t.client_id = $2 AND t.deleted_at IS NULL";
+    kSelectTicket + "WHERE t.opened_by_id = $1 AND t.client_id = $2";
+constexpr auto kFindByNumber =
+    kSelectTicket + "WHERE t.workspace_id = $1 AND t.number = $2 AND t.deleted_at IS NULL";
 constexpr auto kToRemind = kSelectTicket +
                            "WHERE t.remind_at <= $1 AND t.deleted_at IS NULL "
                            "ORDER BY t.remind_at LIMIT $2";
@@ -179,6 +182,10 @@ Found<Ticket> TicketRows::find_by_client_id(UserId opened_by, std::string_view c
   return complete(session_, find_row(session_, kFindByClientId, read_ticket, opened_by, client_id));
 }
 
+Found<Ticket> TicketRows::find_by_number(WorkspaceId workspace, std::int64_t number) {
+  return complete(session_, find_row(session_, kFindByNumber, read_ticket, workspace, number));
+}
+
 Rows<Ticket> TicketRows::list_to_remind(Timestamp now, int limit) {
   ASSIGN_OR_RETURN(auto tickets, list_rows(session_, kToRemind, read_ticket, now, limit));
   RETURN_IF_ERROR(complete(session_, tickets));
@@ -220,12 +227,14 @@ Result<bool> TicketRows::update(const Ticket& t, std::int64_t old_version) {
              join_ids(t.label_ids), t.conversations, t.comments, std::ssize(t.escalations),
              t.updated_at, t.closed_at, t.version));
   if (changed == 0) return false;
+  RETURN_IF_ERROR(index_words(session_, t));
   RETURN_IF_ERROR(write_labels(session_, t));
   RETURN_IF_ERROR(write_escalations(session_, t));
   return true;
 }
 
 Status TicketRows::remove(TicketId id) {
+  RETURN_IF_ERROR(forget_words(session_, id));
   RETURN_IF_ERROR(execute(session_, "DELETE FROM ticket_entry WHERE ticket_id = $1", id));
   RETURN_IF_ERROR(execute(session_, "DELETE FROM ticket_file WHERE ticket_id = $1", id));
   RETURN_IF_ERROR(execute(session_, "DELETE FROM ticket_conversation WHERE ticket_id = $1", id));
@@ -233,6 +242,11 @@ Status TicketRows::remove(TicketId id) {
   RETURN_IF_ERROR(execute(session_, "DELETE FROM ticket_pin WHERE ticket_id = $1", id));
   RETURN_IF_ERROR(execute(session_, "DELETE FROM ticket_escalation WHERE ticket_id = $1", id));
   RETURN_IF_ERROR(execute(session_, "DELETE FROM ticket_change WHERE ticket_id = $1", id));
+  RETURN_IF_ERROR(execute(session_,
+                          "DELETE FROM ticket_answer_part WHERE ticket_answer_id IN "
+                          "(SELECT ticket_answer_id FROM ticket_answer WHERE ticket_id = $1)",
+                          id));
+  RETURN_IF_ERROR(execute(session_, "DELETE FROM ticket_answer WHERE ticket_id = $1", id));
   return execute(session_, "DELETE FROM ticket WHERE ticket_id = $1", id);
 }
 

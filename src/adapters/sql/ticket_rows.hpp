@@ -13,6 +13,8 @@ class TicketRows : public Tickets {
   Found<Ticket> find(WorkspaceId, TicketId) override;
   Found<Ticket> find_any(WorkspaceId, TicketId) override;
   Found<Ticket> find_by_client_id(UserId opened_by, std::string_view client_id) override;
+  Found<Ticket> find_by_number(WorkspaceId, std::int64_t number) override;
+  Rows<TicketMatch> search(const Actor&, const std::vector<WantedWord>&, int limit) override;
   Rows<Ticket> list(const Actor&, const TicketQuery&) override;
   Result<TicketCounts> count(const Actor&, Timestamp now, int cap) override;
   Rows<Ticket> list_to_remind(Timestamp now, int limit) override;
@@ -25,6 +27,8 @@ class TicketRows : public Tickets {
   Rows<Ticket> list_of_conversation(const Actor&, ConversationId, int limit) override;
   Rows<std::pair<TicketId, bool>> list_pins(UserId, ConversationId) override;
   Status pin(UserId, ConversationId, TicketId, bool is_pinned) override;
+  Rows<TicketId> list_linked_to(const Actor&, ContactId, int limit) override;
+  Rows<TicketText> list_open_texts(const Actor&, int limit) override;
 
  private:
   SqlSession& session_;

@@ -20,13 +20,22 @@ inline constexpr auto kSelectTicket = "SELECT " + kTicketColumns + "FROM ticket 
 
 // $1 workspace, $2 actor, $3 how far the actor sees, $4 their rank. Whoever asked for it, opened it
 // or is responsible sees it always.
-inline constexpr auto kMaySeeTicket = SqlText(
-    "(t.requester_user_id = $2 OR t.opened_by_id = $2 OR t.responsible_id = $2 OR $3 = 2 "
-    "OR ($3 = 1 AND t.department_id IN (SELECT department_id FROM department_member "
-    "WHERE user_id = $2)) "
-    "OR (t.escalations > 0 AND EXISTS (SELECT 1 FROM ticket_escalation e "
+inline constexpr auto kHandlesTicket = SqlText(
+    "(t.responsible_id = $2 OR $3 = 2 OR ($3 = 1 AND t.department_id IN "
+    "(SELECT department_id FROM department_member WHERE user_id = $2)))");
+inline constexpr auto kIsEscalatedTo = SqlText(
+    "(t.escalations > 0 AND EXISTS (SELECT 1 FROM ticket_escalation e "
     "WHERE e.ticket_id = t.ticket_id AND (e.assignee_id = $2 OR (e.least_rank <= $4 "
-    "AND e.department_id IN (SELECT department_id FROM department_member WHERE user_id = $2))))))");
+    "AND e.department_id IN (SELECT department_id FROM department_member WHERE user_id = $2)))))");
+inline constexpr auto kMaySeeTicket = "(t.requester_user_id = $2 OR t.opened_by_id = $2 OR " +
+                                      kHandlesTicket + " OR " + kIsEscalatedTo + ")";
+
+// can_read of an entry n, for who may see its ticket.
+inline constexpr auto kMayReadEntry =
+    "(n.part = 'addition' OR CASE WHEN coalesce(t.requester_user_id, 0) = $2 "
+    "THEN n.part = 'main' WHEN " +
+    kHandlesTicket + " THEN n.part <> 'internal' OR t.escalations > 0 WHEN " + kIsEscalatedTo +
+    " THEN n.part <> 'main' ELSE n.part = 'main' END)";
 
 inline int ticket_reach_of(const Actor& actor) {
   switch (actor.scope_of(Action::see_tickets)) {

@@ -21,8 +21,10 @@
 #include "adapters/sql/role_rows.hpp"
 #include "adapters/sql/saved_view_rows.hpp"
 #include "adapters/sql/search_rows.hpp"
+#include "adapters/sql/side_mail_rows.hpp"
 #include "adapters/sql/staff_rows.hpp"
 #include "adapters/sql/status_rows.hpp"
+#include "adapters/sql/ticket_answer_rows.hpp"
 #include "adapters/sql/ticket_rows.hpp"
 #include "adapters/sql/undo_rows.hpp"
 #include "ports/store.hpp"
@@ -76,8 +78,10 @@ class SqlTx : public Tx {
         inbound_(session),
         message_names_(session),
         mails_(session),
+        side_mails_(session),
         tickets_(session),
-        ticket_entries_(session) {}
+        ticket_entries_(session),
+        ticket_answers_(session) {}
 
   Workspaces& workspaces() override { return workspaces_; }
   Users& users() override { return users_; }
@@ -122,8 +126,10 @@ class SqlTx : public Tx {
   InboundLog& inbound() override { return inbound_; }
   MessageNames& message_names() override { return message_names_; }
   Mails& mails() override { return mails_; }
+  SideMails& side_mails() override { return side_mails_; }
   Tickets& tickets() override { return tickets_; }
   TicketEntries& ticket_entries() override { return ticket_entries_; }
+  TicketAnswers& ticket_answers() override { return ticket_answers_; }
 
  private:
   WorkspaceRows workspaces_;
@@ -169,8 +175,10 @@ class SqlTx : public Tx {
   InboundRows inbound_;
   MessageNameRows message_names_;
   MailRows mails_;
+  SideMailRows side_mails_;
   TicketRows tickets_;
   TicketEntryRows ticket_entries_;
+  TicketAnswerRows ticket_answers_;
 };
 
 }  // namespace harken::sql

@@ -172,4 +172,16 @@ Status UserRows::set_password_hash(UserId id, std::string_view password_hash) {
                  password_hash);
 }
 
+Result<std::string> UserRows::signature(UserId id) {
+  constexpr auto read_text = [](const Row& row, std::string& to) { to = row.text(0); };
+  ASSIGN_OR_RETURN(auto found,
+                   find_row<std::string>(
+                       session_, "SELECT signature FROM \"user\" WHERE user_id = $1", read_text, id));
+  return std::move(found).value_or("");
+}
+
+Status UserRows::set_signature(UserId id, std::string_view text) {
+  return execute(session_, "UPDATE \"user\" SET signature = $2 WHERE user_id = $1", id, text);
+}
+
 }  // namespace harken::sql

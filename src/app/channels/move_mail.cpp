@@ -5,6 +5,7 @@
 
 #include "app/admin/admin_event.hpp"
 #include "app/admin/audit.hpp"
+#include "app/channels/mail_answer.hpp"
 #include "app/channels/sender.hpp"
 #include "app/conversation/change.hpp"
 #include "app/conversation/record.hpp"
@@ -101,11 +102,23 @@ Result<Conversation> begin_target(Tx& tx, Env& env, const Move& move) {
   return open_conversation(tx, env, command, move.from.id);
 }
 
+// Who was somebody else there may be the customer here, and the other way round.
+Status note_writer(Tx& tx, Message& message, const Identity& sender, const Conversation& to) {
+  ASSIGN_OR_RETURN(const bool is_known, is_customers(tx, to, sender.external_id));
+  const bool is_customer = is_known || to.contact_id == sender.contact_id;
+  if (message.mail->is_from_other == !is_customer) return {};
+  message.mail->is_from_other = !is_customer;
+  for (const auto& file : message.attachments)
+    RETURN_IF_ERROR(tx.files().set_internal(file.id, !is_customer));
+  return {};
+}
+
 Status move_rows(Tx& tx, Move& move, const Conversation& to) {
   auto& message = move.message;
   message.conversation_id = to.id;
   message.identity_id = move.sender.id;
   message.reply_to_id = {};  // it lies elsewhere
+  RETURN_IF_ERROR(note_writer(tx, message, move.sender, to));
   ASSIGN_OR_RETURN(const bool has_moved, tx.messages().move(message, move.from.id));
   if (!has_moved) return refuse("moved_meanwhile", "it lies in another conversation now");
   for (const auto& file : message.attachments) RETURN_IF_ERROR(tx.files().attach(file.id, to.id));

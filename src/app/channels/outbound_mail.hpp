@@ -12,4 +12,7 @@ namespace harken::app {
 // The same in every attempt.
 Result<OutboundMail> make_mail(Tx& tx, const Delivery& delivery, const Message& message);
 
+// Its words as HTML, its pictures as parts of the mail.
+void add_document(OutboundMail& mail, const Document& document);
+
 }  // namespace harken::app

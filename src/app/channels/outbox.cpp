@@ -2,18 +2,23 @@
 #include "app/channels/outbox.hpp"
 
 #include "app/admin/authenticate.hpp"
+#include "app/channels/delivery_key.hpp"
 #include "app/channels/form_talks.hpp"
+#include "app/channels/mail_answer.hpp"
 #include "app/channels/outbound_mail.hpp"
+#include "app/channels/side_mails.hpp"
 
 #include <algorithm>
 
 #include "app/conversation/access_requests.hpp"
 #include "app/conversation/change.hpp"
+#include "core/model/capabilities.hpp"
 #include "core/rules/notice.hpp"
 #include "core/rules/text.hpp"
 #include "core/rules/transitions.hpp"
 #include "ports/connections.hpp"
 #include "ports/deliveries.hpp"
+#include "ports/side_mails.hpp"
 
 namespace harken::app {
 
@@ -58,6 +63,11 @@ Status note_notice(Tx& tx, Message& message, const Sending& now) {
   return tx.messages().set_notice(message);
 }
 
+Sending sending_of(const Delivery& delivery) {
+  const bool is_final = delivery.state != DeliveryState::queued;
+  return {shown_state(delivery.state), is_final ? delivery.reason : ""};
+}
+
 Status note(Tx& tx, const Delivery& delivery, Message& message, const Sending& now) {
   if (delivery.task != DeliveryTask::send) return note_correction(tx, message, now);
   return is_notice(delivery, message) ? note_notice(tx, message, now)
@@ -65,12 +75,10 @@ Status note(Tx& tx, const Delivery& delivery, Message& message, const Sending& n
 }
 
 // The message shows what the delivery has come to.
-Result<Message> show(Tx& tx, Env& env, const Delivery& delivery) {
+Result<Message> show_message(Tx& tx, Env& env, const Delivery& delivery) {
   ASSIGN_OR_RETURN(auto message, tx.messages().find(delivery.workspace_id, delivery.message_id));
   if (!message) return fail_not_found("message");
-  const bool is_final = delivery.state != DeliveryState::queued;
-  const Sending now{shown_state(delivery.state), is_final ? delivery.reason : ""};
-  RETURN_IF_ERROR(note(tx, delivery, *message, now));
+  RETURN_IF_ERROR(note(tx, delivery, *message, sending_of(delivery)));
   ASSIGN_OR_RETURN(const auto conversation,
                    tx.conversations().find(delivery.workspace_id, message->conversation_id));
   if (!conversation) return fail_not_found("conversation");
@@ -81,10 +89,18 @@ Result<Message> show(Tx& tx, Env& env, const Delivery& delivery) {
   return *std::move(message);
 }
 
-void apply(Delivery& delivery, const SendFailure& failure, Timestamp now) {
+Status show(Tx& tx, Env& env, const Delivery& delivery) {
+  ASSIGN_OR_RETURN(const bool is_beside, show_side_mail(tx, env, delivery, sending_of(delivery)));
+  if (is_beside) return {};
+  RETURN_IF_ERROR(show_message(tx, env, delivery));
+  return {};
+}
+
+void apply(Delivery& delivery, const SendFailure& failure, std::int64_t longest_seconds,
+           Timestamp now) {
   delivery.reason = failure.code;
   delivery.detail = first_code_points(failure.detail, 500);
-  const bool is_too_late = now > delivery.created_at.plus_seconds(kGiveUpAfterSeconds);
+  const bool is_too_late = now > delivery.created_at.plus_seconds(longest_seconds);
   switch (failure.problem) {
     case SendProblem::refused:
     case SendProblem::gone:
@@ -129,16 +145,6 @@ void spell_out(PublicMessage& message, const std::string& language, const std::s
   if (!public_url.empty()) message.text += "\n" + public_url + message.article->path;
 }
 
-// The same in every attempt, and unguessable: mails are called by it, and answers come back with
-// it.
-std::string key_of(const Attempt& attempt, std::string_view use) {
-  const auto& secrets = attempt.channel.connection.secrets;
-  const auto secret = secrets.find(kKeySalt);
-  const auto& salt = secret == secrets.end() ? std::string() : secret->second.reveal();
-  return hash_token(salt + ":" + std::string(use) + ":" + attempt.delivery.id.to_string())
-      .substr(0, 32);
-}
-
 Status add_answered(Tx& tx, const Delivery& delivery, const Message& message, Outbound& outbound) {
   if (!message.reply_to_id) return {};
   ASSIGN_OR_RETURN(const auto names,
@@ -154,31 +160,41 @@ std::string chat_link(const Identity& identity) {
   return is_web ? page.substr(0, page.find('#')) + "#harken" : std::string();
 }
 
-Status add_notice(Tx& tx, const Attempt& attempt, const Message& message, Outbound& outbound) {
+// Leads the answers of whom it is sent to back into the conversation, whatever their programs leave
+// out.
+Status remember_reply_key(Tx& tx, Env& env, const Attempt& attempt, ConversationId id,
+                          const std::string& key) {
+  return tx.mails().insert_reply_key({hash_token(key), attempt.channel.channel.id, id,
+                                      attempt.delivery.address, env.clock.now()});
+}
+
+Status add_notice(Tx& tx, Env& env, const Attempt& attempt, const Message& message,
+                  Outbound& outbound) {
   ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
   if (!identity) return fail_not_found("identity");
   const auto notice = notice_of(message.sender_name, outbound.message.text, chat_link(*identity),
                                 identity->visit.language);
   outbound.message.text = notice.text;
+  outbound.document.reset();
   outbound.message.attachments.clear();  // they wait in the chat
   outbound.mail.emplace();
   outbound.mail->subject = notice.subject;
   outbound.mail->is_automatic = true;
-  outbound.mail->reply_key = key_of(attempt, "reply");
-  return {};
+  outbound.mail->reply_key = delivery_key(attempt.channel, attempt.delivery.id, "reply");
+  return remember_reply_key(tx, env, attempt, message.conversation_id, outbound.mail->reply_key);
 }
 
 Status add_mail(Tx& tx, Env& env, const Attempt& attempt, const Message& message,
                 Outbound& outbound) {
   if (attempt.channel.channel.kind != ChannelKind::email) return {};
-  if (is_notice(attempt.delivery, message)) return add_notice(tx, attempt, message, outbound);
+  if (is_notice(attempt.delivery, message)) return add_notice(tx, env, attempt, message, outbound);
   ASSIGN_OR_RETURN(outbound.mail, make_mail(tx, attempt.delivery, message));
-  outbound.mail->reply_key = key_of(attempt, "reply");
+  // What the questions of a form say was written by nobody: no robot shall answer them (A10).
+  outbound.mail->is_automatic = message.client_id.empty();
+  outbound.mail->reply_key = delivery_key(attempt.channel, attempt.delivery.id, "reply");
   if (outbound.reply_to.empty() && !outbound.mail->references.empty())
     outbound.reply_to = outbound.mail->references.back();
-  return tx.mails().insert_reply_key({hash_token(outbound.mail->reply_key),
-                                      attempt.channel.channel.id, message.conversation_id,
-                                      attempt.delivery.address, env.clock.now()});
+  return remember_reply_key(tx, env, attempt, message.conversation_id, outbound.mail->reply_key);
 }
 
 Result<Outbound> make_outbound(Tx& tx, Env& env, const Attempt& attempt, const Message& message,
@@ -190,14 +206,12 @@ Result<Outbound> make_outbound(Tx& tx, Env& env, const Attempt& attempt, const M
   outbound.task = delivery.task;
   outbound.recipient = delivery.address;
   outbound.message = *std::move(shown);
+  outbound.document = message.document;
   ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
   spell_out(outbound.message, identity ? identity->visit.language : "", public_url);
-  outbound.idempotency_key = key_of(attempt, "delivery");
-  // What came back was not received, and goes again as a whole.
-  if (delivery.reason != kBounced) {
-    ASSIGN_OR_RETURN(outbound.sent_parts,
-                     tx.message_names().list_of_message(delivery.channel_id, message.id));
-  }
+  outbound.idempotency_key = delivery_key(attempt.channel, attempt.delivery.id, "delivery");
+  ASSIGN_OR_RETURN(outbound.sent_parts,
+                   tx.message_names().list_of_message(delivery.channel_id, message.id));
   RETURN_IF_ERROR(add_answered(tx, delivery, message, outbound));
   RETURN_IF_ERROR(add_mail(tx, env, attempt, message, outbound));
   return outbound;
@@ -207,14 +221,26 @@ Result<Outbound> make_outbound(Tx& tx, Env& env, const Attempt& attempt, const M
 
 namespace {
 
-// The customer's side of the conversation; or, when a chat goes on by e-mail, the address that the
-// contact is said to have. Nobody becomes its owner by that: a claim stays one (A6).
+// Whom nobody chose is whoever wants the answer (C12): also of what the desk asks by itself.
+Status complete_mail(Tx& tx, Message& message) {
+  if (message.mail && !message.mail->to.empty()) return {};
+  ASSIGN_OR_RETURN(const auto conversation,
+                   tx.conversations().find(message.workspace_id, message.conversation_id));
+  if (!conversation) return {};
+  ASSIGN_OR_RETURN(auto answer, find_mail_answer(tx, *conversation, {}));
+  if (!message.mail) message.mail.emplace();
+  message.mail->to = std::move(answer.people.to);
+  return {};
+}
+
+// The customer's side of the conversation; or, of a mail, the first that it goes to. Nobody becomes
+// the customer by that: a claim stays one (A6).
 Result<std::string> address_of(Tx& tx, const Message& message) {
+  if (message.mail && !message.mail->to.empty())
+    return to_lower_ascii(message.mail->to.front().email);
   ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
   if (!identity) return fail_not_found("identity");
   if (identity->channel_id == message.channel_id) return identity->external_id;
-  if (message.mail && !message.mail->to.empty())
-    return to_lower_ascii(message.mail->to.front().email);
   return fail(Errc::conflict, "unreachable", "no address is known");
 }
 
@@ -244,6 +270,7 @@ Status queue(Tx& tx, Env& env, const Message& message, ChannelId channel, std::s
 Status queue_delivery(Tx& tx, Env& env, Message& message) {
   ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(message.channel_id));
   if (!kind || *kind == ChannelKind::widget) return {};
+  if (*kind == ChannelKind::email) RETURN_IF_ERROR(complete_mail(tx, message));
   ASSIGN_OR_RETURN(const auto address, address_of(tx, message));
   message.sending = Sending{};
   return queue(tx, env, message, message.channel_id, address);
@@ -255,17 +282,31 @@ Status queue_notice(Tx& tx, Env& env, ChannelId mailbox, const std::string& addr
   return queue(tx, env, message, mailbox, to_lower_ascii(address));
 }
 
-Found<Message> fail_delivery(Tx& tx, Env& env, WorkspaceId workspace, MessageId id,
+Result<bool> fail_delivery(Tx& tx, Env& env, WorkspaceId workspace, MessageId id,
                              const char* reason, const std::string& detail) {
   ASSIGN_OR_RETURN(const auto sent, find_sending(tx, id));
-  if (!sent || sent->workspace_id != workspace) return std::nullopt;
+  if (!sent || sent->workspace_id != workspace) return false;
   auto delivery = *sent;
   const auto before = delivery.state;
   delivery.state = DeliveryState::failed;
   delivery.reason = reason;
   delivery.detail = first_code_points(detail, 500);
   RETURN_IF_ERROR(tx.deliveries().update(delivery, before));
-  return show(tx, env, delivery);
+  RETURN_IF_ERROR(show(tx, env, delivery));
+  return true;
+}
+
+// What is to go: a message, or a mail beside a conversation. Nothing: it is not there any more.
+Result<std::optional<Outbound>> find_outbound(Tx& tx, Env& env, const Attempt& attempt,
+                                              const std::string& public_url) {
+  const auto& delivery = attempt.delivery;
+  ASSIGN_OR_RETURN(const auto message,
+                   tx.messages().find(delivery.workspace_id, delivery.message_id));
+  if (message) return make_outbound(tx, env, attempt, *message, public_url);
+  ASSIGN_OR_RETURN(const auto beside,
+                   tx.side_mails().find(delivery.workspace_id, delivery.message_id));
+  if (!beside) return std::nullopt;
+  return make_side_outbound(tx, env, attempt, *beside);
 }
 
 namespace {
@@ -292,12 +333,11 @@ Result<std::optional<Attempt>> begin_attempt(Tx& tx, Env& env, DeliveryId id,
   delivery->attempts += 1;
   ASSIGN_OR_RETURN(const bool is_ours, tx.deliveries().update(*delivery, DeliveryState::queued));
   if (!is_ours) return std::nullopt;
-  // Only now: whoever edits what has not left yet relies on its leaving as it is then.
-  ASSIGN_OR_RETURN(const auto message,
-                   tx.messages().find(delivery->workspace_id, delivery->message_id));
-  if (!message) return fail_not_found("message");
   Attempt attempt{*std::move(delivery), *std::move(channel), {}};
-  ASSIGN_OR_RETURN(attempt.outbound, make_outbound(tx, env, attempt, *message, public_url));
+  // Only now: whoever edits what has not left yet relies on its leaving as it is then.
+  ASSIGN_OR_RETURN(auto outbound, find_outbound(tx, env, attempt, public_url));
+  if (!outbound) return fail_not_found("message");
+  attempt.outbound = *std::move(outbound);
   return attempt;
 }
 
@@ -320,7 +360,11 @@ Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result) {
   delivery->state = DeliveryState::sent;
   delivery->reason.clear();
   delivery->detail.clear();
-  if (!result) apply(*delivery, result.error(), env.clock.now());
+  if (!result) {
+    ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(delivery->channel_id));
+    const auto longest = tried_for_seconds(kind.value_or(ChannelKind::api));
+    apply(*delivery, result.error(), longest, env.clock.now());
+  }
   RETURN_IF_ERROR(tx.deliveries().update(*delivery, DeliveryState::sending));
   if (const auto trouble = trouble_after(result))
     RETURN_IF_ERROR(note_sending(tx, env, delivery->workspace_id, delivery->channel_id, *trouble));
@@ -333,15 +377,21 @@ Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result) {
   return {};
 }
 
+bool may_repeat(const Delivery& delivery, const ChannelDriver& driver) {
+  // What was edited or deleted twice is so all the same.
+  if (delivery.task != DeliveryTask::send) return true;
+  const bool was_repeated = delivery.reason == kInterrupted || delivery.reason == kAnswerLost;
+  return driver.repeats() == Repeat::always || (driver.repeats() == Repeat::once && !was_repeated);
+}
+
 Status take_up(Tx& tx, Env& env, const ChannelDrivers& drivers) {
   ASSIGN_OR_RETURN(const auto left, tx.deliveries().list_sending());
   for (auto delivery : left) {
     ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(delivery.channel_id));
     const auto* driver = kind ? drivers.find(*kind) : nullptr;
-    // What was edited or deleted twice is so all the same.
-    const bool again = driver && (driver->may_repeat() || delivery.task != DeliveryTask::send);
+    const bool again = driver && may_repeat(delivery, *driver);
     delivery.state = again ? DeliveryState::queued : DeliveryState::uncertain;
-    if (!again) delivery.reason = "interrupted";
+    delivery.reason = kInterrupted;
     RETURN_IF_ERROR(tx.deliveries().update(delivery, DeliveryState::sending));
     if (!again) RETURN_IF_ERROR(show(tx, env, delivery));
   }
@@ -364,12 +414,16 @@ Result<Message> send_again(Tx& tx, Env& env, const Actor& actor, MessageId id) {
   const auto before = delivery.state;
   if (before != DeliveryState::failed && before != DeliveryState::uncertain)
     return fail(Errc::conflict, "not_failed", "this message is on its way or has arrived");
+  // What came back was not received, and goes again as a whole, in however many attempts.
+  if (delivery.reason == kBounced)
+    RETURN_IF_ERROR(tx.message_names().remove_of_message(delivery.channel_id, id));
   delivery.state = DeliveryState::queued;
+  delivery.reason.clear();
   delivery.attempts = 0;
   delivery.created_at = delivery.next_at = env.clock.now();
   ASSIGN_OR_RETURN(const bool is_ours, tx.deliveries().update(delivery, before));
   if (!is_ours) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
-  return show(tx, env, delivery);
+  return show_message(tx, env, delivery);
 }
 
 }  // namespace harken::app

@@ -13,9 +13,11 @@
 
 namespace harken::app {
 
-inline constexpr std::int64_t kGiveUpAfterSeconds = 86'400;
 // A mail server gave it back, some time after it was taken.
 inline constexpr const char* kBounced = "bounced";
+// Nobody knows how the attempt ended: its answer did not come, or the desk was gone.
+inline constexpr const char* kAnswerLost = "answer_lost";
+inline constexpr const char* kInterrupted = "interrupted";
 
 // Marks the message as queued and queues it, when its channel is not our own widget. Before the
 // message is written.
@@ -38,12 +40,14 @@ Status note_parts(Tx& tx, const Delivery& delivery, const std::vector<std::strin
 Status forget_parts(Tx& tx, const Delivery& delivery, const std::vector<std::string>& external_ids);
 // What came of it; everybody who may see the conversation is told how the message is now.
 Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result);
-// After a crash: attempts that nobody has ended. Where the provider knows what it has taken they
-// are made again; elsewhere nobody knows, and a person decides.
+// An attempt of which nobody knows how it ended, and what was known of those before it (F4).
+bool may_repeat(const Delivery& delivery, const ChannelDriver& driver);
+// After a crash: attempts that nobody has ended. They are made again where that may be; elsewhere a
+// person decides.
 Status take_up(Tx& tx, Env& env, const ChannelDrivers& drivers);
 
-// What was taken turned out not to arrive. Nothing: no such message of ours.
-Found<Message> fail_delivery(Tx& tx, Env& env, WorkspaceId workspace, MessageId id,
+// What was taken turned out not to arrive. False: no such message of ours.
+Result<bool> fail_delivery(Tx& tx, Env& env, WorkspaceId workspace, MessageId id,
                              const char* reason, const std::string& detail);
 
 // A failed or uncertain message is sent again. Errors: not_found, not_holder,

@@ -4,7 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include "app/admin/authenticate.hpp"
+#include "app/contact/contacts.hpp"
 #include "app/conversation/access_requests.hpp"
+#include "app/conversation/open.hpp"
 #include "app/conversation/reply.hpp"
 #include "app/conversation/transitions.hpp"
 #include "app/testing/desk.hpp"
@@ -18,8 +21,11 @@ using testing::code_of;
 
 class OutboxTest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    const ConnectChannel command{ChannelKind::api, "Kiosk", desk_.sales.id, "{}", {}};
+  void SetUp() override { begin_over(ChannelKind::api); }
+
+  // An answer that waits to go over a channel of this kind.
+  void begin_over(ChannelKind kind) {
+    const ConnectChannel command{kind, "Kiosk", desk_.sales.id, "{}", {}};
     channel_ = desk_
                    .value<Channel>(
                        [&](Tx& tx) { return connect_channel(tx, desk_.env, desk_.admin, command); })
@@ -42,7 +48,7 @@ class OutboxTest : public ::testing::Test {
     identity.workspace_id = session.workspace_id;
     identity.contact_id = session.contact_id;
     identity.channel_id = channel_;
-    identity.external_id = "kai";
+    identity.external_id = "kai@b.test";
     const ReceiveMessage command{session.workspace_id,
                                  identity.id,
                                  session.contact_id,
@@ -78,6 +84,17 @@ class OutboxTest : public ::testing::Test {
                          std::unexpected(SendFailure{problem, "refused", "no", {}}));
     }));
   }
+  // After an attempt at this time, counted from the first one, at which nobody was there.
+  DeliveryState state_after(std::int64_t hours) {
+    desk_.clock.time = begun_.plus_seconds(hours * 3'600);
+    EXPECT_TRUE(begin()) << hours;
+    end(SendProblem::later);
+    return desk_
+        .value<std::vector<Delivery>>(
+            [&](Tx& tx) { return tx.deliveries().list_of_message(message_); })
+        .back()
+        .state;
+  }
   std::string sends_again(const Actor& actor) {
     return code_of(
         desk_.attempt<Message>([&](Tx& tx) { return send_again(tx, desk_.env, actor, message_); }));
@@ -102,6 +119,7 @@ class OutboxTest : public ::testing::Test {
   }
 
   testing::Desk desk_;
+  Timestamp begun_ = desk_.clock.time;
   ChannelId channel_;
   ConversationId conversation_;
   MessageId message_;
@@ -120,6 +138,46 @@ TEST_F(OutboxTest, F4_C13_ARenewedSecretGivesNothingThatIsUnderWayAnotherName) {
   EXPECT_EQ(second->channel.connection.secrets.find(kHookSecret)->second.reveal(),
             renewed.reveal());
   EXPECT_EQ(second->outbound.idempotency_key, first->outbound.idempotency_key);
+}
+
+TEST_F(OutboxTest, F31_AProgramIsTriedForADayAndAMailServerForThree) {
+  EXPECT_EQ(state_after(23), DeliveryState::queued);
+  EXPECT_EQ(state_after(25), DeliveryState::failed);
+  begun_ = desk_.clock.time;
+  begin_over(ChannelKind::email);
+  EXPECT_EQ(state_after(25), DeliveryState::queued);
+  EXPECT_EQ(state_after(71), DeliveryState::queued);
+  EXPECT_EQ(state_after(73), DeliveryState::failed);
+}
+
+TEST_F(OutboxTest, CH6_A3_TheMailAboutAChatLeadsItsAnswerBackByAKeyOfItsOwn) {
+  begin_over(ChannelKind::email);
+  const auto visitor = desk_.arrive().session;
+  desk_.value<Contact>([&](Tx& tx) {
+    return update_contact(tx, desk_.env, desk_.admin,
+                          {visitor.contact_id, 1, {}, "nora@example.test", {}});
+  });
+  const auto widget =
+      desk_
+          .value<Identity>([&](Tx& tx) -> Result<Identity> {
+            ASSIGN_OR_RETURN(const auto found, tx.identities().find(visitor.identity_id));
+            return *found;
+          })
+          .channel_id;
+  const auto opened = desk_.value<Opened>([&](Tx& tx) {
+    const OpenConversation command{visitor.contact_id, widget, {}, "open-0001", "It is back", {}};
+    return open_conversation(tx, desk_.env, desk_.ana, command);
+  });
+  message_ = opened.message.id;
+  const auto attempt = begin();
+  ASSERT_TRUE(attempt && attempt->outbound.mail);
+  const auto key = desk_.value<std::optional<ReplyKey>>([&](Tx& tx) {
+    return tx.mails().find_reply_key(hash_token(attempt->outbound.mail->reply_key));
+  });
+  ASSERT_TRUE(key);
+  EXPECT_EQ(key->conversation_id, opened.conversation.id);
+  EXPECT_EQ(key->channel_id, channel_);
+  EXPECT_EQ(key->address, "nora@example.test");
 }
 
 TEST_F(OutboxTest, C13_TheDeskMakesItsOwnSecretsAndShowsTheSaltToNobody) {

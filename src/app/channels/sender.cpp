@@ -37,9 +37,13 @@ Status complete(Tx& tx, Env& env, const Identity& identity, const InboundSender&
   if (const auto handle = handle_of(sender); !handle.empty() && handle != identity.handle)
     RETURN_IF_ERROR(tx.identities().set_handle(identity.id, handle));
   ASSIGN_OR_RETURN(auto contact, tx.contacts().find(identity.workspace_id, identity.contact_id));
-  if (!contact || !contact->name.empty() || name_of(sender).empty()) return {};
-  contact->name = name_of(sender);
-  return store_contact(tx, env, *contact);
+  if (!contact) return {};
+  const auto before = *contact;
+  if (contact->name.empty()) contact->name = name_of(sender);
+  // Shared with a message of its own, long after the first.
+  if (contact->phone.empty()) contact->phone = clean_line(sender.phone, 40);
+  const bool is_same = contact->name == before.name && contact->phone == before.phone;
+  return is_same ? Status() : store_contact(tx, env, *contact);
 }
 
 }  // namespace

@@ -4,8 +4,10 @@
 #include "app/admin/authenticate.hpp"
 #include "app/channels/form_talks.hpp"
 #include "app/channels/intake.hpp"
+#include "app/channels/mail_answer.hpp"
 #include "app/channels/outcome.hpp"
 #include "app/channels/sender.hpp"
+#include "app/channels/side_mails.hpp"
 #include "app/channels/take_mail.hpp"
 #include "app/channels/threading.hpp"
 #include "app/conversation/change.hpp"
@@ -19,6 +21,7 @@
 #include "core/rules/text.hpp"
 #include "core/rules/transitions.hpp"
 #include "ports/connections.hpp"
+#include "wire/encode.hpp"
 
 namespace harken::app {
 
@@ -63,9 +66,15 @@ bool is_robot(const Inbound& inbound) {
   return inbound.nature == InboundNature::automatic || inbound.nature == InboundNature::bounce;
 }
 
-// Where the message goes, as far as the channel says; `evidence` is for the ledger.
+// Where a message goes, as far as the channel says.
+struct Way {
+  std::string evidence;         // for the ledger
+  bool is_from_other = false;   // not the customer
+  bool is_for_customer = true;  // the customer, or where their mails want answers
+};
+
 Status choose_conversation(Tx& tx, Env& env, const TakeIn& command, ReceiveMessage& receive,
-                           std::string& evidence) {
+                           Way& way) {
   const auto& inbound = command.inbound;
   if (!capabilities_of(command.channel.kind).threads) {
     ASSIGN_OR_RETURN(receive.reply_to_id, find_answered(tx, command.channel.id, inbound));
@@ -77,9 +86,9 @@ Status choose_conversation(Tx& tx, Env& env, const TakeIn& command, ReceiveMessa
   if (!thread) return {};
   // Our own may see what the mail claims to answer; the customer's side of it stays untouched.
   receive.follows_id = thread->conversation.id;
-  evidence = "sender_not_verified";
-  if (!may_join(inbound.sender_check, *thread)) return {};
-  evidence = thread->evidence;
+  way.evidence = "sender_not_verified";
+  if (!may_join(inbound.sender_check, thread->evidence)) return {};
+  way.evidence = thread->evidence;
   const bool is_solved = thread->conversation.lifecycle == Lifecycle::solved;
   if (is_robot(inbound) && is_solved) return {};
   if (!takes_customer_message(thread->conversation, env.clock.now())) return {};
@@ -88,7 +97,20 @@ Status choose_conversation(Tx& tx, Env& env, const TakeIn& command, ReceiveMessa
   receive.conversation_id = thread->conversation.id;
   receive.identity_id = thread->conversation.identity_id;
   receive.reply_to_id = thread->answered;
+  way.is_from_other = thread->is_from_other;
+  if (!way.is_from_other) return {};
+  ASSIGN_OR_RETURN(way.is_for_customer,
+                   is_answered_at(tx, thread->conversation, inbound.sender.external_id));
   return {};
+}
+
+// Who writes into somebody else's conversation is no customer there, and may be one elsewhere.
+Result<bool> is_blocked_sender(Tx& tx, const Channel& channel, const InboundSender& sender) {
+  ASSIGN_OR_RETURN(const auto known,
+                   tx.identities().find_by_external_id(channel.id, sender.external_id));
+  if (!known) return false;
+  ASSIGN_OR_RETURN(const auto contact, tx.contacts().find(channel.workspace_id, known->contact_id));
+  return contact && contact->blocked_at;
 }
 
 // What robots answer to something solved opens nothing again.
@@ -96,10 +118,22 @@ bool is_idle_talk(const Inbound& inbound, const ReceiveMessage& receive) {
   return is_robot(inbound) && receive.begins_new && receive.follows_id;
 }
 
+Result<Outcome> take_answer_to(Tx& tx, Env& env, const TakeIn& command, const SideMail& forward) {
+  ASSIGN_OR_RETURN(const bool is_blocked,
+                   is_blocked_sender(tx, command.channel, command.inbound.sender));
+  if (is_blocked) return ignored("blocked");
+  return take_side_answer(tx, env, command, forward);
+}
+
+// Files of somebody else are in the conversation, and not for its customer.
+Status keep_internal(Tx& tx, const std::vector<std::string>& file_ids) {
+  for (const auto& id : file_ids) RETURN_IF_ERROR(tx.files().set_internal(id, true));
+  return {};
+}
+
 // With its conversation: who may not see that is told nothing of the copy either.
 Result<Outcome> known_already(Tx& tx, WorkspaceId workspace, MessageId id) {
-  ASSIGN_OR_RETURN(const auto message, tx.messages().find(workspace, id));
-  const auto conversation = message ? message->conversation_id : ConversationId{};
+  ASSIGN_OR_RETURN(const auto conversation, conversation_of(tx, workspace, id));
   return Outcome{InboundState::done, "known_already", conversation, id};
 }
 
@@ -110,6 +144,8 @@ Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   if (inbound.is_ours) return take_ours(tx, env, command);
   ASSIGN_OR_RETURN(auto bounced, take_bounce(tx, env, command));
   if (bounced) return *std::move(bounced);
+  ASSIGN_OR_RETURN(const auto forward, find_answered_forward(tx, channel, inbound));
+  if (forward) return take_answer_to(tx, env, command, *forward);
   ReceiveMessage receive;
   receive.workspace_id = channel.workspace_id;
   receive.channel_id = channel.id;
@@ -118,8 +154,12 @@ Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   if (trim(receive.text).empty() && files.empty())
     receive.text = inbound.subject.empty() ? "…" : clean_line(inbound.subject, 500);
   receive.marks = inbound.marks;
-  std::string evidence;
-  RETURN_IF_ERROR(choose_conversation(tx, env, command, receive, evidence));
+  Way way;
+  RETURN_IF_ERROR(choose_conversation(tx, env, command, receive, way));
+  if (way.is_from_other) {
+    ASSIGN_OR_RETURN(const bool is_blocked, is_blocked_sender(tx, channel, inbound.sender));
+    if (is_blocked) return ignored("blocked");
+  }
   if (is_idle_talk(inbound, receive)) return ignored("automatic");
   // Who answers in a chat that went on by e-mail is known as that chat's customer, and only there.
   if (!receive.identity_id) {
@@ -129,16 +169,21 @@ Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   }
   ASSIGN_OR_RETURN(receive.attachment_ids,
                    add_files(tx, env, command, channel.workspace_id, receive.identity_id));
-  if (channel.kind == ChannelKind::email) receive.mail = facts_of(inbound, receive.attachment_ids);
+  if (way.is_from_other) RETURN_IF_ERROR(keep_internal(tx, receive.attachment_ids));
+  if (channel.kind == ChannelKind::email) {
+    receive.mail = facts_of(inbound, receive.attachment_ids);
+    receive.mail->is_from_other = way.is_from_other;
+  }
   const auto received = receive_message(tx, env, receive);
   if (!received && received.error().code == std::string_view("blocked")) return ignored("blocked");
   if (!received) return std::unexpected(received.error());
   RETURN_IF_ERROR(name_message(tx, channel.id, inbound, received->message.id));
   if (!html_hash.empty()) RETURN_IF_ERROR(tx.mails().insert_html(received->message.id, html_hash));
-  // Robots answer no questions (A10).
-  if (received->is_new && inbound.nature == InboundNature::personal)
+  // Robots answer no questions (A10), and others not the customer's.
+  if (received->is_new && inbound.nature == InboundNature::personal && way.is_for_customer)
     RETURN_IF_ERROR(continue_form_talk(tx, env, received->message));
-  return Outcome{InboundState::done, evidence, received->message.conversation_id,
+  if (way.evidence.empty()) way.evidence = wire::to_text(inbound.loss);
+  return Outcome{InboundState::done, way.evidence, received->message.conversation_id,
                  received->message.id};
 }
 

@@ -10,6 +10,7 @@
 #include "core/rules/text.hpp"
 #include "core/rules/transitions.hpp"
 #include "ports/connections.hpp"
+#include "ports/side_mails.hpp"
 
 namespace harken::app {
 
@@ -45,7 +46,7 @@ Result<std::vector<File>> add_our_files(Tx& tx, Env& env, const TakeIn& command,
 }
 
 Message our_message(Env& env, const TakeIn& command, const Thread& thread) {
-  const auto& [conversation, answered, evidence] = thread;
+  const auto& conversation = thread.conversation;
   const auto& sender = command.inbound.sender;
   Message message;
   message.id = env.ids.make<MessageId>();
@@ -56,7 +57,7 @@ Message our_message(Env& env, const TakeIn& command, const Thread& thread) {
   message.sender = SenderKind::user;
   message.sender_name = sender.name.empty() ? sender.email : sender.name;
   message.text = clean_text(command.inbound.text);
-  message.reply_to_id = answered;
+  message.reply_to_id = thread.answered;
   message.sending = Sending{SendState::sent, {}};
   message.created_at = env.clock.now();
   return message;
@@ -76,6 +77,13 @@ Found<MessageId> find_known(Tx& tx, ChannelId channel, const Inbound& inbound) {
   return is_another ? std::optional<MessageId>() : named;
 }
 
+Result<ConversationId> conversation_of(Tx& tx, WorkspaceId workspace, MessageId id) {
+  ASSIGN_OR_RETURN(const auto message, tx.messages().find(workspace, id));
+  if (message) return message->conversation_id;
+  ASSIGN_OR_RETURN(const auto beside, tx.side_mails().find(workspace, id));
+  return beside ? beside->conversation_id : ConversationId{};
+}
+
 Status remember(Tx& tx, ChannelId channel, const Inbound& inbound, MessageId message) {
   if (!inbound.external_id.empty())
     RETURN_IF_ERROR(tx.message_names().insert(channel, inbound.external_id, message));
@@ -86,13 +94,16 @@ Status remember(Tx& tx, ChannelId channel, const Inbound& inbound, MessageId mes
 MailFacts facts_of(const Inbound& inbound, const std::vector<std::string>& file_ids) {
   MailFacts mail;
   mail.subject = clean_line(inbound.subject, 500);
+  mail.from = {clean_line(inbound.sender.name, 100), inbound.sender.email};
   mail.to = people_of(inbound, false);
   mail.cc = people_of(inbound, true);
   mail.quoted = clean_text(std::string(first_code_points(inbound.quoted, kLongestQuoted)));
   mail.reply_to = inbound.reply_to;
   mail.nature = inbound.nature;
   mail.sender_check = inbound.sender_check;
+  mail.loss = inbound.loss;
   mail.has_html = !inbound.html.empty();
+  mail.is_formatted = inbound.is_formatted;
   const auto count = std::min(file_ids.size(), inbound.files.size());
   for (std::size_t i = 0; i < count; ++i)
     if (const auto& file = inbound.files[i]; file.is_inline && !file.content_id.empty())
@@ -106,15 +117,16 @@ Result<std::optional<Outcome>> take_bounce(Tx& tx, Env& env, const TakeIn& comma
   ASSIGN_OR_RETURN(const auto id, tx.message_names().find(command.channel.id, bounce->original_id));
   if (!id) return std::nullopt;
   if (!bounce->is_final) return ignored("delayed");
-  ASSIGN_OR_RETURN(const auto message,
+  ASSIGN_OR_RETURN(const bool is_ours,
                    fail_delivery(tx, env, command.channel.workspace_id, *id, kBounced,
                                  bounce->status + " " + bounce->reason));
-  if (!message) return std::nullopt;
+  if (!is_ours) return std::nullopt;
   // Read again later it must not mark what has been sent well since.
   if (!command.inbound.content_hash.empty())
     RETURN_IF_ERROR(
         tx.mails().insert_content(command.channel.id, command.inbound.content_hash, *id));
-  return Outcome{InboundState::done, "bounce", message->conversation_id, message->id};
+  ASSIGN_OR_RETURN(const auto conversation, conversation_of(tx, command.channel.workspace_id, *id));
+  return Outcome{InboundState::done, "bounce", conversation, *id};
 }
 
 Result<Outcome> take_ours(Tx& tx, Env& env, const TakeIn& command) {

@@ -2,8 +2,11 @@
 #include "app/channels/threading.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "app/admin/authenticate.hpp"
+#include "app/channels/mail_answer.hpp"
+#include "core/rules/text.hpp"
 #include "ports/connections.hpp"
 #include "ports/deliveries.hpp"
 
@@ -11,14 +14,23 @@ namespace harken::app {
 
 namespace {
 
-constexpr const char* kByKey = "reply_key";
-constexpr const char* kByReferences = "references";
-
 Found<Thread> thread_of(Tx& tx, WorkspaceId workspace, ConversationId id, MessageId answered,
                         const char* evidence) {
   ASSIGN_OR_RETURN(auto conversation, tx.conversations().find(workspace, id));
   if (!conversation) return std::nullopt;
   return Thread{*std::move(conversation), answered, evidence};
+}
+
+// A colleague has written this to them, if only as a copy. Whom the customer's mails name is not
+// asked: a Cc that came in grants nothing (A2).
+bool was_written_to(const Message& message, const std::string& email) {
+  if (message.sender != SenderKind::user || !message.mail) return false;
+  const auto& mail = *message.mail;
+  return std::ranges::any_of(std::array{&mail.to, &mail.cc, &mail.bcc}, [&](const auto* people) {
+    return std::ranges::any_of(*people, [&](const MailPerson& person) {
+      return to_lower_ascii(person.email) == email;
+    });
+  });
 }
 
 // Whoever the conversation is with, or somebody to whom that very message went.
@@ -40,8 +52,8 @@ Found<Message> find_named(Tx& tx, WorkspaceId workspace, ChannelId channel,
 Found<Thread> find_by_key(Tx& tx, const Identity& sender, const Inbound& inbound) {
   if (inbound.reply_key.empty()) return std::nullopt;
   ASSIGN_OR_RETURN(const auto key, tx.mails().find_reply_key(hash_token(inbound.reply_key)));
-  const bool is_theirs =
-      key && key->channel_id == sender.channel_id && key->address == sender.external_id;
+  const bool is_theirs = key && key->channel_id == sender.channel_id && !key->side_mail_id &&
+                         key->address == sender.external_id;
   if (!is_theirs) return std::nullopt;
   return thread_of(tx, sender.workspace_id, key->conversation_id, {}, kByKey);
 }
@@ -58,22 +70,25 @@ Result<Identity> sender_of(Tx& tx, const Channel& channel, const Inbound& inboun
   return unknown;
 }
 
-}  // namespace
-
-bool may_join(SenderCheck check, const Thread& thread) {
-  if (check == SenderCheck::failed) return false;
-  return check != SenderCheck::unknown || thread.evidence == std::string_view(kByKey);
+// Who it is from is told apart, and never taken for the customer (A6).
+Found<Thread> with_writer(Tx& tx, std::optional<Thread> thread, const Identity& sender) {
+  if (!thread) return thread;
+  const bool is_theirs = sender.id && sender.id == thread->conversation.identity_id;
+  if (is_theirs) return thread;
+  ASSIGN_OR_RETURN(const bool is_customer,
+                   is_customers(tx, thread->conversation, sender.external_id));
+  thread->is_from_other = !is_customer;
+  return thread;
 }
 
-Found<Thread> find_thread(Tx& tx, const Channel& channel, const Inbound& inbound) {
-  ASSIGN_OR_RETURN(const auto sender, sender_of(tx, channel, inbound));
+Found<Thread> find_evidence(Tx& tx, const Identity& sender, const Inbound& inbound) {
   ASSIGN_OR_RETURN(auto by_key, find_by_key(tx, sender, inbound));
   for (const auto& name : inbound.replies_to) {
     ASSIGN_OR_RETURN(const auto answered,
                      find_named(tx, sender.workspace_id, sender.channel_id, name));
     if (!answered) continue;
     ASSIGN_OR_RETURN(const bool is_theirs, takes_part(tx, sender, *answered));
-    if (!is_theirs) continue;
+    if (!is_theirs && !was_written_to(*answered, sender.external_id)) continue;
     if (by_key && by_key->conversation.id != answered->conversation_id) continue;
     return thread_of(tx, sender.workspace_id, answered->conversation_id, answered->id,
                      by_key ? kByKey : kByReferences);
@@ -81,21 +96,41 @@ Found<Thread> find_thread(Tx& tx, const Channel& channel, const Inbound& inbound
   return by_key;
 }
 
+// What a colleague wrote to others alone is no message to the customer.
+Result<bool> goes_to_customer(Tx& tx, const std::optional<Thread>& thread, const Inbound& inbound) {
+  if (!thread) return false;
+  for (const auto& recipient : inbound.recipients) {
+    ASSIGN_OR_RETURN(const bool is_theirs, is_customers(tx, thread->conversation, recipient.email));
+    if (is_theirs) return true;
+    ASSIGN_OR_RETURN(const bool is_answer,
+                     is_answered_at(tx, thread->conversation, recipient.email));
+    if (is_answer) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool may_join(SenderCheck check, std::string_view evidence) {
+  if (check == SenderCheck::failed) return false;
+  return check != SenderCheck::unknown || evidence == kByKey;
+}
+
+Found<Thread> find_thread(Tx& tx, const Channel& channel, const Inbound& inbound) {
+  ASSIGN_OR_RETURN(const auto sender, sender_of(tx, channel, inbound));
+  ASSIGN_OR_RETURN(auto thread, find_evidence(tx, sender, inbound));
+  return with_writer(tx, std::move(thread), sender);
+}
+
 Found<Thread> find_thread_of_ours(Tx& tx, const Channel& channel, const Inbound& inbound) {
   for (const auto& name : inbound.replies_to) {
-    ASSIGN_OR_RETURN(const auto id, tx.message_names().find(channel.id, name));
-    if (!id) continue;
-    ASSIGN_OR_RETURN(const auto answered, tx.messages().find(channel.workspace_id, *id));
-    for (const auto& recipient : inbound.recipients) {
-      if (!answered) break;
-      Inbound theirs;
-      theirs.sender.external_id = recipient.email;
-      ASSIGN_OR_RETURN(const auto customer, sender_of(tx, channel, theirs));
-      ASSIGN_OR_RETURN(const bool is_theirs, takes_part(tx, customer, *answered));
-      if (is_theirs)
-        return thread_of(tx, channel.workspace_id, answered->conversation_id, answered->id,
-                         kByReferences);
-    }
+    ASSIGN_OR_RETURN(const auto answered,
+                     find_named(tx, channel.workspace_id, channel.id, name));
+    if (!answered) continue;
+    ASSIGN_OR_RETURN(auto thread, thread_of(tx, channel.workspace_id, answered->conversation_id,
+                                            answered->id, kByReferences));
+    ASSIGN_OR_RETURN(const bool went_to_customer, goes_to_customer(tx, thread, inbound));
+    if (went_to_customer) return thread;
   }
   return std::nullopt;
 }

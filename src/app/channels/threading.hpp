@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/model/conversation.hpp"
 #include "core/model/inbound.hpp"
@@ -13,15 +14,19 @@
 
 namespace harken::app {
 
+inline constexpr const char* kByKey = "reply_key";
+inline constexpr const char* kByReferences = "references";
+
 struct Thread {
   Conversation conversation;
   MessageId answered;    // none: not known
   const char* evidence;  // reply_key or references
+  bool is_from_other = false;  // not its customer: somebody to whom a colleague has written in it
 };
 
 // Who says that they take part must be believed: one of whom the mailbox's own server says that it
 // is not them never, one of whom it can not say only with the key that nobody else has (A1).
-bool may_join(SenderCheck check, const Thread& thread);
+bool may_join(SenderCheck check, std::string_view evidence);
 
 // Nothing: it begins one of its own.
 Found<Thread> find_thread(Tx& tx, const Channel& channel, const Inbound& inbound);

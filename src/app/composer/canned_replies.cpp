@@ -6,6 +6,7 @@
 #include "app/admin/admin_event.hpp"
 #include "app/admin/audit.hpp"
 #include "app/admin/deletion_kinds.hpp"
+#include "core/rules/document.hpp"
 #include "core/rules/placeholders.hpp"
 #include "core/rules/text.hpp"
 #include "ports/canned_replies.hpp"
@@ -41,6 +42,24 @@ Status apply_place(Tx& tx, const Actor& actor, const EditCannedReply& command, C
   return {};
 }
 
+Status apply_text(const std::string& text, CannedReply& reply) {
+  reply.text = trim(text);
+  if (reply.text.empty()) return fail_invalid("text", "text must not be empty");
+  RETURN_IF_ERROR(check_text("text", reply.text, kMaxCannedText));
+  return check_placeholders("text", reply.text);
+}
+
+// A picture is somebody's upload, and can be sent once.
+Status apply_document(const Document& document, CannedReply& reply) {
+  RETURN_IF_ERROR(check_message_document(document));
+  if (!pictures_in(document).empty())
+    return fail_invalid("document", "a ready answer has no pictures");
+  RETURN_IF_ERROR(check_placeholders("document", document));
+  RETURN_IF_ERROR(apply_text(plain_text(document), reply));
+  reply.document = document;
+  return {};
+}
+
 Status apply_words(const EditCannedReply& command, CannedReply& reply) {
   if (command.name) {
     ASSIGN_OR_RETURN(reply.name, check_name("name", *command.name, 80));
@@ -49,13 +68,12 @@ Status apply_words(const EditCannedReply& command, CannedReply& reply) {
     reply.shortcut = to_lower_ascii(trim(*command.shortcut));
     RETURN_IF_ERROR(check_shortcut(reply.shortcut));
   }
-  if (command.text) {
-    reply.text = trim(*command.text);
-    if (reply.text.empty()) return fail_invalid("text", "text must not be empty");
-    RETURN_IF_ERROR(check_text("text", reply.text, kMaxCannedText));
-    RETURN_IF_ERROR(check_placeholders("text", reply.text));
-  }
-  return {};
+  if (command.text && command.document)
+    return fail_invalid("document", "a text or a document, not both");
+  if (command.document) return apply_document(*command.document, reply);
+  if (!command.text) return {};
+  reply.document.reset();
+  return apply_text(*command.text, reply);
 }
 
 Status apply(Tx& tx, const Actor& actor, const EditCannedReply& command, CannedReply& reply) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/conversation/compose_reply.hpp"
 
+#include "app/conversation/address_mail.hpp"
 #include "app/conversation/message_body.hpp"
 #include "app/knowledge/answers.hpp"
 #include "core/rules/capabilities.hpp"
@@ -23,6 +24,7 @@ Message make_message(Env& env, const Reply& command, const Conversation& convers
   message.sender_name = command.actor.name;
   message.client_id = command.client_id;
   message.text = command.text;
+  message.document = command.document;
   message.reply_to_id = command.reply_to_id;
   message.created_at = env.clock.now();
   return message;
@@ -53,50 +55,13 @@ constexpr std::size_t kCarriedEverywhere = 1'000;
 
 Status check_channel(Tx& tx, const Message& message) {
   const bool is_simple =
-      !message.form && message.attachments.empty() && message.text.size() <= kCarriedEverywhere;
+      !message.form && !message.document && message.attachments.empty() &&
+      message.text.size() <= kCarriedEverywhere;
   if (is_simple) return {};
   ASSIGN_OR_RETURN(const auto channel,
                    tx.channels().find(message.workspace_id, message.channel_id));
   if (!channel) return fail_not_found("channel");
   return check_carries(capabilities_of(channel->kind), message);
-}
-
-constexpr std::size_t kMostCopies = 50;
-
-Status check_people(const char* field, const std::vector<MailPerson>& people) {
-  if (people.size() > kMostCopies) return fail_invalid(field, "at most 50 addresses");
-  for (const auto& person : people) {
-    RETURN_IF_ERROR(check_email(field, person.email));
-    RETURN_IF_ERROR(check_line(field, person.name, 100));
-  }
-  return {};
-}
-
-// CH8: over which mailbox, to whom, and with whom reading along.
-Status address_mail(Tx& tx, const Reply& command, const Conversation& conversation,
-                    Message& message) {
-  if (command.channel_id) message.channel_id = command.channel_id;
-  const bool is_elsewhere = message.channel_id != conversation.channel_id;
-  auto kind = conversation.channel_kind;
-  if (is_elsewhere) {
-    ASSIGN_OR_RETURN(const auto channel,
-                     tx.channels().find(conversation.workspace_id, message.channel_id));
-    if (!channel) return fail_invalid("channel_id", "there is no such channel");
-    kind = channel->kind;
-  }
-  const bool is_mail = kind == ChannelKind::email;
-  if (!is_mail && (command.mail || is_elsewhere))
-    return fail_invalid("channel_id", "only an e-mail channel takes over from another one");
-  if (!is_mail) return {};
-  message.mail = command.mail.value_or(MailFacts{});
-  RETURN_IF_ERROR(check_line("mail.subject", message.mail->subject, 500));
-  RETURN_IF_ERROR(check_people("mail.cc", message.mail->cc));
-  RETURN_IF_ERROR(check_people("mail.bcc", message.mail->bcc));
-  if (!is_elsewhere) return {};
-  if (conversation.contact_email.empty())
-    return fail(Errc::conflict, "unreachable", "no e-mail address of this customer is known");
-  message.mail->to = {{conversation.contact_name, conversation.contact_email}};
-  return {};
 }
 
 Status check_answered(Tx& tx, const Reply& command) {

@@ -117,12 +117,20 @@ Message make_message(Env& env, const Actor& actor, const OpenConversation& comma
   return message;
 }
 
-Status queue_email(Tx& tx, Env& env, const Contact& contact, Message& message) {
+// The department's own, if it has one; else any.
+Found<ChannelId> find_mailbox(Tx& tx, const Conversation& conversation) {
+  ASSIGN_OR_RETURN(auto channels, tx.channels().list(conversation.workspace_id));
+  std::erase_if(channels, [](const Channel& each) { return each.kind != ChannelKind::email; });
+  if (channels.empty()) return std::nullopt;
+  const auto own = std::ranges::find(channels, conversation.department_id, &Channel::department_id);
+  return own == channels.end() ? channels.front().id : own->id;
+}
+
+Status queue_email(Tx& tx, Env& env, const Contact& contact, const Conversation& conversation,
+                   Message& message) {
   if (contact.email.empty() || env.presence.is_here(message.identity_id)) return {};
-  ASSIGN_OR_RETURN(const auto channels, tx.channels().list(message.workspace_id));
-  const auto mailbox = std::ranges::find(channels, ChannelKind::email, &Channel::kind);
-  if (mailbox != channels.end())
-    return queue_notice(tx, env, mailbox->id, contact.email, message);
+  ASSIGN_OR_RETURN(const auto mailbox, find_mailbox(tx, conversation));
+  if (mailbox) return queue_notice(tx, env, *mailbox, contact.email, message);
   message.email_held = HeldBecause::no_email_channel;
   Delivery delivery;
   delivery.id = env.ids.make<DeliveryId>();
@@ -163,7 +171,7 @@ Result<Opened> open_conversation(Tx& tx, Env& env, const Actor& actor,
                    take_attachments(tx, {actor.user_id, IdentityId{}}, actor.workspace_id,
                                     conversation.id, command.attachment_ids));
   if (channel->kind == ChannelKind::widget)
-    RETURN_IF_ERROR(queue_email(tx, env, contact, message));
+    RETURN_IF_ERROR(queue_email(tx, env, contact, conversation, message));
   RETURN_IF_ERROR(queue_delivery(tx, env, message));
   RETURN_IF_ERROR(tx.messages().insert(message));
   add_reply(conversation, message);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/conversation/open.hpp"
 
+#include "app/channels/connections.hpp"
 #include "app/contact/contacts.hpp"
 #include "app/contact/merge.hpp"
 #include "app/conversation/transitions.hpp"
@@ -54,6 +55,24 @@ TEST_F(OpenTest, LC19_TheCustomersAnswerLivesInIt) {
   const auto answer = desk_.write(visitor, "Great", "client-0002").value();
   EXPECT_EQ(answer.message.conversation_id, opened.conversation.id);
   EXPECT_EQ(desk_.find(opened.conversation.id).holder_id, desk_.ana.user_id);
+}
+
+TEST_F(OpenTest, CH6_CH9_TheMailGoesFromTheMailboxOfTheDepartment) {
+  const auto add_mailbox = [&](const Department& department) {
+    const ConnectChannel command{ChannelKind::email, department.name, department.id, "{}", {}};
+    return desk_.value<Channel>(
+        [&](Tx& tx) { return connect_channel(tx, desk_.env, desk_.admin, command); });
+  };
+  const auto opened_for = [&](const char* client_id) {
+    const auto visitor = desk_.arrive();
+    give_email(visitor);
+    const auto message = open(desk_.ana, visitor, client_id).value().message;
+    return deliveries(message).at(0).channel_id;
+  };
+  const auto of_repairs = add_mailbox(desk_.repairs);
+  EXPECT_EQ(opened_for("client-0001"), of_repairs.id) << "there is no other";
+  const auto of_sales = add_mailbox(desk_.sales);
+  EXPECT_EQ(opened_for("client-0002"), of_sales.id);
 }
 
 TEST_F(OpenTest, LC19_TheSameClientIdOpensOneConversation) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/conversation/own_message.hpp"
 
+#include <algorithm>
+
 #include "app/channels/corrections.hpp"
 #include "app/conversation/access_requests.hpp"
 #include "app/conversation/change.hpp"
 #include "core/rules/capabilities.hpp"
 #include "core/rules/corrections.hpp"
+#include "core/rules/document.hpp"
 #include "core/rules/text.hpp"
 
 namespace harken::app {
@@ -35,6 +38,19 @@ Status check_text_of(const Message& message, const std::string& text) {
   return {};
 }
 
+// The text is the document's own, and its pictures are those that were sent with the message.
+Result<EditMessage> spelled_out(const Message& message, EditMessage command) {
+  if (!command.document) return command;
+  if (!command.text.empty())
+    return fail_invalid("text", "the desk makes the text of a document itself");
+  RETURN_IF_ERROR(check_message_document(*command.document));
+  command.text = plain_text(*command.document);
+  for (const auto& id : pictures_in(*command.document))
+    if (std::ranges::find(message.attachments, id, &File::id) == message.attachments.end())
+      return fail_invalid("document", "an edit adds no pictures");
+  return command;
+}
+
 }  // namespace
 
 Status store_correction(Tx& tx, Env& env, const Message& before, const Message& message,
@@ -55,15 +71,17 @@ Status store_correction(Tx& tx, Env& env, const Message& before, const Message& 
   return append_change(tx, env, change);
 }
 
-Result<Message> edit_message(Tx& tx, Env& env, const EditMessage& command) {
-  ASSIGN_OR_RETURN(const auto subject, get_subject(tx, command.actor, command.id));
+Result<Message> edit_message(Tx& tx, Env& env, const EditMessage& asked) {
+  ASSIGN_OR_RETURN(const auto subject, get_subject(tx, asked.actor, asked.id));
   const auto& before = subject.message;
+  ASSIGN_OR_RETURN(const auto command, spelled_out(before, asked));
   RETURN_IF_ERROR(check_edit(subject.conversation, before, command.actor, subject.channel));
   RETURN_IF_ERROR(check_exclusive(tx, subject.conversation, command.actor));
   RETURN_IF_ERROR(check_text_of(before, command.text));
-  if (before.text == command.text) return before;
+  if (before.text == command.text && before.document == command.document) return before;
   auto message = before;
   message.text = command.text;
+  message.document = command.document;
   message.marks.clear();
   message.edited_at = env.clock.now();
   RETURN_IF_ERROR(check_carries(subject.channel, message));

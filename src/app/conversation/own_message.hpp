@@ -3,6 +3,7 @@
 // desk keeps what it was.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct EditMessage {
   Actor actor;
   MessageId id;
   std::string text;
+  std::optional<Document> document = {};  // instead of the text: as it is formatted
 };
 // The same text again changes nothing. Errors: not_found, invalid, exclusive_department, and those
 // of check_edit.

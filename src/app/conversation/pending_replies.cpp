@@ -8,6 +8,7 @@
 #include "app/conversation/change.hpp"
 #include "app/conversation/compose_reply.hpp"
 #include "app/conversation/pending_sending.hpp"
+#include "app/conversation/rich_reply.hpp"
 #include "core/rules/holding.hpp"
 #include "core/rules/pending_reply.hpp"
 #include "core/rules/transitions.hpp"
@@ -36,6 +37,7 @@ PendingReply make_pending(Env& env, const HoldReply& command, const Message& mes
   pending.client_id = reply.client_id;
   pending.kind = command.send_at ? PendingKind::later : PendingKind::undo;
   pending.text = message.text;
+  pending.document = message.document;
   pending.attachments = message.attachments;
   pending.form_id = reply.form_id;
   if (reply.article) pending.article_id = reply.article->id;
@@ -54,6 +56,7 @@ bool is_same(const PendingReply& pending, const Reply& command) {
     return pending.article_id == command.article->id &&
            pending.article_language == command.article->language;
   return !pending.form_id && !pending.article_id && pending.text == command.text &&
+         pending.document == command.document &&
          std::ranges::equal(pending.attachments, command.attachment_ids, {}, &File::id);
 }
 
@@ -97,7 +100,7 @@ Result<Managed> get_managed(Tx& tx, const Actor& actor, PendingReplyId id) {
 }  // namespace
 
 Result<HeldReply> hold_reply(Tx& tx, Env& env, const HoldReply& command) {
-  const auto& reply = command.reply;
+  ASSIGN_OR_RETURN(const auto reply, spelled_out(command.reply));
   RETURN_IF_ERROR(check_parts(reply));
   RETURN_IF_ERROR(check_time(command, env.clock.now()));
   ASSIGN_OR_RETURN(const auto conversation, get_visible(tx, reply.actor, reply.conversation_id));

@@ -7,6 +7,7 @@
 #include "app/conversation/record.hpp"
 #include "app/conversation/reply.hpp"
 #include "app/notification/notify.hpp"
+#include "core/rules/document.hpp"
 #include "core/rules/pending_reply.hpp"
 #include "core/rules/transitions.hpp"
 #include "ports/pending_replies.hpp"
@@ -40,6 +41,7 @@ Reply reply_of(const PendingReply& pending, const User& author) {
   Reply reply{actor_of(author), pending.conversation_id, pending.client_id, {}};
   const bool is_text = !pending.form_id && !pending.article_id;
   if (is_text) reply.text = pending.text;
+  reply.document = pending.document;
   for (const auto& file : pending.attachments) reply.attachment_ids.push_back(file.id);
   reply.form_id = pending.form_id;
   if (pending.article_id) reply.article = ArticleRef{pending.article_id, pending.article_language};
@@ -65,6 +67,14 @@ Result<UserId> keeper_of(Tx& tx, const Conversation& conversation, const Pending
   if (!author && author.error().kind == Errc::unavailable) return std::unexpected(author.error());
   const bool may_read = author && can(actor_of(*author), Action::see, conversation);
   return may_read || !conversation.holder_id ? pending.user_id : conversation.holder_id;
+}
+
+// Its pictures are uploads of the author, and nobody else can send them.
+DraftWords words_for(UserId keeper, const PendingReply& pending) {
+  DraftWords words{pending.text, pending.document};
+  if (words.document && keeper != pending.user_id)
+    words.document = without_pictures(*std::move(words.document));
+  return words;
 }
 
 Found<Conversation> find_conversation(Tx& tx, const PendingReply& pending) {
@@ -105,7 +115,8 @@ Status give_back(Tx& tx, Env& env, const Conversation& conversation, const Pendi
                  const Returning& why) {
   const bool is_text = !pending.form_id && !pending.article_id;
   ASSIGN_OR_RETURN(const auto keeper, keeper_of(tx, conversation, pending));
-  if (is_text) RETURN_IF_ERROR(add_to_draft(tx, env, conversation, keeper, pending.text));
+  if (is_text)
+    RETURN_IF_ERROR(add_to_draft(tx, env, conversation, keeper, words_for(keeper, pending)));
   SystemLine line{SystemAction::reply_returned, {}, pending.user_name, {}, why.reason};
   ASSIGN_OR_RETURN(const auto now,
                    record(tx, env, conversation, conversation, why.actor, std::move(line)));

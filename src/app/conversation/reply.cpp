@@ -7,6 +7,7 @@
 #include "app/conversation/change.hpp"
 #include "app/conversation/compose_reply.hpp"
 #include "app/conversation/message_body.hpp"
+#include "app/conversation/rich_reply.hpp"
 #include "core/rules/transitions.hpp"
 
 namespace harken::app {
@@ -30,13 +31,16 @@ Result<std::optional<Replied>> find_earlier(Tx& tx, const Reply& command, Identi
   }
   if (command.form_id && earlier->form && earlier->form->form_id == command.form_id)
     return Replied{*earlier, false};
+  if (earlier->document != command.document)
+    return fail(Errc::conflict, "client_id_conflict", "used for another message", "client_id");
   ASSIGN_OR_RETURN(auto message, same_or_conflict(earlier, command.text, command.attachment_ids));
   return Replied{std::move(message), false};
 }
 
 }  // namespace
 
-Result<Replied> reply(Tx& tx, Env& env, const Reply& command) {
+Result<Replied> reply(Tx& tx, Env& env, const Reply& asked) {
+  ASSIGN_OR_RETURN(const auto command, spelled_out(asked));
   RETURN_IF_ERROR(check_parts(command));
   ASSIGN_OR_RETURN(const auto before, get_visible(tx, command.actor, command.conversation_id));
   ASSIGN_OR_RETURN(auto earlier, find_earlier(tx, command, before.identity_id));

@@ -25,8 +25,11 @@ struct Reply {
   std::optional<ArticleRef> article = {};
   MessageId reply_to_id = {};  // the message that it answers
   // As a mail: over an e-mail channel, or, with channel_id, what goes on there though it began elsewhere.
-  std::optional<MailFacts> mail = {};  // subject, cc and bcc; `to` for another address than theirs
+  std::optional<MailFacts> mail = {};  // subject, to, cc and bcc; without `to`: whom it answers
   ChannelId channel_id = {};
+  // How it is formatted, where the channel carries that: without text, which is made from it. Its
+  // pictures are uploads like the attachments, and need not stand among them.
+  std::optional<Document> document = {};
 };
 
 struct Replied {
@@ -39,7 +42,7 @@ struct Replied {
 // invalid, unsupported_by_channel, client_id_conflict, article_not_available.
 Result<Replied> reply(Tx& tx, Env& env, const Reply& command);
 
-// The same when it has been decided that it may go; `after` is the conversation with what else has
+// The same when it has been decided that it may go and its document was spelled out; `after` is the conversation with what else has
 // changed by it.
 Result<Replied> write_reply(Tx& tx, Env& env, const Reply& command, const Conversation& before,
                             Conversation after);

@@ -16,6 +16,21 @@ std::string_view type_of_zip(std::string_view name) {
   return "application/zip";
 }
 
+std::string_view type_of_office(std::string_view name) {
+  const auto lower = to_lower_ascii(name);
+  if (lower.ends_with(".doc")) return "application/msword";
+  if (lower.ends_with(".xls")) return "application/vnd.ms-excel";
+  return lower.ends_with(".ppt") ? "application/vnd.ms-powerpoint" : "";
+}
+
+// Pictures of telephones (HEIC, AVIF) are in the same box, and no film.
+std::string_view type_of_mp4(std::string_view brand) {
+  if (brand.starts_with("M4A") || brand.starts_with("M4B")) return "audio/mp4";
+  const bool is_picture = brand.starts_with("hei") || brand.starts_with("hev") ||
+                          brand.starts_with("mif") || brand.starts_with("avi");
+  return is_picture ? "" : "video/mp4";
+}
+
 bool is_plain_text(std::string_view bytes) {
   return std::ranges::none_of(bytes, [](char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -44,18 +59,17 @@ std::string_view sniff_type(std::string_view bytes, std::string_view name) {
   if (bytes.starts_with("%PDF-"sv)) return "application/pdf";
   if (bytes.starts_with("PK\x03\x04"sv)) return type_of_zip(name);
   if (!bytes.empty() && is_plain_text(bytes) && !looks_like_markup(bytes)) return "text/plain";
+  if (bytes.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv)) return type_of_office(name);
+  if (bytes.starts_with("OggS"sv)) return "audio/ogg";
+  if (bytes.starts_with("ID3"sv) || bytes.starts_with("\xff\xfb"sv)) return "audio/mpeg";
+  if (bytes.starts_with("\x1a\x45\xdf\xa3"sv)) return "video/webm";
+  if (bytes.size() > 12 && bytes.substr(4, 4) == "ftyp"sv) return type_of_mp4(bytes.substr(8, 4));
   return {};
 }
 
 std::string_view received_type(std::string_view bytes, std::string_view name) {
-  using namespace std::string_view_literals;
-  if (const auto known = sniff_type(bytes, name); !known.empty()) return known;
-  if (bytes.starts_with("OggS"sv)) return "audio/ogg";
-  if (bytes.starts_with("ID3"sv) || bytes.starts_with("\xff\xfb"sv)) return "audio/mpeg";
-  if (bytes.starts_with("\x1a\x45\xdf\xa3"sv)) return "video/webm";
-  if (bytes.size() > 12 && bytes.substr(4, 4) == "ftyp"sv)
-    return bytes.substr(8, 3) == "M4A"sv ? "audio/mp4" : "video/mp4";
-  return "application/octet-stream";
+  const auto known = sniff_type(bytes, name);
+  return known.empty() ? "application/octet-stream" : known;
 }
 
 bool is_inline_type(std::string_view type) { return type.starts_with("image/"); }

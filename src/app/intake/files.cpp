@@ -65,7 +65,8 @@ Result<File> get_file_for(Tx& tx, const Actor& actor, std::string_view id) {
 Result<File> get_file_for_visitor(Tx& tx, WorkspaceId workspace, IdentityId identity,
                                   std::string_view id) {
   ASSIGN_OR_RETURN(const auto file, tx.files().find(id));
-  if (!file || file->workspace_id != workspace || file->withheld_at) return fail_not_found("file");
+  if (!file || file->workspace_id != workspace || file->withheld_at || file->is_internal)
+    return fail_not_found("file");
   if (file->uploaded_by_identity == identity) return *file;
   if (!file->conversation_id) return fail_not_found("file");
   ASSIGN_OR_RETURN(const auto conversation, tx.conversations().find(workspace, file->conversation_id));

@@ -18,8 +18,8 @@ inline constexpr std::int64_t kVisitorBytesPerDay = 100 * 1024 * 1024;
 // documents from other zip files. Empty: not a type that we take. Pure.
 std::string_view sniff_type(std::string_view bytes, std::string_view name);
 
-// The type of what came over a channel, where everything is taken: by the bytes, sound and video too;
-// application/octet-stream for what is unknown. Pure.
+// The type of what came over a channel, where everything is taken: application/octet-stream for what
+// is unknown. Pure.
 std::string_view received_type(std::string_view bytes, std::string_view name);
 
 // A file name that is only ever shown: no path, no control or direction characters, at most 120

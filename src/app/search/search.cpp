@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/search/search.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "app/contact/contacts.hpp"
 #include "core/rules/search_words.hpp"
 #include "core/rules/text.hpp"
 #include "core/rules/words.hpp"
+#include "core/policy/ticket_access.hpp"
 #include "ports/contact_list.hpp"
+#include "ports/tickets.hpp"
 
 namespace harken::app {
 
@@ -15,6 +18,9 @@ namespace {
 
 constexpr int kContactsShown = 5;
 constexpr std::size_t kLabelsShown = 5;
+constexpr std::size_t kTicketsShown = 8;
+// Of one ticket many texts can have the words.
+constexpr int kTicketTexts = 100;
 // Of the words in use with the same first letters, the commonest that are compared with what was
 // typed, and the most that are taken for it.
 constexpr int kComparedWords = 2'000;
@@ -101,6 +107,36 @@ Status find_labels(Tx& tx, const Actor& actor, const std::vector<WantedWord>& wa
   return {};
 }
 
+Status find_ticket_of_number(Tx& tx, const Actor& actor, std::string_view text,
+                             std::vector<TicketMatch>& found) {
+  const auto number = number_in(text);
+  if (!number) return {};
+  ASSIGN_OR_RETURN(const auto ticket, tx.tickets().find_by_number(actor.workspace_id, *number));
+  if (!ticket || !can_see(actor, *ticket)) return {};
+  found.push_back({.id = ticket->id,
+                   .number = ticket->number,
+                   .title = ticket->title,
+                   .status = ticket->status,
+                   .found_id = ticket->id.value(),
+                   .text = ticket->title});
+  return {};
+}
+
+// Each ticket once, by the newest of its texts that has the words.
+Status find_tickets(Tx& tx, const Actor& actor, std::string_view text,
+                    const std::vector<WantedWord>& wanted, std::vector<TicketMatch>& found) {
+  RETURN_IF_ERROR(find_ticket_of_number(tx, actor, text, found));
+  if (wanted.empty()) return {};
+  ASSIGN_OR_RETURN(auto matches, tx.tickets().search(actor, wanted, kTicketTexts));
+  for (auto& match : matches) {
+    if (found.size() == kTicketsShown) break;
+    if (std::ranges::find(found, match.id, &TicketMatch::id) != found.end()) continue;
+    match.excerpt = excerpt_of(match.text, wanted);
+    found.push_back(std::move(match));
+  }
+  return {};
+}
+
 // What is found by its name or number rather than by what is said in it.
 Status find_named(Tx& tx, const Actor& actor, std::string_view text,
                   const std::vector<WantedWord>& wanted, SearchResult& result) {
@@ -156,6 +192,10 @@ Result<SearchResult> search(Tx& tx, const Actor& actor, std::string_view text, S
   query.words = wanted_words_of(text);
   SearchResult result;
   if (is_first_page) RETURN_IF_ERROR(find_named(tx, actor, text, query.words, result));
+  const bool is_of_conversations = query.status || query.department_id || query.channel_id ||
+                                   query.label_id || query.holder_id || query.from || query.to;
+  if (is_first_page && !is_of_conversations)
+    RETURN_IF_ERROR(find_tickets(tx, actor, text, query.words, result.tickets));
   if (query.words.empty()) return result;
   ASSIGN_OR_RETURN(const auto page, find_forgiving(tx, actor, query));
   for (const auto& place : page.places) {

@@ -130,7 +130,11 @@ Result<CreatedTicket> create_ticket(Tx& tx, Env& env, const Actor& actor,
   RETURN_IF_ERROR(check_client_id(command.client_id));
   ASSIGN_OR_RETURN(const auto known,
                    tx.tickets().find_by_client_id(actor.user_id, command.client_id));
-  if (known) return CreatedTicket{*known, false};
+  if (known) {
+    ASSIGN_OR_RETURN(const auto present, tx.tickets().find(actor.workspace_id, known->id));
+    if (present) return CreatedTicket{*present, false};
+    return fail(Errc::conflict, "client_id_conflict", "of a ticket that was deleted", "client_id");
+  }
   ASSIGN_OR_RETURN(auto ticket, make(tx, env, actor, command));
   ASSIGN_OR_RETURN(const auto files, find_own_files(tx, actor, command.attachment_ids));
   ASSIGN_OR_RETURN(ticket.number, tx.tickets().next_number(actor.workspace_id));

@@ -6,6 +6,7 @@
 #include "app/admin/admin_event.hpp"
 #include "app/admin/deletion_kinds.hpp"
 #include "ports/saved_views.hpp"
+#include "ports/tickets.hpp"
 #include "wire/saved_view.hpp"
 
 namespace harken::app {
@@ -30,6 +31,7 @@ Status apply(const Actor& actor, const EditSavedView& command, SavedView& view) 
   if (command.is_shared) view.is_shared = *command.is_shared;
   if (view.is_shared) RETURN_IF_ERROR(require(actor, Action::share_views));
   if (command.filter) view.filter = *command.filter;
+  if (command.tickets) view.tickets = command.tickets;
   return {};
 }
 
@@ -53,6 +55,33 @@ ConversationQuery query_of(const ViewFilter& filter, Timestamp now) {
   query.holder_id = filter.holder_id;
   if (filter.days > 0) query.from = now.plus_seconds(-filter.days * kSecondsOfADay);
   return query;
+}
+
+TicketQuery query_of(const TicketFilter& filter, Timestamp now) {
+  TicketQuery query;
+  query.view = filter.view;
+  query.status = filter.status;
+  query.priority = filter.priority;
+  query.responsible_id = filter.responsible_id;
+  query.without_responsible = filter.without_responsible;
+  query.department_id = filter.department_id;
+  query.label_id = filter.label_id;
+  query.text = filter.text;
+  query.now = now;
+  return query;
+}
+
+Result<std::int64_t> count(Tx& tx, const Actor& actor, const SavedView& view, Timestamp now) {
+  if (view.tickets) {
+    auto query = query_of(*view.tickets, now);
+    query.limit = kMostCounted;
+    ASSIGN_OR_RETURN(const auto tickets, tx.tickets().list(actor, query));
+    return std::ssize(tickets);
+  }
+  auto query = query_of(view.filter, now);
+  query.limit = kMostCounted;
+  ASSIGN_OR_RETURN(const auto rows, tx.conversations().list(actor, query));
+  return std::ssize(rows);
 }
 
 Status bring_back(Tx& tx, Env& env, const Actor& actor, const Deletion& deletion) {
@@ -90,6 +119,8 @@ Result<SavedView> update_saved_view(Tx& tx, Env& env, const Actor& actor,
                                     const EditSavedView& command) {
   ASSIGN_OR_RETURN(auto view, find_editable(tx, actor, command.id));
   if (view.version != command.version) return version_conflict(wire::encode(view));
+  const bool is_of_other_kind = view.tickets ? bool(command.filter) : bool(command.tickets);
+  if (is_of_other_kind) return fail_invalid("filter", "it is a list of something else");
   const bool was_shared = view.is_shared;
   RETURN_IF_ERROR(apply(actor, command, view));
   view.version += 1;
@@ -116,10 +147,8 @@ Result<std::vector<CountedView>> count_saved_views(Tx& tx, Env& env, const Actor
   ASSIGN_OR_RETURN(const auto views, tx.saved_views().list(actor.workspace_id, actor.user_id));
   std::vector<CountedView> counts;
   for (const auto& view : views) {
-    auto query = query_of(view.filter, env.clock.now());
-    query.limit = kMostCounted;
-    ASSIGN_OR_RETURN(const auto rows, tx.conversations().list(actor, query));
-    counts.push_back({view.id, std::ssize(rows)});
+    ASSIGN_OR_RETURN(const auto counted, count(tx, actor, view, env.clock.now()));
+    counts.push_back({view.id, counted});
   }
   return counts;
 }

@@ -19,6 +19,7 @@ struct EditSavedView {
   std::optional<std::string> name;
   std::optional<bool> is_shared;
   std::optional<ViewFilter> filter;
+  std::optional<TicketFilter> tickets = {};  // of a view of tickets
 };
 
 // Everybody keeps views of their own; those for all need the right share_views. What is
@@ -32,7 +33,7 @@ struct CountedView {
   std::int64_t count = 0;  // up to kMostCounted
 };
 inline constexpr int kMostCounted = 100;
-// How many conversations of each the actor may see.
+// How many conversations, or tickets, of each the actor may see.
 Result<std::vector<CountedView>> count_saved_views(Tx& tx, Env& env, const Actor& actor);
 
 }  // namespace harken::app

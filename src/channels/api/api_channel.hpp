@@ -21,7 +21,7 @@ class ApiChannelDriver : public ChannelDriver {
   SendResult send(const Connection&, const Outbound&, const SendTools&) override;
   SendResult correct(const Connection&, const Outbound&, const SendTools&) override;
   DeclaredCapabilities declared(const std::string& settings) const override;
-  bool may_repeat() const override { return true; }
+  Repeat repeats() const override { return Repeat::always; }
 
  private:
   HttpClient& http_;

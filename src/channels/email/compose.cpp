@@ -85,7 +85,8 @@ void set_headers(GMimeMessage* message, const OutgoingMail& mail) {
   if (!mail.in_reply_to.empty()) set_header(message, "In-Reply-To", "<" + mail.in_reply_to + ">");
   set_header(message, "References", references_of(mail));
   if (mail.is_automatic) {
-    set_header(message, "Auto-Submitted", "auto-generated");
+    const bool is_answer = !mail.in_reply_to.empty();
+    set_header(message, "Auto-Submitted", is_answer ? "auto-replied" : "auto-generated");
     set_header(message, "X-Auto-Response-Suppress", "All");
   }
   set_header(message, "X-Harken", mail.mark);

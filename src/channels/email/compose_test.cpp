@@ -129,7 +129,9 @@ TEST(EmailCompose, A10_AutomaticMailSaysSo) {
   mail.is_automatic = true;
   const auto read = parse_mail(compose(mail).value_or(""));
   ASSERT_TRUE(read);
-  EXPECT_EQ(read->headers.at("auto-submitted"), "auto-generated");
+  EXPECT_EQ(read->headers.at("auto-submitted"), "auto-replied");
+  mail.in_reply_to.clear();
+  EXPECT_EQ(parse_mail(compose(mail).value_or(""))->headers.at("auto-submitted"), "auto-generated");
 }
 
 TEST(EmailCompose, PlainMailIsOnePart) {

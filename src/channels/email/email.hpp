@@ -5,8 +5,10 @@
 #include <map>
 #include <mutex>
 
+#include "channels/email/access_tokens.hpp"
 #include "channels/email/mailbox.hpp"
 #include "channels/email/read_mail.hpp"
+#include "channels/email/sign_in.hpp"
 #include "ports/channel_driver.hpp"
 #include "ports/env.hpp"
 
@@ -17,12 +19,13 @@ struct EmailOptions {
   std::function<Result<ReadMail>(std::string_view bytes)> read = read_mail;
   MailboxLimits limits;
   EgressRules egress;
-  std::string ca_file;  // besides the system's own; for tests
+  std::string ca_file;  // besides the system's own
 };
 
 class EmailDriver : public ChannelDriver {
  public:
-  explicit EmailDriver(Clock& clock, EmailOptions options = {});
+  // The client reaches the endpoints that give access tokens.
+  EmailDriver(HttpClient& http, Clock& clock, EmailOptions options = {});
   ~EmailDriver() override;
 
   // Signs in at both servers. Errors: invalid or unavailable with the field that is to be mended.
@@ -38,13 +41,19 @@ class EmailDriver : public ChannelDriver {
                                 const PictureSources& pictures) const override;
   SendResult send(const Connection& connection, const Outbound& outbound,
                   const SendTools& tools) override;
+  std::string signature(const Connection& connection, const std::string& personal) const override;
   // The same Message-ID and bytes each time: whoever gets it twice sees it once (F4).
-  bool may_repeat() const override { return true; }
+  Repeat repeats() const override { return Repeat::once; }
 
  private:
   struct OpenMailbox;
 
+  Result<ReadMail> read(std::string_view bytes, MailLoss& loss) const;
   Result<MailboxSettings> settings_of(const Connection& connection) const;
+  Status try_out(const MailboxSettings& settings) const;
+  SignIn sign_in(const Connection& connection, MailboxSettings settings, TokenWish wish = {});
+  Result<Mailbox> open(const Connection& connection, const MailboxSettings& settings,
+                       const std::stop_token& stop);
   Result<std::unique_ptr<OpenMailbox>> take(const Connection& connection,
                                             const MailboxSettings& settings,
                                             const std::stop_token& stop);
@@ -52,6 +61,7 @@ class EmailDriver : public ChannelDriver {
 
   Clock& clock_;
   EmailOptions options_;
+  AccessTokens tokens_;
   // Between two polls of a channel: signing in each time would tire the server.
   std::mutex mutex_;
   std::map<ChannelId, std::unique_ptr<OpenMailbox>> idle_;

@@ -19,6 +19,21 @@ class FixedClock : public Clock {
   Timestamp now() override { return {1'795'500'000'000'000}; }  // 2026-11-24
 };
 
+// Gives access tokens: token-1, token-2, …
+class FakeHttp : public HttpClient {
+ public:
+  Result<HttpAnswer> send(const HttpRequest&) override {
+    if (is_signed_out) return HttpAnswer{400, R"({"error":"invalid_grant"})", {}};
+    const auto number = std::to_string(++asked);
+    return HttpAnswer{200,
+                      R"({"access_token":"token-)" + number + R"(","refresh_token":"refresh-)" +
+                          number + "\"}",
+                      {}};
+  }
+  int asked = 0;
+  bool is_signed_out = false;
+};
+
 std::string settings_for(int imap, int smtp, const std::string& more = "") {
   const auto server = [](int port) {
     return R"({"host":"127.0.0.1","port":)" + std::to_string(port) +
@@ -48,7 +63,7 @@ class EmailDriverTest : public ::testing::Test {
     auto options = options_here();
     options.limits.mails = 3;
     options.limits.pause = options.limits.idle = std::chrono::milliseconds(1);
-    driver_ = std::make_unique<EmailDriver>(clock_, options);
+    driver_ = std::make_unique<EmailDriver>(http_, clock_, options);
   }
 
   Connection connection() { return connection_for(settings_for(imap_.port(), smtp_.port())); }
@@ -64,6 +79,7 @@ class EmailDriverTest : public ::testing::Test {
   }
 
   FixedClock clock_;
+  FakeHttp http_;
   FakeSmtpScript script_;
   FakeImap imap_;
   FakeServer smtp_;
@@ -148,9 +164,22 @@ TEST_F(EmailDriverTest, F29_WhenTheServerCountsAnewAllIsReadAgain) {
   imap_.renumber("INBOX", 8);
   const auto after = poll(before.cursor);
   EXPECT_EQ(ids(after), (Ids{"INBOX;8;20", "INBOX;8;21"}));
-  EXPECT_EQ(imap_.server().count_heard("SINCE 23-Nov-2026"), 3U)
-      << "at both starts, and nothing from before the desk afterwards";
+  EXPECT_EQ(imap_.server().count_heard("SINCE 23-Nov-2026"), 4U)
+      << "at both starts, and nothing from before the desk afterwards; then whether there is more";
   EXPECT_TRUE(poll(after.cursor).items.empty());
+}
+
+TEST_F(EmailDriverTest, F29_AMailThatIsDeletedMeanwhileEndsNoReadingAgain) {
+  const auto start = poll("");
+  for (std::uint32_t uid = 1; uid <= 5; ++uid) imap_.put("INBOX", uid, "Subject: new\r\n\r\nx");
+  imap_.renumber("INBOX", 8);
+  imap_.vanishes = 2;
+  const auto first = poll(start.cursor);
+  EXPECT_EQ(ids(first), (Ids{"INBOX;8;1", "INBOX;8;3"}));
+  EXPECT_TRUE(first.cursor.contains("rescan"));
+  const auto second = poll(first.cursor);
+  EXPECT_EQ(ids(second), (Ids{"INBOX;8;4", "INBOX;8;5"}));
+  EXPECT_FALSE(second.cursor.contains("rescan"));
 }
 
 TEST_F(EmailDriverTest, F29_WhatLayThereOnTheFirstDaysStaysUnreadWhenAllIsReadAgain) {
@@ -197,7 +226,7 @@ TEST_F(EmailDriverTest, C17_AMailIsKnownByWhatItSays) {
 TEST_F(EmailDriverTest, AMailThatComesWhileItWaitsIsThere) {
   auto options = options_here();
   options.limits.idle = std::chrono::milliseconds(60'000);
-  EmailDriver driver(clock_, options);
+  EmailDriver driver(http_, clock_, options);
   const auto start = driver.poll(connection(), "", {});
   ASSERT_TRUE(start);
   std::jthread sender([&] {
@@ -256,7 +285,7 @@ TEST_F(EmailDriverTest, ParseMakesAMailWhatItIsToTheDesk) {
   EXPECT_EQ(to_rfc3339(inbound->sent_at), "2026-11-24T09:00:00.000000Z");
 }
 
-TEST_F(EmailDriverTest, ParseKnowsBouncesAndWhatIsNoMail) {
+TEST_F(EmailDriverTest, ParseKnowsBounces) {
   const RawInbound bounce{"INBOX;7;1", kInboxLane, "", file_bytes(fixtures() / "bounce.eml")};
   const auto inbound = driver_->parse(connection(), {bounce});
   ASSERT_TRUE(inbound);
@@ -264,18 +293,68 @@ TEST_F(EmailDriverTest, ParseKnowsBouncesAndWhatIsNoMail) {
   ASSERT_TRUE(inbound->bounce);
   EXPECT_EQ(inbound->bounce->original_id, "hk.first@desk.test");
   EXPECT_EQ(inbound->bounce->reason, "550 5.1.1 User unknown");
+}
+
+TEST_F(EmailDriverTest, F30_WhoeverNamesNobodyHasWrittenAllTheSame) {
   for (const auto* payload : {"", "no mail", "From: <>\r\n\r\nx", "Subject: nobody\r\n\r\nx"}) {
-    const auto refused = driver_->parse(connection(), {{"INBOX;7;2", kInboxLane, "", payload}});
-    ASSERT_FALSE(refused) << payload;
-    EXPECT_EQ(refused.error().kind, Errc::invalid);
+    const auto inbound = driver_->parse(connection(), {{"INBOX;7;2", kInboxLane, "", payload}});
+    ASSERT_TRUE(inbound) << payload;
+    EXPECT_EQ(inbound->sender.external_id, "?") << payload;
+    EXPECT_EQ(inbound->sender.email, "") << payload;
   }
+  const auto* local = "From: MAILER-DAEMON (Mail System)\r\nX-Failed-Recipients: a@b.test\r\n"
+                      "In-Reply-To: <hk.first@desk.test>\r\n\r\nno such user";
+  const auto inbound = driver_->parse(connection(), {{"INBOX;7;3", kInboxLane, "", local}});
+  ASSERT_TRUE(inbound);
+  EXPECT_EQ(inbound->sender.external_id, "mailer-daemon");
+  EXPECT_EQ(inbound->sender.email, "");
+  ASSERT_TRUE(inbound->bounce);
+  EXPECT_EQ(inbound->bounce->original_id, "hk.first@desk.test");
+}
+
+TEST_F(EmailDriverTest, F30_OfWhatCantBeReadTheHeadIsTold) {
+  const std::string mail =
+      "Received: from a\r\nFrom: =?utf-8?q?Ana_=C3=84?= <ana@b.test>\r\nX-Long: " +
+      std::string(20'000, 'x') +
+      "\r\nSubject: my\r\n order\r\nMessage-ID: <q1@b.test>\r\n"
+      "Authentication-Results: mx.desk.test; dmarc=pass\r\n\r\nwords";
+  const auto parsed = [&](const Connection& connection, auto read) {
+    auto options = options_here();
+    options.read = read;
+    return EmailDriver(clock_, options).parse(connection, {{"INBOX;7;1", kInboxLane, "", mail}});
+  };
+  const auto inbound = parsed(connection(), [](std::string_view bytes) { return read_mail(bytes); });
+  ASSERT_TRUE(inbound) << inbound.error().detail;
+  EXPECT_EQ(inbound->loss, MailLoss::unreadable);
+  EXPECT_EQ(inbound->sender.email, "ana@b.test");
+  EXPECT_EQ(inbound->sender.name, "Ana Ä");
+  EXPECT_EQ(inbound->subject, "my order");
+  EXPECT_EQ(inbound->external_id, "q1@b.test");
+  EXPECT_EQ(inbound->text, "");
+  EXPECT_NE(inbound->content_hash, "");
+  // Nobody vouches for it: what servers said was in what could not be read.
+  const auto strict =
+      connection_for(settings_for(imap_.port(), smtp_.port(), R"(,"authserv_id":"mx.desk.test")"));
+  const auto doubted = parsed(strict, [](std::string_view bytes) { return read_mail(bytes); });
+  ASSERT_TRUE(doubted);
+  EXPECT_EQ(doubted->sender_check, SenderCheck::unknown);
+  const auto nothing = parsed(connection(), [](std::string_view) -> Result<ReadMail> {
+    return fail_invalid("mail", "reading it takes too much time or memory");
+  });
+  ASSERT_TRUE(nothing);
+  EXPECT_EQ(nothing->sender.external_id, "?");
+  const auto later = parsed(connection(), [](std::string_view) -> Result<ReadMail> {
+    return fail(Errc::unavailable, "unavailable", "no process for the mail");
+  });
+  ASSERT_FALSE(later);
+  EXPECT_EQ(later.error().kind, Errc::unavailable);
 }
 
 TEST_F(EmailDriverTest, OfATooLongMailTheStartIsShown) {
   auto options = options_here();
   options.limits.mail_bytes = 100;
   options.limits.idle = std::chrono::milliseconds(1);
-  EmailDriver driver(clock_, options);
+  EmailDriver driver(http_, clock_, options);
   const auto start = driver.poll(connection(), "", {});
   ASSERT_TRUE(start);
   imap_.put("INBOX", 1,
@@ -285,7 +364,7 @@ TEST_F(EmailDriverTest, OfATooLongMailTheStartIsShown) {
   const auto inbound = driver.parse(connection(), polled->items);
   ASSERT_TRUE(inbound);
   EXPECT_EQ(inbound->external_id, "long@b.test");
-  EXPECT_EQ(inbound->note, "cut");
+  EXPECT_EQ(inbound->loss, MailLoss::cut);
 }
 
 Outbound outbound() {
@@ -314,7 +393,7 @@ TEST_F(EmailDriverTest, F4_EachAttemptIsTheSameMail) {
   ASSERT_FALSE(lost);
   EXPECT_EQ(lost.error().problem, SendProblem::uncertain) << lost.error().detail;
   EXPECT_TRUE(tools.noted.empty());
-  EXPECT_TRUE(driver_->may_repeat());
+  EXPECT_EQ(driver_->repeats(), Repeat::once);
   script_.end = "250 fine";
   ASSERT_TRUE(driver_->send(connection(), outbound(), tools.tools));
   const auto id = make_message_id("delivery-5", "desk.test");
@@ -366,7 +445,7 @@ TEST_F(EmailDriverTest, SendsWhatAMailIsBesides) {
   EXPECT_EQ(read->mail.references, (Ids{"q0@b.test", "q1@b.test"}));
   EXPECT_EQ(read->mail.in_reply_to, (Ids{"q1@b.test"}));
   EXPECT_EQ(read->mail.reply_to.at(0).email, "help+0123456789abcdef0123456789abcdef@desk.test");
-  EXPECT_EQ(read->mail.headers.at("auto-submitted"), "auto-generated");
+  EXPECT_EQ(read->mail.headers.at("auto-submitted"), "auto-replied");
   EXPECT_EQ(read->mail.attachments.size(), 2U);
   EXPECT_NE(read->html.find("data-cid=\"p1\""), std::string::npos);
   EXPECT_EQ(read->visible, "Hello");
@@ -388,8 +467,82 @@ TEST_F(EmailDriverTest, F31_TroubleIsTold) {
   EXPECT_EQ(smtp_.count_heard("evil"), 0U);
 }
 
+class OAuth2MailboxTest : public EmailDriverTest {
+ protected:
+  Connection oauth2() {
+    auto connection = connection_for(settings_for(
+        imap_.port(), smtp_.port(),
+        R"(,"oauth2":{"token_url":"https://login.test/token","client_id":"id","scope":"mail"})"));
+    connection.secrets = {{"oauth_refresh_token", Secret("refresh-0")}};
+    connection.replace_secret = [this](const char*, const Secret& before, const Secret& after) {
+      replaced_.push_back(before.reveal() + " " + after.reveal());
+      heard_before_ = imap_.server().count_heard("AUTHENTICATE");
+      return Status{};
+    };
+    return connection;
+  }
+
+  Ids replaced_;
+  std::size_t heard_before_ = 99;
+};
+
+TEST_F(OAuth2MailboxTest, TheNewRefreshTokenIsStoredBeforeTheAccessTokenIsUsed) {
+  const auto checked = driver_->check(oauth2());
+  ASSERT_TRUE(checked) << checked.error().detail;
+  EXPECT_TRUE(checked->ends_with(
+      R"("oauth2":{"token_url":"https://login.test/token","client_id":"id","scope":"mail"}})"))
+      << *checked;
+  EXPECT_EQ(replaced_, (Ids{"refresh-0 refresh-1"}));
+  EXPECT_EQ(heard_before_, 0U);
+  EXPECT_EQ(imap_.server().count_heard("AUTHENTICATE"), 1U);
+}
+
+TEST_F(OAuth2MailboxTest, ATokenThatIsRefusedIsRenewedOnce) {
+  ASSERT_TRUE(driver_->check(oauth2()));
+  Tools tools;
+  script_.auth = "535 5.7.8 not this one";
+  const auto sent = driver_->send(oauth2(), outbound(), tools.tools);
+  ASSERT_FALSE(sent);
+  EXPECT_EQ(sent.error().code, "authentication_failed");
+  EXPECT_EQ(sent.error().problem, SendProblem::paused);
+  EXPECT_EQ(http_.asked, 2) << "a new one that is refused, too, is no reason for a third";
+  const auto checked = driver_->check(oauth2());
+  ASSERT_FALSE(checked);
+  EXPECT_EQ(checked.error().field, "settings.smtp.user");
+}
+
+TEST_F(OAuth2MailboxTest, WhoHasToSignInAgainIsToldSo) {
+  http_.is_signed_out = true;
+  const auto polled = driver_->poll(oauth2(), "", {});
+  ASSERT_FALSE(polled);
+  EXPECT_STREQ(polled.error().code, "sign_in_again");
+  Tools tools;
+  const auto sent = driver_->send(oauth2(), outbound(), tools.tools);
+  ASSERT_FALSE(sent);
+  EXPECT_EQ(sent.error().code, "sign_in_again");
+  EXPECT_EQ(sent.error().problem, SendProblem::paused);
+  EXPECT_EQ(imap_.server().count_heard("AUTHENTICATE") + smtp_.heard().size(), 0U);
+}
+
+TEST_F(OAuth2MailboxTest, ItsSettingsAreCheckedAndItsSecretsAreForItsEndpoint) {
+  auto missing = oauth2();
+  missing.secrets.clear();
+  EXPECT_EQ(driver_->check(missing).error().field, "secrets.oauth_refresh_token");
+  const auto with = [&](const std::string& part, const std::string& other) {
+    auto changed = oauth2();
+    changed.settings.replace(changed.settings.find(part), part.size(), other);
+    return changed;
+  };
+  EXPECT_EQ(driver_->check(with("https", "http")).error().field, "settings.oauth2.token_url");
+  EXPECT_EQ(driver_->check(with("\"id\"", "\"\"")).error().field, "settings.oauth2.client_id");
+  EXPECT_STREQ(driver_->check(with("\"scope\"", "\"oops\"")).error().code, "unknown_field");
+  const auto destination = [&](const Connection& each) { return driver_->destination(each.settings); };
+  EXPECT_EQ(destination(oauth2()), destination(with("\"mail\"", "\"other\"")));
+  EXPECT_NE(destination(oauth2()), destination(with("login.test", "evil.test")));
+}
+
 TEST_F(EmailDriverTest, A33_WhatWasAllowedOnceIsLookedAtEachTime) {
-  EmailDriver strict(clock_);
+  EmailDriver strict(http_, clock_);
   const auto polled = strict.poll(connection(), "", {});
   ASSERT_FALSE(polled);
   EXPECT_STREQ(polled.error().code, "address_not_allowed");

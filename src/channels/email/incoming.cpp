@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "channels/email/looks.hpp"
 #include "core/rules/text.hpp"
 
 namespace harken::email {
@@ -17,13 +18,21 @@ std::string cut(const std::string& text, std::size_t length) {
 
 std::string usual(const std::string& email) { return to_lower_ascii(trim(email)); }
 
-Result<InboundSender> sender_of(const ParsedMail& mail) {
+// Who gives no address that can be answered has written all the same: a robot on the same machine,
+// or whoever hides.
+InboundSender sender_of(const ParsedMail& mail) {
   const auto& who = mail.from.empty() ? mail.sender : mail.from;
-  if (who.empty()) return fail_invalid("from", "nobody has sent it");
   InboundSender sender;
-  sender.external_id = sender.email = usual(who.front().email);
-  RETURN_IF_ERROR(check_email("from", sender.email));
+  sender.external_id = "?";
+  if (who.empty()) return sender;
   sender.name = cut(who.front().name, kLongestName);
+  const auto email = usual(who.front().email);
+  if (check_email("from", email)) {
+    sender.external_id = sender.email = email;
+    return sender;
+  }
+  if (!email.empty()) sender.external_id = cut(email, kLongestName);
+  if (sender.name.empty()) sender.name = cut(email, kLongestName);
   return sender;
 }
 
@@ -65,10 +74,10 @@ std::vector<InboundFile> files_of(std::vector<Attachment>& attachments) {
 
 }  // namespace
 
-Result<Inbound> to_inbound(ReadMail read, const OwnMarks& own, bool is_sent) {
+Inbound to_inbound(ReadMail read, const OwnMarks& own, bool is_sent) {
   auto& mail = read.mail;
   Inbound inbound;
-  ASSIGN_OR_RETURN(inbound.sender, sender_of(mail));
+  inbound.sender = sender_of(mail);
   inbound.external_id = mail.message_id;
   inbound.subject = cut(mail.subject, kLongestSubject);
   inbound.sent_at = mail.date.value_or(Timestamp{});
@@ -82,6 +91,7 @@ Result<Inbound> to_inbound(ReadMail read, const OwnMarks& own, bool is_sent) {
   if (inbound.nature == InboundNature::bounce) inbound.bounce = bounce_of(mail, read.visible);
   inbound.text = std::move(read.visible);
   inbound.quoted = std::move(read.quoted);
+  inbound.is_formatted = shows_more_than_text(read.html);
   inbound.html = std::move(read.html);
   inbound.files = files_of(mail.attachments);
   inbound.is_ours = is_sent;

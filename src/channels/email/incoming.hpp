@@ -8,7 +8,7 @@
 
 namespace harken::email {
 
-// `is_sent`: it lies in the folder of sent mails. Errors: invalid, when nobody has sent it.
-Result<Inbound> to_inbound(ReadMail read, const OwnMarks& own, bool is_sent);
+// `is_sent`: it lies in the folder of sent mails.
+Inbound to_inbound(ReadMail read, const OwnMarks& own, bool is_sent);
 
 }  // namespace harken::email

@@ -73,6 +73,8 @@ const char* code_of(CURLcode code) {
 void ServerLines::add(std::string_view line) {
   // The answer to our QUIT says nothing of what went wrong before it.
   if (line.starts_with("221")) return;
+  // A question of the sign-in, in Base64: no words for anybody.
+  if (line.starts_with("334 ") || line.starts_with("+ ")) return forget();
   last_ = first_code_points(clean_line(to_utf8(line, {})), kMaxWords);
   int code = 0;
   const auto [end, error] = std::from_chars(last_.data(), last_.data() + last_.size(), code);

@@ -26,7 +26,7 @@ struct MailServer {
   std::string user;  // empty: without signing in
   Secret password;
   Secret oauth_token;   // instead of a password
-  std::string ca_file;  // besides the system's own; for tests
+  std::string ca_file;  // besides the system's own
   EgressRules egress;
 };
 

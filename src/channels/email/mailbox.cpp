@@ -130,7 +130,10 @@ Status Mailbox::take(const std::string& folder, const char* lane, FolderCursor& 
       bytes->insert(0, std::string(kCutHeader) + std::to_string(mail.size) + "\r\n");
     if (bytes) items.push_back(item_of(folder, lane, cursor.uid_validity, mail, *std::move(bytes)));
   }
-  if (mails.size() < limit) cursor.is_rescan = false;
+  if (!cursor.is_rescan) return {};
+  // Fewer than asked for is not the end: of those that were found some may be gone since.
+  ASSIGN_OR_RETURN(const auto more, session_.mails_from(cursor.uid + 1, cursor.since, 1));
+  cursor.is_rescan = !more.empty();
   return {};
 }
 

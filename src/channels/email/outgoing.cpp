@@ -16,28 +16,26 @@ std::vector<Address> addresses_of(const std::vector<MailRecipient>& recipients) 
   return result;
 }
 
-std::string in_lines(std::string_view text) {
-  std::string html = escape_html(text);
-  for (auto at = html.find('\n'); at != std::string::npos; at = html.find('\n', at + 5))
-    html.replace(at, 1, "<br>\n");
-  return html;
+std::string signature_under(const MailboxSettings& settings, const Outbound& outbound) {
+  return signature_of(settings, outbound.mail ? outbound.mail->signature : std::string());
 }
 
-// What was written, the mailbox's signature, and below it what it answers.
+// What was written, the signature, and below it what it answers.
 std::string plain_of(const MailboxSettings& settings, const Outbound& outbound) {
   auto text = outbound.message.text;
-  if (!settings.signature.empty()) text += "\n\n-- \n" + settings.signature;
+  if (const auto signature = signature_under(settings, outbound); !signature.empty())
+    text += "\n\n-- \n" + signature;
   if (outbound.mail && !outbound.mail->history.empty()) text += "\n\n" + outbound.mail->history;
   return text + "\n";
 }
 
 std::string html_of(const MailboxSettings& settings, const Outbound& outbound) {
   if (!outbound.mail || outbound.mail->html.empty()) return {};
-  auto html = outbound.mail->html;
-  if (!settings.signature.empty())
-    html += "\n<div>-- <br>\n" + in_lines(settings.signature) + "</div>";
+  auto html = "<!doctype html>\n<html><body>\n" + outbound.mail->html;
+  if (const auto signature = signature_under(settings, outbound); !signature.empty())
+    html += "\n<p>-- <br>\n" + lines_to_html(signature) + "</p>";
   if (!outbound.mail->history_html.empty()) html += "\n" + outbound.mail->history_html;
-  return html;
+  return html + "\n</body></html>\n";
 }
 
 Result<std::vector<Attachment>> files_of(const Outbound& outbound, const SendTools& tools) {

@@ -3,10 +3,14 @@
 
 #include <array>
 
+#include "channels/email/opaque_signed.hpp"
 #include "channels/email/parse.hpp"
 #include "channels/email/parse_files.hpp"
+#include "channels/email/parse_limits.hpp"
 #include "channels/email/parse_report.hpp"
 #include "channels/email/parse_text.hpp"
+#include "channels/email/tnef.hpp"
+#include "core/rules/text.hpp"
 
 namespace harken::email {
 namespace {
@@ -30,12 +34,17 @@ class Reader {
   void enter(GMimeObject* object, std::size_t choice);
   void read_leaf(GMimeObject* object, std::size_t choice);
   bool read_text(GMimeObject* object, std::string_view type, std::size_t choice);
+  bool read_packed(std::string_view bytes);
+  bool read_signed(GMimePart* part, std::size_t choice);
 
   ParsedMail& mail_;
   BodyText text_;
   std::vector<Level> levels_;
+  std::vector<Owned<GMimeObject>> opened_;  // what was inside of signatures
   std::size_t parts_ = 0;
 };
+
+constexpr std::size_t kMostSignatures = 3;  // one inside of the other, or side by side
 
 bool is_type(GMimeObject* object, const char* type, const char* subtype) {
   GMimeContentType* found = g_mime_object_get_content_type(object);
@@ -70,7 +79,39 @@ void Reader::read_leaf(GMimeObject* object, std::size_t choice) {
   if (read_report_part(object, type, mail_)) return;
   if (read_text(object, type, choice) || is_signature(type)) return;
   if (choice != 0 && type == "text/x-amp-html") return;
-  mail_.attachments.push_back(read_file(object, type));
+  if (may_hold_signed(type) && GMIME_IS_PART(object) && read_signed(GMIME_PART(object), choice))
+    return;
+  auto file = read_file(object, type);
+  if (is_tnef(type) && read_packed(file.content)) return;
+  mail_.attachments.push_back(std::move(file));
+}
+
+// As if its signature stood beside it.
+bool Reader::read_signed(GMimePart* part, std::size_t choice) {
+  if (opened_.size() == kMostSignatures) return false;
+  const auto bytes = signed_part_in(decoded_content(part));
+  if (bytes.empty() || !check_limits(bytes)) return false;
+  const auto stream = stream_of(bytes);
+  const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+  Owned<GMimeObject> inside(g_mime_parser_construct_part(parser.get(), nullptr));
+  if (!inside) return false;
+  auto* object = opened_.emplace_back(std::move(inside)).get();
+  if (GMIME_IS_MULTIPART(object)) {
+    enter(object, choice);
+  } else {
+    read_leaf(object, choice);
+  }
+  return true;
+}
+
+// A pack without files holds how the text looks; and the text itself, where that is nowhere else.
+bool Reader::read_packed(std::string_view bytes) {
+  auto files = files_in_tnef(bytes);
+  if (!files) return false;
+  const bool has_words = !trim(text_.plain()).empty() || !text_.html().empty();
+  if (files->empty() && !has_words) return false;
+  for (auto& file : *files) mail_.attachments.push_back(std::move(file));
+  return true;
 }
 
 void Reader::enter(GMimeObject* object, std::size_t choice) {

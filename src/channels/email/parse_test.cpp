@@ -239,5 +239,19 @@ TEST(EmailParse, ReportsTellWhatBecameOfAMail) {
   EXPECT_TRUE(mail.attachments.empty());
 }
 
+TEST(EmailParse, CH7_F30_WhatIsSealedOtherwiseStaysAFile) {
+  const auto names = [](const std::string& bytes) {
+    const auto mail = parse_mail("From: ana@b.test\nContent-Type: application/pkcs7-mime\n\n" + bytes);
+    std::vector<std::string> result;
+    if (mail)
+      for (const auto& each : mail->attachments) result.push_back(each.type);
+    return result;
+  };
+  const std::vector<std::string> kept{"application/pkcs7-mime"};
+  EXPECT_EQ(names("encrypted, or broken"), kept);
+  EXPECT_EQ(names(""), kept);
+  EXPECT_EQ(names("\x30\x80\x06\x09"), kept);
+}
+
 }  // namespace
 }  // namespace harken::email

@@ -131,16 +131,16 @@ TEST(EmailQuotes, A15_FoldedHtmlIsItsOwnOutput) {
   EXPECT_EQ(sanitize(result.html).value_or(""), result.html);
 }
 
-TEST(EmailQuotes, A26_TwiceTheLinesAreTwiceTheWork) {
+TEST(EmailQuotes, A26_ManyLinesTakeTimeInProportion) {
   const auto seconds = [](const std::string& piece, int count) {
     std::string text = "Hi\n";
     for (int i = 0; i < count; ++i) text += piece;
     return seconds_of([&] { split_quotes(text); });
   };
-  // A quadratic step would show as 4.
+  // Four times the lines: a quadratic step would show as 16.
   for (const auto* piece : {"> x\n", "\n", "On 1 x\n", "On 1 <a@b> wrote:\n> x\n\n\ny\n", "-- \n",
                             "From: a\nTo: b\n", "Sent from my x\n", " \t \t \n"})
-    EXPECT_LT(seconds(piece, 16'000) / seconds(piece, 8'000), 3.2) << piece;
+    EXPECT_LT(seconds(piece, 16'000) / seconds(piece, 4'000), 9.0) << piece;
 }
 
 }  // namespace

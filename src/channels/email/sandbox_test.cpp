@@ -13,6 +13,7 @@
 #include <array>
 #include <cerrno>
 #include <filesystem>
+#include <mutex>
 #include <thread>
 
 #include "channels/email/confine.hpp"
@@ -76,6 +77,7 @@ class Lasting {
       signal(SIGSEGV, SIG_DFL);  // a sanitizer would explain it
       _exit(serve_sandboxes(sockets.theirs.get(), work_));
     }
+    const std::lock_guard lock(mutex_);  // a sandbox starts children from several threads
     started.push_back(process);
     return Child(process, std::move(sockets.ours));
   }
@@ -88,6 +90,7 @@ class Lasting {
  private:
   Work work_;
   int kept_;
+  std::mutex mutex_;
 };
 
 // In a process of its own; what it exits with, or minus its signal.

@@ -211,16 +211,16 @@ TEST(EmailSanitize, A25_WhatCostsTooMuchIsGivenUp) {
   }
 }
 
-TEST(EmailSanitize, A25_TwiceTheMailIsTwiceTheWork) {
+TEST(EmailSanitize, A25_ALongMailTakesTimeInProportion) {
   const auto seconds = [](const std::string& html) {
     return seconds_of([&] { EXPECT_TRUE(sanitize(html)); });
   };
   const std::vector<std::string> pieces = {"<a href=\"http://ok.test\">x</a> ", "<p>x",
                                            "<b>x</b><br>",
                                            "<div style=\"color:red;margin:0\">x</div>"};
-  // A quadratic step would show as 4.
+  // Four times the mail: a quadratic step would show as 16.
   for (const auto& piece : pieces)
-    EXPECT_LT(seconds(times(4'000, piece)) / seconds(times(2'000, piece)), 3.0) << piece;
+    EXPECT_LT(seconds(times(4'000, piece)) / seconds(times(1'000, piece)), 9.0) << piece;
 }
 
 TEST(EmailSanitize, A29_OnlyLinksOfKnownKinds) {

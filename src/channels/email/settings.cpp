@@ -44,6 +44,11 @@ class Object {
     RETURN_IF_ERROR(check_line(path_of(name), value, kLongestLine));
     return value;
   }
+  Result<bool> flag(std::string_view name) const {
+    const auto* value = find(name);
+    if (value && !value->is_bool()) return fail_invalid(path_of(name), "is true or false");
+    return value && value->get_bool();
+  }
   Result<int> port() const {
     const auto* value = find("port");
     const auto* number = value ? value->if_int64() : nullptr;
@@ -102,7 +107,12 @@ Status take_secrets(MailboxSettings& settings, const Connection& connection) {
   // One account is one password for most.
   if (settings.smtp.password.empty() && settings.smtp.user == settings.imap.user)
     settings.smtp.password = settings.imap.password;
-  settings.imap.oauth_token = settings.smtp.oauth_token = secret_of(connection, "oauth_token");
+  if (settings.oauth2) {
+    settings.oauth2->client_secret = secret_of(connection, kClientSecret);
+    settings.oauth2->refresh_token = secret_of(connection, kRefreshToken);
+  } else {
+    settings.imap.oauth_token = settings.smtp.oauth_token = secret_of(connection, "oauth_token");
+  }
   if (settings.imap.user.empty()) return fail_invalid("settings.imap.user", "it is needed");
   return {};
 }
@@ -116,7 +126,7 @@ Result<MailboxSettings> read_settings(const Connection& connection) {
   ASSIGN_OR_RETURN(const auto object,
                    Object::read(&value, "settings",
                                 {"address", "name", "imap", "smtp", "sent_folder", "signature",
-                                 "plus_addressing", "authserv_id"}));
+                                 "both_signatures", "plus_addressing", "authserv_id", "oauth2"}));
   MailboxSettings settings;
   ASSIGN_OR_RETURN(settings.address, object.line("address"));
   RETURN_IF_ERROR(check_email("settings.address", settings.address));
@@ -125,15 +135,22 @@ Result<MailboxSettings> read_settings(const Connection& connection) {
   ASSIGN_OR_RETURN(settings.smtp, read_server(object.find("smtp"), "settings.smtp"));
   ASSIGN_OR_RETURN(settings.sent_folder, object.line("sent_folder"));
   ASSIGN_OR_RETURN(settings.signature, object.text("signature", kLongestSignature));
+  ASSIGN_OR_RETURN(settings.both_signatures, object.flag("both_signatures"));
   ASSIGN_OR_RETURN(settings.authserv_id, object.line("authserv_id"));
   if (settings.authserv_id.find_first_of(" ;=()\"") != std::string::npos)
     return fail_invalid("settings.authserv_id", "the name of one server is needed");
-  if (const auto* plus = object.find("plus_addressing")) {
-    if (!plus->is_bool()) return fail_invalid("settings.plus_addressing", "is true or false");
-    settings.plus_addressing = plus->get_bool();
+  ASSIGN_OR_RETURN(settings.plus_addressing, object.flag("plus_addressing"));
+  if (const auto* oauth2 = object.find("oauth2")) {
+    ASSIGN_OR_RETURN(settings.oauth2, read_oauth2(*oauth2));
   }
   RETURN_IF_ERROR(take_secrets(settings, connection));
   return settings;
+}
+
+std::string signature_of(const MailboxSettings& settings, const std::string& personal) {
+  if (personal.empty()) return settings.signature;
+  if (!settings.both_signatures || settings.signature.empty()) return personal;
+  return personal + "\n\n" + settings.signature;
 }
 
 std::string to_json(const MailboxSettings& settings) {
@@ -143,8 +160,10 @@ std::string to_json(const MailboxSettings& settings) {
                       {"smtp", to_object(settings.smtp)}};
   if (!settings.sent_folder.empty()) object["sent_folder"] = settings.sent_folder;
   if (!settings.signature.empty()) object["signature"] = settings.signature;
+  if (settings.both_signatures) object["both_signatures"] = true;
   if (!settings.authserv_id.empty()) object["authserv_id"] = settings.authserv_id;
   if (settings.plus_addressing) object["plus_addressing"] = true;
+  if (settings.oauth2) object["oauth2"] = to_json_value(*settings.oauth2);
   return json::serialize(object);
 }
 

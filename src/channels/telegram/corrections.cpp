@@ -26,9 +26,9 @@ std::unexpected<Error> refuse_length() {
               "the text takes another number of messages than what was sent");
 }
 
-Result<CorrectionPlan> plan_caption(const PublicMessage& message, const Recipient& recipient,
+Result<CorrectionPlan> plan_caption(const Said& said, const Recipient& recipient,
                                     const std::string& part) {
-  const auto caption = caption_of(message);
+  const auto caption = caption_of(said);
   if (!caption) return refuse_length();
   CorrectionPlan plan;
   plan.edits.push_back(about("editMessageCaption", recipient, part));
@@ -38,14 +38,14 @@ Result<CorrectionPlan> plan_caption(const PublicMessage& message, const Recipien
 
 }  // namespace
 
-Result<CorrectionPlan> plan_edit(const PublicMessage& message, const Recipient& recipient,
+Result<CorrectionPlan> plan_edit(const Said& said, const Recipient& recipient,
                                  const std::vector<std::string>& parts) {
-  const auto files = message.attachments.size();
+  const auto files = said.message.attachments.size();
   if (parts.empty() || parts.size() < files)
     return fail(Errc::invalid, "not_known_there", "nobody knows what was sent");
   const auto before = parts.size() - files;
-  if (before == 0) return plan_caption(message, recipient, parts.front());
-  const auto pieces = text_pieces(message, kLongestMessage);
+  if (before == 0) return plan_caption(said, recipient, parts.front());
+  const auto pieces = text_pieces(said, kLongestMessage);
   if (pieces.size() > before && files > 0) return refuse_length();
   CorrectionPlan plan;
   const auto kept = std::min(before, pieces.size());

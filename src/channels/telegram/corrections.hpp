@@ -18,7 +18,7 @@ struct CorrectionPlan {
 // `parts`: what was sent, in order: texts first, then the files, or files of which the first has
 // the text below it. Errors: invalid with not_known_there, or text_does_not_fit (below a picture,
 // or between a text and its files).
-Result<CorrectionPlan> plan_edit(const PublicMessage& message, const Recipient& recipient,
+Result<CorrectionPlan> plan_edit(const Said& said, const Recipient& recipient,
                                  const std::vector<std::string>& parts);
 
 BotRequest delete_request(const Recipient& recipient, const std::string& part);

@@ -14,7 +14,7 @@ using Parts = std::vector<std::string>;
 
 struct CorrectionPlanTest : ::testing::Test {
   Result<CorrectionPlan> plan(const Parts& parts) {
-    return plan_edit(message, {.chat_id = 5}, parts);
+    return plan_edit({message, document}, {.chat_id = 5}, parts);
   }
   std::string_view refusal(const Parts& parts) {
     const auto made = plan(parts);
@@ -27,6 +27,7 @@ struct CorrectionPlanTest : ::testing::Test {
   }
 
   PublicMessage message;
+  std::optional<Document> document;
 };
 
 std::string shown(const BotRequest& request) {

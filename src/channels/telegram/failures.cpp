@@ -92,10 +92,11 @@ std::optional<SendFailure> failure_of_correction(const BotAnswer& refusal) {
   return failure_of(refusal);
 }
 
+// The last one: who takes no voice messages takes files.
 bool is_about_pictures(const BotAnswer& refusal) {
   return refusal.error_code == 400 &&
          (says(refusal, "photo_") || says(refusal, "image_process_failed") ||
-          says(refusal, "media_invalid"));
+          says(refusal, "media_invalid") || says(refusal, "voice_messages_forbidden"));
 }
 
 }  // namespace harken::telegram

@@ -2,6 +2,8 @@
 #include "channels/telegram/render.hpp"
 
 #include <algorithm>
+#include <initializer_list>
+#include <iterator>
 #include <span>
 
 #include "channels/telegram/utf16.hpp"
@@ -10,11 +12,34 @@ namespace harken::telegram {
 
 namespace {
 
-// "Bot API, sendPhoto": at most 10 MB. A GIF would stand still.
-bool is_photo(const File& file) {
-  constexpr std::int64_t kLargest = 10 * 1024 * 1024;
-  return (file.type == "image/jpeg" || file.type == "image/png" || file.type == "image/webp") &&
-         file.size <= kLargest;
+// "Bot API, sendPhoto": at most 10 MB. A GIF would stand still as one.
+constexpr std::int64_t kLargestPhoto = 10 * 1024 * 1024;
+
+// As what it is shown over there. Also the name of its argument, and its type in a group.
+const char* form_of(const File& file) {
+  static constexpr std::pair<std::string_view, const char*> kForms[] = {
+      {"image/jpeg", "photo"},    {"image/png", "photo"}, {"image/webp", "photo"},
+      {"image/gif", "animation"}, {"video/mp4", "video"}, {"audio/mpeg", "audio"},
+      {"audio/mp4", "audio"},     {"audio/ogg", "voice"}};
+  const auto* form = std::ranges::find(kForms, std::string_view(file.type),
+                                       &std::pair<std::string_view, const char*>::first);
+  if (form == std::end(kForms)) return "document";
+  const bool is_too_large = form->second == std::string_view("photo") && file.size > kLargestPhoto;
+  return is_too_large ? "document" : form->second;
+}
+
+bool is_shown_as(const File& file, std::initializer_list<std::string_view> forms) {
+  return std::ranges::find(forms, std::string_view(form_of(file))) != forms.end();
+}
+
+// "Bot API, sendMediaGroup": which of them may be in one.
+bool is_scene(const File& file) { return is_shown_as(file, {"photo", "video"}); }
+bool is_song(const File& file) { return is_shown_as(file, {"audio"}); }
+bool goes_alone(const File& file) { return is_shown_as(file, {"animation", "voice"}); }
+
+std::string method_of(std::string form) {
+  form.front() = static_cast<char>(form.front() - 'a' + 'A');
+  return "send" + form;
 }
 
 BotRequest to_chat(std::string method, const Recipient& recipient) {
@@ -22,9 +47,9 @@ BotRequest to_chat(std::string method, const Recipient& recipient) {
 }
 
 BotRequest single_request(const File& file, const Recipient& recipient) {
-  const bool as_photo = is_photo(file);
-  auto request = to_chat(as_photo ? "sendPhoto" : "sendDocument", recipient);
-  request.uploads = {{as_photo ? "photo" : "document", file}};
+  const std::string form = form_of(file);
+  auto request = to_chat(method_of(form), recipient);
+  request.uploads = {{form, file}};
   return request;
 }
 
@@ -33,8 +58,7 @@ BotRequest group_request(std::span<const File> files, const Recipient& recipient
   json::array media;
   for (const auto& file : files) {
     const auto part = "file" + std::to_string(request.uploads.size());
-    media.push_back(json::object{{"type", is_photo(file) ? "photo" : "document"},
-                                 {"media", "attach://" + part}});
+    media.push_back(json::object{{"type", form_of(file)}, {"media", "attach://" + part}});
     request.uploads.push_back({part, file});
   }
   request.arguments["media"] = std::move(media);
@@ -57,34 +81,37 @@ void add_files(std::vector<BotRequest>& requests, std::span<const File> files,
 bool can_carry_caption(const std::vector<BotRequest>& requests) {
   if (requests.empty()) return false;
   const auto& first = requests.front();
-  return first.parts == 1 ? requests.size() == 1 || first.method == "sendPhoto"
-                          : is_photo(first.uploads.front().file);
+  const bool is_only_file = requests.size() == 1 && first.parts == 1;
+  return is_only_file || is_scene(first.uploads.front().file);
 }
 
 void set_caption(BotRequest& request, const TextPiece& caption) {
   const bool is_group = request.method == "sendMediaGroup";
-  auto& place = is_group ? request.arguments["media"].as_array().front().as_object()
-                         : request.arguments;
+  auto& place =
+      is_group ? request.arguments["media"].as_array().front().as_object() : request.arguments;
   put_text(place, "caption", caption);
 }
 
 std::vector<BotRequest> file_requests(const PublicMessage& message, const Recipient& recipient) {
-  // Pictures and other files do not go in one group.
-  std::vector<File> photos;
-  std::vector<File> others;
-  for (const auto& file : message.attachments) (is_photo(file) ? photos : others).push_back(file);
   std::vector<BotRequest> requests;
-  add_files(requests, photos, recipient);
-  add_files(requests, others, recipient);
+  const auto add = [&](auto belongs) {
+    std::vector<File> files;
+    std::ranges::copy_if(message.attachments, std::back_inserter(files), belongs);
+    add_files(requests, files, recipient);
+  };
+  add(is_scene);
+  for (const auto& file : message.attachments)
+    if (goes_alone(file)) requests.push_back(single_request(file, recipient));
+  add(is_song);
+  add([](const File& file) { return is_shown_as(file, {"document"}); });
   return requests;
 }
 
 }  // namespace
 
-std::vector<TextPiece> text_pieces(const PublicMessage& message, std::size_t max_units) {
-  std::vector<TextPiece> pieces;
-  for (auto& text : split_text(message.text, max_units)) pieces.push_back({std::move(text)});
-  return pieces;
+std::vector<TextPiece> text_pieces(const Said& said, std::size_t max_units) {
+  const auto whole = said.document ? formatted(*said.document) : FormattedText{said.message.text, {}};
+  return split_formatted(whole, max_units);
 }
 
 void put_text(json::object& arguments, const std::string& name, const TextPiece& piece) {
@@ -99,22 +126,22 @@ BotRequest text_request(const TextPiece& piece, const Recipient& recipient) {
   return request;
 }
 
-std::optional<TextPiece> caption_of(const PublicMessage& message) {
-  auto pieces = text_pieces(message, kLongestCaption);
+std::optional<TextPiece> caption_of(const Said& said) {
+  auto pieces = text_pieces(said, kLongestCaption);
   if (pieces.empty()) return TextPiece{};
-  if (pieces.size() > 1 || !can_carry_caption(file_requests(message, {}))) return std::nullopt;
+  if (pieces.size() > 1 || !can_carry_caption(file_requests(said.message, {}))) return std::nullopt;
   return std::move(pieces.front());
 }
 
-std::vector<BotRequest> render(const PublicMessage& message, const Recipient& recipient) {
-  if (message.kind == MessageKind::system) return {};
-  auto requests = file_requests(message, recipient);
-  const auto caption = caption_of(message);
+std::vector<BotRequest> render(const Said& said, const Recipient& recipient) {
+  if (said.message.kind == MessageKind::system) return {};
+  auto requests = file_requests(said.message, recipient);
+  const auto caption = caption_of(said);
   if (caption && !caption->text.empty()) {
     set_caption(requests.front(), *caption);
   } else {
     std::vector<BotRequest> texts;
-    for (const auto& piece : text_pieces(message, kLongestMessage))
+    for (const auto& piece : text_pieces(said, kLongestMessage))
       texts.push_back(text_request(piece, recipient));
     requests.insert(requests.begin(), texts.begin(), texts.end());
   }
@@ -125,11 +152,11 @@ std::vector<BotRequest> render(const PublicMessage& message, const Recipient& re
 }
 
 BotRequest as_documents(BotRequest request) {
-  if (request.method == "sendPhoto") {
+  if (request.method == "sendMediaGroup") {
+    for (auto& each : request.arguments["media"].as_array()) each.as_object()["type"] = "document";
+  } else if (!request.uploads.empty()) {
     request.method = "sendDocument";
     request.uploads.front().part = "document";
-  } else if (request.method == "sendMediaGroup") {
-    for (auto& each : request.arguments["media"].as_array()) each.as_object()["type"] = "document";
   }
   return request;
 }

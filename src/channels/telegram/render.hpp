@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "channels/telegram/formatted.hpp"
 #include "channels/telegram/json_read.hpp"
+#include "core/model/document.hpp"
 #include "core/model/message.hpp"
 
 namespace harken::telegram {
@@ -34,22 +36,23 @@ struct Recipient {
   std::int64_t reply_to = 0;  // a message of this chat; 0: none
 };
 
-// A text that goes in one message.
-struct TextPiece {
-  std::string text;
-  json::array entities = {};  // "Bot API, MessageEntity"
+// What a message says, as Telegram takes it.
+struct Said {
+  const PublicMessage& message;
+  const std::optional<Document>& document;  // how its text is formatted
 };
-std::vector<TextPiece> text_pieces(const PublicMessage& message, std::size_t max_units);
+
+std::vector<TextPiece> text_pieces(const Said& said, std::size_t max_units);
 // As the arguments text and entities, or caption and caption_entities.
 void put_text(json::object& arguments, const std::string& name, const TextPiece& piece);
 BotRequest text_request(const TextPiece& piece, const Recipient& recipient);
 // Below the message's files; nothing: it does not fit there. Of no text: an empty one.
-std::optional<TextPiece> caption_of(const PublicMessage& message);
+std::optional<TextPiece> caption_of(const Said& said);
 
 // Nothing: there is nothing in it for a customer.
-std::vector<BotRequest> render(const PublicMessage& message, const Recipient& recipient);
+std::vector<BotRequest> render(const Said& said, const Recipient& recipient);
 
-// The same pictures as plain files, for those that Telegram does not take as pictures.
+// The same as plain files, for what Telegram does not take as what it is.
 BotRequest as_documents(BotRequest request);
 
 }  // namespace harken::telegram

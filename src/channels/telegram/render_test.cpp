@@ -6,6 +6,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "channels/telegram/utf16.hpp"
+#include "core/rules/text.hpp"
 
 namespace harken::telegram {
 namespace {
@@ -27,8 +28,9 @@ std::vector<File> several(int count, const std::string& type) {
   return std::vector<File>(count, file(type));
 }
 
-std::vector<BotRequest> rendered(const PublicMessage& message, std::int64_t reply_to = 0) {
-  return render(message, {.chat_id = 5001, .reply_to = reply_to});
+std::vector<BotRequest> rendered(const PublicMessage& message, std::int64_t reply_to = 0,
+                                 const std::optional<Document>& document = std::nullopt) {
+  return render({message, document}, {.chat_id = 5001, .reply_to = reply_to});
 }
 
 // "sendPhoto sendMediaGroup*3": with the number of parts where it is not one.
@@ -131,6 +133,31 @@ TEST(TelegramRenderTest, CH13_AGroupHasTwoToTenOfOneKind) {
   EXPECT_EQ(rendered(message)[0].arguments.at("media").at(0).at("caption"), "All of it");
 }
 
+TEST(TelegramRenderTest, CH2_SoundAndFilmsArePlayedThere) {
+  auto message = with_text("Listen");
+  const std::pair<const char*, const char*> cases[] = {
+      {"video/mp4", "video"}, {"image/gif", "animation"}, {"audio/ogg", "voice"},
+      {"audio/mpeg", "audio"}, {"audio/mp4", "audio"},    {"video/webm", "document"}};
+  for (const auto& [type, form] : cases) {
+    message.attachments = {file(type)};
+    const auto requests = rendered(message);
+    ASSERT_EQ(requests.size(), 1u) << type;
+    EXPECT_EQ(to_lower_ascii(requests[0].method), std::string("send") + form);
+    EXPECT_EQ(requests[0].uploads[0].part, form);
+    EXPECT_EQ(requests[0].arguments.at("caption"), "Listen") << type;
+  }
+  message.attachments = {file("audio/mpeg"), file("audio/ogg"), file("video/mp4"), file("image/gif"),
+                         file("audio/mp4"), file("image/png"), file("application/pdf")};
+  const auto requests = rendered(message);
+  EXPECT_EQ(outline(requests),
+            "sendMediaGroup*2 sendVoice sendAnimation sendMediaGroup*2 sendDocument");
+  EXPECT_EQ(json::serialize(requests[0].arguments.at("media")),
+            R"([{"type":"video","media":"attach://file0","caption":"Listen"},)"
+            R"({"type":"photo","media":"attach://file1"}])");
+  EXPECT_EQ(requests[3].arguments.at("media").at(1).at("type"), "audio");
+  EXPECT_EQ(as_documents(requests[1]).method, "sendDocument");
+}
+
 TEST(TelegramRenderTest, CH13_SendsOtherFilesAsTheyAre) {
   auto message = with_text("The invoice");
   message.attachments = {file("application/pdf")};
@@ -138,8 +165,6 @@ TEST(TelegramRenderTest, CH13_SendsOtherFilesAsTheyAre) {
   EXPECT_EQ(outline(requests), "sendDocument");
   EXPECT_EQ(requests[0].arguments.at("caption"), "The invoice");
   EXPECT_EQ(requests[0].uploads[0].part, "document");
-  message.attachments = {file("image/gif")};
-  EXPECT_EQ(outline(rendered(message)), "sendDocument");
   message.attachments = {file("image/png", 10 * 1024 * 1024 + 1)};
   EXPECT_EQ(outline(rendered(message)), "sendDocument");
   message.attachments = several(2, "application/pdf");
@@ -166,6 +191,23 @@ TEST(TelegramRenderTest, PicturesCanGoAsPlainFiles) {
   const auto group = as_documents(rendered(message)[0]);
   EXPECT_EQ(group.arguments.at("media").at(1).at("type"), "document");
   EXPECT_EQ(group.parts, 2u);
+}
+
+TEST(TelegramRenderTest, CH2_AFormattedAnswerGoesWithItsEntities) {
+  PublicMessage message;
+  message.text = "Read this";
+  Node words{.kind = NodeKind::text, .text = "this"};
+  words.bold = true;
+  const Document document{{{.kind = NodeKind::paragraph,
+                            .children = {{.kind = NodeKind::text, .text = "Read "}, words}}}};
+  const auto requests = rendered(message, 0, document);
+  ASSERT_EQ(requests.size(), 1u);
+  EXPECT_EQ(json::serialize(requests[0].arguments),
+            R"({"chat_id":5001,"text":"Read this",)"
+            R"("entities":[{"type":"bold","offset":5,"length":4}]})");
+  message.attachments = several(1, "image/png");
+  EXPECT_EQ(json::serialize(rendered(message, 0, document)[0].arguments.at("caption_entities")),
+            R"([{"type":"bold","offset":5,"length":4}])");
 }
 
 }  // namespace

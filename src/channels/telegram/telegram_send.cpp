@@ -172,8 +172,9 @@ SendResult TelegramDriver::send(const Connection& connection, const Outbound& ou
                                 const SendTools& tools) {
   const auto chat_id = number_in(outbound.recipient);
   if (!chat_id) return refuse("bad_recipient", "the recipient is no chat of Telegram");
-  const auto requests = render(
-      outbound.message, {.chat_id = *chat_id, .reply_to = reply_in(*chat_id, outbound.reply_to)});
+  const auto requests =
+      render({outbound.message, outbound.document},
+             {.chat_id = *chat_id, .reply_to = reply_in(*chat_id, outbound.reply_to)});
   if (requests.empty()) return refuse("nothing_to_send", "there is nothing in this message");
   const PartSender sending(api_of(http_, connection), *chat_id, tools);
   auto left_of_earlier = outbound.sent_parts.size();
@@ -195,7 +196,7 @@ SendResult TelegramDriver::correct(const Connection& connection, const Outbound&
   const Recipient recipient{.chat_id = *chat_id};
   if (outbound.task == DeliveryTask::erase && !outbound.sent_parts.empty())
     return erase(api, recipient, outbound.sent_parts, tools);
-  const auto plan = plan_edit(outbound.message, recipient, outbound.sent_parts);
+  const auto plan = plan_edit({outbound.message, outbound.document}, recipient, outbound.sent_parts);
   if (!plan) return refuse(plan.error().code, plan.error().detail);
   for (const auto& request : plan->edits)
     if (auto done = change(api, request); !done) return done;

@@ -233,6 +233,13 @@ TEST_F(TelegramSendTest, SendsAsAFileWhatIsNoPictureForTelegram) {
   EXPECT_EQ(noted, (Ids{"5001:60", "5001:61"}));
 }
 
+TEST_F(TelegramSendTest, CH2_WhoTakesNoVoiceMessagesGetsAFile) {
+  attach("1", "audio/ogg");
+  http.refuses(400, "Bad Request: VOICE_MESSAGES_FORBIDDEN").result(R"({"message_id":62})");
+  ASSERT_TRUE(send());
+  EXPECT_EQ(http.methods(), (Methods{"sendVoice", "sendDocument"}));
+}
+
 TEST_F(TelegramSendTest, TellsAFileThatIsGoneFromOneThatCannotBeReadNow) {
   attach("1", "application/pdf");
   files_are_readable = false;

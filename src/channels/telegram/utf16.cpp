@@ -54,17 +54,22 @@ std::vector<std::int64_t> code_points_before_unit(std::string_view text) {
   return result;
 }
 
-std::vector<std::string> split_text(std::string_view text, std::size_t max_units) {
-  std::vector<std::string> pieces;
+std::vector<std::string_view> split_views(std::string_view text, std::size_t max_units) {
+  std::vector<std::string_view> pieces;
   text = trim(text);
   while (!text.empty()) {
     const auto window = first_units(text, max_units);
     const auto length = window.size() == text.size() ? text.size() : length_of_piece(window);
     const auto piece = trim(text.substr(0, length));
-    if (!piece.empty()) pieces.emplace_back(piece);
+    if (!piece.empty()) pieces.push_back(piece);
     text = trim(text.substr(length));
   }
   return pieces;
+}
+
+std::vector<std::string> split_text(std::string_view text, std::size_t max_units) {
+  const auto views = split_views(text, max_units);
+  return {views.begin(), views.end()};
 }
 
 }  // namespace harken::telegram

@@ -17,6 +17,8 @@ std::vector<std::int64_t> code_points_before_unit(std::string_view text);
 
 // Cut where it hurts least: between paragraphs, lines or words, and in the middle of a word only
 // when that is longer than a whole piece. No piece is blank.
+// They lie in the text.
+std::vector<std::string_view> split_views(std::string_view text, std::size_t max_units);
 std::vector<std::string> split_text(std::string_view text, std::size_t max_units);
 
 }  // namespace harken::telegram

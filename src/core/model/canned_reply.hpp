@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "core/base/id.hpp"
+#include "core/model/document.hpp"
 
 namespace harken {
 
@@ -21,6 +23,7 @@ struct CannedReply {
   std::string shortcut;  // typed after "/"; empty: none
   std::string text;      // with placeholders such as {{contact.name}}
   std::int64_t version = 1;
+  std::optional<Document> document = {};  // as it is formatted; text says the same
 };
 
 }  // namespace harken

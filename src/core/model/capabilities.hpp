@@ -15,7 +15,7 @@ namespace harken {
 inline constexpr std::int64_t kMaxFileBytes = 10 * 1024 * 1024;
 
 // What the desk takes at all; a channel may take less.
-inline constexpr std::array<std::string_view, 10> kFileTypes{
+inline constexpr std::array<std::string_view, 18> kFileTypes{
     "image/png",
     "image/jpeg",
     "image/gif",
@@ -25,7 +25,17 @@ inline constexpr std::array<std::string_view, 10> kFileTypes{
     "application/zip",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation"};
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "application/msword",
+    "application/vnd.ms-excel",
+    "application/vnd.ms-powerpoint",
+    "audio/mpeg",
+    "audio/mp4",
+    "audio/ogg",
+    "video/mp4",
+    "video/webm"};
+// What visitors of a website may send, and get there.
+inline constexpr std::span<const std::string_view> kVisitorFileTypes{kFileTypes.data(), 10};
 
 struct AttachmentCapability {
   std::int64_t max_bytes = 0;  // 0: none at all
@@ -51,7 +61,7 @@ constexpr Capabilities capabilities_of(ChannelKind kind) {
   switch (kind) {
     // Plain text with clickable addresses, and nothing else.
     case ChannelKind::widget:
-      return {.attachments = {kMaxFileBytes, kFileTypes},
+      return {.attachments = {kMaxFileBytes, kVisitorFileTypes},
               .forms = true,
               .typing = true,
               .receipts = true,
@@ -61,18 +71,28 @@ constexpr Capabilities capabilities_of(ChannelKind kind) {
     // Longer than one message of the Bot API (4,096) goes as several. "Bot API, deleteMessage": only
     // what was sent less than 48 hours ago; an hour less, for what waits before it is tried.
     case ChannelKind::telegram:
-      return {.attachments = {kMaxFileBytes, kFileTypes},
+      return {.formatting = true,
+              .attachments = {kMaxFileBytes, kFileTypes},
               .typing = true,
               .longest_text = 16'000,
               .edits = true,
               .deletes = true,
               .delete_within_seconds = 47 * 3'600};
     case ChannelKind::email:
-      return {.attachments = {kMaxFileBytes, kFileTypes}, .threads = true, .longest_text = 20'000};
+      return {.formatting = true,
+              .attachments = {kMaxFileBytes, kFileTypes},
+              .threads = true,
+              .longest_text = 20'000};
     case ChannelKind::api:
       return {.attachments = {kMaxFileBytes, kFileTypes}, .longest_text = 20'000};
   }
   return {};
+}
+
+// How long what nobody takes there is tried again: a mail server may be away for a weekend.
+constexpr std::int64_t tried_for_seconds(ChannelKind kind) {
+  constexpr std::int64_t kDay = 86'400;
+  return kind == ChannelKind::email ? 3 * kDay : kDay;
 }
 
 // As the kind says, and as the program says of itself where somebody's own stands behind it.

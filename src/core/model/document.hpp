@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The body of an article: a small closed tree. What has no place in it can neither be stored nor
+// The body of an article, or of an answer: a small closed tree. What has no place in it can neither be stored nor
 // shown, so there is no foreign HTML anywhere.
 #pragma once
 
@@ -32,6 +32,7 @@ struct Node {
   std::string text = {};  // of text and code_block
   bool bold = false;
   bool italic = false;
+  bool strike = false;
   bool code = false;
   std::string href = {};     // a link's address; empty: no link
   int level = 2;             // of a heading: 2 to 4, for the title is the first

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "core/base/id.hpp"
+#include "core/model/document.hpp"
 
 namespace harken {
 
@@ -18,6 +20,7 @@ struct Draft {
   DraftKind kind = DraftKind::reply;
   std::string text;  // empty: nothing is left of it
   std::int64_t version = 0;
+  std::optional<Document> document = {};  // as it is formatted; text says the same
 };
 
 }  // namespace harken

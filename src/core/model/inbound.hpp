@@ -93,6 +93,13 @@ constexpr bool is_doubtful(SenderCheck check) {
   return check == SenderCheck::unknown || check == SenderCheck::failed;
 }
 
+// What a message does not show of the mail that it came in.
+enum class MailLoss : std::uint8_t {
+  none,
+  cut,        // it is too large: only its beginning was fetched
+  unreadable  // nothing but its head could be understood
+};
+
 // Somebody else whom a mail was sent to. It grants nothing.
 struct InboundRecipient {
   std::string name;
@@ -129,10 +136,12 @@ struct Inbound {
   // data-fold, pictures wait in data-src and data-cid. `text` is without what is folded, which is in
   // `quoted`.
   std::string html;
+  bool is_formatted = false;  // the HTML shows more than the text tells
   std::string quoted;
   std::string reply_to;  // an address, when answers shall not go to the sender
   std::vector<InboundRecipient> recipients;
   InboundNature nature = InboundNature::personal;
+  MailLoss loss = MailLoss::none;
   std::optional<InboundBounce> bounce;
   SenderCheck sender_check = SenderCheck::unchecked;
   // The same for the same mail, however it has come; with it, the external id alone tells nothing.

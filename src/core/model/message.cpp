@@ -15,6 +15,8 @@ bool is_public(SystemAction action) {
 
 std::optional<PublicMessage> to_public(const Message& message) {
   if (message.system && !is_public(message.system->action)) return std::nullopt;
+  // What somebody else wrote to us is not the customer's, and would stand there as theirs.
+  if (message.mail && message.mail->is_from_other) return std::nullopt;
   PublicMessage result;
   result.id = message.id;
   if (message.sender == SenderKind::customer) result.client_id = message.client_id;

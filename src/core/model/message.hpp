@@ -10,6 +10,7 @@
 #include "core/base/id.hpp"
 #include "core/base/timestamp.hpp"
 #include "core/model/conversation.hpp"
+#include "core/model/document.hpp"
 #include "core/model/form.hpp"
 #include "core/model/inbound.hpp"
 #include "core/model/knowledge.hpp"
@@ -32,6 +33,7 @@ struct File {
   Timestamp created_at;
   // Its message was deleted: it is shown to nobody but those who may see what was deleted.
   std::optional<Timestamp> withheld_at = {};
+  bool is_internal = false;  // of the conversation, and nothing for its customer
 };
 
 enum class MessageKind : std::uint8_t { text, form, form_answer, article, system };
@@ -101,6 +103,8 @@ struct Message {
   MessageId reply_to_id = {};             // the message that it answers, where somebody said so
   std::optional<Timestamp> edited_at = {};
   std::optional<MailFacts> mail = {};
+  // As it was formatted; text says the same in plain words, made from it. Its pictures are attachments.
+  std::optional<Document> document = {};
   std::optional<Sending> notice = {};  // an e-mail that tells of it; none: there is none
   // By whoever wrote it: text and files are gone from here, and kept as a revision.
   std::optional<Timestamp> deleted_at = {};

@@ -20,6 +20,7 @@ enum class NotificationKind : std::uint8_t {
   access_revoked,
   reminder,     // what the user set aside is back
   auto_solved,  // as the user had planned
+  forward_answered,
   ticket_assigned,
   ticket_submitted,  // to the department of the user
   ticket_escalated,

@@ -33,6 +33,7 @@ struct PendingReply {
   std::string article_language = {};
   MessageId reply_to_id = {};
   std::optional<MailFacts> mail = {};
+  std::optional<Document> document = {};  // its pictures are among the attachments
   ChannelId channel_id = {};
   Timestamp send_at;
   Timestamp created_at;

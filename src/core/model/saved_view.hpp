@@ -6,6 +6,7 @@
 
 #include "core/base/id.hpp"
 #include "core/model/conversation.hpp"
+#include "core/model/ticket.hpp"
 
 namespace harken {
 
@@ -20,6 +21,20 @@ struct ViewFilter {
   std::int64_t days = 0;  // activity within so many days; 0: whenever
 };
 
+// What the table of tickets is narrowed to, and its order.
+struct TicketFilter {
+  TicketView view = TicketView::all;
+  TicketSort sort = TicketSort::number;
+  bool is_descending = true;
+  std::optional<TicketStatus> status;
+  std::optional<TicketPriority> priority;
+  UserId responsible_id;  // none: any; the same for the others
+  bool without_responsible = false;
+  DepartmentId department_id;
+  LabelId label_id;
+  std::string text;
+};
+
 // A list with a name, for oneself or for everybody.
 struct SavedView {
   SavedViewId id;
@@ -28,6 +43,7 @@ struct SavedView {
   bool is_shared = false;
   std::string name;
   ViewFilter filter;
+  std::optional<TicketFilter> tickets = {};  // it is a list of tickets, and no other filter counts
   std::int64_t version = 1;
 };
 

@@ -11,6 +11,7 @@
 #include "core/model/contact.hpp"
 #include "core/model/conversation.hpp"
 #include "core/model/staff.hpp"
+#include "core/model/ticket.hpp"
 
 namespace harken {
 
@@ -40,12 +41,25 @@ struct SearchHit {
   Timestamp created_at;
 };
 
+// A ticket that has the wanted words, or the number: itself, or in something that is written in it.
+struct TicketMatch {
+  TicketId id;
+  std::int64_t number = 0;
+  std::string title;
+  TicketStatus status = TicketStatus::to_do;
+  std::int64_t found_id = 0;       // the entry's, or its own
+  std::optional<TicketPart> part;  // none: in itself
+  std::string text;                // in which it was found
+  std::vector<ExcerptPart> excerpt = {};
+};
+
 struct SearchResult {
   std::vector<SearchHit> hits;                // newest first
   std::optional<std::int64_t> next;           // where the next page begins; it may find nothing more
   std::vector<Conversation> conversations;    // by their number
   std::vector<Contact> contacts;
   std::vector<Label> labels;
+  std::vector<TicketMatch> tickets;
 };
 
 }  // namespace harken

@@ -128,6 +128,7 @@ enum class TicketChangeAction : std::uint8_t {
   reopened,
   deleted,
   restored,
+  answered,  // the customers of its conversations
 };
 
 // One field; from and to in words, their ids where they have some. Empty is nothing.
@@ -162,6 +163,16 @@ struct TicketConversation {
   ChannelKind channel_kind = ChannelKind::widget;
   ConversationStatus status = ConversationStatus::fresh;
 };
+
+inline TicketConversation linked_row_of(const Conversation& conversation) {
+  return {conversation.id,
+          conversation.number,
+          conversation.contact_id,
+          conversation.contact_number,
+          conversation.contact_name,
+          conversation.channel_kind,
+          status_of(conversation)};
+}
 
 enum class TicketView : std::uint8_t { all, submitted, opened, overdue };
 enum class TicketSort : std::uint8_t {

@@ -113,6 +113,8 @@ bool can(const Actor& actor, TicketAction action, const Ticket& ticket) {
     case TicketAction::raise:
     case TicketAction::settle:
       return is_asked(actor, ticket);
+    case TicketAction::answer:
+      return can_answer(actor, ticket);
   }
   return false;
 }

@@ -34,8 +34,9 @@ enum class TicketAction : std::uint8_t {
   give_back,
   raise,
   settle,
+  answer,  // the customers of its conversations
 };
-inline constexpr std::size_t kTicketActionCount = std::size_t(TicketAction::settle) + 1;
+inline constexpr std::size_t kTicketActionCount = std::size_t(TicketAction::answer) + 1;
 
 // For everybody who stands on a side of it.
 TicketAudience audience_of(const Ticket& ticket);

@@ -2,11 +2,12 @@
 #include "core/rules/alike_groups.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <iterator>
 #include <span>
 #include <unordered_set>
+
+#include "core/rules/alike_weights.hpp"
 
 namespace harken {
 
@@ -17,22 +18,6 @@ constexpr std::size_t kProbes = 10;
 constexpr std::size_t kNewestSingles = 300;
 constexpr std::size_t kNewestSeveral = 1'000;
 constexpr std::size_t kCandidates = 16;
-
-// A desk that has heard little judges by what desks usually hear: of a thousand messages, this many
-// have a term of each kind.
-constexpr double kUsual = 1'000;
-struct KindWeight {
-  double usual_uses;
-  double factor;
-};
-constexpr std::array<KindWeight, 6> kKinds{{
-    {300, 1.0},  // polarity
-    {60, 1.0},   // common
-    {3, 1.0},    // concept
-    {3, 0.9},    // stem
-    {3, 0.45},   // sketch
-    {3, 0.45},   // pair
-}};
 
 using Counts = std::vector<std::pair<Term, std::uint32_t>>;
 
@@ -76,35 +61,11 @@ Polarity polarity_of(const Counts& counts) {
   return complaints >= questions ? Polarity::complaint : Polarity::question;
 }
 
-// "How do I log in?" is not about the same as "I can't log in".
-constexpr double kOtherPolarity = 0.6;
-
-// One word alone is no matter: of a discount, of mugs, people write in many ways.
-constexpr double kLeastShared = 1.3;
-constexpr double kSharedComplaint = 0.4;
-double evidence_of(Term term) {
-  switch (term.kind()) {
-    case TermKind::common:
-    case TermKind::concept_:
-    case TermKind::stem:
-      return 1;
-    case TermKind::polarity:
-      return term == Term(TermKind::polarity, 1) ? kSharedComplaint : 0;
-    case TermKind::sketch:
-    case TermKind::pair:
-      break;
-  }
-  return 0;
-}
-
 }  // namespace
 
 double AlikeGroups::weight(Term term) const {
   const auto found = uses_.find(term.bits());
-  const double uses = found == uses_.end() ? 0 : found->second;
-  const auto& kind = kKinds[static_cast<std::size_t>(term.kind())];
-  const auto all = static_cast<double>(messages_.size());
-  return kind.factor * std::log((kUsual + all + 1) / (kind.usual_uses + uses + 1));
+  return alike_weight(term, found == uses_.end() ? 0 : found->second, messages_.size());
 }
 
 double AlikeGroups::norm(const Core& core) const {
@@ -131,11 +92,11 @@ double AlikeGroups::likeness(const Core& a, const Core& b) const {
     const double share_a = count / size_a;
     const double share_b = at->second / size_b;
     sum += own * own * share_a * share_b;
-    shared += evidence_of(term) * std::min(share_a, share_b);
+    shared += alike_evidence(term) * std::min(share_a, share_b);
   }
-  if (shared < kLeastShared) return 0;
+  if (shared < kLeastAlikeEvidence) return 0;
   const bool is_same_way = polarity_of(a.counts) == polarity_of(b.counts);
-  return sum / (norm(a) * norm(b)) * (is_same_way ? 1 : kOtherPolarity);
+  return sum / (norm(a) * norm(b)) * (is_same_way ? 1 : kOtherWay);
 }
 
 // What the core says most about itself, the strongest first.

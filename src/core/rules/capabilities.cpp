@@ -17,6 +17,8 @@ std::unexpected<Error> refuse(std::string field, std::string why) {
 }  // namespace
 
 Status check_carries(const Capabilities& channel, const Message& message) {
+  if (message.document && !channel.formatting)
+    return refuse("document", "this channel carries plain text");
   if (count_code_points(message.text) > channel.longest_text)
     return refuse("text", "this channel carries at most " + std::to_string(channel.longest_text) +
                               " characters");

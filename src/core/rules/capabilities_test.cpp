@@ -32,9 +32,17 @@ TEST(Capabilities, CH13_TheWidgetCarriesWhatTheDeskTakes) {
   EXPECT_FALSE(widget.formatting) << "plain text, CO10";
   EXPECT_EQ(refused(widget, std::string(20'000, 'x')), "");
   EXPECT_EQ(refused(widget, std::string(20'001, 'x')), "text");
-  for (const auto type : kFileTypes) EXPECT_EQ(refused(widget, "", {make_file(std::string(type), kMaxFileBytes)}), "") << type;
+  for (const auto type : kVisitorFileTypes) EXPECT_EQ(refused(widget, "", {make_file(std::string(type), kMaxFileBytes)}), "") << type;
   EXPECT_EQ(refused(widget, "", {make_file("image/png", kMaxFileBytes + 1)}), "attachments");
   EXPECT_EQ(refused(widget, "", {}, SentForm{}), "");
+}
+
+TEST(Capabilities, CH2_CO9_SoundAndFilmsGoByTelegramAndMailAndStayOutOfWebsites) {
+  for (const auto* type : {"video/mp4", "audio/mpeg", "application/msword"}) {
+    for (const auto kind : {ChannelKind::telegram, ChannelKind::email, ChannelKind::api})
+      EXPECT_EQ(refused(capabilities_of(kind), "", {make_file(type, 1)}), "") << type;
+    EXPECT_EQ(refused(capabilities_of(ChannelKind::widget), "", {make_file(type, 1)}), "attachments") << type;
+  }
 }
 
 TEST(Capabilities, CH13_ALesserChannelRefusesTheRest) {
@@ -47,6 +55,19 @@ TEST(Capabilities, CH13_ALesserChannelRefusesTheRest) {
   EXPECT_EQ(refused(small, "", {make_file("image/png", 10)}), "");
   EXPECT_EQ(refused(small, "", {make_file("image/png", 11)}), "attachments");
   EXPECT_EQ(refused(small, "", {make_file("image/png", 1), make_file("application/pdf", 1)}), "attachments");
+}
+
+TEST(Capabilities, CO10_FormattingOnlyWhereTheChannelCarriesIt) {
+  Message message;
+  message.text = "Hello";
+  message.document = Document{{{.kind = NodeKind::paragraph}}};
+  EXPECT_TRUE(check_carries(capabilities_of(ChannelKind::email), message));
+  for (const auto kind : {ChannelKind::widget, ChannelKind::api}) {
+    const auto status = check_carries(capabilities_of(kind), message);
+    ASSERT_FALSE(status);
+    EXPECT_EQ(status.error().field, "document");
+    EXPECT_EQ(status.error().code, std::string_view("unsupported_by_channel"));
+  }
 }
 
 }  // namespace

@@ -140,6 +140,32 @@ Status check_document(const Document& document) {
   return {};
 }
 
+namespace {
+
+// Where an answer is read there is no page of ours around it.
+bool is_whole_address(std::string_view href) {
+  return !href.starts_with('/') && !href.starts_with('#');
+}
+
+Status check_answer_node(const Node& node) {
+  if (node.kind == NodeKind::table) return fail_invalid("document", "an answer has no tables");
+  if (!node.href.empty() && !is_whole_address(node.href))
+    return fail_invalid("document", "links of an answer go to http, https or mailto");
+  for (const auto& child : node.children) RETURN_IF_ERROR(check_answer_node(child));
+  return {};
+}
+
+}  // namespace
+
+Status check_message_document(const Document& document) {
+  if (const auto status = check_document(document); !status)
+    return fail_invalid("document", status.error().detail);
+  for (const auto& block : document.blocks) RETURN_IF_ERROR(check_answer_node(block));
+  if (trim(plain_text(document)).empty() && pictures_in(document).empty())
+    return fail_invalid("document", "it says nothing");
+  return {};
+}
+
 std::string excerpt_of(const Document& document) {
   constexpr std::size_t kLength = 200;
   std::string words;
@@ -165,7 +191,17 @@ void collect_pictures(const std::vector<Node>& nodes, std::vector<std::string>& 
   }
 }
 
+void drop_pictures(std::vector<Node>& nodes) {
+  std::erase_if(nodes, [](const Node& node) { return node.kind == NodeKind::picture; });
+  for (auto& node : nodes) drop_pictures(node.children);
+}
+
 }  // namespace
+
+Document without_pictures(Document document) {
+  drop_pictures(document.blocks);
+  return document;
+}
 
 std::vector<std::string> pictures_in(const Document& document) {
   std::vector<std::string> ids;

@@ -21,16 +21,24 @@ bool is_safe_href(std::string_view href);
 // Errors: invalid, naming `body`.
 Status check_document(const Document& document);
 
+// What an answer is written in besides: no tables, links to whole addresses only, and it says
+// something. Errors: invalid, naming `document`.
+Status check_message_document(const Document& document);
+
 // As text for search and for sending: blocks apart by an empty line, lists with their marks, links
 // with their address behind them.
 std::string plain_text(const Node& block);
 std::string plain_text(const Document& document);
+// Plain words as a document: an empty line begins a paragraph.
+Document document_of(std::string_view text);
 // The words alone, without addresses and marks.
 std::string words_in(const Node& node);
 // The first words of the running text, at most 200 characters, cut between words.
 std::string excerpt_of(const Document& document);
 // Ids of its pictures, each once, sorted.
 std::vector<std::string> pictures_in(const Document& document);
+// For whom may not use its files.
+Document without_pictures(Document document);
 
 struct OutlineEntry {
   int level = 2;

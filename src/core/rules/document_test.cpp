@@ -153,6 +153,62 @@ TEST(Document, KB2_ExcerptsEndBetweenWords) {
   EXPECT_EQ(pictures_in({{picture(kFile), picture(kFile)}}).size(), 1U);
 }
 
+TEST(Document, CO9_AnAnswerHasNoTablesAndLinksToWholeAddressesAndSaysSomething) {
+  const auto refused = [](std::vector<Node> blocks) {
+    const auto status = check_message_document({std::move(blocks)});
+    return status ? std::string() : status.error().field;
+  };
+  EXPECT_EQ(refused({paragraph("a"), picture(kFile)}), "");
+  EXPECT_EQ(refused({picture(kFile)}), "");
+  EXPECT_EQ(refused({}), "document");
+  EXPECT_EQ(refused({paragraph(" ")}), "document");
+  EXPECT_EQ(refused({paragraph("a"), block(NodeKind::table,
+                                           {block(NodeKind::table_row,
+                                                  {block(NodeKind::table_cell, {paragraph("c")})})})}),
+            "document");
+  for (const auto* inside : {"/help/kiln", "#sizes", "javascript:alert(1)"})
+    EXPECT_EQ(refused({block(NodeKind::paragraph, {text("x", inside)})}), "document") << inside;
+  EXPECT_EQ(refused({block(NodeKind::paragraph, {text("x", "https://a.example")})}), "");
+}
+
+TEST(Document, CO9_AMailShowsItsPicturesByTheirContentIdAndNothingFromElsewhere) {
+  Node gone = text("gone");
+  gone.strike = true;
+  Node vase = picture(kFile, "A \"vase\"");
+  vase.width = 1200;
+  vase.height = 400;
+  const Document document{{block(NodeKind::heading, {text("Hi & co")}),
+                           block(NodeKind::paragraph, {gone, text("<b>", "javascript:alert(1)")}),
+                           block(NodeKind::bullet_list, {item("lid")}), vase, {.kind = NodeKind::code_block, .text = "a\nb"}}};
+  EXPECT_EQ(to_mail_html(document),
+            "<h2>Hi &amp; co</h2><p><s>gone</s>&lt;b&gt;</p><ul><li>lid</li></ul><p><img src=\"cid:" + kFile +
+                "@harken\" alt=\"A &quot;vase&quot;\" width=\"600\" height=\"200\" "
+                "style=\"max-width:100%;height:auto\"></p><pre><code>a\nb</code></pre>");
+  EXPECT_EQ(content_id_of(kFile), kFile + "@harken");
+  EXPECT_EQ(lines_to_html("a<b\nc"), "a&lt;b<br>\nc");
+}
+
+TEST(Document, CO9_PlainWordsBecomeParagraphsAndStayTheSame) {
+  const auto document = document_of("Hello\n\n\nfirst\nsecond");
+  ASSERT_EQ(document.blocks.size(), 2U);
+  EXPECT_EQ(document.blocks.at(1).children.size(), 3U);
+  EXPECT_EQ(plain_text(document), "Hello\n\nfirst\nsecond");
+  EXPECT_TRUE(check_document(document));
+  EXPECT_TRUE(document_of("").blocks.empty());
+  EXPECT_TRUE(document_of("\n\n\n").blocks.empty());
+  EXPECT_EQ(plain_text(document_of("\n\na\n\n")), "a");
+}
+
+TEST(Document, CO9_WithoutItsPicturesTheWordsStay) {
+  const Node picture{.kind = NodeKind::picture, .file_id = std::string(32, 'a')};
+  const auto line = document_of("a").blocks.front();
+  const Document document{{line, picture, {.kind = NodeKind::bullet_list, .children = {{.kind = NodeKind::list_item, .children = {line, picture}}}}}};
+  const auto bare = without_pictures(document);
+  EXPECT_TRUE(pictures_in(bare).empty());
+  EXPECT_EQ(plain_text(bare), "a\n\n• a");
+  EXPECT_TRUE(check_document(bare));
+}
+
 TEST(Slug, KB2_TitlesBecomeAddresses) {
   EXPECT_EQ(slug_of("How do I return it?"), "how-do-i-return-it");
   EXPECT_EQ(slug_of("Как вернуть заказ: объём, щётка"), "kak-vernut-zakaz-obem-schetka");

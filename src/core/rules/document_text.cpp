@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/rules/document.hpp"
 
+#include <algorithm>
+
 namespace harken {
 
 namespace {
@@ -38,6 +40,18 @@ std::string joined(const std::vector<Node>& nodes, std::string_view separator) {
     text += part;
   }
   return text;
+}
+
+Node paragraph_of(std::string_view text) {
+  Node paragraph{NodeKind::paragraph};
+  for (;;) {
+    const auto end = text.find('\n');
+    if (const auto line = text.substr(0, end); !line.empty())
+      paragraph.children.push_back({NodeKind::text, std::string(line)});
+    if (end == std::string_view::npos) return paragraph;
+    paragraph.children.push_back({NodeKind::line_break});
+    text.remove_prefix(end + 1);
+  }
 }
 
 std::string list_text(const Node& list) {
@@ -84,6 +98,17 @@ std::string plain_text(const Node& block) {
 }
 
 std::string plain_text(const Document& document) { return joined(document.blocks, "\n\n"); }
+
+Document document_of(std::string_view text) {
+  Document document;
+  while (!text.empty()) {
+    const auto end = text.find("\n\n");
+    if (end != 0) document.blocks.push_back(paragraph_of(text.substr(0, end)));
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(std::min(text.find_first_not_of('\n', end), text.size()));
+  }
+  return document;
+}
 
 std::string words_in(const Node& node) {
   std::string words = node.kind == NodeKind::picture ? node.alt : node.text;

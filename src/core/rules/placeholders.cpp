@@ -22,4 +22,22 @@ Status check_placeholders(std::string_view field, std::string_view text) {
   return {};
 }
 
+namespace {
+
+Status check_piece(std::string_view field, const Node& node) {
+  RETURN_IF_ERROR(check_placeholders(field, std::string_view(node.text)));
+  const auto open = node.text.rfind("{{");
+  if (open != std::string::npos && node.text.find("}}", open) == std::string::npos)
+    return fail_invalid(std::string(field), "a placeholder is formatted as a whole or not at all");
+  for (const auto& child : node.children) RETURN_IF_ERROR(check_piece(field, child));
+  return {};
+}
+
+}  // namespace
+
+Status check_placeholders(std::string_view field, const Document& document) {
+  for (const auto& block : document.blocks) RETURN_IF_ERROR(check_piece(field, block));
+  return {};
+}
+
 }  // namespace harken

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/base/result.hpp"
+#include "core/model/document.hpp"
 
 namespace harken {
 
@@ -19,5 +20,8 @@ inline constexpr std::array<std::string_view, 9> kPlaceholders{
 // A placeholder is {{name}} or {{name|text for when it is unknown}}, with spaces where one likes.
 // Errors: invalid, naming the field and the placeholder that there is not.
 Status check_placeholders(std::string_view field, std::string_view text);
+
+// The same in each piece of text; one that is formatted in parts would never be filled. Errors: invalid.
+Status check_placeholders(std::string_view field, const Document& document);
 
 }  // namespace harken

@@ -30,5 +30,16 @@ TEST(Placeholders, A62_AnythingElseIsRefusedByName) {
             "there is no placeholder {{oops}}");
 }
 
+Document of(std::vector<Node> pieces) {
+  return {{{.kind = NodeKind::paragraph, .children = std::move(pieces)}}};
+}
+Node piece(std::string words) { return {.kind = NodeKind::text, .text = std::move(words)}; }
+
+TEST(Placeholders, CO9_InADocumentEachStandsInOnePieceOfText) {
+  EXPECT_TRUE(check_placeholders("document", of({piece("Hello {{contact.name|there}}!")})));
+  EXPECT_FALSE(check_placeholders("document", of({piece("Hello {{contact.age}}")})));
+  EXPECT_FALSE(check_placeholders("document", of({piece("Hello {{contact"), piece(".name}}")})));
+}
+
 }  // namespace
 }  // namespace harken

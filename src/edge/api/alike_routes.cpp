@@ -16,7 +16,7 @@ namespace {
 
 json::value encode(const AlikeReport& report) {
   return {{"conversation_id", report.conversation_id.to_string()},
-          {"number", report.conversation_number},
+          {"contact_number", report.contact_number},
           {"contact_id", report.contact_id.to_string()},
           {"contact_name", report.contact_name},
           {"text", preview_of(report.text)},

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "app/composer/canned_replies.hpp"
+#include "edge/api/message_body.hpp"
 #include "edge/api/routes.hpp"
 #include "ports/canned_replies.hpp"
 #include "wire/composer.hpp"
@@ -48,7 +49,8 @@ Result<StaffWork> create(const Request& request) {
   command.department_id = reader.optional_id<DepartmentId>("department_id");
   command.name = reader.text("name", 1, 80);
   command.shortcut = reader.optional_text("shortcut", 0, 30);
-  command.text = reader.text("text", 1, app::kMaxCannedText);
+  ASSIGN_OR_RETURN(command.document, read_document(reader));
+  if (!command.document) command.text = reader.text("text", 1, app::kMaxCannedText);
   RETURN_IF_ERROR(reader.finish());
   return StaffWork([command](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto reply,
@@ -68,6 +70,7 @@ Result<StaffWork> update(const Request& request) {
   command.name = reader.optional_text("name", 1, 80);
   command.shortcut = reader.optional_text("shortcut", 0, 30);
   command.text = reader.optional_text("text", 1, app::kMaxCannedText);
+  ASSIGN_OR_RETURN(command.document, read_document(reader));
   RETURN_IF_ERROR(reader.finish());
   return StaffWork([command](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto reply,

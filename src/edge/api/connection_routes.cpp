@@ -39,6 +39,7 @@ struct Wanted {
   std::string settings;
   std::string settings_before = {};
   Secrets secrets;
+  std::vector<std::string> forgotten = {};  // secrets that are for somebody else's eyes
   DeclaredCapabilities declared = {};
 };
 
@@ -80,12 +81,17 @@ Result<Wanted> decode(const Request& request, Form form) {
   return wanted;
 }
 
-// Whoever may change where a channel connects to must not learn its secrets by that.
+// Whoever may change where a channel connects to must not learn its secrets by that, neither now nor
+// when it is used.
 void keep_secrets(const ChannelDriver& driver, const std::string& before, Secrets stored,
                   Wanted& wanted) {
   const bool is_elsewhere = driver.destination(before) != driver.destination(wanted.settings);
   if (is_elsewhere)
-    std::erase_if(stored, [](const auto& each) { return each.first != app::kHookSecret; });
+    std::erase_if(stored, [&](const auto& each) {
+      const bool is_ours = app::is_own_secret(each.first);
+      if (!is_ours && !wanted.secrets.contains(each.first)) wanted.forgotten.push_back(each.first);
+      return each.first != app::kHookSecret;
+    });
   wanted.secrets.merge(std::move(stored));
 }
 
@@ -103,18 +109,38 @@ Result<Wanted> authorize(Tx& tx, Api& api, const app::Credentials& credentials, 
   return wanted;
 }
 
-asio::awaitable<Result<std::string>> ask_provider(Api& api, Wanted wanted) {
+// As the provider has seen it: the settings in the driver's form, and other secrets in place of some.
+struct Answered {
+  std::string settings;
+  Secrets replaced = {};
+};
+
+// Of a channel that is there: what it works with now. The caller stores what was asked for.
+Status store_replaced(Database& database, ChannelId id, const char* name, const Secret& before,
+                      const Secret& after) {
+  if (!id) return {};
+  return run_write(database, [&](Tx& tx) {
+    return tx.connections().replace_secret(id, name, before, after);
+  });
+}
+
+asio::awaitable<Result<Answered>> ask_provider(Api& api, Wanted wanted) {
   auto* driver = api.channels.drivers.find(wanted.kind);
   if (!driver)
     co_return fail(Errc::unsupported, "unsupported", "not built into this server", "kind");
   Connection connection{wanted.id, wanted.settings, wanted.secrets, {}};
-  const std::function<Result<std::string>()> check =
-      [driver, connection, before = wanted.settings_before]() -> Result<std::string> {
-    ASSIGN_OR_RETURN(auto settings, driver->check(connection));
-    if (!before.empty()) RETURN_IF_ERROR(driver->check_change(before, settings));
-    return settings;
+  const std::function<Result<Answered>()> check =
+      [&api, driver, connection, before = wanted.settings_before]() mutable -> Result<Answered> {
+    Answered answered;
+    connection.replace_secret = [&](const char* name, const Secret& old, const Secret& now) {
+      answered.replaced.insert_or_assign(name, now);
+      return store_replaced(api.database, connection.channel_id, name, old, now);
+    };
+    ASSIGN_OR_RETURN(answered.settings, driver->check(connection));
+    if (!before.empty()) RETURN_IF_ERROR(driver->check_change(before, answered.settings));
+    return answered;
   };
-  co_return co_await run_on<Result<std::string>>(api.channels.worker, check);
+  co_return co_await run_on<Result<Answered>>(api.channels.worker, check);
 }
 
 // What was written, and which channel's work that concerns.
@@ -178,11 +204,15 @@ asio::awaitable<Response> set_up(Api& api, Request& request, Form form, Store st
   // A write: a session is touched when it is used.
   auto wanted = co_await run<Wanted>(api.database, Mode::write, std::move(first));
   if (!wanted) co_return problem(wanted.error());
-  auto settings = co_await ask_provider(api, *wanted);
-  if (!settings) co_return problem(provider_error(settings.error()));
+  auto answered = co_await ask_provider(api, *wanted);
+  if (!answered) co_return problem(provider_error(answered.error()));
   auto checked = *decoded;
   checked.kind = wanted->kind;
-  checked.settings = *std::move(settings);
+  checked.settings = std::move(answered->settings);
+  for (const auto& name : wanted->forgotten) checked.secrets.emplace(name, Secret());
+  for (auto& [name, secret] : checked.secrets)
+    if (const auto found = answered->replaced.find(name); found != answered->replaced.end())
+      secret = found->second;
   if (const auto* driver = api.channels.drivers.find(checked.kind))
     checked.declared = driver->declared(checked.settings);
   co_return co_await write(api, credentials,

@@ -28,6 +28,7 @@ Result<StaffWork> save(const Request& request) {
   app::SaveDraft command;
   ASSIGN_OR_RETURN(command.conversation_id, path_id<ConversationId>(request, 0));
   command.text = reader.text("text", 0, 20'000);
+  ASSIGN_OR_RETURN(command.document, read_document(reader));
   command.version = reader.integer("version");
   RETURN_IF_ERROR(reader.finish());
   const auto kind = wire::parse_draft_kind(request.params.at(1));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Upload: rights first, then the bytes to the blob store, then the row. Download: one builder of the
 // answer for staff and visitors, so that no path forgets a header (A17 to A20).
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "app/composer/library.hpp"
@@ -47,7 +48,8 @@ struct CheckedFile {
   std::string bytes;
 };
 
-Result<CheckedFile> check_upload(const Request& request) {
+Result<CheckedFile> check_upload(const Request& request,
+                                 std::span<const std::string_view> taken) {
   ASSIGN_OR_RETURN(auto upload, parse_upload(request.header("content-type"), request.body));
   if (upload.bytes.empty()) return fail_invalid("file", "the file is empty");
   if (upload.bytes.size() > static_cast<std::size_t>(kMaxFileBytes))
@@ -55,7 +57,7 @@ Result<CheckedFile> check_upload(const Request& request) {
   CheckedFile file;
   file.row.name = app::clean_file_name(upload.name);
   file.row.type = app::sniff_type(upload.bytes, file.row.name);
-  if (file.row.type.empty())
+  if (std::ranges::find(taken, file.row.type) == taken.end())
     return fail(Errc::unsupported, "unsupported_type", "files of this type are not taken", "file");
   file.row.size = static_cast<std::int64_t>(upload.bytes.size());
   file.row.hash = app::hash_token(upload.bytes);
@@ -95,7 +97,9 @@ asio::awaitable<Response> upload(Api& api, Request& request, FindUploader find_u
                                      : uploader->identity_id.to_string();
   if (auto status = api.limiters.uploads_by_sender.take(key); !status)
     co_return problem(status.error());
-  auto file = check_upload(request);
+  const auto taken =
+      uploader->user_id ? std::span<const std::string_view>(kFileTypes) : kVisitorFileTypes;
+  auto file = check_upload(request, taken);
   if (!file) co_return problem(file.error());
   auto stored = co_await store(api, *std::move(file), std::move(find_uploader));
   if (!stored) co_return problem(stored.error());

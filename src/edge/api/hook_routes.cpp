@@ -4,6 +4,7 @@
 #include "app/channels/connections.hpp"
 #include "app/channels/intake.hpp"
 #include "app/channels/payload.hpp"
+#include "core/base/failpoint.hpp"
 #include "edge/api/routes.hpp"
 #include "edge/http/problem.hpp"
 
@@ -71,8 +72,10 @@ asio::awaitable<Response> take_hook(Api& api, Request& request) {
                          request.body, api.env.clock.now()};
   auto items = driver->read_hook(opened->connection, hook);
   if (!items) co_return problem(items.error());
+  failpoint("hook.read");
   const auto stored = co_await store(api, *opened, *std::move(items));
   if (!stored) co_return problem(stored.error());
+  failpoint("hook.stored");
   api.channels.on_inbound(opened->channel.id);
   co_return ok_json("{}");
 }

@@ -8,9 +8,9 @@
 namespace harken::edge {
 
 // Told to composers before anybody uploads.
-inline boost::json::value upload_limits_json() {
+inline boost::json::value upload_limits_json(std::span<const std::string_view> taken) {
   boost::json::array types;
-  for (const auto type : kFileTypes) types.emplace_back(type);
+  for (const auto type : taken) types.emplace_back(type);
   return {{"max_bytes", kMaxFileBytes}, {"types", std::move(types)}};
 }
 

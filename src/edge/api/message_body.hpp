@@ -8,6 +8,7 @@
 
 #include "core/model/message.hpp"
 #include "wire/decode.hpp"
+#include "wire/document.hpp"
 
 namespace harken::edge {
 
@@ -26,6 +27,14 @@ inline MessageBody read_body(wire::ObjectReader& reader) {
   body.text = reader.optional_text("text", 0, 20'000).value_or("");
   body.attachment_ids = reader.texts("attachments", 10, 32);
   return body;
+}
+
+// How a text is formatted; none: it is plain. Errors: invalid, unknown_field.
+inline Result<std::optional<Document>> read_document(wire::ObjectReader& reader) {
+  const auto* object = reader.optional_object("document");
+  if (!object) return std::nullopt;
+  ASSIGN_OR_RETURN(auto document, wire::decode_document(*object));
+  return document;
 }
 
 // Rows come newest first, one more than the page holds; leaves the page, oldest first, and says where

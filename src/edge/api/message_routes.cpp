@@ -66,11 +66,14 @@ Result<StaffWork> edit(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<MessageId>(request, 0));
   ASSIGN_OR_RETURN(const auto object, wire::parse_object(request.body));
   wire::ObjectReader reader(object);
-  const auto text = reader.text("text", 0, 20'000);
+  const auto text = reader.optional_text("text", 0, 20'000);
+  ASSIGN_OR_RETURN(const auto document, read_document(reader));
+  if (!text && !document) reader.refuse("text", "is missing");
   RETURN_IF_ERROR(reader.finish());
-  return StaffWork([id, text](StaffCall& call) -> Result<Response> {
+  return StaffWork([id, text, document](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto message,
-                     app::edit_message(call.tx, call.env, {call.actor(), id, text}));
+                     app::edit_message(call.tx, call.env,
+                                       {call.actor(), id, text.value_or(""), document}));
     return answer_with(call, message);
   });
 }

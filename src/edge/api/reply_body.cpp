@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "edge/api/reply_body.hpp"
 
+#include "edge/api/mail_body.hpp"
 #include "edge/api/message_body.hpp"
 
 namespace harken::edge {
@@ -16,26 +17,6 @@ Result<std::optional<app::ArticleRef>> decode_article(wire::ObjectReader& parent
   article.language = reader.text("language", 2, 3);
   RETURN_IF_ERROR(reader.finish());
   return article;
-}
-
-std::vector<MailPerson> people_of(wire::ObjectReader& reader, const char* field) {
-  std::vector<MailPerson> people;
-  for (const auto& email :
-       reader.optional_texts(field, 50, 254).value_or(std::vector<std::string>{}))
-    people.push_back({{}, email});
-  return people;
-}
-
-Result<std::optional<MailFacts>> decode_mail(wire::ObjectReader& parent) {
-  const auto* object = parent.optional_object("mail");
-  if (!object) return std::nullopt;
-  wire::ObjectReader reader(*object, "mail.");
-  MailFacts mail;
-  mail.subject = reader.optional_text("subject", 0, 500).value_or("");
-  mail.cc = people_of(reader, "cc");
-  mail.bcc = people_of(reader, "bcc");
-  RETURN_IF_ERROR(reader.finish());
-  return mail;
 }
 
 }  // namespace
@@ -56,6 +37,7 @@ Result<app::Reply> decode_reply(wire::ObjectReader& reader, ConversationId conve
   reply.reply_to_id = reader.optional_id<MessageId>("reply_to_id").value_or(MessageId{});
   reply.channel_id = reader.optional_id<ChannelId>("channel_id").value_or(ChannelId{});
   ASSIGN_OR_RETURN(reply.mail, decode_mail(reader));
+  ASSIGN_OR_RETURN(reply.document, read_document(reader));
   return reply;
 }
 

@@ -35,6 +35,7 @@ void add_file_routes(Api& api, Routes& routes);
 void add_widget_routes(Api& api, Routes& routes);
 void add_canned_reply_routes(Api& api, Routes& routes);
 void add_draft_routes(Api& api, Routes& routes);
+void add_signature_routes(Api& api, Routes& routes);
 void add_knowledge_routes(Api& api, Routes& routes);
 void add_article_routes(Api& api, Routes& routes);
 void add_answer_routes(Api& api, Routes& routes);
@@ -43,8 +44,12 @@ void add_library_routes(Api& api, Routes& routes);
 void add_connection_routes(Api& api, Routes& routes);
 void add_hook_routes(Api& api, Routes& routes);
 void add_mail_routes(Api& api, Routes& routes);
+void add_mail_answer_routes(Api& api, Routes& routes);
+void add_side_mail_routes(Api& api, Routes& routes);
 void add_ticket_routes(Api& api, Routes& routes);
 void add_ticket_window_routes(Api& api, Routes& routes);
+void add_ticket_answer_routes(Api& api, Routes& routes);
+void add_related_ticket_routes(Api& api, Routes& routes);
 void add_pending_reply_routes(Api& api, Routes& routes);
 
 inline Routes api_routes(Api& api) {
@@ -73,6 +78,7 @@ inline Routes api_routes(Api& api) {
   add_file_routes(api, routes);
   add_widget_routes(api, routes);
   add_canned_reply_routes(api, routes);
+  add_signature_routes(api, routes);
   add_draft_routes(api, routes);
   add_knowledge_routes(api, routes);
   add_article_routes(api, routes);
@@ -82,8 +88,13 @@ inline Routes api_routes(Api& api) {
   add_connection_routes(api, routes);
   add_hook_routes(api, routes);
   add_mail_routes(api, routes);
+  add_mail_answer_routes(api, routes);
+  add_side_mail_routes(api, routes);
+  // Before those of one ticket: "similar" is no id.
+  add_related_ticket_routes(api, routes);
   add_ticket_routes(api, routes);
   add_ticket_window_routes(api, routes);
+  add_ticket_answer_routes(api, routes);
   add_pending_reply_routes(api, routes);
   return routes;
 }

@@ -39,7 +39,7 @@ json::value session_json(const std::string& csrf, const User& user, const Role& 
           {"user", wire::encode(user, is_online)},
           {"role", wire::encode(role)},
           {"workspace", wire::encode(workspace)},
-          {"upload", upload_limits_json()}};
+          {"upload", upload_limits_json(kFileTypes)}};
 }
 
 Response signed_in(Api& api, const Request& request, const app::NewSession& session) {

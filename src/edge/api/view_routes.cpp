@@ -38,9 +38,13 @@ Result<StaffWork> counts(const Request& request) {
 }
 
 Status read_filter(wire::ObjectReader& reader, app::EditSavedView& command) {
-  const auto* object = reader.optional_object("filter");
-  if (!object) return {};
-  ASSIGN_OR_RETURN(command.filter, wire::decode_filter(*object, "filter."));
+  if (const auto* object = reader.optional_object("filter")) {
+    ASSIGN_OR_RETURN(command.filter, wire::decode_filter(*object, "filter."));
+  }
+  if (const auto* object = reader.optional_object("tickets")) {
+    ASSIGN_OR_RETURN(command.tickets, wire::decode_ticket_filter(*object, "tickets."));
+  }
+  if (command.filter && command.tickets) reader.refuse("tickets", "goes without filter");
   return {};
 }
 
@@ -51,7 +55,7 @@ Result<StaffWork> create(const Request& request) {
   command.name = reader.text("name", 1, 60);
   command.is_shared = reader.optional_bool("shared");
   RETURN_IF_ERROR(read_filter(reader, command));
-  if (!command.filter) reader.refuse("filter", "is missing");
+  if (!command.filter && !command.tickets) reader.refuse("filter", "is missing");
   RETURN_IF_ERROR(reader.finish());
   return StaffWork([command](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto view,

@@ -86,7 +86,7 @@ asio::awaitable<Response> get_widget(Api& api, Request& request) {
                 {"online", !faces.empty()},
                 {"faces", json::array(faces.begin(), faces.end())},
                 {"answers_in_seconds", number_or_null(facts->answers_in_seconds)},
-                {"upload", upload_limits_json()}});
+                {"upload", upload_limits_json(kVisitorFileTypes)}});
 }
 
 Result<app::StartVisit> decode_visit(const Request& request) {

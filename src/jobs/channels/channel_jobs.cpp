@@ -78,7 +78,8 @@ void ChannelJobs::wake(ChannelId id) {
 
 void ChannelJobs::notice(std::span<const Event> events) {
   const bool has_queued = std::ranges::any_of(events, [](const Event& event) {
-    if (!event.message) return false;
+    // A forward is queued with its event and is no message.
+    if (!event.message) return event.type == "side_mail.created";
     const auto is_queued = [](const std::optional<Sending>& sending) {
       return sending && sending->state == SendState::queued;
     };

@@ -11,6 +11,7 @@
 #include "app/admin/authenticate.hpp"
 #include "app/channels/intake.hpp"
 #include "app/channels/payload.hpp"
+#include "core/base/failpoint.hpp"
 #include "jobs/channels/fetched_files.hpp"
 #include "ports/connections.hpp"
 
@@ -204,11 +205,13 @@ void Importer::take_in(Round& round, const std::vector<Ready>& ready) {
 }
 
 Status Importer::take_in_together(Round& round, std::span<const Ready> ready) {
+  failpoint("importer.understood");
   RETURN_IF_ERROR(run_write(services_.database, [&](Tx& tx) -> Status {
     auto env = services_.env;
     for (const auto& each : ready) RETURN_IF_ERROR(app::take_in(tx, env, each.command));
     return {};
   }));
+  failpoint("importer.taken");
   round.has_done = true;
   std::set<std::string> senders;
   for (const auto& each : ready) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <boost/asio/post.hpp>
 
+#include "core/base/failpoint.hpp"
 #include "ports/deliveries.hpp"
 
 namespace harken::jobs {
@@ -90,11 +91,13 @@ void Outbox::send(DeliveryId id) {
   });
   if (status && !attempted) return;
   if (status) {
+    failpoint("outbox.begun");
     auto result = attempt(*attempted);
     if (!result)
       spdlog::info("delivery {}: {} ({})", id.to_string(), result.error().detail,
                    result.error().code);
     status = end(id, result);
+    failpoint("outbox.ended");
   }
   if (!status) spdlog::warn("delivery {}: {}", id.to_string(), status.error().detail);
 }
@@ -141,21 +144,24 @@ SendResult Outbox::attempt(const app::Attempt& attempt) {
     return services_.blobs.get(stored->hash);
   };
   tools.note_parts = [&](const std::vector<std::string>& external_ids) {
-    return run_write(services_.database,
-                     [&](Tx& tx) { return app::note_parts(tx, attempt.delivery, external_ids); });
+    failpoint("outbox.answered");
+    const auto noted = run_write(services_.database, [&](Tx& tx) {
+      return app::note_parts(tx, attempt.delivery, external_ids);
+    });
+    failpoint("outbox.noted");
+    return noted;
   };
   tools.forget_parts = [&](const std::vector<std::string>& external_ids) {
     return run_write(services_.database,
                      [&](Tx& tx) { return app::forget_parts(tx, attempt.delivery, external_ids); });
   };
-  const auto& connection = attempt.channel.connection;
+  auto connection = attempt.channel.connection;
+  connection.replace_secret = replace_secret(services_.database, connection.channel_id);
   const bool is_correction = attempt.outbound.task != DeliveryTask::send;
   auto result = is_correction ? driver->correct(connection, attempt.outbound, tools)
                               : driver->send(connection, attempt.outbound, tools);
-  // Whoever gets it twice sees it once, so once more is safe (F4).
   const bool is_uncertain = !result && result.error().problem == SendProblem::uncertain;
-  const bool may_repeat = driver->may_repeat() && attempt.delivery.attempts == 1;
-  if (is_uncertain && (may_repeat || is_correction))
+  if (is_uncertain && app::may_repeat(attempt.delivery, *driver))
     result.error().problem = SendProblem::later;
   return result;
 }

@@ -8,6 +8,7 @@
 #include "app/channels/connections.hpp"
 #include "app/channels/intake.hpp"
 #include "app/channels/payload.hpp"
+#include "core/base/failpoint.hpp"
 
 namespace harken::jobs {
 
@@ -62,7 +63,8 @@ void Receiver::run(std::stop_token stop) {
 
 milliseconds Receiver::one_round(ChannelDriver& driver, const app::OpenedChannel& opened,
                                  std::stop_token stop) {
-  const auto& connection = opened.connection;
+  auto connection = opened.connection;
+  connection.replace_secret = replace_secret(services_.database, channel_);
   const bool polls = driver.polls(connection);
   Status status;
   if (!is_connected_) {
@@ -93,6 +95,7 @@ Status Receiver::poll(ChannelDriver& driver, const Connection& connection,
                       const std::string& cursor, std::stop_token stop) {
   ASSIGN_OR_RETURN(auto polled, driver.poll(connection, cursor, stop));
   if (polled.items.empty() && polled.cursor == cursor) return {};
+  if (!polled.items.empty()) failpoint("receiver.fetched");
   app::StoreInbound command{workspace_, channel_, {}, polled.cursor};
   ASSIGN_OR_RETURN(command.items, app::put_payloads(services_.blobs, std::move(polled.items)));
   int stored = 0;
@@ -101,7 +104,10 @@ Status Receiver::poll(ChannelDriver& driver, const Connection& connection,
     ASSIGN_OR_RETURN(stored, app::store_inbound(tx, env, command));
     return {};
   }));
-  if (stored > 0) on_stored_();
+  if (stored > 0) {
+    failpoint("receiver.stored");
+    on_stored_();
+  }
   return {};
 }
 

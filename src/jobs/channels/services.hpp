@@ -5,6 +5,7 @@
 
 #include "ports/blob_store.hpp"
 #include "ports/channel_driver.hpp"
+#include "ports/connections.hpp"
 #include "ports/database.hpp"
 #include "ports/env.hpp"
 
@@ -18,5 +19,14 @@ struct ChannelServices {
   const ChannelDrivers& drivers;
   std::string public_url;
 };
+
+// For the drivers that sign in: what a provider gives in place of a secret.
+inline ReplaceSecret replace_secret(Database& database, ChannelId id) {
+  return [&database, id](const char* name, const Secret& before, const Secret& after) {
+    return run_write(database, [&](Tx& tx) {
+      return tx.connections().replace_secret(id, name, before, after);
+    });
+  };
+}
 
 }  // namespace harken::jobs

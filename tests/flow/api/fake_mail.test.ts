@@ -122,15 +122,21 @@ describe("an e-mail channel", () => {
     expect(messages(entries)).toBe(3);
   });
 
-  it("F30 R11 says why of a mail that can't be read, and reads the next one", async () => {
+  it("F30 R11 a mail that can't be read says so in the thread, with the mail as it came; the next one is read", async () => {
     const channel = await connect();
     mailbox.deliver(nested(100_000));
     mailbox.deliver(Buffer.from(Array.from({ length: 70_000 }, (_, at) => (at * 7919) % 256)));
     mailbox.deliver(`From: eve@b.test\r\nContent-Type: text/html\r\n\r\n${"<div>".repeat(500_000)}words`);
     const good = mailbox.deliver(question("good"));
     const entries = await ledger(channel, 4);
-    expect(states(entries)).toEqual(["INBOX;1001;1 failed", "INBOX;1001;2 failed", "INBOX;1001;3 done", `INBOX;1001;${good} done`]);
-    expect(entries.slice(0, 2).every((each) => each.reason !== "" && each.message_id === null)).toBe(true);
+    expect(states(entries)).toEqual(["INBOX;1001;1 done", "INBOX;1001;2 done", "INBOX;1001;3 done", `INBOX;1001;${good} done`]);
+    expect(entries.map(({ reason }) => reason)).toEqual(["unreadable", "unreadable", "", ""]);
+    expect(messages(entries)).toBe(4);
+    const { conversation_id: id, message_id } = entries[0]!;
+    const [message] = (await admin.get<Schemas["MessagePage"]>(`/conversations/${id}/messages`)).body.items;
+    expect(message).toMatchObject({ text: "…", sender: { kind: "customer" }, mail: { loss: "unreadable", from: { email: "eve@b.test" } } });
+    const original = await fetch(`${server.url}/api/v1/messages/${message_id}/original`, { headers: { Authorization: `Bearer ${admin.token}` } });
+    expect(await original.text()).toBe(nested(100_000));
     expect((await admin.get<Schemas["Connection"]>(`/connections/${channel}`)).body.receiving).toBeNull();
   });
 });

@@ -128,6 +128,23 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     expect(asked()).toBe(1);
   });
 
+  it("CH2 CU1 the phone number that a customer shares later fills the contact; one that a colleague wrote stays, and a friend's is nobody's", async () => {
+    const text = `Hi ${randomUUID()}`;
+    telegram.write(kai, text);
+    const { contact } = await arrives(text);
+    const phone = async () => (await ana.get<Schemas["Contact"]>(`/contacts/${contact.id}`)).body.phone;
+    const share = async (user: number, number: string) => {
+      telegram.write(kai, { contact: { user_id: user, first_name: "K", phone_number: number } });
+      await events.frame(number, (each) => each.type === "message.created" && (message(each).text ?? "").includes(number));
+    };
+    await share(kai.id + 1, "+4930111");
+    expect(await phone()).toBe("");
+    await share(kai.id, "+4930222");
+    expect(await phone()).toBe("+4930222");
+    await share(kai.id, "+4930333");
+    expect(await phone()).toBe("+4930222");
+  });
+
   it("CH2 a photo that is none, or that can't be had, is left out without a word", async () => {
     telegram.addFile(`text-${kai.id}`, Buffer.from("<svg onload=alert(1)>"));
     telegram.setPhoto(kai, `text-${kai.id}`);
@@ -194,6 +211,11 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     const form = new FormData();
     form.append("file", new Blob([png], { type: "image/png" }), "mug.png");
     const file = (await (await fetch(`${server.url}/api/v1/files`, { method: "POST", headers: { Authorization: `Bearer ${ana.token}` }, body: form })).json()) as { id: string };
+    const film = new FormData();
+    film.append("file", new Blob([Buffer.from("\0\0\0\x18ftypmp42\0\0\0\0mp42isom")], { type: "video/mp4" }), "kiln.mp4");
+    const stored = (await (await fetch(`${server.url}/api/v1/files`, { method: "POST", headers: { Authorization: `Bearer ${ana.token}` }, body: film })).json()) as { id: string };
+    await becomes((await reply(id, "The kiln at work", { attachments: [stored.id] })).id, "sent");
+    expect(telegram.callsOf("sendVideo").find((each) => each.arguments.chat_id === kai.id)?.arguments.caption).toBe("The kiln at work");
     const picture = await reply(id, "The mug", { attachments: [file.id] });
     await becomes(picture.id, "sent");
     expect(telegram.callsOf("sendPhoto").find((each) => each.arguments.chat_id === kai.id)?.arguments.caption).toBe("The mug");
@@ -332,6 +354,24 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     await telegram.until(() => telegram.shownTo(kai).length === 3, "the longer text");
     await ana.call("DELETE", `/messages/${long.id}`);
     await telegram.until(() => telegram.shownTo(kai).length === 1, "all of it gone");
+  });
+
+  it("CH2 CO1 a formatted answer goes with its entities, and stays formatted when it is edited", async () => {
+    const { id } = await accepted();
+    const words = (text: string, ...marks: string[]) => ({ type: "text", text, marks: marks.map((type) => ({ type })) });
+    const document = (text: string) => ({ type: "doc", content: [{ type: "paragraph", content: [words("👍 See "), words(text, "bold")] }, { type: "blockquote", content: [{ type: "paragraph", content: [words("as you said")] }] }] });
+    const sent = await ana.post<Message>(`/conversations/${id}/messages`, { client_id: randomUUID(), document: document("the manual") });
+    expect(sent.status, JSON.stringify(sent.body)).toBe(201);
+    await becomes(sent.body.id, "sent");
+    const call = telegram.calls.filter((each) => each.method === "sendMessage" && each.arguments.chat_id === kai.id).at(-1)!;
+    expect(call.arguments).toMatchObject({
+      text: "👍 See the manual\n\nas you said",
+      entities: [{ type: "bold", offset: 7, length: 10 }, { type: "blockquote", offset: 19, length: 11 }],
+    });
+    await ana.call("PATCH", `/messages/${sent.body.id}`, { document: document("the guide") });
+    await corrected(sent.body.id, "sent");
+    expect(telegram.shownTo(kai)).toEqual(["👍 See the guide\n\nas you said"]);
+    expect(telegram.callsOf("editMessageText").at(-1)!.arguments.entities).toMatchObject([{ type: "bold", offset: 7, length: 9 }, { type: "blockquote" }]);
   });
 
   it("CH2 what Telegram does not change any more is said at the message", async () => {

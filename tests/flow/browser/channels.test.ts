@@ -289,7 +289,7 @@ describe("CH7 a mailbox", () => {
   });
 
   it("CH7 what is changed on its page is stored, and the passwords that were not typed stay", async () => {
-    await page.getByLabel("Signature").fill("The help desk");
+    await page.getByLabel("Signature", { exact: true }).fill("The help desk");
     await page.locator("form").filter({ hasText: "Receiving (IMAP)" }).getByRole("button", { name: "Save" }).click();
     await page.getByText("Saved", { exact: true }).waitFor();
     const id = new URL(page.url()).pathname.split("/").pop();

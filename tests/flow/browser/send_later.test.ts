@@ -40,7 +40,7 @@ afterAll(async () => {
 
 const button = (name: string) => page.getByRole("button", { name, exact: true });
 const hasSent = (text: string) => post.mails.some((each) => each.parts.some((part) => part.content.toString().includes(text)));
-const typed = (text: string) => expect.poll(() => ana.composer.inputValue(), { timeout: 20_000 }).toBe(text);
+const typed = (text: string) => expect.poll(async () => (await ana.composer.innerText()).trim(), { timeout: 20_000 }).toBe(text);
 const gone = { state: "detached" } as const;
 
 async function planTomorrow(text: string): Promise<void> {

@@ -35,6 +35,7 @@ class FakeImap {
   std::atomic<bool> has_idle = true;
   std::atomic<bool> marks_sent = true;
   std::atomic<bool> close_next = false;  // instead of the next answer
+  std::atomic<std::uint32_t> vanishes = 0;  // the mail of this number, when its size is asked for
 
  private:
   void serve(FakeClient& client) {
@@ -52,7 +53,7 @@ class FakeImap {
     const auto starts = [&](std::string_view word) { return command.starts_with(word); };
     const auto ok = [&] { client.say(tag + " OK done\r\n"); };
     if (starts("CAPABILITY")) {
-      client.say(std::string("* CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR SPECIAL-USE") +
+      client.say(std::string("* CAPABILITY IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR SPECIAL-USE") +
                  (has_idle ? " IDLE" : "") + "\r\n");
       ok();
     } else if (starts("AUTHENTICATE") || starts("LOGIN")) {
@@ -113,8 +114,10 @@ class FakeImap {
     for (std::size_t comma = 0; !set.empty(); set.erase(0, comma + 1)) {
       comma = set.find(',');
       const auto uid = static_cast<std::uint32_t>(std::stoul(set.substr(0, comma)));
-      const auto found = folders_[selected_].mails.find(uid);
-      if (found == folders_[selected_].mails.end()) continue;
+      auto& mails = folders_[selected_].mails;
+      if (uid == vanishes) mails.erase(uid);
+      const auto found = mails.find(uid);
+      if (found == mails.end()) continue;
       const auto& mail = found->second;
       const auto end_of_header = mail.find("\r\n\r\n") + 4;
       const auto start = "* 1 FETCH (UID " + std::to_string(uid) + " ";

@@ -32,7 +32,7 @@ describe.each(databaseKinds)("the matrix of rights (%s)", (database) => {
     const hidden: PlaceName[] = seesOthers(role) ? ["foreign"] : ["other", "foreign"];
     return hidden.filter((place) => bytes.includes(markers[place]));
   }
-  const fill = (path: string, thing: Thing) => path.replace("{id}", thing.id).replace("{label_id}", thing.label).replace("{kind}", "reply").replace("{language}", "en").replace("{revision_id}", thing.revision).replace("{conversation_id}", thing.conversation).replace("{ticket_id}", thing.ticket).replace("{thread}", "main");
+  const fill = (path: string, thing: Thing) => path.replace("{id}", thing.id).replace("{label_id}", thing.label).replace("{kind}", "reply").replace("{language}", "en").replace("{revision_id}", thing.revision).replace("{conversation_id}", thing.conversation).replace("{ticket_id}", thing.ticket).replace("{thread}", "main").replace("{answer_id}", "1");
   const cells = (text: string) => (text.includes(" ") ? text.split(" ") : roles.map(() => text)).map(Number);
 
   async function raw(method: string, path: string, token: string, body: unknown) {

@@ -3,6 +3,9 @@
 import type { Page } from "playwright-core";
 import { channelScreens } from "./channel_screens";
 import { at, conversation, dialog, inbox, rows, type Screen, settings } from "./screen";
+import { linkedTicketScreens } from "./linked_ticket_screens";
+import { ticketListScreens } from "./ticket_list_screens";
+import { ticketScreens } from "./ticket_screens";
 
 /** A desk that answers nothing: the page is there, the line is dead. */
 async function cutLine(page: Page): Promise<void> {
@@ -535,5 +538,8 @@ export const consoleScreens: Screen[] = [
   menu,
   ...settingsPages,
   ...channelScreens,
+  ...ticketScreens,
+  ...linkedTicketScreens,
+  ...ticketListScreens,
   ...knowledgeScreens,
 ];

@@ -6,6 +6,7 @@ import { ask, staffToken } from "../../../support/people";
 import type { Server } from "../../../support/server";
 import { conversationsIn } from "../desk";
 import { until } from "../until";
+import { type LivelyTickets, makeTickets } from "./lively_tickets";
 
 const longName = "Екатерина Константиновна Преображенская-Вознесенская";
 let lines = 0;
@@ -25,6 +26,7 @@ export interface Lively {
   channel: Schemas["Channel"];
   /** A channel of somebody's own: one message through it is held by ana, others were ignored. */
   program: Schemas["Channel"];
+  tickets: LivelyTickets;
   /** Whose cards are put aside wherever the card is not the subject. */
   waiting: string[];
 }
@@ -99,6 +101,14 @@ async function deleteSome(desk: Server, admin: string): Promise<void> {
   for (const path of gone) await ask(desk, admin, "DELETE", path);
 }
 
+/** Two of the conversation, and others that may be about the same. */
+async function makeTickets(desk: Server, ana: string, conversation: string): Promise<void> {
+  const made = (title: string, more: object = {}) => ask(desk, ana, "POST", "/tickets", { client_id: clientId(), title, ...more });
+  await made("Parcels arrive broken: customers want their money back");
+  await made("Склад в Твери: вазы приходят с трещинами, перевозчик не отвечает вторую неделю подряд", { priority: "major", status: "in_progress", deadline: new Date(Date.now() - 3_600_000).toISOString(), conversation_ids: [conversation] });
+  await made("Replacement vase", { status: "waiting", conversation_ids: [conversation] });
+}
+
 async function find(desk: Server, view: Schemas["View"], name: string): Promise<Schemas["Conversation"]> {
   const found = (await conversationsIn(desk, view)).find(({ contact }) => contact.name === name);
   if (!found) throw new Error(`nothing of ${name} in ${view}`);
@@ -143,6 +153,20 @@ async function connectProgram(desk: Server, admin: string, ana: string): Promise
   return channel;
 }
 
+/** Of every status and priority, overdue and near, with links and labels and without anything. */
+async function makeTickets(desk: Server, admin: string, conversations: readonly string[]): Promise<void> {
+  const { items } = await ask<{ items: Schemas["Label"][] }>(desk, admin, "GET", "/labels");
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const made = [
+    { title: "Вазы приходят с трещинами со склада перевозчика в Твери", priority: "major", status: "to_do", deadline: inHours(-30), conversation_ids: conversations, label_ids: items.slice(0, 2).map(({ id }) => id) },
+    { title: "Replace the scanner in the packing room before the holidays", priority: "minor", status: "waiting", deadline: inHours(5) },
+    { title: `Checkout refuses ${"postcode".repeat(12)}`, priority: "normal", status: "in_progress", deadline: inHours(90) },
+    { title: "Newsletter went out twice", priority: "normal", status: "closed" },
+  ];
+  const description = { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "Since the release of Monday; several customers have written about it." }] }] };
+  for (const each of made) await ask(desk, admin, "POST", "/tickets", { client_id: clientId(), description, ...each });
+}
+
 export async function makeLively(desk: Server, browser: Browser): Promise<Lively> {
   const [admin, ana, photo] = await Promise.all([staffToken(desk), staffToken(desk, "ana@demo.test"), takePhoto(browser, desk)]);
   const customer = await Customer.arrive(desk, longName, "ekaterina.preobrazhenskaya-voznesenskaya@example.com");
@@ -151,15 +175,18 @@ export async function makeLively(desk: Server, browser: Browser): Promise<Lively
   await enrich(desk, ana, rich, customer, photo);
   await addLabels(desk, admin, rich.id);
   await deleteSome(desk, admin);
+  await makeTickets(desk, ana, rich.id);
   const hasty = await Customer.arrive(desk, "Bartholomew Featherstonehaugh");
   await hasty.write(`Heeeelp 😱 ${"wherewherewhere".repeat(8)} is my order? 📦`);
   const { items: channels } = await ask<{ items: Schemas["Channel"][] }>(desk, admin, "GET", "/channels");
   const help = await helpEachOther(desk, ana);
   const program = await connectProgram(desk, admin, ana);
+  await makeTickets(desk, admin, [rich.id, help.asked.id, help.escalated.id]);
   return {
     rich,
     ...help,
     program,
+    tickets: await makeTickets(desk, [rich.id, help.asked.id]),
     queued: await find(desk, "new", "Bartholomew Featherstonehaugh"),
     heldByBen: await find(desk, "all", "Olu Adeyemi"),
     solved: await find(desk, "all", "Tom Becker"),

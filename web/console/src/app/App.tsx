@@ -5,6 +5,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { BrowserRouter, Navigate, Outlet, Route, Routes } from "react-router";
 import { queries } from "@/lib/client";
+import { loadDeskTexts } from "@/lib/i18n";
 import { RequireSession } from "@/lib/session";
 import { Waiting } from "@/lib/states";
 import { cssVariables, theme } from "@/lib/theme";
@@ -19,8 +20,12 @@ const Overview = lazy(() => import("@/features/overview/Overview").then((m) => (
 const Search = lazy(() => import("@/features/search/Search").then((m) => ({ default: m.Search })));
 const Customers = lazy(() => import("@/features/customers/Customers").then((m) => ({ default: m.Customers })));
 const Tickets = lazy(() => import("@/features/tickets/Tickets").then((m) => ({ default: m.Tickets })));
+const TicketPage = lazy(() => import("@/features/tickets/page/TicketPage").then((m) => ({ default: m.TicketPage })));
 const Reports = lazy(() => import("@/features/reports/Reports").then((m) => ({ default: m.Reports })));
-const Shell = lazy(() => import("@/app/Shell").then((m) => ({ default: m.Shell })));
+const Shell = lazy(async () => {
+  const [{ Shell }] = await Promise.all([import("@/app/Shell"), loadDeskTexts()]);
+  return { default: Shell };
+});
 
 function Desk() {
   return (
@@ -53,7 +58,7 @@ export function App() {
                 <Route path="/search" element={<Search />} />
                 <Route path="/customers/:id?" element={<Customers />} />
                 <Route path="/tickets" element={<Tickets />} />
-                <Route path="/tickets/:id" element={<Tickets />} />
+                <Route path="/tickets/:id" element={<TicketPage />} />
                 <Route path="/reports" element={<Reports />} />
                 <Route path="*" element={<Navigate to="/inbox/mine" replace />} />
               </Route>

@@ -5,7 +5,7 @@ import { IconMessageCircle, IconTicket } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
-import { useTicketCounts } from "@/features/tickets/lib/queries";
+import { useTicketCounts } from "@/lib/tickets/queries";
 import { useCounts } from "@/lib/useCounts";
 import { useIsPhone } from "@/lib/useMedia";
 import classes from "./CornerIcons.module.css";

@@ -2,7 +2,7 @@
 // Ctrl K: everything that can be done here, and every conversation that is at hand.
 import { useMantineColorScheme } from "@mantine/core";
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from "@mantine/spotlight";
-import { IconSearch } from "@tabler/icons-react";
+import { IconSearch, IconTicket } from "@tabler/icons-react";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
@@ -17,13 +17,14 @@ import { useConversation, useDesk, useDeskState, useMe } from "@/lib/deskContext
 import { type Language, languages, setLanguage } from "@/lib/i18n";
 import { openOverlay } from "@/lib/overlays";
 import { contactName } from "@/lib/people";
-import { addressOf, filtersOf, useSavedViews } from "@/lib/savedViews";
+import { addressOf as ticketsAt } from "@/features/tickets/views/views";
+import { addressOf, filtersOf, useSavedViews, useTicketViews } from "@/lib/savedViews";
 import { sameItems } from "@/lib/useStore";
 import { useViewOf } from "@/lib/viewOf";
 import classes from "./Palette.module.css";
 
 function useConversationActions(conversation: Conversation | undefined, write: (kind: ComposerKind) => void): SpotlightActionData[] {
-  const { t } = useTranslation(["inbox", "helping", "common"]);
+  const { t } = useTranslation(["inbox", "helping", "linking", "common"]);
   const desk = useDesk();
   const me = useMe();
   if (!conversation) return [];
@@ -42,6 +43,7 @@ function useConversationActions(conversation: Conversation | undefined, write: (
     { when: may.release, label: t("helping:release"), run: () => void release(desk, id) },
     { when: may.requestAccess, label: t("helping:ask_access"), run: () => openOverlay("ask_access") },
     { when: may.label, label: t("labels"), run: () => openOverlay("labels") },
+    { when: true, label: t("linking:edit"), run: () => openOverlay("tickets") },
   ]
     .filter((action) => action.when)
     .map(({ label, run }) => ({ id: `conversation-${label}`, label, onClick: run }));
@@ -72,13 +74,20 @@ function useSavedPlaces(): SpotlightActionData[] {
   const me = useMe();
   const navigate = useNavigate();
   const mine: readonly ListView[] = ["all", ...viewsFor(me)];
-  return useSavedViews()
+  const tickets = useTicketViews().views.map((saved) => ({
+    id: `saved-${saved.id}`,
+    label: saved.name,
+    leftSection: <IconTicket size={16} stroke={1.6} />,
+    onClick: () => void navigate(ticketsAt(saved.tickets, null)),
+  }));
+  const conversations = useSavedViews()
     .views.filter((saved) => mine.includes(saved.filter.view))
     .map((saved) => ({
       id: `saved-${saved.id}`,
       label: saved.name,
       onClick: () => void navigate(addressOf(saved.filter.view, filtersOf(saved))),
     }));
+  return [...conversations, ...tickets];
 }
 
 function useAppearance(): SpotlightActionData[] {
@@ -133,6 +142,14 @@ function useFound(typed: string): SpotlightActionData[] {
     keywords,
     onClick: () => void navigate(`/customers/${contact.id}`),
   }));
+  const tickets = (data?.tickets ?? []).map(({ id, number, title, excerpt }) => ({
+    id: `ticket-${id}`,
+    label: `#${number} ${title}`,
+    description: excerpt.map((part) => part.text).join(""),
+    keywords,
+    leftSection: <IconTicket size={16} stroke={1.6} />,
+    onClick: () => void navigate(`/tickets/${id}`),
+  }));
   const said = (data?.items ?? []).map((hit) => ({
     id: `hit-${hit.id}`,
     label: contactName(hit.contact),
@@ -148,7 +165,7 @@ function useFound(typed: string): SpotlightActionData[] {
     leftSection: <IconSearch size={16} stroke={1.6} />,
     onClick: () => void navigate(`/search?q=${encodeURIComponent(typed.trim())}`),
   };
-  return [...people.slice(0, 3), ...said, all];
+  return [...people.slice(0, 3), ...tickets.slice(0, 4), ...said, all];
 }
 
 /** Closing the palette gives the focus back; only then a composer can take it. */

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Around every screen of who is signed in: rail, connection bar, alerts, palette, keys.
-import { type ReactNode, useEffect, useRef } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useMatch, useNavigate } from "react-router";
 import { mayOversee } from "@shared/model";
 import { NewCards } from "@/features/alerts/NewCards";
 import { Popups } from "@/features/inbox/popups/Popups";
-import { ConflictDialog } from "@/features/tickets/lib/ConflictDialog";
-import { useFollowTickets } from "@/features/tickets/lib/queries";
+import { ConflictDialog } from "@/lib/tickets/ConflictDialog";
+import { useFollowTickets } from "@/lib/tickets/queries";
 import { DeskProvider, useDesk, useDeskState, useMe } from "@/lib/deskContext";
 import { setWords } from "@/lib/i18n";
 import { openOverlay } from "@/lib/overlays";
@@ -21,6 +21,9 @@ import { Palette } from "./Palette";
 import { Rail } from "./Rail";
 import classes from "./Shell.module.css";
 import { ShortcutSheet } from "./ShortcutSheet";
+
+// It comes with its texts when the screen is there already.
+const AnswerDialog = lazy(() => import("@/features/tickets/answers/AnswerDialog").then((m) => ({ default: m.AnswerDialog })));
 
 /** The console speaks as the workspace has chosen, from the moment somebody chooses. */
 function Words() {
@@ -101,6 +104,9 @@ export function Shell({ children }: { children: ReactNode }) {
       <Palette />
       <ShortcutSheet />
       <ConflictDialog />
+      <Suspense fallback={null}>
+        <AnswerDialog />
+      </Suspense>
     </DeskProvider>
   );
 }

@@ -14,6 +14,7 @@ const rows = [
   ["contact_note", "#"],
   ["answers", "H"],
   ["label", "L"],
+  ["tickets", "T"],
   ["reassign", "S"],
   ["take_over", "O"],
   ["solve_next", "E"],

@@ -240,7 +240,7 @@ function requestOf(entry: OutboxEntry): Schemas["MessageRequest"] {
   const attachments = entry.attachments.map((file) => file.id);
   return {
     client_id,
-    ...(text ? { text } : {}),
+    ...(entry.document ? { document: entry.document } : text ? { text } : {}),
     ...(attachments.length > 0 ? { attachments } : {}),
     ...(entry.reply_to_id ? { reply_to_id: entry.reply_to_id } : {}),
     ...(entry.channel_id ? { channel_id: entry.channel_id } : {}),

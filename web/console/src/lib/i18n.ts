@@ -9,6 +9,16 @@ export type Language = keyof typeof languages;
 const storageKey = "harken.language";
 const files = import.meta.glob<{ default: Record<string, unknown> }>("../locales/*/*.json");
 
+/**
+ * What the desk and its inbox say, loaded before they are shown: a file that is asked for later would put a waiting
+ * page in the place of everything, and take the focus from who is writing.
+ */
+export const deskTexts = ["common", "inbox", "alike", "answers", "deletion", "finding", "helping", "knowledge", "linking", "routing", "ticket", "tickets"];
+
+export async function loadDeskTexts(): Promise<void> {
+  await i18next.loadNamespaces(deskTexts);
+}
+
 let words: WordPreset = "harken";
 
 async function load(language: string, namespace: string): Promise<Texts> {

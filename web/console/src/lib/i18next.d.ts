@@ -8,10 +8,13 @@ import type deletion from "../locales/en/deletion.json";
 import type finding from "../locales/en/finding.json";
 import type helping from "../locales/en/helping.json";
 import type inbox from "../locales/en/inbox.json";
+import type linking from "../locales/en/linking.json";
 import type notifications from "../locales/en/notifications.json";
 import type routing from "../locales/en/routing.json";
 import type knowledge from "../locales/en/knowledge.json";
 import type security from "../locales/en/security.json";
+import type ticket_answers from "../locales/en/ticket_answers.json";
+import type ticket from "../locales/en/ticket.json";
 import type tickets from "../locales/en/tickets.json";
 import type settings from "../locales/en/settings.json";
 
@@ -29,10 +32,13 @@ declare module "i18next" {
       helping: typeof helping;
       inbox: typeof inbox;
       knowledge: typeof knowledge;
+      linking: typeof linking;
       notifications: typeof notifications;
       routing: typeof routing;
       security: typeof security;
       settings: typeof settings;
+      ticket_answers: typeof ticket_answers;
+      ticket: typeof ticket;
       tickets: typeof tickets;
     };
   }

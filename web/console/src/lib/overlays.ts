@@ -3,7 +3,7 @@
 import { createStore } from "@shared/store";
 import { useStore } from "./useStore";
 
-export type Overlay = "shortcuts" | "reassign" | "labels" | "panel" | "escalate" | "later" | "ask_access" | null;
+export type Overlay = "shortcuts" | "reassign" | "labels" | "panel" | "escalate" | "later" | "ask_access" | "tickets" | "new_ticket" | null;
 
 const current = createStore<{ open: Overlay }>({ open: null });
 

@@ -2,6 +2,7 @@
 // Answers that have not been sent yet: how long they can be taken back, and what is done with them.
 import i18next from "i18next";
 import { ProblemError } from "@shared/api";
+import { Drafts } from "@shared/drafts";
 import { applyMessage, applyOnePending, endPending } from "@shared/events";
 import type { Id } from "@shared/ids";
 import type { Conversation, FileRef, PendingReply } from "@shared/model";
@@ -9,6 +10,7 @@ import type { OutboxEntry } from "@shared/outbox";
 import { createStore } from "@shared/store";
 import { api } from "./client";
 import type { Desk } from "./desk";
+import { besideText, documentOf, plainText, together } from "./document";
 import { notifyProblem, problemText } from "./notify";
 import { preferences } from "./preferences";
 
@@ -18,8 +20,10 @@ export interface TakenBack {
   attachments: readonly FileRef[];
   quoted?: Id;
   mailbox?: Id;
-  cc?: string;
-  bcc?: string;
+  to?: readonly string[];
+  cc?: readonly string[];
+  bcc?: readonly string[];
+  subject?: string;
 }
 export const takenBack = createStore<TakenBack | null>(null);
 
@@ -50,18 +54,31 @@ async function attempt(desk: Desk, reply: PendingReply, act: () => Promise<void>
   }
 }
 
+/** Above what was typed meanwhile; formatted, if one of the two is. */
+function backIntoDraft(desk: Desk, { conversation_id: id, text, document }: PendingReply): void {
+  const draft = desk.drafts.kept.get().get(Drafts.key(id, "reply"));
+  const typed = draft?.text.trim() ?? "";
+  if (document || draft?.document) {
+    const both = together(document ?? documentOf(text), draft?.document ?? documentOf(typed));
+    desk.drafts.write(id, "reply", plainText(both), both);
+  } else if (text) desk.drafts.write(id, "reply", typed ? `${text}\n\n${typed}` : text);
+}
+
+/** What nobody chose stays as the server names it. */
+function backInto({ to, cc, bcc, subject }: NonNullable<PendingReply["mail"]>): Partial<TakenBack> {
+  return { ...(to.length ? { to } : {}), ...(cc.length ? { cc } : {}), ...(bcc.length ? { bcc } : {}), ...(subject ? { subject } : {}) };
+}
+
 function intoComposer(desk: Desk, reply: PendingReply): void {
   const id = reply.conversation_id;
   const isText = !reply.form_id && !reply.article;
-  const typed = desk.drafts.text(id, "reply").trim();
-  if (isText && reply.text) desk.drafts.write(id, "reply", typed ? `${reply.text}\n\n${typed}` : reply.text);
+  if (isText) backIntoDraft(desk, reply);
   takenBack.update(() => ({
     conversation: id,
-    attachments: reply.attachments,
+    attachments: besideText(reply.attachments, reply.document),
     ...(reply.reply_to_id ? { quoted: reply.reply_to_id } : {}),
     ...(reply.channel_id ? { mailbox: reply.channel_id } : {}),
-    ...(reply.mail?.cc.length ? { cc: reply.mail.cc.join(", ") } : {}),
-    ...(reply.mail?.bcc.length ? { bcc: reply.mail.bcc.join(", ") } : {}),
+    ...(reply.mail ? backInto(reply.mail) : {}),
   }));
 }
 

@@ -36,7 +36,7 @@ function ownName(field: string): string {
 
 function troubleAt(field: string, error: unknown): Trouble {
   // Secrets are not shown to other servers than those that they were given for.
-  const isMissing = isProblem(error, "invalid") && /_password$|^oauth_token$/.test(field);
+  const isMissing = isProblem(error, "invalid") && /_password$|^oauth_(refresh_)?token$/.test(field);
   const key = `channels:wrong.${isMissing ? "secret_needed" : field.replace(/^(imap|smtp)\./, "")}`;
   const isOfField = isProblem(error, "invalid") || isProblem(error, "provider_failed");
   if (!isOfField || !i18next.exists(key)) return troubleOf(error);

@@ -6,6 +6,7 @@ import type { Schemas } from "@shared/api";
 import type { Id } from "@shared/ids";
 import type { ListView } from "@shared/model";
 import { api, queries } from "./client";
+import type { Desk } from "./desk";
 import { useDesk } from "./deskContext";
 import { dayOf, type Filters, filterNames, midnight, withFilters, withoutBeginning } from "./filters/filters";
 
@@ -44,7 +45,13 @@ export function isSame(saved: SavedView, view: ListView, filters: Filters): bool
 const countsKey = ["saved-views", "counts"];
 const calmMs = 2_000;
 
-export function useSavedViews(): { views: readonly SavedView[]; counts: ReadonlyMap<Id, number> } {
+type DeskEvent = Parameters<Parameters<Desk["onEvent"]>[0]>[0];
+const isOfConversation = ({ data }: DeskEvent) => data.conversation !== undefined;
+const isOfTicket = ({ type }: DeskEvent) => type === "ticket.changed";
+
+type Counts = ReadonlyMap<Id, number>;
+
+function useViews(hasChanged: (event: DeskEvent) => boolean): { views: readonly SavedView[]; counts: Counts } {
   const desk = useDesk();
   const views = useQuery({ queryKey: ["saved-views"], queryFn: async ({ signal }) => (await api.call("get", "/saved-views", { signal })).items });
   const counts = useQuery({
@@ -56,7 +63,7 @@ export function useSavedViews(): { views: readonly SavedView[]; counts: Readonly
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = desk.onEvent((event) => {
       if (event.type.startsWith("saved_view.")) void queries.invalidateQueries({ queryKey: ["saved-views"] });
-      if (!event.data.conversation) return;
+      if (!hasChanged(event)) return;
       timer ??= setTimeout(() => {
         timer = undefined;
         void queries.invalidateQueries({ queryKey: countsKey });
@@ -66,8 +73,27 @@ export function useSavedViews(): { views: readonly SavedView[]; counts: Readonly
       clearTimeout(timer);
       stop();
     };
-  }, [desk]);
+  }, [desk, hasChanged]);
   return { views: views.data ?? [], counts: new Map((counts.data ?? []).map(({ id, count }) => [id, count])) };
+}
+
+/** Of conversations. */
+export function useSavedViews(): { views: readonly SavedView[]; counts: Counts } {
+  const { views, counts } = useViews(isOfConversation);
+  return { views: views.filter(({ tickets }) => tickets === undefined), counts };
+}
+
+export type TicketListView = SavedView & Required<Pick<SavedView, "tickets">>;
+
+export function useTicketViews(): { views: readonly TicketListView[]; counts: Counts } {
+  const { views, counts } = useViews(isOfTicket);
+  return { views: views.filter((saved): saved is TicketListView => saved.tickets !== undefined), counts };
+}
+
+export async function saveTicketView(name: string, shared: boolean, tickets: TicketListView["tickets"]): Promise<SavedView> {
+  const saved = await api.call("post", "/saved-views", { body: { name, shared, tickets } });
+  await queries.invalidateQueries({ queryKey: ["saved-views"] });
+  return saved;
 }
 
 export async function saveView(name: string, shared: boolean, filter: ViewFilter): Promise<SavedView> {

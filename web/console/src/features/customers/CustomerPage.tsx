@@ -8,6 +8,7 @@ import { ProblemError } from "@shared/api";
 import type { Id } from "@shared/ids";
 import type { Contact } from "@shared/model";
 import { ContactNotes } from "@/lib/contact/ContactNotes";
+import { ContactTickets } from "@/lib/contact/ContactTickets";
 import { EditableField } from "@/lib/contact/EditableField";
 import contactClasses from "@/lib/contact/Contact.module.css";
 import { PanelSection } from "@/lib/contact/PanelSection";
@@ -79,6 +80,7 @@ export function CustomerPage({ id }: { id: Id }) {
           </div>
           <div className={classes.side}>
             <Details contact={contact} />
+            <ContactTickets contactId={contact.id} />
             <ContactNotes contactId={contact.id} />
             <Identities contactId={contact.id} />
             <Merges contactId={contact.id} />

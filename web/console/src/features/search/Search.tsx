@@ -12,6 +12,7 @@ import { useNow } from "@/lib/time";
 import { HitGroup } from "./HitGroup";
 import { Named } from "./Named";
 import classes from "./Search.module.css";
+import { TicketsFound } from "./TicketsFound";
 import { useSearch } from "./useSearch";
 
 /** Arrows walk from the field through the results and back. */
@@ -78,13 +79,14 @@ function Results({ query, filters }: { query: Searching; filters: Filters }) {
   const now = useNow(60_000);
   const slow = useIsSlow();
   const named = query.first;
-  const hasNamed = named && named.conversations.length + named.contacts.length + named.labels.length > 0;
+  const hasNamed = named && named.conversations.length + named.contacts.length + named.labels.length + named.tickets.length > 0;
   if (query.isError) return <LoadFailed onRetry={() => void query.refetch()} text={t("search_failed")} />;
   if (query.isPending && !query.isIdle) return slow ? <Loader className={classes.loader} size="sm" aria-label={t("common:loading")} /> : null;
   if (query.isIdle || (query.groups.length === 0 && !hasNamed && !query.hasNextPage)) return <Nothing query={query} filters={filters} />;
   return (
     <div className={classes.results} aria-live="polite" aria-busy={query.isFetching}>
       {named && <Named found={named} />}
+      {named && <TicketsFound found={named} />}
       {query.groups.map((group) => (
         <HitGroup key={group.key} group={group} now={now} />
       ))}

@@ -11,6 +11,7 @@ import { Deleted } from "./deleted/Deleted";
 import { Departments } from "./departments/Departments";
 import { Forms } from "./forms/Forms";
 import { Labels } from "./labels/Labels";
+import { LadderPage } from "./ladder/LadderPage";
 import { LibraryPage } from "./library/LibraryPage";
 import { People } from "./people/People";
 import { Profile } from "./profile/Profile";
@@ -33,6 +34,7 @@ export function Settings() {
           <Route path="people" element={<People />} />
           <Route path="departments" element={<Departments />} />
           <Route path="departments/:id" element={<DepartmentPage />} />
+          <Route path="ladder" element={<LadderPage />} />
           <Route path="availability" element={<AvailabilityPage />} />
           <Route path="chat" element={<Channels />} />
           <Route path="chat/:id" element={<ChannelPage />} />

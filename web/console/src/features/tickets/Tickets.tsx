@@ -2,35 +2,26 @@
 // What is to be done: as a table or as a board, and the card that makes and changes a ticket.
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams, useSearchParams } from "react-router";
-import type { Id } from "@shared/ids";
+import { useSearchParams } from "react-router";
 import { useMe } from "@/lib/deskContext";
 import { useIsPhone } from "@/lib/useMedia";
 import { Board } from "./board/Board";
-import { TicketCard, type TicketCardProps } from "./card/TicketCard";
+import { TicketCard, type TicketCardProps } from "@/lib/tickets/card/TicketCard";
 import { defaultSort, layoutIn, queryIn, withValues } from "./lib/address";
-import { type Ticket, type TicketSort, ticketViewsFor } from "./lib/model";
-import { useTicket } from "./lib/queries";
+import { type Ticket, type TicketSort, ticketViewsFor } from "@/lib/tickets/model";
 import { PhoneList } from "./table/PhoneList";
 import classes from "./table/Table.module.css";
 import { TicketFilterBar } from "./table/TicketFilterBar";
 import { TicketHead } from "./table/TicketHead";
 import { TicketTable } from "./table/TicketTable";
+import { KeepView } from "./views/TicketViews";
 
 type Card = Pick<TicketCardProps, "ticket" | "requested">;
-
-/** The one that the address names, over the table. */
-function CardOf({ id, onClose }: { id: Id; onClose: () => void }) {
-  const { data } = useTicket(id);
-  return data ? <TicketCard ticket={data.ticket} onClose={onClose} /> : null;
-}
 
 export function Tickets() {
   const { t } = useTranslation(["tickets", "finding", "inbox", "common"]);
   const [address, setAddress] = useSearchParams();
   const [card, setCard] = useState<Card | null>(null);
-  const { id } = useParams();
-  const navigate = useNavigate();
   const phone = useIsPhone();
   const query = queryIn(address, ticketViewsFor(useMe()));
   const set = (values: Record<string, string | undefined>) => setAddress((now) => withValues(now, values), { replace: true });
@@ -49,10 +40,10 @@ export function Tickets() {
       <TicketHead query={query} onCreate={() => setCard({})} onSubmit={() => setCard({ requested: true })} />
       <div className={classes.filters}>
         <TicketFilterBar filters={query} onChange={set} />
+        <KeepView query={query} />
       </div>
       {content()}
       {card && <TicketCard {...card} onClose={() => setCard(null)} />}
-      {id && <CardOf key={id} id={id as Id} onClose={() => void navigate({ pathname: "/tickets", search: address.toString() })} />}
     </section>
   );
 }

@@ -1,48 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Button, Menu, Popover, TextInput, Tooltip } from "@mantine/core";
-import {
-  IconArrowBackUp, IconArrowForwardUp, IconBlockquote, IconBold, IconChevronDown, IconCode, IconItalic, IconLink, IconLinkOff,
-  IconList, IconListNumbers, IconPhoto, IconSeparator, IconSourceCode, IconTable,
-} from "@tabler/icons-react";
+import { Menu, TextInput } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
 import { type Editor, useEditorState } from "@tiptap/react";
-import { type ComponentProps, type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type ToolName, ToolRow } from "./ToolRow";
+import tools from "./Tools.module.css";
 import classes from "./Editor.module.css";
-import { completeHref, isSafeHref } from "./stored";
 
-interface ToolProps extends ComponentProps<"button"> {
-  label: string;
-  active?: boolean;
-}
+const names: readonly ToolName[] = ["bold", "italic", "code", "link", "line", "bullets", "numbers", "quote", "code_block", "line", "picture", "table", "divider", "space", "undo", "redo"];
 
-export function Tool({ label, active, ...rest }: ToolProps) {
-  return (
-    <Tooltip label={label}>
-      <button {...rest} type="button" className={classes.tool} aria-label={label} aria-pressed={active} onMouseDown={(event) => event.preventDefault()} />
-    </Tooltip>
-  );
-}
-
-export const icon = { size: 17, stroke: 1.7 };
-
-export function useActive(editor: Editor) {
+function usePlace(editor: Editor) {
   return useEditorState({
     editor,
     selector: ({ editor: now }) => ({
       level: ([2, 3, 4] as const).find((level) => now.isActive("heading", { level })) ?? 0,
-      bold: now.isActive("bold"),
-      italic: now.isActive("italic"),
-      code: now.isActive("code"),
-      link: now.isActive("link"),
-      bullet: now.isActive("bulletList"),
-      ordered: now.isActive("orderedList"),
-      quote: now.isActive("blockquote"),
-      block: now.isActive("codeBlock"),
       table: now.isActive("table"),
       picture: now.isActive("picture"),
       alt: String(now.getAttributes("picture")["alt"] ?? ""),
-      canUndo: now.can().undo(),
-      canRedo: now.can().redo(),
     }),
   });
 }
@@ -69,50 +43,6 @@ function StyleMenu({ editor, level }: { editor: Editor; level: number }) {
         ))}
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-export function LinkTool({ editor, active }: { editor: Editor; active: boolean }) {
-  const { t } = useTranslation(["knowledge", "common"]);
-  const [open, setOpen] = useState(false);
-  const [href, setHref] = useState("");
-  const complete = completeHref(href);
-  const change = (opened: boolean) => {
-    if (opened) setHref(String(editor.getAttributes("link")["href"] ?? ""));
-    setOpen(opened);
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    event.stopPropagation();
-    if (!isSafeHref(complete)) return;
-    const chain = editor.chain().focus().extendMarkRange("link");
-    if (editor.state.selection.empty && !active) chain.insertContent({ type: "text", text: complete, marks: [{ type: "link", attrs: { href: complete } }] }).run();
-    else chain.setLink({ href: complete }).run();
-    setOpen(false);
-  };
-  return (
-    <Popover opened={open} onChange={change} trapFocus withinPortal position="bottom">
-      <Popover.Target>
-        <Tool label={t("tool.link")} active={active} onClick={() => change(!open)}>
-          <IconLink {...icon} />
-        </Tool>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <form className={classes.linkForm} onSubmit={submit}>
-          <TextInput
-            data-autofocus
-            aria-label={t("tool.address")}
-            placeholder="https://"
-            value={href}
-            error={href !== "" && !isSafeHref(complete) && t("tool.bad_address")}
-            onChange={(event) => setHref(event.currentTarget.value)}
-          />
-          <Button type="submit" disabled={!isSafeHref(complete)}>
-            {t("tool.set_link")}
-          </Button>
-        </form>
-      </Popover.Dropdown>
-    </Popover>
   );
 }
 
@@ -150,63 +80,17 @@ function PictureTools({ editor, alt }: { editor: Editor; alt: string }) {
   );
 }
 
+/** Of articles: with the style of the line before it, and what belongs to a table or a picture below. */
 export function Toolbar({ editor, onPicture }: { editor: Editor; onPicture: () => void }) {
-  const { t } = useTranslation(["knowledge", "common"]);
-  const on = useActive(editor);
-  const chain = () => editor.chain().focus();
+  const at = usePlace(editor);
   return (
     <div className={classes.toolbar}>
-      <div className={classes.tools} role="toolbar" aria-label={t("tool.all")}>
-        <StyleMenu editor={editor} level={on.level} />
-        <i className={classes.line} />
-        <Tool label={`${t("tool.bold")} · Ctrl B`} active={on.bold} onClick={() => chain().toggleBold().run()}>
-          <IconBold {...icon} />
-        </Tool>
-        <Tool label={`${t("tool.italic")} · Ctrl I`} active={on.italic} onClick={() => chain().toggleItalic().run()}>
-          <IconItalic {...icon} />
-        </Tool>
-        <Tool label={t("tool.code")} active={on.code} onClick={() => chain().toggleCode().run()}>
-          <IconCode {...icon} />
-        </Tool>
-        <LinkTool editor={editor} active={on.link} />
-        {on.link && (
-          <Tool label={t("tool.unlink")} onClick={() => chain().extendMarkRange("link").unsetLink().run()}>
-            <IconLinkOff {...icon} />
-          </Tool>
-        )}
-        <i className={classes.line} />
-        <Tool label={t("tool.bullets")} active={on.bullet} onClick={() => chain().toggleBulletList().run()}>
-          <IconList {...icon} />
-        </Tool>
-        <Tool label={t("tool.numbers")} active={on.ordered} onClick={() => chain().toggleOrderedList().run()}>
-          <IconListNumbers {...icon} />
-        </Tool>
-        <Tool label={t("tool.quote")} active={on.quote} onClick={() => chain().toggleBlockquote().run()}>
-          <IconBlockquote {...icon} />
-        </Tool>
-        <Tool label={t("tool.code_block")} active={on.block} onClick={() => chain().toggleCodeBlock().run()}>
-          <IconSourceCode {...icon} />
-        </Tool>
-        <i className={classes.line} />
-        <Tool label={t("tool.picture")} onClick={onPicture}>
-          <IconPhoto {...icon} />
-        </Tool>
-        <Tool label={t("tool.table")} active={on.table} disabled={on.table} onClick={() => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}>
-          <IconTable {...icon} />
-        </Tool>
-        <Tool label={t("tool.divider")} onClick={() => chain().setHorizontalRule().run()}>
-          <IconSeparator {...icon} />
-        </Tool>
-        <span className={classes.space} />
-        <Tool label={`${t("tool.undo")} · Ctrl Z`} disabled={!on.canUndo} onClick={() => chain().undo().run()}>
-          <IconArrowBackUp {...icon} />
-        </Tool>
-        <Tool label={t("tool.redo")} disabled={!on.canRedo} onClick={() => chain().redo().run()}>
-          <IconArrowForwardUp {...icon} />
-        </Tool>
-      </div>
-      {on.table && <TableTools editor={editor} />}
-      {on.picture && <PictureTools editor={editor} alt={on.alt} />}
+      <ToolRow editor={editor} names={names} className={classes.tools} onPicture={onPicture}>
+        <StyleMenu editor={editor} level={at.level} />
+        <i className={tools.line} />
+      </ToolRow>
+      {at.table && <TableTools editor={editor} />}
+      {at.picture && <PictureTools editor={editor} alt={at.alt} />}
     </div>
   );
 }

@@ -33,7 +33,7 @@ export function completeHref(text: string): string {
 
 function markOf(mark: NonNullable<JSONContent["marks"]>[number]): Mark[] {
   const { type } = mark;
-  if (type === "bold" || type === "italic" || type === "code") return [{ type }];
+  if (type === "bold" || type === "italic" || type === "strike" || type === "code") return [{ type }];
   const href: unknown = mark.attrs?.["href"];
   return type === "link" && typeof href === "string" && isSafeHref(href) ? [{ type, attrs: { href } }] : [];
 }

@@ -6,6 +6,7 @@ import type { FileRef } from "@shared/model";
 import { type LibraryItem, libraryUrl } from "@/lib/answers";
 import { api } from "@/lib/client";
 import { problemText } from "@/lib/notify";
+import { isTaken } from "./isTaken";
 
 export type Limits = Schemas["UploadLimits"];
 export type LimitProblem = "too_large" | "unsupported_type" | "too_many" | "empty";
@@ -25,8 +26,7 @@ export function checkFile(file: Pick<File, "size" | "type">, limits: Limits, alr
   if (already >= mostFiles) return "too_many";
   if (file.size === 0) return "empty";
   if (file.size > limits.max_bytes) return "too_large";
-  // Where the browser knows no type, the server looks at the bytes.
-  if (file.type !== "" && !limits.types.includes(file.type)) return "unsupported_type";
+  if (!isTaken(file.type, limits.types)) return "unsupported_type";
   return null;
 }
 

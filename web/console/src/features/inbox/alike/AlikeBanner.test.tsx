@@ -2,31 +2,47 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import i18next from "i18next";
-import { afterEach, expect, it } from "vitest";
+import { useLocation } from "react-router";
+import { afterEach, expect, it, vi } from "vitest";
+import type { Grants } from "@shared/model";
 import { queries } from "@/lib/client";
 import { clock } from "@/lib/time";
+import { DeskContext } from "@/lib/deskContext";
 import { fakeServer, renderAt } from "@/lib/testScreen";
+import { fakeDesk } from "@/lib/tickets/testTickets";
 import { AlikeBanner } from "./AlikeBanner";
 
 const since = new Date(Date.now() - 1000).toISOString();
 
 function group(id: string, customers: number, example: string) {
-  const report = (n: number) => ({ conversation_id: `${id}${n}`, number: n, contact_id: `9${n}`, contact_name: `Customer ${n}`, text: `${example} ${n}`, at: since });
+  const report = (n: number) => ({ conversation_id: `${id}${n}`, contact_id: `9${n}`, contact_number: 40 + n, contact_name: n === 2 ? "" : `Customer ${n}`, text: `${example} ${n}`, at: since });
   const reports = Array.from({ length: customers }, (_, n) => report(n));
   return { id, customers, since, latest: since, example, reports: [...reports, { ...report(0), text: "and again" }] };
 }
 
-async function show(groups: object[]) {
+const Address = () => <output aria-label="address">{useLocation().pathname}</output>;
+
+async function show(groups: object[], { made = vi.fn(), permissions = { make_tickets: "all" } as Grants } = {}) {
   let items = groups;
   const fetched = fakeServer({
+    "POST /tickets": (body) => {
+      made(body);
+      return { status: 201, body: { id: "31", number: 9 } };
+    },
     "GET /alike-requests": () => ({ status: 200, body: { items } }),
     "POST /alike-requests/7/dismiss": () => {
       items = items.slice(1);
       return { status: 204 };
     },
   });
-  await renderAt("/inbox/mine", <AlikeBanner />);
-  await act(() => i18next.loadNamespaces(["alike"]));
+  await renderAt(
+    "/inbox/mine",
+    <DeskContext.Provider value={fakeDesk(permissions)}>
+      <AlikeBanner />
+      <Address />
+    </DeskContext.Provider>,
+  );
+  await act(() => i18next.loadNamespaces(["alike", "linking"]));
   return fetched;
 }
 
@@ -60,9 +76,37 @@ it("AL_ shows each conversation once, to be ticked off, and dismisses the group"
   expect(dialog.getByText("3 of 3 conversations")).toBeTruthy();
   await userEvent.click(dialog.getByRole("checkbox", { name: "Customer 1" }));
   expect(dialog.getByText("2 of 3 conversations")).toBeTruthy();
-  expect(dialog.getByRole("link", { name: /Customer 2/ }).getAttribute("href")).toBe("/inbox/all/72");
+  expect(dialog.getByRole("link", { name: /Visitor #42/ }).getAttribute("href")).toBe("/inbox/all/72");
   await userEvent.click(dialog.getByRole("button", { name: "Not the same" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   await waitFor(() => expect(screen.queryByText(/customers report/)).toBeNull());
   expect(fetched.mock.calls.some(([path]) => String(path).endsWith("/7/dismiss"))).toBe(true);
+});
+
+it("LC15 LC16 one press makes one ticket of the chosen conversations, in one request, and opens it", async () => {
+  const made = vi.fn();
+  await show([group("7", 3, "Hello! I can't log in")], { made });
+  await userEvent.click(await screen.findByRole("button", { name: /3 customers/ }));
+  const dialog = within(await screen.findByRole("dialog"));
+  await userEvent.click(dialog.getByRole("checkbox", { name: "Customer 1" }));
+  await userEvent.click(dialog.getByRole("button", { name: "Make one ticket" }));
+  await waitFor(() => expect(screen.getByLabelText("address").textContent).toBe("/tickets/31"));
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(made).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ title: "I can't log in", conversation_ids: ["70", "72"] }));
+  expect(JSON.stringify(made.mock.calls[0]![0])).toContain("Visitor #42: ");
+});
+
+it("LC16 no ticket is made of nothing", async () => {
+  await show([group("7", 3, "I can't log in")]);
+  await userEvent.click(await screen.findByRole("button", { name: /3 customers/ }));
+  const dialog = within(await screen.findByRole("dialog"));
+  for (const box of dialog.getAllByRole("checkbox")) await userEvent.click(box);
+  expect(dialog.getByRole<HTMLButtonElement>("button", { name: "Make one ticket" }).disabled).toBe(true);
+});
+
+it("LC16 who may not make tickets is not asked to", async () => {
+  await show([group("7", 3, "I can't log in")], { permissions: {} });
+  await userEvent.click(await screen.findByRole("button", { name: /3 customers/ }));
+  const dialog = within(await screen.findByRole("dialog"));
+  expect(dialog.queryByRole("button", { name: "Make one ticket" })).toBeNull();
 });

@@ -8,6 +8,7 @@ import { sinceTime, useNow } from "@/lib/time";
 import classes from "./Alike.module.css";
 import { type AlikeGroup, useAlike } from "./alike";
 import { AlikeDialog } from "./AlikeDialog";
+import { MakeOneTicket } from "./MakeOneTicket";
 
 export function AlikeBanner() {
   // Its texts come when they are needed; nothing waits for them.
@@ -26,6 +27,7 @@ function Lines() {
   const [all, setAll] = useState(false);
   const [openId, setOpenId] = useState<Id | null>(null);
   const shown = all ? groups : groups.slice(0, 1);
+  const close = () => setOpenId(null);
   const open = groups.find((group) => group.id === openId);
   return (
     <>
@@ -37,7 +39,7 @@ function Lines() {
           {all ? t("fewer") : t("more", { count: groups.length - 1 })}
         </button>
       )}
-      {open && <AlikeDialog group={open} onClose={() => setOpenId(null)} />}
+      {open && <AlikeDialog group={open} onClose={close} actions={(chosen) => <MakeOneTicket title={open.example} chosen={chosen} onMade={close} />} />}
     </>
   );
 }

@@ -15,12 +15,12 @@ interface Props {
   group: AlikeGroup;
   onClose: () => void;
   /** What can be done with the ticked conversations, beside dismissing. */
-  actions?: (chosen: Id[]) => ReactNode;
+  actions?: (chosen: readonly AlikeReport[]) => ReactNode;
 }
 
 function Report({ report, ticked, onTick, onOpen }: { report: AlikeReport; ticked: boolean; onTick: () => void; onOpen: () => void }) {
   const { t } = useTranslation("alike");
-  const name = contactName({ name: report.contact_name, number: report.number });
+  const name = contactName({ name: report.contact_name, number: report.contact_number });
   return (
     <li className={classes.report}>
       <Checkbox checked={ticked} onChange={onTick} aria-label={t("tick", { name })} />
@@ -45,7 +45,7 @@ export function AlikeDialog({ group, onClose, actions }: Props) {
   const reports = conversationsOf(group);
   // Who joins later is ticked too.
   const [unticked, setUnticked] = useState<ReadonlySet<Id>>(new Set());
-  const chosen = reports.map((report) => report.conversation_id).filter((id) => !unticked.has(id));
+  const chosen = reports.filter((report) => !unticked.has(report.conversation_id));
   function tick(id: Id) {
     const next = new Set(unticked);
     if (!next.delete(id)) next.add(id);

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Where answers and notes are written. Yellow and named while it is a note; what was typed survives a reload.
-import { CloseButton, Textarea } from "@mantine/core";
+import { CloseButton } from "@mantine/core";
 import { IconBolt, IconBook2, IconClockHour4, IconForms, IconMail, IconPaperclip, IconSend2 } from "@tabler/icons-react";
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Drafts } from "@shared/drafts";
 import type { OutboxEntry } from "@shared/outbox";
 import { type Id, newClientId } from "@shared/ids";
 import { useColumn } from "@/lib/column";
 import type { Form } from "@/lib/answers";
-import { MentionList, optionId } from "../helping/mentions/MentionList";
+import { MentionList, optionId } from "@/lib/mentions/MentionList";
 import { useMentions } from "../helping/mentions/useMentions";
 import { useConversation, useDesk } from "@/lib/deskContext";
+import { documentOf, isEmpty, picturesIn, plainText, type StoredDocument, together } from "@/lib/document";
 import { fileSize } from "@/lib/fileSize";
 import { notifyProblem } from "@/lib/notify";
 import { takenBack, undoHold } from "@/lib/pendingReplies";
@@ -23,16 +24,22 @@ import classes from "./Composer.module.css";
 import { type ComposerKind, takeAsk, wantedComposer } from "./composerStore";
 import { DropZone } from "./DropZone";
 import { ExtrasBar, useMailbox } from "./ExtrasBar";
-import { clearExtras, entryExtras, extrasOf, extrasStore, setExtras, wrongAddress } from "./extras";
+import { clearExtras, entryExtras, extrasOf, extrasStore, hasWrongAddress, setExtras } from "./extras";
 import { EmojiPicker } from "./EmojiPicker";
+import { MailBelow } from "./MailBelow";
+import { PlainField } from "./PlainField";
 import { AnswerMenu } from "./menu/AnswerMenu";
 import { useAnswerMenu } from "./menu/useAnswerMenu";
 import { cleanText, textLength } from "@/lib/text";
 import { useCapabilities } from "./useCapabilities";
 import { UploadChips } from "@/lib/uploads/UploadChips";
+import { chooserTypes } from "@/lib/uploads/isTaken";
 import { type LimitProblem, mostFiles, useUploads } from "@/lib/uploads/useUploads";
 import { SendLater } from "./SendLater";
 import { useTypingSignal } from "./useTypingSignal";
+import type { WritingField } from "./writing";
+
+const AnswerEditor = lazy(() => import("@/lib/editor/AnswerEditor"));
 
 const longestNote = 20_000;
 
@@ -45,12 +52,20 @@ interface ComposerProps {
   onKind: (kind: ComposerKind) => void;
 }
 
-function useDraft(id: Id, kind: ComposerKind): [string, (text: string) => void] {
+function useDraft(id: Id, kind: ComposerKind) {
   const { drafts } = useDesk();
   const key = Drafts.key(id, kind);
-  const text = useStore(drafts.kept, (kept) => kept.get(key)?.text ?? "");
+  const draft = useStore(drafts.kept, (kept) => kept.get(key));
   useEffect(() => () => drafts.blur(id, kind), [drafts, id, kind]);
-  return [text, (text) => drafts.write(id, kind, text)];
+  const text = draft?.text ?? "";
+  const document = useMemo(() => draft?.document ?? (text === "" ? undefined : documentOf(text)), [draft?.document, text]);
+  return {
+    text,
+    setText: (words: string) => drafts.write(id, kind, words),
+    /** What was typed without formatting, too. */
+    document,
+    setDocument: (words: StoredDocument | undefined) => drafts.write(id, kind, plainText(words), words),
+  };
 }
 
 function useRefusal(maxBytes: number): (file: File, problem: LimitProblem) => void {
@@ -113,14 +128,18 @@ function answerAria(menu: ReturnType<typeof useAnswerMenu>) {
 export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps) {
   const { t } = useTranslation(["inbox", "answers", "common"]);
   const desk = useDesk();
-  const [text, setText] = useDraft(id, kind);
+  const { text, setText, document: written, setDocument } = useDraft(id, kind);
   const input = useRef<HTMLTextAreaElement>(null);
+  const field = useRef<WritingField>(null);
+  const [fieldsReady, setFieldsReady] = useState(0);
+  const [coming, setComing] = useState(0);
+  const extras = useStore(extrasStore, (all) => extrasOf(all, id));
   const picker = useRef<HTMLInputElement>(null);
-  const capabilities = useCapabilities(id);
+  const capabilities = useCapabilities(id, extras.mailbox);
   const { attachments: carried } = capabilities;
   const files = useUploads(carried, useRefusal(carried.max_bytes));
   const [form, setForm] = useState<Form | null>(null);
-  const menu = useAnswerMenu({ id, kind, input, text, setText, capabilities, use: { attach: files.attach, askForm: setForm } });
+  const menu = useAnswerMenu({ id, kind, field, capabilities, use: { attach: files.attach, askForm: setForm } });
   const typing = useTypingSignal(id, kind === "note");
   const asked = useStore(wantedComposer, (state) => state.isPending && state.kind === kind);
   const live = useStore(desk.link, (state) => state === "live");
@@ -130,60 +149,66 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
   const listId = useId();
   const answersOpen = useStore(answersPanel, (state) => state.conversation === id) && !isNote;
   const takesFiles = !isNote && carried.max_bytes > 0;
-  const extras = useStore(extrasStore, (all) => extrasOf(all, id));
   const mailbox = useMailbox(id);
-  const platform = useConversation(id)?.platform;
+  const conversation = useConversation(id);
+  const platform = conversation?.platform;
+  const mailChannel = extras.mailbox ?? (platform === "email" ? conversation?.channel_id : undefined);
+  const rich = !isNote && capabilities.formatting;
+  const document = rich ? written : undefined;
   const [choosingTime, setChoosingTime] = useState(false);
   const returned = useStore(takenBack, (taken) => (taken?.conversation === id ? taken : null));
   const longest = isNote ? longestNote : capabilities.longest_text;
 
   useEffect(() => {
-    if (!asked || !active) return;
+    // An editor that is still being loaded takes it when it is there.
+    if (!asked || !active || !field.current) return;
     // Whoever asked for an answer from the knowledge bases is looking for it there.
-    if (answersPanel.get().conversation !== id) input.current?.focus();
+    if (answersPanel.get().conversation !== id) field.current.focus();
     takeAsk();
-  }, [asked, active, id]);
+  }, [asked, active, id, fieldsReady, kind]);
 
   useEffect(() => {
     if (!returned || isNote || !active) return;
     takenBack.update(() => null);
     files.restore(returned.attachments);
-    const { quoted, mailbox, cc, bcc } = returned;
-    setExtras(id, { quoted, mailbox, cc, bcc });
-    input.current?.focus();
+    const { quoted, mailbox, to, cc, bcc, subject } = returned;
+    setExtras(id, { quoted, mailbox, to, cc, bcc, subject });
+    field.current?.focus();
   }, [returned, isNote, active, id, files]);
 
   const clean = cleanText(text);
   const length = textLength(clean);
   const attached = isNote ? [] : files.uploads;
   const askedForm = isNote ? null : form;
-  const hasWords = clean !== "" || attached.length > 0;
-  const ready = (hasWords || askedForm !== null) && length <= longest && (isNote || (!files.busy && !wrongAddress(extras.cc) && !wrongAddress(extras.bcc)));
+  const hasWords = clean !== "" || attached.length > 0 || (rich && !isEmpty(document));
+  const ready = (hasWords || askedForm !== null) && length <= longest && (isNote || (!files.busy && coming === 0 && !hasWrongAddress(extras)));
 
   const send = (hold: Pick<OutboxEntry, "hold"> = undoHold(platform, extras.mailbox !== undefined)) => {
     if (!ready) return;
     const mentioned = isNote ? mentions.mentioned(clean) : [];
     const attachments = attached.map((upload) => upload.stored).filter((file) => file !== undefined);
     const entry = { kind: isNote ? "note" : "message", target: id, created_at: new Date().toISOString() } as const;
-    if (hasWords) desk.outbox.add({ ...entry, client_id: newClientId(), text: clean, attachments, ...(mentioned.length > 0 ? { mention_ids: mentioned } : {}), ...(isNote ? {} : { ...entryExtras(extras), ...hold }) });
+    if (hasWords) desk.outbox.add({ ...entry, client_id: newClientId(), text: clean, attachments, ...(document ? { document } : {}), ...(mentioned.length > 0 ? { mention_ids: mentioned } : {}), ...(isNote ? {} : { ...entryExtras(extras), ...hold }) });
     if (!isNote) clearExtras(id);
     if (askedForm) {
       const { id: formId, title } = askedForm;
-      desk.outbox.add({ ...entry, client_id: newClientId(), text: "", attachments: [], form: { id: formId, title }, ...hold });
+      desk.outbox.add({ ...entry, client_id: newClientId(), text: "", attachments: [], form: { id: formId, title }, ...entryExtras(extras), ...hold });
       setForm(null);
     }
     setText("");
     void desk.drafts.flush();
     if (!isNote) files.clear();
     typing(false);
-    input.current?.focus();
+    field.current?.focus();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (mentions.onKeyDown(event) || menu.onKey(event)) return;
-    if (event.key === "Escape") return input.current?.blur();
+    if (event.key === "Escape") return field.current?.blur();
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (field.current?.keepsEnter() && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
+    event.stopPropagation();
     send();
   };
 
@@ -193,25 +218,30 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
     files.add([...event.clipboardData.files]);
   };
 
-  const insert = (sign: string) => {
-    const at = input.current?.selectionStart ?? text.length;
-    const to = input.current?.selectionEnd ?? at;
-    setText(text.slice(0, at) + sign + text.slice(to));
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(at + sign.length, at + sign.length);
-    });
+  // Pictures belong into the text where it shows them; the paper clip attaches.
+  const drop = (dropped: File[]) => {
+    const pictures = dropped.filter((file) => rich && file.type.startsWith("image/"));
+    const isShown = pictures.length > 0 && field.current?.putPictures(pictures) === true;
+    files.add(isShown ? dropped.filter((file) => !pictures.includes(file)) : dropped);
   };
 
   const insertAnswer = (answer: string) => {
-    setText(text.trim() === "" ? answer : `${text.trimEnd()}\n\n${answer}`);
-    requestAnimationFrame(() => input.current?.focus());
+    if (rich) setDocument(together(written, documentOf(answer)));
+    else setText(text.trim() === "" ? answer : `${text.trimEnd()}\n\n${answer}`);
+    requestAnimationFrame(() => field.current?.focus());
+  };
+
+  const aria = { ...(mentions.open ? mentionAria(listId, mentions.active) : answerAria(menu)), "aria-autocomplete": "list" as const };
+  const focused = () => desk.drafts.focus(id, kind);
+  const left = () => {
+    desk.drafts.blur(id, kind);
+    mentions.close();
   };
 
   return (
     <div className={classes.composer} data-kind={kind}>
       {answersOpen && <AnswersPanel key={id} conversation={id} onInsert={insertAnswer} />}
-      {takesFiles && active && <DropZone onFiles={files.add} />}
+      {takesFiles && active && <DropZone onFiles={drop} />}
       <AnswerMenu menu={menu} />
       {mentions.open && <MentionList listId={listId} people={mentions.found} active={mentions.active} onTake={mentions.take} />}
       <Tabs
@@ -220,39 +250,58 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
         mayNote={mayNote}
         onKind={(chosen) => {
           onKind(chosen);
-          input.current?.focus();
+          requestAnimationFrame(() => field.current?.focus());
         }}
       />
       {!isNote && <ExtrasBar id={id} />}
-      <Textarea
-        ref={input}
-        classNames={{ input: classes.input }}
-        variant="unstyled"
-        autosize
-        minRows={2}
-        maxRows={9}
-        value={text}
-        aria-label={isNote ? t("note_label") : t("reply_label")}
-        placeholder={isNote ? t("note_hint") : t("reply_hint")}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          menu.follow();
-          typing(event.currentTarget.value.trim() !== "");
-        }}
-        onSelect={() => {
-          menu.follow();
-          mentions.look();
-        }}
-        onFocus={() => desk.drafts.focus(id, kind)}
-        onBlur={() => {
-          desk.drafts.blur(id, kind);
-          mentions.close();
-        }}
-        {...(mentions.open ? mentionAria(listId, mentions.active) : answerAria(menu))}
-        aria-autocomplete="list"
-        onKeyDown={onKeyDown}
-        onPaste={onPaste}
-      />
+      {rich ? (
+        <Suspense fallback={<div className={classes.loading} />}>
+          <AnswerEditor
+            key={id}
+            handle={field}
+            document={document}
+            label={t("reply_label")}
+            hint={t("reply_hint")}
+            pictures={takesFiles && picturesIn(document).length + attached.length < mostFiles}
+            aria={aria}
+            onReady={() => setFieldsReady((count) => count + 1)}
+            onChange={(words) => {
+              setDocument(words);
+              menu.follow();
+              typing(!isEmpty(words));
+            }}
+            onSelect={menu.follow}
+            onFocus={focused}
+            onBlur={left}
+            onKeyDown={onKeyDown}
+            onFiles={files.add}
+            onComing={setComing}
+          />
+        </Suspense>
+      ) : (
+        <PlainField
+          field={field}
+          input={input}
+          text={text}
+          setText={setText}
+          label={isNote ? t("note_label") : t("reply_label")}
+          hint={isNote ? t("note_hint") : t("reply_hint")}
+          aria={aria}
+          onChange={(words) => {
+            menu.follow();
+            typing(words.trim() !== "");
+          }}
+          onSelect={() => {
+            menu.follow();
+            mentions.look();
+          }}
+          onFocus={focused}
+          onBlur={left}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+        />
+      )}
+      {!isNote && mailChannel && <MailBelow channel={mailChannel} />}
       {!isNote && <UploadChips uploads={files.uploads} onRemove={files.remove} onRetry={files.retry} />}
       {askedForm && <FormChip form={askedForm} onRemove={() => setForm(null)} />}
       <div className={classes.tools}>
@@ -266,7 +315,7 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
         >
           <IconBolt size={19} stroke={1.6} />
         </button>
-        <EmojiPicker onPick={insert} />
+        <EmojiPicker onPick={(sign) => field.current?.put({ text: sign }, 0)} />
         {takesFiles && (
           <button type="button" className={classes.tool} aria-label={t("attach")} title={t("attach")} onClick={() => picker.current?.click()}>
             <IconPaperclip size={19} stroke={1.6} />
@@ -277,7 +326,7 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
           type="file"
           hidden
           multiple
-          accept={carried.types.join(",")}
+          accept={chooserTypes(carried.types)}
           onChange={(event) => {
             files.add([...(event.currentTarget.files ?? [])]);
             event.currentTarget.value = "";
@@ -307,7 +356,7 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
             <IconMail size={19} stroke={1.6} />
           </button>
         )}
-        <span className={classes.hint}>{live ? t("enter_sends") : t("held_back_hint")}</span>
+        <span className={classes.hint}>{live ? t(rich ? "enter_sends_rich" : "enter_sends") : t("held_back_hint")}</span>
         <Counter length={length} longest={longest} />
         {!isNote && (
           <button type="button" className={classes.tool} aria-label={t("pending.send_later")} title={t("pending.send_later")} disabled={!ready} onClick={() => setChoosingTime(true)}>

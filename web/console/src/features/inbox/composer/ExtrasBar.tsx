@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Above the field: which message is answered, to whom the mail goes, and who reads along.
-import { CloseButton, TextInput } from "@mantine/core";
+// Above the field: which message is answered and, of an e-mail, to whom it goes.
+import { CloseButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
 import { useConversation, useDeskState } from "@/lib/deskContext";
 import { useStore } from "@/lib/useStore";
-import { type Extras, extrasOf, extrasStore, setExtras, wrongAddress } from "./extras";
+import { MailBar } from "../mail/MailBar";
+import { extrasOf, extrasStore, setExtras } from "./extras";
 import classes from "./Composer.module.css";
 
 /** The mailbox over which a chat may go on: the desk's first one, when the customer's address is known. */
@@ -26,32 +27,7 @@ function Quote({ id, quoted }: { id: Id; quoted: Id }) {
   );
 }
 
-function Copy({ id, kind, value }: { id: Id; kind: "cc" | "bcc"; value: string | undefined }) {
-  const { t } = useTranslation("inbox");
-  if (value === undefined) {
-    return (
-      <button type="button" className={classes.copy} onClick={() => setExtras(id, { [kind]: "" } as Extras)}>
-        {t(`mail.${kind}`)}
-      </button>
-    );
-  }
-  const wrong = wrongAddress(value);
-  return (
-    <TextInput
-      size="xs"
-      className={classes.copies}
-      aria-label={t(`mail.${kind}`)}
-      placeholder={t(`mail.${kind}`)}
-      autoFocus={value === ""}
-      value={value}
-      error={wrong && t("mail.no_address", { text: wrong })}
-      onChange={(event) => setExtras(id, { [kind]: event.currentTarget.value } as Extras)}
-    />
-  );
-}
-
 export function ExtrasBar({ id }: { id: Id }) {
-  const { t } = useTranslation("inbox");
   const conversation = useConversation(id);
   const extras = useStore(extrasStore, (all) => extrasOf(all, id));
   const isMail = conversation?.platform === "email" || extras.mailbox !== undefined;
@@ -59,13 +35,7 @@ export function ExtrasBar({ id }: { id: Id }) {
   return (
     <div className={classes.extras}>
       {extras.quoted && <Quote id={id} quoted={extras.quoted} />}
-      {isMail && (
-        <div className={classes.mailTo}>
-          <span>{t("mail.to", { address: conversation.contact.email })}</span>
-          <Copy id={id} kind="cc" value={extras.cc} />
-          <Copy id={id} kind="bcc" value={extras.bcc} />
-        </div>
-      )}
+      {isMail && <MailBar id={id} />}
     </div>
   );
 }

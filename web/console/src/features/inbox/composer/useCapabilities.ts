@@ -6,11 +6,11 @@ import { longestText } from "@/lib/text";
 
 type Capabilities = Schemas["Capabilities"];
 
-/** What the conversation's channel carries; the composer offers no more than that. */
-export function useCapabilities(id: Id): Capabilities {
+/** What the conversation's channel carries, or that over which the answer goes; the composer offers no more than that. */
+export function useCapabilities(id: Id, over?: Id): Capabilities {
   const { upload } = useDesk().session;
   const known = useDeskState((state) => {
-    const channel = state.conversations.get(id)?.channel_id;
+    const channel = over ?? state.conversations.get(id)?.channel_id;
     return channel && state.channels.get(channel)?.capabilities;
   });
   // Until the channel is known: text and files, which the server checks anyway.

@@ -10,6 +10,7 @@ import { useColumn } from "@/lib/column";
 import { AskAccessDialog } from "../helping/AskAccessDialog";
 import { EscalateDialog } from "../helping/EscalateDialog";
 import { LaterDialog } from "../helping/LaterDialog";
+import { ForwardDialog } from "../mail/ForwardDialog";
 import { useLooking } from "../helping/Lookers";
 import { Notices } from "../helping/Notices";
 import { useConversation, useDeskState, useMe } from "@/lib/deskContext";
@@ -17,9 +18,12 @@ import { Empty, LoadFailed } from "@/lib/states";
 import { useStore } from "@/lib/useStore";
 import { Composer } from "../composer/Composer";
 import { type ComposerKind, wantedComposer } from "../composer/composerStore";
+import { TicketDialogs } from "../tickets/TicketDialogs";
+import { FootTickets } from "../tickets/TicketStrip";
 import { Thread } from "../thread/Thread";
 import { useDetail } from "../thread/useThread";
 import { ThreadSkeleton } from "../thread/ThreadSkeleton";
+import classes from "./Conversation.module.css";
 import { FootBar } from "./FootBar";
 import { Header } from "./Header";
 import { LabelDialog } from "./LabelDialog";
@@ -77,14 +81,18 @@ export function Conversation({ id, view }: { id: Id; view: ListView }) {
   return (
     <>
       <Header conversation={conversation} view={view} />
+      {conversation.subject && <h2 className={classes.subject}>{conversation.subject}</h2>}
       <SenderBanner conversation={conversation} />
       <Notices conversation={conversation} />
       <Thread id={id} />
+      <FootTickets id={id} />
       <Foot id={id} />
       {active && <ReassignDialog conversation={conversation} />}
       {active && <LabelDialog conversation={conversation} />}
       {active && <EscalateDialog conversation={conversation} />}
       {active && <LaterDialog conversation={conversation} />}
+      {active && <ForwardDialog conversation={conversation} />}
+      {active && <TicketDialogs conversation={conversation} />}
       {active && <AskAccessDialog conversation={conversation} />}
     </>
   );

@@ -2,7 +2,7 @@
 import { Button, Menu, Tooltip } from "@mantine/core";
 import {
   IconArrowLeft, IconArrowsExchange, IconCheck, IconColumns2, IconDots, IconLayoutSidebarRight,
-  IconMinus, IconRotate2, IconTag, IconX,
+  IconMinus, IconRotate2, IconTag, IconTicket, IconX,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -22,6 +22,9 @@ import { useIsNarrow, useIsPhone } from "@/lib/useMedia";
 import { useStore } from "@/lib/useStore";
 import { HoldingItems, HoldingMenu } from "../helping/HoldingMenu";
 import { Lookers } from "../helping/Lookers";
+import { TicketButton } from "../tickets/TicketButton";
+import { HeadTickets } from "../tickets/TicketStrip";
+import { useTickets } from "../tickets/useTickets";
 import classes from "./Conversation.module.css";
 import { useKeepBeside, useMinimise, useSolveAndNext, useTogglePanel } from "./useConversationKeys";
 
@@ -46,7 +49,6 @@ function Subtitle({ conversation }: { conversation: Conversation }) {
       <span className={classes.platform}>{t(`platform_name.${conversation.platform}`)}</span>
       <span className={classes.department}>· {department}</span>
       <span className={classes.number}>· #{conversation.number}</span>
-      {conversation.subject && <span className={classes.department}>· {conversation.subject}</span>}
     </p>
   );
 }
@@ -58,7 +60,8 @@ interface HeaderProps {
 
 /** On a phone, and where several share the width. */
 function SmallMenu({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation(["inbox", "tickets", "common"]);
+  const tickets = useTickets(conversation.id);
   const may = permissionsFor(conversation, useMe());
   const togglePanel = useTogglePanel();
   return (
@@ -80,6 +83,11 @@ function SmallMenu({ conversation }: { conversation: Conversation }) {
             {t("labels")}
           </Menu.Item>
         )}
+        {tickets.offered && (
+          <Menu.Item leftSection={<IconTicket size={16} />} onClick={tickets.open}>
+            {t("tickets:words.tickets")}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconLayoutSidebarRight size={16} />} onClick={togglePanel}>
           {t("contact")}
         </Menu.Item>
@@ -94,6 +102,7 @@ function DesktopTools({ conversation }: { conversation: Conversation }) {
   const togglePanel = useTogglePanel();
   return (
     <>
+      <TicketButton id={conversation.id} place="head" />
       {may.label && (
         <Tooltip label={`${t("labels")} · L`}>
           <button type="button" className={classes.icon} aria-label={t("labels")} onClick={() => openOverlay("labels")}>
@@ -219,6 +228,7 @@ export function Header({ conversation, view }: HeaderProps) {
         <Subtitle conversation={conversation} />
       </div>
       {!phone && <HeaderLabels conversation={conversation} />}
+      {!phone && !crowded && <HeadTickets id={conversation.id} />}
       <Lookers id={conversation.id} />
       <div className={classes.actions}>
         {phone || crowded ? <SmallMenu conversation={conversation} /> : <DesktopTools conversation={conversation} />}

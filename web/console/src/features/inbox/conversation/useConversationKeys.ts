@@ -16,6 +16,7 @@ import { rowsOf } from "../list/useView";
 import { useIsSelecting } from "../selection/selection";
 import { openAnswers } from "../answers/answersStore";
 import { askForComposer } from "../composer/composerStore";
+import { useTickets } from "../tickets/useTickets";
 
 /** Solves, and goes on to the one below, else above; a column beside just closes. */
 export function useSolveAndNext(id: Id, view: ListView): () => void {
@@ -96,6 +97,7 @@ export function useConversationKeys(id: Id, view: ListView): void {
   const solveIt = useSolveAndNext(id, view);
   const togglePanel = useTogglePanel();
   const minimise = useMinimise(id, view);
+  const tickets = useTickets(id);
   const { active } = useColumn();
   const showPanel = useShowPanel();
   const may = conversation && permissionsFor(conversation, me);
@@ -123,6 +125,7 @@ export function useConversationKeys(id: Id, view: ListView): void {
       openAnswers(id);
       askForComposer("reply");
     },
+    t: () => tickets.offered && tickets.open(),
     o: () => may?.takeOver && void takeOver(desk, id, me),
     q: () => may?.requestAccess && openOverlay("ask_access"),
     i: togglePanel,

@@ -8,6 +8,7 @@ import type { Id } from "@shared/ids";
 import { type Contact, type Conversation, permissionsFor } from "@shared/model";
 import { ContactAvatar } from "@/lib/ContactAvatar";
 import { ContactNotes } from "@/lib/contact/ContactNotes";
+import { ContactTickets } from "@/lib/contact/ContactTickets";
 import { EditableField } from "@/lib/contact/EditableField";
 import { PanelSection } from "@/lib/contact/PanelSection";
 import { useConversation, useDeskState, useMe } from "@/lib/deskContext";
@@ -16,8 +17,10 @@ import { openOverlay } from "@/lib/overlays";
 import { contactName } from "@/lib/people";
 import { LoadFailed } from "@/lib/states";
 import { useDetail } from "../thread/useThread";
+import { TicketButton } from "../tickets/TicketButton";
 import { Earlier } from "./Earlier";
 import { Facts } from "./Facts";
+import { Participants } from "./Participants";
 import classes from "./Panel.module.css";
 
 function Labels({ conversation }: { conversation: Conversation }) {
@@ -78,7 +81,9 @@ export function Panel({ id }: { id: Id }) {
     <div className={classes.panel}>
       <Identity key={contact.id} contact={contact} />
       <Facts contact={contact} openedAt={conversation.created_at} visit={detail.data?.visit ?? null} platform={conversation.platform} handle={detail.data?.handle ?? ""} />
+      <Participants id={id} />
       <Labels conversation={conversation} />
+      <ContactTickets contactId={contact.id} action={<TicketButton id={id} place="panel" />} />
       <ContactNotes contactId={contact.id} />
       <Earlier contactId={contact.id} currentId={id} />
     </div>

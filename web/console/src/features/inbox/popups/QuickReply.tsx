@@ -16,7 +16,8 @@ export function QuickReply({ id }: { id: Id }) {
   const { t } = useTranslation("inbox");
   const desk = useDesk();
   const key = Drafts.key(id, "reply");
-  const text = useStore(desk.drafts.kept, (kept) => kept.get(key)?.text ?? "");
+  const draft = useStore(desk.drafts.kept, (kept) => kept.get(key));
+  const text = draft?.text ?? "";
   const typing = useTypingSignal(id, false);
   const platform = useConversation(id)?.platform;
   const clean = cleanText(text);
@@ -24,7 +25,7 @@ export function QuickReply({ id }: { id: Id }) {
 
   const send = () => {
     if (clean === "" || over > 0) return;
-    desk.outbox.add({ client_id: newClientId(), kind: "message", target: id, text: clean, attachments: [], created_at: new Date().toISOString(), ...undoHold(platform, false) });
+    desk.outbox.add({ client_id: newClientId(), kind: "message", target: id, text: clean, attachments: [], ...(draft?.document ? { document: draft.document } : {}), created_at: new Date().toISOString(), ...undoHold(platform, false) });
     desk.drafts.write(id, "reply", "");
     void desk.drafts.flush();
     typing(false);

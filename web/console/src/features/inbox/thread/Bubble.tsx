@@ -4,21 +4,23 @@ import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
 import { deliveryOf, type Message } from "@shared/model";
 import { useConversation, useDeskState, useMe } from "@/lib/deskContext";
+import { besideText } from "@/lib/document";
+import { DocumentView } from "@/lib/DocumentView";
 import { contactName } from "@/lib/people";
 import { clock, fullTime } from "@/lib/time";
 import { ArticleCard } from "../answers/ArticleCard";
 import { askForComposer } from "../composer/composerStore";
-import { Attachments } from "./Attachments";
+import { Attachments } from "@/lib/uploads/Attachments";
 import { Deleted } from "./changes/Deleted";
 import { EditForm } from "./changes/EditForm";
 import { mayChange } from "./changes/mayChange";
 import { OwnActions, Uncorrected } from "./changes/OwnActions";
 import { Edited } from "./changes/Revisions";
 import { DeliveryMark } from "./DeliveryMark";
-import { MailFoot, MailHead } from "./MailParts";
+import { MailBody, MailFoot, MailHead, OtherWriter } from "./MailParts";
 import { AnswerTable, SentFormView } from "./FormBubble";
 import { MarkedText } from "./MarkedText";
-import { Quoted, QuoteButton, Undelivered } from "./Sideline";
+import { ForwardButton, Quoted, QuoteButton, Undelivered } from "./Sideline";
 import classes from "./Thread.module.css";
 
 function useAuthor(message: Message): string {
@@ -26,6 +28,7 @@ function useAuthor(message: Message): string {
   const me = useMe();
   const conversation = useConversation(message.conversation_id);
   const colleague = useDeskState((state) => (message.sender.id ? state.users.get(message.sender.id)?.name : undefined));
+  if (message.mail?.from_other) return message.mail.from?.email === message.sender.name ? message.sender.name : `${message.sender.name} <${message.mail.from?.email}>`;
   if (message.sender.kind === "customer") return conversation ? contactName(conversation.contact) : message.sender.name;
   return message.sender.id === me.id ? t("you") : (colleague ?? message.sender.name);
 }
@@ -40,6 +43,7 @@ function Content({ message }: { message: Message }) {
   if (message.form) return <SentFormView message={message} form={message.form} />;
   if (message.answer) return <AnswerTable answer={message.answer} />;
   if (message.article) return <ArticleCard article={message.article} />;
+  if (message.document) return <DocumentView document={message.document} />;
   return message.text ? <MarkedText text={message.text} marks={message.marks ?? []} /> : null;
 }
 
@@ -50,13 +54,18 @@ interface BubbleProps {
   ends: boolean;
 }
 
+function Shown({ message }: { message: Message }) {
+  const content = <Content message={message} />;
+  return message.mail ? <MailBody message={message} mail={message.mail} text={content} /> : content;
+}
+
 /** What was said, or the field to change it in. */
 function Body({ message, editing, onClose }: { message: Message; editing: boolean; onClose: () => void }) {
   if (message.deleted_at) return <Deleted message={message} />;
   return (
     <>
-      {editing ? <EditForm message={message} onClose={onClose} /> : <Content message={message} />}
-      <Attachments files={message.attachments} />
+      {editing ? <EditForm message={message} onClose={onClose} /> : <Shown message={message} />}
+      <Attachments files={besideText(message.attachments, message.document)} />
       {message.mail && <MailFoot message={message} mail={message.mail} />}
       {message.edited_at && <Edited message={message} />}
     </>
@@ -83,6 +92,7 @@ export function Bubble({ message, conversationId, starts, ends }: BubbleProps) {
       {starts && (
         <div className={classes.meta}>
           <span className={classes.author}>{author}</span>
+          {message.mail?.from_other && <OtherWriter />}
           <time dateTime={message.created_at} title={fullTime(message.created_at)}>
             {clock(message.created_at)}
           </time>
@@ -90,16 +100,17 @@ export function Bubble({ message, conversationId, starts, ends }: BubbleProps) {
       )}
       <div className={classes.bubble} data-starts={starts} data-ends={ends} onClick={fromCustomer ? replyOnClick : undefined}>
         {message.reply_to_id && <Quoted conversationId={conversationId} id={message.reply_to_id} />}
-        {message.mail && <MailHead mail={message.mail} subject={conversation?.subject} />}
+        {message.mail && <MailHead message={message} mail={message.mail} subject={conversation?.subject} address={conversation?.contact.email} />}
         <Body message={message} editing={editing} onClose={() => setEditing(false)} />
         {delivery && isThere && (
           <DeliveryMark
             state={delivery}
             sentAt={message.created_at}
             email={message.delivery?.email}
-            elsewhere={conversation?.platform !== "widget"}
+            elsewhere={conversation?.platform !== "widget" || message.mail !== undefined}
           />
         )}
+        {fromCustomer && isThere && !message.mail && <ForwardButton message={message} />}
         {fromCustomer && isThere && conversation && conversation.platform !== "widget" && <QuoteButton message={message} />}
         {(may.edit || may.remove) && !editing && <OwnActions message={message} may={may} onEdit={() => setEditing(true)} />}
       </div>

@@ -7,6 +7,7 @@ import { Bubble } from "./Bubble";
 import type { ThreadItem } from "./items";
 import { NoteBubble } from "./NoteBubble";
 import { PendingBubble } from "./PendingBubble";
+import { SideMailBubble } from "./SideMailBubble";
 import { SystemLine } from "./SystemLine";
 import classes from "./Thread.module.css";
 import { WaitingBubble } from "./WaitingBubble";
@@ -30,6 +31,8 @@ export const Item = memo(function Item({ item, conversationId }: { item: ThreadI
       return <Bubble message={item.message} conversationId={conversationId} starts={item.starts} ends={item.ends} />;
     case "note":
       return <NoteBubble author={item.note.author.name} text={item.note.text} time={item.note.created_at} starts={item.starts} mentions={item.note.mentions} />;
+    case "side":
+      return <SideMailBubble mail={item.mail} />;
     case "waiting":
       return <WaitingBubble reply={item.reply} />;
     case "pending":

@@ -2,7 +2,7 @@
 import { IconNote } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Mentionable } from "../helping/mentions/mentions";
+import type { Mentionable } from "@/lib/mentions/mentions";
 import { useMe } from "@/lib/deskContext";
 import { clock, fullTime } from "@/lib/time";
 import { RichText } from "./RichText";

@@ -3,8 +3,9 @@
 import { useTranslation } from "react-i18next";
 import type { OutboxEntry } from "@shared/outbox";
 import { useDesk, useMe } from "@/lib/deskContext";
+import { DocumentView } from "@/lib/DocumentView";
 import { clock } from "@/lib/time";
-import { Attachments } from "./Attachments";
+import { Attachments } from "@/lib/uploads/Attachments";
 import { DeliveryMark } from "./DeliveryMark";
 import { NoteBubble } from "./NoteBubble";
 import { RichText } from "./RichText";
@@ -49,7 +50,7 @@ export function PendingBubble({ entry, starts, ends }: { entry: OutboxEntry; sta
       )}
       <div className={classes.bubble} data-starts={starts} data-ends={ends} data-pending="true">
         {entry.form && <p>{t("answers:form.pending", { title: entry.form.title })}</p>}
-        {entry.text && <RichText text={entry.text} />}
+        {entry.document ? <DocumentView document={entry.document} /> : entry.text && <RichText text={entry.text} />}
         <Attachments files={entry.attachments} />
         {mark}
       </div>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What stands beside a message: which one it answers, and that it did not arrive.
-import { IconCornerUpLeft } from "@tabler/icons-react";
+import { IconArrowForwardUp, IconCornerUpLeft } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
@@ -11,6 +11,8 @@ import { notifyProblem } from "@/lib/notify";
 import { contactName } from "@/lib/people";
 import { askForComposer } from "../composer/composerStore";
 import { setExtras } from "../composer/extras";
+import { openForward } from "../mail/forwardStore";
+import { useMayForward } from "../mail/useMayForward";
 import classes from "./Thread.module.css";
 
 /** Of the answered message the beginning; nothing while it lies further back than what is loaded. */
@@ -37,6 +39,17 @@ export function QuoteButton({ message }: { message: Message }) {
   return (
     <button type="button" className={classes.quoteButton} aria-label={t("quote")} title={t("quote")} onClick={answer}>
       <IconCornerUpLeft size={15} stroke={1.8} />
+    </button>
+  );
+}
+
+/** Goes on to somebody outside. */
+export function ForwardButton({ message }: { message: Message }) {
+  const { t } = useTranslation("inbox");
+  if (!useMayForward(message.conversation_id)) return null;
+  return (
+    <button type="button" className={classes.forwardButton} aria-label={t("mail.forward")} title={t("mail.forward")} onClick={() => openForward(message)}>
+      <IconArrowForwardUp size={15} stroke={1.8} />
     </button>
   );
 }

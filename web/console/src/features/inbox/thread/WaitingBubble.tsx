@@ -6,10 +6,12 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PendingReply } from "@shared/model";
 import { useConversation, useDesk, useMe } from "@/lib/deskContext";
+import { besideText } from "@/lib/document";
+import { DocumentView } from "@/lib/DocumentView";
 import { move, sendNow, takeBack } from "@/lib/pendingReplies";
 import { clock, fullTime, soonTime, useNow } from "@/lib/time";
 import { TimeChoice } from "../helping/LaterDialog";
-import { Attachments } from "./Attachments";
+import { Attachments } from "@/lib/uploads/Attachments";
 import { RichText } from "./RichText";
 import classes from "./Thread.module.css";
 
@@ -72,8 +74,15 @@ function Overtaken({ reply }: { reply: PendingReply }) {
   );
 }
 
+function Words({ reply }: { reply: PendingReply }) {
+  const { t } = useTranslation("answers");
+  if (reply.form_id) return <p>{t("form.pending", { title: reply.text })}</p>;
+  if (reply.document) return <DocumentView document={reply.document} />;
+  return reply.text ? <RichText text={reply.text} /> : null;
+}
+
 export function WaitingBubble({ reply }: { reply: PendingReply }) {
-  const { t } = useTranslation(["inbox", "answers"]);
+  const { t } = useTranslation("inbox");
   const me = useMe();
   const own = reply.author.id === me.id;
   return (
@@ -83,8 +92,8 @@ export function WaitingBubble({ reply }: { reply: PendingReply }) {
         <time dateTime={reply.created_at}>{clock(reply.created_at)}</time>
       </div>
       <div className={classes.bubble} data-starts="true" data-ends="true" data-pending="true">
-        {reply.form_id ? <p>{t("answers:form.pending", { title: reply.text })}</p> : reply.text && <RichText text={reply.text} />}
-        <Attachments files={reply.attachments} />
+        <Words reply={reply} />
+        <Attachments files={besideText(reply.attachments, reply.document)} />
       </div>
       <Overtaken reply={reply} />
       {reply.kind === "undo" ? <Countdown reply={reply} /> : <Planned reply={reply} />}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What the thread shows, in order: messages, notes, what waits and what is not stored yet, the days and the line above the unread.
 import { compareNumeric, type Id } from "@shared/ids";
-import type { Message, Note, PendingReply } from "@shared/model";
+import type { Message, Note, PendingReply, SideMail } from "@shared/model";
 import type { OutboxEntry } from "@shared/outbox";
 import { isSameDay } from "@/lib/time";
 
@@ -19,12 +19,14 @@ export type ThreadItem =
   | { kind: "system"; key: string; time: string; message: Message }
   | (Grouped & { kind: "message"; message: Message })
   | (Grouped & { kind: "note"; note: Note })
+  | { kind: "side"; key: string; time: string; mail: SideMail }
   | (Grouped & { kind: "waiting"; reply: PendingReply })
   | (Grouped & { kind: "pending"; entry: OutboxEntry });
 
 export interface ThreadParts {
   messages: readonly Message[];
   notes: readonly Note[];
+  sideMails?: readonly SideMail[];
   waiting: readonly PendingReply[];
   pending: readonly OutboxEntry[];
   firstUnread: Id | null;
@@ -42,6 +44,10 @@ function entryOfMessage(message: Message): Entry {
 
 function entryOfNote(note: Note): Entry {
   return { kind: "note", key: `note-${note.client_id || note.id}`, id: note.id, time: note.created_at, note, starts: true, ends: true };
+}
+
+function entryOfSideMail(mail: SideMail): Entry {
+  return { kind: "side", key: `side-${mail.id}`, id: mail.id, time: mail.created_at, mail };
 }
 
 /** With the key that its message will have, so that it stays where it is when it is sent. */
@@ -64,8 +70,9 @@ function authorOf(item: Entry, me: Id): string {
       return `waiting ${item.key}`;
     case "pending":
       return item.entry.kind === "note" ? `note ${me}` : `message user ${me}`;
+    case "side":
     case "system":
-      return `system ${item.key}`;
+      return `${item.kind} ${item.key}`;
   }
 }
 
@@ -75,7 +82,7 @@ function isOneGroup(a: Entry, b: Entry, me: Id): boolean {
 
 function inOrder(parts: ThreadParts): Entry[] {
   const known = new Set([...parts.messages.map((item) => item.client_id), ...parts.notes.map((item) => item.client_id)]);
-  const stored = [...parts.messages.map(entryOfMessage), ...parts.notes.map(entryOfNote)];
+  const stored = [...parts.messages.map(entryOfMessage), ...parts.notes.map(entryOfNote), ...(parts.sideMails ?? []).map(entryOfSideMail)];
   stored.sort((a, b) => compareNumeric(a.id, b.id));
   const waiting = parts.waiting.filter((reply) => !known.has(reply.client_id));
   for (const reply of waiting) known.add(reply.client_id);

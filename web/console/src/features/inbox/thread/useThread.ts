@@ -2,7 +2,7 @@
 // The messages and notes of the open conversation: one page at first, older ones on demand, new ones by events.
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { applyContact, applyMessages, applyNotes, applyPending, openThread } from "@shared/events";
+import { applyContact, applyMessages, applyNotes, applyPending, applySideMails, openThread } from "@shared/events";
 import type { Id } from "@shared/ids";
 import { api } from "@/lib/client";
 import type { Desk } from "@/lib/desk";
@@ -15,12 +15,16 @@ const pageSize = 50;
 async function loadThread(desk: Desk, id: Id, signal: AbortSignal): Promise<true> {
   desk.state.update((state) => openThread(state, id));
   const path = { id };
-  const [page, notes, waiting] = await Promise.all([
+  const [page, notes, forwards, waiting] = await Promise.all([
     api.call("get", "/conversations/{id}/messages", { path, query: { limit: pageSize }, signal }),
     api.call("get", "/conversations/{id}/notes", { path, signal }),
+    api.call("get", "/conversations/{id}/forwards", { path, signal }),
     api.call("get", "/conversations/{id}/pending-replies", { path, signal }),
   ]);
-  desk.state.update((state) => applyPending(applyNotes(applyMessages(state, id, page), notes.items), id, waiting.items));
+  desk.state.update((state) => {
+    const shown = applySideMails(applyNotes(applyMessages(state, id, page), notes.items), forwards.items);
+    return applyPending(shown, id, waiting.items);
+  });
   return true;
 }
 
@@ -77,6 +81,7 @@ export function useThread(id: Id) {
   const query = useQuery({ queryKey: ["thread", id], queryFn: ({ signal }) => loadThread(desk, id, signal), staleTime: Infinity });
   const thread = useDeskState((state) => state.threads.get(id));
   const notes = useDeskState((state) => state.notes.get(id));
+  const sideMails = useDeskState((state) => state.sideMails.get(id));
   const waiting = useDeskState((state) => state.pendingReplies.get(id));
   const pending = useStore(
     desk.outbox.entries,
@@ -85,8 +90,8 @@ export function useThread(id: Id) {
   );
   const firstUnread = useFirstUnread(id);
   const items = useMemo(
-    () => buildItems({ messages: thread?.messages ?? [], notes: notes ?? [], waiting: waiting ?? [], pending, firstUnread, me: me.id }),
-    [thread, notes, waiting, pending, firstUnread, me.id],
+    () => buildItems({ messages: thread?.messages ?? [], notes: notes ?? [], sideMails: sideMails ?? [], waiting: waiting ?? [], pending, firstUnread, me: me.id }),
+    [thread, notes, sideMails, waiting, pending, firstUnread, me.id],
   );
   return { ...useOlder(id), query, items, loaded: thread?.loaded ?? false, messages: thread?.messages };
 }

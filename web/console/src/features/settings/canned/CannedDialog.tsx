@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Where a ready answer is written: the form on one side, what the customer will get on the other.
-import { Modal, Select, TextInput } from "@mantine/core";
+import { Modal, Select, Switch, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,6 +9,7 @@ import { may } from "@shared/model";
 import { unknownPlaceholder } from "@shared/placeholders";
 import { type CannedReply, type CannedScope, takeCannedReply } from "@/lib/answers";
 import { api } from "@/lib/client";
+import { documentOf, plainText, type StoredDocument } from "@/lib/document";
 import { useMe } from "@/lib/deskContext";
 import { isProblem } from "@/lib/formError";
 import { notifyDone } from "@/lib/notify";
@@ -19,33 +20,40 @@ import classes from "../Settings.module.css";
 import { useDraft } from "../useDraft";
 import own from "./Canned.module.css";
 import { CannedPreview } from "./CannedPreview";
+import { CannedRichText } from "./CannedRichText";
 import { CannedText } from "./CannedText";
 
 export interface CannedWords {
   name: string;
   shortcut: string;
   text: string;
+  /** Instead of the text: formatted, for channels that carry that. */
+  document: StoredDocument | null;
   scope: CannedScope;
   department_id: Id | null;
 }
 
-const blank: CannedWords & { version: number } = {
+type Kept = Omit<CannedWords, "document"> & { document?: StoredDocument | null; version: number };
+
+const blank: Kept = {
   name: "",
   shortcut: "",
   text: "",
+  document: null,
   scope: "personal",
   department_id: null,
   version: 0,
 };
 
-function pick({ name, shortcut, text, scope, department_id }: CannedWords): CannedWords {
-  return { name, shortcut, text, scope, department_id };
+function pick({ name, shortcut, text, document, scope, department_id }: Kept): CannedWords {
+  return { name, shortcut, text, document: document ?? null, scope, department_id };
 }
 
 function store(reply: CannedReply | undefined, version: number, words: CannedWords): Promise<CannedReply> {
   const { scope, department_id } = words;
   const place = { scope, ...(scope === "department" && department_id ? { department_id } : {}) };
-  const body = { ...place, name: words.name.trim(), shortcut: words.shortcut, text: words.text.trim() };
+  const said = words.document ? { document: words.document } : { text: words.text.trim() };
+  const body = { ...place, name: words.name.trim(), shortcut: words.shortcut, ...said };
   if (!reply) return api.call("post", "/canned-replies", { body });
   return api.call("patch", "/canned-replies/{id}", { path: { id: reply.id }, body: { ...body, version } });
 }
@@ -86,9 +94,10 @@ const oneWord = /^[^\s/]*$/;
 
 export function CannedDialog({ reply, onClose }: { reply?: CannedReply; onClose: () => void }) {
   const { t } = useTranslation(["answers", "common"]);
-  const draft = useDraft<CannedWords & { version: number }, CannedWords>(reply ?? blank, pick);
+  const draft = useDraft<Kept, CannedWords>(reply ?? blank, pick);
   const [known, setKnown] = useState(true);
   const words = draft.draft;
+  const text = words.document ? plainText(words.document) : words.text;
   const save = useMutation({
     mutationFn: () => store(reply, draft.version, words),
     onSuccess: (stored) => {
@@ -100,7 +109,7 @@ export function CannedDialog({ reply, onClose }: { reply?: CannedReply; onClose:
   });
   const taken = isProblem(save.error, "already_exists");
   const wrongShortcut = !oneWord.test(words.shortcut);
-  const incomplete = words.name.trim() === "" || words.text.trim() === "" || (words.scope === "department" && !words.department_id);
+  const incomplete = words.name.trim() === "" || text.trim() === "" || (words.scope === "department" && !words.department_id);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate();
@@ -131,11 +140,21 @@ export function CannedDialog({ reply, onClose }: { reply?: CannedReply; onClose:
               onChange={(event) => draft.set({ shortcut: event.currentTarget.value.toLocaleLowerCase() })}
             />
           </div>
-          <CannedText text={words.text} onChange={(text) => draft.set({ text })} />
+          <Switch
+            label={t("canned.formatted")}
+            description={t("canned.formattedHelp")}
+            checked={words.document !== null}
+            onChange={(event) => draft.set(event.currentTarget.checked ? { document: documentOf(words.text) } : { text: text.trim(), document: null })}
+          />
+          {words.document ? (
+            <CannedRichText document={words.document} onChange={(document) => draft.set({ document })} />
+          ) : (
+            <CannedText text={words.text} onChange={(typed) => draft.set({ text: typed })} />
+          )}
           <Place words={words} onChange={draft.set} />
-          <SaveBar draft={draft} save={save} invalid={incomplete || wrongShortcut || unknownPlaceholder(words.text) !== undefined} hideProblem={taken} />
+          <SaveBar draft={draft} save={save} invalid={incomplete || wrongShortcut || unknownPlaceholder(text) !== undefined} hideProblem={taken} />
         </div>
-        <CannedPreview text={words.text} known={known} onKnown={setKnown} />
+        <CannedPreview text={text} document={words.document} known={known} onKnown={setKnown} />
       </form>
     </Modal>
   );

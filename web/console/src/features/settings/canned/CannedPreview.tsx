@@ -3,6 +3,8 @@ import { SegmentedControl } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { partsOf, type PlaceholderValues } from "@shared/placeholders";
 import { useMe } from "@/lib/deskContext";
+import { fillDocument, type StoredDocument } from "@/lib/document";
+import { DocumentView } from "@/lib/DocumentView";
 import { useSession } from "@/lib/session";
 import { useDepartments } from "../data";
 import own from "./Canned.module.css";
@@ -26,12 +28,13 @@ function useSample(known: boolean): PlaceholderValues {
 
 interface Props {
   text: string;
+  document: StoredDocument | null;
   known: boolean;
   onKnown: (known: boolean) => void;
 }
 
 /** The answer as a customer will read it, for one who said a name and for one who did not. */
-export function CannedPreview({ text, known, onKnown }: Props) {
+export function CannedPreview({ text, document, known, onKnown }: Props) {
   const { t } = useTranslation("answers");
   const values = useSample(known);
   return (
@@ -50,6 +53,10 @@ export function CannedPreview({ text, known, onKnown }: Props) {
       />
       {text.trim() === "" ? (
         <p className={own.help}>{t("canned.previewEmpty")}</p>
+      ) : document ? (
+        <div className={own.bubble}>
+          <DocumentView document={fillDocument(document, values)} />
+        </div>
       ) : (
         <p className={own.bubble} dir="auto">
           {partsOf(text.trim(), values).map((part, index) => (

@@ -32,6 +32,11 @@ export interface TelegramSettings {
   bot?: Bot;
   menu?: { greeting?: string; departments?: MenuEntry[] };
 }
+export interface OAuth2Settings {
+  token_url: string;
+  client_id: string;
+  scope: string;
+}
 export interface EmailSettings {
   address: string;
   name: string;
@@ -39,10 +44,14 @@ export interface EmailSettings {
   smtp: MailServer;
   sent_folder?: string;
   signature?: string;
+  /** Below that of who wrote, instead of standing for a missing one. */
+  both_signatures?: boolean;
   /** Whose word on senders counts; absent: nobody's. */
   authserv_id?: string;
   /** Mails to name+anything arrive here, too; by the API only. */
   plus_addressing?: boolean;
+  /** The desk gets its access tokens itself; absent: a password, or a token from elsewhere. */
+  oauth2?: OAuth2Settings;
 }
 
 /** The contract leaves the shape of the settings to the kind. */

@@ -31,7 +31,7 @@ describe("CH7 the servers of a mailbox", () => {
   });
 
   it("tell what the provider wants instead of the password", () => {
-    expect(["a@gmail.com", "a@hotmail.com", "a@shop.example"].map(signInHint)).toEqual(["appPassword", "token", undefined]);
+    expect(["a@gmail.com", "a@hotmail.com", "a@shop.example"].map(signInHint)).toEqual(["appPassword", "oauth2", undefined]);
   });
 
   it("change the usual port with the security, and keep one that somebody chose", () => {

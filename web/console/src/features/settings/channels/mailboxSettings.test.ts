@@ -8,7 +8,7 @@ const stored: EmailSettings = { address: "help@desk.test", name: "Help", imap: s
 
 describe("CH7 the settings of a mailbox", () => {
   it("keep what the form has no field for", () => {
-    expect(settingsOf({ ...draftOf(stored), name: " Desk " }, stored)).toEqual({ ...stored, name: "Desk", signature: "" });
+    expect(settingsOf({ ...draftOf(stored), name: " Desk " }, stored)).toEqual({ ...stored, name: "Desk", signature: "", both_signatures: false });
   });
 
   it("A7 trust no server when its field is empty", () => {

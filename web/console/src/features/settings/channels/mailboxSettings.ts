@@ -2,10 +2,10 @@
 // The settings of a mailbox while somebody changes them, and as they are stored.
 import type { EmailSettings } from "./connections";
 
-export type MailboxDraft = Required<Pick<EmailSettings, "address" | "name" | "imap" | "smtp" | "sent_folder" | "signature" | "authserv_id">>;
+export type MailboxDraft = Required<Pick<EmailSettings, "address" | "name" | "imap" | "smtp" | "sent_folder" | "signature" | "both_signatures" | "authserv_id">>;
 
-export function draftOf({ address, name, imap, smtp, sent_folder = "", signature = "", authserv_id = "" }: EmailSettings): MailboxDraft {
-  return { address, name, imap, smtp, sent_folder, signature, authserv_id };
+export function draftOf({ address, name, imap, smtp, sent_folder = "", signature = "", both_signatures = false, authserv_id = "" }: EmailSettings): MailboxDraft {
+  return { address, name, imap, smtp, sent_folder, signature, both_signatures, authserv_id };
 }
 
 /** What the form has no field for stays as it is. */

@@ -9,6 +9,7 @@ import { useDesk, useMay } from "@/lib/deskContext";
 import { fileSize } from "@/lib/fileSize";
 import { currentLanguage } from "@/lib/i18n";
 import { Empty } from "@/lib/states";
+import { chooserTypes } from "@/lib/uploads/isTaken";
 import { Loaded } from "../Loaded";
 import classes from "../Settings.module.css";
 import { SettingsPage } from "../SettingsPage";
@@ -64,7 +65,7 @@ export function LibraryPage() {
         hidden
         multiple
         data-library-upload
-        accept={upload.types.join(",")}
+        accept={chooserTypes(upload.types)}
         onChange={(event) => {
           void add([...(event.currentTarget.files ?? [])]);
           event.currentTarget.value = "";

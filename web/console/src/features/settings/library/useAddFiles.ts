@@ -6,6 +6,7 @@ import { takeLibraryItem } from "@/lib/answers";
 import { api } from "@/lib/client";
 import { fileSize } from "@/lib/fileSize";
 import { notifyProblem, problemText } from "@/lib/notify";
+import { isTaken } from "@/lib/uploads/isTaken";
 
 /** Each file for itself: one that is refused does not keep the others out. */
 export function useAddFiles({ max_bytes, types }: Schemas["UploadLimits"]) {
@@ -16,7 +17,7 @@ export function useAddFiles({ max_bytes, types }: Schemas["UploadLimits"]) {
     const values = { name: file.name, size: fileSize(max_bytes) };
     if (file.size === 0) return t("inbox:file_refused.empty", values);
     if (file.size > max_bytes) return t("inbox:file_refused.too_large", values);
-    return file.type !== "" && !types.includes(file.type) ? t("inbox:file_refused.unsupported_type", values) : null;
+    return !isTaken(file.type, types) ? t("inbox:file_refused.unsupported_type", values) : null;
   };
 
   const addOne = async (file: File) => {

@@ -10,6 +10,7 @@ import classes from "../Settings.module.css";
 import { Section, SettingsPage } from "../SettingsPage";
 import { PasswordSection } from "./PasswordSection";
 import { SessionsSection } from "./SessionsSection";
+import { SignatureSection } from "./SignatureSection";
 import { SoundSection } from "./SoundSection";
 import { TokensSection } from "./TokensSection";
 import { UndoSendSection } from "./UndoSendSection";
@@ -20,6 +21,7 @@ export function Profile() {
     <SettingsPage title={t("profile.title")} lead={t("profile.lead")}>
       <AboutMe />
       <Appearance />
+      <SignatureSection />
       <SoundSection />
       <UndoSendSection />
       <PasswordSection />

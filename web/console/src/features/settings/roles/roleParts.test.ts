@@ -33,6 +33,13 @@ describe("AD4 what a role grants", () => {
     expect(verbs.map(groupOf)).toEqual(["conversations", "conversations", "desk", "security"]);
   });
 
+  it("AD4 what concerns tickets is a group of its own: see, make, edit, assign, escalate, delete", () => {
+    const scopes: VerbInfo["scopes"] = ["none", "own", "department", "all"];
+    const names = ["see_tickets", "edit_tickets", "assign_tickets", "escalate_tickets", "delete_tickets"] as const;
+    const ofTickets: VerbInfo[] = [...names.map((name) => ({ name, scopes })), { name: "make_tickets", scopes: ["none", "all"] }];
+    expect(new Set(ofTickets.map(groupOf))).toEqual(new Set(["tickets"]));
+  });
+
   it("is given only by who has it all, and a rank as high", () => {
     const mine = { rank: 20, permissions: { see: "department", solve: "all" } as const };
     expect(mayGrant(mine, { rank: 20, permissions: { see: "own", solve: "none" } })).toBe(true);

@@ -12,12 +12,13 @@ export interface VerbInfo {
 
 const security: readonly Verb[] = ["manage_people", "manage_roles", "see_audit_log"];
 
-export type GroupName = "conversations" | "desk" | "security";
-export const groupNames: readonly GroupName[] = ["conversations", "desk", "security"];
+export type GroupName = "conversations" | "tickets" | "desk" | "security";
+export const groupNames: readonly GroupName[] = ["conversations", "tickets", "desk", "security"];
 
-/** A verb with more than two scopes is one of conversations. */
+/** Besides those of tickets, a verb with more than two scopes is one of conversations. */
 export function groupOf(verb: VerbInfo): GroupName {
   if (security.includes(verb.name)) return "security";
+  if (verb.name.endsWith("_tickets")) return "tickets";
   return verb.scopes.length > 2 || !verb.scopes.includes("none") ? "conversations" : "desk";
 }
 

@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import { useDesk } from "@/lib/deskContext";
 import { notifyDone } from "@/lib/notify";
 import type { TicketQuery } from "../lib/address";
-import { canDo, statuses, type Ticket, type TicketStatus } from "../lib/model";
-import { updateTicket } from "../lib/mutations";
+import { canDo, statuses, type Ticket, type TicketStatus } from "@/lib/tickets/model";
+import { updateTicket } from "@/lib/tickets/mutations";
 import classes from "./Board.module.css";
 import { Column } from "./Column";
 

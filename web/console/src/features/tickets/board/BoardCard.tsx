@@ -2,10 +2,11 @@
 import { Menu } from "@mantine/core";
 import { IconDots, IconPencil } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { LabelDots } from "@/lib/LabelChip";
-import { canDo, statuses, type Ticket, type TicketStatus } from "../lib/model";
-import { DueSign, PrioritySign } from "../lib/Signs";
+import { EscalatedSign } from "@/lib/tickets/EscalatedSign";
+import { canDo, statuses, type Ticket, type TicketStatus } from "@/lib/tickets/model";
+import { DueSign, PrioritySign } from "@/lib/tickets/Signs";
+import { TicketLink } from "../lib/TicketLink";
 import { Nobody, Person } from "../table/cells";
 import classes from "./Board.module.css";
 
@@ -61,12 +62,11 @@ export function BoardCard({ ticket, dragged, onDrag, onMove, onEdit }: Props) {
       <div className={classes.cardHead}>
         <span className={classes.number}>#{ticket.number}</span>
         <LabelDots ids={ticket.label_ids} />
+        <EscalatedSign ticket={ticket} />
         <span className={classes.space} />
         {mayMove && <MoveMenu ticket={ticket} onMove={onMove} onEdit={onEdit} />}
       </div>
-      <Link to={`/tickets/${ticket.id}`} className={classes.title} draggable={false}>
-        {ticket.title}
-      </Link>
+      <TicketLink ticket={ticket} className={classes.title} />
       <div className={classes.cardFoot}>
         <PrioritySign priority={ticket.priority} />
         {ticket.deadline !== null && <DueSign ticket={ticket} />}

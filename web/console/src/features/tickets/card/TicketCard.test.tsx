@@ -4,9 +4,9 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
 import type { ClientId, Id } from "@shared/ids";
 import { fakeServer } from "@/lib/testScreen";
-import { listPath, noCounts, pageOf, renderTickets, ticketWith } from "../lib/testTickets";
+import { listPath, noCounts, pageOf, renderTickets, ticketWith } from "@/lib/tickets/testTickets";
 import { Tickets } from "../Tickets";
-import { createBody, draftOf, emptyDraft, linkChanges, patchOf } from "./draft";
+import { createBody, draftOf, emptyDraft, linkChanges, patchOf } from "@/lib/tickets/card/draft";
 
 afterEach(() => vi.unstubAllGlobals());
 

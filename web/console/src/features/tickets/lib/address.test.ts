@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from "vitest";
 import { defaultSort, filtersIn, nextSort, queryIn } from "./address";
-import { dueOf, ticketViewsFor } from "./model";
+import { dueOf, ticketViewsFor } from "@/lib/tickets/model";
 
 describe("the order of the table", () => {
   it("UI9 every column is sorted both ways, one press after the other", () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What the table shows lives in the address, so that a link shows the same.
 import { type Id, parseId } from "@shared/ids";
-import { priorities, sorts, statuses, type TicketPriority, type TicketSort, type TicketStatus, type TicketView } from "./model";
+import { priorities, sorts, statuses, type TicketPriority, type TicketSort, type TicketStatus, type TicketView } from "@/lib/tickets/model";
 
 export type Order = "asc" | "desc";
 export type Layout = "table" | "board";

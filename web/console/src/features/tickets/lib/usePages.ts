@@ -4,8 +4,8 @@ import { useQueries } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { api } from "@/lib/client";
 import type { TicketQuery } from "./address";
-import type { Ticket } from "./model";
-import { ticketKeys } from "./queries";
+import type { Ticket } from "@/lib/tickets/model";
+import { ticketKeys } from "@/lib/tickets/queries";
 
 export const pageSize = 100;
 const keptMs = 60_000;

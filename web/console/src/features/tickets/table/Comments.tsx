@@ -7,23 +7,21 @@ import { useTranslation } from "react-i18next";
 import { newClientId } from "@shared/ids";
 import { Avatar } from "@/lib/Avatar";
 import { api, queries } from "@/lib/client";
-import { problemText } from "@/lib/notify";
+import { useMe } from "@/lib/deskContext";
 import { LoadFailed } from "@/lib/states";
 import { cleanText, longestText } from "@/lib/text";
 import { fullTime } from "@/lib/time";
-import { refreshTickets } from "../lib/cache";
-import { canDo, type StoredDocument, type Ticket, type TicketEntry } from "../lib/model";
-import { ticketKeys, useTicketComments } from "../lib/queries";
+import { Attachments } from "@/lib/uploads/Attachments";
+import { refreshTickets } from "@/lib/tickets/cache";
+import { paragraphs } from "../lib/document";
+import { DocumentView } from "../lib/DocumentView";
+import { canDo, type Ticket, type TicketEntry } from "@/lib/tickets/model";
+import { ticketKeys, useTicketComments } from "@/lib/tickets/queries";
+import { refusalText } from "@/lib/tickets/refusals";
 import classes from "./Comments.module.css";
 
-/** Plain words as the document that the desk stores: a paragraph a line. */
-export function paragraphs(text: string): StoredDocument {
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  return { type: "doc", content: lines.map((line) => ({ type: "paragraph", content: [{ type: "text", text: line }] })) };
-}
-
 function Comment({ entry }: { entry: TicketEntry }) {
-  const { t } = useTranslation("tickets");
+  const me = useMe();
   return (
     <li className={classes.comment}>
       <Avatar id={entry.author.id} name={entry.author.name} size={24} />
@@ -32,15 +30,15 @@ function Comment({ entry }: { entry: TicketEntry }) {
           <strong>{entry.author.name}</strong>
           <time dateTime={entry.created_at}>{fullTime(entry.created_at)}</time>
         </span>
-        <p>{entry.text}</p>
-        {entry.attachments.length > 0 && <small>{t("table.comment_files", { count: entry.attachments.length })}</small>}
+        {entry.text !== "" && <DocumentView body={entry.body} mentions={entry.mentions} me={me.id} className={classes.words} />}
+        <Attachments files={entry.attachments} />
       </div>
     </li>
   );
 }
 
 function Writer({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation("tickets");
+  const { t } = useTranslation(["tickets", "ticket"]);
   const [draft, setDraft] = useState({ text: "", clientId: newClientId() });
   const send = useMutation({
     mutationFn: (text: string) =>
@@ -69,7 +67,7 @@ function Writer({ ticket }: { ticket: Ticket }) {
         maxRows={6}
         maxLength={longestText}
         value={draft.text}
-        error={send.isError && problemText(send.error)}
+        error={send.isError && refusalText(send.error, "comment")}
         onChange={(event) => setDraft({ ...draft, text: event.currentTarget.value })}
         onKeyDown={onKeyDown}
       />

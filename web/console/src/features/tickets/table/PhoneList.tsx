@@ -2,12 +2,13 @@
 // On a phone a row is a card: the same values, the same small menus.
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import type { Id } from "@shared/ids";
 import { LoadFailed } from "@/lib/states";
 import type { TicketQuery } from "../lib/address";
-import { canDo, type Ticket } from "../lib/model";
-import { DueSign } from "../lib/Signs";
+import { EscalatedSign } from "@/lib/tickets/EscalatedSign";
+import { canDo, type Ticket } from "@/lib/tickets/model";
+import { DueSign } from "@/lib/tickets/Signs";
+import { TicketLink } from "../lib/TicketLink";
 import { usePages } from "../lib/usePages";
 import { ActionsCell, LinksCell, PriorityCell, ResponsibleCell, StatusCell } from "./cells";
 import { Comments } from "./Comments";
@@ -35,10 +36,9 @@ function PhoneCard({ ticket, open, onToggle, onEdit }: CardProps) {
         <span className={classes.space} />
         <ActionsCell ticket={ticket} onEdit={onEdit} />
       </div>
-      <Link to={`/tickets/${id}`} className={classes.title}>
-        {ticket.title}
-      </Link>
+      <TicketLink ticket={ticket} className={classes.title} />
       <span className={classes.excerpt}>
+        <EscalatedSign ticket={ticket} />
         <span className={classes.cut}>{ticket.excerpt}</span>
       </span>
       <div className={classes.phoneLine}>

@@ -2,12 +2,13 @@
 import { IconChevronRight } from "@tabler/icons-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import type { Id } from "@shared/ids";
 import { LabelDots } from "@/lib/LabelChip";
 import { fullTime, soonTime } from "@/lib/time";
-import { canDo, type Ticket } from "../lib/model";
-import { DueSign } from "../lib/Signs";
+import { canDo, type Ticket } from "@/lib/tickets/model";
+import { EscalatedSign } from "@/lib/tickets/EscalatedSign";
+import { DueSign } from "@/lib/tickets/Signs";
+import { TicketLink } from "../lib/TicketLink";
 import { ActionsCell, LinksCell, PriorityCell, ResponsibleCell, StatusCell } from "./cells";
 import { Comments } from "./Comments";
 import classes from "./Table.module.css";
@@ -44,10 +45,9 @@ export const Row = memo(function Row({ ticket, index, open, onToggle, onEdit }: 
           {ticket.comments > 0 && <span className={classes.commentCount}>{ticket.comments}</span>}
         </div>
         <div {...cell("title")}>
-          <Link to={`/tickets/${ticket.id}`} className={classes.title}>
-            {ticket.title}
-          </Link>
+          <TicketLink ticket={ticket} className={classes.title} />
           <span className={classes.excerpt}>
+            <EscalatedSign ticket={ticket} />
             <LabelDots ids={ticket.label_ids} />
             <span className={classes.cut}>{ticket.excerpt}</span>
           </span>

@@ -10,7 +10,7 @@ import filterClasses from "@/lib/filters/Filters.module.css";
 import { LabelDot } from "@/lib/LabelChip";
 import { sameItems } from "@/lib/useStore";
 import { filterNames, hasFilters, type TicketFilters } from "../lib/address";
-import { priorities, statuses } from "../lib/model";
+import { priorities, statuses } from "@/lib/tickets/model";
 import classes from "./Table.module.css";
 
 type ListName = "status" | "priority" | "responsible" | "department" | "label";

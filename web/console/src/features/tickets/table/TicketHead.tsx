@@ -6,8 +6,9 @@ import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import { useMe } from "@/lib/deskContext";
 import { layoutIn, type TicketQuery, withValues } from "../lib/address";
-import { makesTickets, type TicketView, ticketViewsFor } from "../lib/model";
-import { useTicketCounts } from "../lib/queries";
+import { makesTickets, type TicketView, ticketViewsFor } from "@/lib/tickets/model";
+import { useTicketCounts } from "@/lib/tickets/queries";
+import { TicketViews } from "../views/TicketViews";
 import classes from "./Table.module.css";
 
 function ViewTab({ view, current, count, address }: { view: TicketView; current: boolean; count: number; address: URLSearchParams }) {
@@ -21,8 +22,8 @@ function ViewTab({ view, current, count, address }: { view: TicketView; current:
       aria-label={count > 0 ? `${name}, ${t("table.count", { count })}` : name}
       data-alarm={view === "overdue" && count > 0}
     >
-      {name}
-      {count > 0 && <span className={classes.tabCount}>{count >= 1000 ? "999+" : count}</span>}
+      {/* With a space: what is read aloud begins with what is seen. */}
+      {name} {count > 0 && <span className={classes.tabCount}>{count >= 1000 ? "999+" : count}</span>}
     </Link>
   );
 }
@@ -58,6 +59,7 @@ export function TicketHead({ query, onCreate, onSubmit }: Props) {
             <ViewTab key={view} view={view} current={view === query.view} count={counts?.[view] ?? 0} address={address} />
           ))}
         </nav>
+        <TicketViews query={query} />
         <span className={classes.space} />
         <SegmentedControl
           size="xs"

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
 import { Empty, LoadFailed, useIsSlow } from "@/lib/states";
 import { hasFilters, nextSort, type Order, type TicketQuery } from "../lib/address";
-import type { Ticket, TicketSort } from "../lib/model";
+import type { Ticket, TicketSort } from "@/lib/tickets/model";
 import { usePages } from "../lib/usePages";
 import { Row } from "./Row";
 import classes from "./Table.module.css";

@@ -4,7 +4,8 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Id } from "@shared/ids";
 import { fakeServer } from "@/lib/testScreen";
-import { listPath, noCounts, pageOf, renderTickets, ticketWith } from "../lib/testTickets";
+import { paragraphs } from "../lib/document";
+import { listPath, noCounts, pageOf, renderTickets, ticketWith } from "@/lib/tickets/testTickets";
 import { Tickets } from "../Tickets";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -111,7 +112,7 @@ describe("the table", () => {
   });
 
   it("UI12 LC14 the chevron opens the comments in the row, and takes one more", async () => {
-    const entry = { id: "71", ticket_id: "11", part: "comment", client_id: "c", author: { id: "2", name: "Ben" }, body: { type: "doc", content: [] }, text: "Looked at it", attachments: [], mentions: [], created_at: "2026-11-21T09:00:00Z" };
+    const entry = { id: "71", ticket_id: "11", part: "comment", client_id: "c", author: { id: "2", name: "Ben" }, body: paragraphs("Looked at it"), text: "Looked at it", attachments: [], mentions: [], created_at: "2026-11-21T09:00:00Z" };
     const items = [entry];
     fakeServer({
       ...counts,
@@ -119,7 +120,7 @@ describe("the table", () => {
       "GET /tickets/11/comments": () => ({ status: 200, body: { items } }),
       "POST /tickets/11/comments": (body) => {
         const { text } = (body as { body: { content: { content: { text: string }[] }[] } }).body.content[0]!.content[0]!;
-        items.push({ ...entry, id: "72", text });
+        items.push({ ...entry, id: "72", text, body: paragraphs(text) });
         return { status: 201, body: items[1] };
       },
     });

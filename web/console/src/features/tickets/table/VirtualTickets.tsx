@@ -3,7 +3,7 @@
 import { Skeleton } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, type ReactNode, useEffect } from "react";
-import type { Ticket } from "../lib/model";
+import type { Ticket } from "@/lib/tickets/model";
 import type { usePages } from "../lib/usePages";
 import classes from "./Table.module.css";
 

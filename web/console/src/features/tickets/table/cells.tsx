@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Tooltip } from "@mantine/core";
-import { IconPencil, IconTrash, IconUserOff } from "@tabler/icons-react";
+import { IconMailForward, IconPencil, IconTrash, IconUserOff } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Id } from "@shared/ids";
 import { Avatar } from "@/lib/Avatar";
-import { useDesk, useDeskState } from "@/lib/deskContext";
+import { useDesk } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
 import { PlatformIcon } from "@/lib/PlatformIcon";
-import { useViewOf } from "@/lib/viewOf";
-import type { Patch } from "../lib/changes";
-import { canDo, priorities, statuses, type Ticket, type TicketPriority, type TicketStatus } from "../lib/model";
-import { deleteTicket, updateTicket } from "../lib/mutations";
-import { PrioritySign, TicketStatusPill } from "../lib/Signs";
+import { canAnswerAll, offerAnswers } from "@/lib/ticketAnswers";
+import type { Patch } from "@/lib/tickets/changes";
+import { canDo, priorities, statuses, type Ticket, type TicketPriority, type TicketStatus } from "@/lib/tickets/model";
+import { deleteTicket, updateTicket } from "@/lib/tickets/mutations";
+import { usePlaceOf } from "../lib/place";
+import { PrioritySign, TicketStatusPill } from "@/lib/tickets/Signs";
 import { CellMenu } from "./CellMenu";
 import classes from "./Table.module.css";
 
@@ -100,12 +101,7 @@ const shownLinks = 2;
 /** A press leads to the conversation, in the view where it is. */
 export function LinksCell({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation("tickets");
-  const viewOf = useViewOf();
-  const known = useDeskState((state) => state.conversations);
-  const placeOf = (id: Id) => {
-    const conversation = known.get(id);
-    return `/inbox/${conversation ? viewOf(conversation) : "all"}/${id}`;
-  };
+  const placeOf = usePlaceOf();
   const more = ticket.more_conversations + Math.max(0, ticket.conversations.length - shownLinks);
   return (
     <span className={classes.linkChips}>
@@ -122,7 +118,7 @@ export function LinksCell({ ticket }: { ticket: Ticket }) {
 }
 
 export function ActionsCell({ ticket, onEdit }: { ticket: Ticket; onEdit: (ticket: Ticket) => void }) {
-  const { t } = useTranslation("tickets");
+  const { t } = useTranslation(["tickets", "ticket_answers"]);
   const { number } = ticket;
   const mayOpen = (["edit", "assign", "link", "add"] as const).some((action) => canDo(ticket, action));
   return (
@@ -131,6 +127,13 @@ export function ActionsCell({ ticket, onEdit }: { ticket: Ticket; onEdit: (ticke
         <Tooltip label={t("table.edit", { number })}>
           <button type="button" className={classes.act} aria-label={t("table.edit", { number })} onClick={() => onEdit(ticket)}>
             <IconPencil size={17} stroke={1.6} />
+          </button>
+        </Tooltip>
+      )}
+      {canAnswerAll(ticket) && (
+        <Tooltip label={t("ticket_answers:answer", { number })}>
+          <button type="button" className={classes.act} aria-label={t("ticket_answers:answer", { number })} onClick={() => offerAnswers(ticket)}>
+            <IconMailForward size={17} stroke={1.6} />
           </button>
         </Tooltip>
       )}

@@ -5,6 +5,8 @@ import { useMemo } from "react";
 import { fillPlaceholders, partsOf, type PlaceholderValues } from "@shared/placeholders";
 import { cannedQuery, type CannedReply } from "@/lib/answers";
 import { useConversation, useDesk, useMe } from "@/lib/deskContext";
+import { fillDocument } from "@/lib/document";
+import { DocumentView } from "@/lib/DocumentView";
 import { currentLanguage } from "@/lib/i18n";
 import { placeholderValues } from "@/lib/placeholders";
 import classes from "./AnswerMenu.module.css";
@@ -40,8 +42,8 @@ function itemOf(reply: CannedReply, values: PlaceholderValues): AnswerItem {
     ...(reply.shortcut ? { hint: `/${reply.shortcut}` } : {}),
     detail: fillPlaceholders(reply.text, values).replace(/\s+/g, " "),
     icon: <Icon size={16} stroke={1.6} aria-hidden="true" />,
-    preview: <FilledText text={reply.text} values={values} />,
-    pick: (use) => use.insert(fillPlaceholders(reply.text, values)),
+    preview: reply.document ? <DocumentView document={fillDocument(reply.document, values)} /> : <FilledText text={reply.text} values={values} />,
+    pick: (use) => use.insert(fillPlaceholders(reply.text, values), reply.document && fillDocument(reply.document, values)),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { Schemas } from "@shared/api";
 import type { Id } from "@shared/ids";
 import type { Form, LibraryItem } from "@/lib/answers";
+import type { StoredDocument } from "@/lib/document";
 import type { ComposerKind } from "../composerStore";
 
 export type Capabilities = Schemas["Capabilities"];
@@ -11,7 +12,7 @@ export type Capabilities = Schemas["Capabilities"];
 /** What picking may do to the message that is being written. */
 export interface AnswerUse {
   /** In place of what was typed after the slash, or where the caret is. */
-  insert: (text: string) => void;
+  insert: (text: string, document?: StoredDocument) => void;
   /** A file of the library, which is sent with the message. */
   attach: (item: LibraryItem) => void;
   /** Goes with the next send, after the text. */

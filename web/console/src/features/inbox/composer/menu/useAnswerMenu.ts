@@ -2,7 +2,9 @@
 // The "/" menu of the composer: opened by a slash or by its button, filtered as one types, used without a mouse.
 import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from "react";
 import type { Id } from "@shared/ids";
+import type { StoredDocument } from "@/lib/document";
 import type { ComposerKind } from "../composerStore";
+import type { WritingField, Words } from "../writing";
 import { type SlashToken, slashToken } from "./slash";
 import type { AnswerItem, AnswerUse, AskedFor, Capabilities, SourceAnswer } from "./source";
 import { sources } from "./sources";
@@ -44,9 +46,7 @@ export interface AnswerMenuState {
 interface Field {
   id: Id;
   kind: ComposerKind;
-  input: RefObject<HTMLTextAreaElement | null>;
-  text: string;
-  setText: (text: string) => void;
+  field: RefObject<WritingField | null>;
   capabilities: Capabilities;
   use: Omit<AnswerUse, "insert">;
 }
@@ -65,14 +65,13 @@ function useSources(tab: TabName, asked: AskedFor) {
 }
 
 /** The slash word at the caret, until Escape says that it is just a slash. */
-function useSlash({ id, kind, input }: Field) {
+function useSlash({ id, kind, field }: Field) {
   const [token, setToken] = useState<SlashToken | null>(null);
   const [declined, setDeclined] = useState<number | null>(null);
   useEffect(() => setToken(null), [id, kind]);
   const follow = () => {
-    const area = input.current;
-    const isPoint = area && area.selectionStart === area.selectionEnd;
-    const found = isPoint ? slashToken(area.value, area.selectionStart) : null;
+    const before = field.current?.before() ?? null;
+    const found = before === null ? null : slashToken(before, before.length);
     if (found?.start !== declined) setDeclined(null);
     setToken(found);
   };
@@ -85,15 +84,8 @@ function useSlash({ id, kind, input }: Field) {
 }
 
 /** Puts words in the place of the slash word, else where the caret is. */
-function insertInto({ input, text, setText }: Field, token: SlashToken | null, words: string): void {
-  const area = input.current;
-  const start = token?.start ?? area?.selectionStart ?? text.length;
-  const end = token?.end ?? (words === "" ? start : (area?.selectionEnd ?? text.length));
-  setText(text.slice(0, start) + words + text.slice(end));
-  requestAnimationFrame(() => {
-    area?.focus();
-    area?.setSelectionRange(start + words.length, start + words.length);
-  });
+function insertInto({ field }: Field, token: SlashToken | null, words: Words): void {
+  field.current?.put(words, token ? token.end - token.start : 0);
 }
 
 function useChoice(groups: AnswerMenuState["groups"], query: string, tab: TabName) {
@@ -132,13 +124,13 @@ export function useAnswerMenu(field: Field): AnswerMenuState {
   const pick = (item: AnswerItem) => {
     const token = byButton ? null : slash.token;
     let inserted = false;
-    const insert = (words: string) => {
+    const insert = (text: string, document?: StoredDocument) => {
       inserted = true;
-      insertInto(field, token, words);
+      insertInto(field, token, { text, document });
     };
     item.pick({ ...field.use, insert });
     // What is no text takes the place of the slash all the same.
-    if (!inserted) insertInto(field, token, "");
+    if (!inserted) insertInto(field, token, { text: "" });
     slash.forget();
     reset();
   };
@@ -147,7 +139,7 @@ export function useAnswerMenu(field: Field): AnswerMenuState {
     const step = moves[event.key];
     if (event.key === "Escape") {
       close();
-      field.input.current?.focus();
+      field.field.current?.focus();
     } else if (event.key === "Tab") {
       setTab(tabs.at((tabs.indexOf(tab) + (event.shiftKey ? -1 : 1)) % tabs.length) ?? "all");
     } else if (choice.active && event.key === "Enter" && !event.shiftKey) {

@@ -4,7 +4,7 @@ import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
 import type { Id } from "@shared/ids";
 import { useConversation } from "@/lib/deskContext";
 import { useMentionable } from "../people";
-import { isWholeName, matching, mentionedIn, queryAt, type MentionQuery } from "./mentions";
+import { isWholeName, matching, mentionedIn, queryAt, type MentionQuery } from "@/lib/mentions/mentions";
 
 const mostShown = 6;
 

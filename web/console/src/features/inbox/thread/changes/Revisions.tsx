@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Message } from "@shared/model";
 import { LoadFailed } from "@/lib/states";
 import { fullTime } from "@/lib/time";
-import { Attachments } from "../Attachments";
+import { Attachments } from "@/lib/uploads/Attachments";
 import { MarkedText } from "../MarkedText";
 import classes from "./Changes.module.css";
 import { useRevisions } from "./useRevisions";

@@ -8,8 +8,9 @@ import { looksLikeEmail } from "@/lib/formError";
 import { useSession } from "@/lib/session";
 import classes from "../Mail.module.css";
 import { useConnect } from "../connections";
-import { MailSecrets, noSignIn, secretFields, secretsOf, type SignIn, SignInChoice } from "../MailSecrets";
+import { isSignInComplete, MailSecrets, noSignIn, secretFields, secretsOf, type SignIn, SignInChoice, signingIn } from "../MailSecrets";
 import { guessServers, isServerComplete, type MailServers, type SignInHint, signInHint } from "../mailServers";
+import { guessProvider, oauth2Of } from "../oauth2";
 import { NameAndDepartment, type NamedPlace, useFirstDepartment } from "../NameAndDepartment";
 import { placeTrouble, type Trouble } from "@/lib/reasons";
 import { ServerFields, serverFields } from "../ServerFields";
@@ -26,10 +27,10 @@ function useServers(address: string) {
   return { servers, change: (change: Partial<MailServers>) => setWritten({ ...servers, ...change }) };
 }
 
-/** By a token where passwords are not taken, until somebody chooses. */
-function useSignIn(hint: SignInHint | undefined) {
+/** By OAuth2 where passwords are not taken, until somebody chooses. */
+function useSignIn(hint: SignInHint | undefined, imapHost: string) {
   const [typed, setTyped] = useState<Partial<SignIn>>({});
-  const signIn: SignIn = { ...noSignIn, by: hint === "token" ? "token" : "password", ...typed };
+  const signIn: SignIn = { ...noSignIn, by: hint === "oauth2" ? "oauth2" : "password", oauth2: oauth2Of(guessProvider(imapHost)), ...typed };
   return { signIn, change: (change: Partial<SignIn>) => setTyped((now) => ({ ...now, ...change })) };
 }
 
@@ -39,17 +40,17 @@ export function AddEmail({ onBack }: AddProps) {
   const [place, setPlace] = useState<NamedPlace>({ name: workspace.name, department_id: useFirstDepartment() });
   const [address, setAddress] = useState("");
   const hint = signInHint(address);
-  const { signIn, change: changeSignIn } = useSignIn(hint);
   const { servers, change } = useServers(address);
+  const { signIn, change: changeSignIn } = useSignIn(hint, servers.imap.host);
   const connect = useConnect();
   const trouble = placeTrouble(connect.error, [addressField, ...serverFields, ...secretFields]);
   const addressTrouble = trouble.at(addressField);
   const { name, department_id } = place;
   const secrets = secretsOf(signIn);
-  const ready = name.trim() !== "" && looksLikeEmail(address) && Object.keys(secrets).length > 0 && isServerComplete(servers.imap) && isServerComplete(servers.smtp);
+  const ready = name.trim() !== "" && looksLikeEmail(address) && isSignInComplete(signIn) && isServerComplete(servers.imap) && isServerComplete(servers.smtp);
 
   function submit() {
-    const settings = { address: address.trim(), name: name.trim(), ...servers };
+    const settings = signingIn({ address: address.trim(), name: name.trim(), ...servers }, signIn);
     if (department_id) connect.mutate({ kind: "email", name, department_id, settings, secrets });
   }
 

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Button, Textarea, TextInput } from "@mantine/core";
+import { Button, Switch, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { looksLikeEmail } from "@/lib/formError";
 import { ConflictNotice, SaveBar } from "../../SaveBar";
 import settings from "../../Settings.module.css";
 import { Section } from "../../SettingsPage";
 import type { Connection, EmailSettings } from "../connections";
-import { MailSecrets, noSignIn, secretFields, secretsOf, type SignIn, SignInChoice } from "../MailSecrets";
+import { isSignInComplete, MailSecrets, noSignIn, secretFields, secretsOf, type SignIn, SignInChoice, signingIn } from "../MailSecrets";
 import { draftOf, type MailboxDraft, settingsOf } from "../mailboxSettings";
 import { isServerComplete, signInHint } from "../mailServers";
+import { guessProvider, oauth2Of } from "../oauth2";
 import type { Trouble } from "@/lib/reasons";
 import { ServerFields, serverFields } from "../ServerFields";
 import { FormTrouble, TroubleText } from "../TroubleText";
@@ -19,8 +20,9 @@ interface Draft extends MailboxDraft {
 }
 
 function pick({ settings, secrets }: Connection<EmailSettings>): Draft {
-  const by = secrets.includes("oauth_token") ? "token" : "password";
-  return { ...draftOf(settings), signIn: { ...noSignIn, by } };
+  const by = settings.oauth2 ? "oauth2" : secrets.includes("oauth_token") ? "token" : "password";
+  const oauth2 = settings.oauth2 ?? oauth2Of(guessProvider(settings.imap.host));
+  return { ...draftOf(settings), signIn: { ...noSignIn, by, oauth2 } };
 }
 
 const fields = ["address", "name", "sent_folder", "signature", "authserv_id", ...serverFields, ...secretFields];
@@ -29,12 +31,13 @@ export function EmailForm({ connection }: { connection: Connection<EmailSettings
   const { t } = useTranslation("channels");
   const { draft, save, submit, trouble } = useConnectionDraft<EmailSettings, Draft>(connection, {
     pick,
-    settingsOf: ({ signIn: _, ...mailbox }, known) => settingsOf(mailbox, known),
+    settingsOf: ({ signIn, ...mailbox }, known) => signingIn(settingsOf(mailbox, known), signIn),
     secretsOf: ({ signIn }) => secretsOf(signIn, connection.secrets),
     fields,
   });
   const { address, imap, smtp, signIn } = draft.draft;
   const signInChanged = (part: Partial<SignIn>) => draft.set({ signIn: { ...signIn, ...part } });
+  const ready = looksLikeEmail(address) && isServerComplete(imap) && isServerComplete(smtp) && isSignInComplete(signIn, connection.secrets);
   return (
     <form className={settings.parts} onSubmit={submit}>
       <ConflictNotice draft={draft} />
@@ -50,7 +53,7 @@ export function EmailForm({ connection }: { connection: Connection<EmailSettings
         <Trust draft={draft.draft} usual={connection.usual_authserv_id} trouble={trouble.at} onChange={draft.set} />
       </Section>
       <FormTrouble trouble={trouble.rest} />
-      <SaveBar draft={draft} save={save} invalid={!looksLikeEmail(address) || !isServerComplete(imap) || !isServerComplete(smtp)} hideProblem />
+      <SaveBar draft={draft} save={save} invalid={!ready} hideProblem />
     </form>
   );
 }
@@ -74,6 +77,7 @@ function Sender({ draft, trouble, onChange }: SenderProps) {
         <TextInput label={t("email.senderName")} maxLength={100} value={draft.name} error={error("name")} onChange={(event) => onChange({ name: event.currentTarget.value })} />
       </div>
       <Textarea label={t("email.signature")} description={t("email.signatureHelp")} autosize minRows={2} maxLength={2000} value={draft.signature} error={error("signature")} onChange={(event) => onChange({ signature: event.currentTarget.value })} />
+      <Switch label={t("email.bothSignatures")} description={t("email.bothSignaturesHelp")} checked={draft.both_signatures} onChange={(event) => onChange({ both_signatures: event.currentTarget.checked })} />
       <TextInput label={t("email.sentFolder")} description={t("email.sentFolderHelp")} maxLength={200} value={draft.sent_folder} error={error("sent_folder")} onChange={(event) => onChange({ sent_folder: event.currentTarget.value })} />
     </>
   );

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "channels/email/access_tokens.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "channels/email/message_id.hpp"
+
+namespace harken::email {
+namespace {
+
+// Longer than anybody works with what they have read of a mailbox.
+constexpr std::int64_t kKeptSeconds = 2 * 3'600;
+
+std::string key_of(const OAuth2Client& client) {
+  return make_message_id(client.token_url + "\n" + client.client_id + "\n" +
+                             client.client_secret.reveal() + "\n" + client.scope + "\n" +
+                             client.refresh_token.reveal(),
+                         {});
+}
+
+// 1, 2, 4 … seconds, at most a minute: half of what a receiver waits, so that its next try asks.
+std::int64_t pause_after(int failures) { return std::min(1 << std::min(failures - 1, 6), 60); }
+
+}  // namespace
+
+struct AccessTokens::Mailbox {
+  std::mutex mutex;  // held while the endpoint is asked; the others wait for what comes of it
+  Secret refresh_token;
+  Secret access_token;
+  Timestamp use_until;
+  int failures = 0;
+  std::optional<Error> failure;  // given again until `not_before`
+  Timestamp not_before;
+  Timestamp asked_for_at;  // under the mutex of all
+};
+
+Result<AccessToken> AccessTokens::get(const OAuth2Client& client, const TokenWish& wish) {
+  const auto mailbox = mailbox_of(client);
+  const std::lock_guard lock(mailbox->mutex);
+  const auto& kept = mailbox->access_token;
+  const bool is_good =
+      !kept.empty() && clock_.now() < mailbox->use_until && kept.reveal() != wish.refused.reveal();
+  if (!is_good) RETURN_IF_ERROR(renew(*mailbox, client, wish));
+  if (mailbox->refresh_token.reveal() != client.refresh_token.reveal()) {
+    auto now = client;
+    now.refresh_token = mailbox->refresh_token;
+    know_also_as(now, mailbox);
+    if (!wish.replace)
+      return fail(Errc::internal, "internal", "nobody keeps the new refresh token");
+    RETURN_IF_ERROR(wish.replace(kRefreshToken, client.refresh_token, mailbox->refresh_token));
+  }
+  return AccessToken{mailbox->access_token, is_good};
+}
+
+std::shared_ptr<AccessTokens::Mailbox> AccessTokens::mailbox_of(const OAuth2Client& client) {
+  const auto now = clock_.now();
+  const std::lock_guard lock(mutex_);
+  std::erase_if(mailboxes_, [&](const auto& each) {
+    return each.second->asked_for_at.plus_seconds(kKeptSeconds) < now;
+  });
+  auto& mailbox = mailboxes_[key_of(client)];
+  if (!mailbox) {
+    mailbox = std::make_shared<Mailbox>();
+    mailbox->refresh_token = client.refresh_token;
+  }
+  mailbox->asked_for_at = now;
+  return mailbox;
+}
+
+void AccessTokens::know_also_as(const OAuth2Client& client,
+                                const std::shared_ptr<Mailbox>& mailbox) {
+  const std::lock_guard lock(mutex_);
+  mailboxes_[key_of(client)] = mailbox;
+}
+
+Status AccessTokens::renew(Mailbox& mailbox, const OAuth2Client& client, const TokenWish& wish) {
+  if (mailbox.failure && !wish.is_urgent && clock_.now() < mailbox.not_before)
+    return std::unexpected(*mailbox.failure);
+  auto newest = client;
+  newest.refresh_token = mailbox.refresh_token;
+  auto grant = ask(std::move(newest), wish);
+  if (!grant) {
+    if (wish.stop.stop_requested()) return std::unexpected(grant.error());
+    mailbox.failure = grant.error();
+    mailbox.not_before = clock_.now().plus_seconds(pause_after(++mailbox.failures));
+    return std::unexpected(grant.error());
+  }
+  mailbox.failure.reset();
+  mailbox.failures = 0;
+  mailbox.access_token = grant->access_token;
+  mailbox.use_until = grant->use_until;
+  if (!grant->refresh_token.empty()) mailbox.refresh_token = grant->refresh_token;
+  return {};
+}
+
+Result<Grant> AccessTokens::ask(OAuth2Client client, const TokenWish& wish) {
+  auto request = renewal_request(client);
+  request.stop = wish.stop;
+  const auto asked_at = clock_.now();
+  const auto answer = http_.send(request);
+  if (answer) {
+    auto grant = read_grant(*answer, asked_at);
+    if (!grant) grant.error().detail = without_secrets(grant.error().detail, client);
+    return grant;
+  }
+  auto error = answer.error();
+  error.field = "settings.oauth2.token_url";
+  if (error.kind == Errc::unavailable && !wish.stop.stop_requested())
+    error.code = "oauth_unreachable";
+  return std::unexpected(std::move(error));
+}
+
+}  // namespace harken::email

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# Fuzzing: fuzz/NAME.cpp with what lies in fuzz/corpus/NAME, and what earlier runs have found in build/fuzz/corpus/NAME.
+fuzz_targets=(mime addresses sanitiser quotes telegram)
+
+prepare_fuzz() {
+  install_packages build
+  mkdir -p build
+  build_cpp fuzz "${fuzz_targets[@]/#/fuzz_}"
+}
+
+# Mails and updates that the unit tests read are where those two begin.
+seeds_of() {
+  case "$1" in
+    mime) echo src/channels/email/fixtures ;;
+    telegram) echo src/channels/telegram/fixtures ;;
+    *) echo "fuzz/corpus/$1" ;;
+  esac
+}
+
+# fuzz_one NAME SECONDS: what it fails at is kept in build/fuzz/found and named in the log.
+fuzz_one() {
+  local found="build/fuzz/found/$1-" corpus="build/fuzz/corpus/$1" leaks=1
+  # GMime forgets what it began to decode of a broken comment; the sandbox ends after each mail.
+  case "$1" in mime | addresses) leaks=0 ;; esac
+  mkdir -p "$corpus" build/fuzz/found
+  ASAN_OPTIONS="detect_leaks=$leaks" build/fuzz/fuzz/fuzz_"$1" -max_total_time="$2" -timeout=20 -rss_limit_mb=2048 -max_len=20000 -artifact_prefix="$found" \
+    "$corpus" "$(seeds_of "$1")" >"build/fuzz/$1.log" 2>&1 && return
+  say "fuzz_$1 has found something: build/fuzz/$1.log"
+  tail -40 "build/fuzz/$1.log" >&2
+  return 1
+}
+
+# run_fuzz SECONDS: all at once, each for so long by the clock.
+run_fuzz() {
+  local name outcome=0 running=()
+  say "fuzzing ${fuzz_targets[*]}, $1 s"
+  for name in "${fuzz_targets[@]}"; do
+    fuzz_one "$name" "$1" &
+    running+=($!)
+  done
+  for name in "${running[@]}"; do wait "$name" || outcome=1; done
+  return "$outcome"
+}

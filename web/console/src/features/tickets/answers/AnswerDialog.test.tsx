@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { fakeServer } from "@/lib/testScreen";
+import { closeAnswers, offerAnswers } from "@/lib/ticketAnswers";
+import { renderTickets, ticketWith } from "@/lib/tickets/testTickets";
+import { AnswerDialog } from "./AnswerDialog";
+import { nextLook } from "./answers";
+
+const conversation = (id: string, part: object = {}) => ({ id, number: Number(id) + 100, contact: { id, number: Number(id), name: `Customer ${id}` }, platform: "widget", status: "open", ...part });
+const recipient = (id: string, language: string, part: object = {}, of: object = {}) => ({ conversation: conversation(id, of), channel_name: "Shop", language, reason: null, holder_name: null, ...part });
+const recipients = [
+  recipient("1", "en-GB"),
+  recipient("2", "ru", { channel_name: "Bot" }, { platform: "telegram" }),
+  recipient("3", "en", { reason: "not_holder", holder_name: "Ben" }),
+  recipient("4", "en", {}, { status: "solved" }),
+];
+const nothing = { waiting: 0, refused: 0, taken_back: 0, queued: 0, sent: 0, delivered: 0, read: 0, failed: 0, uncertain: 0 };
+const answer = (counts: object) => ({
+  id: "77", ticket_id: "11", author: { id: "1", name: "Ada" }, texts: { en: "Done" }, default_language: "en", if_solved: "solve_again",
+  created_at: "2026-11-20T09:00:00Z", starts_at: "2026-11-20T09:00:00Z", ended_at: null, counts: { ...nothing, ...counts },
+});
+const part = (id: string, progress: string, more: object = {}) => ({ conversation: conversation(id), channel_name: "Shop", language: "en", progress, reason: null, holder_name: null, message_id: "9", ...more });
+const linked = ticketWith({ actions: ["answer"], conversations: [conversation("1")] as never });
+const dialog = () => screen.findByRole("dialog");
+
+afterEach(() => act(() => closeAnswers()));
+
+async function open(answers: Parameters<typeof fakeServer>[0]) {
+  const fetched = fakeServer({
+    "GET /tickets/11/recipients": () => ({ status: 200, body: { items: recipients } }),
+    "GET /tickets/11/answers": () => ({ status: 200, body: { items: [] } }),
+    ...answers,
+  });
+  await renderTickets(<AnswerDialog />);
+  act(() => offerAnswers(linked));
+  return { fetched, shown: within(await dialog()) };
+}
+
+describe("LC15 one answer to all conversations of a ticket", () => {
+  it("is offered to who may give it, where somebody waits for it", async () => {
+    fakeServer({});
+    await renderTickets(<AnswerDialog />);
+    act(() => offerAnswers(ticketWith({ actions: ["answer"], conversations: [] })));
+    act(() => offerAnswers(ticketWith({ actions: [], conversations: linked.conversations })));
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("shows who gets what over which channel, who gets nothing and why, and sends it once", async () => {
+    const sent = vi.fn();
+    const { shown } = await open({
+      "POST /tickets/11/answers": (body) => (sent(body), { status: 201, body: { answer: answer({ waiting: 2 }), parts: [] } }),
+      "GET /tickets/11/answers/77": () => ({ status: 200, body: { answer: answer({ sent: 3 }), parts: [part("1", "read"), part("2", "sent")] } }),
+    });
+    const english = within(await shown.findByRole("region", { name: "English" }));
+    const russian = within(shown.getByRole("region", { name: "Russian" }));
+    expect(english.getByText("Shop · 2")).toBeTruthy();
+    expect(russian.getByText("Bot · 1")).toBeTruthy();
+    fireEvent.click(shown.getByText("1 conversation cannot be answered"));
+    expect(shown.getByText(/#103 · Ben holds this conversation/)).toBeTruthy();
+    expect((shown.getByRole("button", { name: "Send to 3 conversations" }) as HTMLButtonElement).disabled).toBe(true);
+
+    fireEvent.change(english.getByRole("textbox"), { target: { value: "It works again" } });
+    expect(russian.getByText("It works again").tagName).toBe("BLOCKQUOTE");
+    fireEvent.change(russian.getByRole("textbox"), { target: { value: "Снова работает" } });
+    expect(russian.getAllByText("Снова работает").some((each) => each.tagName === "BLOCKQUOTE")).toBe(true);
+    fireEvent.click(english.getByRole("button", { name: "2 of 2 conversations" }));
+    fireEvent.click(english.getByRole("checkbox", { name: /Customer 4/ }));
+    fireEvent.click(shown.getByRole("button", { name: "Send to 2 conversations" }));
+    await waitFor(() => expect(sent).toHaveBeenCalledTimes(1));
+    expect(sent.mock.calls[0]![0]).toMatchObject({ texts: { en: "It works again", ru: "Снова работает" }, default_language: "en", conversation_ids: ["1", "2"], if_solved: "solve_again" });
+    await shown.findByText("3 of 3 conversations have the answer");
+    await shown.findByText("1 more conversation that you may not see");
+  });
+
+  it("CO8 shows every delivery, and sends again what failed", async () => {
+    const retried = vi.fn();
+    const failed = { answer: answer({ failed: 1, refused: 1 }), parts: [part("1", "failed", { reason: "blocked_by_customer" }), part("2", "refused", { reason: "not_holder", holder_name: "Ben", message_id: null })] };
+    const { shown } = await open({
+      "GET /tickets/11/answers": () => ({ status: 200, body: { items: [answer({ failed: 1 })] } }),
+      "GET /tickets/11/answers/77": () => ({ status: 200, body: failed }),
+      "POST /tickets/11/answers/77/retry": (body) => (retried(body), { status: 200, body: { answer: answer({ sent: 1, refused: 1 }), parts: [part("1", "sent"), failed.parts[1]] } }),
+    });
+    const rows = within(await shown.findByRole("list", { name: "Deliveries" }));
+    expect(rows.getByText("Ben holds this conversation")).toBeTruthy();
+    fireEvent.click(rows.getByRole("button", { name: "Retry: Customer 1" }));
+    await waitFor(() => expect(retried).toHaveBeenCalledWith({ conversation_id: "1" }));
+    await rows.findByText("Sent");
+  });
+
+  it("looks again as long as something is on its way", () => {
+    const look = (counts: object) => nextLook({ counts: { ...nothing, ...counts } });
+    expect([look({ waiting: 1 }), look({ queued: 1 }), look({ sent: 3, failed: 1 })]).toEqual([700, 3_000, false]);
+  });
+});

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Those who read one language: what is written to them, what they will see, and over which channels.
+import { Checkbox, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Id } from "@shared/ids";
+import { contactName } from "@/lib/people";
+import { PlatformIcon } from "@/lib/PlatformIcon";
+import { longestText } from "@/lib/text";
+import classes from "./Answers.module.css";
+import { channelsOf, type Group, textFor } from "./groups";
+import type { Draft } from "./useDraft";
+import { languageName } from "./words";
+
+interface Props {
+  group: Group;
+  draft: Draft;
+  onChange: (part: Partial<Draft>) => void;
+}
+
+function Channels({ group }: { group: Group }) {
+  return (
+    <span className={classes.channels}>
+      {channelsOf(group.recipients).map(({ name, platform, count }) => (
+        <span key={`${platform} ${name}`} className={classes.channel}>
+          <PlatformIcon platform={platform} size={14} stroke={1.7} aria-hidden="true" />
+          {name} · {count}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function People({ group, draft, onChange }: Props) {
+  const toggle = (id: Id) => {
+    const without = new Set(draft.without);
+    if (!without.delete(id)) without.add(id);
+    onChange({ without });
+  };
+  return (
+    <ul className={classes.people}>
+      {group.recipients.map(({ conversation, channel_name }) => (
+        <li key={conversation.id}>
+          <Checkbox
+            size="xs"
+            checked={!draft.without.has(conversation.id)}
+            onChange={() => toggle(conversation.id)}
+            label={
+              <span className={classes.person}>
+                <PlatformIcon platform={conversation.platform} size={14} stroke={1.7} aria-hidden="true" />
+                <span className={classes.cut}>{contactName(conversation.contact)}</span>
+                <span className={classes.quiet}>
+                  #{conversation.number} · {channel_name}
+                </span>
+              </span>
+            }
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** As the customer will see it. */
+function Preview({ group, draft }: Pick<Props, "group" | "draft">) {
+  const { t } = useTranslation("ticket_answers");
+  const text = textFor(draft.texts, group.language, draft.fallback);
+  if (text === null) return null;
+  return (
+    <figure className={classes.preview}>
+      <figcaption className={classes.quiet}>{t("preview")}</figcaption>
+      <blockquote className={classes.bubble}>{text}</blockquote>
+    </figure>
+  );
+}
+
+export function LanguageGroup(props: Props) {
+  const { t } = useTranslation("ticket_answers");
+  const [open, setOpen] = useState(false);
+  const { group, draft, onChange } = props;
+  const name = languageName(group.language);
+  const isFallback = group.language === draft.fallback;
+  const chosen = group.recipients.filter(({ conversation }) => !draft.without.has(conversation.id)).length;
+  return (
+    <section className={classes.group} aria-label={name}>
+      <header className={classes.groupHead}>
+        <h3>{name}</h3>
+        {isFallback && <span className={classes.badge}>{t("fallback")}</span>}
+        <Channels group={group} />
+        <button type="button" className={classes.link} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t("chosen", { count: group.recipients.length, chosen })}
+        </button>
+      </header>
+      {open && <People {...props} />}
+      <Textarea
+        aria-label={t("text_in", { language: name })}
+        placeholder={isFallback ? t("write") : t("falls_back", { language: languageName(draft.fallback) })}
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={longestText}
+        value={draft.texts[group.language] ?? ""}
+        data-autofocus={isFallback || undefined}
+        onChange={(event) => onChange({ texts: { ...draft.texts, [group.language]: event.currentTarget.value } })}
+      />
+      {chosen > 0 && <Preview group={group} draft={draft} />}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What is being written. It outlives the dialog, and the same text sent twice is one answer.
+import { useEffect, useState } from "react";
+import { type ClientId, type Id, newClientId } from "@shared/ids";
+import { currentLanguage } from "@/lib/i18n";
+import type { IfSolved } from "./groups";
+
+export interface Draft {
+  clientId: ClientId;
+  texts: Readonly<Record<string, string>>;
+  fallback: string;
+  ifSolved: IfSolved;
+  /** Not to be answered, though they could be. */
+  without: ReadonlySet<Id>;
+}
+
+const kept = new Map<Id, Draft>();
+
+function emptyDraft(): Draft {
+  return { clientId: newClientId(), texts: {}, fallback: currentLanguage(), ifSolved: "solve_again", without: new Set() };
+}
+
+export function useDraft(ticket: Id) {
+  const [draft, setDraft] = useState(() => kept.get(ticket) ?? emptyDraft());
+  useEffect(() => void kept.set(ticket, draft), [ticket, draft]);
+  return {
+    draft,
+    // Another text is another answer.
+    change: (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part, clientId: newClientId() })),
+    forget: () => setDraft(emptyDraft()),
+  };
+}

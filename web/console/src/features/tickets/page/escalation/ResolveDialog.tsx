@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The end of a ticket: the last word to who asked. The customers whose conversations are linked to it are answered next.
+import { Alert, Button, Modal, Textarea } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { notifyDone } from "@/lib/notify";
+import { cleanText, longestText } from "@/lib/text";
+import { paragraphs } from "../../lib/document";
+import { canAnswerAll, offerAnswers } from "@/lib/ticketAnswers";
+import type { Ticket } from "@/lib/tickets/model";
+import { refusalText } from "@/lib/tickets/refusals";
+import classes from "./Escalation.module.css";
+import { resolve } from "./moves";
+
+interface Props {
+  ticket: Ticket;
+  onClose: () => void;
+}
+
+function useResolve({ ticket, onClose }: Props) {
+  const { t } = useTranslation("ticket");
+  return useMutation({
+    mutationFn: (answer: string) => resolve(ticket, answer === "" ? undefined : paragraphs(answer)),
+    onSuccess: (closed) => {
+      notifyDone(t("resolve.done", { number: ticket.number }));
+      onClose();
+      offerAnswers(closed);
+    },
+  });
+}
+
+function Form({ ticket, onClose }: Props) {
+  const { t } = useTranslation(["ticket", "common"]);
+  const [answer, setAnswer] = useState("");
+  const save = useResolve({ ticket, onClose });
+  const asker = ticket.requester?.kind === "user" ? ticket.requester.name : undefined;
+  const count = ticket.conversations.length + ticket.more_conversations;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    save.mutate(cleanText(answer));
+  };
+  return (
+    <form className={classes.form} onSubmit={submit}>
+      <p className={classes.lead}>{asker ? t("resolve.lead_asked", { name: asker }) : t("resolve.lead")}</p>
+      {ticket.escalation?.state === "open" && <Alert color="yellow">{t("resolve.ends_escalation")}</Alert>}
+      {asker && (
+        <Textarea
+          label={t("resolve.answer", { name: asker })}
+          description={t("resolve.answer_hint")}
+          data-autofocus
+          autosize
+          minRows={3}
+          maxRows={10}
+          maxLength={longestText}
+          value={answer}
+          onChange={(event) => setAnswer(event.currentTarget.value)}
+        />
+      )}
+      {canAnswerAll(ticket) && <p className={classes.lead}>{t("resolve.next", { count })}</p>}
+      {save.isError && <Alert color="red">{refusalText(save.error, "resolve")}</Alert>}
+      <div className={classes.actions}>
+        <Button variant="default" onClick={onClose}>
+          {t("common:cancel")}
+        </Button>
+        <Button type="submit" color="green" loading={save.isPending} data-autofocus={!asker || undefined}>
+          {t("resolve.do")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+export function ResolveDialog(props: Props) {
+  const { t } = useTranslation(["ticket", "common"]);
+  return (
+    <Modal opened onClose={props.onClose} size={520} title={t("resolve.title", { number: props.ticket.number })} closeButtonProps={{ "aria-label": t("common:close") }}>
+      <Form {...props} />
+    </Modal>
+  );
+}
