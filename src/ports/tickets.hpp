@@ -57,10 +57,14 @@ class Tickets {
   // Also one that is deleted.
   virtual Found<Ticket> find_by_client_id(UserId opened_by, std::string_view client_id) = 0;
   virtual Found<Ticket> find_by_number(WorkspaceId, std::int64_t number) = 0;
+  // Those that are not deleted, in any order.
+  virtual Rows<Ticket> list_of_ids(WorkspaceId, std::span<const TicketId>) = 0;
   // With all the words, in itself or in one text of it; what the actor may read, the newest first.
   virtual Rows<TicketMatch> search(const Actor&, const std::vector<WantedWord>&, int limit) = 0;
   // What the actor may see.
   virtual Rows<Ticket> list(const Actor&, const TicketQuery&) = 0;
+  // How many they are, up to the limit.
+  virtual Result<std::int64_t> count(const Actor&, const TicketQuery&) = 0;
   // Those that are not closed, each up to `cap`.
   virtual Result<TicketCounts> count(const Actor&, Timestamp now, int cap) = 0;
   // Whose responsible is to be told of the deadline, in every workspace.

@@ -106,6 +106,18 @@ class TicketListTest : public DeskTest {
         EXPECT_EQ(pages(actor, query), expected(query, is))
             << int(sort) << (is_descending ? " down" : " up");
       }
+    expect_count(actor, query, std::ranges::count_if(all_, is));
+  }
+
+  void expect_count(const Actor& actor, TicketQuery query, std::int64_t expected) {
+    query.now = kNow;
+    read([&](Tx& tx) -> Status {
+      EXPECT_EQ(value_of(tx.tickets().count(actor, query)),
+                std::min<std::int64_t>(expected, query.limit));
+      query.limit = 10'000;
+      EXPECT_EQ(value_of(tx.tickets().count(actor, query)), expected);
+      return {};
+    });
   }
 
   Actor who_sees(Scope scope, UserId id = UserId(1)) {
@@ -198,6 +210,31 @@ TEST_P(TicketListTest, LC16_APageHasTheFilesLinksAndEscalationsOfEachOfItsTicket
     EXPECT_EQ(page.size(), 3U);
     for (const auto& ticket : page)
       EXPECT_EQ(ticket.escalations.size(), ticket.id == ids.at(1) ? 2U : 0U);
+    return {};
+  });
+}
+
+TEST_P(TicketListTest, LC16_TicketsOfIdsAreThoseThatAreThereWithTheirEscalations) {
+  add(205);
+  std::vector<TicketId> ids{TicketId(9)};
+  for (const auto& ticket : all_) ids.push_back(ticket.id);
+  const auto gone = all_.at(1);
+  auto escalated = all_.back();
+  escalated.escalations = {{.id = make_id<TicketEscalationId>(), .level = 1}};
+  write([&](Tx& tx) -> Status {
+    EXPECT_TRUE(value_of(tx.tickets().update(escalated, escalated.version)));
+    return tx.deletions().hide({.workspace_id = workspace_.id,
+                                .kind = Deletable::ticket,
+                                .subject_id = gone.id.value(),
+                                .deleted_at = Timestamp{9}});
+  });
+  read([&](Tx& tx) -> Status {
+    auto found = value_of(tx.tickets().list_of_ids(workspace_.id, ids));
+    EXPECT_EQ(found.size(), 204U);
+    EXPECT_EQ(std::ranges::find(found, gone.id, &Ticket::id), found.end());
+    const auto last = std::ranges::find(found, escalated.id, &Ticket::id);
+    EXPECT_EQ(last == found.end() ? 0U : last->escalations.size(), 1U);
+    EXPECT_TRUE(value_of(tx.tickets().list_of_ids(WorkspaceId(2), ids)).empty());
     return {};
   });
 }

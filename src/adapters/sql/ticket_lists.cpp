@@ -198,16 +198,29 @@ class Listing {
     if (!query.text.empty()) pattern_ = like_pattern(query.text);
   }
 
-  Rows<Ticket> run() {
-    for (const auto* bound : bounds_of(actor_, query_)) {
-      ASSIGN_OR_RETURN(const auto count, count_of(*bound));
-      if (count >= bound->few) continue;
-      return page((is_text(query_.sort) ? bound->by_text : bound->by_number).steps(query_));
-    }
-    return page(walk_of(query_.sort).steps(query_));
+  Rows<Ticket> run() const {
+    std::vector<Ticket> tickets;
+    const RowSink sink = [&](const Row& row) { read_ticket(row, tickets.emplace_back()); };
+    RETURN_IF_ERROR(each(sink));
+    return tickets;
+  }
+
+  Result<std::int64_t> count() const {
+    std::int64_t rows = 0;
+    RETURN_IF_ERROR(each([&](const Row&) { ++rows; }));
+    return rows;
   }
 
  private:
+  Status each(const RowSink& sink) const {
+    for (const auto* bound : bounds_of(actor_, query_)) {
+      ASSIGN_OR_RETURN(const auto count, count_of(*bound));
+      if (count >= bound->few) continue;
+      return page((is_text(query_.sort) ? bound->by_text : bound->by_number).steps(query_), sink);
+    }
+    return page(walk_of(query_.sort).steps(query_), sink);
+  }
+
   template <class Where>
   std::vector<Value> values(const std::optional<Where>& where, std::int64_t limit) const {
     const auto as_number = [](auto value) { return int(value); };
@@ -228,17 +241,19 @@ class Listing {
     return number;
   }
 
-  Rows<Ticket> page(const Steps& steps) const {
-    std::vector<Ticket> tickets;
-    const RowSink sink = [&](const Row& row) { read_ticket(row, tickets.emplace_back()); };
+  Status page(const Steps& steps, const RowSink& sink) const {
+    std::int64_t left = query_.limit;
+    const RowSink counted = [&](const Row& row) {
+      --left;
+      sink(row);
+    };
     for (const Sql step : steps) {
-      const auto left = query_.limit - std::ssize(tickets);
       if (left <= 0) break;
       const auto bound = is_text(query_.sort) ? values(place_.text, left)
                                               : values(place_.number, left);
-      RETURN_IF_ERROR(session_.run(step, bound, sink));
+      RETURN_IF_ERROR(session_.run(step, bound, counted));
     }
-    return tickets;
+    return {};
   }
 
   SqlSession& session_;
@@ -249,6 +264,10 @@ class Listing {
 };
 
 }  // namespace
+
+Result<std::int64_t> TicketRows::count(const Actor& actor, const TicketQuery& query) {
+  return Listing(session_, actor, query).count();
+}
 
 Rows<Ticket> TicketRows::list(const Actor& actor, const TicketQuery& query) {
   ASSIGN_OR_RETURN(auto tickets, Listing(session_, actor, query).run());

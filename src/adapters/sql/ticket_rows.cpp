@@ -68,6 +68,9 @@ constexpr auto kFindByClientId =
     kSelectTicket + "WHERE t.opened_by_id = $1 AND t.client_id = $2";
 constexpr auto kFindByNumber =
     kSelectTicket + "WHERE t.workspace_id = $1 AND t.number = $2 AND t.deleted_at IS NULL";
+constexpr auto kOfIds = kSelectTicket +
+                        "WHERE t.workspace_id = $1 AND t.deleted_at IS NULL AND t.ticket_id IN " +
+                        id_list<2>();
 constexpr auto kToRemind = kSelectTicket +
                            "WHERE t.remind_at <= $1 AND t.deleted_at IS NULL "
                            "ORDER BY t.remind_at LIMIT $2";
@@ -184,6 +187,12 @@ Found<Ticket> TicketRows::find_by_client_id(UserId opened_by, std::string_view c
 
 Found<Ticket> TicketRows::find_by_number(WorkspaceId workspace, std::int64_t number) {
   return complete(session_, find_row(session_, kFindByNumber, read_ticket, workspace, number));
+}
+
+Rows<Ticket> TicketRows::list_of_ids(WorkspaceId workspace, std::span<const TicketId> ids) {
+  ASSIGN_OR_RETURN(auto tickets, list_rows_of(session_, kOfIds, read_ticket, ids, workspace));
+  RETURN_IF_ERROR(complete(session_, tickets));
+  return tickets;
 }
 
 Rows<Ticket> TicketRows::list_to_remind(Timestamp now, int limit) {

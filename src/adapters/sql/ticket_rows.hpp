@@ -14,8 +14,10 @@ class TicketRows : public Tickets {
   Found<Ticket> find_any(WorkspaceId, TicketId) override;
   Found<Ticket> find_by_client_id(UserId opened_by, std::string_view client_id) override;
   Found<Ticket> find_by_number(WorkspaceId, std::int64_t number) override;
+  Rows<Ticket> list_of_ids(WorkspaceId, std::span<const TicketId>) override;
   Rows<TicketMatch> search(const Actor&, const std::vector<WantedWord>&, int limit) override;
   Rows<Ticket> list(const Actor&, const TicketQuery&) override;
+  Result<std::int64_t> count(const Actor&, const TicketQuery&) override;
   Result<TicketCounts> count(const Actor&, Timestamp now, int cap) override;
   Rows<Ticket> list_to_remind(Timestamp now, int limit) override;
   Status insert(const Ticket&) override;

@@ -76,6 +76,16 @@ Result<Ticket> get_ticket(Tx& tx, const Actor& actor, TicketId id) {
   return *std::move(found);
 }
 
+Rows<Ticket> get_tickets(Tx& tx, const Actor& actor, std::span<const TicketId> ids) {
+  ASSIGN_OR_RETURN(auto found, tx.tickets().list_of_ids(actor.workspace_id, ids));
+  std::vector<Ticket> tickets;
+  for (const auto id : ids) {
+    const auto ticket = std::ranges::find(found, id, &Ticket::id);
+    if (ticket != found.end() && can_see(actor, *ticket)) tickets.push_back(std::move(*ticket));
+  }
+  return tickets;
+}
+
 Result<Ticket> get_ticket_for(Tx& tx, const Actor& actor, TicketId id, TicketAction action) {
   ASSIGN_OR_RETURN(auto ticket, get_ticket(tx, actor, id));
   if (can(actor, action, ticket)) return ticket;
