@@ -2,6 +2,8 @@
 // The columns of a ticket, and who may see it: the SQL form of can_see (core/policy/ticket_access).
 #pragma once
 
+#include <span>
+
 #include "adapters/sql/mapping.hpp"
 #include "core/model/ticket.hpp"
 #include "core/policy/ticket_access.hpp"
@@ -51,6 +53,6 @@ inline int ticket_reach_of(const Actor& actor) {
 // Without its escalations; how many there are is left in `escalations`.
 void read_ticket(const Row& row, Ticket& to);
 // Reads what read_ticket could not.
-Status complete(SqlSession& session, std::vector<Ticket>& tickets);
+Status complete(SqlSession& session, std::span<Ticket> tickets);
 
 }  // namespace harken::sql

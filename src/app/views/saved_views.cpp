@@ -75,8 +75,7 @@ Result<std::int64_t> count(Tx& tx, const Actor& actor, const SavedView& view, Ti
   if (view.tickets) {
     auto query = query_of(*view.tickets, now);
     query.limit = kMostCounted;
-    ASSIGN_OR_RETURN(const auto tickets, tx.tickets().list(actor, query));
-    return std::ssize(tickets);
+    return tx.tickets().count(actor, query);
   }
   auto query = query_of(view.filter, now);
   query.limit = kMostCounted;

@@ -74,11 +74,9 @@ Result<StaffWork> list(const Request& request) {
       tickets.resize(static_cast<std::size_t>(limit));
       next = json::string(tickets.back().id.to_string());
     }
+    ASSIGN_OR_RETURN(const auto seen, app::seen_by(call.tx, call.actor(), tickets));
     json::array items;
-    for (const auto& ticket : tickets) {
-      ASSIGN_OR_RETURN(const auto seen, app::seen_by(call.tx, call.actor(), ticket));
-      items.push_back(wire::encode(seen));
-    }
+    for (const auto& each : seen) items.push_back(wire::encode(each));
     ASSIGN_OR_RETURN(const auto seq, call.tx.events().newest(call.actor().workspace_id));
     return ok({{"items", std::move(items)}, {"next", next}, {"seq", std::to_string(seq)}});
   });

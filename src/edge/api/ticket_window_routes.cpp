@@ -2,6 +2,7 @@
 // What is written in a ticket, its way up the ladder, and the tickets of a conversation.
 #include <algorithm>
 #include <boost/json.hpp>
+#include <iterator>
 
 #include "app/conversation/change.hpp"
 #include "app/ticket/escalation.hpp"
@@ -118,26 +119,26 @@ Result<StaffWork> acknowledge(const Request& request) {
 
 Result<Response> tickets_of(StaffCall& call, ConversationId id) {
   ASSIGN_OR_RETURN(const auto conversation, app::get_visible(call.tx, call.actor(), id));
-  ASSIGN_OR_RETURN(const auto tickets,
+  ASSIGN_OR_RETURN(auto tickets,
                    call.tx.tickets().list_of_conversation(call.actor(), conversation.id, 100));
+  const auto linked = tickets.size();
   ASSIGN_OR_RETURN(const auto pins, call.tx.tickets().list_pins(call.actor().user_id, id));
-  json::array items;
-  const auto add = [&](const Ticket& ticket, bool is_linked, bool is_pinned) -> Status {
-    ASSIGN_OR_RETURN(const auto seen, app::seen_by(call.tx, call.actor(), ticket));
-    items.push_back({{"ticket", wire::encode(seen)}, {"linked", is_linked}, {"pinned", is_pinned}});
-    return {};
-  };
+  std::vector<TicketId> pinned;
+  for (const auto& [ticket_id, is_pinned] : pins)
+    if (is_pinned && std::ranges::find(tickets, ticket_id, &Ticket::id) == tickets.end())
+      pinned.push_back(ticket_id);
+  ASSIGN_OR_RETURN(auto others, app::get_tickets(call.tx, call.actor(), pinned));
+  std::ranges::move(others, std::back_inserter(tickets));
+  ASSIGN_OR_RETURN(const auto seen, app::seen_by(call.tx, call.actor(), tickets));
   const auto pin_of = [&](TicketId ticket) {
     const auto found = std::ranges::find(pins, ticket, [](const auto& pin) { return pin.first; });
     return found == pins.end() ? std::optional<bool>() : std::optional(found->second);
   };
-  for (const auto& ticket : tickets)
-    RETURN_IF_ERROR(add(ticket, true, pin_of(ticket.id).value_or(true)));
-  for (const auto& [ticket_id, is_pinned] : pins) {
-    if (!is_pinned || std::ranges::find(tickets, ticket_id, &Ticket::id) != tickets.end()) continue;
-    const auto ticket = app::get_ticket(call.tx, call.actor(), ticket_id);
-    if (ticket) RETURN_IF_ERROR(add(*ticket, false, true));
-  }
+  json::array items;
+  for (std::size_t i = 0; i < seen.size(); ++i)
+    items.push_back({{"ticket", wire::encode(seen[i])},
+                     {"linked", i < linked},
+                     {"pinned", pin_of(tickets[i].id).value_or(true)}});
   return ok({{"items", std::move(items)}});
 }
 
