@@ -72,6 +72,37 @@ TEST_F(RoutingTest, RT14_WaitsWhileNobodyIsThereAndThenGoesTheLongestWaitingFirs
   EXPECT_EQ(holder_of(second), desk_.ana.user_id);
 }
 
+TEST_F(RoutingTest, RT9_WhatIsGivenBackGoesToAnotherAndNotStraightBack) {
+  desk_.presence.online = {desk_.ana.user_id, desk_.ben.user_id};
+  const auto first = open();
+  const auto& giver = holder_of(first) == desk_.ana.user_id ? desk_.ana : desk_.ben;
+  const auto& other = &giver == &desk_.ana ? desk_.ben : desk_.ana;
+  // By the numbers it would be the giver's turn.
+  open();
+  open();
+  open();
+  desk_.value<Conversation>([&](Tx& tx) { return release(tx, desk_.env, giver, first); });
+  EXPECT_EQ(holder_of(first), other.user_id);
+  desk_.value<Conversation>(
+      [&](Tx& tx) { return reassign(tx, desk_.env, other, first, desk_.sales.id, {}); });
+  EXPECT_EQ(holder_of(first), giver.user_id);
+  set(other, StatusPreset::busy);
+  desk_.value<Conversation>([&](Tx& tx) { return release(tx, desk_.env, giver, first); });
+  EXPECT_FALSE(holder_of(first)) << "nobody else is there";
+  set(other, StatusPreset::available);
+  EXPECT_EQ(holder_of(first), other.user_id);
+}
+
+TEST_F(RoutingTest, RT16_WhoGivesOneBackHasRoomForAnother) {
+  desk_.presence.online = {desk_.ana.user_id};
+  limit(desk_.ana, 1);
+  const auto first = open();
+  const auto second = open();
+  desk_.value<Conversation>([&](Tx& tx) { return release(tx, desk_.env, desk_.ana, first); });
+  EXPECT_FALSE(holder_of(first));
+  EXPECT_EQ(holder_of(second), desk_.ana.user_id);
+}
+
 TEST_F(RoutingTest, RT16_TheSameAvailabilityAgainIsNoEvent) {
   set(desk_.ana, StatusPreset::busy);
   EXPECT_TRUE(desk_.last_event().data.contains(desk_.status(StatusPreset::busy).to_string()));
