@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The walk of IOdesk's guide, in its words: the four states, claim, who the client is, note, canned, picture, label, Solved.
-// Its team tickets and access stand in helping.test.ts, its knowledge answers in knowledge.test.ts.
+// All that colleagues do for each other stands in helping.test.ts, its knowledge answers in knowledge.test.ts.
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, staffToken } from "../../support/people";
@@ -78,8 +78,19 @@ describe("an agent of IOdesk", () => {
     expect(await visitor.widget.getByText("Third time this month").count()).toBe(0);
   });
 
+  it("UI4 UI5 a colleague sees it among the Team tickets and requests access", async () => {
+    const ben = await Agent.signIn(browser, desk, "ben@demo.test");
+    await ben.open("Team tickets", "Nadia Ruiz");
+    await ben.page.getByRole("button", { name: "Request access" }).click();
+    await ben.page.getByRole("dialog").getByRole("button", { name: "Request access" }).click();
+    await ana.page.getByText("Ben Carter requests access").first().waitFor();
+    await ana.page.getByRole("button", { name: "Let read and note" }).click();
+    await ben.page.getByText("You are helping Ana Petrova with notes").waitFor();
+    await ben.context.close();
+  });
+
   it("CO1 CO2 Enter sends; a canned reply of the company is a click away; the ticket is Pending then", async () => {
-    await ana.page.getByRole("button", { name: "Canned replies" }).click();
+    await ana.page.getByRole("button", { name: "Canned responses" }).click();
     await ana.page.getByRole("combobox", { name: "Find a ready answer" }).fill("order number");
     await ana.page.getByRole("option").filter({ hasText: "Ask for the order number" }).click();
     await until(async () => (await ana.composer.inputValue()).startsWith("Could you tell me your order number?"), "it is inserted");
