@@ -59,6 +59,16 @@ describe("an agent of IOdesk", () => {
     expect(await row("Nadia").getAttribute("aria-current")).toBe("true");
   });
 
+  it("CU4 CU5 a press on the name shows what is known, ready to be changed, and what was asked before", async () => {
+    await leaveTheField();
+    await ana.page.keyboard.press("i");
+    const panel = ana.page.getByRole("complementary", { name: "Contact" });
+    await panel.waitFor({ state: "detached" });
+    await ana.page.getByRole("heading", { level: 1 }).getByRole("button", { name: "Nadia" }).click();
+    await panel.getByText("Earlier tickets (0)").waitFor();
+    await until(() => panel.getByLabel("Name", { exact: true }).evaluate((field) => field === document.activeElement), "the name has the focus");
+  });
+
   it("CU1 CU3 by the customer's name one changes name and e-mail, and sees when it was opened, from which address", async () => {
     await ana.page.getByLabel("Name", { exact: true }).fill("Nadia Ruiz");
     await ana.page.keyboard.press("Enter");
