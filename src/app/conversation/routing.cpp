@@ -40,6 +40,18 @@ Result<UserId> earlier_holder(Tx& tx, const Conversation& conversation) {
   return earlier ? earlier->holder_id : UserId();
 }
 
+// A member whose role lets them only look on is given nothing.
+Result<std::optional<Candidate>> choose_who_answers(Tx& tx, WorkspaceId workspace,
+                                                    std::vector<Candidate>& candidates,
+                                                    UserId known) {
+  while (auto next = choose_candidate(candidates, known)) {
+    ASSIGN_OR_RETURN(const auto user, tx.users().find(workspace, next->id));
+    if (user && user->rights.permissions.of(Action::reply) != Scope::none) return next;
+    std::erase_if(candidates, [&](const Candidate& each) { return each.id == next->id; });
+  }
+  return std::nullopt;
+}
+
 // Who comes into question: all members, or one of them alone, or all but one.
 struct Takers {
   UserId only = {};
@@ -54,7 +66,8 @@ Result<bool> give_away(Tx& tx, Env& env, const Conversation& conversation,
   ASSIGN_OR_RETURN(auto candidates, candidates_of(tx, env, department.id));
   std::erase_if(candidates, [&](const Candidate& each) { return !takers.have(each.id); });
   ASSIGN_OR_RETURN(const auto known, earlier_holder(tx, conversation));
-  const auto next = choose_candidate(candidates, known);
+  ASSIGN_OR_RETURN(const auto next,
+                   choose_who_answers(tx, conversation.workspace_id, candidates, known));
   if (!next) return false;
   RETURN_IF_ERROR(give(tx, env, conversation, *next));
   return true;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "app/admin/roles.hpp"
 #include "app/conversation/transitions.hpp"
 #include "app/testing/desk.hpp"
 
@@ -101,6 +102,26 @@ TEST_F(RoutingTest, RT16_WhoGivesOneBackHasRoomForAnother) {
   desk_.value<Conversation>([&](Tx& tx) { return release(tx, desk_.env, desk_.ana, first); });
   EXPECT_FALSE(holder_of(first));
   EXPECT_EQ(holder_of(second), desk_.ana.user_id);
+}
+
+TEST_F(RoutingTest, AD4_RT12_NothingIsGivenToWhoMayNotAnswer) {
+  EditRole looker;
+  looker.name = "Looker";
+  looker.rank = 5;
+  looker.permissions.emplace().set(Action::see, Scope::all);
+  const auto role =
+      desk_.value<Role>([&](Tx& tx) { return create_role(tx, desk_.env, desk_.admin, looker); });
+  const auto ben = desk_.value<std::optional<User>>(
+      [&](Tx& tx) { return tx.users().find(desk_.ben.workspace_id, desk_.ben.user_id); });
+  UpdateUser demoted;
+  demoted.id = ben->id;
+  demoted.version = ben->version;
+  demoted.role = role.id;
+  desk_.value<User>([&](Tx& tx) { return update_user(tx, desk_.env, desk_.admin, demoted); });
+  desk_.presence.online = {desk_.ben.user_id};
+  EXPECT_FALSE(holder_of(open())) << "he could only look at it";
+  desk_.presence.online = {desk_.ana.user_id, desk_.ben.user_id};
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(holder_of(open()), desk_.ana.user_id);
 }
 
 TEST_F(RoutingTest, RT16_TheSameAvailabilityAgainIsNoEvent) {
