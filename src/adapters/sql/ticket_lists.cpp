@@ -10,8 +10,8 @@ namespace {
 
 // $1 to $4 as kMaySeeTicket; $5 limit; then what is asked for, or NULL: $6 status, $7 priority,
 // $8 responsible, $9 true: without one, $10 department, $11 label, $12 pattern of the title,
-// $13 number; $14 now; $15 and $16 where the page before ended; the last one is $17: whether the
-// view is that of what is overdue.
+// $13 number; $14 now; $15 and $16 where the page before ended; $17 whether the view is that of what
+// is overdue; the last one is $18: an own status.
 constexpr auto kAsked =
     " AND t.deleted_at IS NULL AND " + kMaySeeTicket +
     " AND ($6 IS NULL OR t.status = $6) AND ($7 IS NULL OR t.priority = $7) "
@@ -19,7 +19,9 @@ constexpr auto kAsked =
     "AND ($10 IS NULL OR t.department_id = $10) "
     "AND ($11 IS NULL OR t.ticket_id IN (SELECT ticket_id FROM ticket_label WHERE label_id = $11)) "
     "AND (($12 IS NULL AND $13 IS NULL) OR t.title_folded LIKE $12 ESCAPE '\\' OR t.number = $13) "
-    "AND (NOT $17 OR (t.deadline < $14 AND t.status < 3)) ";
+    "AND (NOT $17 OR (t.deadline < $14 AND t.status < 3)) "
+    "AND ($18 IS NULL OR t.status_id IN (SELECT ticket_status_id FROM ticket_status "
+    "WHERE ticket_status_id = $18 AND deleted_at IS NULL)) ";
 
 constexpr auto kOfWorkspace = kSelectTicket + "WHERE t.workspace_id = $1" + kAsked;
 constexpr auto kOpened =
@@ -153,7 +155,8 @@ Rows<Ticket> list_by(SqlSession& session, const Actor& actor, const TicketQuery&
                    query.status.transform(as_number), query.priority.transform(as_number),
                    query.responsible_id, query.without_responsible, query.department_id,
                    query.label_id, pattern, number_in(query.text), query.now, where,
-                   query.after ? query.after->id : TicketId(), query.view == TicketView::overdue);
+                   query.after ? query.after->id : TicketId(), query.view == TicketView::overdue,
+                   query.own_status_id);
 }
 
 constexpr auto kCountAll =
