@@ -19,6 +19,7 @@ struct TicketQuery {
   TicketSort sort = TicketSort::number;
   bool is_descending = true;
   std::optional<TicketStatus> status;
+  TicketStatusId own_status_id;
   std::optional<TicketPriority> priority;
   UserId responsible_id;
   bool without_responsible = false;

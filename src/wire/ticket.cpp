@@ -85,6 +85,7 @@ json::value encode(const SeenTicket& seen) {
           {"description", encode(ticket.description)},
           {"excerpt", ticket.excerpt},
           {"status", to_text(ticket.status)},
+          {"status_id", id_or_null(ticket.own_status_id)},
           {"priority", to_text(ticket.priority)},
           {"department_id", ticket.department_id.to_string()},
           {"responsible", person(ticket.responsible_id, ticket.responsible_name)},
@@ -103,6 +104,14 @@ json::value encode(const SeenTicket& seen) {
           {"updated_at", to_rfc3339(ticket.updated_at)},
           {"closed_at", time_or_null(ticket.closed_at)},
           {"version", ticket.version}};
+}
+
+json::value encode(const OwnTicketStatus& status) {
+  return {{"id", status.id.to_string()},
+          {"name", status.name},
+          {"base", to_text(status.base)},
+          {"position", status.position},
+          {"version", status.version}};
 }
 
 json::value encode(const TicketEntry& entry) {

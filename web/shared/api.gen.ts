@@ -1103,6 +1103,44 @@ export interface paths {
         patch: operations["updateSavedView"];
         trace?: never;
     };
+    "/ticket-statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspace's own words for the status of a ticket, each of one of the four; in their order */
+        get: operations["listTicketStatuses"];
+        put?: never;
+        /** At the end of those of its base. 409 already_exists: another one is called so; too_many: there are twenty */
+        post: operations["createTicketStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ticket-statuses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Tickets that have it show the one of the four that it was of; brought back, it is theirs again unless they were changed meanwhile */
+        delete: operations["deleteTicketStatus"];
+        options?: never;
+        head?: never;
+        /** Its name and its place. What it is one of never changes */
+        patch: operations["updateTicketStatus"];
+        trace?: never;
+    };
     "/tickets": {
         parameters: {
             query?: never;
@@ -3049,7 +3087,7 @@ export interface components {
             position?: number;
         };
         /** @enum {string} */
-        DeletionKind: "label" | "role" | "status" | "canned_reply" | "form" | "library_item" | "knowledge_base" | "category" | "article" | "contact_attribute" | "saved_view" | "ticket" | "channel";
+        DeletionKind: "label" | "role" | "status" | "canned_reply" | "form" | "library_item" | "knowledge_base" | "category" | "article" | "contact_attribute" | "saved_view" | "ticket" | "channel" | "ticket_status";
         Deletion: {
             id: components["schemas"]["Id"];
             kind: components["schemas"]["DeletionKind"];
@@ -3999,6 +4037,7 @@ export interface components {
             /** @enum {string} */
             order?: "asc" | "desc";
             status?: components["schemas"]["TicketStatus"];
+            status_id?: components["schemas"]["Id"];
             priority?: components["schemas"]["TicketPriority"];
             /** @description an id, or none */
             responsible?: string;
@@ -4019,6 +4058,24 @@ export interface components {
         TicketSort: "number" | "status" | "title" | "priority" | "responsible" | "created" | "deadline";
         /** @enum {string} */
         TicketStatus: "to_do" | "waiting" | "in_progress" | "closed";
+        OwnTicketStatus: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description what it means for every rule, count and order */
+            base: components["schemas"]["TicketStatus"];
+            /** @description among those of its base */
+            position: number;
+            version: number;
+        };
+        OwnTicketStatusCreate: {
+            name: string;
+            base: components["schemas"]["TicketStatus"];
+        };
+        OwnTicketStatusUpdate: {
+            version: number;
+            name?: string;
+            position?: number;
+        };
         /** @enum {string} */
         TicketPriority: "minor" | "normal" | "major";
         /** @enum {string} */
@@ -4035,6 +4092,8 @@ export interface components {
             /** @description its first words */
             excerpt: string;
             status: components["schemas"]["TicketStatus"];
+            /** @description the workspace's own one of this status; null: as it came with the desk */
+            status_id: components["schemas"]["Id"] | null;
             priority: components["schemas"]["TicketPriority"];
             department_id: components["schemas"]["Id"];
             responsible: components["schemas"]["PersonRef"] | null;
@@ -4124,6 +4183,8 @@ export interface components {
             description?: components["schemas"]["Document"];
             priority?: components["schemas"]["TicketPriority"];
             status?: components["schemas"]["TicketStatus"];
+            /** @description one of the workspace's own, and with it its status; another status beside it is refused */
+            status_id?: components["schemas"]["Id"];
             /** @description absent: that of the first conversation, else the caller's, else the workspace's first */
             department_id?: components["schemas"]["Id"];
             responsible_id?: components["schemas"]["Id"];
@@ -4141,7 +4202,10 @@ export interface components {
             title?: components["schemas"]["TicketTitle"];
             description?: components["schemas"]["Document"];
             priority?: components["schemas"]["TicketPriority"];
+            /** @description alone: one that the ticket has already leaves its own status alone */
             status?: components["schemas"]["TicketStatus"];
+            /** @description one of the workspace's own, and with it its status; null: as it came with the desk */
+            status_id?: components["schemas"]["Id"] | null;
             department_id?: components["schemas"]["Id"];
             responsible_id?: components["schemas"]["Id"] | null;
             deadline?: components["schemas"]["Time"] | null;
@@ -4360,6 +4424,7 @@ export interface components {
             number: number;
             title: string;
             status: components["schemas"]["TicketStatus"];
+            status_id: components["schemas"]["Id"] | null;
             /** @description in which the words are; null: title or description */
             part: ("comment" | "addition" | "main" | "internal") | null;
             excerpt: {
@@ -5072,7 +5137,7 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "message.removed" | "note.created" | "side_mail.created" | "side_mail.updated" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "pending_reply.updated" | "pending_reply.ended" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "message.removed" | "note.created" | "side_mail.created" | "side_mail.updated" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "pending_reply.updated" | "pending_reply.ended" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated" | "ticket_status.updated" | "ticket_status.deleted";
             data: {
                 conversation?: components["schemas"]["EventConversation"];
                 message?: components["schemas"]["EventMessage"];
@@ -5093,6 +5158,8 @@ export interface components {
                 label?: components["schemas"]["Label"];
                 status?: components["schemas"]["AvailabilityStatus"];
                 status_id?: components["schemas"]["Id"];
+                ticket_status?: components["schemas"]["OwnTicketStatus"];
+                ticket_status_id?: components["schemas"]["Id"];
                 workspace?: components["schemas"]["Workspace"];
                 knowledge_base?: components["schemas"]["KnowledgeBase"];
                 category?: components["schemas"]["Category"];
@@ -5363,6 +5430,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["AvailabilityStatus"];
+            };
+        };
+        /** @description ok */
+        OwnTicketStatus: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OwnTicketStatus"];
             };
         };
         /** @description ok */
@@ -7089,6 +7165,80 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listTicketStatuses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwnTicketStatus"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createTicketStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnTicketStatusCreate"];
+            };
+        };
+        responses: {
+            201: components["responses"]["OwnTicketStatus"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTicketStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Deletion"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateTicketStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnTicketStatusUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OwnTicketStatus"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listTickets: {
         parameters: {
             query?: {
@@ -7096,6 +7246,8 @@ export interface operations {
                 sort?: components["schemas"]["TicketSort"];
                 order?: "asc" | "desc";
                 status?: components["schemas"]["TicketStatus"];
+                /** @description one of the workspace's own */
+                status_id?: components["schemas"]["Id"];
                 priority?: components["schemas"]["TicketPriority"];
                 /** @description a user, or the word none */
                 responsible?: string;
@@ -8005,7 +8157,7 @@ export interface operations {
     previewDeletion: {
         parameters: {
             query: {
-                kind: "label" | "role" | "status" | "contact_attribute" | "knowledge_base" | "category" | "article" | "channel";
+                kind: "label" | "role" | "status" | "contact_attribute" | "knowledge_base" | "category" | "article" | "channel" | "ticket_status";
                 id: components["schemas"]["Id"];
             };
             header?: never;

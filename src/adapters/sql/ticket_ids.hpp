@@ -2,7 +2,7 @@
 // Tickets by what is asked for, each from an index of its own. $1 to $4 as kMaySeeTicket; $5 the
 // view, as a number; $6 status, $7 priority, $8 responsible, $9 true: without one, $10 department,
 // $11 label, $12 pattern of the title, $13 number; $14 now; $15 and $16 where the page before
-// ended; $17 the order, as a number.
+// ended; $17 the order, as a number; $18 an own status.
 #pragma once
 
 #include "adapters/sql/sql_text.hpp"
@@ -27,6 +27,7 @@ inline constexpr SqlText kOverdueIds(
     "(SELECT ticket_id FROM ticket WHERE +workspace_id = $1 AND status < 3 AND deadline < $14)");
 inline constexpr SqlText kStatusIds(
     "(SELECT ticket_id FROM ticket WHERE workspace_id = $1 AND status = $6)");
+inline constexpr SqlText kOwnStatusIds("(SELECT ticket_id FROM ticket WHERE status_id = $18)");
 inline constexpr SqlText kPriorityIds(
     "(SELECT ticket_id FROM ticket WHERE workspace_id = $1 AND priority = $7)");
 inline constexpr SqlText kResponsibleIds(

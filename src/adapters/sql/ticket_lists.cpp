@@ -16,7 +16,7 @@ constexpr std::int64_t kFewOverdue = 10'000;
 // Of the newest kFew: a word that fewer titles have is rare.
 constexpr std::int64_t kFewTitles = 100;
 
-// $1 to $17 as in ticket_ids; $18 limit.
+// $1 to $18 as in ticket_ids; $19 limit.
 constexpr auto kAsked =
     " AND t.deleted_at IS NULL AND " + kMaySeeTicket +
     " AND ($6 IS NULL OR t.status = $6) AND ($7 IS NULL OR t.priority = $7) "
@@ -24,6 +24,8 @@ constexpr auto kAsked =
     "AND ($10 IS NULL OR t.department_id = $10) "
     "AND ($11 IS NULL OR t.ticket_id IN (SELECT ticket_id FROM ticket_label WHERE label_id = $11)) "
     "AND (($12 IS NULL AND $13 IS NULL) OR t.title_folded LIKE $12 ESCAPE '\\' OR t.number = $13) "
+    "AND ($18 IS NULL OR t.status_id IN (SELECT ticket_status_id FROM ticket_status "
+    "WHERE ticket_status_id = $18 AND deleted_at IS NULL)) "
     "AND CASE $5 WHEN 1 THEN t.ticket_id IN " +
     kSubmittedIds +
     " WHEN 2 THEN t.opened_by_id = $2 OR t.requester_user_id = $2 "
@@ -53,16 +55,16 @@ constexpr SqlText kAnyText("CASE $17 WHEN 2 THEN t.title_folded ELSE t.responsib
 // The parentheses spare the compiler most of its work: the long text is joined once.
 template <const auto& from, const auto& key, const auto& direction>
 constexpr auto kFirst =
-    from + ("ORDER BY " + key + direction + ", t.ticket_id" + direction + " LIMIT $18");
+    from + ("ORDER BY " + key + direction + ", t.ticket_id" + direction + " LIMIT $19");
 template <const auto& from, const auto& key, const auto& direction, const auto& sign>
 constexpr auto kAfter = from + ("AND (" + key + ", t.ticket_id)" + sign + "($15, $16) ORDER BY " +
-                                key + direction + ", t.ticket_id" + direction + " LIMIT $18");
+                                key + direction + ", t.ticket_id" + direction + " LIMIT $19");
 template <const auto& from, const auto& key, const auto& direction, const auto& sign>
 constexpr auto kOfSame = from + ("AND " + key + " = $15 AND t.ticket_id" + sign +
-                                 "$16 ORDER BY t.ticket_id" + direction + " LIMIT $18");
+                                 "$16 ORDER BY t.ticket_id" + direction + " LIMIT $19");
 template <const auto& from, const auto& key, const auto& direction, const auto& sign>
 constexpr auto kOfNext = from + ("AND " + key + sign + "$15 ORDER BY " + key + direction +
-                                 ", t.ticket_id" + direction + " LIMIT $18");
+                                 ", t.ticket_id" + direction + " LIMIT $19");
 
 // Statements that together give a page, the first before the second.
 using Steps = std::vector<Sql>;
@@ -103,13 +105,13 @@ struct Bound {
 };
 template <const auto& ids>
 constexpr auto kCount =
-    "SELECT count(*) FROM (SELECT ticket_id FROM " + ids + " AS found LIMIT $18) AS counted";
+    "SELECT count(*) FROM (SELECT ticket_id FROM " + ids + " AS found LIMIT $19) AS counted";
 template <const auto& ids, std::int64_t few = kFew>
 constexpr Bound kBound{kCount<ids>, few, kSorted<kAmong<ids>, kAnyNumber>,
                        kSorted<kAmong<ids>, kAnyText>};
 constexpr Bound kBoundOfTitle{
     "SELECT count(*) FROM (SELECT title_folded FROM ticket WHERE workspace_id = $1 "
-    "ORDER BY number DESC LIMIT $18) AS newest WHERE title_folded LIKE $12 ESCAPE '\\'",
+    "ORDER BY number DESC LIMIT $19) AS newest WHERE title_folded LIKE $12 ESCAPE '\\'",
     kFewTitles, kSorted<kAmong<kTitleIds>, kAnyNumber>, kSorted<kAmong<kTitleIds>, kAnyText>};
 
 const Walk& walk_of(TicketSort sort) {
@@ -144,6 +146,7 @@ std::vector<const Bound*> bounds_of(const Actor& actor, const TicketQuery& query
   add(query.without_responsible, kBound<kNobodysIds>);
   add(bool(query.label_id), kBound<kLabelIds>);
   add(query.status.has_value(), kBound<kStatusIds>);
+  add(bool(query.own_status_id), kBound<kOwnStatusIds>);
   add(bool(query.department_id), kBound<kDepartmentIds>);
   add(query.priority.has_value(), kBound<kPriorityIds>);
   add(ticket_reach_of(actor) < 2, kBound<kSeenIds>);
@@ -229,7 +232,8 @@ class Listing {
                      query_.priority.transform(as_number), query_.responsible_id,
                      query_.without_responsible, query_.department_id, query_.label_id, pattern_,
                      number_in(query_.text), query_.now, where,
-                     query_.after ? query_.after->id : TicketId(), int(query_.sort), limit);
+                     query_.after ? query_.after->id : TicketId(), int(query_.sort),
+                     query_.own_status_id, limit);
   }
 
   Result<std::int64_t> count_of(const Bound& bound) const {

@@ -27,7 +27,8 @@ void read_ticket(const Row& row, Ticket& to) {
   to.priority = TicketPriority(priority);
   to.status = TicketStatus(status);
   std::int64_t escalations = 0;
-  read_columns(row, 23, escalations, to.created_at, to.updated_at, to.closed_at, to.version);
+  read_columns(row, 23, escalations, to.created_at, to.updated_at, to.closed_at, to.version,
+               to.own_status_id);
   to.escalations.resize(static_cast<std::size_t>(escalations));
 }
 
@@ -208,15 +209,16 @@ Status TicketRows::insert(const Ticket& t) {
       "description, excerpt, priority, status, department_id, responsible_id, responsible_name, "
       "responsible_folded, deadline, remind_at, requester_user_id, requester_contact_id, "
       "requester_name, requester_number, opened_by_id, opened_by_name, label_ids, conversations, "
-      "comments, escalations, created_at, updated_at, closed_at, version) "
+      "comments, escalations, created_at, updated_at, closed_at, version, status_id) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
-      "$19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)",
+      "$19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)",
       t.id, t.workspace_id, t.number, t.client_id, t.title, fold_case(t.title),
       wire::store_document(t.description), t.excerpt, int(t.priority), int(t.status),
       t.department_id, t.responsible_id, t.responsible_name, fold_case(t.responsible_name),
       t.deadline, t.remind_at, t.requester.user_id, t.requester.contact_id, t.requester.name,
       t.requester.number, t.opened_by_id, t.opened_by_name, join_ids(t.label_ids), t.conversations,
-      t.comments, std::ssize(t.escalations), t.created_at, t.updated_at, t.closed_at, t.version));
+      t.comments, std::ssize(t.escalations), t.created_at, t.updated_at, t.closed_at, t.version,
+      t.own_status_id));
   return write_labels(session_, t);
 }
 
@@ -228,13 +230,13 @@ Result<bool> TicketRows::update(const Ticket& t, std::int64_t old_version) {
              "priority = $7, status = $8, department_id = $9, responsible_id = $10, "
              "responsible_name = $11, responsible_folded = $12, deadline = $13, remind_at = $14, "
              "label_ids = $15, conversations = $16, comments = $17, escalations = $18, "
-             "updated_at = $19, closed_at = $20, version = $21 "
+             "updated_at = $19, closed_at = $20, version = $21, status_id = $22 "
              "WHERE ticket_id = $1 AND version = $2",
              t.id, old_version, t.title, fold_case(t.title), wire::store_document(t.description),
              t.excerpt, int(t.priority), int(t.status), t.department_id, t.responsible_id,
              t.responsible_name, fold_case(t.responsible_name), t.deadline, t.remind_at,
              join_ids(t.label_ids), t.conversations, t.comments, std::ssize(t.escalations),
-             t.updated_at, t.closed_at, t.version));
+             t.updated_at, t.closed_at, t.version, t.own_status_id));
   if (changed == 0) return false;
   RETURN_IF_ERROR(index_words(session_, t));
   RETURN_IF_ERROR(write_labels(session_, t));

@@ -15,7 +15,9 @@ inline constexpr auto kTicketColumns = SqlText(
     "t.priority, t.status, t.department_id, t.responsible_id, t.responsible_name, t.deadline, "
     "t.remind_at, t.requester_user_id, t.requester_contact_id, t.requester_name, "
     "t.requester_number, t.opened_by_id, t.opened_by_name, t.label_ids, t.conversations, "
-    "t.comments, t.escalations, t.created_at, t.updated_at, t.closed_at, t.version ");
+    "t.comments, t.escalations, t.created_at, t.updated_at, t.closed_at, t.version, "
+    "(SELECT s.ticket_status_id FROM ticket_status s WHERE s.ticket_status_id = t.status_id "
+    "AND s.deleted_at IS NULL) ");
 inline constexpr auto kSelectTicket = "SELECT " + kTicketColumns + "FROM ticket t ";
 
 // $1 workspace, $2 actor, $3 how far the actor sees, $4 their rank. Whoever asked for it, opened it

@@ -61,6 +61,7 @@ TicketQuery query_of(const TicketFilter& filter, Timestamp now) {
   TicketQuery query;
   query.view = filter.view;
   query.status = filter.status;
+  query.own_status_id = filter.own_status_id;
   query.priority = filter.priority;
   query.responsible_id = filter.responsible_id;
   query.without_responsible = filter.without_responsible;
