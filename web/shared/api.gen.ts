@@ -4114,6 +4114,8 @@ export interface components {
         TicketDetail: {
             ticket: components["schemas"]["Ticket"];
             additions: components["schemas"]["TicketEntry"][];
+            /** @description all of them, from the first on; the ticket names the last */
+            escalations: components["schemas"]["TicketEscalation"][];
             /** @description where the caller's escalation would go; null: nowhere, or they may not */
             escalates_to: components["schemas"]["LadderStep"] | null;
             seq: components["schemas"]["Seq"];

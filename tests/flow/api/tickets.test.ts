@@ -219,12 +219,16 @@ describe.each(databaseKinds)("tickets (%s)", (database) => {
     const settled = await made<Ticket>(`/tickets/${ticket.id}/settle`, { reason: canary }, helper);
     expect(settled.escalation).toMatchObject({ state: "resolved", outcome: canary });
     expect((await helper.post(`/tickets/${ticket.id}/return`, { reason: "late" })).body.code).toBe("not_escalated");
+    const escalations = (await agent.get<Detail>(`/tickets/${ticket.id}`)).body.escalations;
+    expect(escalations.map(({ level, state, assignee }) => [level, state, assignee?.id])).toEqual([[1, "raised", ids.Boss], [2, "resolved", ids.Helper]]);
+    expect(escalations.every(({ reason, closed_at }) => reason === canary && closed_at !== null)).toBe(true);
 
     await made<Ticket>(`/tickets/${ticket.id}/resolve`, { answer: words("It works again") }, agent);
     await socket.frame("the end", (frame) => frame.type === "notification.created" && JSON.stringify(frame).includes("ticket_resolved"));
     socket.close();
     const own = await asker.get<Detail>(`/tickets/${ticket.id}`);
     expect(own.body.ticket).toMatchObject({ status: "closed", escalation: null, has_internal: false, label_ids: [], comments: 0 });
+    expect(own.body.escalations).toEqual([]);
     expect((await asker.get(`/tickets/${ticket.id}/threads/internal/messages`)).status).toBe(404);
     expect((await asker.post(`/tickets/${ticket.id}/threads/internal/messages`, said("?"))).status).toBe(404);
     expect((await asker.get(`/tickets/${ticket.id}/comments`)).status).toBe(404);
