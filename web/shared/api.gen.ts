@@ -1520,6 +1520,23 @@ export interface paths {
         patch: operations["updateLadder"];
         trace?: never;
     };
+    "/escalation-ladder/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The ladder as it would be after this change; nothing is written */
+        post: operations["previewLadder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports/labels": {
         parameters: {
             query?: never;
@@ -7759,6 +7776,31 @@ export interface operations {
         };
     };
     updateLadder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LadderUpdate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ladder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewLadder: {
         parameters: {
             query?: never;
             header?: never;

@@ -260,6 +260,20 @@ describe.each(databaseKinds)("tickets (%s)", (database) => {
     expect([await fetched(boss, inside), await fetched(asker, inside), await fetched(asker, outside), await fetched(stranger, outside)]).toEqual([200, 404, 200, 404]);
   });
 
+  it("AD3 LC8 a change of the ladder is shown as it would be, and nothing is written", async () => {
+    const ladder = () => admin.get<Schemas["Ladder"]>("/escalation-ladder").then(({ body }) => body);
+    const preview = (body: Schemas["LadderUpdate"], who = admin) => who.post<Schemas["Ladder"]>("/escalation-ladder/preview", body);
+    const stepsOf = ({ departments }: Schemas["Ladder"]) => departments.find(({ department_id }) => department_id === support.id)!.steps.map(({ department_id }) => department_id);
+    const before = await ladder();
+    const head = await made<Schemas["Department"]>("/departments", { name: "Head of tickets", member_ids: [(await made<Schemas["User"]>("/users", { name: "Hal", email: `${randomUUID()}@tickets.test`, role: "manager", password })).id] });
+    const above = await preview({ parents: [{ department_id: support.id, parent_id: head.id }], last_department_id: null });
+    expect(stepsOf(above.body)).toEqual([support.id, head.id]);
+    expect(stepsOf(await ladder())).toEqual(stepsOf(before));
+    const circle = await preview({ parents: [{ department_id: support.id, parent_id: head.id }, { department_id: head.id, parent_id: support.id }] });
+    expect([circle.status, (circle.body as unknown as { code: string }).code]).toEqual([400, "invalid"]);
+    expect((await preview({}, agent)).status).toBe(403);
+  });
+
   it("LC7 of two who acknowledge at once one wins, and the other is told who", async () => {
     const second = await made<Schemas["User"]>("/users", { name: "Second boss", email: `${randomUUID()}@tickets.test`, role: "supervisor", password, department_ids: [support.id] });
     const other = new Caller(server, contract, await staffToken(server, second.email, password));
