@@ -4175,6 +4175,9 @@ export interface components {
             channel_name: string;
             /** @description as their browser or messenger said; empty: unknown */
             language: string;
+            /** @description with department_id: what placeholders stand for there */
+            contact_email: string;
+            department_id: components["schemas"]["Id"];
             /** @description the code with which an answer of the caller would be refused; of a solved conversation: if it were reopened */
             reason: string | null;
             holder_name: string | null;
@@ -4204,7 +4207,7 @@ export interface components {
                 uncertain: number;
             };
         };
-        /** @description by language, such as en */
+        /** @description by language, such as en; placeholders as in canned replies are filled for each conversation */
         AnswerTexts: {
             [key: string]: string;
         };
