@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { notifications } from "@mantine/notifications";
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, renderHook, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Route, Routes } from "react-router";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Id } from "@shared/ids";
 import { fakeServer } from "@/lib/testScreen";
-import { closeAnswers } from "@/lib/ticketAnswers";
 import { paragraphs } from "../lib/document";
+import { closeAnswers, useOfferedAnswers } from "@/lib/ticketAnswers";
 import type { Ticket, TicketEntry } from "@/lib/tickets/model";
 import { renderTickets, ticketWith } from "@/lib/tickets/testTickets";
 import { TicketPage } from "./TicketPage";
-import { AnswerDialog } from "../answers/AnswerDialog";
 import { keepDraft } from "./windows/drafts";
 import { placeOf } from "./windows/sending";
 
@@ -44,24 +43,19 @@ async function open(ticket: Ticket, answers: Answers = {}, detail: object = {}) 
     ...answers,
   });
   await renderTickets(
-    <>
-      <Routes>
-        <Route path="/tickets/:id" element={<TicketPage />} />
-      </Routes>
-      <AnswerDialog />
-    </>,
+    <Routes>
+      <Route path="/tickets/:id" element={<TicketPage />} />
+    </Routes>,
     { path: "/tickets/11" },
   );
   return server;
 }
 
-beforeEach(() => {
-  sessionStorage.clear();
-  closeAnswers();
-});
+beforeEach(() => sessionStorage.clear());
 afterEach(() => {
   vi.unstubAllGlobals();
   notifications.clean();
+  act(closeAnswers);
 });
 
 it("LC9 who asked has Main alone, and nothing tells of an inside", async () => {
@@ -244,23 +238,22 @@ it("AD4 a right that went meanwhile is explained in words", async () => {
   await screen.findByText("Your role does not include assigning this ticket.");
 });
 
-it("LC6 LC15 resolving closes it with the last word, and leads to the one answer to all linked conversations", async () => {
+it("LC6 resolving closes it with the last word, and offers one answer to every linked conversation", async () => {
   const user = userEvent.setup();
   const told = vi.fn();
   const linked = (id: string, name: string) => ({ id, number: Number(id), contact: { id: "8", number: 3, name }, platform: "telegram", status: "open" });
-  const ticket = ticketWith({ requester: nora, actions: [...handling, "answer"], conversations: [linked("77", "Marta"), linked("78", "Jonas")] as unknown as Ticket["conversations"] });
-  await open(ticket, {
-    "POST /tickets/11/resolve": (body) => (told(body), { status: 200, body: { ...ticket, status: "closed", version: 2 } }),
-    "GET /tickets/11/recipients": () => ({ status: 200, body: { items: [] } }),
-    "GET /tickets/11/answers": () => ({ status: 200, body: { items: [] } }),
-  });
+  const actions: Ticket["actions"] = [...handling, "answer"];
+  const ticket = ticketWith({ requester: nora, actions, conversations: [linked("77", "Marta"), linked("78", "Jonas")] as unknown as Ticket["conversations"] });
+  await open(ticket, { "POST /tickets/11/resolve": (body) => (told(body), { status: 200, body: { ...ticket, status: "closed", version: 2 } }) });
+  const { result: offered } = renderHook(useOfferedAnswers);
   await user.click(await screen.findByRole("button", { name: "Resolve" }));
   const dialog = within(await screen.findByRole("dialog", { name: "Resolve ticket #41" }));
-  expect(dialog.getByText("Next you can answer all 2 linked conversations at once.")).toBeTruthy();
+  dialog.getByText("Next you can answer all 2 linked conversations at once.");
   await user.type(dialog.getByRole("textbox", { name: /Last words to Nora/ }), "It works");
+  expect(offered.current).toBeNull();
   await user.click(dialog.getByRole("button", { name: "Resolve" }));
-  await screen.findByRole("dialog", { name: /^Ticket #41: answer everybody/ });
-  expect(told).toHaveBeenCalledExactlyOnceWith({ answer: paragraphs("It works") });
+  await waitFor(() => expect(offered.current).toEqual({ id: "11", number: 41, title: ticket.title }));
+  expect(told).toHaveBeenCalledWith({ answer: paragraphs("It works") });
 });
 
 it("a ticket that is gone says so", async () => {
