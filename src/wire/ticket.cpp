@@ -26,23 +26,6 @@ json::value encode(const TicketRequester& requester) {
           {"number", requester.number}};
 }
 
-json::value encode(const TicketEscalation& each) {
-  return {
-      {"id", each.id.to_string()},
-      {"level", each.level},
-      {"state", to_text(each.state)},
-      {"department_id", each.department_id.to_string()},
-      {"assignee", person(each.assignee_id, each.assignee_name)},
-      {"from", person(each.from_id, each.from_name)},
-      {"reason", each.reason},
-      {"outcome", each.outcome},
-      {"external_url", each.external_url.empty() ? json::value() : json::value(each.external_url)},
-      {"opened_at", to_rfc3339(each.opened_at)},
-      {"acknowledged_at", time_or_null(each.acknowledged_at)},
-      {"waiting_since", time_or_null(each.waiting_since)},
-      {"closed_at", time_or_null(each.closed_at)}};
-}
-
 json::array encode(const std::vector<File>& files) {
   json::array result;
   for (const auto& file : files)
@@ -64,6 +47,23 @@ json::array encode(const std::vector<TicketAction>& actions) {
 }
 
 }  // namespace
+
+json::value encode(const TicketEscalation& each) {
+  return {
+      {"id", each.id.to_string()},
+      {"level", each.level},
+      {"state", to_text(each.state)},
+      {"department_id", each.department_id.to_string()},
+      {"assignee", person(each.assignee_id, each.assignee_name)},
+      {"from", person(each.from_id, each.from_name)},
+      {"reason", each.reason},
+      {"outcome", each.outcome},
+      {"external_url", each.external_url.empty() ? json::value() : json::value(each.external_url)},
+      {"opened_at", to_rfc3339(each.opened_at)},
+      {"acknowledged_at", time_or_null(each.acknowledged_at)},
+      {"waiting_since", time_or_null(each.waiting_since)},
+      {"closed_at", time_or_null(each.closed_at)}};
+}
 
 json::value encode(const TicketConversation& each) {
   return {{"id", each.id.to_string()},

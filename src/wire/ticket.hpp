@@ -22,6 +22,7 @@ struct SeenTicket {
 };
 
 boost::json::value encode(const SeenTicket&);
+boost::json::value encode(const TicketEscalation&);
 boost::json::value encode(const TicketEntry&);
 boost::json::value encode(const TicketChange&);
 boost::json::value encode(const TicketConversation&);

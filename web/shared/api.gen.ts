@@ -1558,6 +1558,23 @@ export interface paths {
         patch: operations["updateLadder"];
         trace?: never;
     };
+    "/escalation-ladder/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The ladder as it would be after this change; nothing is written */
+        post: operations["previewLadder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports/labels": {
         parameters: {
             query?: never;
@@ -4173,6 +4190,8 @@ export interface components {
         TicketDetail: {
             ticket: components["schemas"]["Ticket"];
             additions: components["schemas"]["TicketEntry"][];
+            /** @description all of them, from the first on; the ticket names the last */
+            escalations: components["schemas"]["TicketEscalation"][];
             /** @description where the caller's escalation would go; null: nowhere, or they may not */
             escalates_to: components["schemas"]["LadderStep"] | null;
             seq: components["schemas"]["Seq"];
@@ -4220,6 +4239,9 @@ export interface components {
             channel_name: string;
             /** @description as their browser or messenger said; empty: unknown */
             language: string;
+            /** @description with department_id: what placeholders stand for there */
+            contact_email: string;
+            department_id: components["schemas"]["Id"];
             /** @description the code with which an answer of the caller would be refused; of a solved conversation: if it were reopened */
             reason: string | null;
             holder_name: string | null;
@@ -4249,7 +4271,7 @@ export interface components {
                 uncertain: number;
             };
         };
-        /** @description by language, such as en */
+        /** @description by language, such as en; placeholders as in canned replies are filled for each conversation */
         AnswerTexts: {
             [key: string]: string;
         };
@@ -7909,6 +7931,31 @@ export interface operations {
         };
     };
     updateLadder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LadderUpdate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ladder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewLadder: {
         parameters: {
             query?: never;
             header?: never;

@@ -139,8 +139,11 @@ Result<StaffWork> get(const Request& request) {
     ASSIGN_OR_RETURN(const auto seq, call.tx.events().newest(call.actor().workspace_id));
     json::array added;
     for (const auto& entry : additions) added.insert(added.begin(), wire::encode(entry));
+    json::array escalations;
+    for (const auto& each : seen.ticket.escalations) escalations.push_back(wire::encode(each));
     return ok({{"ticket", wire::encode(seen)},
                {"additions", std::move(added)},
+               {"escalations", std::move(escalations)},
                {"escalates_to", step ? encode(*step) : json::value()},
                {"seq", std::to_string(seq)}});
   });

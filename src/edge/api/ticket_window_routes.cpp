@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What is written in a ticket, its way up the ladder, and the tickets of a conversation.
+// What is written in a ticket, its way up, and the tickets of a conversation.
 #include <algorithm>
 #include <boost/json.hpp>
 #include <iterator>
@@ -160,51 +160,6 @@ StaffDecode pin(bool is_pinned) {
   };
 }
 
-Result<Response> ladder_of(StaffCall& call) {
-  ASSIGN_OR_RETURN(const auto ladder, app::load_ladder(call.tx, call.actor().workspace_id));
-  json::array departments;
-  for (const auto& department : ladder.departments) {
-    json::array steps;
-    for (const auto& step : steps_from(ladder, department.id)) steps.push_back(encode(step));
-    departments.push_back({{"department_id", department.id.to_string()},
-                           {"parent_id", wire::id_or_null(department.parent_id)},
-                           {"steps", std::move(steps)}});
-  }
-  return ok({{"departments", std::move(departments)},
-             {"last_department_id", wire::id_or_null(ladder.last_department_id)},
-             {"developers_department_id", wire::id_or_null(ladder.developers_department_id)}});
-}
-
-Result<StaffWork> get_ladder(const Request& request) {
-  RETURN_IF_ERROR(check_query(request, {}));
-  return StaffWork(ladder_of);
-}
-
-std::optional<DepartmentId> department_or_null(wire::ObjectReader& reader, std::string_view name) {
-  if (reader.null(name)) return DepartmentId();
-  return reader.optional_id<DepartmentId>(name);
-}
-
-Result<StaffWork> update_ladder(const Request& request) {
-  ASSIGN_OR_RETURN(const auto body, wire::parse_object(request.body));
-  wire::ObjectReader reader(body);
-  app::UpdateLadder command;
-  for (const auto* each : reader.objects("parents", 500)) {
-    wire::ObjectReader parent(*each, "parents.");
-    const auto id = parent.id<DepartmentId>("department_id");
-    command.parents.emplace_back(id,
-                                 department_or_null(parent, "parent_id").value_or(DepartmentId{}));
-    RETURN_IF_ERROR(parent.finish());
-  }
-  command.last_department_id = department_or_null(reader, "last_department_id");
-  command.developers_department_id = department_or_null(reader, "developers_department_id");
-  RETURN_IF_ERROR(reader.finish());
-  return StaffWork([command](StaffCall& call) -> Result<Response> {
-    RETURN_IF_ERROR(app::update_ladder(call.tx, call.env, call.actor(), command));
-    return ladder_of(call);
-  });
-}
-
 }  // namespace
 
 void add_ticket_window_routes(Api& api, Routes& routes) {
@@ -230,8 +185,6 @@ void add_ticket_window_routes(Api& api, Routes& routes) {
       staff_write(api, Method::put, conversation + "/pinned-tickets/{ticket_id}", pin(true)));
   routes.push_back(
       staff_write(api, Method::del, conversation + "/pinned-tickets/{ticket_id}", pin(false)));
-  routes.push_back(staff_read(api, "/api/v1/escalation-ladder", get_ladder));
-  routes.push_back(staff_write(api, Method::patch, "/api/v1/escalation-ladder", update_ladder));
 }
 
 }  // namespace harken::edge

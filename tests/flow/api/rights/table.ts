@@ -225,6 +225,7 @@ export const table: Record<string, Row> = {
   raiseEscalation: { on: "escalated", body: () => ({ reason: "matrix" }), own: "409", foreign: "404" },
   settleEscalation: { on: "escalated", body: () => ({ reason: "matrix" }), own: everybody, foreign: "404" },
   getLadder: { on: "nothing", own: everybody },
+  previewLadder: { on: "nothing", body: () => ({}), own: "403 403 403 200 200 403" },
   updateLadder: { on: "nothing", body: () => ({}), own: "403 403 403 200 200 403" },
   listForms: { on: "nothing", own: everybody },
   createForm: { on: "nothing", body: () => ({ name: randomUUID(), title: "T", fields: [{ key: "a", label: "A", kind: "text" }] }), own: "403 201 403 201 201 403" },

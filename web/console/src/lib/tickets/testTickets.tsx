@@ -63,6 +63,6 @@ export async function renderTickets(screen: ReactNode, { path = "/tickets", perm
       <Notifications />
     </DeskContext.Provider>,
   );
-  await act(() => i18next.loadNamespaces(["tickets", "ticket_answers", "channels", "finding", "knowledge", "helping", "ticket"]));
+  await act(() => i18next.loadNamespaces(["tickets", "ticket_answers", "answers", "channels", "finding", "knowledge", "helping", "ticket"]));
   return { desk, ...shown };
 }
