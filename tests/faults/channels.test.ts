@@ -87,8 +87,8 @@ describe.each(databaseKinds)("killed on the way (%s)", (database) => {
     for (const { texts } of writers) {
       await once(texts[2]!);
       const conversation = await once(texts[0]!);
-      const said = (await messages(conversation)).filter((each) => texts.includes(each.text));
-      expect(said.map((each) => each.text)).toEqual(texts);
+      const said = (await messages(conversation)).map((each) => each.text);
+      expect(said.filter((text) => texts.some((each) => each === text))).toEqual(texts);
     }
   });
 

@@ -4651,7 +4651,7 @@ export interface components {
                 email?: {
                     /** @enum {string} */
                     state: "held" | "queued" | "sent" | "failed" | "uncertain";
-                    /** @description no_email_channel with held; a stable code with failed and uncertain */
+                    /** @description no_email_channel or mailed_today (the desk writes by itself to nobody twice a day) with held; a stable code with failed and uncertain */
                     reason: string;
                 };
             } | null;
@@ -4711,7 +4711,7 @@ export interface components {
                 email?: {
                     /** @enum {string} */
                     state: "held" | "queued" | "sent" | "failed" | "uncertain";
-                    /** @description no_email_channel with held; a stable code with failed and uncertain */
+                    /** @description no_email_channel or mailed_today (the desk writes by itself to nobody twice a day) with held; a stable code with failed and uncertain */
                     reason: string;
                 };
             } | null;
