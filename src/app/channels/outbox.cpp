@@ -188,7 +188,7 @@ Status add_notice(Tx& tx, Env& env, const Attempt& attempt, const Message& messa
 
 Status add_mail(Tx& tx, Env& env, const Attempt& attempt, const Message& message,
                 Outbound& outbound) {
-  if (attempt.channel.channel.kind != ChannelKind::email) return {};
+  if (!capabilities_of(attempt.channel.channel).has_recipients) return {};
   if (is_notice(attempt.delivery, message)) return add_notice(tx, env, attempt, message, outbound);
   ASSIGN_OR_RETURN(outbound.mail, make_mail(tx, attempt.delivery, message));
   // What the questions of a form say was written by nobody: no robot shall answer them (A10).
@@ -275,8 +275,8 @@ namespace {
 // Where it goes. Nothing: it lies in our own widget.
 Found<std::string> destination_of(Tx& tx, Message& message) {
   ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(message.channel_id));
-  if (!kind || *kind == ChannelKind::widget) return std::nullopt;
-  if (*kind == ChannelKind::email) RETURN_IF_ERROR(complete_mail(tx, message));
+  if (!kind || capabilities_of(*kind).is_own_widget) return std::nullopt;
+  if (capabilities_of(*kind).has_recipients) RETURN_IF_ERROR(complete_mail(tx, message));
   return address_of(tx, message);
 }
 
@@ -389,8 +389,8 @@ Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result) {
   delivery->detail.clear();
   if (!result) {
     ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(delivery->channel_id));
-    const auto longest = tried_for_seconds(kind.value_or(ChannelKind::api));
-    apply(*delivery, result.error(), longest, env.clock.now());
+    const auto channel = kind ? capabilities_of(*kind) : Capabilities{};
+    apply(*delivery, result.error(), channel.tried_for_seconds, env.clock.now());
   }
   RETURN_IF_ERROR(tx.deliveries().update(*delivery, DeliveryState::sending));
   if (const auto trouble = trouble_after(result))

@@ -170,7 +170,7 @@ Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
                    add_files(tx, env, command, channel.workspace_id, receive.identity_id));
   receive.parts = parts_of(inbound, receive.attachment_ids);
   if (way.is_from_other) RETURN_IF_ERROR(keep_internal(tx, receive.attachment_ids));
-  if (channel.kind == ChannelKind::email) {
+  if (capabilities_of(channel).has_recipients) {
     receive.mail = facts_of(inbound, receive.attachment_ids);
     receive.mail->is_from_other = way.is_from_other;
   }
