@@ -121,6 +121,9 @@ class Mails {
   virtual Result<bool> use_link(std::string_view token_hash, std::int64_t most) = 0;
   virtual Status remove_links(ConversationId) = 0;
   virtual Status remove_links_before(Timestamp) = 0;  // that have expired by then
+  // The day's only one that nobody has written. False: there was one, also of a transaction beside this.
+  virtual Result<bool> count_automatic(ChannelId, std::string_view address, std::int64_t day) = 0;
+  virtual Status forget_automatic_before(std::int64_t day) = 0;
 };
 
 }  // namespace harken

@@ -42,6 +42,7 @@ class SideMails;  // ports/side_mails.hpp
 class Tickets;
 class TicketEntries;
 class TicketAnswers;
+class TicketStatuses;
 
 template <class T>
 using Found = Result<std::optional<T>>;
@@ -375,6 +376,7 @@ class Tx {
   virtual Tickets& tickets() = 0;
   virtual TicketEntries& ticket_entries() = 0;
   virtual TicketAnswers& ticket_answers() = 0;
+  virtual TicketStatuses& ticket_statuses() = 0;
 };
 
 }  // namespace harken

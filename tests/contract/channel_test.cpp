@@ -250,6 +250,34 @@ TEST_P(ChannelTest, CH7_TheLedgerShowsOnlyWhatItsReaderMaySeeAndFindsNothingElse
   });
 }
 
+TEST_P(ChannelTest, A10_OfTwoThatNobodyHasWrittenOneGoesOnADayAlsoWhenTheyComeAtOnce) {
+  constexpr std::int64_t kDay = 20'000;
+  std::atomic<int> gone = 0;
+  {
+    std::vector<std::jthread> senders;
+    for (int i = 0; i < 8; ++i)
+      senders.emplace_back([&] {
+        bool goes = false;  // as of the last attempt: one that lost its race is made again
+        write([&](Tx& tx) -> Status {
+          ASSIGN_OR_RETURN(goes, tx.mails().count_automatic(bot_.id, "kai@mail.test", kDay));
+          return {};
+        });
+        gone += goes ? 1 : 0;
+      });
+  }
+  EXPECT_EQ(gone, 1);
+  write([&](Tx& tx) -> Status {
+    auto& mails = tx.mails();
+    EXPECT_TRUE(value_of(mails.count_automatic(bot_.id, "kai@mail.test", kDay + 1)));
+    EXPECT_TRUE(value_of(mails.count_automatic(bot_.id, "lea@mail.test", kDay)));
+    EXPECT_TRUE(value_of(mails.count_automatic(channel_.id, "kai@mail.test", kDay)));
+    RETURN_IF_ERROR(mails.forget_automatic_before(kDay + 1));
+    EXPECT_TRUE(value_of(mails.count_automatic(bot_.id, "kai@mail.test", kDay)));
+    EXPECT_FALSE(value_of(mails.count_automatic(bot_.id, "kai@mail.test", kDay + 1)));
+    return {};
+  });
+}
+
 TEST_P(ChannelTest, C17_AMailIsKnownByWhatItSays) {
   write([&](Tx& tx) -> Status {
     RETURN_IF_ERROR(tx.mails().insert_content(bot_.id, "abc", MessageId(1)));

@@ -1122,6 +1122,44 @@ export interface paths {
         patch: operations["updateSavedView"];
         trace?: never;
     };
+    "/ticket-statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspace's own words for the status of a ticket, each of one of the four; in their order */
+        get: operations["listTicketStatuses"];
+        put?: never;
+        /** At the end of those of its base. 409 already_exists: another one is called so; too_many: there are twenty */
+        post: operations["createTicketStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ticket-statuses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Tickets that have it show the one of the four that it was of; brought back, it is theirs again unless they were changed meanwhile */
+        delete: operations["deleteTicketStatus"];
+        options?: never;
+        head?: never;
+        /** Its name and its place. What it is one of never changes */
+        patch: operations["updateTicketStatus"];
+        trace?: never;
+    };
     "/tickets": {
         parameters: {
             query?: never;
@@ -1537,6 +1575,23 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["updateLadder"];
+        trace?: never;
+    };
+    "/escalation-ladder/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The ladder as it would be after this change; nothing is written */
+        post: operations["previewLadder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/reports/labels": {
@@ -3087,7 +3142,7 @@ export interface components {
             position?: number;
         };
         /** @enum {string} */
-        DeletionKind: "label" | "role" | "status" | "canned_reply" | "form" | "library_item" | "knowledge_base" | "category" | "article" | "contact_attribute" | "saved_view" | "ticket" | "channel";
+        DeletionKind: "label" | "role" | "status" | "canned_reply" | "form" | "library_item" | "knowledge_base" | "category" | "article" | "contact_attribute" | "saved_view" | "ticket" | "channel" | "ticket_status";
         Deletion: {
             id: components["schemas"]["Id"];
             kind: components["schemas"]["DeletionKind"];
@@ -4037,6 +4092,7 @@ export interface components {
             /** @enum {string} */
             order?: "asc" | "desc";
             status?: components["schemas"]["TicketStatus"];
+            status_id?: components["schemas"]["Id"];
             priority?: components["schemas"]["TicketPriority"];
             /** @description an id, or none */
             responsible?: string;
@@ -4057,6 +4113,24 @@ export interface components {
         TicketSort: "number" | "status" | "title" | "priority" | "responsible" | "created" | "deadline";
         /** @enum {string} */
         TicketStatus: "to_do" | "waiting" | "in_progress" | "closed";
+        OwnTicketStatus: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description what it means for every rule, count and order */
+            base: components["schemas"]["TicketStatus"];
+            /** @description among those of its base */
+            position: number;
+            version: number;
+        };
+        OwnTicketStatusCreate: {
+            name: string;
+            base: components["schemas"]["TicketStatus"];
+        };
+        OwnTicketStatusUpdate: {
+            version: number;
+            name?: string;
+            position?: number;
+        };
         /** @enum {string} */
         TicketPriority: "minor" | "normal" | "major";
         /** @enum {string} */
@@ -4073,6 +4147,8 @@ export interface components {
             /** @description its first words */
             excerpt: string;
             status: components["schemas"]["TicketStatus"];
+            /** @description the workspace's own one of this status; null: as it came with the desk */
+            status_id: components["schemas"]["Id"] | null;
             priority: components["schemas"]["TicketPriority"];
             department_id: components["schemas"]["Id"];
             responsible: components["schemas"]["PersonRef"] | null;
@@ -4152,6 +4228,8 @@ export interface components {
         TicketDetail: {
             ticket: components["schemas"]["Ticket"];
             additions: components["schemas"]["TicketEntry"][];
+            /** @description all of them, from the first on; the ticket names the last */
+            escalations: components["schemas"]["TicketEscalation"][];
             /** @description where the caller's escalation would go; null: nowhere, or they may not */
             escalates_to: components["schemas"]["LadderStep"] | null;
             seq: components["schemas"]["Seq"];
@@ -4162,6 +4240,8 @@ export interface components {
             description?: components["schemas"]["Document"];
             priority?: components["schemas"]["TicketPriority"];
             status?: components["schemas"]["TicketStatus"];
+            /** @description one of the workspace's own, and with it its status; another status beside it is refused */
+            status_id?: components["schemas"]["Id"];
             /** @description absent: that of the first conversation, else the caller's, else the workspace's first */
             department_id?: components["schemas"]["Id"];
             responsible_id?: components["schemas"]["Id"];
@@ -4179,7 +4259,10 @@ export interface components {
             title?: components["schemas"]["TicketTitle"];
             description?: components["schemas"]["Document"];
             priority?: components["schemas"]["TicketPriority"];
+            /** @description alone: one that the ticket has already leaves its own status alone */
             status?: components["schemas"]["TicketStatus"];
+            /** @description one of the workspace's own, and with it its status; null: as it came with the desk */
+            status_id?: components["schemas"]["Id"] | null;
             department_id?: components["schemas"]["Id"];
             responsible_id?: components["schemas"]["Id"] | null;
             deadline?: components["schemas"]["Time"] | null;
@@ -4194,6 +4277,9 @@ export interface components {
             channel_name: string;
             /** @description as their browser or messenger said; empty: unknown */
             language: string;
+            /** @description with department_id: what placeholders stand for there */
+            contact_email: string;
+            department_id: components["schemas"]["Id"];
             /** @description the code with which an answer of the caller would be refused; of a solved conversation: if it were reopened */
             reason: string | null;
             holder_name: string | null;
@@ -4223,7 +4309,7 @@ export interface components {
                 uncertain: number;
             };
         };
-        /** @description by language, such as en */
+        /** @description by language, such as en; placeholders as in canned replies are filled for each conversation */
         AnswerTexts: {
             [key: string]: string;
         };
@@ -4398,6 +4484,7 @@ export interface components {
             number: number;
             title: string;
             status: components["schemas"]["TicketStatus"];
+            status_id: components["schemas"]["Id"] | null;
             /** @description in which the words are; null: title or description */
             part: ("comment" | "addition" | "main" | "internal") | null;
             excerpt: {
@@ -4602,7 +4689,7 @@ export interface components {
                 email?: {
                     /** @enum {string} */
                     state: "held" | "queued" | "sent" | "failed" | "uncertain";
-                    /** @description no_email_channel with held; a stable code with failed and uncertain */
+                    /** @description no_email_channel or mailed_today (the desk writes by itself to nobody twice a day) with held; a stable code with failed and uncertain */
                     reason: string;
                 };
             } | null;
@@ -4662,7 +4749,7 @@ export interface components {
                 email?: {
                     /** @enum {string} */
                     state: "held" | "queued" | "sent" | "failed" | "uncertain";
-                    /** @description no_email_channel with held; a stable code with failed and uncertain */
+                    /** @description no_email_channel or mailed_today (the desk writes by itself to nobody twice a day) with held; a stable code with failed and uncertain */
                     reason: string;
                 };
             } | null;
@@ -5118,7 +5205,7 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "message.removed" | "note.created" | "side_mail.created" | "side_mail.updated" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "pending_reply.updated" | "pending_reply.ended" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "message.removed" | "note.created" | "side_mail.created" | "side_mail.updated" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "pending_reply.updated" | "pending_reply.ended" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated" | "ticket_status.updated" | "ticket_status.deleted";
             data: {
                 conversation?: components["schemas"]["EventConversation"];
                 message?: components["schemas"]["EventMessage"];
@@ -5139,6 +5226,8 @@ export interface components {
                 label?: components["schemas"]["Label"];
                 status?: components["schemas"]["AvailabilityStatus"];
                 status_id?: components["schemas"]["Id"];
+                ticket_status?: components["schemas"]["OwnTicketStatus"];
+                ticket_status_id?: components["schemas"]["Id"];
                 workspace?: components["schemas"]["Workspace"];
                 knowledge_base?: components["schemas"]["KnowledgeBase"];
                 category?: components["schemas"]["Category"];
@@ -5409,6 +5498,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["AvailabilityStatus"];
+            };
+        };
+        /** @description ok */
+        OwnTicketStatus: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OwnTicketStatus"];
             };
         };
         /** @description ok */
@@ -7156,6 +7254,80 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listTicketStatuses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwnTicketStatus"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createTicketStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnTicketStatusCreate"];
+            };
+        };
+        responses: {
+            201: components["responses"]["OwnTicketStatus"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTicketStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Deletion"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateTicketStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnTicketStatusUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OwnTicketStatus"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listTickets: {
         parameters: {
             query?: {
@@ -7163,6 +7335,8 @@ export interface operations {
                 sort?: components["schemas"]["TicketSort"];
                 order?: "asc" | "desc";
                 status?: components["schemas"]["TicketStatus"];
+                /** @description one of the workspace's own */
+                status_id?: components["schemas"]["Id"];
                 priority?: components["schemas"]["TicketPriority"];
                 /** @description a user, or the word none */
                 responsible?: string;
@@ -7848,6 +8022,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    previewLadder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LadderUpdate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ladder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     reportLabels: {
         parameters: {
             query: {
@@ -8072,7 +8271,7 @@ export interface operations {
     previewDeletion: {
         parameters: {
             query: {
-                kind: "label" | "role" | "status" | "contact_attribute" | "knowledge_base" | "category" | "article" | "channel";
+                kind: "label" | "role" | "status" | "contact_attribute" | "knowledge_base" | "category" | "article" | "channel" | "ticket_status";
                 id: components["schemas"]["Id"];
             };
             header?: never;

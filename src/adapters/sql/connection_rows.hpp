@@ -71,6 +71,8 @@ class MailRows : public Mails {
   Result<bool> use_link(std::string_view token_hash, std::int64_t most) override;
   Status remove_links(ConversationId) override;
   Status remove_links_before(Timestamp) override;
+  Result<bool> count_automatic(ChannelId, std::string_view address, std::int64_t day) override;
+  Status forget_automatic_before(std::int64_t day) override;
 
  private:
   SqlSession& session_;

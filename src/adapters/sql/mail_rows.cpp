@@ -100,4 +100,18 @@ Status MailRows::remove_links_before(Timestamp now) {
   return execute(session_, "DELETE FROM mail_link WHERE expires_at <= $1", now);
 }
 
+Result<bool> MailRows::count_automatic(ChannelId channel, std::string_view address,
+                                       std::int64_t day) {
+  ASSIGN_OR_RETURN(const auto counted,
+                   change(session_,
+                          "INSERT INTO automatic_mail (channel_id, address, day) "
+                          "VALUES ($1, $2, $3) ON CONFLICT (channel_id, address, day) DO NOTHING",
+                          channel, address, day));
+  return counted > 0;
+}
+
+Status MailRows::forget_automatic_before(std::int64_t day) {
+  return execute(session_, "DELETE FROM automatic_mail WHERE day < $1", day);
+}
+
 }  // namespace harken::sql

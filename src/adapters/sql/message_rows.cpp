@@ -72,7 +72,9 @@ void read_message(const Row& row, int first, Message& to) {
   if (to.kind == MessageKind::article) to.article = wire::load_article_link(row.text(at + 2));
   if (to.kind == MessageKind::form) to.form = wire::load_sent_form(row.text(at + 3));
   if (to.kind == MessageKind::form_answer) to.answer = wire::load_form_answer(row.text(at + 3));
-  if (!row.is_null(at + 4)) to.email_held = HeldBecause::no_email_channel;
+  if (!row.is_null(at + 4))
+    to.email_held = enum_of(row.text(at + 4), [](HeldBecause why) { return wire::to_text(why); },
+                            {HeldBecause::no_email_channel, HeldBecause::mailed_today});
   if (!row.is_null(at + 5)) wire::load_extra(row.text(at + 5), to);
   if (!row.is_null(at + 6))
     to.sending = Sending{send_state_of(row.text(at + 6)), std::string(row.text(at + 7))};

@@ -7,6 +7,7 @@
 #include "app/admin/audit.hpp"
 #include "app/admin/authenticate.hpp"
 #include "app/admin/structure.hpp"
+#include "core/model/capabilities.hpp"
 #include "core/rules/text.hpp"
 #include "ports/connections.hpp"
 #include "wire/encode.hpp"
@@ -95,7 +96,7 @@ Result<ShownConnection> get_connection(Tx& tx, const Actor& actor, ChannelId id)
   ShownConnection shown{std::move(channel), *std::move(connection), {}};
   for (const auto& [name, secret] : secrets)
     if (!secret.empty() && name != kKeySalt) shown.secret_names.push_back(name);
-  if (shown.channel.kind != ChannelKind::email) return shown;
+  if (!capabilities_of(shown.channel).senders_are_claims) return shown;
   ASSIGN_OR_RETURN(const auto checker, tx.inbound().usual_checker(id));
   shown.usual_checker = checker.value_or("");
   return shown;

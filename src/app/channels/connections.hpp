@@ -22,7 +22,7 @@ inline constexpr const char* kKeySalt = "key_salt";
 bool is_own_secret(std::string_view name);
 
 struct ConnectChannel {
-  ChannelKind kind = ChannelKind::telegram;
+  ChannelKind kind{};
   std::string name;
   DepartmentId department_id;
   std::string settings;  // as the driver has checked them

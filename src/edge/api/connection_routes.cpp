@@ -31,7 +31,7 @@ constexpr std::pair<const char*, InboundState> kStates[] = {{"pending", InboundS
 
 // What a request says of a connection.
 struct Wanted {
-  ChannelKind kind = ChannelKind::telegram;
+  ChannelKind kind{};
   std::string name;
   DepartmentId department_id;
   ChannelId id;  // of one that is there

@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import type { Caller } from "../../../support/desk_client";
 import { password, type Place, type Thing, type World } from "./world";
 
-export type Make = "conversation" | "solved" | "held" | "asked" | "let_in" | "pending" | "contact" | "file" | "label" | "deletion" | "canned" | "form" | "attribute" | "merge" | "view" | "libraryItem" | "knowledge" | "category" | "article" | "published" | "availability" | "user" | "role" | "department" | "channel" | "connection" | "inbound" | "message" | "token" | "session" | "ticket" | "ticketed" | "escalated" | "nothing";
+export type Make = "conversation" | "solved" | "held" | "asked" | "let_in" | "pending" | "contact" | "file" | "label" | "deletion" | "canned" | "form" | "attribute" | "merge" | "view" | "libraryItem" | "knowledge" | "category" | "article" | "published" | "availability" | "user" | "role" | "department" | "channel" | "connection" | "inbound" | "message" | "token" | "session" | "ticket" | "ticketed" | "escalated" | "ticketStatus" | "nothing";
 
 type Body = (thing: Thing, place: Place, world: World, actor: Caller) => unknown;
 
@@ -191,6 +191,10 @@ export const table: Record<string, Row> = {
   listTickets: { on: "ticket", own: everybody, other: everybody, foreign: everybody },
   countTickets: { on: "nothing", own: everybody },
   createTicket: { on: "nothing", body: (_thing, place) => ({ client_id: randomUUID(), title: "matrix", department_id: place.department.id }), own: "201 201 201 201 201 403" },
+  listTicketStatuses: { on: "nothing", own: everybody },
+  createTicketStatus: { on: "nothing", body: () => ({ name: randomUUID(), base: "waiting" }), own: "403 403 403 403 201 403" },
+  updateTicketStatus: { on: "ticketStatus", body: (thing) => ({ version: thing.version, position: 9 }), own: "403 403 403 403 200 403", foreign: "403 403 403 403 404 403" },
+  deleteTicketStatus: { on: "ticketStatus", own: "403 403 403 403 200 403", foreign: "403 403 403 403 404 403" },
   listSimilarTickets: { on: "ticketed", query: (thing) => `?conversation_id=${thing.conversation}`, own: inDepartment, other: "404 404 200 200 200 404", foreign: "404" },
   listContactTickets: { on: "contact", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   getTicket: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
@@ -223,6 +227,7 @@ export const table: Record<string, Row> = {
   raiseEscalation: { on: "escalated", body: () => ({ reason: "matrix" }), own: "409", foreign: "404" },
   settleEscalation: { on: "escalated", body: () => ({ reason: "matrix" }), own: everybody, foreign: "404" },
   getLadder: { on: "nothing", own: everybody },
+  previewLadder: { on: "nothing", body: () => ({}), own: "403 403 403 200 200 403" },
   updateLadder: { on: "nothing", body: () => ({}), own: "403 403 403 200 200 403" },
   listForms: { on: "nothing", own: everybody },
   createForm: { on: "nothing", body: () => ({ name: randomUUID(), title: "T", fields: [{ key: "a", label: "A", kind: "text" }] }), own: "403 201 403 201 201 403" },
