@@ -19,3 +19,4 @@ ALTER TABLE visitor_session ADD COLUMN from_conversation_id BIGINT;
 ALTER TABLE visitor_session ADD COLUMN ends_at BIGINT;
 CREATE INDEX visitor_session_of_link ON visitor_session (from_conversation_id)
   WHERE from_conversation_id IS NOT NULL;
+CREATE INDEX visitor_session_by_end ON visitor_session (ends_at) WHERE ends_at IS NOT NULL;

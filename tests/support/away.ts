@@ -13,7 +13,8 @@ export interface Away {
   visitor: Caller;
   contact: string;
   address: string;
-  /** What was said in the conversation before, and the answer to it. */
+  /** The conversation before, solved; what was said in it, and the answer to that. */
+  before: string;
   earlier: string;
   earlierAnswer: Schemas["Message"];
   conversation: string;
@@ -47,5 +48,5 @@ export async function goesAway({ server, contract, ana, ...desk }: MailDesk, pag
   expect(opened.status, JSON.stringify(opened.body)).toBe(201);
   await desk.post.until(() => desk.post.mails.some((each) => each.text.includes(text)), `a mail with "${text}"`);
   const mail = desk.post.mails.find((each) => each.text.includes(text))!;
-  return { visitor, contact: contact.id, address, earlier, earlierAnswer, conversation: opened.body.conversation.id, text, mail, ...linkOf(mail) };
+  return { visitor, contact: contact.id, address, before, earlier, earlierAnswer, conversation: opened.body.conversation.id, text, mail, ...linkOf(mail) };
 }

@@ -82,6 +82,7 @@ describe.each(databaseKinds)("the link in a mail (%s)", (database) => {
     const [there, own] = [Recorder.visitor(fresh), Recorder.visitor(kai.visitor)];
     for (const each of [there, own]) await each.frame("hello", (frame) => frame.type === "hello");
     const changed = `Answered better ${randomUUID()}`;
+    await desk.ana.post(`/conversations/${kai.before}/reopen`);
     const edited = await desk.ana.call("PATCH", `/messages/${kai.earlierAnswer.id}`, { text: changed });
     expect(edited.status, JSON.stringify(edited.body)).toBe(200);
     await own.frame(changed, (frame) => frame.data?.message?.text === changed);
@@ -90,6 +91,7 @@ describe.each(databaseKinds)("the link in a mail (%s)", (database) => {
     await there.frame(next, (frame) => frame.data?.message?.text === next);
     expect(there.bytes).not.toContain(changed);
     for (const each of [there, own]) each.close();
+    await desk.ana.post(`/conversations/${kai.before}/solve`);
     // Whoever catches up from before gets no more.
     const late = Recorder.visitor(fresh, "0");
     await late.frame(next, (frame) => frame.data?.message?.text === next || frame.type === "cursor_expired");
