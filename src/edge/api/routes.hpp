@@ -45,6 +45,7 @@ void add_connection_routes(Api& api, Routes& routes);
 void add_hook_routes(Api& api, Routes& routes);
 void add_mail_routes(Api& api, Routes& routes);
 void add_mail_answer_routes(Api& api, Routes& routes);
+void add_mail_link_routes(Api& api, Routes& routes);
 void add_side_mail_routes(Api& api, Routes& routes);
 void add_ticket_routes(Api& api, Routes& routes);
 void add_ticket_window_routes(Api& api, Routes& routes);
@@ -91,6 +92,7 @@ inline Routes api_routes(Api& api) {
   add_hook_routes(api, routes);
   add_mail_routes(api, routes);
   add_mail_answer_routes(api, routes);
+  add_mail_link_routes(api, routes);
   add_side_mail_routes(api, routes);
   // Before those of one ticket: "similar" is no id.
   add_related_ticket_routes(api, routes);

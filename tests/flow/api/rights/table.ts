@@ -91,6 +91,8 @@ export const table: Record<string, Row> = {
   revokeAccess: { on: "let_in", own: "403 200 403 200 200 404", other: "404 404 403 200 200 404", foreign: "404" },
   listNotifications: { on: "nothing", own: everybody },
   readNotifications: { on: "nothing", body: () => ({ ids: [] }), own: "204" },
+  // Who may answer nobody's conversation in their reach, or take one away.
+  revokeMailLinks: { on: "conversation", own: "403 204 403 204 204 404", other: "404 404 403 204 204 404", foreign: "404" },
   readConversation: { on: "conversation", body: (thing) => ({ message_id: thing.message }), own: "204 204 204 204 204 404", other: "404 404 204 204 204 404", foreign: "404" },
   listMessages: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   sendMessage: { on: "conversation", body: text, own: "403 201 403 201 201 404", other: "404 404 403 201 201 404", foreign: "404" },
@@ -276,6 +278,7 @@ export const table: Record<string, Row> = {
   getWidget: { open: "what a website shows to everybody" },
   createWidgetSession: { open: "how a visitor begins" },
   endWidgetSession: { visitor: "conversation", own: 204, other: 204, foreign: 401 },
+  followMailLink: { open: "mail_link.test.ts: needs the token of a mail" },
   listVisitorMessages: { visitor: "conversation", own: 200, other: 200, foreign: 401 },
   sendVisitorMessage: { visitor: "conversation", body: text, own: 201, other: 201, foreign: 401 },
   readVisitorMessages: { visitor: "conversation", body: (thing) => ({ read_id: thing.message }), own: 204, other: 204, foreign: 401 },
