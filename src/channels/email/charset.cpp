@@ -7,6 +7,8 @@
 #include <array>
 #include <bit>
 #include <cerrno>
+#include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 
@@ -18,9 +20,19 @@ namespace {
 
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
+// How much of it there is to begin with, which is all of most mails: looked at eight at a time.
+std::size_t length_of_ascii(std::string_view text) {
+  std::size_t at = 0;
+  for (std::uint64_t some = 0; at + sizeof some <= text.size(); at += sizeof some) {
+    std::memcpy(&some, text.data() + at, sizeof some);
+    if ((some & 0x8080'8080'8080'8080U) != 0) break;
+  }
+  while (at < text.size() && !is_high(text[at])) ++at;
+  return at;
+}
+
 std::string_view take_ascii(std::string_view& text) {
-  const auto end = std::ranges::find_if(text, is_high);
-  const auto ascii = text.substr(0, static_cast<std::size_t>(end - text.begin()));
+  const auto ascii = text.substr(0, length_of_ascii(text));
   text.remove_prefix(ascii.size());
   return ascii;
 }
