@@ -297,7 +297,7 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     expect(all).toMatchObject([{ text: "A typo", edited_at: expect.any(String) as string }]);
   });
 
-  const edits = (number: number, content: object) =>
+  const edits = (number: number, content: Record<string, unknown>) =>
     telegram.push({ edited_message: { ...telegram.message(kai, content), message_id: number, edit_date: Math.floor(Date.now() / 1000) } });
   /** A file of Kai's on Telegram; as a photo of a message. */
   function photo(name: string, bytes: Buffer) {
