@@ -13,7 +13,8 @@ using fuzz::require;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto read = read_mail(fuzz::text_of(data, size));
   if (!read) return 0;
-  require(is_utf8(read->visible) && is_utf8(read->quoted) && is_utf8(read->mail.subject),
+  require(is_utf8(read->visible) && is_utf8(read->quoted) && is_utf8(read->html) &&
+              is_utf8(read->mail.subject),
           "texts are UTF-8");
   require(fuzz::is_one_line(read->mail.subject), "a subject is one line");
   for (const auto& file : read->mail.attachments) {

@@ -84,6 +84,8 @@ json::value encode(const AnswerRecipient& recipient) {
   return {{"conversation", encode(linked_row_of(recipient.conversation))},
           {"channel_name", recipient.channel_name},
           {"language", recipient.language},
+          {"contact_email", recipient.conversation.contact_email},
+          {"department_id", recipient.conversation.department_id.to_string()},
           {"reason", text_or_null(recipient.reason)},
           {"holder_name", text_or_null(recipient.holder_name)}};
 }

@@ -70,6 +70,11 @@ class MailRows : public Mails {
   Status insert_content(ChannelId, std::string_view content_hash, MessageId) override;
   Found<MessageId> find_content(ChannelId, std::string_view content_hash) override;
   Result<bool> has_content(MessageId) override;
+  Status insert_link(const MailLink&) override;
+  Found<MailLink> find_link(std::string_view token_hash) override;
+  Result<bool> use_link(std::string_view token_hash, std::int64_t most) override;
+  Status remove_links(ConversationId) override;
+  Status remove_links_before(Timestamp) override;
   Result<bool> count_automatic(ChannelId, std::string_view address, std::int64_t day) override;
   Status forget_automatic_before(std::int64_t day) override;
 

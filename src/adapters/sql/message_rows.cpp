@@ -23,7 +23,8 @@ constexpr auto kList = kSelect +
 constexpr auto kListOfIdentity =
     kSelect +
     "WHERE message_id IN (SELECT message_id FROM message WHERE conversation_id IN "
-    "(SELECT conversation_id FROM conversation WHERE identity_id = $1) AND message_id < $2 "
+    "(SELECT conversation_id FROM conversation WHERE identity_id = $1 AND conversation_id >= $4) "
+    "AND message_id < $2 "
     "ORDER BY message_id DESC LIMIT $3) ORDER BY message_id DESC";
 
 constexpr std::int64_t kEnd = INT64_MAX;
@@ -181,8 +182,10 @@ Rows<Message> MessageRows::list(ConversationId conversation, MessageId before, i
   return list_rows(session_, kList, read, conversation, before ? before.value() : kEnd, limit);
 }
 
-Rows<Message> MessageRows::list_of_identity(IdentityId identity, MessageId before, int limit) {
-  return list_rows(session_, kListOfIdentity, read, identity, before ? before.value() : kEnd, limit);
+Rows<Message> MessageRows::list_of_identity(IdentityId identity, ConversationId from,
+                                            MessageId before, int limit) {
+  return list_rows(session_, kListOfIdentity, read, identity, before ? before.value() : kEnd, limit,
+                   from.value());
 }
 
 Result<std::int64_t> MessageRows::count_after(ConversationId conversation, SenderKind sender,

@@ -117,7 +117,7 @@ Result<Department> update_department(Tx& tx, Env& env, const Actor& actor,
   RETURN_IF_ERROR(announce(tx, env, *department));
   RETURN_IF_ERROR(touch_members(tx, env, *department, members_before));
   for (const auto member : department->member_ids)
-    RETURN_IF_ERROR(route_to(tx, env, actor.workspace_id, member));
+    RETURN_IF_ERROR(route_among(tx, env, actor.workspace_id, member));
   return *department;
 }
 

@@ -56,7 +56,7 @@ Status route_to_holders(Tx& tx, Env& env, const AvailabilityStatus& status) {
   ASSIGN_OR_RETURN(const auto users, tx.users().list(status.workspace_id));
   for (const auto& user : users)
     if (user.status_id == status.id)
-      RETURN_IF_ERROR(route_to(tx, env, status.workspace_id, user.id));
+      RETURN_IF_ERROR(route_among(tx, env, status.workspace_id, user.id));
   return {};
 }
 

@@ -13,6 +13,7 @@
 
 #include "app/conversation/access_requests.hpp"
 #include "app/conversation/change.hpp"
+#include "app/intake/mail_link.hpp"
 #include "core/model/capabilities.hpp"
 #include "core/rules/notice.hpp"
 #include "core/rules/text.hpp"
@@ -156,7 +157,7 @@ Status add_answered(Tx& tx, const Delivery& delivery, const Message& message, Ou
 }
 
 // Where the customer was when they wrote last; the widget there opens by itself.
-std::string chat_link(const Identity& identity) {
+std::string site_link(const Identity& identity) {
   const auto& page = identity.visit.page_url;
   const bool is_web = page.starts_with("https://") || page.starts_with("http://");
   return is_web ? page.substr(0, page.find('#')) + "#harken" : std::string();
@@ -170,11 +171,16 @@ Status remember_reply_key(Tx& tx, Env& env, const Attempt& attempt, Conversation
                                       attempt.delivery.address, env.clock.now()});
 }
 
+// Every attempt has a link of its own: the one before may have arrived, and nobody knows its token.
 Status add_notice(Tx& tx, Env& env, const Attempt& attempt, const Message& message,
-                  Outbound& outbound) {
+                  const std::string& public_url, Outbound& outbound) {
   ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
   if (!identity) return fail_not_found("identity");
-  const auto notice = notice_of(message.sender_name, outbound.message.text, chat_link(*identity),
+  ChatLinks links;
+  links.site = site_link(*identity);
+  ASSIGN_OR_RETURN(links.anywhere,
+                   make_mail_link(tx, env, message, attempt.delivery.address, public_url));
+  const auto notice = notice_of(message.sender_name, outbound.message.text, links, kMailLinkDays,
                                 identity->visit.language);
   outbound.message.text = notice.text;
   outbound.document.reset();
@@ -187,9 +193,10 @@ Status add_notice(Tx& tx, Env& env, const Attempt& attempt, const Message& messa
 }
 
 Status add_mail(Tx& tx, Env& env, const Attempt& attempt, const Message& message,
-                Outbound& outbound) {
+                const std::string& public_url, Outbound& outbound) {
   if (!capabilities_of(attempt.channel.channel).has_recipients) return {};
-  if (is_notice(attempt.delivery, message)) return add_notice(tx, env, attempt, message, outbound);
+  if (is_notice(attempt.delivery, message))
+    return add_notice(tx, env, attempt, message, public_url, outbound);
   ASSIGN_OR_RETURN(outbound.mail, make_mail(tx, attempt.delivery, message));
   // What the questions of a form say was written by nobody: no robot shall answer them (A10).
   outbound.mail->is_automatic = message.client_id.empty();
@@ -216,7 +223,7 @@ Result<Outbound> make_outbound(Tx& tx, Env& env, const Attempt& attempt, const M
   ASSIGN_OR_RETURN(outbound.sent_parts,
                    tx.message_names().list_of_message(delivery.channel_id, message.id));
   RETURN_IF_ERROR(add_answered(tx, delivery, message, outbound));
-  RETURN_IF_ERROR(add_mail(tx, env, attempt, message, outbound));
+  RETURN_IF_ERROR(add_mail(tx, env, attempt, message, public_url, outbound));
   return outbound;
 }
 

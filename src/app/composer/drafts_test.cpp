@@ -11,7 +11,7 @@ namespace {
 class DraftsTest : public ::testing::Test {
  protected:
   Result<Draft> save(const Actor& actor, std::string text, std::int64_t version) {
-    const SaveDraft command{id_, DraftKind::reply, std::move(text), version};
+    const SaveDraft command{id_, DraftKind::reply, std::move(text), {}, version};
     return desk_.attempt<Draft>([&](Tx& tx) { return save_draft(tx, desk_.env, actor, command); });
   }
   std::size_t count(const Actor& actor) {

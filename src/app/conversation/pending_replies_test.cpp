@@ -221,7 +221,7 @@ TEST_F(PendingRepliesTest, CO13_WhoseItIsNotGivesItBackToItsAuthor) {
   EXPECT_EQ(code_of(take_back(desk_.ben, held.id)), "not_holder");
   desk_.value<Conversation>([&](Tx& tx) { return take_over(tx, desk_.env, desk_.mira, id_); });
   desk_.value<Draft>([&](Tx& tx) {
-    return save_draft(tx, desk_.env, desk_.ana, {id_, DraftKind::reply, "typed meanwhile", 0});
+    return save_draft(tx, desk_.env, desk_.ana, {id_, DraftKind::reply, "typed meanwhile", {}, 0});
   });
   ASSERT_TRUE(take_back(desk_.mira, held.id));
   EXPECT_EQ(draft_of(desk_.ana), "typed meanwhile\n\nmine");
@@ -253,7 +253,7 @@ TEST_F(PendingRepliesTest, CO13_AFileThatWaitsIsNobodyElsesAndNotTheCustomers) {
   ASSERT_TRUE(hold({command, {}, 60}));
   const auto for_visitor = [&] {
     return code_of(desk_.attempt<File>([&](Tx& tx) {
-      return get_file_for_visitor(tx, desk_.admin.workspace_id, nora_.session.identity_id, file);
+      return get_file_for_visitor(tx, nora_.session, file);
     }));
   };
   const auto for_staff = [&](const Actor& actor) {

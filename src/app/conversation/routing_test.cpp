@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "app/admin/roles.hpp"
 #include "app/conversation/transitions.hpp"
 #include "app/testing/desk.hpp"
 
@@ -70,6 +71,57 @@ TEST_F(RoutingTest, RT14_WaitsWhileNobodyIsThereAndThenGoesTheLongestWaitingFirs
   EXPECT_FALSE(holder_of(second)) << "her hands are full";
   desk_.value<Conversation>([&](Tx& tx) { return solve(tx, desk_.env, desk_.ana, first); });
   EXPECT_EQ(holder_of(second), desk_.ana.user_id);
+}
+
+TEST_F(RoutingTest, RT9_WhatIsGivenBackGoesToAnotherAndNotStraightBack) {
+  desk_.presence.online = {desk_.ana.user_id, desk_.ben.user_id};
+  const auto first = open();
+  const auto& giver = holder_of(first) == desk_.ana.user_id ? desk_.ana : desk_.ben;
+  const auto& other = &giver == &desk_.ana ? desk_.ben : desk_.ana;
+  // By the numbers it would be the giver's turn.
+  open();
+  open();
+  open();
+  desk_.value<Conversation>([&](Tx& tx) { return release(tx, desk_.env, giver, first); });
+  EXPECT_EQ(holder_of(first), other.user_id);
+  desk_.value<Conversation>(
+      [&](Tx& tx) { return reassign(tx, desk_.env, other, first, desk_.sales.id, {}); });
+  EXPECT_EQ(holder_of(first), giver.user_id);
+  set(other, StatusPreset::busy);
+  desk_.value<Conversation>([&](Tx& tx) { return release(tx, desk_.env, giver, first); });
+  EXPECT_FALSE(holder_of(first)) << "nobody else is there";
+  set(other, StatusPreset::available);
+  EXPECT_EQ(holder_of(first), other.user_id);
+}
+
+TEST_F(RoutingTest, RT16_WhoGivesOneBackHasRoomForAnother) {
+  desk_.presence.online = {desk_.ana.user_id};
+  limit(desk_.ana, 1);
+  const auto first = open();
+  const auto second = open();
+  desk_.value<Conversation>([&](Tx& tx) { return release(tx, desk_.env, desk_.ana, first); });
+  EXPECT_FALSE(holder_of(first));
+  EXPECT_EQ(holder_of(second), desk_.ana.user_id);
+}
+
+TEST_F(RoutingTest, AD4_RT12_NothingIsGivenToWhoMayNotAnswer) {
+  EditRole looker;
+  looker.name = "Looker";
+  looker.rank = 5;
+  looker.permissions.emplace().set(Action::see, Scope::all);
+  const auto role =
+      desk_.value<Role>([&](Tx& tx) { return create_role(tx, desk_.env, desk_.admin, looker); });
+  const auto ben = desk_.value<std::optional<User>>(
+      [&](Tx& tx) { return tx.users().find(desk_.ben.workspace_id, desk_.ben.user_id); });
+  UpdateUser demoted;
+  demoted.id = ben->id;
+  demoted.version = ben->version;
+  demoted.role = role.id;
+  desk_.value<User>([&](Tx& tx) { return update_user(tx, desk_.env, desk_.admin, demoted); });
+  desk_.presence.online = {desk_.ben.user_id};
+  EXPECT_FALSE(holder_of(open())) << "he could only look at it";
+  desk_.presence.online = {desk_.ana.user_id, desk_.ben.user_id};
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(holder_of(open()), desk_.ana.user_id);
 }
 
 TEST_F(RoutingTest, RT16_TheSameAvailabilityAgainIsNoEvent) {

@@ -21,11 +21,15 @@ Result<Conversation> with_undo(Tx& tx, Env& env, const Actor& actor, UndoAction 
 }
 
 // What has come to a queue goes to whoever is next there, and who has a free hand now gets what
-// waits.
+// waits. What was given back to its queue does not come straight back to who has given it.
 Result<Conversation> hand_on(Tx& tx, Env& env, const Conversation& before,
                              const Conversation& after) {
-  RETURN_IF_ERROR(route(tx, env, after.workspace_id, after.id));
-  if (before.holder_id) RETURN_IF_ERROR(route_to(tx, env, before.workspace_id, before.holder_id));
+  const bool is_given_back = after.department_id == before.department_id;
+  RETURN_IF_ERROR(route(tx, env, after.workspace_id, after.id,
+                        is_given_back ? before.holder_id : UserId{}));
+  if (before.holder_id)
+    RETURN_IF_ERROR(route_to(tx, env, before.workspace_id, before.holder_id,
+                             is_given_back ? after.id : ConversationId{}));
   ASSIGN_OR_RETURN(auto now, tx.conversations().find(after.workspace_id, after.id));
   return now ? *std::move(now) : after;
 }
@@ -89,8 +93,9 @@ Result<Conversation> release(Tx& tx, Env& env, const Actor& actor, ConversationI
   auto after = before;
   ASSIGN_OR_RETURN(const bool changed, harken::release(after, actor));
   if (!changed) return before;
-  // Not routed at once: it would come straight back to who has just given it away.
-  return record(tx, env, before, std::move(after), &actor, {SystemAction::released});
+  ASSIGN_OR_RETURN(const auto released,
+                   record(tx, env, before, std::move(after), &actor, {SystemAction::released}));
+  return hand_on(tx, env, before, released);
 }
 
 Result<Conversation> reopen(Tx& tx, Env& env, const Actor& actor, ConversationId id) {

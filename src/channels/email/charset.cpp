@@ -18,6 +18,25 @@ namespace {
 
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
+std::string_view take_ascii(std::string_view& text) {
+  const auto end = std::ranges::find_if(text, is_high);
+  const auto ascii = text.substr(0, static_cast<std::size_t>(end - text.begin()));
+  text.remove_prefix(ascii.size());
+  return ascii;
+}
+
+// The letter that the text, whose first byte is high, begins with. Empty, and a byte or more are
+// gone: it is none.
+std::string_view take_high_letter(std::string_view& text) {
+  const auto whole = text;
+  const char32_t letter = take_letter(text);
+  const auto length = whole.size() - text.size();
+  const char32_t least = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000;
+  const bool is_surrogate = letter >= 0xD800 && letter <= 0xDFFF;
+  if (length == 1 || is_surrogate || letter < least || letter > 0x10FFFF) return {};
+  return whole.substr(0, length);
+}
+
 struct CloseIconv {
   using pointer = iconv_t;
   void operator()(iconv_t handle) const { iconv_close(handle); }
@@ -81,6 +100,8 @@ std::optional<Converted> convert(std::string_view bytes, const std::string& char
     ++in;
     --left;
   }
+  // To iconv, Unicode does not end at U+10FFFF.
+  result.faults += mend_utf8(result.text);
   return result;
 }
 
@@ -110,18 +131,25 @@ std::string decode(std::string_view bytes, std::string_view label) {
 }  // namespace
 
 bool is_utf8(std::string_view text) {
-  while (!text.empty()) {
-    const auto first = static_cast<unsigned char>(text.front());
-    const auto before = text.size();
-    const char32_t letter = take_letter(text);
-    if (first < 0x80) continue;
-    if (before - text.size() == 1) return false;
-    const bool is_surrogate = letter >= 0xD800 && letter <= 0xDFFF;
-    const auto length = before - text.size();
-    const char32_t least = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000;
-    if (is_surrogate || letter < least || letter > 0x10FFFF) return false;
-  }
+  for (take_ascii(text); !text.empty(); take_ascii(text))
+    if (take_high_letter(text).empty()) return false;
   return true;
+}
+
+std::size_t mend_utf8(std::string& text) {
+  if (is_utf8(text)) return 0;
+  std::string mended;
+  std::size_t faults = 0;
+  std::string_view rest = text;
+  for (mended += take_ascii(rest); !rest.empty(); mended += take_ascii(rest)) {
+    const auto letter = take_high_letter(rest);
+    mended += letter;
+    if (!letter.empty()) continue;
+    ++faults;
+    append_letter(mended, 0xFFFD);
+  }
+  text = std::move(mended);
+  return faults;
 }
 
 const char* guess_charset(std::string_view bytes) {

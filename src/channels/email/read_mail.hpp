@@ -20,7 +20,7 @@ struct ReadMail {
 // Errors: invalid, when nothing can be made of it.
 Result<ReadMail> read_mail(std::string_view bytes);
 
-// To hand it from one process to another.
+// To hand it from one process to another; UTF-8, whatever the mail holds.
 std::string to_json(const ReadMail& mail);
 // Errors: invalid.
 Result<ReadMail> read_mail_from_json(std::string_view json);

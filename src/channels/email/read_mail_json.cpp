@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <boost/json.hpp>
 
+#include "channels/email/charset.hpp"
 #include "channels/email/read_mail.hpp"
 #include "core/base/base64.hpp"
 
@@ -130,11 +131,13 @@ ReadMail read_fields(const Fields& fields) {
 
 }  // namespace
 
+// All that leaves the sandbox passes here: what slipped through anywhere must not cost the whole
+// mail.
 std::string to_json(const ReadMail& read) {
   const auto& mail = read.mail;
   json::object headers;
   for (const auto& [name, value] : mail.headers) headers.emplace(name, value);
-  return json::serialize(
+  auto text = json::serialize(
       json::object{{"message_id", mail.message_id},
                    {"in_reply_to", to_json(mail.in_reply_to)},
                    {"references", to_json(mail.references)},
@@ -156,6 +159,8 @@ std::string to_json(const ReadMail& read) {
                    {"reported_id", mail.reported_id},
                    {"authentication", to_json(mail.authentication)},
                    {"authors", mail.authors}});
+  mend_utf8(text);
+  return text;
 }
 
 Result<ReadMail> read_mail_from_json(std::string_view text) {

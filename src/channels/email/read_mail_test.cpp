@@ -44,6 +44,25 @@ TEST(EmailReadMail, JsonKeepsAllOfIt) {
   }
 }
 
+TEST(EmailReadMail, BrokenLettersOfAnyFieldCostNoMail) {
+  const auto read = read_mail(
+      "From: Ana <ana@b.test>\nSubject: x\xF5\xBE\x8A\x8B\n"
+      "Content-Type: multipart/\xF5\xBE\x8A\x8B; boundary=x; report-type=\"\xFF\"\n\n"
+      "--x\nContent-Type: text/plain; charset=utf-8\n\n" +
+      std::string(100, 'y') +
+      "\xF5\xBE\x8A\x8B\n"
+      "--x\nContent-Type: image/\xF5; name=\"\xF5\x90.png\"\n\nz\n--x--\n");
+  ASSERT_TRUE(read);
+  EXPECT_TRUE(is_utf8(read->visible));
+  const auto json = to_json(*read);
+  EXPECT_TRUE(is_utf8(json));
+  const auto again = read_mail_from_json(json);
+  ASSERT_TRUE(again) << again.error().detail;
+  EXPECT_EQ(to_json(*again), json);
+  EXPECT_TRUE(again->visible.starts_with("yyy"));
+  EXPECT_TRUE(again->mail.type.starts_with("multipart/\xEF\xBF\xBD"));
+}
+
 TEST(EmailReadMail, F30_NonsenseFromTheSandboxIsAnError) {
   for (const auto* text : {"", "{", "[]", "{}", "null", "{\"message_id\":1}"})
     EXPECT_FALSE(read_mail_from_json(text)) << text;

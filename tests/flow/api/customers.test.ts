@@ -57,6 +57,29 @@ describe.each(databaseKinds)("customers (%s)", (database) => {
     expect((await list(admin, "q=%3F%3F")).items).toEqual([]);
   });
 
+  it("CU8 the list narrows to a channel, a department and those who are blocked, together with words", async () => {
+    const departments = (await admin.get<{ items: Schemas["Department"][] }>("/departments")).body.items;
+    const far = (await admin.post<Schemas["Department"]>("/departments", { name: `Far ${randomUUID().slice(0, 8)}` })).body;
+    const key = (await admin.post<Schemas["Channel"]>("/channels", { kind: "widget", name: "Narrow", department_id: far.id })).body;
+    const session = await ask<Schemas["WidgetSession"]>(server, "", "POST", `/widget/${key.key}/sessions`, { name: "Nora Narrow" });
+    const there = new Caller(server, contract, session.token);
+    expect((await there.post(`/widget/${key.key}/messages`, { client_id: randomUUID(), text: "Hello" })).status).toBe(201);
+    const here = await arrive("Nora Narrowly");
+    await say(here, "Hello");
+    const { channel_id, department_id } = await conversationOf(here);
+    await until(async () => (await list(admin, "q=narrow")).items.length === 2);
+    const names = async (query: string) => (await list(admin, query)).items.map((each) => each.name).filter((name) => name.startsWith("Nora Narrow"));
+    expect(await names(`channel=${key.id}&limit=200`)).toEqual(["Nora Narrow"]);
+    expect(await names(`channel=${channel_id}&q=narrow`)).toEqual(["Nora Narrowly"]);
+    expect(await names(`department=${far.id}`)).toEqual(["Nora Narrow"]);
+    expect(await names(`department=${department_id}&q=narrow`)).toEqual(["Nora Narrowly"]);
+    expect(await names(`department=${departments.find((each) => each.id !== far.id && each.id !== department_id)!.id}&q=narrow`)).toEqual([]);
+    const { id } = (await list(admin, `channel=${key.id}`)).items[0]!;
+    await admin.post(`/contacts/${id}/block`);
+    expect([await names(`blocked=true&channel=${key.id}`), await names(`blocked=true&channel=${channel_id}`)]).toEqual([["Nora Narrow"], []]);
+    await admin.post(`/contacts/${id}/unblock`);
+  });
+
   it("CU5 all conversations of a customer, page by page", async () => {
     const nora = await arrive("Nora Often");
     await say(nora, "Hello");

@@ -134,6 +134,22 @@ describe.each(databaseKinds)("routing (%s)", (database) => {
     expect(await holderOf(second.id)).toBe("Ana Petrova");
   });
 
+  it("RT9 RT14 what is given back goes to a colleague who is there at once, and never straight back", async () => {
+    await Promise.all([comeOnline(ana), comeOnline(ben)]);
+    const { id, holder } = await arrive();
+    const [giver, other] = holder?.name === "Ana Petrova" ? [ana, ben] : [ben, ana];
+    // The colleague holds more, and still is the one.
+    for (let i = 0; i < 3; ++i) await admin.post(`/conversations/${(await arrive()).id}/reassign`, { department_id: queue.id, user_id: (await me(other)).id });
+    const released = await giver.post<Conversation>(`/conversations/${id}/release`);
+    expect([released.status, released.body.holder?.id]).toEqual([200, (await me(other)).id]);
+    const back = await other.post<Conversation>(`/conversations/${id}/reassign`, { department_id: queue.id });
+    expect(back.body.holder?.id).toBe((await me(giver)).id);
+    await setAvailability(other, "busy");
+    expect((await giver.post<Conversation>(`/conversations/${id}/release`)).body.holder).toBeNull();
+    await setAvailability(other, "available");
+    expect(await holderOf(id)).toBe((await me(other)).name);
+  });
+
   it("RT9 what is passed to the department goes to its next member; to the customer it reads as accepted", async () => {
     await setAvailability(ana, "busy");
     await comeOnline(ben);

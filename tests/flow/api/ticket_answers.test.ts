@@ -83,6 +83,25 @@ describe.each(databaseKinds)("one answer to all of a ticket (%s)", (database) =>
     (await admin.get<Schemas["MessagePage"]>(`/conversations/${id}/messages`)).body.items.filter((each) => each.kind === "text" && each.sender.kind === "user").map((each) => each.text);
   const status = async (id: string) => (await admin.get<Schemas["ConversationDetail"]>(`/conversations/${id}`)).body.conversation.status;
 
+  it("LC15 CO1 a placeholder is filled in each conversation, as text and once, and one that there is not is refused", async () => {
+    const [known, unknown, sly] = [await chat("en"), await chat("en"), await chat("en")];
+    const contactOf = async (id: string) => (await admin.get<Schemas["ConversationDetail"]>(`/conversations/${id}`)).body.conversation.contact.id;
+    const named = async (id: string, name: string) => {
+      const path = `/contacts/${await contactOf(id)}`;
+      const { version } = (await admin.get<Schemas["Contact"]>(path)).body;
+      expect((await admin.call("PATCH", path, { version, name })).status).toBe(200);
+    };
+    await named(known, "Nora Lind");
+    await named(sly, "{{user.email}}");
+    const ticket = await ticketOf([known, unknown, sly]);
+    const asked = body([known, unknown, sly], { texts: { en: "Hello {{contact.first_name|there}}, it works. {{user.name}}" } });
+    const { id } = (await agent.post<Detail>(`/tickets/${ticket.id}/answers`, asked)).body.answer;
+    await ended(ticket, id);
+    expect(await Promise.all([known, unknown, sly].map(said))).toEqual([["Hello Nora, it works. Answerer"], ["Hello there, it works. Answerer"], ["Hello {{user.email}}, it works. Answerer"]]);
+    const slip = await agent.post(`/tickets/${ticket.id}/answers`, body([known], { texts: { en: "Hello {{contact.nick}}" } }));
+    expect([slip.status, slip.body.code, (slip.body as unknown as { field: string }).field]).toEqual([400, "invalid", "texts.en"]);
+  });
+
   it("LC15 LC17 each linked conversation gets its own message over its channel and in its language, once, and who cannot be answered is listed with the reason", async () => {
     const [english, russian, german] = [await chat("en"), await chat("ru-RU"), await chat("de")];
     const held = await chat("en", colleague);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The walk of a desk whose tickets are given out, in its own words: Available, Inbox, Pending, Unassigned, Busy.
+// The walk of a desk whose tickets are given out, in its own words: Available, Inbox, Pending, Unassigned, Busy; canned
+// messages after a slash, the quick reply, the marks, escalated, takeover. What fails for good stands in channels.test.ts.
 import type { Schemas } from "@shared/api";
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -8,12 +9,14 @@ import type { Server } from "../../support/server";
 import { Agent } from "./agent";
 import { launch, pageErrors } from "./chromium";
 import { emptyQueue, startDesk } from "./desk";
+import { until } from "./until";
 import { Visitor } from "./visitor";
 
 let desk: Server;
 let browser: Browser;
 let ana: Agent;
 let mira: Agent;
+let nadia: Visitor;
 
 const gone = { state: "detached" } as const;
 const views = (agent: Agent) => agent.page.getByRole("navigation", { name: "Views" });
@@ -61,8 +64,8 @@ describe("an agent and a supervisor of 3Dolphins", () => {
 
   it("RT13 nobody is available: the ticket enters the queue and the supervisor's Unassigned, with its count", async () => {
     await choose(ana, "Busy");
-    const visitor = await Visitor.arrive(browser, desk);
-    await visitor.start("Nadia", "My order is late");
+    nadia = await Visitor.arrive(browser, desk);
+    await nadia.start("Nadia", "My order is late");
     await view(mira, "Unassigned 1").click();
     await row(mira, "Nadia").waitFor();
     await view(ana, "New 0").waitFor();
@@ -101,6 +104,78 @@ describe("an agent and a supervisor of 3Dolphins", () => {
     await mira.page.getByRole("menuitemradio", { name: "Available" }).click();
     await people.getByRole("button", { name: "Set the status of Ana Petrova, now Available" }).waitFor();
     await ana.page.getByText("Your status is now Available").waitFor();
+  });
+
+  it("CO2 CO3 LC4 a canned message after a slash, Enter sends it, and the ticket is Pending", async () => {
+    await nadia.write("Where is it?");
+    await ana.open("Inbox", "Nadia");
+    await ana.composer.pressSequentially("/order");
+    await ana.page.getByRole("option").filter({ hasText: "Ask for the order number" }).waitFor();
+    await ana.page.keyboard.press("Enter");
+    await until(async () => (await ana.composer.inputValue()).startsWith("Could you tell me your order number?"), "it is inserted");
+    await ana.composer.press("Enter");
+    await nadia.widget.getByText("Could you tell me your order number?").waitFor();
+    await ana.page.getByText("Pending · Ana Petrova").waitFor();
+  });
+
+  it("UI16 UI18 the minimised chat has a quick reply: Enter sends, Open restores, Dismiss removes it", async () => {
+    const popup = ana.page.getByRole("article", { name: "Chat with Nadia" });
+    const minimise = () => ana.page.getByRole("button", { name: "Minimise" }).click();
+    await minimise();
+    await nadia.write("It is 4711");
+    await popup.getByText("It is 4711").waitFor();
+    await popup.getByPlaceholder("Type message and enter to send…").fill("Thank you, one moment");
+    await ana.page.keyboard.press("Enter");
+    await nadia.bubbles("Thank you, one moment").waitFor();
+    await popup.getByRole("button", { name: "Open", exact: true }).click();
+    await ana.bubbles("Thank you, one moment").waitFor();
+    await popup.waitFor(gone);
+    await minimise();
+    await popup.getByRole("button", { name: "Dismiss", exact: true }).click();
+    await popup.waitFor(gone);
+  });
+
+  it("CO8 the marks: held back while the connection is lost, then sent, then read", async () => {
+    await ana.open("Pending", "Nadia");
+    await ana.mark("Thank you, one moment", "read").waitFor();
+    await nadia.page.goto("about:blank");
+    await ana.context.setOffline(true);
+    await ana.reply("It left this morning");
+    await ana.mark("It left this morning", "held").waitFor();
+    await ana.context.setOffline(false);
+    await ana.mark("It left this morning", "sent").waitFor();
+    await nadia.page.goto(`${desk.url}/demo`);
+    await nadia.openChat();
+    await ana.mark("It left this morning", "read").waitFor();
+  });
+
+  it("LC5 AD2 escalated, the supervisor answers it, and the agent reads along", async () => {
+    await ana.log.click();
+    await ana.page.keyboard.press("u");
+    const dialog = ana.page.getByRole("dialog");
+    await dialog.getByText("Mira Novak", { exact: true }).click();
+    await dialog.getByRole("button", { name: "Escalate to Mira Novak" }).click();
+    await ana.composer.waitFor(gone);
+    await mira.page.goto(`${desk.url}/inbox/escalated`);
+    await mira.open("Escalated", "Nadia");
+    await mira.reply("You get it today");
+    await nadia.bubbles("You get it today").waitFor();
+    await ana.open("Escalated", "Nadia");
+    await ana.bubbles("You get it today").waitFor();
+    expect(await ana.composer.count()).toBe(0);
+  });
+
+  it("AD1 AD2 the supervisor takes over a ticket of an agent, who answers it no more", async () => {
+    const visitor = await Visitor.arrive(browser, desk);
+    await visitor.start("Lena", "It is broken");
+    await ana.open("Inbox", "Lena");
+    await ana.composer.waitFor();
+    await mira.open("Team", "Lena");
+    await mira.page.getByRole("button", { name: "Take over", exact: true }).click();
+    await mira.composer.waitFor();
+    await ana.composer.waitFor(gone);
+    await mira.reply("I take care of it");
+    await visitor.bubbles("I take care of it").waitFor();
   });
 
   it("throws nothing in any page on the way", () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The walk of IOdesk's guide, in its words: the four states, claim, who the client is, note, canned, picture, label, Solved.
-// Its team tickets and access stand in helping.test.ts, its knowledge answers in knowledge.test.ts.
+// All that colleagues do for each other stands in helping.test.ts, its knowledge answers in knowledge.test.ts.
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, staffToken } from "../../support/people";
@@ -59,6 +59,16 @@ describe("an agent of IOdesk", () => {
     expect(await row("Nadia").getAttribute("aria-current")).toBe("true");
   });
 
+  it("CU4 CU5 a press on the name shows what is known, ready to be changed, and what was asked before", async () => {
+    await leaveTheField();
+    await ana.page.keyboard.press("i");
+    const panel = ana.page.getByRole("complementary", { name: "Contact" });
+    await panel.waitFor({ state: "detached" });
+    await ana.page.getByRole("heading", { level: 1 }).getByRole("button", { name: "Nadia" }).click();
+    await panel.getByText("Earlier tickets (0)").waitFor();
+    await until(() => panel.getByLabel("Name", { exact: true }).evaluate((field) => field === document.activeElement), "the name has the focus");
+  });
+
   it("CU1 CU3 by the customer's name one changes name and e-mail, and sees when it was opened, from which address", async () => {
     await ana.page.getByLabel("Name", { exact: true }).fill("Nadia Ruiz");
     await ana.page.keyboard.press("Enter");
@@ -78,8 +88,19 @@ describe("an agent of IOdesk", () => {
     expect(await visitor.widget.getByText("Third time this month").count()).toBe(0);
   });
 
+  it("UI4 UI5 a colleague sees it among the Team tickets and requests access", async () => {
+    const ben = await Agent.signIn(browser, desk, "ben@demo.test");
+    await ben.open("Team tickets", "Nadia Ruiz");
+    await ben.page.getByRole("button", { name: "Request access" }).click();
+    await ben.page.getByRole("dialog").getByRole("button", { name: "Request access" }).click();
+    await ana.page.getByText("Ben Carter requests access").first().waitFor();
+    await ana.page.getByRole("button", { name: "Let read and note" }).click();
+    await ben.page.getByText("You are helping Ana Petrova with notes").waitFor();
+    await ben.context.close();
+  });
+
   it("CO1 CO2 Enter sends; a canned reply of the company is a click away; the ticket is Pending then", async () => {
-    await ana.page.getByRole("button", { name: "Canned replies" }).click();
+    await ana.page.getByRole("button", { name: "Canned responses" }).click();
     await ana.page.getByRole("combobox", { name: "Find a ready answer" }).fill("order number");
     await ana.page.getByRole("option").filter({ hasText: "Ask for the order number" }).click();
     await until(async () => (await ana.composer.inputValue()).startsWith("Could you tell me your order number?"), "it is inserted");

@@ -109,6 +109,36 @@ describe("an agent without a mouse", () => {
     await press("Control+a", "Delete");
   });
 
+  it("writes a note and goes back to the answer", async () => {
+    await press("Escape", "n");
+    await agent.page.locator("textarea:focus").waitFor();
+    await agent.page.keyboard.type("Called twice");
+    await press("Enter");
+    await agent.log.getByText("Called twice").waitFor();
+    await press("Escape", "r");
+    await agent.page.locator("textarea:focus").waitFor();
+  });
+
+  it("CU7 labels it: a few letters, Enter, and Enter again closes", async () => {
+    await press("Escape", "l");
+    await agent.page.locator("[role=dialog] input:focus").waitFor();
+    await agent.page.keyboard.type("retu");
+    await press("Enter");
+    await agent.page.getByRole("dialog").getByRole("checkbox", { name: "returns", checked: true }).waitFor();
+    await press("Enter");
+    await agent.page.getByRole("dialog").waitFor({ state: "detached" });
+    await agent.page.getByRole("complementary", { name: "Contact" }).getByText("returns").waitFor();
+  });
+
+  it("finds all of it on the sheet", async () => {
+    await press("?");
+    const sheet = agent.page.getByRole("dialog", { name: "Keyboard shortcuts" });
+    for (const row of ["Accept A", "Reply R", "Note N", "Labels L", "Reassign S", "Solve and go to the next E"])
+      await until(async () => (await sheet.innerText()).replaceAll(/\s+/g, " ").includes(row), row);
+    await press("Escape");
+    await sheet.waitFor({ state: "detached" });
+  });
+
   it("solves it, finds it among the solved and reopens it", async () => {
     const path = new URL(agent.page.url()).pathname;
     await press("Escape", "e");
@@ -121,6 +151,18 @@ describe("an agent without a mouse", () => {
     await tabTo(agent.page, () => isOn("Reopen"), "Reopen");
     await press("Enter");
     await agent.composer.waitFor();
+  });
+
+  it("RT10 passes it to a colleague", async () => {
+    await agent.page.locator("#main").focus();
+    await press("s");
+    await agent.page.locator("[role=dialog] :focus").waitFor();
+    // The department is chosen already; the next stop is who in it.
+    await press("Tab", "ArrowDown");
+    await agent.page.getByRole("dialog").getByRole("button", { name: "Reassign to Ben Carter" }).waitFor();
+    await press("Enter");
+    await agent.composer.waitFor({ state: "detached" });
+    await agent.page.getByText("Accepted by: Ben Carter").first().waitFor();
   });
 });
 

@@ -141,6 +141,26 @@ describe("bulk actions and undo", () => {
     for (const name of names) await row(name).waitFor();
   });
 
+  it("LC5 a batch is escalated to a supervisor: all of it is in Escalated, read-only", async () => {
+    for (const name of ["Bulk One", "Bulk Three"]) {
+      await row(name).hover();
+      await row(name).getByRole("checkbox").click();
+    }
+    await ana.page.getByText("2 selected").waitFor();
+    await ana.page.getByRole("toolbar", { name: "With what is selected" }).getByRole("button", { name: "Escalate" }).click();
+    const dialog = ana.page.getByRole("dialog");
+    await dialog.getByText("Mira Novak", { exact: true }).click();
+    await dialog.getByLabel("Why").fill("Both want their money back");
+    await dialog.getByRole("button", { name: "Escalate to Mira Novak" }).click();
+    await toast(ana, "2 escalated").waitFor();
+    const escalated = (await conversationsIn(desk, "all")).filter(({ escalation }) => escalation?.reason === "Both want their money back");
+    expect(escalated.map(({ contact, holder }) => [contact.name, holder?.name]).sort()).toEqual([["Bulk One", "Mira Novak"], ["Bulk Three", "Mira Novak"]]);
+    await ana.open("Escalated", "Bulk One");
+    await ana.page.getByText("You escalated this. Mira Novak answers now").waitFor();
+    expect(await ana.composer.count()).toBe(0);
+    await ana.page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Mine" }).click();
+  });
+
   it("what has changed meanwhile is not taken back, and says so", async () => {
     await row("Bulk Two").getByRole("link").click();
     await ana.log.waitFor();

@@ -21,6 +21,10 @@ export const canary = {
   // An answer that waits for a time which does not come here, and the file that goes with it.
   waiting: "canary-waiting-51c7",
   handingUp: "canary-handing-51c7",
+  // The title of a ticket about the conversation, and what is said of it among the team and in its Internal window.
+  ticket: "canary-ticket-51c7",
+  comment: "canary-comment-51c7",
+  inside: "canary-inside-51c7",
 } as const;
 
 export class CanaryTeam {
@@ -61,9 +65,23 @@ export class CanaryTeam {
     await this.note(this.colleague, id);
     await made(this.colleague, `/contacts/${contact.id}/notes`, { client_id: randomUUID(), text: canary.contactNote });
     expect((await this.colleague.call("PUT", `/conversations/${id}/labels/${this.label.id}`)).status).toBe(200);
+    await this.ticketOf(id, contact.id);
     for (const department of [this.hidden, this.support])
       expect((await this.colleague.post(`/conversations/${id}/reassign`, { department_id: department.id })).status).toBe(200);
     expect((await this.holder.post(`/conversations/${id}/accept`)).status).toBe(200);
+  }
+
+  /** The customer's own matter as a ticket, which the holder handles and escalates. */
+  private async ticketOf(conversation: string, contact_id: string): Promise<void> {
+    const body = (text: string) => ({ type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text }] }] });
+    const said = (text: string) => ({ client_id: randomUUID(), body: body(text) });
+    expect((await this.admin.call("PATCH", "/escalation-ladder", { last_department_id: this.hidden.id })).status).toBe(200);
+    const responsible_id = (await this.holder.get<Schemas["Session"]>("/me")).body.user.id;
+    const about = { title: canary.ticket, description: body(canary.ticket), department_id: this.support.id, contact_id, conversation_ids: [conversation], responsible_id };
+    const { id } = await made<Schemas["Ticket"]>(this.admin, "/tickets", { client_id: randomUUID(), ...about });
+    await made(this.holder, `/tickets/${id}/comments`, said(canary.comment));
+    await made(this.holder, `/tickets/${id}/escalate`, { reason: canary.inside });
+    await made(this.holder, `/tickets/${id}/threads/internal/messages`, said(canary.inside));
   }
 
   /** An answer with a file waits for a later time, and another one is taken back. */

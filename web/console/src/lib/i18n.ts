@@ -27,11 +27,24 @@ async function load(language: string, namespace: string): Promise<Texts> {
   return (await file()).default as Texts;
 }
 
-/** The texts of the inbox as the workspace calls things. */
-export async function inboxTexts(language: Language, preset: WordPreset): Promise<Texts> {
-  const texts = await load(language, "inbox");
-  if (preset === "harken") return texts;
-  return inWordsOf(preset, texts, (await load(language, "words")) as unknown as Layers);
+/** Beside those of the inbox, texts in which other desks have names of their own. */
+const spokenBeside = ["answers", "helping", "notifications", "settings"];
+
+async function layersOver(language: string, namespace: string): Promise<Layers> {
+  if (namespace === "inbox") return (await load(language, "words")) as unknown as Layers;
+  const beside = (await load(language, "words_beside")) as unknown as Record<string, Layers>;
+  return beside[namespace] ?? {};
+}
+
+/** The texts of one file as the workspace calls things. */
+export async function textsOf(language: string, namespace: string, preset: WordPreset): Promise<Texts> {
+  const texts = await load(language, namespace);
+  const isSpoken = namespace === "inbox" || spokenBeside.includes(namespace);
+  return preset === "harken" || !isSpoken ? texts : inWordsOf(preset, texts, await layersOver(language, namespace));
+}
+
+export function inboxTexts(language: Language, preset: WordPreset): Promise<Texts> {
+  return textsOf(language, "inbox", preset);
 }
 
 /** Loads one file of texts when it is first needed. */
@@ -39,8 +52,7 @@ const backend: BackendModule = {
   type: "backend",
   init: () => {},
   read: (language, namespace, done) => {
-    const texts = namespace === "inbox" ? inboxTexts(language as Language, words) : load(language, namespace);
-    texts.then(
+    textsOf(language, namespace, words).then(
       (loaded) => done(null, loaded),
       (error: unknown) => done(error as Error, null),
     );
@@ -52,7 +64,9 @@ export async function setWords(preset: WordPreset): Promise<void> {
   rememberWords(preset);
   if (preset === words) return;
   words = preset;
-  await i18next.reloadResources(Object.keys(i18next.services.resourceStore.data), "inbox");
+  const known = i18next.services.resourceStore.data;
+  const isLoaded = (namespace: string) => Object.values(known).some((texts) => namespace in texts);
+  await i18next.reloadResources(Object.keys(known), ["inbox", ...spokenBeside].filter(isLoaded));
 }
 
 function isLanguage(text: string | null | undefined): text is Language {

@@ -3,11 +3,14 @@ import i18next from "i18next";
 import { afterAll, describe, expect, it } from "vitest";
 import enInbox from "../locales/en/inbox.json";
 import enWords from "../locales/en/words.json";
+import enBeside from "../locales/en/words_beside.json";
+import idBeside from "../locales/id/words_beside.json";
 import idInbox from "../locales/id/inbox.json";
 import idWords from "../locales/id/words.json";
 import ruInbox from "../locales/ru/inbox.json";
 import ruWords from "../locales/ru/words.json";
-import { setWords, startI18n } from "./i18n";
+import ruBeside from "../locales/ru/words_beside.json";
+import { setWords, startI18n, textsOf } from "./i18n";
 import { inWordsOf, type Layers, type Texts, wordPresets } from "./words";
 
 function paths(texts: Texts, before = ""): [string, string][] {
@@ -49,6 +52,18 @@ describe.each(Object.entries(languages))("words in %s", (_language, [inbox, laye
   });
 });
 
+describe.each(Object.entries({ en: enBeside, ru: ruBeside, id: idBeside }))("words beside the inbox in %s", (language, beside) => {
+  it.each(Object.keys(beside))("call only what there is in %s by other names, and fill the same gaps", async (namespace) => {
+    const known = new Map(paths(await textsOf(language, namespace, "harken")));
+    for (const [preset, layer] of Object.entries((beside as unknown as Record<string, Layers>)[namespace]!)) {
+      for (const [path, text] of paths(layer)) {
+        expect(known.has(path), `${preset}: ${path}`).toBe(true);
+        expect(gaps(text), `${preset}: ${path}`).toEqual(gaps(known.get(path)!));
+      }
+    }
+  });
+});
+
 describe("words", () => {
   afterAll(() => localStorage.clear());
 
@@ -67,18 +82,31 @@ describe("words", () => {
     expect(say("3dolphins", "new_card")).toBe("New ticket: {{name}}");
   });
 
+  it("UI5 CO2 CO4 CH8 of the seeds beside the inbox: what an operator presses is called as there", async () => {
+    const say = async (preset: (typeof wordPresets)[number], namespace: string, path: string) => new Map(paths(await textsOf("en", namespace, preset))).get(path);
+    expect(await say("harken", "helping", "ask_access")).toBe("Ask to help");
+    expect(await say("iodesk", "helping", "ask_access")).toBe("Request access");
+    expect(await say("iodesk", "answers", "menu.button")).toBe("Canned responses");
+    expect(await say("iodesk", "inbox", "answers.title")).toBe("KDB answers");
+    expect(await say("3dolphins", "answers", "menu.button")).toBe("Canned messages");
+    expect(await say("3dolphins", "inbox", "mail.reply_by_mail")).toBe("Reply Email");
+    for (const preset of ["kreechat", "iodesk", "3dolphins"] as const) expect(await say(preset, "helping", "bulk_title.escalate_other")).toBe("Escalate {{count}} tickets");
+  });
+
   it("change for everything that is shown, and back again", async () => {
     await startI18n();
     await i18next.changeLanguage("en");
-    await i18next.loadNamespaces("inbox");
+    await i18next.loadNamespaces(["inbox", "answers"]);
     expect(i18next.t("inbox:view.mine")).toBe("Mine");
     await setWords("3dolphins");
+    expect(i18next.t("answers:menu.button")).toBe("Canned messages");
     expect(i18next.t("inbox:view.mine")).toBe("Inbox");
     expect(i18next.t("inbox:view.new")).toBe("New");
     await i18next.changeLanguage("ru");
     expect(i18next.t("inbox:view.mine")).toBe("Входящие");
     await setWords("harken");
     expect(i18next.t("inbox:view.mine")).toBe("Мои");
+    expect(i18next.t("answers:menu.button")).toBe("Готовые ответы");
     await i18next.changeLanguage("en");
     expect(i18next.t("inbox:view.mine")).toBe("Mine");
   });

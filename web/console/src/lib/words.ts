@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// In whose words the console speaks of conversations. A preset is a layer over the texts of the inbox: it calls the
-// same facts by other names, and neither components nor rules know of it.
+// In whose words the console speaks of conversations. A preset is a layer over the texts of the inbox, and over some of
+// those beside it: it calls the same facts by other names, and neither components nor rules know of it.
 import type { Schemas } from "@shared/api";
 
 export type WordPreset = Schemas["WordPreset"];
@@ -8,7 +8,7 @@ export interface Texts {
   [key: string]: string | Texts;
 }
 /** `ticket` is what the three have in common: there a conversation is a ticket. */
-export type Layers = Record<"ticket" | Exclude<WordPreset, "harken">, Texts>;
+export type Layers = Partial<Record<"ticket" | Exclude<WordPreset, "harken">, Texts>>;
 
 export const wordPresets: readonly WordPreset[] = ["harken", "kreechat", "iodesk", "3dolphins"];
 
@@ -24,7 +24,7 @@ function merged(texts: Texts, layer: Texts): Texts {
 }
 
 export function inWordsOf(preset: WordPreset, texts: Texts, layers: Layers): Texts {
-  return preset === "harken" ? texts : merged(merged(texts, layers.ticket), layers[preset]);
+  return preset === "harken" ? texts : merged(merged(texts, layers.ticket ?? {}), layers[preset] ?? {});
 }
 
 /** What this browser showed last, so that the first picture needs no second one. */

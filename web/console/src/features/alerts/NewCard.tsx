@@ -91,7 +91,15 @@ export function NewCard({ conversation, onPutAside }: CardProps) {
   );
 }
 
-/** Those behind the first one, and all of them on a phone: one line each. */
+/** The same facts on one line. */
+function Line({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation(["inbox", "common"]);
+  const department = useDeskState((state) => departmentName(state, conversation.department_id));
+  const facts = [`${t("client_id")} ${conversation.contact.number}`, department, t(`platform_name.${conversation.platform}`), t(`status_name.${conversation.status}`)];
+  return <p className={classes.factsLine}>{facts.join(" · ")}</p>;
+}
+
+/** Those behind the first one, and all of them on a phone: a line each, and one with their facts. */
 export function CompactCard({ conversation, onPutAside }: CardProps) {
   const { t } = useTranslation(["inbox", "common"]);
   const name = contactName(conversation.contact);
@@ -106,6 +114,7 @@ export function CompactCard({ conversation, onPutAside }: CardProps) {
       </div>
       <AcceptButton conversation={conversation} wide={false} />
       <CloseButton size="sm" aria-label={t("put_aside", { name })} onClick={onPutAside} />
+      <Line conversation={conversation} />
     </article>
   );
 }

@@ -26,7 +26,7 @@ import { TicketButton } from "../tickets/TicketButton";
 import { HeadTickets } from "../tickets/TicketStrip";
 import { useTickets } from "../tickets/useTickets";
 import classes from "./Conversation.module.css";
-import { useKeepBeside, useMinimise, useSolveAndNext, useTogglePanel } from "./useConversationKeys";
+import { useEditContact, useKeepBeside, useMinimise, useSolveAndNext, useTogglePanel } from "./useConversationKeys";
 
 /** "New", "Accepted by: Ana", "Solved": in words that everybody sees alike. */
 function useStatusText(conversation: Conversation): string {
@@ -209,6 +209,18 @@ function HeaderLabels({ conversation }: { conversation: Conversation }) {
   );
 }
 
+function Name({ contact }: Pick<Conversation, "contact">) {
+  const { t } = useTranslation("inbox");
+  const edit = useEditContact(contact.id);
+  return (
+    <h1>
+      <button type="button" title={t("edit_contact")} onClick={edit}>
+        {contactName(contact)}
+      </button>
+    </h1>
+  );
+}
+
 export function Header({ conversation, view }: HeaderProps) {
   const { t } = useTranslation(["inbox", "common"]);
   const phone = useIsPhone();
@@ -224,7 +236,7 @@ export function Header({ conversation, view }: HeaderProps) {
       )}
       {!phone && <ContactAvatar contact={contact} size={38} />}
       <div className={classes.title}>
-        <h1>{contactName(contact)}</h1>
+        <Name contact={contact} />
         <Subtitle conversation={conversation} />
       </div>
       {!phone && <HeaderLabels conversation={conversation} />}

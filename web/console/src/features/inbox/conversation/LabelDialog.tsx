@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Checkbox, Modal, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Conversation } from "@shared/model";
+import type { Conversation, Label } from "@shared/model";
 import { setLabel } from "@/lib/actions";
 import { useDesk, useDeskState } from "@/lib/deskContext";
 import { LabelChip } from "@/lib/LabelChip";
@@ -20,23 +20,35 @@ function Choices({ conversation }: { conversation: Conversation }) {
     sameItems,
   );
   const found = labels.filter((label) => label.name.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase()));
+  const toggle = (label: Label) => void setLabel(desk, conversation.id, label.id, !conversation.label_ids.includes(label.id));
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    if (search.trim() === "") return closeOverlay();
+    const [first] = found;
+    if (!first) return;
+    toggle(first);
+    setSearch("");
+  };
   return (
     <>
       <TextInput
         data-autofocus
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        description={t("label_keys")}
         placeholder={t("search_labels")}
         aria-label={t("search_labels")}
         leftSection={<IconSearch size={16} stroke={1.6} />}
       />
       <ul className={classes.labelList}>
-        {found.map((label) => (
-          <li key={label.id}>
+        {found.map((label, index) => (
+          <li key={label.id} data-next={search.trim() !== "" && index === 0}>
             <Checkbox
               label={<LabelChip label={label} />}
               checked={conversation.label_ids.includes(label.id)}
-              onChange={(event) => void setLabel(desk, conversation.id, label.id, event.currentTarget.checked)}
+              onChange={() => toggle(label)}
             />
           </li>
         ))}

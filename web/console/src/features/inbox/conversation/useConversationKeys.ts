@@ -5,6 +5,7 @@ import { permissionsFor, type ListView } from "@shared/model";
 import { accept, solve, takeOver } from "@/lib/actions";
 import { useColumn } from "@/lib/column";
 import { openContactNote } from "@/lib/contact/contactNoteStore";
+import { askForName } from "@/lib/contact/wantedName";
 import { useConversation, useDesk, useMe } from "@/lib/deskContext";
 import { filtersIn } from "@/lib/filters/filters";
 import { useNarrowing } from "@/lib/filters/useNarrowing";
@@ -48,7 +49,7 @@ export function useAcceptAndOpen(id: Id): () => void {
     void accept(desk, id, me).then((won) => {
       if (!won) return;
       void navigate(`/inbox/mine/${id}`);
-      askForComposer("reply");
+      askForComposer("reply", id);
     });
   };
 }
@@ -87,6 +88,16 @@ export function useTogglePanel(): () => void {
 function useShowPanel(): () => void {
   const narrow = useIsNarrow();
   return () => (narrow ? openOverlay("panel") : prefer({ panelOpen: true }));
+}
+
+/** Who it is, ready to be changed, and what they have asked before; a drawer only shows it. */
+export function useEditContact(contact: Id): () => void {
+  const narrow = useIsNarrow();
+  const showPanel = useShowPanel();
+  return () => {
+    showPanel();
+    if (!narrow) askForName(contact);
+  };
 }
 
 export function useConversationKeys(id: Id, view: ListView): void {

@@ -2,6 +2,7 @@
 // Who writes: what the desk knows of the contact, the labels, the notes, the earlier conversations.
 import { Skeleton } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import { type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Id } from "@shared/ids";
@@ -11,11 +12,13 @@ import { ContactNotes } from "@/lib/contact/ContactNotes";
 import { ContactTickets } from "@/lib/contact/ContactTickets";
 import { EditableField } from "@/lib/contact/EditableField";
 import { PanelSection } from "@/lib/contact/PanelSection";
+import { askForName, wantedName } from "@/lib/contact/wantedName";
 import { useConversation, useDeskState, useMe } from "@/lib/deskContext";
 import { LabelChip, useLabels } from "@/lib/LabelChip";
 import { openOverlay } from "@/lib/overlays";
 import { contactName } from "@/lib/people";
 import { LoadFailed } from "@/lib/states";
+import { useStore } from "@/lib/useStore";
 import { useDetail } from "../thread/useThread";
 import { TicketButton } from "../tickets/TicketButton";
 import { Earlier } from "./Earlier";
@@ -46,10 +49,25 @@ function Labels({ conversation }: { conversation: Conversation }) {
   );
 }
 
+/** The name takes the focus when it is asked for. */
+function useWantedName(of: Id): RefObject<HTMLDivElement | null> {
+  const around = useRef<HTMLDivElement>(null);
+  const wanted = useStore(wantedName, (state) => state.of === of);
+  useEffect(() => {
+    if (!wanted) return;
+    askForName(null);
+    const name = around.current?.querySelector<HTMLInputElement>("[data-field=name]");
+    name?.focus();
+    name?.select();
+  }, [wanted]);
+  return around;
+}
+
 function Identity({ contact }: { contact: Contact }) {
   const { t } = useTranslation(["inbox", "common"]);
+  const around = useWantedName(contact.id);
   return (
-    <div className={classes.identity}>
+    <div className={classes.identity} ref={around}>
       <ContactAvatar contact={contact} size={52} />
       <h2 className="visuallyHidden">{contactName(contact)}</h2>
       <div className={classes.fields}>

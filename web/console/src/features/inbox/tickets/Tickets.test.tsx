@@ -112,7 +112,7 @@ describe("without a ticket", () => {
     const asked = fakeServer({ [ofThis]: of() });
     await show({ see_tickets: "own" });
     await waitFor(() => expect(asked).toHaveBeenCalled());
-    expect(screen.queryByRole("button")).toBeNull();
+    expect(screen.queryByRole("button", { name: /ticket/i })).toBeNull();
   });
 });
 

@@ -8,7 +8,7 @@ import { AnswerDialog } from "./AnswerDialog";
 import { nextLook } from "./answers";
 
 const conversation = (id: string, part: object = {}) => ({ id, number: Number(id) + 100, contact: { id, number: Number(id), name: `Customer ${id}` }, platform: "widget", status: "open", ...part });
-const recipient = (id: string, language: string, part: object = {}, of: object = {}) => ({ conversation: conversation(id, of), channel_name: "Shop", language, reason: null, holder_name: null, ...part });
+const recipient = (id: string, language: string, part: object = {}, of: object = {}) => ({ conversation: conversation(id, of), channel_name: "Shop", language, contact_email: "", department_id: "3", reason: null, holder_name: null, ...part });
 const recipients = [
   recipient("1", "en-GB"),
   recipient("2", "ru", { channel_name: "Bot" }, { platform: "telegram" }),
@@ -71,6 +71,24 @@ describe("LC15 one answer to all conversations of a ticket", () => {
     expect(sent.mock.calls[0]![0]).toMatchObject({ texts: { en: "It works again", ru: "Снова работает" }, default_language: "en", conversation_ids: ["1", "2"], if_solved: "solve_again" });
     await shown.findByText("3 of 3 conversations have the answer");
     await shown.findByText("1 more conversation that you may not see");
+  });
+
+  it("fills names in for each, shows what one of them will read, and sends nothing that cannot be filled", async () => {
+    const { shown } = await open({});
+    const english = within(await shown.findByRole("region", { name: "English" }));
+    const text = english.getByRole("textbox");
+    fireEvent.change(text, { target: { value: "Hello {{contact.first_name|there}} of {{department.name}}" } });
+    expect(english.getByText("What Customer 1 will read")).toBeTruthy();
+    expect(english.getByText("Hello Customer of Support").tagName).toBe("BLOCKQUOTE");
+    const send = () => shown.getByRole("button", { name: "Send to 3 conversations" }) as HTMLButtonElement;
+    expect(send().disabled).toBe(false);
+    fireEvent.change(text, { target: { value: "Hello {{contact.nick}}" } });
+    expect(english.getByText(/\{\{contact\.nick\}\} is none of the names below/)).toBeTruthy();
+    expect(send().disabled).toBe(true);
+    fireEvent.change(text, { target: { value: "" } });
+    fireEvent.click(english.getByRole("button", { name: "Names that fill themselves in" }));
+    fireEvent.click(english.getByRole("button", { name: "First name" }));
+    expect((text as HTMLTextAreaElement).value).toBe("{{contact.first_name|there}}");
   });
 
   it("CO8 shows every delivery, and sends again what failed", async () => {

@@ -4,6 +4,7 @@ import { Alert, Button, Select, Skeleton } from "@mantine/core";
 import { type FormEvent, type KeyboardEvent, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
+import { unknownPlaceholder } from "@shared/placeholders";
 import { problemText } from "@/lib/notify";
 import { contactName } from "@/lib/people";
 import { PlatformIcon } from "@/lib/PlatformIcon";
@@ -106,7 +107,8 @@ export function Compose({ ticket, onSent, onClose }: Props) {
   const conversations = groups.flatMap((group) => group.recipients.map(({ conversation }) => conversation.id)).filter((id) => !draft.without.has(id));
   const texts = writtenTexts(draft, languages);
   const fallback = fallbackOf(draft.texts, draft.fallback, languages);
-  const ready = texts[fallback] !== undefined && conversations.length > 0;
+  const isSound = Object.values(texts).every((text) => unknownPlaceholder(text) === undefined);
+  const ready = texts[fallback] !== undefined && conversations.length > 0 && isSound;
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     if (ready && !send.isPending) send.mutate({ clientId: draft.clientId, texts, fallback, conversations, ifSolved: draft.ifSolved, undoSeconds: undo });

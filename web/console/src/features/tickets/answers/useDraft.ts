@@ -27,6 +27,10 @@ export function useDraft(ticket: Id) {
     draft,
     // Another text is another answer.
     change: (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part, clientId: newClientId() })),
-    forget: () => setDraft(emptyDraft()),
+    // At once: what comes after it may take the field away before it is drawn again.
+    forget: () => {
+      kept.delete(ticket);
+      setDraft(emptyDraft());
+    },
   };
 }

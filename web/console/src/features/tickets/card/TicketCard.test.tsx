@@ -68,7 +68,7 @@ it("CH10 UI7 everybody may submit one, also without any right, and finds it amon
   const user = userEvent.setup();
   await screen.findByText("Nothing is submitted to you");
   expect(screen.queryByRole("button", { name: "Create ticket" })).toBeNull();
-  expect(screen.getAllByRole("link", { name: /open ticket/ }).map((link) => link.textContent)).toEqual(["Submitted to me2", "Opened by me1"]);
+  expect(screen.getAllByRole("link", { name: /open ticket/ }).map((link) => link.textContent)).toEqual(["Submitted to me 2", "Opened by me 1"]);
   await user.click(screen.getByRole("button", { name: "Submit a ticket" }));
   await user.type(await screen.findByRole("textbox", { name: "Title" }), "No coffee");
   const card = within(screen.getByRole("dialog", { name: "Submit a ticket" }));

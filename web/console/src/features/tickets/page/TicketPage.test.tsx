@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { notifications } from "@mantine/notifications";
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, renderHook, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Route, Routes } from "react-router";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Id } from "@shared/ids";
 import { fakeServer } from "@/lib/testScreen";
 import { paragraphs } from "../lib/document";
+import { closeAnswers, useOfferedAnswers } from "@/lib/ticketAnswers";
 import type { Ticket, TicketEntry } from "@/lib/tickets/model";
 import { renderTickets, ticketWith } from "@/lib/tickets/testTickets";
 import { TicketPage } from "./TicketPage";
@@ -34,7 +35,7 @@ function entry(text: string, part: Partial<TicketEntry> = {}): TicketEntry {
 async function open(ticket: Ticket, answers: Answers = {}, detail: object = {}) {
   const page = (items: readonly TicketEntry[]) => ({ status: 200, body: { items, next: null, seq: "9" } });
   const server = fakeServer({
-    "GET /tickets/11": () => ({ status: 200, body: { ticket, additions: [], escalates_to: null, seq: "9", ...detail } }),
+    "GET /tickets/11": () => ({ status: 200, body: { ticket, additions: [], escalations: [], escalates_to: null, seq: "9", ...detail } }),
     "GET /tickets/11/threads/main/messages?limit=50": () => page([entry("Which till?")]),
     "GET /tickets/11/threads/internal/messages?limit=50": () => page([entry("The firmware again", { part: "internal" })]),
     "GET /tickets/11/comments": () => ({ status: 200, body: { items: [] } }),
@@ -54,6 +55,7 @@ beforeEach(() => sessionStorage.clear());
 afterEach(() => {
   vi.unstubAllGlobals();
   notifications.clean();
+  act(closeAnswers);
 });
 
 it("LC9 who asked has Main alone, and nothing tells of an inside", async () => {
@@ -108,6 +110,23 @@ it("LC7 with nobody above, the way is explained and nothing is offered", async (
   const dialog = within(await screen.findByRole("dialog"));
   expect(dialog.getByText("There is nobody above")).toBeTruthy();
   expect(dialog.queryByRole("textbox")).toBeNull();
+});
+
+it("LC7 LC9 every escalation is seen: the open one first, those before it folded with who, why and how long", async () => {
+  const user = userEvent.setup();
+  const past = { ...escalation, acknowledged_at: "2026-11-20T10:12:00Z", assignee: { id: "7" as Id, name: "Hal" }, waiting_since: null, closed_at: "2026-11-20T12:30:00Z" };
+  const returned = { ...past, id: "4" as Id, state: "returned" as const, reason: "Too hot", outcome: "Look at the fuse" };
+  const raised = { ...past, id: "5" as Id, level: 2, state: "raised" as const, acknowledged_at: null, assignee: null, reason: "Fuse is fine", outcome: "Not ours" };
+  const open3 = { ...escalation, id: "6" as Id, level: 3, reason: "Firmware" };
+  await open(ticketWith({ requester: nora, actions: [...handling, "see_internal"], has_internal: true, escalation: open3 }), {}, { escalations: [returned, raised, open3] });
+  const card = within(await screen.findByRole("region", { name: "Escalation" }));
+  expect(card.getByText("Escalated to Support")).toBeTruthy();
+  expect(card.getByText("Earlier escalations: 2").closest("details")!.open).toBe(false);
+  await user.click(card.getByText("Earlier escalations: 2"));
+  const rows = within(card.getByRole("list", { name: "Earlier escalations: 2" })).getAllByRole("listitem");
+  expect(rows.map((row) => row.dataset["state"])).toEqual(["raised", "returned"]);
+  expect(rows[0]!.textContent).toMatch(/Ada.*Fuse is fine.*Not ours.*Nobody took it\. It was open for 2 hr 30 min\./);
+  expect(rows[1]!.textContent).toMatch(/Returned by Support.*Too hot.*Look at the fuse.*Hal took it after 12 min\. It was open for 2 hr 30 min\./);
 });
 
 it("LC8 whom it was escalated to takes it, and hands it on to developers by the address of their issue", async () => {
@@ -219,25 +238,22 @@ it("AD4 a right that went meanwhile is explained in words", async () => {
   await screen.findByText("Your role does not include assigning this ticket.");
 });
 
-it("LC6 resolving closes it with the last word, and answers every linked conversation once", async () => {
+it("LC6 resolving closes it with the last word, and offers one answer to every linked conversation", async () => {
   const user = userEvent.setup();
   const told = vi.fn();
   const linked = (id: string, name: string) => ({ id, number: Number(id), contact: { id: "8", number: 3, name }, platform: "telegram", status: "open" });
-  const ticket = ticketWith({ requester: nora, actions: handling, conversations: [linked("77", "Marta"), linked("78", "Jonas")] as unknown as Ticket["conversations"] });
-  await open(ticket, {
-    "POST /tickets/11/resolve": (body) => (told("resolve", body), { status: 200, body: { ...ticket, status: "closed", version: 2 } }),
-    "POST /conversations/77/messages": (body) => (told("77", body), { status: 201, body: {} }),
-    "POST /conversations/78/messages": () => ({ status: 403, body: { type: "", title: "", status: 403, code: "forbidden" } }),
-  });
+  const actions: Ticket["actions"] = [...handling, "answer"];
+  const ticket = ticketWith({ requester: nora, actions, conversations: [linked("77", "Marta"), linked("78", "Jonas")] as unknown as Ticket["conversations"] });
+  await open(ticket, { "POST /tickets/11/resolve": (body) => (told(body), { status: 200, body: { ...ticket, status: "closed", version: 2 } }) });
+  const { result: offered } = renderHook(useOfferedAnswers);
   await user.click(await screen.findByRole("button", { name: "Resolve" }));
   const dialog = within(await screen.findByRole("dialog", { name: "Resolve ticket #41" }));
+  dialog.getByText("Next you can answer all 2 linked conversations at once.");
   await user.type(dialog.getByRole("textbox", { name: /Last words to Nora/ }), "It works");
-  await user.click(dialog.getByRole("checkbox", { name: "Answer all 2 linked conversations at once" }));
-  await user.type(dialog.getByRole("textbox", { name: /Answer to the customers/ }), "Fixed");
+  expect(offered.current).toBeNull();
   await user.click(dialog.getByRole("button", { name: "Resolve" }));
-  await screen.findByText("1 conversation could not be answered: it is not yours to answer.");
-  expect(told).toHaveBeenCalledWith("resolve", { answer: paragraphs("It works") });
-  expect(told).toHaveBeenCalledWith("77", { client_id: expect.any(String) as string, text: "Fixed" });
+  await waitFor(() => expect(offered.current).toEqual({ id: "11", number: 41, title: ticket.title }));
+  expect(told).toHaveBeenCalledWith({ answer: paragraphs("It works") });
 });
 
 it("a ticket that is gone says so", async () => {
