@@ -21,6 +21,7 @@ class Connections {
   virtual Status remove(ChannelId) = 0;  // its secrets, too
   virtual Status set_cursor(ChannelId, std::string_view cursor) = 0;
   virtual Status set_state(const ChannelConnection&) = 0;
+  virtual Status set_heard(const ChannelConnection&) = 0;  // heard_at and missed
   virtual Result<Secrets> secrets(ChannelId) = 0;
   virtual Status set_secret(ChannelId, std::string_view name, const Secret&) = 0;
   // Unless it is another by now.

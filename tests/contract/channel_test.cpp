@@ -171,6 +171,26 @@ TEST_P(ChannelTest, LedgerKeepsEveryField) {
   });
 }
 
+TEST_P(ChannelTest, F32_WhatMayBeMissingIsKeptUntilItIsSeen) {
+  write([&](Tx& tx) -> Status {
+    auto known = *value_of(tx.connections().find(bot_.id));
+    EXPECT_FALSE(known.heard_at || known.missed);
+    known.heard_at = Timestamp{90};
+    known.missed = Silence{Timestamp{10}, Timestamp{80}};
+    RETURN_IF_ERROR(tx.connections().set_heard(known));
+    // A change of state leaves it alone.
+    RETURN_IF_ERROR(tx.connections().set_state(known));
+    EXPECT_EQ(value_of(tx.connections().find(bot_.id))->heard_at, Timestamp{90});
+    EXPECT_EQ(value_of(tx.connections().find(bot_.id))->missed, known.missed);
+    EXPECT_EQ(value_of(tx.channels().find(workspace_.id, bot_.id))->health->missed, known.missed);
+    known.missed.reset();
+    RETURN_IF_ERROR(tx.connections().set_heard(known));
+    EXPECT_FALSE(value_of(tx.connections().find(bot_.id))->missed);
+    EXPECT_FALSE(value_of(tx.channels().find(workspace_.id, bot_.id))->health->missed);
+    return {};
+  });
+}
+
 TEST_P(ChannelTest, F33_TheSameUpdateAtOnceIsOne) {
   std::atomic<int> taken = 0;
   {

@@ -1918,6 +1918,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connections/{id}/missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Somebody has seen that messages may be missing: `health.missed` of the channel goes, for everybody */
+        delete: operations["dismissMissed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/connections/{id}/inbound": {
         parameters: {
             query?: never;
@@ -3317,6 +3336,11 @@ export interface components {
             /** @description a stable code, with failing */
             reason: string;
             since: components["schemas"]["Time"];
+            /** @description nothing was heard of the provider for longer than it keeps messages: some may be missing; absent: none, or somebody has dismissed it */
+            missed?: {
+                from: components["schemas"]["Time"];
+                until: components["schemas"]["Time"];
+            };
         };
         /** @enum {string} */
         ConnectionKind: "telegram" | "email" | "api";
@@ -8603,6 +8627,27 @@ export interface operations {
                         secret: string;
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dismissMissed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -6,6 +6,9 @@
 
 namespace harken::sql {
 
+// Two columns; none: null.
+std::optional<Silence> read_silence(const Row& row, int first);
+
 class ConnectionRows : public Connections {
  public:
   explicit ConnectionRows(SqlSession& session) : session_(session) {}
@@ -16,6 +19,7 @@ class ConnectionRows : public Connections {
   Status remove(ChannelId) override;
   Status set_cursor(ChannelId, std::string_view cursor) override;
   Status set_state(const ChannelConnection&) override;
+  Status set_heard(const ChannelConnection&) override;
   Result<Secrets> secrets(ChannelId) override;
   Status set_secret(ChannelId, std::string_view name, const Secret&) override;
   Status replace_secret(ChannelId, std::string_view name, const Secret& before,

@@ -75,4 +75,11 @@ std::string hook_url(const std::string& public_url, const Channel& channel);
 Status note_receiving(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id, const Trouble& now);
 Status note_sending(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id, const Trouble& now);
 
+// The provider has just answered, which keeps news so long: after a longer silence everybody is told
+// that messages may be missing (F32), until somebody has seen it.
+Status note_heard(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id,
+                  std::int64_t kept_seconds);
+// Errors: forbidden, not_found. Done twice it is as good as once.
+Status dismiss_missed(Tx& tx, Env& env, const Actor& actor, ChannelId id);
+
 }  // namespace harken::app

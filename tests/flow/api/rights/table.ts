@@ -139,6 +139,7 @@ export const table: Record<string, Row> = {
   checkConnection: { on: "nothing", body: () => ({ kind: "api", settings: {} }), own: "403 403 200 403 200 403" },
   getConnection: { on: "connection", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   updateConnection: { on: "connection", body: () => ({ version: 1, settings: {} }), own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
+  dismissMissed: { on: "connection", own: "403 403 204 403 204 403", other: "403 403 204 403 204 403", foreign: "403 403 404 403 404 403" },
   renewHookSecret: { on: "connection", own: "403 403 201 403 201 403", other: "403 403 201 403 201 403", foreign: "403 403 404 403 404 403" },
   getMessageHtml: { on: "message", own: "404", other: "404", foreign: "404" },
   getMessageOriginal: { on: "message", own: "404", other: "404", foreign: "404" },
