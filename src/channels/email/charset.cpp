@@ -91,6 +91,15 @@ struct Converted {
   std::size_t faults = 0;
 };
 
+// A letter that an accent might have followed is held back until more comes, or the end does.
+void take_held_back(iconv_t handle, std::string& text) {
+  std::array<char, 64> buffer{};
+  char* out = buffer.data();
+  std::size_t room = buffer.size();
+  iconv(handle, nullptr, nullptr, &out, &room);
+  text.append(buffer.data(), buffer.size() - room);
+}
+
 std::optional<Converted> convert(std::string_view bytes, const std::string& charset) {
   if (charset.empty()) return std::nullopt;
   const iconv_t opened = iconv_open("UTF-8", charset.c_str());
@@ -112,6 +121,7 @@ std::optional<Converted> convert(std::string_view bytes, const std::string& char
     ++in;
     --left;
   }
+  take_held_back(handle.get(), result.text);
   // To iconv, Unicode does not end at U+10FFFF.
   result.faults += mend_utf8(result.text);
   return result;

@@ -96,6 +96,14 @@ TEST(EmailParse, TextIsReadWhateverItsLabelSays) {
             "long enough to be right, and cut off here \xEF\xBF\xBD");
 }
 
+TEST(EmailParse, TheLastLetterIsThereWithoutALineBehindIt) {
+  EXPECT_EQ(to_utf8("a", "windows-1258"), "a");
+  EXPECT_EQ(to_utf8("c\xE1m \xF5n b\xE0", "windows-1258"), "cám ơn bà");
+  EXPECT_EQ(to_utf8("c\xB8m b\xB5", "tcvn"), "cám bà");
+  // With nothing held back, the end adds nothing.
+  EXPECT_EQ(to_utf8("\x1b$B$3$s", "iso-2022-jp"), "こん");
+}
+
 TEST(EmailParse, UnicodeEndsWhereItEnds) {
   // Code points that iconv knows, and UTF-8 does not: U+17E28B, U+110000, U+200000, U+7FFFFFFF.
   for (const auto* bytes : {"\xF5\xBE\x8A\x8B", "\xF4\x90\x80\x80", "\xF8\x88\x80\x80\x80"}) {
