@@ -4314,6 +4314,8 @@ export interface components {
             author: components["schemas"]["PersonRef"];
             texts: components["schemas"]["AnswerTexts"];
             default_language: string;
+            /** @description each conversation gets a copy of its own */
+            attachments: components["schemas"]["File"][];
             if_solved: components["schemas"]["IfSolved"];
             created_at: components["schemas"]["Time"];
             /** @description until then all of it can be taken back */
@@ -4367,6 +4369,8 @@ export interface components {
             /** @description of the text for whoever speaks none of the others */
             default_language: string;
             conversation_ids: components["schemas"]["Id"][];
+            /** @description uploads of the caller that were not sent before */
+            attachment_ids?: components["schemas"]["FileId"][];
             if_solved?: components["schemas"]["IfSolved"];
             /**
              * @description so long all of it can be taken back

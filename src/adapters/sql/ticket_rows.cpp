@@ -257,6 +257,10 @@ Status TicketRows::remove(TicketId id) {
                           "DELETE FROM ticket_answer_part WHERE ticket_answer_id IN "
                           "(SELECT ticket_answer_id FROM ticket_answer WHERE ticket_id = $1)",
                           id));
+  RETURN_IF_ERROR(execute(session_,
+                          "DELETE FROM ticket_answer_file WHERE ticket_answer_id IN "
+                          "(SELECT ticket_answer_id FROM ticket_answer WHERE ticket_id = $1)",
+                          id));
   RETURN_IF_ERROR(execute(session_, "DELETE FROM ticket_answer WHERE ticket_id = $1", id));
   return execute(session_, "DELETE FROM ticket WHERE ticket_id = $1", id);
 }

@@ -6,6 +6,7 @@
 #include "app/conversation/change.hpp"
 #include "app/conversation/reply.hpp"
 #include "app/conversation/transitions.hpp"
+#include "app/intake/files.hpp"
 #include "app/ticket/record.hpp"
 #include "core/rules/placeholders.hpp"
 #include "core/rules/text.hpp"
@@ -73,6 +74,18 @@ Result<AnswerText> words_for(Tx& tx, const TicketAnswer& answer, const User& aut
   return words;
 }
 
+// A file belongs to one conversation: each gets a row of its own, of the same bytes.
+Result<std::vector<std::string>> copy_files(Tx& tx, Env& env, const TicketAnswer& answer) {
+  std::vector<std::string> ids;
+  for (const auto& file : answer.attachments) {
+    ASSIGN_OR_RETURN(const auto copy,
+                     add_file(tx, env, {answer.workspace_id, answer.author_id, {}, file.name,
+                                        file.type, file.hash, file.size}));
+    ids.push_back(copy.id);
+  }
+  return ids;
+}
+
 // Whatever it is for happens in an open conversation; a solved one is solved again where asked.
 template <class Act>
 Status act_in(Tx& tx, Env& env, const Actor& actor, const TicketAnswer& answer, ConversationId id,
@@ -110,8 +123,9 @@ Status write_part(Tx& tx, Env& env, const TicketAnswer& answer, ConversationId i
   RETURN_IF_ERROR(check_still_meant(tx, actor, answer, id));
   return act_in(tx, env, actor, answer, id, [&](const Conversation& conversation) -> Status {
     ASSIGN_OR_RETURN(const auto words, words_for(tx, answer, author, conversation));
-    ASSIGN_OR_RETURN(const auto replied,
-                     reply(tx, env, {actor, id, client_id_of(answer.id, id), words.text}));
+    ASSIGN_OR_RETURN(auto files, copy_files(tx, env, answer));
+    ASSIGN_OR_RETURN(const auto replied, reply(tx, env, {actor, id, client_id_of(answer.id, id),
+                                                         words.text, std::move(files)}));
     return end_part(tx, answer,
                     {id, AnswerPartState::written, {}, {}, words.language, replied.message.id});
   });

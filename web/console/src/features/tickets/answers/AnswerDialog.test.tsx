@@ -17,7 +17,7 @@ const recipients = [
 ];
 const nothing = { waiting: 0, refused: 0, taken_back: 0, queued: 0, sent: 0, delivered: 0, read: 0, failed: 0, uncertain: 0 };
 const answer = (counts: object) => ({
-  id: "77", ticket_id: "11", author: { id: "1", name: "Ada" }, texts: { en: "Done" }, default_language: "en", if_solved: "solve_again",
+  id: "77", ticket_id: "11", author: { id: "1", name: "Ada" }, texts: { en: "Done" }, default_language: "en", attachments: [], if_solved: "solve_again",
   created_at: "2026-11-20T09:00:00Z", starts_at: "2026-11-20T09:00:00Z", ended_at: null, counts: { ...nothing, ...counts },
 });
 const part = (id: string, progress: string, more: object = {}) => ({ conversation: conversation(id), channel_name: "Shop", language: "en", progress, reason: null, holder_name: null, message_id: "9", ...more });
@@ -49,6 +49,7 @@ describe("LC15 one answer to all conversations of a ticket", () => {
   it("shows who gets what over which channel, who gets nothing and why, and sends it once", async () => {
     const sent = vi.fn();
     const { shown } = await open({
+      "POST /files": () => ({ status: 201, body: { id: "f1", name: "how.txt", type: "text/plain", size: 3 } }),
       "POST /tickets/11/answers": (body) => (sent(body), { status: 201, body: { answer: answer({ waiting: 2 }), parts: [] } }),
       "GET /tickets/11/answers/77": () => ({ status: 200, body: { answer: answer({ sent: 3 }), parts: [part("1", "read"), part("2", "sent")] } }),
     });
@@ -66,9 +67,12 @@ describe("LC15 one answer to all conversations of a ticket", () => {
     expect(russian.getAllByText("Снова работает").some((each) => each.tagName === "BLOCKQUOTE")).toBe(true);
     fireEvent.click(english.getByRole("button", { name: "2 of 2 conversations" }));
     fireEvent.click(english.getByRole("checkbox", { name: /Customer 4/ }));
+    fireEvent.change(shown.getByLabelText(/file/i, { selector: "input" }), { target: { files: [new File(["how"], "how.txt", { type: "text/plain" })] } });
+    await waitFor(() => expect((shown.getByRole("button", { name: "Send to 2 conversations" }) as HTMLButtonElement).disabled).toBe(false));
+    await waitFor(() => expect(shown.queryByRole("img", { name: "Uploading" })).toBeNull());
     fireEvent.click(shown.getByRole("button", { name: "Send to 2 conversations" }));
     await waitFor(() => expect(sent).toHaveBeenCalledTimes(1));
-    expect(sent.mock.calls[0]![0]).toMatchObject({ texts: { en: "It works again", ru: "Снова работает" }, default_language: "en", conversation_ids: ["1", "2"], if_solved: "solve_again" });
+    expect(sent.mock.calls[0]![0]).toMatchObject({ texts: { en: "It works again", ru: "Снова работает" }, default_language: "en", conversation_ids: ["1", "2"], attachment_ids: ["f1"], if_solved: "solve_again" });
     await shown.findByText("3 of 3 conversations have the answer");
     await shown.findByText("1 more conversation that you may not see");
   });

@@ -2,6 +2,7 @@
 // What is being written. It outlives the dialog, and the same text sent twice is one answer.
 import { useEffect, useState } from "react";
 import { type ClientId, type Id, newClientId } from "@shared/ids";
+import type { FileRef } from "@shared/model";
 import { currentLanguage } from "@/lib/i18n";
 import type { IfSolved } from "./groups";
 
@@ -9,6 +10,8 @@ export interface Draft {
   clientId: ClientId;
   texts: Readonly<Record<string, string>>;
   fallback: string;
+  /** Uploaded already, to go with it. */
+  files: readonly FileRef[];
   ifSolved: IfSolved;
   /** Not to be answered, though they could be. */
   without: ReadonlySet<Id>;
@@ -17,7 +20,7 @@ export interface Draft {
 const kept = new Map<Id, Draft>();
 
 function emptyDraft(): Draft {
-  return { clientId: newClientId(), texts: {}, fallback: currentLanguage(), ifSolved: "solve_again", without: new Set() };
+  return { clientId: newClientId(), texts: {}, fallback: currentLanguage(), files: [], ifSolved: "solve_again", without: new Set() };
 }
 
 export function useDraft(ticket: Id) {
