@@ -106,11 +106,12 @@ export function Compose({ ticket, onSent, onClose }: Props) {
   const recipients = useRecipients(ticket);
   const { draft, change, forget } = useDraft(ticket);
   const { groups, left, solved } = useGroups(recipients.data, draft);
+  const files = useDraftFiles(draft, change);
   const send = useSend(ticket, (answer) => {
+    files.clear();
     forget();
     onSent(answer);
   });
-  const files = useDraftFiles(draft, change);
   const undo = useStore(preferences, ({ undoMail, undoOther }) => Math.max(undoMail, undoOther));
   if (recipients.isError) return <LoadFailed onRetry={() => void recipients.refetch()} />;
   if (!recipients.data) return <Skeleton height={160} />;

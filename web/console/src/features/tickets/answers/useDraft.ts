@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What is being written. It outlives the dialog, and the same text sent twice is one answer.
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { type ClientId, type Id, newClientId } from "@shared/ids";
 import type { FileRef } from "@shared/model";
 import { currentLanguage } from "@/lib/i18n";
@@ -25,12 +25,15 @@ function emptyDraft(): Draft {
 
 export function useDraft(ticket: Id) {
   const [draft, setDraft] = useState(() => kept.get(ticket) ?? emptyDraft());
-  useEffect(() => void kept.set(ticket, draft), [ticket, draft]);
+  // Kept and forgotten at once: what comes after it may take the field away before it is drawn again.
   return {
     draft,
     // Another text is another answer.
-    change: (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part, clientId: newClientId() })),
-    // At once: what comes after it may take the field away before it is drawn again.
+    change: (part: Partial<Draft>) => {
+      const next = { ...(kept.get(ticket) ?? draft), ...part, clientId: newClientId() };
+      kept.set(ticket, next);
+      setDraft(next);
+    },
     forget: () => {
       kept.delete(ticket);
       setDraft(emptyDraft());
