@@ -5,6 +5,7 @@
 
 #include "contract/samples.hpp"
 #include "core/policy/builtin_roles.hpp"
+#include "ports/deletions.hpp"
 #include "ports/tickets.hpp"
 
 namespace harken::test {

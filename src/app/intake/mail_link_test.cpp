@@ -56,9 +56,10 @@ class MailLinkTest : public ::testing::Test {
         [&](Tx& tx) { return get_contact(tx, desk_.admin, earlier_.contact_id); });
   }
   void give_address(const std::string& email) {
+    const auto version = contact().version;
     desk_.value<Contact>([&](Tx& tx) {
       return update_contact(tx, desk_.env, desk_.admin,
-                            {earlier_.contact_id, contact().version, {}, email, {}});
+                            {earlier_.contact_id, version, {}, email, {}});
     });
   }
   Result<std::vector<SessionId>> revoke(const Actor& actor) {

@@ -118,7 +118,7 @@ TEST(TakeOver, RefusesSolvedOnes) {
 
 Department repairs() { return {kRepairs, kWorkspace, "Repairs", {rob().user_id, ruth().user_id}}; }
 Department sales() { return {kSales, kWorkspace, "Sales", {kAna, kBen}}; }
-User user_of(const Actor& actor) { return {actor.user_id, kWorkspace, actor.name}; }
+User user_of(const Actor& actor) { return {.id = actor.user_id, .workspace_id = kWorkspace, .name = actor.name}; }
 
 TEST(TakeOver, AD2_WhatWasEscalatedStaysInViewOfWhoEscalatedIt) {
   auto conversation = make_held_by(mira());
