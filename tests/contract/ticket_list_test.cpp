@@ -221,7 +221,10 @@ TEST_P(TicketListTest, LC16_TicketsOfIdsAreThoseThatAreThereWithTheirEscalations
   for (const auto& ticket : all_) ids.push_back(ticket.id);
   const auto gone = all_.at(1);
   auto escalated = all_.back();
-  escalated.escalations = {{.id = make_id<TicketEscalationId>(), .level = 1}};
+  escalated.escalations = {{.id = make_id<TicketEscalationId>(),
+                            .level = 1,
+                            .department_id = support_.id,
+                            .from_id = UserId(702)}};
   write([&](Tx& tx) -> Status {
     EXPECT_TRUE(value_of(tx.tickets().update(escalated, escalated.version)));
     return tx.deletions().hide({.workspace_id = workspace_.id,
