@@ -123,12 +123,15 @@ void write_parts(JsonWriter& out, const std::vector<MessagePart>& parts) {
 std::optional<std::string> store_extra(const Message& message) {
   const bool has_any =
       !message.marks.empty() || message.reply_to_id || message.edited_at || message.mail ||
-      message.document || message.notice || !message.parts.empty();
+      message.document || message.notice || !message.parts.empty() ||
+      message.email_held == HeldBecause::mailed_today;
   if (!has_any) return std::nullopt;
   JsonWriter out;
   write_object(out, [&] {
     write_extra(out, message);
     if (!message.parts.empty()) write_parts(out, message.parts);
+    if (message.email_held == HeldBecause::mailed_today)
+      out.field("email_held", to_text(*message.email_held));
     if (!message.notice) return;
     out.field("notice", to_text(message.notice->state));
     out.field("notice_reason", message.notice->reason);
@@ -157,6 +160,8 @@ void load_extra(std::string_view text, Message& to) {
     to.mail = mail_of(mail->get_object());
   if (const auto* document = object.if_contains("document"); document && document->is_object())
     if (auto read = decode_document(document->get_object())) to.document = *std::move(read);
+  if (text_of(object, "email_held") == to_text(HeldBecause::mailed_today))
+    to.email_held = HeldBecause::mailed_today;
   const auto notice = text_of(object, "notice");
   for (const auto state : {SendState::queued, SendState::sent, SendState::failed, SendState::uncertain})
     if (notice == to_text(state)) to.notice = Sending{state, text_of(object, "notice_reason")};

@@ -52,6 +52,12 @@ void read_revision(const Row& row, MessageRevision& to) {
   read_column(row, 3, to.until);
 }
 
+// The column was made when there was one reason; the others stand in extra.
+std::optional<std::string> held_column(const Message& message) {
+  if (message.email_held != HeldBecause::no_email_channel) return std::nullopt;
+  return wire::to_text(*message.email_held);
+}
+
 std::string files_of(const Message& message) {
   return message.attachments.empty() ? std::string() : wire::store_files(message.attachments);
 }
@@ -72,9 +78,7 @@ void read_message(const Row& row, int first, Message& to) {
   if (to.kind == MessageKind::article) to.article = wire::load_article_link(row.text(at + 2));
   if (to.kind == MessageKind::form) to.form = wire::load_sent_form(row.text(at + 3));
   if (to.kind == MessageKind::form_answer) to.answer = wire::load_form_answer(row.text(at + 3));
-  if (!row.is_null(at + 4))
-    to.email_held = enum_of(row.text(at + 4), [](HeldBecause why) { return wire::to_text(why); },
-                            {HeldBecause::no_email_channel, HeldBecause::mailed_today});
+  if (!row.is_null(at + 4)) to.email_held = HeldBecause::no_email_channel;
   if (!row.is_null(at + 5)) wire::load_extra(row.text(at + 5), to);
   if (!row.is_null(at + 6))
     to.sending = Sending{send_state_of(row.text(at + 6)), std::string(row.text(at + 7))};
@@ -103,7 +107,7 @@ Result<bool> MessageRows::insert(const Message& message) {
              message.user_id, message.sender_name, message.client_id, message.text, files, system,
              message.created_at, article, form,
              message.answer ? message.answer->message_id : MessageId{},
-             message.email_held.transform([](HeldBecause why) { return wire::to_text(why); }),
+             held_column(message),
              wire::store_extra(message),
              message.sending.transform([](const Sending& each) { return wire::to_text(each.state); }),
              message.sending.transform([](const Sending& each) { return each.reason; })));
