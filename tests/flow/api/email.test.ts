@@ -261,6 +261,28 @@ describe.each(databaseKinds)("a mailbox (%s)", (database) => {
     expect((await heard(back)).data!.conversation!.id).toBe(opened.body.conversation.id);
   });
 
+  it("A10 LC19 the desk tells of what waits in a chat once a day; the second time it says at the message that no mail goes", async () => {
+    async function opened() {
+      const visitor = new Caller(server, contract, await visitorToken(server));
+      await visitor.post("/widget/demo/messages", { client_id: randomUUID(), text: `Earlier ${randomUUID()}` });
+      const id = (await visitor.get<Schemas["VisitorMessagePage"]>("/widget/demo/messages")).body.conversation!.id;
+      const { contact, channel_id } = await conversation(id);
+      await ana.post(`/conversations/${id}/accept`);
+      await ana.post(`/conversations/${id}/solve`);
+      await ana.call("PATCH", `/contacts/${contact.id}`, { version: (await ana.get<Schemas["Contact"]>(`/contacts/${contact.id}`)).body.version, email: kai });
+      const made = await ana.post<{ message: Message }>("/conversations", { contact_id: contact.id, channel_id, client_id: randomUUID(), text: `Your bowl ${randomUUID()}` });
+      expect(made.status, JSON.stringify(made.body)).toBe(201);
+      return made.body.message;
+    }
+    const first = await opened();
+    expect(first.delivery!.email).toEqual({ state: "queued", reason: "" });
+    await mailWith(first.text);
+    const second = await opened();
+    expect(second.delivery!.email).toEqual({ state: "held", reason: "mailed_today" });
+    expect((await messages(second.conversation_id)).find((each) => each.id === second.id)!.delivery!.email).toEqual({ state: "held", reason: "mailed_today" });
+    expect(post.mails.filter((each) => each.to.includes(kai))).toHaveLength(1);
+  });
+
   it("F4 F31 a lost answer to DATA is sent once more with the same Message-ID and bytes; 4xx is tried again, 5xx says why", async () => {
     const started = await begins();
     post.fail("DATA", "drop");

@@ -306,6 +306,10 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     return [{ file_id, file_unique_id: name, width: 1, height: 1, file_size: bytes.length }];
   }
   const other = Buffer.concat([png, Buffer.from("another")]);
+  const bytesOf = async (file: string) => {
+    const answer = await fetch(`${server.url}/api/v1/files/${file}`, { headers: { Authorization: `Bearer ${ana.token}` } });
+    return Buffer.from(await answer.arrayBuffer());
+  };
   const isEdited = (text: string) => events.frame(`edited: ${text}`, (each) => each.type === "message.updated" && message(each).text === text);
 
   it("CH2 a picture that the customer puts in the place of another is shown; the earlier one is kept, and new words alone change no picture", async () => {
@@ -322,13 +326,13 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     await isEdited(`${words}!!`);
     const after = await shown();
     expect(after.attachments).toMatchObject([{ type: "image/png", size: other.length }]);
-    expect((await ana.get(`/files/${after.attachments[0]!.id}`)).status).toBe(200);
+    expect(await bytesOf(after.attachments[0]!.id)).toEqual(other);
     const revisions = (await ana.get<{ items: Schemas["MessageRevision"][] }>(`/messages/${after.id}/revisions`)).body.items;
     expect(revisions.map((each) => [each.text, each.attachments])).toEqual([
       [words, before.attachments],
       [`${words}!`, before.attachments],
     ]);
-    expect((await ana.get(`/files/${before.attachments[0]!.id}`)).status).toBe(200);
+    expect(await bytesOf(before.attachments[0]!.id)).toEqual(png);
   });
 
   it("CH2 what the customer edits in an album changes what that picture has brought, and nothing of the others", async () => {
