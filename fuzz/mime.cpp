@@ -13,7 +13,8 @@ using fuzz::require;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto read = read_mail(fuzz::text_of(data, size));
   if (!read) return 0;
-  require(is_utf8(read->visible) && is_utf8(read->quoted) && is_utf8(read->mail.subject),
+  require(is_utf8(read->visible) && is_utf8(read->quoted) && is_utf8(read->html) &&
+              is_utf8(read->mail.subject),
           "texts are UTF-8");
   require(fuzz::is_one_line(read->mail.subject), "a subject is one line");
   for (const auto& file : read->mail.attachments) {
@@ -21,9 +22,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(file.name.find('/') == std::string::npos && fuzz::is_one_line(file.name),
             "a name is no path");
   }
-  const auto json = to_json(*read);
-  const auto again = read_mail_from_json(json);
+  const auto packed = pack(*read);
+  const auto again = unpack_mail(packed);
   require(again.has_value(), "the sandbox's answer can be read");
-  require(to_json(*again) == json, "and says the same");
+  require(pack(*again) == packed, "and says the same");
   return 0;
 }

@@ -40,6 +40,9 @@ MAY_INCLUDE = {
 # The factory of a folder knows its drivers.
 EXCEPTIONS = {("adapters/sql/open_database.cpp", "adapters/sql/sqlite"),
               ("adapters/sql/open_database.cpp", "adapters/sql/postgres")}
+# Channels plug in: only these know a kind by its name, the widget apart, which is our own.
+KNOW_CHANNELS = {"core/model/channel_kind.hpp", "core/model/capabilities.hpp", "wire/text.cpp", "adapters/sql/channel_rows.cpp",
+                 "edge/api/connection_routes.cpp", "server/channels.cpp"}
 NEVER = [("edge/api", "edge/ws"), ("edge/ws", "edge/api")]
 CORE_LIBRARIES = re.compile(r"^(fmt/.*|[a-z_0-9]+)$")
 
@@ -72,6 +75,9 @@ def check_cpp(path):
         target = folder_of(included)
         if target is None or not is_allowed(name, folder, target):
             faults.append(f'src/{name}: must not include "{included}"')
+    if name not in KNOW_CHANNELS:
+        for kind in re.findall(r"ChannelKind::(telegram|email|api)\b", text):
+            faults.append(f"src/{name}: must not ask for the channel {kind} by its name: core/model/capabilities.hpp says what it can do")
     if inside(folder, "core"):
         for included in re.findall(r"^\s*#\s*include <([^>]+)>", text, re.M):
             if not CORE_LIBRARIES.match(included):

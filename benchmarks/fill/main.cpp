@@ -5,10 +5,13 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <functional>
 
 #include "adapters/sql/open_database.hpp"
 #include "jobs/search_indexer.hpp"
 #include "ports/search.hpp"
+#include "desk.hpp"
+#include "tickets.hpp"
 #include "words.hpp"
 
 namespace harken::fill {
@@ -18,6 +21,7 @@ struct Options {
   std::string database;
   int conversations = 1'000;
   int messages_each = 10;
+  int tickets = 0;
 };
 
 class WallClock : public Clock {
@@ -28,48 +32,20 @@ class WallClock : public Clock {
   }
 };
 
-constexpr int kConversationsAtOnce = 500;
+constexpr int kRowsAtOnce = 500;
 // A desk that grows has more people; each holds about a dozen.
 constexpr int kConversationsPerAgent = 500;
 constexpr int kTextsAtOnce = 5'000;
-constexpr std::int64_t kSpanSeconds = 180 * 86'400;
-
-void require(const Status& status) {
-  if (!status) throw std::runtime_error(status.error().detail);
-}
-
-// What the demo has, for the new rows to belong to.
-struct Desk {
-  Workspace workspace;
-  Channel channel;
-  std::vector<Department> departments;
-  std::vector<User> users;
-  std::vector<Label> labels;
-};
-
-Status load(Tx& tx, Desk& desk) {
-  ASSIGN_OR_RETURN(const auto workspaces, tx.workspaces().list());
-  desk.workspace = workspaces.at(0);
-  const auto workspace = desk.workspace.id;
-  ASSIGN_OR_RETURN(const auto channels, tx.channels().list(workspace));
-  desk.channel = channels.at(0);
-  ASSIGN_OR_RETURN(desk.departments, tx.departments().list(workspace));
-  ASSIGN_OR_RETURN(desk.users, tx.users().list(workspace));
-  ASSIGN_OR_RETURN(desk.labels, tx.labels().list(workspace));
-  return {};
-}
 
 class Filler {
  public:
-  Filler(Desk desk, Timestamp now) : desk_(std::move(desk)), now_(now), words_(random_) {
-    constexpr std::int64_t kStartOf2020Millis = 1'577'836'800'000;
-    next_ = (now.micros / 1'000 - kStartOf2020Millis) << 20;
-  }
+  Filler(Desk& desk, Dice& dice, Words& words, Timestamp now)
+      : desk_(desk), dice_(dice), words_(words), now_(now) {}
 
   Status hire(Tx& tx, int agents) {
     for (int i = 0; i < agents; ++i) {
       User agent = desk_.users.front();
-      agent.id = make_id<UserId>();
+      agent.id = dice_.make_id<UserId>();
       agent.name = words_.name();
       agent.email = fmt::format("agent{}@example.test", agent.id.value());
       agent.role = Role::agent;
@@ -91,31 +67,23 @@ class Filler {
       conversation.last_message = {message.id, message.sender, message.text, 0, message.created_at};
       conversation.last_activity_at = message.created_at;
     }
+    desk_.conversations.push_back(conversation.id);
     return tx.conversations().insert(conversation);
   }
 
  private:
-  template <class T>
-  T make_id() {
-    return T(++next_);
-  }
-  int pick(int below) { return std::uniform_int_distribution(0, below - 1)(random_); }
-  template <class T>
-  const T& one_of(const std::vector<T>& items) {
-    return items[static_cast<std::size_t>(pick(static_cast<int>(items.size())))];
-  }
-
   Result<Contact> add_contact(Tx& tx) {
-    Contact contact{.id = make_id<ContactId>(), .workspace_id = desk_.workspace.id, .name = words_.name()};
+    Contact contact{.id = dice_.make_id<ContactId>(), .workspace_id = desk_.workspace.id, .name = words_.name()};
     ASSIGN_OR_RETURN(contact.number, tx.workspaces().next_contact_number(desk_.workspace.id));
     contact.email = fmt::format("person{}@example.test", contact.number);
     contact.created_at = now_;
     RETURN_IF_ERROR(tx.contacts().insert(contact));
+    desk_.contacts.push_back(contact);
     return contact;
   }
 
   Identity identity_of(const Contact& contact) {
-    Identity identity{.id = make_id<IdentityId>(), .workspace_id = desk_.workspace.id, .contact_id = contact.id,
+    Identity identity{.id = dice_.make_id<IdentityId>(), .workspace_id = desk_.workspace.id, .contact_id = contact.id,
                       .channel_id = desk_.channel.id};
     identity.external_id = "filled-" + identity.id.to_string();
     identity.created_at = contact.created_at;
@@ -124,30 +92,30 @@ class Filler {
 
   // Nineteen in twenty are solved; of the rest half wait for somebody.
   Conversation make_conversation(const Contact& contact, const Identity& identity) {
-    Conversation made{.id = make_id<ConversationId>(), .workspace_id = desk_.workspace.id, .contact_id = contact.id,
+    Conversation made{.id = dice_.make_id<ConversationId>(), .workspace_id = desk_.workspace.id, .contact_id = contact.id,
                       .identity_id = identity.id, .channel_id = desk_.channel.id};
-    made.department_id = one_of(desk_.departments).id;
-    made.created_at = now_.plus_seconds(-pick(static_cast<int>(kSpanSeconds)));
-    const bool is_solved = pick(20) != 0;
-    if (is_solved || pick(2) == 0) made.holder_id = one_of(desk_.users).id;
-    if (pick(2) == 0) made.turn = Turn::theirs;
+    made.department_id = dice_.one_of(desk_.departments).id;
+    made.created_at = now_.plus_seconds(-dice_.pick(static_cast<int>(kSpanSeconds)));
+    const bool is_solved = dice_.pick(20) != 0;
+    if (is_solved || dice_.pick(2) == 0) made.holder_id = dice_.one_of(desk_.users).id;
+    if (dice_.pick(2) == 0) made.turn = Turn::theirs;
     if (is_solved) {
       made.lifecycle = Lifecycle::solved;
       made.solved_at = made.created_at.plus_seconds(3'600);
     } else if (made.turn == Turn::ours) {
       made.waiting_since = made.created_at;
-      made.unread = 1 + pick(3);
+      made.unread = 1 + dice_.pick(3);
     }
-    if (pick(5) < 2) made.label_ids = {one_of(desk_.labels).id};
+    if (dice_.pick(5) < 2) made.label_ids = {dice_.one_of(desk_.labels).id};
     return made;
   }
 
   Message make_message(const Conversation& conversation, int index) {
     const bool is_ours = index % 2 == 1;
-    Message message{.id = make_id<MessageId>(), .workspace_id = desk_.workspace.id, .conversation_id = conversation.id,
+    Message message{.id = dice_.make_id<MessageId>(), .workspace_id = desk_.workspace.id, .conversation_id = conversation.id,
                     .channel_id = conversation.channel_id, .identity_id = conversation.identity_id};
     message.sender = is_ours ? SenderKind::user : SenderKind::customer;
-    if (is_ours) message.user_id = one_of(desk_.users).id;
+    if (is_ours) message.user_id = dice_.one_of(desk_.users).id;
     message.sender_name = is_ours ? "Somebody" : "Customer";
     message.client_id = fmt::format("{:012x}filled", message.id.value());
     message.text = words_.sentence();
@@ -155,27 +123,37 @@ class Filler {
     return message;
   }
 
-  Desk desk_;
+  Desk& desk_;
+  Dice& dice_;
+  Words& words_;
   Timestamp now_;
-  std::mt19937 random_{42};
-  Words words_;
-  std::int64_t next_ = 0;
 };
+
+// So many rows a transaction.
+void in_batches(Database& database, int count, const std::function<Status(Tx&)>& add) {
+  for (int done = 0; done < count; done += kRowsAtOnce) {
+    const int more = std::min(kRowsAtOnce, count - done);
+    require(run_write(database, [&](Tx& tx) -> Status {
+      for (int i = 0; i < more; ++i) RETURN_IF_ERROR(add(tx));
+      return {};
+    }));
+  }
+}
 
 void fill(Database& database, Clock& clock, const Options& options) {
   Desk desk;
   require(run_read(database, [&](Tx& tx) { return load(tx, desk); }));
-  Filler filler(std::move(desk), clock.now());
+  const auto now = clock.now();
+  Dice dice(now);
+  Words words(dice.random());
+  Filler filler(desk, dice, words, now);
   require(run_write(database, [&](Tx& tx) {
-    return filler.hire(tx, options.conversations / kConversationsPerAgent);
+    return filler.hire(tx, std::max(options.conversations, options.tickets) / kConversationsPerAgent);
   }));
-  for (int done = 0; done < options.conversations; done += kConversationsAtOnce) {
-    const int count = std::min(kConversationsAtOnce, options.conversations - done);
-    require(run_write(database, [&](Tx& tx) -> Status {
-      for (int i = 0; i < count; ++i) RETURN_IF_ERROR(filler.add(tx, options.messages_each));
-      return {};
-    }));
-  }
+  in_batches(database, options.conversations,
+             [&](Tx& tx) { return filler.add(tx, options.messages_each); });
+  TicketFiller tickets(desk, dice, words, now, options.tickets);
+  in_batches(database, options.tickets, [&](Tx& tx) { return tickets.add(tx); });
 }
 
 void index(Database& database) {
@@ -211,6 +189,7 @@ int main(int argc, char** argv) {
   app.add_option("--database", options.database, "sqlite:PATH or postgres://…")->required();
   app.add_option("--conversations", options.conversations);
   app.add_option("--messages-each", options.messages_each);
+  app.add_option("--tickets", options.tickets);
   CLI11_PARSE(app, argc, argv);
   try {
     return harken::fill::run(options);

@@ -13,7 +13,6 @@
 namespace harken::load {
 namespace {
 
-constexpr std::string_view kSignIn = R"({"email":"admin@demo.test","password":"harken-demo"})";
 constexpr std::string_view kClientId = R"("client_id":")";
 constexpr std::size_t kTimeDigits = 12;
 
@@ -48,13 +47,18 @@ Desk::Desk(const DeskOptions& options) : port_(free_port()) {
 }
 
 const std::string& Desk::staff_token() {
-  if (!staff_token_.empty()) return staff_token_;
-  const auto session = fetch(port_, http_request("POST", "/api/v1/session", {}, kSignIn));
+  if (staff_token_.empty()) staff_token_ = token_of("admin@demo.test");
+  return staff_token_;
+}
+
+std::string Desk::token_of(std::string_view email) const {
+  const auto sign_in = fmt::format(R"({{"email":"{}","password":"harken-demo"}})", email);
+  const auto session = fetch(port_, http_request("POST", "/api/v1/session", {}, sign_in));
   const auto headers = fmt::format("Cookie: {}\r\nX-Harken-CSRF: {}\r\n", cookie_of(session),
                                    json_string(session.body, "csrf_token"));
   const auto created =
       fetch(port_, http_request("POST", "/api/v1/tokens", {}, R"({"name":"load"})", headers));
-  return staff_token_ = json_string(created.body, "token");
+  return std::string(json_string(created.body, "token"));
 }
 
 std::vector<std::string> Desk::make_visitors(int count) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "loop.hpp"
@@ -29,6 +30,8 @@ class Desk {
   double seconds_to_ready() const { return seconds_to_ready_; }
   // An API token of the demo's admin, who sees every conversation.
   const std::string& staff_token();
+  // The same of somebody of the demo.
+  std::string token_of(std::string_view email) const;
   // Sessions of that many new visitors.
   std::vector<std::string> make_visitors(int count);
 

@@ -8,7 +8,9 @@
 #include <functional>
 
 #include "http.hpp"
+#include "measure_channels.hpp"
 #include "measure_finding.hpp"
+#include "measure_tickets.hpp"
 #include "measures.hpp"
 #include "references.hpp"
 #include "report.hpp"
@@ -16,11 +18,15 @@
 namespace harken::load {
 namespace {
 
+constexpr int kUpdates = 10'000;
+constexpr int kMails = 400;
+
 struct Options {
   std::string harken;
   std::string results;
   std::string scratch = "build/bench";
   std::string postgres;
+  std::string fakes;
   std::string only;
   int rounds = 3;
   double seconds = 3;
@@ -173,7 +179,7 @@ void measure_finding_at_size(Run& run, const std::string& database) {
   const auto& options = run.options();
   const auto name = database.empty() ? std::string() : "PostgreSQL: ";
   const auto folder = [&](const char* size) { return options.scratch + "/" + size; };
-  const auto small = fill_desk({options.harken, folder("small"), database, true}, 1'000);
+  const auto small = fill_desk({options.harken, folder("small"), database, true}, {1'000});
   struct Measure {
     const char* what;
     double (*measure)(Desk&);
@@ -184,7 +190,7 @@ void measure_finding_at_size(Run& run, const std::string& database) {
                                    {"search", measure_search, 20, 10, 4}};
   std::vector<double> before;
   for (const auto& each : kMeasures) before.push_back(each.measure(*small));
-  const auto large = fill_desk({options.harken, folder("large"), database, true}, 100'000);
+  const auto large = fill_desk({options.harken, folder("large"), database, true}, {100'000});
   for (std::size_t i = 0; i < std::size(kMeasures); ++i) {
     const auto& each = kMeasures[i];
     const auto what = fmt::format("{}lists, counts, search: {}, p95 at 1,000,000 messages", name, each.what);
@@ -196,6 +202,72 @@ void measure_finding_at_size(Run& run, const std::string& database) {
   }
 }
 
+// What comes over the channels of others, to the agent's screen.
+void measure_channels(Run& run) {
+  const auto& options = run.options();
+  if (options.fakes.empty() || !run.wants("channels: ")) return;
+  const auto folder = options.scratch + "/channels";
+  const DeskOptions desk{options.harken, folder + "/desk"};
+  run.compare(
+      ratio("channels: Telegram updates, 500 customers", "updates/s", "bare group commit", 0.5, 0.5),
+      [&] { return measure_import(desk, {options.fakes, "telegram", kUpdates}); },
+      [&] { return measure_group_commit(folder + "/bare", 64, options.seconds); });
+  const auto mails = folder + "/mails";
+  write_mails(options.harken, mails);
+  const auto by_gmime = [&] {
+    return measure_mails(options.harken, mails, "gmime", options.seconds);
+  };
+  run.compare(ratio("channels: mails of 50 kB, read in the sandbox", "mails/s",
+                    "GMime parses them", 0.5, 0.5),
+              [&] { return measure_mails(options.harken, mails, "desk", options.seconds); }, by_gmime);
+  run.compare(ratio("channels: mails of 50 kB, from IMAP to the screen", "mails/s",
+                    "GMime parses them", 0.5, 0.5),
+              [&] { return measure_import(desk, {options.fakes, "email", kMails, mails}); }, by_gmime);
+}
+
+// The table of tickets at 100,000, and how much longer than at 1,000.
+void measure_tickets_at_size(Run& run, const std::string& database) {
+  const auto name = database.empty() ? std::string("tickets: ") : "PostgreSQL: tickets: ";
+  if (!run.wants(name)) return;
+  const auto& options = run.options();
+  const auto desk_of = [&](const char* size, const FillSize& fill) {
+    const auto own = std::string("tickets_") + size;
+    return fill_desk({options.harken, options.scratch + "/" + own,
+                      database.empty() ? database : fresh_schema(database, own), true},
+                     fill);
+  };
+  struct Measure {
+    const char* what;
+    AnswerTimes (*measure)(Desk&);
+    double at_least, aim;
+  };
+  constexpr Measure kMeasures[] = {{"each order", measure_ticket_orders, 10, 5},
+                                   {"each order from the middle on", measure_ticket_depth, 10, 5},
+                                   {"an agent's views", measure_ticket_views, 10, 5},
+                                   {"filters", measure_ticket_filters, 20, 10},
+                                   {"words of titles", measure_ticket_search, 60, 30},
+                                   {"counts", measure_ticket_counts, 5, 2}};
+  std::vector<AnswerTimes> before;
+  {
+    const auto small = desk_of("small", {100, 1'000});
+    for (const auto& each : kMeasures) before.push_back(each.measure(*small));
+  }
+  const auto large = desk_of("large", {1'000, 100'000});
+  for (std::size_t i = 0; i < std::size(kMeasures); ++i) {
+    const auto& each = kMeasures[i];
+    AnswerTimes took;
+    const auto p95 = fmt::format("{}{}, p95 at 100,000", name, each.what);
+    run.compare(limit(p95, "ms", each.at_least, each.aim),
+                [&] { return (took = each.measure(*large)).p95; });
+    run.compare({.measure = p95 + " against 1,000", .unit = "ms", .compared = "at 1,000"},
+                [&] { return took.p95; }, [&] { return before[i].p95; });
+    run.compare({.measure = fmt::format("{}{}, p50 at 100,000", name, each.what),
+                 .unit = "ms",
+                 .compared = "at 1,000"},
+                [&] { return took.p50; }, [&] { return before[i].p50; });
+  }
+}
+
 int run_all(const Options& options) {
   raise_open_files();
   Run run(options);
@@ -203,7 +275,10 @@ int run_all(const Options& options) {
   measure_fan_outs(run, options.seconds);
   measure_memory_and_start(run);
   measure_finding_at_size(run, {});
+  measure_tickets_at_size(run, {});
+  measure_channels(run);
   measure_postgres_desk(run, options.seconds);
+  if (!options.postgres.empty()) measure_tickets_at_size(run, options.postgres);
   fmt::print("{}", as_table(run.lines()));
   if (!options.results.empty()) write_results(options.results, HARKEN_VERSION, run.lines());
   return 0;
@@ -219,6 +294,7 @@ int main(int argc, char** argv) {
   app.add_option("--results", options.results, "folder for DATE.json and DATE.md");
   app.add_option("--scratch", options.scratch, "folder on the disk to measure");
   app.add_option("--postgres", options.postgres, "an empty PostgreSQL database to measure too");
+  app.add_option("--fakes", options.fakes, "the providers of channels, as node runs them");
   app.add_option("--only", options.only, "only measures whose name has this");
   app.add_option("--rounds", options.rounds, "of which the median counts");
   app.add_option("--seconds", options.seconds, "of each measure");

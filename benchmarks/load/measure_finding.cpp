@@ -1,63 +1,38 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Lists, counts and search, one request after the other over one connection: the p95 of what each takes.
 #include "measure_finding.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
 
-#include "http.hpp"
+#include "answer_times.hpp"
+#include "references.hpp"
 
 namespace harken::load {
 namespace {
 
-constexpr double kShare = 0.95;
-
-std::string run_fill(const DeskOptions& options, int conversations) {
+std::string run_fill(const DeskOptions& options, const FillSize& size) {
   const auto fill = std::filesystem::path(options.harken).parent_path() / "benchmarks/harken_fill";
   const auto database = options.database.empty()
                             ? "sqlite:" + options.folder + "/data/harken.db"
                             : options.database;
-  return fmt::format("'{}' --database '{}' --conversations {}", fill.string(), database, conversations);
+  return fmt::format("'{}' --database '{}' --conversations {} --tickets {}", fill.string(), database,
+                     size.conversations, size.tickets);
 }
 
-// p95 in milliseconds over all paths, each asked `times` times in turn.
 double p95_of(Desk& desk, const std::vector<std::string>& paths, int times) {
-  Loop loop;
-  std::vector<double> took;
-  std::size_t asked = 0;
-  double sent = 0;
-  const auto total = paths.size() * static_cast<std::size_t>(times);
-  auto& connection = loop.connect(desk.port());
-  const auto ask = [&](Connection& self) {
-    sent = now();
-    self.send(http_request("GET", paths[asked++ % paths.size()], desk.staff_token(), {}));
-  };
-  desk.staff_token();
-  connection.on_input = [&](Connection& self) {
-    const auto answer = take_answer(self.input);
-    if (!answer) return;
-    if (answer->status != 200) throw std::runtime_error(answer->body);
-    took.push_back((now() - sent) * 1e3);
-    if (asked < total) ask(self);
-  };
-  ask(connection);
-  loop.run_until([&] { return took.size() == total; }, 120, "all answers");
-  // The first round opens connections, plans statements and fills caches.
-  took.erase(took.begin(), took.begin() + static_cast<std::ptrdiff_t>(paths.size()));
-  std::ranges::sort(took);
-  return took[static_cast<std::size_t>(static_cast<double>(took.size()) * kShare)];
+  return time_answers(desk, desk.staff_token(), paths, times).p95;
 }
 
 }  // namespace
 
-std::unique_ptr<Desk> fill_desk(const DeskOptions& options, int conversations) {
+std::unique_ptr<Desk> fill_desk(const DeskOptions& options, const FillSize& size) {
   { const Desk demo(options); }
-  const auto command = run_fill(options, conversations);
+  const auto command = run_fill(options, size);
   if (std::system(command.c_str()) != 0) throw std::runtime_error("failed: " + command);
+  if (!options.database.empty()) analyze(options.database);
   auto kept = options;
   kept.is_kept = true;
   return std::make_unique<Desk>(kept);

@@ -7,8 +7,13 @@
 
 namespace harken::load {
 
-// A demo desk with that many conversations more, ten messages each, all of them in the search index.
-std::unique_ptr<Desk> fill_desk(const DeskOptions& options, int conversations);
+// Conversations of ten messages each, all of them in the search index.
+struct FillSize {
+  int conversations = 0;
+  int tickets = 0;
+};
+// A demo desk with so much more.
+std::unique_ptr<Desk> fill_desk(const DeskOptions& options, const FillSize& size);
 
 // p95 in milliseconds through HTTP, of who sees everything.
 double measure_lists(Desk& desk);   // the first page of every view

@@ -70,6 +70,14 @@ void write_messages(const std::string& url, double end, std::atomic<std::int64_t
 
 }  // namespace
 
+std::string fresh_schema(const std::string& url, const std::string& name) {
+  Session session(url);
+  session.run(("DROP SCHEMA IF EXISTS " + name + " CASCADE; CREATE SCHEMA " + name).c_str());
+  return url + (url.contains('?') ? "&" : "?") + "options=-csearch_path%3D" + name;
+}
+
+void analyze(const std::string& url) { Session(url).run("ANALYZE"); }
+
 double measure_postgres(const std::string& url, double seconds) {
   create_tables(url);
   std::atomic<std::int64_t> count = 0;

@@ -14,6 +14,10 @@ double measure_fdatasync(const std::string& folder);
 double measure_group_commit(const std::string& folder, int batch, double seconds);
 // Messages a second: eight PostgreSQL connections, each message with its update a transaction.
 double measure_postgres(const std::string& url, double seconds);
+// The same database with an empty schema of its own.
+std::string fresh_schema(const std::string& url, const std::string& name);
+// What PostgreSQL does by itself within a minute or so.
+void analyze(const std::string& url);
 // Answers a second of nginx `return 200` with 300 bytes.
 double measure_nginx(const std::string& folder, int connections, double seconds);
 

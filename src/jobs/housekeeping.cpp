@@ -4,6 +4,7 @@
 #include "app/admin/deletions.hpp"
 #include "core/rules/undo.hpp"
 #include "jobs/traces.hpp"
+#include "ports/connections.hpp"
 #include "ports/drafts.hpp"
 #include "ports/notifications.hpp"
 #include "ports/undos.hpp"
@@ -21,6 +22,8 @@ constexpr std::int64_t kNotificationSeconds = 90 * 86'400;
 
 Status forget_what_is_past(Database& database, Timestamp now) {
   return run_write(database, [now](Tx& tx) -> Status {
+    RETURN_IF_ERROR(tx.identities().remove_ended_sessions(now));
+    RETURN_IF_ERROR(tx.mails().remove_links_before(now));
     RETURN_IF_ERROR(tx.undos().remove_older_than(now.plus_seconds(-kUndoSeconds)));
     return tx.notifications().remove_older_than(now.plus_seconds(-kNotificationSeconds));
   });

@@ -48,6 +48,9 @@ Status forget_traces(Database& database, BlobStore& blobs, Timestamp now) {
   RETURN_IF_ERROR(repeat(database, [&](Tx& tx) {
     return tx.forms().end_talks(now.plus_seconds(-kDaySeconds), kAtOnce);
   }));
+  RETURN_IF_ERROR(run_write(database, [&](Tx& tx) {
+    return tx.mails().forget_automatic_before(utc_day(now) - 1);
+  }));
   return repeat(database, [&](Tx& tx) {
     return tx.deliveries().remove_sent(now.plus_seconds(-kDeliverySeconds), kAtOnce);
   });

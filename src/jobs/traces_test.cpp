@@ -158,6 +158,20 @@ TEST_F(TracesTest, C15_ATalkOfYesterdayEndsAndDeliveriesThatArrivedGoAfterAQuart
   EXPECT_TRUE(is_there(failed)) << "it can be sent again";
 }
 
+TEST_F(TracesTest, C15_A10_WhoWasWrittenToByTheDeskItselfIsForgottenAfterTwoDays) {
+  const auto mailbox = connect(ChannelKind::email);
+  const auto today = utc_day(desk_.clock.time);
+  const auto counts = [&](std::int64_t day) {
+    return desk_.value<bool>(
+        [&](Tx& tx) { return tx.mails().count_automatic(mailbox, "kai@mail.test", day); });
+  };
+  EXPECT_TRUE(counts(today));
+  after(kDay);
+  EXPECT_FALSE(counts(today));
+  after(2 * kDay);
+  EXPECT_TRUE(counts(today));
+}
+
 TEST_F(TracesTest, C15_AnAnswerToAnOldMailOfOursStillFindsItsConversation) {
   const ReplyKey key{"hash", connect(ChannelKind::email), ConversationId(7), "kai@mail.test",
                      desk_.clock.time};

@@ -163,6 +163,9 @@ class ChannelDriver {
   }
   // Whether poll() is to be called again and again.
   virtual bool polls(const Connection&) const { return false; }
+  // How long the provider keeps news that nobody fetches or takes, before it throws them away. 0: for
+  // good.
+  virtual std::int64_t keeps_news_for_seconds() const { return 0; }
   // Waits for news, at most half a minute, and returns at once when asked to stop.
   virtual Result<Polled> poll(const Connection&, const std::string& cursor, std::stop_token) {
     return Polled{{}, cursor};

@@ -21,6 +21,7 @@ class Connections {
   virtual Status remove(ChannelId) = 0;  // its secrets, too
   virtual Status set_cursor(ChannelId, std::string_view cursor) = 0;
   virtual Status set_state(const ChannelConnection&) = 0;
+  virtual Status set_heard(const ChannelConnection&) = 0;  // heard_at and missed
   virtual Result<Secrets> secrets(ChannelId) = 0;
   virtual Status set_secret(ChannelId, std::string_view name, const Secret&) = 0;
   // Unless it is another by now.
@@ -91,6 +92,18 @@ struct ReplyKey {
   MessageId side_mail_id = {};  // of a forward: it leads beside the conversation, never into it
 };
 
+// Leads who reads the mail about a message into its conversation in the widget.
+struct MailLink {
+  std::string token_hash;
+  WorkspaceId workspace_id;
+  ChannelId channel_id;  // the widget
+  ConversationId conversation_id;
+  std::string address;  // whom the mail went to
+  std::int64_t uses = 0;
+  Timestamp created_at;
+  Timestamp expires_at;
+};
+
 // What belongs to messages that came or went as e-mails.
 class Mails {
  public:
@@ -103,6 +116,15 @@ class Mails {
   virtual Status insert_content(ChannelId, std::string_view content_hash, MessageId) = 0;
   virtual Found<MessageId> find_content(ChannelId, std::string_view content_hash) = 0;
   virtual Result<bool> has_content(MessageId) = 0;
+  virtual Status insert_link(const MailLink&) = 0;
+  virtual Found<MailLink> find_link(std::string_view token_hash) = 0;
+  // One more. False: it has had as many as it may.
+  virtual Result<bool> use_link(std::string_view token_hash, std::int64_t most) = 0;
+  virtual Status remove_links(ConversationId) = 0;
+  virtual Status remove_links_before(Timestamp) = 0;  // that have expired by then
+  // The day's only one that nobody has written. False: there was one, also of a transaction beside this.
+  virtual Result<bool> count_automatic(ChannelId, std::string_view address, std::int64_t day) = 0;
+  virtual Status forget_automatic_before(std::int64_t day) = 0;
 };
 
 }  // namespace harken

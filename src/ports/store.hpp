@@ -42,6 +42,7 @@ class SideMails;  // ports/side_mails.hpp
 class Tickets;
 class TicketEntries;
 class TicketAnswers;
+class TicketStatuses;
 
 template <class T>
 using Found = Result<std::optional<T>>;
@@ -195,6 +196,9 @@ class Identities {
                                              std::string_view channel_key) = 0;
   virtual Status insert_session(const VisitorSession&) = 0;
   virtual Status remove_session(SessionId) = 0;
+  // Of browsers that the link of an e-mail about this conversation has let in.
+  virtual Rows<SessionId> list_link_sessions(ConversationId) = 0;
+  virtual Status remove_ended_sessions(Timestamp now) = 0;
 };
 
 struct ConversationQuery {
@@ -262,7 +266,9 @@ class Messages {
   // The newest `limit` below `before` (none: from the end), newest first.
   virtual Rows<Message> list(ConversationId, MessageId before, int limit) = 0;
   // The same over all conversations of an identity.
-  virtual Rows<Message> list_of_identity(IdentityId, MessageId before, int limit) = 0;
+  // Of its conversations from this one on; none: of all.
+  virtual Rows<Message> list_of_identity(IdentityId, ConversationId from, MessageId before,
+                                         int limit) = 0;
   // Messages of one kind of sender above an id, counted up to `cap`.
   virtual Result<std::int64_t> count_after(ConversationId, SenderKind, MessageId after,
                                            int cap) = 0;
@@ -370,6 +376,7 @@ class Tx {
   virtual Tickets& tickets() = 0;
   virtual TicketEntries& ticket_entries() = 0;
   virtual TicketAnswers& ticket_answers() = 0;
+  virtual TicketStatuses& ticket_statuses() = 0;
 };
 
 }  // namespace harken

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,6 +19,7 @@ struct TicketQuery {
   TicketSort sort = TicketSort::number;
   bool is_descending = true;
   std::optional<TicketStatus> status;
+  TicketStatusId own_status_id;
   std::optional<TicketPriority> priority;
   UserId responsible_id;
   bool without_responsible = false;
@@ -28,6 +30,15 @@ struct TicketQuery {
   int limit = 50;
   // The last row of the page before, whose place in the order is looked up.
   std::optional<Ticket> after;
+};
+
+struct TicketLink {
+  TicketId ticket_id;
+  TicketConversation conversation;
+};
+struct TicketFile {
+  TicketId ticket_id;
+  File file;
 };
 
 // What an open ticket says.
@@ -47,10 +58,14 @@ class Tickets {
   // Also one that is deleted.
   virtual Found<Ticket> find_by_client_id(UserId opened_by, std::string_view client_id) = 0;
   virtual Found<Ticket> find_by_number(WorkspaceId, std::int64_t number) = 0;
+  // Those that are not deleted, in any order.
+  virtual Rows<Ticket> list_of_ids(WorkspaceId, std::span<const TicketId>) = 0;
   // With all the words, in itself or in one text of it; what the actor may read, the newest first.
   virtual Rows<TicketMatch> search(const Actor&, const std::vector<WantedWord>&, int limit) = 0;
   // What the actor may see.
   virtual Rows<Ticket> list(const Actor&, const TicketQuery&) = 0;
+  // How many they are, up to the limit.
+  virtual Result<std::int64_t> count(const Actor&, const TicketQuery&) = 0;
   // Those that are not closed, each up to `cap`.
   virtual Result<TicketCounts> count(const Actor&, Timestamp now, int cap) = 0;
   // Whose responsible is to be told of the deadline, in every workspace.
@@ -60,8 +75,8 @@ class Tickets {
   virtual Result<bool> update(const Ticket&, std::int64_t old_version) = 0;
   virtual Status remove(TicketId) = 0;  // with all that belongs to it
 
-  // Newest links first.
-  virtual Rows<TicketConversation> list_conversations(const Actor&, TicketId, int limit) = 0;
+  // What the actor may see of them: of each ticket the newest `limit` conversations, newest first.
+  virtual Rows<TicketLink> list_links(const Actor&, std::span<const TicketId>, int limit) = 0;
   virtual Result<bool> link(TicketId, ConversationId, Timestamp at) = 0;  // false: it was linked
   virtual Result<bool> unlink(TicketId, ConversationId) = 0;
   // Of a conversation, newest first; and what the user has pinned or unpinned there.
@@ -84,7 +99,8 @@ class TicketEntries {
   virtual Rows<TicketEntry> list(TicketId, TicketPart, TicketEntryId before, int limit) = 0;
   virtual Status insert(const TicketEntry&) = 0;                  // with its files
   virtual Status attach(TicketId, const std::vector<File>&) = 0;  // to the description
-  virtual Rows<File> list_files(TicketId) = 0;                    // of the description
+  // Of the descriptions, each in their order.
+  virtual Rows<TicketFile> list_files(std::span<const TicketId>) = 0;
   // Where a file stands: none for a part means in the description.
   virtual Rows<std::pair<TicketId, std::optional<TicketPart>>> list_places(
       std::string_view file_id) = 0;

@@ -93,7 +93,7 @@ void add_user_disable(CLI::App& users, Config& config, int& code) {
         auto env = desk.env();
         ASSIGN_OR_RETURN(const auto actor, desk_actor(tx));
         ASSIGN_OR_RETURN(const auto user, user_by_email(tx, *email));
-        app::UpdateUser update{user.id, user.version, {}, {}, false, {}};
+        const app::UpdateUser update{.id = user.id, .version = user.version, .active = false};
         RETURN_IF_ERROR(app::update_user(tx, env, actor, update));
         return {};
       });

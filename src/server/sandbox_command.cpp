@@ -14,6 +14,23 @@ namespace harken::server {
 
 namespace {
 
+// Between them they have the parts, encodings and markup of most mails.
+constexpr const char* kUsualMails[] = {
+    "From: a@b.test\nContent-Type: text/html; charset=koi8-r\n\n<p>x</p>",
+    "Received: from a by b; Fri, 27 Nov 2026 10:11:12 +0000\n"
+    "Authentication-Results: b; dmarc=pass header.from=a\n"
+    "From: =?utf-8?Q?M=C3=BCller?= <a@b.test>\nTo: c <c@d.test>\nSubject: =?utf-8?B?eA==?=\n"
+    "Message-ID: <x@b.test>\nReferences: <y@d.test>\nDate: Fri, 27 Nov 2026 10:11:12 +0000\n"
+    "Content-Type: multipart/mixed; boundary=1\n\n--1\n"
+    "Content-Type: multipart/alternative; boundary=2\n\n--2\n"
+    "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+    "x =C3=BC\n\nOn Mon, 2 Nov 2026 at 10:11, c <c@d.test> wrote:\n> y\n--2\n"
+    "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+    "PHRhYmxlPjx0cj48dGQgc3R5bGU9ImNvbG9yOnJlZCI+PGEgaHJlZj0iaHR0cHM6Ly9iLnRlc3QiPng8L2E+PGltZyBz\n"
+    "cmM9ImNpZDp4Ij48L3RhYmxlPjxkaXYgY2xhc3M9ImdtYWlsX3F1b3RlIj48YmxvY2txdW90ZT55PC9kaXY+\n"
+    "--2--\n--1\nContent-Type: image/png; name=x.png\nContent-Transfer-Encoding: base64\n"
+    "Content-Disposition: attachment; filename=x.png\n\neA==\n--1--\n"};
+
 [[noreturn]] void read_one() {
   const auto confined = email::confine({});
   if (!confined) {
@@ -26,7 +43,7 @@ namespace {
 
 [[noreturn]] void read_many() {
   // What the libraries set up at their first use is there in each process that comes of this one.
-  (void)email::read_mail("From: a@b.test\nContent-Type: text/html; charset=koi8-r\n\n<p>x</p>");
+  for (const auto* mail : kUsualMails) (void)email::read_mail(mail);
   std::_Exit(email::serve_sandboxes(STDIN_FILENO, email::serve_confined));
 }
 

@@ -9,7 +9,7 @@ namespace harken::wire {
 
 namespace {
 
-constexpr std::array<std::pair<Deletable, const char*>, 13> kWords{
+constexpr std::array<std::pair<Deletable, const char*>, 14> kWords{
     {{Deletable::label, "label"},
      {Deletable::role, "role"},
      {Deletable::status, "status"},
@@ -22,7 +22,8 @@ constexpr std::array<std::pair<Deletable, const char*>, 13> kWords{
      {Deletable::contact_attribute, "contact_attribute"},
      {Deletable::saved_view, "saved_view"},
      {Deletable::ticket, "ticket"},
-     {Deletable::channel, "channel"}}};
+     {Deletable::channel, "channel"},
+     {Deletable::ticket_status, "ticket_status"}}};
 
 }  // namespace
 

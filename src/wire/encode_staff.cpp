@@ -91,9 +91,12 @@ json::value encode(const WidgetSettings& settings) {
 }
 
 json::value encode(const ChannelHealth& health) {
-  return {{"state", wire::to_text(health.state)},
-          {"reason", health.reason},
-          {"since", to_rfc3339(health.since)}};
+  json::object object{{"state", wire::to_text(health.state)},
+                      {"reason", health.reason},
+                      {"since", to_rfc3339(health.since)}};
+  if (const auto& missed = health.missed)
+    object["missed"] = {{"from", to_rfc3339(missed->from)}, {"until", to_rfc3339(missed->until)}};
+  return object;
 }
 
 json::value encode(const Channel& channel) {

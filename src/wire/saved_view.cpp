@@ -31,6 +31,7 @@ boost::json::object encode_filter(const TicketFilter& filter) {
   if (filter.sort != usual.sort) shown["sort"] = to_text(filter.sort);
   if (filter.is_descending != usual.is_descending) shown["order"] = "asc";
   if (filter.status) shown["status"] = to_text(*filter.status);
+  if (filter.own_status_id) shown["status_id"] = filter.own_status_id.to_string();
   if (filter.priority) shown["priority"] = to_text(*filter.priority);
   if (filter.responsible_id) shown["responsible"] = filter.responsible_id.to_string();
   if (filter.without_responsible) shown["responsible"] = "none";
@@ -109,6 +110,7 @@ Result<TicketFilter> decode_ticket_filter(const boost::json::object& object, std
   if (order != "asc" && order != "desc") reader.refuse("order", "is asc or desc");
   filter.is_descending = order == "desc";
   filter.status = word_in(reader, "status", parse_ticket_status);
+  filter.own_status_id = id_in<TicketStatusId>(reader, "status_id");
   filter.priority = word_in(reader, "priority", parse_ticket_priority);
   read_responsible(reader, filter);
   filter.department_id = id_in<DepartmentId>(reader, "department");

@@ -90,16 +90,45 @@ MailFacts mail_of(const json::object& object) {
   return mail;
 }
 
+std::vector<TextMark> marks_of(const json::object& object) {
+  std::vector<TextMark> marks;
+  if (const auto* list = object.if_contains("marks"); list && list->is_array())
+    for (const auto& mark : list->get_array())
+      if (mark.is_object()) marks.push_back(mark_of(mark.get_object()));
+  return marks;
+}
+
+MessagePart part_of(const json::object& object) {
+  MessagePart part{text_of(object, "name"), text_of(object, "text"), marks_of(object), {}};
+  if (const auto* list = object.if_contains("files"); list && list->is_array())
+    for (const auto& id : list->get_array())
+      if (id.is_string()) part.file_ids.emplace_back(id.get_string());
+  return part;
+}
+
+// The desk's own matter: nobody else is told of them.
+void write_parts(JsonWriter& out, const std::vector<MessagePart>& parts) {
+  out.name("parts");
+  out.open('[');
+  for (const auto& part : parts)
+    write_object(out, [&] {
+      out.field("name", part.name).field("text", part.text);
+      out.field("marks", part.marks, None::is_left_out).field("files", part.file_ids);
+    });
+  out.close(']');
+}
+
 }  // namespace
 
 std::optional<std::string> store_extra(const Message& message) {
   const bool has_any =
       !message.marks.empty() || message.reply_to_id || message.edited_at || message.mail ||
-      message.document || message.notice;
+      message.document || message.notice || !message.parts.empty();
   if (!has_any) return std::nullopt;
   JsonWriter out;
   write_object(out, [&] {
     write_extra(out, message);
+    if (!message.parts.empty()) write_parts(out, message.parts);
     if (!message.notice) return;
     out.field("notice", to_text(message.notice->state));
     out.field("notice_reason", message.notice->reason);
@@ -118,9 +147,10 @@ void load_extra(std::string_view text, Message& to) {
   const auto value = json::parse(text, error);
   if (error || !value.is_object()) return;
   const auto& object = value.get_object();
-  if (const auto* marks = object.if_contains("marks"); marks && marks->is_array())
-    for (const auto& mark : marks->get_array())
-      if (mark.is_object()) to.marks.push_back(mark_of(mark.get_object()));
+  to.marks = marks_of(object);
+  if (const auto* parts = object.if_contains("parts"); parts && parts->is_array())
+    for (const auto& part : parts->get_array())
+      if (part.is_object()) to.parts.push_back(part_of(part.get_object()));
   to.reply_to_id = MessageId::parse(text_of(object, "reply_to_id")).value_or(MessageId{});
   if (const auto at = text_of(object, "edited_at"); !at.empty()) to.edited_at = parse_rfc3339(at);
   if (const auto* mail = object.if_contains("mail"); mail && mail->is_object())

@@ -155,7 +155,9 @@ const char* to_text(ChannelKind kind) {
   }
   return "";
 }
-const char* to_text(HeldBecause) { return "no_email_channel"; }
+const char* to_text(HeldBecause why) {
+  return why == HeldBecause::mailed_today ? "mailed_today" : "no_email_channel";
+}
 
 const char* to_text(SendState state) {
   switch (state) {

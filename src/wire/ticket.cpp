@@ -26,23 +26,6 @@ json::value encode(const TicketRequester& requester) {
           {"number", requester.number}};
 }
 
-json::value encode(const TicketEscalation& each) {
-  return {
-      {"id", each.id.to_string()},
-      {"level", each.level},
-      {"state", to_text(each.state)},
-      {"department_id", each.department_id.to_string()},
-      {"assignee", person(each.assignee_id, each.assignee_name)},
-      {"from", person(each.from_id, each.from_name)},
-      {"reason", each.reason},
-      {"outcome", each.outcome},
-      {"external_url", each.external_url.empty() ? json::value() : json::value(each.external_url)},
-      {"opened_at", to_rfc3339(each.opened_at)},
-      {"acknowledged_at", time_or_null(each.acknowledged_at)},
-      {"waiting_since", time_or_null(each.waiting_since)},
-      {"closed_at", time_or_null(each.closed_at)}};
-}
-
 json::array encode(const std::vector<File>& files) {
   json::array result;
   for (const auto& file : files)
@@ -65,6 +48,23 @@ json::array encode(const std::vector<TicketAction>& actions) {
 
 }  // namespace
 
+json::value encode(const TicketEscalation& each) {
+  return {
+      {"id", each.id.to_string()},
+      {"level", each.level},
+      {"state", to_text(each.state)},
+      {"department_id", each.department_id.to_string()},
+      {"assignee", person(each.assignee_id, each.assignee_name)},
+      {"from", person(each.from_id, each.from_name)},
+      {"reason", each.reason},
+      {"outcome", each.outcome},
+      {"external_url", each.external_url.empty() ? json::value() : json::value(each.external_url)},
+      {"opened_at", to_rfc3339(each.opened_at)},
+      {"acknowledged_at", time_or_null(each.acknowledged_at)},
+      {"waiting_since", time_or_null(each.waiting_since)},
+      {"closed_at", time_or_null(each.closed_at)}};
+}
+
 json::value encode(const TicketConversation& each) {
   return {{"id", each.id.to_string()},
           {"number", each.number},
@@ -85,6 +85,7 @@ json::value encode(const SeenTicket& seen) {
           {"description", encode(ticket.description)},
           {"excerpt", ticket.excerpt},
           {"status", to_text(ticket.status)},
+          {"status_id", id_or_null(ticket.own_status_id)},
           {"priority", to_text(ticket.priority)},
           {"department_id", ticket.department_id.to_string()},
           {"responsible", person(ticket.responsible_id, ticket.responsible_name)},
@@ -103,6 +104,14 @@ json::value encode(const SeenTicket& seen) {
           {"updated_at", to_rfc3339(ticket.updated_at)},
           {"closed_at", time_or_null(ticket.closed_at)},
           {"version", ticket.version}};
+}
+
+json::value encode(const OwnTicketStatus& status) {
+  return {{"id", status.id.to_string()},
+          {"name", status.name},
+          {"base", to_text(status.base)},
+          {"position", status.position},
+          {"version", status.version}};
 }
 
 json::value encode(const TicketEntry& entry) {

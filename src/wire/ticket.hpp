@@ -22,9 +22,11 @@ struct SeenTicket {
 };
 
 boost::json::value encode(const SeenTicket&);
+boost::json::value encode(const TicketEscalation&);
 boost::json::value encode(const TicketEntry&);
 boost::json::value encode(const TicketChange&);
 boost::json::value encode(const TicketConversation&);
+boost::json::value encode(const OwnTicketStatus&);
 
 const char* to_text(TicketStatus);
 const char* to_text(TicketPriority);

@@ -51,6 +51,14 @@ json::object count(const std::vector<TicketAnswerPart>& parts) {
   return shown;
 }
 
+json::array encode_files(const std::vector<File>& files) {
+  json::array shown;
+  for (const auto& file : files)
+    shown.push_back(
+        {{"id", file.id}, {"name", file.name}, {"type", file.type}, {"size", file.size}});
+  return shown;
+}
+
 const std::string& reason_of(const TicketAnswerPart& part) {
   return part.sending ? part.sending->reason : part.reason;
 }
@@ -63,6 +71,7 @@ json::value encode(const TicketAnswer& answer, const std::vector<TicketAnswerPar
           {"author", {{"id", answer.author_id.to_string()}, {"name", answer.author_name}}},
           {"texts", encode_texts(answer.texts)},
           {"default_language", answer.default_language},
+          {"attachments", encode_files(answer.attachments)},
           {"if_solved", to_text(answer.if_solved)},
           {"created_at", to_rfc3339(answer.created_at)},
           {"starts_at", to_rfc3339(answer.starts_at)},
@@ -84,6 +93,8 @@ json::value encode(const AnswerRecipient& recipient) {
   return {{"conversation", encode(linked_row_of(recipient.conversation))},
           {"channel_name", recipient.channel_name},
           {"language", recipient.language},
+          {"contact_email", recipient.conversation.contact_email},
+          {"department_id", recipient.conversation.department_id.to_string()},
           {"reason", text_or_null(recipient.reason)},
           {"holder_name", text_or_null(recipient.holder_name)}};
 }

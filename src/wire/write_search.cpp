@@ -33,6 +33,8 @@ void write(JsonWriter& out, const TicketMatch& match) {
   write_object(out, [&] {
     out.field("id", match.id.to_string()).field("number", match.number);
     out.field("title", match.title).field("status", wire::to_text(match.status));
+    out.field("status_id", match.own_status_id ? std::optional(match.own_status_id.to_string())
+                                               : std::nullopt);
     out.field("part", part ? std::optional<std::string>(part) : std::nullopt);
     out.field("excerpt", match.excerpt);
   });

@@ -232,10 +232,13 @@ TEST_P(MessageTest, ListsGoBackInTime) {
     EXPECT_EQ(ids_of(value_of(messages.list(conversation_.id, {}, 2))),
               (std::vector{ids[4], ids[2]}));
     EXPECT_EQ(ids_of(value_of(messages.list(conversation_.id, ids[2], 9))), (std::vector{ids[0]}));
-    EXPECT_EQ(ids_of(value_of(messages.list_of_identity(identity_.id, {}, 4))),
+    EXPECT_EQ(ids_of(value_of(messages.list_of_identity(identity_.id, {}, {}, 4))),
               (std::vector{ids[5], ids[4], ids[3], ids[2]}));
-    EXPECT_EQ(ids_of(value_of(messages.list_of_identity(identity_.id, ids[2], 9))),
+    EXPECT_EQ(ids_of(value_of(messages.list_of_identity(identity_.id, {}, ids[2], 9))),
               (std::vector{ids[1], ids[0]}));
+    EXPECT_EQ(ids_of(value_of(messages.list_of_identity(identity_.id, second.id, {}, 2))),
+              (std::vector{ids[5], ids[3]}))
+        << "nothing of the one before";
     EXPECT_EQ(value_of(messages.count_after(conversation_.id, SenderKind::customer, {}, 99)), 2);
     EXPECT_EQ(value_of(messages.count_after(conversation_.id, SenderKind::customer, {}, 1)), 1);
     EXPECT_EQ(value_of(messages.count_after(conversation_.id, SenderKind::customer, ids[0], 99)),

@@ -77,6 +77,21 @@ describe.each(databaseKinds)("killed on the way (%s)", (database) => {
     await once(first);
   });
 
+  // What comes together is taken in by one transaction.
+  it.each(importing)("Telegram messages that come together are each there once, in their order, when the desk dies at %s", async (point) => {
+    await restart({ HARKEN_FAILPOINT: point });
+    const writers = ["Kai", "Ann"].map((first_name) => ({ id: randomInt(1_000, 1_000_000_000), first_name, texts: [randomUUID(), randomUUID(), randomUUID()] }));
+    for (const at of [0, 1, 2]) for (const { texts, ...from } of writers) telegram.write(from, texts[at]!);
+    await server.gone();
+    await server.startAgain();
+    for (const { texts } of writers) {
+      await once(texts[2]!);
+      const conversation = await once(texts[0]!);
+      const said = (await messages(conversation)).map((each) => each.text);
+      expect(said.filter((text) => texts.some((each) => each === text))).toEqual(texts);
+    }
+  });
+
   it.each(["hook.read", "hook.stored", ...importing])("a Telegram message, by webhook, is there once when the desk dies at %s", async (point) => {
     const address = { HARKEN_PUBLIC_URL: server.url };
     await restart({ ...address, HARKEN_FAILPOINT: point });

@@ -7,7 +7,7 @@ import { Contract } from "./contract";
 import { Caller, Recorder } from "./desk_client";
 import { FakeMail, mail, type SentMail } from "./fake_mail";
 import { staffToken } from "./people";
-import { type DatabaseKind, Server } from "./server";
+import { type DatabaseKind, Server, type ServerOptions } from "./server";
 
 type Message = Schemas["Message"];
 type Fields = Partial<Parameters<typeof mail>[0]>;
@@ -25,8 +25,8 @@ export class MailDesk {
     readonly events: Recorder,
   ) {}
 
-  static async start(database: DatabaseKind): Promise<MailDesk> {
-    const server = await Server.start({ database, flags: ["--rate-limits", "off"] });
+  static async start(database: DatabaseKind, more: ServerOptions = {}): Promise<MailDesk> {
+    const server = await Server.start({ database, flags: ["--rate-limits", "off"], ...more });
     const contract = await Contract.of(server);
     const admin = new Caller(server, contract, await staffToken(server));
     const ana = new Caller(server, contract, await staffToken(server, "ana@demo.test"));

@@ -17,6 +17,8 @@ export interface ServerOptions {
   /** Where the data go; without it a folder of the server's own. */
   data?: string;
   flags?: string[];
+  /** It is told the address at which it is reached. */
+  knowsItsAddress?: boolean;
   env?: Record<string, string>;
 }
 
@@ -74,6 +76,7 @@ export class Server {
     const demo = this.options.demo === false ? [] : ["--demo"];
     const flags = ["serve", ...demo, "--data", this.data, "--listen", `127.0.0.1:${this.port}`];
     if (this.databaseUrl) flags.push("--database", this.databaseUrl);
+    if (this.options.knowsItsAddress) flags.push("--public-url", this.url);
     const child = spawn(harken, [...flags, ...(this.options.flags ?? [])], {
       // What the tests play others with is on this machine.
       env: { HARKEN_EGRESS_ALLOW: "127.0.0.1", ...process.env, ...this.options.env, ...env },
@@ -90,6 +93,12 @@ export class Server {
   command(args: string[], input = ""): string {
     const flags = ["--data", this.data, ...(this.databaseUrl ? ["--database", this.databaseUrl] : [])];
     return execFileSync(harken, [...args, ...flags], { input, encoding: "utf8" });
+  }
+
+  /** A statement that does what time alone would do. With SQLite only while the server is down. */
+  alter(statement: string): void {
+    if (this.databaseUrl) execFileSync("psql", ["--quiet", "--dbname", this.databaseUrl, "--command", statement]);
+    else execFileSync("python3", ["-c", "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute(sys.argv[2]); db.commit()", path.join(this.data, "harken.db"), statement]);
   }
 
   async #ready(child: ChildProcess): Promise<void> {

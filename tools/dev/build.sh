@@ -62,9 +62,11 @@ run_lint() {
 
 run_bench() {
   prepare build test bench
-  build_cpp release harken_load harken_fill harken_alike
+  build_cpp release harken_load harken_fill harken_alike harken_mails
+  node web/node_modules/rolldown/bin/cli.mjs benchmarks/fakes/main.ts --platform node --format esm --log-level warn \
+    --file build/bench-fakes.mjs
   build/release/benchmarks/harken_alike
   start_postgres
   build/release/benchmarks/harken_load --harken build/release/harken --results benchmarks/results \
-    --postgres "$HARKEN_TEST_POSTGRES" "$@"
+    --postgres "$HARKEN_TEST_POSTGRES" --fakes build/bench-fakes.mjs "$@"
 }

@@ -11,7 +11,7 @@ prepare_fuzz() {
 # Mails and updates that the unit tests read are where those two begin.
 seeds_of() {
   case "$1" in
-    mime) echo src/channels/email/fixtures ;;
+    mime) echo src/channels/email/fixtures fuzz/corpus/mime ;;
     telegram) echo src/channels/telegram/fixtures ;;
     *) echo "fuzz/corpus/$1" ;;
   esac
@@ -19,12 +19,13 @@ seeds_of() {
 
 # fuzz_one NAME SECONDS: what it fails at is kept in build/fuzz/found and named in the log.
 fuzz_one() {
-  local found="build/fuzz/found/$1-" corpus="build/fuzz/corpus/$1" leaks=1
+  local found="build/fuzz/found/$1-" corpus="build/fuzz/corpus/$1" leaks=1 seeds
+  read -ra seeds <<<"$(seeds_of "$1")"
   # GMime forgets what it began to decode of a broken comment; the sandbox ends after each mail.
   case "$1" in mime | addresses) leaks=0 ;; esac
   mkdir -p "$corpus" build/fuzz/found
   ASAN_OPTIONS="detect_leaks=$leaks" build/fuzz/fuzz/fuzz_"$1" -max_total_time="$2" -timeout=20 -rss_limit_mb=2048 -max_len=20000 -artifact_prefix="$found" \
-    "$corpus" "$(seeds_of "$1")" >"build/fuzz/$1.log" 2>&1 && return
+    "$corpus" "${seeds[@]}" >"build/fuzz/$1.log" 2>&1 && return
   say "fuzz_$1 has found something: build/fuzz/$1.log"
   tail -40 "build/fuzz/$1.log" >&2
   return 1

@@ -581,6 +581,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** The links of mails about messages here lead nowhere any more, and browsers that they have let in are out. By who may answer, or reassign */
+        delete: operations["revokeMailLinks"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/{id}/read": {
         parameters: {
             query?: never;
@@ -1103,6 +1122,44 @@ export interface paths {
         patch: operations["updateSavedView"];
         trace?: never;
     };
+    "/ticket-statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspace's own words for the status of a ticket, each of one of the four; in their order */
+        get: operations["listTicketStatuses"];
+        put?: never;
+        /** At the end of those of its base. 409 already_exists: another one is called so; too_many: there are twenty */
+        post: operations["createTicketStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ticket-statuses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Tickets that have it show the one of the four that it was of; brought back, it is theirs again unless they were changed meanwhile */
+        delete: operations["deleteTicketStatus"];
+        options?: never;
+        head?: never;
+        /** Its name and its place. What it is one of never changes */
+        patch: operations["updateTicketStatus"];
+        trace?: never;
+    };
     "/tickets": {
         parameters: {
             query?: never;
@@ -1520,6 +1577,23 @@ export interface paths {
         patch: operations["updateLadder"];
         trace?: never;
     };
+    "/escalation-ladder/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The ladder as it would be after this change; nothing is written */
+        post: operations["previewLadder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports/labels": {
         parameters: {
             query?: never;
@@ -1839,6 +1913,25 @@ export interface paths {
         /** A new secret for webhooks both ways; shown once */
         post: operations["renewHookSecret"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Somebody has seen that messages may be missing: `health.missed` of the channel goes, for everybody */
+        delete: operations["dismissMissed"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2667,6 +2760,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/widget/{key}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the link in the mail about a message leads to: a session that sees its conversation and what follows it. Opening the page of the link changes nothing, only this does. 404 link_over: it has expired, was revoked, or has let in as many browsers as it may */
+        post: operations["followMailLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/widget/{key}/messages": {
         parameters: {
             query?: never;
@@ -2931,7 +3043,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "already_acknowledged" | "no_level_above" | "not_escalated" | "already_escalated" | "requester_cannot_handle" | "ticket_closed" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "moved_meanwhile" | "not_a_customers_mail" | "same_conversation" | "alone_already" | "other_customer" | "parent_deleted" | "not_failed" | "already_sent" | "author_gone" | "not_editable" | "channel_deleted" | "already_imported" | "payload_gone" | "unsupported" | "provider_failed" | "unavailable" | "internal";
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "already_acknowledged" | "no_level_above" | "not_escalated" | "already_escalated" | "requester_cannot_handle" | "ticket_closed" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "moved_meanwhile" | "not_a_customers_mail" | "same_conversation" | "alone_already" | "other_customer" | "parent_deleted" | "not_failed" | "already_sent" | "author_gone" | "not_editable" | "channel_deleted" | "already_imported" | "payload_gone" | "link_over" | "unsupported" | "provider_failed" | "unavailable" | "internal";
             /** @description in English */
             detail?: string;
             /** @description the field that is wrong */
@@ -3049,7 +3161,7 @@ export interface components {
             position?: number;
         };
         /** @enum {string} */
-        DeletionKind: "label" | "role" | "status" | "canned_reply" | "form" | "library_item" | "knowledge_base" | "category" | "article" | "contact_attribute" | "saved_view" | "ticket" | "channel";
+        DeletionKind: "label" | "role" | "status" | "canned_reply" | "form" | "library_item" | "knowledge_base" | "category" | "article" | "contact_attribute" | "saved_view" | "ticket" | "channel" | "ticket_status";
         Deletion: {
             id: components["schemas"]["Id"];
             kind: components["schemas"]["DeletionKind"];
@@ -3224,6 +3336,11 @@ export interface components {
             /** @description a stable code, with failing */
             reason: string;
             since: components["schemas"]["Time"];
+            /** @description nothing was heard of the provider for longer than it keeps messages: some may be missing; absent: none, or somebody has dismissed it */
+            missed?: {
+                from: components["schemas"]["Time"];
+                until: components["schemas"]["Time"];
+            };
         };
         /** @enum {string} */
         ConnectionKind: "telegram" | "email" | "api";
@@ -3999,6 +4116,7 @@ export interface components {
             /** @enum {string} */
             order?: "asc" | "desc";
             status?: components["schemas"]["TicketStatus"];
+            status_id?: components["schemas"]["Id"];
             priority?: components["schemas"]["TicketPriority"];
             /** @description an id, or none */
             responsible?: string;
@@ -4019,6 +4137,24 @@ export interface components {
         TicketSort: "number" | "status" | "title" | "priority" | "responsible" | "created" | "deadline";
         /** @enum {string} */
         TicketStatus: "to_do" | "waiting" | "in_progress" | "closed";
+        OwnTicketStatus: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description what it means for every rule, count and order */
+            base: components["schemas"]["TicketStatus"];
+            /** @description among those of its base */
+            position: number;
+            version: number;
+        };
+        OwnTicketStatusCreate: {
+            name: string;
+            base: components["schemas"]["TicketStatus"];
+        };
+        OwnTicketStatusUpdate: {
+            version: number;
+            name?: string;
+            position?: number;
+        };
         /** @enum {string} */
         TicketPriority: "minor" | "normal" | "major";
         /** @enum {string} */
@@ -4035,6 +4171,8 @@ export interface components {
             /** @description its first words */
             excerpt: string;
             status: components["schemas"]["TicketStatus"];
+            /** @description the workspace's own one of this status; null: as it came with the desk */
+            status_id: components["schemas"]["Id"] | null;
             priority: components["schemas"]["TicketPriority"];
             department_id: components["schemas"]["Id"];
             responsible: components["schemas"]["PersonRef"] | null;
@@ -4114,6 +4252,8 @@ export interface components {
         TicketDetail: {
             ticket: components["schemas"]["Ticket"];
             additions: components["schemas"]["TicketEntry"][];
+            /** @description all of them, from the first on; the ticket names the last */
+            escalations: components["schemas"]["TicketEscalation"][];
             /** @description where the caller's escalation would go; null: nowhere, or they may not */
             escalates_to: components["schemas"]["LadderStep"] | null;
             seq: components["schemas"]["Seq"];
@@ -4124,6 +4264,8 @@ export interface components {
             description?: components["schemas"]["Document"];
             priority?: components["schemas"]["TicketPriority"];
             status?: components["schemas"]["TicketStatus"];
+            /** @description one of the workspace's own, and with it its status; another status beside it is refused */
+            status_id?: components["schemas"]["Id"];
             /** @description absent: that of the first conversation, else the caller's, else the workspace's first */
             department_id?: components["schemas"]["Id"];
             responsible_id?: components["schemas"]["Id"];
@@ -4141,7 +4283,10 @@ export interface components {
             title?: components["schemas"]["TicketTitle"];
             description?: components["schemas"]["Document"];
             priority?: components["schemas"]["TicketPriority"];
+            /** @description alone: one that the ticket has already leaves its own status alone */
             status?: components["schemas"]["TicketStatus"];
+            /** @description one of the workspace's own, and with it its status; null: as it came with the desk */
+            status_id?: components["schemas"]["Id"] | null;
             department_id?: components["schemas"]["Id"];
             responsible_id?: components["schemas"]["Id"] | null;
             deadline?: components["schemas"]["Time"] | null;
@@ -4156,6 +4301,9 @@ export interface components {
             channel_name: string;
             /** @description as their browser or messenger said; empty: unknown */
             language: string;
+            /** @description with department_id: what placeholders stand for there */
+            contact_email: string;
+            department_id: components["schemas"]["Id"];
             /** @description the code with which an answer of the caller would be refused; of a solved conversation: if it were reopened */
             reason: string | null;
             holder_name: string | null;
@@ -4166,6 +4314,8 @@ export interface components {
             author: components["schemas"]["PersonRef"];
             texts: components["schemas"]["AnswerTexts"];
             default_language: string;
+            /** @description each conversation gets a copy of its own */
+            attachments: components["schemas"]["File"][];
             if_solved: components["schemas"]["IfSolved"];
             created_at: components["schemas"]["Time"];
             /** @description until then all of it can be taken back */
@@ -4185,7 +4335,7 @@ export interface components {
                 uncertain: number;
             };
         };
-        /** @description by language, such as en */
+        /** @description by language, such as en; placeholders as in canned replies are filled for each conversation */
         AnswerTexts: {
             [key: string]: string;
         };
@@ -4219,6 +4369,8 @@ export interface components {
             /** @description of the text for whoever speaks none of the others */
             default_language: string;
             conversation_ids: components["schemas"]["Id"][];
+            /** @description uploads of the caller that were not sent before */
+            attachment_ids?: components["schemas"]["FileId"][];
             if_solved?: components["schemas"]["IfSolved"];
             /**
              * @description so long all of it can be taken back
@@ -4360,6 +4512,7 @@ export interface components {
             number: number;
             title: string;
             status: components["schemas"]["TicketStatus"];
+            status_id: components["schemas"]["Id"] | null;
             /** @description in which the words are; null: title or description */
             part: ("comment" | "addition" | "main" | "internal") | null;
             excerpt: {
@@ -4564,7 +4717,7 @@ export interface components {
                 email?: {
                     /** @enum {string} */
                     state: "held" | "queued" | "sent" | "failed" | "uncertain";
-                    /** @description no_email_channel with held; a stable code with failed and uncertain */
+                    /** @description no_email_channel or mailed_today (the desk writes by itself to nobody twice a day) with held; a stable code with failed and uncertain */
                     reason: string;
                 };
             } | null;
@@ -4624,7 +4777,7 @@ export interface components {
                 email?: {
                     /** @enum {string} */
                     state: "held" | "queued" | "sent" | "failed" | "uncertain";
-                    /** @description no_email_channel with held; a stable code with failed and uncertain */
+                    /** @description no_email_channel or mailed_today (the desk writes by itself to nobody twice a day) with held; a stable code with failed and uncertain */
                     reason: string;
                 };
             } | null;
@@ -4914,6 +5067,14 @@ export interface components {
             token: string;
             contact_number: number;
         };
+        MailLinkRequest: {
+            link: string;
+        };
+        MailLinkSession: {
+            /** @description null: the session of the request sees the conversation already, and stays */
+            token: string | null;
+            contact_number: number;
+        };
         VisitorMessageRequest: {
             client_id: components["schemas"]["ClientId"];
             text?: components["schemas"]["Text"];
@@ -5072,7 +5233,7 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "message.removed" | "note.created" | "side_mail.created" | "side_mail.updated" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "pending_reply.updated" | "pending_reply.ended" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "message.removed" | "note.created" | "side_mail.created" | "side_mail.updated" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "pending_reply.updated" | "pending_reply.ended" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated" | "ticket_status.updated" | "ticket_status.deleted";
             data: {
                 conversation?: components["schemas"]["EventConversation"];
                 message?: components["schemas"]["EventMessage"];
@@ -5093,6 +5254,8 @@ export interface components {
                 label?: components["schemas"]["Label"];
                 status?: components["schemas"]["AvailabilityStatus"];
                 status_id?: components["schemas"]["Id"];
+                ticket_status?: components["schemas"]["OwnTicketStatus"];
+                ticket_status_id?: components["schemas"]["Id"];
                 workspace?: components["schemas"]["Workspace"];
                 knowledge_base?: components["schemas"]["KnowledgeBase"];
                 category?: components["schemas"]["Category"];
@@ -5363,6 +5526,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["AvailabilityStatus"];
+            };
+        };
+        /** @description ok */
+        OwnTicketStatus: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OwnTicketStatus"];
             };
         };
         /** @description ok */
@@ -6242,6 +6414,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    revokeMailLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     readConversation: {
         parameters: {
             query?: never;
@@ -7089,6 +7282,80 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listTicketStatuses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwnTicketStatus"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createTicketStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnTicketStatusCreate"];
+            };
+        };
+        responses: {
+            201: components["responses"]["OwnTicketStatus"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTicketStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Deletion"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateTicketStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnTicketStatusUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OwnTicketStatus"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listTickets: {
         parameters: {
             query?: {
@@ -7096,6 +7363,8 @@ export interface operations {
                 sort?: components["schemas"]["TicketSort"];
                 order?: "asc" | "desc";
                 status?: components["schemas"]["TicketStatus"];
+                /** @description one of the workspace's own */
+                status_id?: components["schemas"]["Id"];
                 priority?: components["schemas"]["TicketPriority"];
                 /** @description a user, or the word none */
                 responsible?: string;
@@ -7781,6 +8050,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    previewLadder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LadderUpdate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ladder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     reportLabels: {
         parameters: {
             query: {
@@ -8005,7 +8299,7 @@ export interface operations {
     previewDeletion: {
         parameters: {
             query: {
-                kind: "label" | "role" | "status" | "contact_attribute" | "knowledge_base" | "category" | "article" | "channel";
+                kind: "label" | "role" | "status" | "contact_attribute" | "knowledge_base" | "category" | "article" | "channel" | "ticket_status";
                 id: components["schemas"]["Id"];
             };
             header?: never;
@@ -8337,6 +8631,27 @@ export interface operations {
                         secret: string;
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dismissMissed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -9814,6 +10129,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    followMailLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["key"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description the session so far sees the conversation already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailLinkSession"];
+                };
+            };
+            /** @description a session */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailLinkSession"];
+                };
             };
             default: components["responses"]["Problem"];
         };

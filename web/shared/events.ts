@@ -8,6 +8,7 @@ import type {
   Channel,
   Contact,
   ContactAttribute,
+  OwnTicketStatus,
   Conversation,
   Department,
   Label,
@@ -52,6 +53,8 @@ export interface DeskState {
   labels: ReadonlyMap<Id, Label>;
   statuses: ReadonlyMap<Id, AvailabilityStatus>;
   contactAttributes: ReadonlyMap<Id, ContactAttribute>;
+  /** The workspace's own, inside the four. */
+  ticketStatuses: ReadonlyMap<Id, OwnTicketStatus>;
   workspace: Workspace | null;
   /** What I was told personally. */
   notifications: ReadonlyMap<Id, Notification>;
@@ -76,6 +79,7 @@ export function emptyDesk(): DeskState {
     labels: none,
     statuses: none,
     contactAttributes: none,
+    ticketStatuses: none,
     workspace: null,
     notifications: none,
   };
@@ -340,6 +344,11 @@ function applyData(
       ...next,
       contactAttributes: upsert(next.contactAttributes, data.contact_attribute),
     };
+  if (data.ticket_status)
+    next = {
+      ...next,
+      ticketStatuses: upsert(next.ticketStatuses, data.ticket_status),
+    };
   if (data.workspace) next = { ...next, workspace: data.workspace };
   return next;
 }
@@ -366,6 +375,14 @@ export function applyEvent(state: DeskState, event: StaffEvent): DeskState {
     next = {
       ...next,
       statuses: without(next.statuses, event.data.status_id),
+    };
+  if (event.type === "ticket_status.deleted" && event.data.ticket_status_id)
+    next = {
+      ...next,
+      ticketStatuses: without(
+        next.ticketStatuses,
+        event.data.ticket_status_id,
+      ),
     };
   if (event.type === "notification.read" && event.data.notification_ids)
     next = applyRead(next, event.data.notification_ids, new Date().toISOString());

@@ -11,6 +11,7 @@ export type SideMail = Schemas["SideMail"];
 export type PendingReply = Schemas["PendingReply"];
 export type Contact = Schemas["Contact"];
 export type ContactAttribute = Schemas["ContactAttribute"];
+export type OwnTicketStatus = Schemas["OwnTicketStatus"];
 export type User = Schemas["User"];
 export type Role = Schemas["Role"];
 export type Grants = Schemas["Permissions"];

@@ -15,8 +15,8 @@ namespace {
 
 constexpr auto kSelect = SqlText(
     "SELECT c.channel_id, c.workspace_id, kind, name, key, department_id, c.settings, c.version, "
-    "connected_at, receive_reason, send_reason, state_at, carries_edits, carries_deletions "
-    "FROM channel c LEFT JOIN connection n ON n.channel_id = c.channel_id ");
+    "connected_at, receive_reason, send_reason, state_at, carries_edits, carries_deletions, "
+    "missed_from, missed_until FROM channel c LEFT JOIN connection n ON n.channel_id = c.channel_id ");
 constexpr auto kIsThere = SqlText(" AND c.deleted_at IS NULL");
 constexpr auto kIsOf = SqlText("WHERE c.workspace_id = $1 AND c.channel_id = $2");
 constexpr auto kList = kSelect + "WHERE c.workspace_id = $1" + kIsThere + " ORDER BY c.channel_id";
@@ -36,6 +36,7 @@ void read(const Row& row, Channel& to) {
   ChannelConnection connection;
   read_columns(row, 8, connection.connected_at, connection.receiving.reason,
                connection.sending.reason, connection.state_at);
+  connection.missed = read_silence(row, 14);
   to.health = health_of(connection);
   read_columns(row, 12, to.declared.edits, to.declared.deletes);
 }

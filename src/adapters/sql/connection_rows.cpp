@@ -9,7 +9,7 @@ namespace {
 constexpr auto kSelect = SqlText(
     "SELECT channel_id, workspace_id, settings, cursor, connected_at, receive_reason, "
     "receive_detail, send_reason, send_detail, state_at, version, carries_edits, "
-    "carries_deletions FROM connection ");
+    "carries_deletions, heard_at, missed_from, missed_until FROM connection ");
 constexpr auto kList =
     kSelect +
     "WHERE channel_id IN (SELECT channel_id FROM channel WHERE deleted_at IS NULL) "
@@ -19,13 +19,21 @@ constexpr auto kFind = kSelect + "WHERE channel_id = $1";
 void read(const Row& row, ChannelConnection& to) {
   read_columns(row, 0, to.channel_id, to.workspace_id, to.settings, to.cursor, to.connected_at,
                to.receiving.reason, to.receiving.detail, to.sending.reason, to.sending.detail,
-               to.state_at, to.version, to.declared.edits, to.declared.deletes);
+               to.state_at, to.version, to.declared.edits, to.declared.deletes, to.heard_at);
+  to.missed = read_silence(row, 14);
 }
 
 void read_message_id(const Row& row, MessageId& to) { read_column(row, 0, to); }
 void read_name(const Row& row, std::string& to) { read_column(row, 0, to); }
 
 }  // namespace
+
+std::optional<Silence> read_silence(const Row& row, int first) {
+  if (row.is_null(first)) return std::nullopt;
+  Silence silence;
+  read_columns(row, first, silence.from, silence.until);
+  return silence;
+}
 
 Rows<ChannelConnection> ConnectionRows::list() { return list_rows(session_, kList, read); }
 
@@ -74,6 +82,15 @@ Status ConnectionRows::set_state(const ChannelConnection& connection) {
       connection.channel_id, connection.connected_at, connection.receiving.reason,
       connection.receiving.detail, connection.sending.reason, connection.sending.detail,
       connection.state_at);
+}
+
+Status ConnectionRows::set_heard(const ChannelConnection& connection) {
+  const auto& missed = connection.missed;
+  return execute(session_,
+                 "UPDATE connection SET heard_at = $2, missed_from = $3, missed_until = $4 "
+                 "WHERE channel_id = $1",
+                 connection.channel_id, connection.heard_at, missed.transform([](const Silence& each) { return each.from; }),
+                 missed.transform([](const Silence& each) { return each.until; }));
 }
 
 Result<Secrets> ConnectionRows::secrets(ChannelId id) {

@@ -6,6 +6,9 @@
 
 namespace harken::sql {
 
+// Two columns; none: null.
+std::optional<Silence> read_silence(const Row& row, int first);
+
 class ConnectionRows : public Connections {
  public:
   explicit ConnectionRows(SqlSession& session) : session_(session) {}
@@ -16,6 +19,7 @@ class ConnectionRows : public Connections {
   Status remove(ChannelId) override;
   Status set_cursor(ChannelId, std::string_view cursor) override;
   Status set_state(const ChannelConnection&) override;
+  Status set_heard(const ChannelConnection&) override;
   Result<Secrets> secrets(ChannelId) override;
   Status set_secret(ChannelId, std::string_view name, const Secret&) override;
   Status replace_secret(ChannelId, std::string_view name, const Secret& before,
@@ -66,6 +70,13 @@ class MailRows : public Mails {
   Status insert_content(ChannelId, std::string_view content_hash, MessageId) override;
   Found<MessageId> find_content(ChannelId, std::string_view content_hash) override;
   Result<bool> has_content(MessageId) override;
+  Status insert_link(const MailLink&) override;
+  Found<MailLink> find_link(std::string_view token_hash) override;
+  Result<bool> use_link(std::string_view token_hash, std::int64_t most) override;
+  Status remove_links(ConversationId) override;
+  Status remove_links_before(Timestamp) override;
+  Result<bool> count_automatic(ChannelId, std::string_view address, std::int64_t day) override;
+  Status forget_automatic_before(std::int64_t day) override;
 
  private:
   SqlSession& session_;

@@ -33,6 +33,8 @@ class IdentityRows : public Identities {
   Found<VisitorSession> find_session(std::string_view token_hash,
                                      std::string_view channel_key) override;
   Status insert_session(const VisitorSession&) override;
+  Rows<SessionId> list_link_sessions(ConversationId) override;
+  Status remove_ended_sessions(Timestamp now) override;
   Status remove_session(SessionId) override;
 
  private:

@@ -41,7 +41,8 @@ class MessageRows : public Messages {
   Result<bool> move(const Message&, ConversationId from) override;
   Found<Message> find_answer_to(MessageId) override;
   Rows<Message> list(ConversationId, MessageId before, int limit) override;
-  Rows<Message> list_of_identity(IdentityId, MessageId before, int limit) override;
+  Rows<Message> list_of_identity(IdentityId, ConversationId from, MessageId before,
+                                 int limit) override;
   Result<std::int64_t> count_after(ConversationId, SenderKind, MessageId after, int cap) override;
 
  private:

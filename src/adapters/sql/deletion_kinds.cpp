@@ -38,6 +38,9 @@ Sql mark_deleted_sql(Deletable kind) {
       return "UPDATE saved_view SET deleted_at = $3 WHERE workspace_id = $1 AND view_id = $2";
     case Deletable::channel:
       return "UPDATE channel SET deleted_at = $3 WHERE workspace_id = $1 AND channel_id = $2";
+    case Deletable::ticket_status:
+      return "UPDATE ticket_status SET deleted_at = $3 "
+             "WHERE workspace_id = $1 AND ticket_status_id = $2";
   }
   std::unreachable();
 }
@@ -58,6 +61,10 @@ std::optional<Sql> name_taken_sql(Deletable kind) {
       return "SELECT 1 FROM availability_status s "
              "JOIN availability_status gone ON lower(gone.name) = lower(s.name) "
              "WHERE s.workspace_id = $1 AND s.deleted_at IS NULL AND gone.status_id = $2";
+    case Deletable::ticket_status:
+      return "SELECT 1 FROM ticket_status s "
+             "JOIN ticket_status gone ON lower(gone.name) = lower(s.name) "
+             "WHERE s.workspace_id = $1 AND s.deleted_at IS NULL AND gone.ticket_status_id = $2";
     case Deletable::canned_reply:
       return "SELECT 1 FROM canned_reply c JOIN canned_reply gone ON gone.shortcut = c.shortcut "
              "AND coalesce(gone.owner_id, 0) = coalesce(c.owner_id, 0) "
@@ -99,6 +106,10 @@ std::optional<Sql> count_hanging_sql(Deletable kind) {
       return "SELECT (SELECT count(*) FROM conversation v WHERE v.channel_id = $2 "
              "AND v.lifecycle = 'active') FROM channel "
              "WHERE workspace_id = $1 AND channel_id = $2 AND deleted_at IS NULL";
+    case Deletable::ticket_status:
+      return "SELECT (SELECT count(*) FROM ticket t WHERE t.status_id = $2 "
+             "AND t.deleted_at IS NULL) FROM ticket_status "
+             "WHERE workspace_id = $1 AND ticket_status_id = $2 AND deleted_at IS NULL";
     case Deletable::article:
       return "SELECT (SELECT count(*) FROM published_article p WHERE p.article_id = $2) "
              "FROM article WHERE workspace_id = $1 AND article_id = $2 AND deleted_at IS NULL";

@@ -13,6 +13,7 @@ constexpr auto kTakeOrphans =
     "DELETE FROM file WHERE file_id IN (SELECT file_id FROM file WHERE conversation_id IS NULL "
     "AND created_at < $1 AND NOT EXISTS (SELECT 1 FROM article_file a WHERE a.file_id = file.file_id) "
     "AND NOT EXISTS (SELECT 1 FROM ticket_file t WHERE t.file_id = file.file_id) "
+    "AND NOT EXISTS (SELECT 1 FROM ticket_answer_file n WHERE n.file_id = file.file_id) "
     "AND NOT EXISTS (SELECT 1 FROM pending_reply_file p WHERE p.file_id = file.file_id) "
     "ORDER BY created_at LIMIT $2) RETURNING " +
     kColumns;

@@ -7,6 +7,7 @@ namespace harken::sql {
 
 std::string fold_case(std::string_view text) {
   std::string folded;
+  folded.reserve(text.size());
   while (!text.empty()) append_letter(folded, to_lower(take_letter(text)));
   return folded;
 }

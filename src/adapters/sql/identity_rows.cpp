@@ -23,8 +23,10 @@ void read(const Row& row, Identity& to) {
 
 void read_session(const Row& row, VisitorSession& to) {
   read_columns(row, 0, to.id, to.workspace_id, to.identity_id, to.contact_id, to.channel_id,
-               to.token_hash, to.created_at);
+               to.token_hash, to.created_at, to.from_conversation, to.ends_at);
 }
+
+void read_session_id(const Row& row, SessionId& to) { read_column(row, 0, to); }
 
 }  // namespace
 
@@ -83,7 +85,7 @@ Found<VisitorSession> IdentityRows::find_session(std::string_view token_hash,
                                                  std::string_view channel_key) {
   return find_row(session_,
                   "SELECT s.session_id, s.workspace_id, s.identity_id, s.contact_id, s.channel_id, "
-                  "s.token_hash, s.created_at FROM visitor_session s "
+                  "s.token_hash, s.created_at, s.from_conversation_id, s.ends_at FROM visitor_session s "
                   "JOIN channel c ON c.channel_id = s.channel_id "
                   "WHERE s.token_hash = $1 AND c.key = $2 AND c.deleted_at IS NULL",
                   read_session, token_hash, channel_key);
@@ -92,9 +94,22 @@ Found<VisitorSession> IdentityRows::find_session(std::string_view token_hash,
 Status IdentityRows::insert_session(const VisitorSession& session) {
   return execute(session_,
                  "INSERT INTO visitor_session (session_id, workspace_id, identity_id, contact_id, "
-                 "channel_id, token_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                 "channel_id, token_hash, created_at, from_conversation_id, ends_at) "
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                  session.id, session.workspace_id, session.identity_id, session.contact_id,
-                 session.channel_id, session.token_hash, session.created_at);
+                 session.channel_id, session.token_hash, session.created_at,
+                 session.from_conversation, session.ends_at);
+}
+
+Rows<SessionId> IdentityRows::list_link_sessions(ConversationId conversation) {
+  return list_rows(session_,
+                   "SELECT session_id FROM visitor_session WHERE from_conversation_id = $1 "
+                   "ORDER BY session_id",
+                   read_session_id, conversation);
+}
+
+Status IdentityRows::remove_ended_sessions(Timestamp now) {
+  return execute(session_, "DELETE FROM visitor_session WHERE ends_at <= $1", now);
 }
 
 Status IdentityRows::remove_session(SessionId id) {

@@ -23,7 +23,8 @@ constexpr auto kList = kSelect +
 constexpr auto kListOfIdentity =
     kSelect +
     "WHERE message_id IN (SELECT message_id FROM message WHERE conversation_id IN "
-    "(SELECT conversation_id FROM conversation WHERE identity_id = $1) AND message_id < $2 "
+    "(SELECT conversation_id FROM conversation WHERE identity_id = $1 AND conversation_id >= $4) "
+    "AND message_id < $2 "
     "ORDER BY message_id DESC LIMIT $3) ORDER BY message_id DESC";
 
 constexpr std::int64_t kEnd = INT64_MAX;
@@ -71,7 +72,9 @@ void read_message(const Row& row, int first, Message& to) {
   if (to.kind == MessageKind::article) to.article = wire::load_article_link(row.text(at + 2));
   if (to.kind == MessageKind::form) to.form = wire::load_sent_form(row.text(at + 3));
   if (to.kind == MessageKind::form_answer) to.answer = wire::load_form_answer(row.text(at + 3));
-  if (!row.is_null(at + 4)) to.email_held = HeldBecause::no_email_channel;
+  if (!row.is_null(at + 4))
+    to.email_held = enum_of(row.text(at + 4), [](HeldBecause why) { return wire::to_text(why); },
+                            {HeldBecause::no_email_channel, HeldBecause::mailed_today});
   if (!row.is_null(at + 5)) wire::load_extra(row.text(at + 5), to);
   if (!row.is_null(at + 6))
     to.sending = Sending{send_state_of(row.text(at + 6)), std::string(row.text(at + 7))};
@@ -179,8 +182,10 @@ Rows<Message> MessageRows::list(ConversationId conversation, MessageId before, i
   return list_rows(session_, kList, read, conversation, before ? before.value() : kEnd, limit);
 }
 
-Rows<Message> MessageRows::list_of_identity(IdentityId identity, MessageId before, int limit) {
-  return list_rows(session_, kListOfIdentity, read, identity, before ? before.value() : kEnd, limit);
+Rows<Message> MessageRows::list_of_identity(IdentityId identity, ConversationId from,
+                                            MessageId before, int limit) {
+  return list_rows(session_, kListOfIdentity, read, identity, before ? before.value() : kEnd, limit,
+                   from.value());
 }
 
 Result<std::int64_t> MessageRows::count_after(ConversationId conversation, SenderKind sender,

@@ -8,7 +8,8 @@ namespace harken::sql {
 
 bool matters_for_rights(std::string_view table) {
   // What customers do all day, and what is written when staff handle it.
-  constexpr std::array<std::string_view, 22> kOthers = {
+  constexpr std::array<std::string_view, 23> kOthers = {
+      "automatic_mail",
       "access_request",     "contact",           "conversation",
       "conversation_label", "conversation_tally", "conversation_undo",
       "connection",        "delivery",          "inbound",

@@ -95,26 +95,63 @@ Status insert_answer(SqlSession& session, const TicketAnswer& answer) {
                  answer.starts_at, answer.ended_at);
 }
 
+void read_file(const Row& row, File& to) {
+  read_columns(row, 0, to.id, to.name, to.type, to.size, to.hash);
+}
+
+Rows<File> list_files(SqlSession& session, TicketAnswerId id) {
+  return list_rows(session,
+                   "SELECT f.file_id, f.name, f.type, f.size, f.hash FROM ticket_answer_file a "
+                   "JOIN file f ON f.file_id = a.file_id WHERE a.ticket_answer_id = $1 "
+                   "ORDER BY a.position",
+                   read_file, id);
+}
+
+Status insert_files(SqlSession& session, const TicketAnswer& answer) {
+  for (std::int64_t position = 0; const auto& file : answer.attachments)
+    RETURN_IF_ERROR(execute(session,
+                            "INSERT INTO ticket_answer_file (ticket_answer_id, position, file_id) "
+                            "VALUES ($1, $2, $3)",
+                            answer.id, position++, file.id));
+  return {};
+}
+
+Found<TicketAnswer> complete(SqlSession& session, Found<TicketAnswer> found) {
+  if (!found || !*found) return found;
+  ASSIGN_OR_RETURN((*found)->attachments, list_files(session, (*found)->id));
+  return found;
+}
+
+Rows<TicketAnswer> complete(SqlSession& session, Rows<TicketAnswer> answers) {
+  if (!answers) return answers;
+  for (auto& each : *answers) {
+    ASSIGN_OR_RETURN(each.attachments, list_files(session, each.id));
+  }
+  return answers;
+}
+
 }  // namespace
 
 Result<std::int64_t> TicketAnswerRows::insert(const Actor& actor, const TicketAnswer& answer,
                                               const std::vector<ConversationId>& conversations) {
   RETURN_IF_ERROR(insert_answer(session_, answer));
+  RETURN_IF_ERROR(insert_files(session_, answer));
   return change(session_, kInsertParts, actor.workspace_id, actor.user_id, reach_of(actor),
                 answer.id, answer.ticket_id, "," + join_ids(conversations) + ",");
 }
 
 Found<TicketAnswer> TicketAnswerRows::find(WorkspaceId workspace, TicketAnswerId id) {
-  return find_row(session_, kFind, read, workspace, id);
+  return complete(session_, find_row(session_, kFind, read, workspace, id));
 }
 
 Found<TicketAnswer> TicketAnswerRows::find_by_client_id(TicketId ticket, UserId author,
                                                         std::string_view client_id) {
-  return find_row(session_, kFindByClientId, read, ticket, author, client_id);
+  return complete(session_,
+                  find_row(session_, kFindByClientId, read, ticket, author, client_id));
 }
 
 Rows<TicketAnswer> TicketAnswerRows::list(TicketId ticket, int limit) {
-  return list_rows(session_, kList, read, ticket, limit);
+  return complete(session_, list_rows(session_, kList, read, ticket, limit));
 }
 
 Rows<TicketAnswerPart> TicketAnswerRows::list_parts(TicketAnswerId id) {
@@ -152,7 +189,7 @@ Result<bool> TicketAnswerRows::is_linked(TicketId ticket, ConversationId convers
 }
 
 Rows<TicketAnswer> TicketAnswerRows::list_under_way(Timestamp now, int limit) {
-  return list_rows(session_, kUnderWay, read, now, limit);
+  return complete(session_, list_rows(session_, kUnderWay, read, now, limit));
 }
 
 Rows<ConversationId> TicketAnswerRows::list_waiting(TicketAnswerId id, int limit) {

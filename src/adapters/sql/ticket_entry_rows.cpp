@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "adapters/sql/mapping.hpp"
+#include <map>
+
+#include "adapters/sql/id_list.hpp"
 #include "adapters/sql/ticket_rows.hpp"
 #include "wire/document.hpp"
 #include "wire/encode.hpp"
@@ -25,14 +27,44 @@ void read(const Row& row, TicketEntry& to) {
   to.mentions = wire::load_mentions(row.text(10));
 }
 
-void read_file(const Row& row, File& to) { read_columns(row, 0, to.id, to.name, to.type, to.size); }
+struct EntryFile {
+  TicketEntryId entry;
+  File file;
+};
 
-Rows<File> list_files_of(SqlSession& session, TicketId ticket, std::int64_t entry) {
-  return list_rows(session,
-                   "SELECT f.file_id, f.name, f.type, f.size FROM ticket_file t "
-                   "JOIN file f ON f.file_id = t.file_id "
-                   "WHERE t.ticket_id = $1 AND t.entry_id = $2 ORDER BY t.position",
-                   read_file, ticket, entry);
+constexpr auto kFileColumns = SqlText("f.file_id, f.name, f.type, f.size ");
+constexpr auto kFilesOfEntries = "SELECT t.entry_id, " + kFileColumns +
+                                 "FROM ticket_file t JOIN file f ON f.file_id = t.file_id "
+                                 "WHERE t.ticket_id = $1 AND t.entry_id IN " +
+                                 id_list<2>() + " ORDER BY t.entry_id, t.position";
+constexpr auto kFilesOfTickets = "SELECT t.ticket_id, " + kFileColumns +
+                                 "FROM ticket_file t JOIN file f ON f.file_id = t.file_id "
+                                 "WHERE t.entry_id = 0 AND t.ticket_id IN " +
+                                 id_list<1>() + " ORDER BY t.ticket_id, t.position";
+
+void read_file(const Row& row, File& to) { read_columns(row, 1, to.id, to.name, to.type, to.size); }
+
+void read_entry_file(const Row& row, EntryFile& to) {
+  read_column(row, 0, to.entry);
+  read_file(row, to.file);
+}
+
+void read_ticket_file(const Row& row, TicketFile& to) {
+  read_column(row, 0, to.ticket_id);
+  read_file(row, to.file);
+}
+
+Status add_files(SqlSession& session, TicketId ticket, std::span<TicketEntry> entries) {
+  std::map<TicketEntryId, TicketEntry*> by_id;
+  std::vector<TicketEntryId> ids;
+  for (auto& entry : entries) {
+    by_id[entry.id] = &entry;
+    ids.push_back(entry.id);
+  }
+  ASSIGN_OR_RETURN(auto files, list_rows_of(session, kFilesOfEntries, read_entry_file,
+                                            std::span<const TicketEntryId>(ids), ticket));
+  for (auto& each : files) by_id.at(each.entry)->attachments.push_back(std::move(each.file));
+  return {};
 }
 
 Status insert_files(SqlSession& session, TicketId ticket, std::int64_t entry, std::string_view part,
@@ -61,7 +93,7 @@ Found<TicketEntry> TicketEntryRows::find_by_client_id(TicketId ticket, UserId au
   ASSIGN_OR_RETURN(auto found,
                    find_row(session_, kFindByClientId, read, ticket, author, client_id));
   if (!found) return found;
-  ASSIGN_OR_RETURN(found->attachments, list_files_of(session_, ticket, found->id.value()));
+  RETURN_IF_ERROR(add_files(session_, ticket, std::span(&*found, 1)));
   return found;
 }
 
@@ -70,9 +102,7 @@ Rows<TicketEntry> TicketEntryRows::list(TicketId ticket, TicketPart part, Ticket
   const auto below = before ? before : TicketEntryId(INT64_MAX);
   ASSIGN_OR_RETURN(auto entries,
                    list_rows(session_, kList, read, ticket, wire::to_text(part), below, limit));
-  for (auto& entry : entries) {
-    ASSIGN_OR_RETURN(entry.attachments, list_files_of(session_, ticket, entry.id.value()));
-  }
+  RETURN_IF_ERROR(add_files(session_, ticket, entries));
   return entries;
 }
 
@@ -93,8 +123,8 @@ Status TicketEntryRows::attach(TicketId ticket, const std::vector<File>& files) 
   return insert_files(session_, ticket, 0, "ticket", files);
 }
 
-Rows<File> TicketEntryRows::list_files(TicketId ticket) {
-  return list_files_of(session_, ticket, 0);
+Rows<TicketFile> TicketEntryRows::list_files(std::span<const TicketId> tickets) {
+  return list_rows_of(session_, kFilesOfTickets, read_ticket_file, tickets);
 }
 
 Rows<std::pair<TicketId, std::optional<TicketPart>>> TicketEntryRows::list_places(

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The table of tickets, page by page in each of its orders, and the counts of its views.
+// The table of tickets, page by page in each of its orders. What is asked for and is little is looked
+// up and sorted; else the index that has the order of the page is walked as far as the page takes.
 #include "adapters/sql/fold_case.hpp"
 #include "adapters/sql/like_pattern.hpp"
+#include "adapters/sql/ticket_ids.hpp"
 #include "adapters/sql/ticket_rows.hpp"
 #include "adapters/sql/ticket_select.hpp"
 
 namespace harken::sql {
 namespace {
 
-// $1 to $4 as kMaySeeTicket; $5 limit; then what is asked for, or NULL: $6 status, $7 priority,
-// $8 responsible, $9 true: without one, $10 department, $11 label, $12 pattern of the title,
-// $13 number; $14 now; $15 and $16 where the page before ended; the last one is $17: whether the
-// view is that of what is overdue.
+constexpr std::int64_t kFew = 2'000;
+// They stand together in some orders, where a walk would pass all the others.
+constexpr std::int64_t kFewOverdue = 10'000;
+// Of the newest kFew: a word that fewer titles have is rare.
+constexpr std::int64_t kFewTitles = 100;
+
+// $1 to $18 as in ticket_ids; $19 limit.
 constexpr auto kAsked =
     " AND t.deleted_at IS NULL AND " + kMaySeeTicket +
     " AND ($6 IS NULL OR t.status = $6) AND ($7 IS NULL OR t.priority = $7) "
@@ -19,90 +24,134 @@ constexpr auto kAsked =
     "AND ($10 IS NULL OR t.department_id = $10) "
     "AND ($11 IS NULL OR t.ticket_id IN (SELECT ticket_id FROM ticket_label WHERE label_id = $11)) "
     "AND (($12 IS NULL AND $13 IS NULL) OR t.title_folded LIKE $12 ESCAPE '\\' OR t.number = $13) "
-    "AND (NOT $17 OR (t.deadline < $14 AND t.status < 3)) ";
+    "AND ($18 IS NULL OR t.status_id IN (SELECT ticket_status_id FROM ticket_status "
+    "WHERE ticket_status_id = $18 AND deleted_at IS NULL)) "
+    "AND CASE $5 WHEN 1 THEN t.ticket_id IN " +
+    kSubmittedIds +
+    " WHEN 2 THEN t.opened_by_id = $2 OR t.requester_user_id = $2 "
+    "WHEN 3 THEN t.deadline < $14 AND t.status < 3 ELSE true END ";
 
-constexpr auto kOfWorkspace = kSelectTicket + "WHERE t.workspace_id = $1" + kAsked;
-constexpr auto kOpened =
-    kSelectTicket +
-    "WHERE t.ticket_id IN (SELECT ticket_id FROM ticket WHERE opened_by_id = $2 "
-    "UNION SELECT ticket_id FROM ticket WHERE requester_user_id = $2) "
-    "AND t.workspace_id = $1" +
-    kAsked;
-// To handle: what I am responsible for, what was asked of my departments and nobody has; and what
-// was escalated to me, or to my department and nobody has taken.
-constexpr auto kSubmittedIds = SqlText(
-    "(SELECT ticket_id FROM ticket WHERE responsible_id = $2 "
-    "UNION SELECT ticket_id FROM ticket WHERE responsible_id IS NULL AND status < 3 "
-    "AND requester_user_id IS NOT NULL AND requester_user_id <> $2 AND $3 >= 1 AND department_id "
-    "IN "
-    "(SELECT department_id FROM department_member WHERE user_id = $2) "
-    "UNION SELECT ticket_id FROM ticket_escalation WHERE assignee_id = $2 AND state = 'open' "
-    "UNION SELECT ticket_id FROM ticket_escalation WHERE assignee_id IS NULL AND state = 'open' "
-    "AND least_rank <= $4 AND department_id IN "
-    "(SELECT department_id FROM department_member WHERE user_id = $2))");
-constexpr auto kSubmitted =
-    kSelectTicket + "WHERE t.ticket_id IN " + kSubmittedIds + " AND t.workspace_id = $1" + kAsked;
+constexpr auto kAll = kSelectTicket + "WHERE t.workspace_id = $1" + kAsked;
+template <const auto& ids>
+constexpr auto kAmong =
+    kSelectTicket + ("WHERE t.ticket_id IN " + ids + " AND +t.workspace_id = $1") + kAsked;
 
-#define HARKEN_PAGE(base, column, direction, sign)                                              \
-  (base + "AND ($15 IS NULL OR (" column ", t.ticket_id) " sign " ($15, $16)) ORDER BY " column \
-          " " direction ", t.ticket_id " direction " LIMIT $5")
+constexpr SqlText kUp(" ASC");
+constexpr SqlText kDown(" DESC");
+constexpr SqlText kMore(" > ");
+constexpr SqlText kLess(" < ");
+constexpr SqlText kNumber("t.number");
+constexpr SqlText kStatus("t.status");
+constexpr SqlText kTitle("t.title_folded");
+constexpr SqlText kPriority("t.priority");
+constexpr SqlText kResponsible("t.responsible_folded");
+constexpr SqlText kCreated("t.created_at");
+constexpr SqlText kDeadline("coalesce(t.deadline, 9223372036854775807)");
+constexpr SqlText kAnyNumber(
+    "CASE $17 WHEN 0 THEN t.number WHEN 1 THEN t.status WHEN 3 THEN t.priority "
+    "WHEN 5 THEN t.created_at ELSE coalesce(t.deadline, 9223372036854775807) END");
+constexpr SqlText kAnyText("CASE $17 WHEN 2 THEN t.title_folded ELSE t.responsible_folded END");
 
-struct Orders {
-  Sql ascending;
-  Sql descending;
+// The parentheses spare the compiler most of its work: the long text is joined once.
+template <const auto& from, const auto& key, const auto& direction>
+constexpr auto kFirst =
+    from + ("ORDER BY " + key + direction + ", t.ticket_id" + direction + " LIMIT $19");
+template <const auto& from, const auto& key, const auto& direction, const auto& sign>
+constexpr auto kAfter = from + ("AND (" + key + ", t.ticket_id)" + sign + "($15, $16) ORDER BY " +
+                                key + direction + ", t.ticket_id" + direction + " LIMIT $19");
+template <const auto& from, const auto& key, const auto& direction, const auto& sign>
+constexpr auto kOfSame = from + ("AND " + key + " = $15 AND t.ticket_id" + sign +
+                                 "$16 ORDER BY t.ticket_id" + direction + " LIMIT $19");
+template <const auto& from, const auto& key, const auto& direction, const auto& sign>
+constexpr auto kOfNext = from + ("AND " + key + sign + "$15 ORDER BY " + key + direction +
+                                 ", t.ticket_id" + direction + " LIMIT $19");
+
+// Statements that together give a page, the first before the second.
+using Steps = std::vector<Sql>;
+
+// Of what is little and sorted.
+struct Sorted {
+  Sql first_up, first_down, after, before;
+
+  Steps steps(const TicketQuery& query) const {
+    if (query.after) return {query.is_descending ? before : after};
+    return {query.is_descending ? first_down : first_up};
+  }
 };
+template <const auto& from, const auto& key>
+constexpr Sorted kSorted{kFirst<from, key, kUp>, kFirst<from, key, kDown>,
+                         kAfter<from, key, kUp, kMore>, kAfter<from, key, kDown, kLess>};
 
-template <const auto& base>
-Orders orders_of(TicketSort sort) {
-  static constexpr auto number = std::pair(HARKEN_PAGE(base, "t.number", "ASC", ">"),
-                                           HARKEN_PAGE(base, "t.number", "DESC", "<"));
-  static constexpr auto status = std::pair(HARKEN_PAGE(base, "t.status", "ASC", ">"),
-                                           HARKEN_PAGE(base, "t.status", "DESC", "<"));
-  static constexpr auto title = std::pair(HARKEN_PAGE(base, "t.title_folded", "ASC", ">"),
-                                          HARKEN_PAGE(base, "t.title_folded", "DESC", "<"));
-  static constexpr auto priority = std::pair(HARKEN_PAGE(base, "t.priority", "ASC", ">"),
-                                             HARKEN_PAGE(base, "t.priority", "DESC", "<"));
-  static constexpr auto responsible =
-      std::pair(HARKEN_PAGE(base, "t.responsible_folded", "ASC", ">"),
-                HARKEN_PAGE(base, "t.responsible_folded", "DESC", "<"));
-  static constexpr auto created = std::pair(HARKEN_PAGE(base, "t.created_at", "ASC", ">"),
-                                            HARKEN_PAGE(base, "t.created_at", "DESC", "<"));
-  static constexpr auto deadline =
-      std::pair(HARKEN_PAGE(base, "coalesce(t.deadline, 9223372036854775807)", "ASC", ">"),
-                HARKEN_PAGE(base, "coalesce(t.deadline, 9223372036854775807)", "DESC", "<"));
+// Along an index, which is entered where the page begins: among what has the same key, and after that.
+struct Walk {
+  Sql first_up, first_down, same_up, same_down, next_up, next_down;
+
+  Steps steps(const TicketQuery& query) const {
+    if (!query.after) return {query.is_descending ? first_down : first_up};
+    if (query.is_descending) return {same_down, next_down};
+    return {same_up, next_up};
+  }
+};
+template <const auto& key>
+constexpr Walk kWalk{kFirst<kAll, key, kUp>,         kFirst<kAll, key, kDown>,
+                     kOfSame<kAll, key, kUp, kMore>, kOfSame<kAll, key, kDown, kLess>,
+                     kOfNext<kAll, key, kUp, kMore>, kOfNext<kAll, key, kDown, kLess>};
+
+// Ids of which those that are asked for are some.
+struct Bound {
+  Sql count;
+  std::int64_t few;
+  Sorted by_number, by_text;
+};
+template <const auto& ids>
+constexpr auto kCount =
+    "SELECT count(*) FROM (SELECT ticket_id FROM " + ids + " AS found LIMIT $19) AS counted";
+template <const auto& ids, std::int64_t few = kFew>
+constexpr Bound kBound{kCount<ids>, few, kSorted<kAmong<ids>, kAnyNumber>,
+                       kSorted<kAmong<ids>, kAnyText>};
+constexpr Bound kBoundOfTitle{
+    "SELECT count(*) FROM (SELECT title_folded FROM ticket WHERE workspace_id = $1 "
+    "ORDER BY number DESC LIMIT $19) AS newest WHERE title_folded LIKE $12 ESCAPE '\\'",
+    kFewTitles, kSorted<kAmong<kTitleIds>, kAnyNumber>, kSorted<kAmong<kTitleIds>, kAnyText>};
+
+const Walk& walk_of(TicketSort sort) {
   switch (sort) {
     case TicketSort::number:
-      return {number.first, number.second};
+      break;
     case TicketSort::status:
-      return {status.first, status.second};
+      return kWalk<kStatus>;
     case TicketSort::title:
-      return {title.first, title.second};
+      return kWalk<kTitle>;
     case TicketSort::priority:
-      return {priority.first, priority.second};
+      return kWalk<kPriority>;
     case TicketSort::responsible:
-      return {responsible.first, responsible.second};
+      return kWalk<kResponsible>;
     case TicketSort::created:
-      return {created.first, created.second};
+      return kWalk<kCreated>;
     case TicketSort::deadline:
-      return {deadline.first, deadline.second};
+      return kWalk<kDeadline>;
   }
-  return {number.first, number.second};
+  return kWalk<kNumber>;
 }
 
-Sql statement_of(const TicketQuery& query) {
-  const auto of_view = [&] {
-    switch (query.view) {
-      case TicketView::submitted:
-        return orders_of<kSubmitted>(query.sort);
-      case TicketView::opened:
-        return orders_of<kOpened>(query.sort);
-      case TicketView::all:
-      case TicketView::overdue:
-        break;
-    }
-    return orders_of<kOfWorkspace>(query.sort);
-  }();
-  return query.is_descending ? of_view.descending : of_view.ascending;
+std::vector<const Bound*> bounds_of(const Actor& actor, const TicketQuery& query) {
+  std::vector<const Bound*> bounds;
+  const auto add = [&](bool is_asked, const Bound& bound) {
+    if (is_asked) bounds.push_back(&bound);
+  };
+  add(query.view == TicketView::submitted, kBound<kSubmittedIds>);
+  add(query.view == TicketView::opened, kBound<kOpenedIds>);
+  add(query.view == TicketView::overdue, kBound<kOverdueIds, kFewOverdue>);
+  add(bool(query.responsible_id), kBound<kResponsibleIds>);
+  add(query.without_responsible, kBound<kNobodysIds>);
+  add(bool(query.label_id), kBound<kLabelIds>);
+  add(query.status.has_value(), kBound<kStatusIds>);
+  add(bool(query.own_status_id), kBound<kOwnStatusIds>);
+  add(bool(query.department_id), kBound<kDepartmentIds>);
+  add(query.priority.has_value(), kBound<kPriorityIds>);
+  add(ticket_reach_of(actor) < 2, kBound<kSeenIds>);
+  add(!query.text.empty(), kBoundOfTitle);
+  return bounds;
 }
 
 // By what a row stands where it does: a text or a number.
@@ -143,63 +192,91 @@ std::optional<std::int64_t> number_in(std::string_view text) {
   return number;
 }
 
-template <class Where>
-Rows<Ticket> list_by(SqlSession& session, const Actor& actor, const TicketQuery& query,
-                     const std::optional<Where>& where) {
-  const auto as_number = [](auto value) { return int(value); };
-  const auto pattern = query.text.empty() ? std::nullopt : std::optional(like_pattern(query.text));
-  return list_rows(session, statement_of(query), read_ticket, actor.workspace_id, actor.user_id,
-                   ticket_reach_of(actor), actor.rights.rank, query.limit,
-                   query.status.transform(as_number), query.priority.transform(as_number),
-                   query.responsible_id, query.without_responsible, query.department_id,
-                   query.label_id, pattern, number_in(query.text), query.now, where,
-                   query.after ? query.after->id : TicketId(), query.view == TicketView::overdue);
-}
+// One list: its statements have the same parameters.
+class Listing {
+ public:
+  Listing(SqlSession& session, const Actor& actor, const TicketQuery& query)
+      : session_(session), actor_(actor), query_(query) {
+    if (query.after) place_ = place_of(*query.after, query.sort);
+    if (!query.text.empty()) pattern_ = like_pattern(query.text);
+  }
 
-constexpr auto kCountAll =
-    "SELECT count(*) FROM (SELECT 1 FROM ticket t WHERE t.workspace_id = $1 "
-    "AND t.status < 3 AND t.deleted_at IS NULL AND " +
-    kMaySeeTicket + " LIMIT $5) AS counted";
-constexpr auto kCountOverdue =
-    "SELECT count(*) FROM (SELECT 1 FROM ticket t WHERE t.workspace_id = $1 "
-    "AND coalesce(t.deadline, 9223372036854775807) < $6 AND t.status < 3 "
-    "AND t.deleted_at IS NULL AND " +
-    kMaySeeTicket + " LIMIT $5) AS counted";
-constexpr auto kCountSubmitted =
-    "SELECT count(*) FROM (SELECT 1 FROM ticket t WHERE t.ticket_id IN " + kSubmittedIds +
-    " AND t.workspace_id = $1 AND t.status < 3 "
-    "AND t.deleted_at IS NULL LIMIT $5) AS counted";
-constexpr auto kCountOpened = SqlText(
-    "SELECT count(*) FROM (SELECT 1 FROM ticket t WHERE t.ticket_id IN "
-    "(SELECT ticket_id FROM ticket WHERE opened_by_id = $2 "
-    "UNION SELECT ticket_id FROM ticket WHERE requester_user_id = $2) "
-    "AND t.workspace_id = $1 AND t.status < 3 AND t.deleted_at IS NULL LIMIT $3) AS counted");
+  Rows<Ticket> run() const {
+    std::vector<Ticket> tickets;
+    const RowSink sink = [&](const Row& row) { read_ticket(row, tickets.emplace_back()); };
+    RETURN_IF_ERROR(each(sink));
+    return tickets;
+  }
 
-#undef HARKEN_PAGE
+  Result<std::int64_t> count() const {
+    std::int64_t rows = 0;
+    RETURN_IF_ERROR(each([&](const Row&) { ++rows; }));
+    return rows;
+  }
+
+ private:
+  Status each(const RowSink& sink) const {
+    for (const auto* bound : bounds_of(actor_, query_)) {
+      ASSIGN_OR_RETURN(const auto count, count_of(*bound));
+      if (count >= bound->few) continue;
+      return page((is_text(query_.sort) ? bound->by_text : bound->by_number).steps(query_), sink);
+    }
+    return page(walk_of(query_.sort).steps(query_), sink);
+  }
+
+  template <class Where>
+  std::vector<Value> values(const std::optional<Where>& where, std::int64_t limit) const {
+    const auto as_number = [](auto value) { return int(value); };
+    return to_values(actor_.workspace_id, actor_.user_id, ticket_reach_of(actor_),
+                     actor_.rights.rank, int(query_.view), query_.status.transform(as_number),
+                     query_.priority.transform(as_number), query_.responsible_id,
+                     query_.without_responsible, query_.department_id, query_.label_id, pattern_,
+                     number_in(query_.text), query_.now, where,
+                     query_.after ? query_.after->id : TicketId(), int(query_.sort),
+                     query_.own_status_id, limit);
+  }
+
+  Result<std::int64_t> count_of(const Bound& bound) const {
+    std::int64_t number = 0;
+    const RowSink sink = [&](const Row& row) { number = row.integer(0); };
+    // Of titles so many are looked at, of the others counted.
+    const auto most = std::max(bound.few, kFew);
+    RETURN_IF_ERROR(session_.run(bound.count, values(place_.number, most), sink));
+    return number;
+  }
+
+  Status page(const Steps& steps, const RowSink& sink) const {
+    std::int64_t left = query_.limit;
+    const RowSink counted = [&](const Row& row) {
+      --left;
+      sink(row);
+    };
+    for (const Sql step : steps) {
+      if (left <= 0) break;
+      const auto bound = is_text(query_.sort) ? values(place_.text, left)
+                                              : values(place_.number, left);
+      RETURN_IF_ERROR(session_.run(step, bound, counted));
+    }
+    return {};
+  }
+
+  SqlSession& session_;
+  const Actor& actor_;
+  const TicketQuery& query_;
+  Place place_;
+  std::optional<std::string> pattern_;
+};
 
 }  // namespace
 
-Rows<Ticket> TicketRows::list(const Actor& actor, const TicketQuery& query) {
-  const auto place = query.after ? place_of(*query.after, query.sort) : Place{};
-  ASSIGN_OR_RETURN(auto tickets, is_text(query.sort)
-                                     ? list_by(session_, actor, query, place.text)
-                                     : list_by(session_, actor, query, place.number));
-  RETURN_IF_ERROR(complete(session_, tickets));
-  return tickets;
+Result<std::int64_t> TicketRows::count(const Actor& actor, const TicketQuery& query) {
+  return Listing(session_, actor, query).count();
 }
 
-Result<TicketCounts> TicketRows::count(const Actor& actor, Timestamp now, int cap) {
-  const auto reach = ticket_reach_of(actor);
-  TicketCounts counts;
-  ASSIGN_OR_RETURN(counts.all, get_number(session_, kCountAll, actor.workspace_id, actor.user_id,
-                                          reach, actor.rights.rank, cap));
-  ASSIGN_OR_RETURN(counts.submitted, get_number(session_, kCountSubmitted, actor.workspace_id,
-                                                actor.user_id, reach, actor.rights.rank, cap));
-  ASSIGN_OR_RETURN(counts.opened,
-                   get_number(session_, kCountOpened, actor.workspace_id, actor.user_id, cap));
-  ASSIGN_OR_RETURN(counts.overdue, get_number(session_, kCountOverdue, actor.workspace_id,
-                                              actor.user_id, reach, actor.rights.rank, cap, now));
-  return counts;
+Rows<Ticket> TicketRows::list(const Actor& actor, const TicketQuery& query) {
+  ASSIGN_OR_RETURN(auto tickets, Listing(session_, actor, query).run());
+  RETURN_IF_ERROR(complete(session_, tickets));
+  return tickets;
 }
 
 }  // namespace harken::sql

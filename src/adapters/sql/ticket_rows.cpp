@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/ticket_rows.hpp"
 
-#include "adapters/sql/conversation_select.hpp"
+#include <map>
+
 #include "adapters/sql/fold_case.hpp"
+#include "adapters/sql/id_list.hpp"
 #include "adapters/sql/ticket_select.hpp"
 #include "adapters/sql/ticket_words.hpp"
 #include "adapters/sql/visibility.hpp"
@@ -25,31 +27,37 @@ void read_ticket(const Row& row, Ticket& to) {
   to.priority = TicketPriority(priority);
   to.status = TicketStatus(status);
   std::int64_t escalations = 0;
-  read_columns(row, 23, escalations, to.created_at, to.updated_at, to.closed_at, to.version);
+  read_columns(row, 23, escalations, to.created_at, to.updated_at, to.closed_at, to.version,
+               to.own_status_id);
   to.escalations.resize(static_cast<std::size_t>(escalations));
 }
 
 namespace {
 
-void read_escalation(const Row& row, TicketEscalation& to) {
-  read_columns(row, 0, to.id, to.level, to.department_id, to.least_rank, to.assignee_id,
-               to.assignee_name, to.from_id, to.from_name, to.reason, to.outcome, to.external_url,
-               to.opened_at, to.acknowledged_at, to.waiting_since, to.closed_at);
-  to.state = wire::load_escalation_state(row.text(15));
+struct EscalationOf {
+  TicketId ticket;
+  TicketEscalation escalation;
+};
+
+void read_escalation(const Row& row, EscalationOf& to) {
+  auto& each = to.escalation;
+  read_columns(row, 0, each.id, each.level, each.department_id, each.least_rank, each.assignee_id,
+               each.assignee_name, each.from_id, each.from_name, each.reason, each.outcome,
+               each.external_url, each.opened_at, each.acknowledged_at, each.waiting_since,
+               each.closed_at);
+  each.state = wire::load_escalation_state(row.text(15));
+  read_column(row, 16, to.ticket);
 }
 
-Rows<TicketEscalation> list_escalations(SqlSession& session, TicketId ticket) {
-  return list_rows(session,
-                   "SELECT escalation_id, level, department_id, least_rank, assignee_id, "
-                   "assignee_name, from_id, from_name, reason, outcome, external_url, opened_at, "
-                   "acknowledged_at, waiting_since, closed_at, state FROM ticket_escalation "
-                   "WHERE ticket_id = $1 ORDER BY level",
-                   read_escalation, ticket);
-}
+constexpr auto kEscalations =
+    "SELECT escalation_id, level, department_id, least_rank, assignee_id, assignee_name, from_id, "
+    "from_name, reason, outcome, external_url, opened_at, acknowledged_at, waiting_since, "
+    "closed_at, state, ticket_id FROM ticket_escalation WHERE ticket_id IN " +
+    id_list<1>() + " ORDER BY level";
 
 Result<std::optional<Ticket>> complete(SqlSession& session, Found<Ticket> found) {
-  if (!found || !*found || (*found)->escalations.empty()) return found;
-  ASSIGN_OR_RETURN((*found)->escalations, list_escalations(session, (*found)->id));
+  if (!found || !*found) return found;
+  RETURN_IF_ERROR(complete(session, std::span(&**found, 1)));
   return found;
 }
 
@@ -61,6 +69,9 @@ constexpr auto kFindByClientId =
     kSelectTicket + "WHERE t.opened_by_id = $1 AND t.client_id = $2";
 constexpr auto kFindByNumber =
     kSelectTicket + "WHERE t.workspace_id = $1 AND t.number = $2 AND t.deleted_at IS NULL";
+constexpr auto kOfIds = kSelectTicket +
+                        "WHERE t.workspace_id = $1 AND t.deleted_at IS NULL AND t.ticket_id IN " +
+                        id_list<2>();
 constexpr auto kToRemind = kSelectTicket +
                            "WHERE t.remind_at <= $1 AND t.deleted_at IS NULL "
                            "ORDER BY t.remind_at LIMIT $2";
@@ -107,17 +118,30 @@ Status write_escalations(SqlSession& session, const Ticket& ticket) {
   return {};
 }
 
-void read_conversation_of_ticket(const Row& row, TicketConversation& to) {
-  Conversation conversation;
-  read_conversation(row, conversation);
-  to = linked_row_of(conversation);
+void read_link(const Row& row, TicketLink& to) {
+  auto& each = to.conversation;
+  read_columns(row, 0, to.ticket_id, each.id, each.number, each.contact_id, each.contact_number,
+               each.contact_name);
+  each.channel_kind = channel_kind_of(row.text(6));
+  each.status = wire::parse_status(row.text(7)).value_or(ConversationStatus::fresh);
 }
 
-constexpr auto kConversations =
-    kSelectConversation +
-    "WHERE c.conversation_id IN (SELECT conversation_id FROM ticket_conversation "
-    "WHERE ticket_id = $4) AND c.workspace_id = $1 AND " +
-    kMaySee + " ORDER BY c.conversation_id DESC LIMIT $5";
+// The databases are made to begin with the links: they would rather begin with all conversations.
+constexpr auto kLinks =
+    "WITH k AS MATERIALIZED (SELECT ticket_id, conversation_id FROM ticket_conversation "
+    "WHERE ticket_id IN " +
+    id_list<5>() +
+    ") SELECT l.ticket_id, c.conversation_id, c.number, c.contact_id, t.number, t.name, "
+    "(SELECT kind FROM channel h WHERE h.channel_id = c.channel_id), " +
+    kStatus +
+    " FROM (SELECT k.ticket_id, k.conversation_id, row_number() OVER (PARTITION BY k.ticket_id "
+    "ORDER BY k.conversation_id DESC) AS place FROM k "
+    "JOIN conversation c ON c.conversation_id = k.conversation_id "
+    "WHERE +c.workspace_id = $1 AND " +
+    kMaySee +
+    ") AS l JOIN conversation c ON c.conversation_id = l.conversation_id "
+    "JOIN contact t ON t.contact_id = c.contact_id "
+    "WHERE l.place <= $4 ORDER BY l.ticket_id, l.place";
 
 constexpr auto kOfConversation =
     kSelectTicket +
@@ -127,11 +151,19 @@ constexpr auto kOfConversation =
 
 }  // namespace
 
-Status complete(SqlSession& session, std::vector<Ticket>& tickets) {
+Status complete(SqlSession& session, std::span<Ticket> tickets) {
+  std::map<TicketId, Ticket*> escalated;
+  std::vector<TicketId> ids;
   for (auto& ticket : tickets) {
     if (ticket.escalations.empty()) continue;
-    ASSIGN_OR_RETURN(ticket.escalations, list_escalations(session, ticket.id));
+    ticket.escalations.clear();
+    escalated[ticket.id] = &ticket;
+    ids.push_back(ticket.id);
   }
+  ASSIGN_OR_RETURN(auto found, list_rows_of(session, kEscalations, read_escalation,
+                                            std::span<const TicketId>(ids)));
+  for (auto& each : found)
+    escalated.at(each.ticket)->escalations.push_back(std::move(each.escalation));
   return {};
 }
 
@@ -158,6 +190,12 @@ Found<Ticket> TicketRows::find_by_number(WorkspaceId workspace, std::int64_t num
   return complete(session_, find_row(session_, kFindByNumber, read_ticket, workspace, number));
 }
 
+Rows<Ticket> TicketRows::list_of_ids(WorkspaceId workspace, std::span<const TicketId> ids) {
+  ASSIGN_OR_RETURN(auto tickets, list_rows_of(session_, kOfIds, read_ticket, ids, workspace));
+  RETURN_IF_ERROR(complete(session_, tickets));
+  return tickets;
+}
+
 Rows<Ticket> TicketRows::list_to_remind(Timestamp now, int limit) {
   ASSIGN_OR_RETURN(auto tickets, list_rows(session_, kToRemind, read_ticket, now, limit));
   RETURN_IF_ERROR(complete(session_, tickets));
@@ -171,15 +209,16 @@ Status TicketRows::insert(const Ticket& t) {
       "description, excerpt, priority, status, department_id, responsible_id, responsible_name, "
       "responsible_folded, deadline, remind_at, requester_user_id, requester_contact_id, "
       "requester_name, requester_number, opened_by_id, opened_by_name, label_ids, conversations, "
-      "comments, escalations, created_at, updated_at, closed_at, version) "
+      "comments, escalations, created_at, updated_at, closed_at, version, status_id) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
-      "$19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)",
+      "$19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)",
       t.id, t.workspace_id, t.number, t.client_id, t.title, fold_case(t.title),
       wire::store_document(t.description), t.excerpt, int(t.priority), int(t.status),
       t.department_id, t.responsible_id, t.responsible_name, fold_case(t.responsible_name),
       t.deadline, t.remind_at, t.requester.user_id, t.requester.contact_id, t.requester.name,
       t.requester.number, t.opened_by_id, t.opened_by_name, join_ids(t.label_ids), t.conversations,
-      t.comments, std::ssize(t.escalations), t.created_at, t.updated_at, t.closed_at, t.version));
+      t.comments, std::ssize(t.escalations), t.created_at, t.updated_at, t.closed_at, t.version,
+      t.own_status_id));
   return write_labels(session_, t);
 }
 
@@ -191,13 +230,13 @@ Result<bool> TicketRows::update(const Ticket& t, std::int64_t old_version) {
              "priority = $7, status = $8, department_id = $9, responsible_id = $10, "
              "responsible_name = $11, responsible_folded = $12, deadline = $13, remind_at = $14, "
              "label_ids = $15, conversations = $16, comments = $17, escalations = $18, "
-             "updated_at = $19, closed_at = $20, version = $21 "
+             "updated_at = $19, closed_at = $20, version = $21, status_id = $22 "
              "WHERE ticket_id = $1 AND version = $2",
              t.id, old_version, t.title, fold_case(t.title), wire::store_document(t.description),
              t.excerpt, int(t.priority), int(t.status), t.department_id, t.responsible_id,
              t.responsible_name, fold_case(t.responsible_name), t.deadline, t.remind_at,
              join_ids(t.label_ids), t.conversations, t.comments, std::ssize(t.escalations),
-             t.updated_at, t.closed_at, t.version));
+             t.updated_at, t.closed_at, t.version, t.own_status_id));
   if (changed == 0) return false;
   RETURN_IF_ERROR(index_words(session_, t));
   RETURN_IF_ERROR(write_labels(session_, t));
@@ -218,14 +257,18 @@ Status TicketRows::remove(TicketId id) {
                           "DELETE FROM ticket_answer_part WHERE ticket_answer_id IN "
                           "(SELECT ticket_answer_id FROM ticket_answer WHERE ticket_id = $1)",
                           id));
+  RETURN_IF_ERROR(execute(session_,
+                          "DELETE FROM ticket_answer_file WHERE ticket_answer_id IN "
+                          "(SELECT ticket_answer_id FROM ticket_answer WHERE ticket_id = $1)",
+                          id));
   RETURN_IF_ERROR(execute(session_, "DELETE FROM ticket_answer WHERE ticket_id = $1", id));
   return execute(session_, "DELETE FROM ticket WHERE ticket_id = $1", id);
 }
 
-Rows<TicketConversation> TicketRows::list_conversations(const Actor& actor, TicketId ticket,
-                                                        int limit) {
-  return list_rows(session_, kConversations, read_conversation_of_ticket, actor.workspace_id,
-                   actor.user_id, reach_of(actor), ticket, limit);
+Rows<TicketLink> TicketRows::list_links(const Actor& actor, std::span<const TicketId> tickets,
+                                        int limit) {
+  return list_rows_of(session_, kLinks, read_link, tickets, actor.workspace_id, actor.user_id,
+                      reach_of(actor), limit);
 }
 
 Result<bool> TicketRows::link(TicketId ticket, ConversationId conversation, Timestamp at) {

@@ -14,14 +14,16 @@ class TicketRows : public Tickets {
   Found<Ticket> find_any(WorkspaceId, TicketId) override;
   Found<Ticket> find_by_client_id(UserId opened_by, std::string_view client_id) override;
   Found<Ticket> find_by_number(WorkspaceId, std::int64_t number) override;
+  Rows<Ticket> list_of_ids(WorkspaceId, std::span<const TicketId>) override;
   Rows<TicketMatch> search(const Actor&, const std::vector<WantedWord>&, int limit) override;
   Rows<Ticket> list(const Actor&, const TicketQuery&) override;
+  Result<std::int64_t> count(const Actor&, const TicketQuery&) override;
   Result<TicketCounts> count(const Actor&, Timestamp now, int cap) override;
   Rows<Ticket> list_to_remind(Timestamp now, int limit) override;
   Status insert(const Ticket&) override;
   Result<bool> update(const Ticket&, std::int64_t old_version) override;
   Status remove(TicketId) override;
-  Rows<TicketConversation> list_conversations(const Actor&, TicketId, int limit) override;
+  Rows<TicketLink> list_links(const Actor&, std::span<const TicketId>, int limit) override;
   Result<bool> link(TicketId, ConversationId, Timestamp at) override;
   Result<bool> unlink(TicketId, ConversationId) override;
   Rows<Ticket> list_of_conversation(const Actor&, ConversationId, int limit) override;
@@ -42,7 +44,7 @@ class TicketEntryRows : public TicketEntries {
   Rows<TicketEntry> list(TicketId, TicketPart, TicketEntryId before, int limit) override;
   Status insert(const TicketEntry&) override;
   Status attach(TicketId, const std::vector<File>&) override;
-  Rows<File> list_files(TicketId) override;
+  Rows<TicketFile> list_files(std::span<const TicketId>) override;
   Rows<std::pair<TicketId, std::optional<TicketPart>>> list_places(
       std::string_view file_id) override;
   Status insert(const TicketChange&) override;

@@ -26,7 +26,9 @@ constexpr auto kForgetTsvector = SqlText(
 
 // $1 to $4 as kMaySeeTicket, $5 the words, $6 limit.
 constexpr auto kHits =
-    "SELECT h.id, t.ticket_id, t.number, t.title, t.status, t.description, n.part, n.text "
+    "SELECT h.id, t.ticket_id, t.number, t.title, t.status, t.description, n.part, n.text, "
+    "(SELECT s.ticket_status_id FROM ticket_status s WHERE s.ticket_status_id = t.status_id "
+    "AND s.deleted_at IS NULL) "
     "FROM hit h LEFT JOIN ticket_entry n ON n.ticket_entry_id = h.id "
     "JOIN ticket t ON t.ticket_id = coalesce(n.ticket_id, h.id) "
     "WHERE t.workspace_id = $1 AND t.deleted_at IS NULL AND " +
@@ -43,6 +45,7 @@ void read_match(const Row& row, TicketMatch& to) {
   int status = 0;
   read_columns(row, 0, to.found_id, to.id, to.number, to.title, status);
   to.status = TicketStatus(status);
+  read_columns(row, 8, to.own_status_id);
   if (row.is_null(6)) {
     const auto description = plain_text(wire::load_document(row.text(5)));
     to.text = description.empty() ? to.title : to.title + " \u00B7 " + description;

@@ -2,6 +2,8 @@
 // The columns of a ticket, and who may see it: the SQL form of can_see (core/policy/ticket_access).
 #pragma once
 
+#include <span>
+
 #include "adapters/sql/mapping.hpp"
 #include "core/model/ticket.hpp"
 #include "core/policy/ticket_access.hpp"
@@ -13,7 +15,9 @@ inline constexpr auto kTicketColumns = SqlText(
     "t.priority, t.status, t.department_id, t.responsible_id, t.responsible_name, t.deadline, "
     "t.remind_at, t.requester_user_id, t.requester_contact_id, t.requester_name, "
     "t.requester_number, t.opened_by_id, t.opened_by_name, t.label_ids, t.conversations, "
-    "t.comments, t.escalations, t.created_at, t.updated_at, t.closed_at, t.version ");
+    "t.comments, t.escalations, t.created_at, t.updated_at, t.closed_at, t.version, "
+    "(SELECT s.ticket_status_id FROM ticket_status s WHERE s.ticket_status_id = t.status_id "
+    "AND s.deleted_at IS NULL) ");
 inline constexpr auto kSelectTicket = "SELECT " + kTicketColumns + "FROM ticket t ";
 
 // $1 workspace, $2 actor, $3 how far the actor sees, $4 their rank. Whoever asked for it, opened it
@@ -51,6 +55,6 @@ inline int ticket_reach_of(const Actor& actor) {
 // Without its escalations; how many there are is left in `escalations`.
 void read_ticket(const Row& row, Ticket& to);
 // Reads what read_ticket could not.
-Status complete(SqlSession& session, std::vector<Ticket>& tickets);
+Status complete(SqlSession& session, std::span<Ticket> tickets);
 
 }  // namespace harken::sql

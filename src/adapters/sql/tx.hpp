@@ -26,6 +26,7 @@
 #include "adapters/sql/status_rows.hpp"
 #include "adapters/sql/ticket_answer_rows.hpp"
 #include "adapters/sql/ticket_rows.hpp"
+#include "adapters/sql/ticket_status_rows.hpp"
 #include "adapters/sql/undo_rows.hpp"
 #include "ports/store.hpp"
 
@@ -81,7 +82,8 @@ class SqlTx : public Tx {
         side_mails_(session),
         tickets_(session),
         ticket_entries_(session),
-        ticket_answers_(session) {}
+        ticket_answers_(session),
+        ticket_statuses_(session) {}
 
   Workspaces& workspaces() override { return workspaces_; }
   Users& users() override { return users_; }
@@ -130,6 +132,7 @@ class SqlTx : public Tx {
   Tickets& tickets() override { return tickets_; }
   TicketEntries& ticket_entries() override { return ticket_entries_; }
   TicketAnswers& ticket_answers() override { return ticket_answers_; }
+  TicketStatuses& ticket_statuses() override { return ticket_statuses_; }
 
  private:
   WorkspaceRows workspaces_;
@@ -179,6 +182,7 @@ class SqlTx : public Tx {
   TicketRows tickets_;
   TicketEntryRows ticket_entries_;
   TicketAnswerRows ticket_answers_;
+  TicketStatusRows ticket_statuses_;
 };
 
 }  // namespace harken::sql

@@ -7,6 +7,7 @@
 #include "app/admin/authenticate.hpp"
 #include "app/admin/sessions.hpp"
 #include "app/admin/structure.hpp"
+#include "core/model/capabilities.hpp"
 #include "core/rules/text.hpp"
 #include "wire/encode.hpp"
 
@@ -90,7 +91,7 @@ Result<Channel> update_channel(Tx& tx, Env& env, const Actor& actor, const Updat
         check_department(tx, actor.workspace_id, channel->department_id, "department_id"));
   }
   if (command.settings) {
-    if (channel->kind != ChannelKind::widget)
+    if (!capabilities_of(*channel).is_own_widget)
       return fail_invalid("settings", "this channel is set up by its connection");
     channel->settings = *command.settings;
     RETURN_IF_ERROR(check_settings(tx, actor.workspace_id, channel->settings));

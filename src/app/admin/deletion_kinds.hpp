@@ -29,6 +29,7 @@ extern const DeletionKind kContactAttributeDeletion;
 extern const DeletionKind kSavedViewDeletion;
 extern const DeletionKind kTicketDeletion;
 extern const DeletionKind kChannelDeletion;
+extern const DeletionKind kTicketStatusDeletion;
 
 // For bring_back.
 std::unexpected<Error> fail_no_room();

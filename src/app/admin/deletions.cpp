@@ -25,7 +25,7 @@ const DeletionKind& kind_of(Deletable kind) {
       &kKnowledgeBaseDeletion, &kCategoryDeletion,
       &kArticleDeletion,       &kContactAttributeDeletion,
       &kSavedViewDeletion,     &kTicketDeletion,
-      &kChannelDeletion};
+      &kChannelDeletion,       &kTicketStatusDeletion};
   return **std::ranges::find_if(kKinds, [kind](const auto* each) { return each->kind == kind; });
 }
 

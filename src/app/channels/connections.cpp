@@ -7,6 +7,8 @@
 #include "app/admin/audit.hpp"
 #include "app/admin/authenticate.hpp"
 #include "app/admin/structure.hpp"
+#include "core/model/capabilities.hpp"
+#include "core/rules/silence.hpp"
 #include "core/rules/text.hpp"
 #include "ports/connections.hpp"
 #include "wire/encode.hpp"
@@ -95,7 +97,7 @@ Result<ShownConnection> get_connection(Tx& tx, const Actor& actor, ChannelId id)
   ShownConnection shown{std::move(channel), *std::move(connection), {}};
   for (const auto& [name, secret] : secrets)
     if (!secret.empty() && name != kKeySalt) shown.secret_names.push_back(name);
-  if (shown.channel.kind != ChannelKind::email) return shown;
+  if (!capabilities_of(shown.channel).senders_are_claims) return shown;
   ASSIGN_OR_RETURN(const auto checker, tx.inbound().usual_checker(id));
   shown.usual_checker = checker.value_or("");
   return shown;
@@ -171,6 +173,27 @@ Status note_receiving(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id, con
 
 Status note_sending(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id, const Trouble& now) {
   return note(tx, env, workspace, id, &ChannelConnection::sending, now);
+}
+
+Status note_heard(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id,
+                  std::int64_t kept_seconds) {
+  ASSIGN_OR_RETURN(auto connection, tx.connections().find(id));
+  if (!connection) return {};
+  const auto before = connection->missed;
+  const auto now = env.clock.now();
+  connection->missed = silence_until(now, connection->heard_at, kept_seconds, before);
+  connection->heard_at = now;
+  RETURN_IF_ERROR(tx.connections().set_heard(*connection));
+  return connection->missed == before ? Status() : announce(tx, env, workspace, id);
+}
+
+Status dismiss_missed(Tx& tx, Env& env, const Actor& actor, ChannelId id) {
+  ASSIGN_OR_RETURN(const auto channel, get_channel(tx, actor, id));
+  ASSIGN_OR_RETURN(auto connection, tx.connections().find(id));
+  if (!connection || !connection->missed) return {};
+  connection->missed.reset();
+  RETURN_IF_ERROR(tx.connections().set_heard(*connection));
+  return announce(tx, env, channel.workspace_id, id);
 }
 
 }  // namespace harken::app

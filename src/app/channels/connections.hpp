@@ -22,7 +22,7 @@ inline constexpr const char* kKeySalt = "key_salt";
 bool is_own_secret(std::string_view name);
 
 struct ConnectChannel {
-  ChannelKind kind = ChannelKind::telegram;
+  ChannelKind kind{};
   std::string name;
   DepartmentId department_id;
   std::string settings;  // as the driver has checked them
@@ -74,5 +74,12 @@ std::string hook_url(const std::string& public_url, const Channel& channel);
 // How a direction works now; everybody is told when that has changed.
 Status note_receiving(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id, const Trouble& now);
 Status note_sending(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id, const Trouble& now);
+
+// The provider has just answered, which keeps news so long: after a longer silence everybody is told
+// that messages may be missing (F32), until somebody has seen it.
+Status note_heard(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id,
+                  std::int64_t kept_seconds);
+// Errors: forbidden, not_found. Done twice it is as good as once.
+Status dismiss_missed(Tx& tx, Env& env, const Actor& actor, ChannelId id);
 
 }  // namespace harken::app

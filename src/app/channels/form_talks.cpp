@@ -17,8 +17,8 @@ namespace {
 constexpr std::int64_t kPatienceSeconds = 86'400;
 constexpr std::int64_t kMostMisfits = 2;
 
-// In the name of who sent the form.
-Status say(Tx& tx, Env& env, const Message& form, std::string text) {
+// In the name of who sent the form. False: not today any more.
+Result<bool> say(Tx& tx, Env& env, const Message& form, std::string text) {
   ASSIGN_OR_RETURN(const auto before,
                    tx.conversations().find(form.workspace_id, form.conversation_id));
   if (!before) return fail_not_found("conversation");
@@ -33,14 +33,16 @@ Status say(Tx& tx, Env& env, const Message& form, std::string text) {
   question.sender_name = form.sender_name;
   question.text = std::move(text);
   question.created_at = env.clock.now();
-  RETURN_IF_ERROR(queue_delivery(tx, env, question));
+  ASSIGN_OR_RETURN(const bool goes, queue_automatic(tx, env, question));
+  if (!goes) return false;
   RETURN_IF_ERROR(tx.messages().insert(question));
   auto after = *before;
   add_question(after, question);
   RETURN_IF_ERROR(store_change(tx, after));
   ConversationChange change{&*before, std::move(after), "message.created"};
   change.message = &question;
-  return append_change(tx, env, change);
+  RETURN_IF_ERROR(append_change(tx, env, change));
+  return true;
 }
 
 Status finish(Tx& tx, Env& env, const Message& form, const Message& written, const OpenTalk& talk) {
@@ -61,11 +63,24 @@ Result<std::string> language_of(Tx& tx, IdentityId id) {
   return identity ? identity->visit.language : std::string();
 }
 
+// What is open of the form, as this channel asks it.
+std::string words_of(const SentForm& form, const FormTalk& talk, const Capabilities& channel,
+                     std::string_view language, bool again) {
+  if (channel.asks_at_once) return ask_all(form.fields, talk, language, again);
+  return ask(*next_field(form.fields, talk), language, again);
+}
+
+Result<Capabilities> channel_of(Tx& tx, const Message& form) {
+  ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(form.channel_id));
+  return kind ? capabilities_of(*kind) : Capabilities{};
+}
+
 }  // namespace
 
-std::string opening_of(const SentForm& form, std::string_view language) {
+std::string opening_of(const SentForm& form, const Capabilities& channel,
+                       std::string_view language) {
   if (form.fields.empty()) return form.title;
-  return form.title + "\n\n" + ask(form.fields.front(), language, false);
+  return form.title + "\n\n" + words_of(form, {}, channel, language, false);
 }
 
 Status begin_form_talk(Tx& tx, Env& env, const Message& message) {
@@ -88,14 +103,19 @@ Status continue_form_talk(Tx& tx, Env& env, const Message& written) {
   FormTalk answered{talk->answer.fields};
   const auto& fields = form->form->fields;
   ASSIGN_OR_RETURN(const auto language, language_of(tx, written.identity_id));
-  const bool fits = take_spoken_answer(fields, answered, written.text).has_value();
+  ASSIGN_OR_RETURN(const auto channel, channel_of(tx, *form));
+  const bool fits = (channel.asks_at_once ? take_spoken_answers(fields, answered, written.text)
+                                          : take_spoken_answer(fields, answered, written.text))
+                        .has_value();
   talk->answer.fields = answered.answers;
   talk->misfits = fits ? 0 : talk->misfits + 1;
   // Who answers beside the question twice has something else to say: to a person, not to a form.
   if (talk->misfits == kMostMisfits) return tx.forms().end_talk(written.identity_id);
-  if (const auto* field = next_field(fields, answered)) {
+  if (next_field(fields, answered)) {
     RETURN_IF_ERROR(tx.forms().keep_talk(*talk));
-    return say(tx, env, *form, ask(*field, language, !fits));
+    ASSIGN_OR_RETURN(const bool goes_on, say(tx, env, *form, words_of(*form->form, answered, channel,
+                                                                    language, !fits)));
+    return goes_on ? Status() : tx.forms().end_talk(written.identity_id);
   }
   RETURN_IF_ERROR(tx.forms().end_talk(written.identity_id));
   return finish(tx, env, *form, written, *talk);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "core/model/capabilities.hpp"
 #include "core/rules/text.hpp"
 #include "ports/connections.hpp"
 
@@ -33,7 +34,7 @@ bool is_mail_from_outside(const Message& message) {
 // Under which address the conversation knows its customer.
 Result<MailPerson> customer_of(Tx& tx, const Conversation& conversation) {
   const MailPerson known{conversation.contact_name, to_lower_ascii(conversation.contact_email)};
-  if (conversation.channel_kind != ChannelKind::email) return known;
+  if (!capabilities_of(conversation.channel_kind).has_recipients) return known;
   ASSIGN_OR_RETURN(const auto identity, tx.identities().find(conversation.identity_id));
   if (!identity) return known;
   // Of a mail that names nobody, or nobody who can be answered.
@@ -107,7 +108,8 @@ void fill(MailAnswer& answer, const Message* usual, const Message* newest,
 
 // In a chat that went on by e-mail the contact's address counts, which colleagues correct.
 bool is_from(const Message* mail, const Conversation& conversation, const MailPerson& customer) {
-  if (!mail || conversation.channel_kind == ChannelKind::email) return mail != nullptr;
+  const bool began_so = capabilities_of(conversation.channel_kind).has_recipients;
+  if (!mail || began_so) return mail != nullptr;
   return to_lower_ascii(writer_of(*mail, customer).email) == customer.email;
 }
 
@@ -124,7 +126,7 @@ Rows<std::string> own_addresses(Tx& tx, WorkspaceId workspace) {
   for (const auto& connection : connections) {
     if (connection.workspace_id != workspace) continue;
     ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(connection.channel_id));
-    if (kind != ChannelKind::email) continue;
+    if (!kind || !capabilities_of(*kind).has_recipients) continue;
     if (auto address = address_in(connection.settings); !address.empty())
       addresses.push_back(std::move(address));
   }

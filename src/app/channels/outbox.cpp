@@ -2,6 +2,7 @@
 #include "app/channels/outbox.hpp"
 
 #include "app/admin/authenticate.hpp"
+#include "app/channels/automatic_mail.hpp"
 #include "app/channels/delivery_key.hpp"
 #include "app/channels/form_talks.hpp"
 #include "app/channels/mail_answer.hpp"
@@ -12,6 +13,7 @@
 
 #include "app/conversation/access_requests.hpp"
 #include "app/conversation/change.hpp"
+#include "app/intake/mail_link.hpp"
 #include "core/model/capabilities.hpp"
 #include "core/rules/notice.hpp"
 #include "core/rules/text.hpp"
@@ -137,9 +139,10 @@ std::optional<Trouble> trouble_after(const SendResult& result) {
 }
 
 // Where no cards are shown, an article is its title and its address, and a form begins with its
-// first question.
-void spell_out(PublicMessage& message, const std::string& language, const std::string& public_url) {
-  if (message.form) message.text = opening_of(*message.form, language);
+// first question, or with all of them.
+void spell_out(PublicMessage& message, const Capabilities& channel, const std::string& language,
+               const std::string& public_url) {
+  if (message.form) message.text = opening_of(*message.form, channel, language);
   if (!message.article) return;
   message.text = message.article->title;
   if (!public_url.empty()) message.text += "\n" + public_url + message.article->path;
@@ -154,7 +157,7 @@ Status add_answered(Tx& tx, const Delivery& delivery, const Message& message, Ou
 }
 
 // Where the customer was when they wrote last; the widget there opens by itself.
-std::string chat_link(const Identity& identity) {
+std::string site_link(const Identity& identity) {
   const auto& page = identity.visit.page_url;
   const bool is_web = page.starts_with("https://") || page.starts_with("http://");
   return is_web ? page.substr(0, page.find('#')) + "#harken" : std::string();
@@ -168,11 +171,16 @@ Status remember_reply_key(Tx& tx, Env& env, const Attempt& attempt, Conversation
                                       attempt.delivery.address, env.clock.now()});
 }
 
+// Every attempt has a link of its own: the one before may have arrived, and nobody knows its token.
 Status add_notice(Tx& tx, Env& env, const Attempt& attempt, const Message& message,
-                  Outbound& outbound) {
+                  const std::string& public_url, Outbound& outbound) {
   ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
   if (!identity) return fail_not_found("identity");
-  const auto notice = notice_of(message.sender_name, outbound.message.text, chat_link(*identity),
+  ChatLinks links;
+  links.site = site_link(*identity);
+  ASSIGN_OR_RETURN(links.anywhere,
+                   make_mail_link(tx, env, message, attempt.delivery.address, public_url));
+  const auto notice = notice_of(message.sender_name, outbound.message.text, links, kMailLinkDays,
                                 identity->visit.language);
   outbound.message.text = notice.text;
   outbound.document.reset();
@@ -185,9 +193,10 @@ Status add_notice(Tx& tx, Env& env, const Attempt& attempt, const Message& messa
 }
 
 Status add_mail(Tx& tx, Env& env, const Attempt& attempt, const Message& message,
-                Outbound& outbound) {
-  if (attempt.channel.channel.kind != ChannelKind::email) return {};
-  if (is_notice(attempt.delivery, message)) return add_notice(tx, env, attempt, message, outbound);
+                const std::string& public_url, Outbound& outbound) {
+  if (!capabilities_of(attempt.channel.channel).has_recipients) return {};
+  if (is_notice(attempt.delivery, message))
+    return add_notice(tx, env, attempt, message, public_url, outbound);
   ASSIGN_OR_RETURN(outbound.mail, make_mail(tx, attempt.delivery, message));
   // What the questions of a form say was written by nobody: no robot shall answer them (A10).
   outbound.mail->is_automatic = message.client_id.empty();
@@ -208,12 +217,13 @@ Result<Outbound> make_outbound(Tx& tx, Env& env, const Attempt& attempt, const M
   outbound.message = *std::move(shown);
   outbound.document = message.document;
   ASSIGN_OR_RETURN(const auto identity, tx.identities().find(message.identity_id));
-  spell_out(outbound.message, identity ? identity->visit.language : "", public_url);
+  spell_out(outbound.message, capabilities_of(attempt.channel.channel),
+            identity ? identity->visit.language : "", public_url);
   outbound.idempotency_key = delivery_key(attempt.channel, attempt.delivery.id, "delivery");
   ASSIGN_OR_RETURN(outbound.sent_parts,
                    tx.message_names().list_of_message(delivery.channel_id, message.id));
   RETURN_IF_ERROR(add_answered(tx, delivery, message, outbound));
-  RETURN_IF_ERROR(add_mail(tx, env, attempt, message, outbound));
+  RETURN_IF_ERROR(add_mail(tx, env, attempt, message, public_url, outbound));
   return outbound;
 }
 
@@ -267,19 +277,43 @@ Status queue(Tx& tx, Env& env, const Message& message, ChannelId channel, std::s
 
 }  // namespace
 
-Status queue_delivery(Tx& tx, Env& env, Message& message) {
+namespace {
+
+// Where it goes. Nothing: it lies in our own widget.
+Found<std::string> destination_of(Tx& tx, Message& message) {
   ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(message.channel_id));
-  if (!kind || *kind == ChannelKind::widget) return {};
-  if (*kind == ChannelKind::email) RETURN_IF_ERROR(complete_mail(tx, message));
-  ASSIGN_OR_RETURN(const auto address, address_of(tx, message));
-  message.sending = Sending{};
-  return queue(tx, env, message, message.channel_id, address);
+  if (!kind || capabilities_of(*kind).is_own_widget) return std::nullopt;
+  if (capabilities_of(*kind).has_recipients) RETURN_IF_ERROR(complete_mail(tx, message));
+  return address_of(tx, message);
 }
 
-Status queue_notice(Tx& tx, Env& env, ChannelId mailbox, const std::string& address,
-                    Message& message) {
+}  // namespace
+
+Status queue_delivery(Tx& tx, Env& env, Message& message) {
+  ASSIGN_OR_RETURN(const auto address, destination_of(tx, message));
+  if (!address) return {};
+  message.sending = Sending{};
+  return queue(tx, env, message, message.channel_id, *address);
+}
+
+Result<bool> queue_automatic(Tx& tx, Env& env, Message& message) {
+  ASSIGN_OR_RETURN(const auto address, destination_of(tx, message));
+  if (!address) return true;
+  ASSIGN_OR_RETURN(const bool may_go,
+                   may_send_by_itself(tx, env.clock.now(), message.channel_id, *address));
+  if (!may_go) return false;
+  message.sending = Sending{};
+  RETURN_IF_ERROR(queue(tx, env, message, message.channel_id, *address));
+  return true;
+}
+
+Result<bool> queue_notice(Tx& tx, Env& env, ChannelId mailbox, const std::string& address,
+                          Message& message) {
+  ASSIGN_OR_RETURN(const bool may_go, may_send_by_itself(tx, env.clock.now(), mailbox, address));
+  if (!may_go) return false;
   message.notice = Sending{};
-  return queue(tx, env, message, mailbox, to_lower_ascii(address));
+  RETURN_IF_ERROR(queue(tx, env, message, mailbox, to_lower_ascii(address)));
+  return true;
 }
 
 Result<bool> fail_delivery(Tx& tx, Env& env, WorkspaceId workspace, MessageId id,
@@ -362,8 +396,8 @@ Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result) {
   delivery->detail.clear();
   if (!result) {
     ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(delivery->channel_id));
-    const auto longest = tried_for_seconds(kind.value_or(ChannelKind::api));
-    apply(*delivery, result.error(), longest, env.clock.now());
+    const auto channel = kind ? capabilities_of(*kind) : Capabilities{};
+    apply(*delivery, result.error(), channel.tried_for_seconds, env.clock.now());
   }
   RETURN_IF_ERROR(tx.deliveries().update(*delivery, DeliveryState::sending));
   if (const auto trouble = trouble_after(result))

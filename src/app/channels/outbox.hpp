@@ -22,9 +22,12 @@ inline constexpr const char* kInterrupted = "interrupted";
 // Marks the message as queued and queues it, when its channel is not our own widget. Before the
 // message is written.
 Status queue_delivery(Tx& tx, Env& env, Message& message);
-// An e-mail that tells the customer of a message that waits in the widget. Before it is written.
-Status queue_notice(Tx& tx, Env& env, ChannelId mailbox, const std::string& address,
-                    Message& message);
+// The same of what nobody has written. False: not today any more (A10), and nothing is queued.
+Result<bool> queue_automatic(Tx& tx, Env& env, Message& message);
+// An e-mail that tells the customer of a message that waits in the widget. Before it is written. False:
+// they have had one today.
+Result<bool> queue_notice(Tx& tx, Env& env, ChannelId mailbox, const std::string& address,
+                          Message& message);
 
 struct Attempt {
   Delivery delivery;

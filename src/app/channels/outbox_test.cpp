@@ -180,6 +180,32 @@ TEST_F(OutboxTest, CH6_A3_TheMailAboutAChatLeadsItsAnswerBackByAKeyOfItsOwn) {
   EXPECT_EQ(key->address, "nora@example.test");
 }
 
+TEST_F(OutboxTest, A10_TheDeskTellsOfWhatWaitsInAChatOnceADay) {
+  begin_over(ChannelKind::email);
+  const auto opened = [&](const testing::Visitor& visitor, const char* email) {
+    const auto contact = visitor.session.contact_id;
+    desk_.value<Contact>([&](Tx& tx) {
+      return update_contact(tx, desk_.env, desk_.admin, {contact, 1, {}, email, {}});
+    });
+    return desk_.value<Opened>([&](Tx& tx) {
+      const OpenConversation command{contact, desk_.channel.id, {}, "open-0001", "It is back", {}};
+      return open_conversation(tx, desk_.env, desk_.ana, command);
+    });
+  };
+  const auto first = opened(desk_.arrive(), "nora@example.test").message;
+  EXPECT_TRUE(first.notice && !first.email_held);
+  // Another customer with that address.
+  const auto second = opened(desk_.arrive(), "Nora@Example.test").message;
+  EXPECT_FALSE(second.notice);
+  EXPECT_EQ(second.email_held, HeldBecause::mailed_today);
+  const auto stored = desk_.value<std::optional<Message>>(
+      [&](Tx& tx) { return tx.messages().find(second.workspace_id, second.id); });
+  EXPECT_EQ(stored->email_held, HeldBecause::mailed_today);
+  EXPECT_TRUE(opened(desk_.arrive(), "lea@example.test").message.notice);
+  desk_.clock.time = desk_.clock.time.plus_seconds(86'400);
+  EXPECT_TRUE(opened(desk_.arrive(), "nora@example.test").message.notice) << "another day";
+}
+
 TEST_F(OutboxTest, C13_TheDeskMakesItsOwnSecretsAndShowsTheSaltToNobody) {
   EXPECT_TRUE(is_own_secret("hook_secret"));
   EXPECT_TRUE(is_own_secret("key_salt"));

@@ -8,6 +8,7 @@
 #include "app/channels/outcome.hpp"
 #include "app/channels/sender.hpp"
 #include "app/channels/side_mails.hpp"
+#include "app/channels/take_edit.hpp"
 #include "app/channels/take_mail.hpp"
 #include "app/channels/threading.hpp"
 #include "app/conversation/change.hpp"
@@ -18,6 +19,7 @@
 #include "app/intake/receive_message.hpp"
 #include "core/model/capabilities.hpp"
 #include "core/rules/corrections.hpp"
+#include "core/rules/parts.hpp"
 #include "core/rules/text.hpp"
 #include "core/rules/transitions.hpp"
 #include "ports/connections.hpp"
@@ -62,10 +64,6 @@ Status name_message(Tx& tx, ChannelId channel, const Inbound& inbound, MessageId
   return {};
 }
 
-bool is_robot(const Inbound& inbound) {
-  return inbound.nature == InboundNature::automatic || inbound.nature == InboundNature::bounce;
-}
-
 // Where a message goes, as far as the channel says.
 struct Way {
   std::string evidence;         // for the ledger
@@ -89,9 +87,10 @@ Status choose_conversation(Tx& tx, Env& env, const TakeIn& command, ReceiveMessa
   way.evidence = "sender_not_verified";
   if (!may_join(inbound.sender_check, thread->evidence)) return {};
   way.evidence = thread->evidence;
-  const bool is_solved = thread->conversation.lifecycle == Lifecycle::solved;
-  if (is_robot(inbound) && is_solved) return {};
-  if (!takes_customer_message(thread->conversation, env.clock.now())) return {};
+  // What a machine answers stands where it belongs, however long that is over: it wakes nothing.
+  const bool is_taken = is_by_machine(inbound.nature) ||
+                        takes_customer_message(thread->conversation, env.clock.now());
+  if (!is_taken) return {};
   // The conversation may be a chat that went on by e-mail: its customer's side is the chat's.
   receive.begins_new = false;
   receive.conversation_id = thread->conversation.id;
@@ -113,9 +112,9 @@ Result<bool> is_blocked_sender(Tx& tx, const Channel& channel, const InboundSend
   return contact && contact->blocked_at;
 }
 
-// What robots answer to something solved opens nothing again.
+// What machines answer in the name of somebody who is not vouched for opens nothing.
 bool is_idle_talk(const Inbound& inbound, const ReceiveMessage& receive) {
-  return is_robot(inbound) && receive.begins_new && receive.follows_id;
+  return is_by_machine(inbound.nature) && receive.begins_new && receive.follows_id;
 }
 
 Result<Outcome> take_answer_to(Tx& tx, Env& env, const TakeIn& command, const SideMail& forward) {
@@ -169,8 +168,9 @@ Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   }
   ASSIGN_OR_RETURN(receive.attachment_ids,
                    add_files(tx, env, command, channel.workspace_id, receive.identity_id));
+  receive.parts = parts_of(inbound, receive.attachment_ids);
   if (way.is_from_other) RETURN_IF_ERROR(keep_internal(tx, receive.attachment_ids));
-  if (channel.kind == ChannelKind::email) {
+  if (capabilities_of(channel).has_recipients) {
     receive.mail = facts_of(inbound, receive.attachment_ids);
     receive.mail->is_from_other = way.is_from_other;
   }
@@ -201,16 +201,14 @@ Found<Message> find_changed(Tx& tx, const TakeIn& command) {
 }
 
 Result<Outcome> take_edit(Tx& tx, Env& env, const TakeIn& command) {
-  const auto& inbound = command.inbound;
   ASSIGN_OR_RETURN(const auto before, find_changed(tx, command));
   if (!before || before->deleted_at) return ignored("unknown_message");
   const Outcome done{InboundState::done, {}, before->conversation_id, before->id};
   auto message = *before;
-  message.text = clean_text(inbound.text);
-  message.marks = inbound.marks;
-  if (message.text == before->text && message.marks == before->marks) return done;
+  ASSIGN_OR_RETURN(const bool is_changed, apply_edit(tx, env, command, message));
+  if (!is_changed) return done;
   message.edited_at = env.clock.now();
-  RETURN_IF_ERROR(store_correction(tx, env, *before, message, nullptr));
+  RETURN_IF_ERROR(store_correction(tx, env, message, nullptr));
   return done;
 }
 
@@ -221,7 +219,7 @@ Result<Outcome> take_removal(Tx& tx, Env& env, const TakeIn& command) {
   if (before->deleted_at) return done;
   auto message = *before;
   blank(message, env.clock.now());
-  RETURN_IF_ERROR(store_correction(tx, env, *before, message, nullptr));
+  RETURN_IF_ERROR(store_correction(tx, env, message, nullptr));
   return done;
 }
 

@@ -2,6 +2,7 @@
 #include "app/conversation/address_mail.hpp"
 
 #include "app/channels/mail_answer.hpp"
+#include "core/model/capabilities.hpp"
 #include "core/rules/mail_subject.hpp"
 #include "core/rules/text.hpp"
 
@@ -9,11 +10,11 @@ namespace harken::app {
 
 namespace {
 
-Result<ChannelKind> kind_of(Tx& tx, const Conversation& conversation, ChannelId channel) {
-  if (channel == conversation.channel_id) return conversation.channel_kind;
+Result<Capabilities> channel_of(Tx& tx, const Conversation& conversation, ChannelId channel) {
+  if (channel == conversation.channel_id) return capabilities_of(conversation.channel_kind);
   ASSIGN_OR_RETURN(const auto found, tx.channels().find(conversation.workspace_id, channel));
   if (!found) return fail_invalid("channel_id", "there is no such channel");
-  return found->kind;
+  return capabilities_of(*found);
 }
 
 Status check_mail(MailFacts& mail) {
@@ -43,11 +44,13 @@ Status check_people(const char* field, std::vector<MailPerson>& people) {
 Status address_mail(Tx& tx, const Reply& command, const Conversation& conversation,
                     Message& message) {
   if (command.channel_id) message.channel_id = command.channel_id;
-  ASSIGN_OR_RETURN(const auto kind, kind_of(tx, conversation, message.channel_id));
+  ASSIGN_OR_RETURN(const auto channel, channel_of(tx, conversation, message.channel_id));
   const bool is_elsewhere = message.channel_id != conversation.channel_id;
-  if (kind != ChannelKind::email && (command.mail || is_elsewhere))
+  const bool is_refused = (is_elsewhere && !channel.writes_to_anybody) ||
+                          (command.mail && !channel.has_recipients);
+  if (is_refused)
     return fail_invalid("channel_id", "only an e-mail channel takes over from another one");
-  if (kind != ChannelKind::email) return {};
+  if (!channel.has_recipients) return {};
   message.mail = command.mail.value_or(MailFacts{});
   ASSIGN_OR_RETURN(message.mail->signature, tx.users().signature(command.actor.user_id));
   ASSIGN_OR_RETURN(auto answer, find_mail_answer(tx, conversation, command.reply_to_id));

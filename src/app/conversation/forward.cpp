@@ -10,6 +10,7 @@
 #include "app/conversation/change.hpp"
 #include "app/conversation/message_body.hpp"
 #include "app/conversation/rich_reply.hpp"
+#include "core/model/capabilities.hpp"
 #include "core/rules/forwarded.hpp"
 #include "core/rules/mail_subject.hpp"
 #include "core/rules/text.hpp"
@@ -60,7 +61,7 @@ Status check_addresses(Tx& tx, const Conversation& conversation, MailFacts& mail
 Result<ChannelId> find_mailbox(Tx& tx, const Forward& command, const Conversation& conversation) {
   const auto id = command.channel_id ? command.channel_id : conversation.channel_id;
   ASSIGN_OR_RETURN(const auto channel, tx.channels().find(conversation.workspace_id, id));
-  if (!channel || channel->kind != ChannelKind::email)
+  if (!channel || !capabilities_of(*channel).writes_to_anybody)
     return fail_invalid("channel_id", "an e-mail channel is needed");
   return id;
 }

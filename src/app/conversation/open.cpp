@@ -8,6 +8,7 @@
 #include "app/contact/contacts.hpp"
 #include "app/conversation/change.hpp"
 #include "app/conversation/message_body.hpp"
+#include "core/model/capabilities.hpp"
 #include "core/rules/transitions.hpp"
 #include "ports/deliveries.hpp"
 #include "wire/encode.hpp"
@@ -120,7 +121,8 @@ Message make_message(Env& env, const Actor& actor, const OpenConversation& comma
 // The department's own, if it has one; else any.
 Found<ChannelId> find_mailbox(Tx& tx, const Conversation& conversation) {
   ASSIGN_OR_RETURN(auto channels, tx.channels().list(conversation.workspace_id));
-  std::erase_if(channels, [](const Channel& each) { return each.kind != ChannelKind::email; });
+  std::erase_if(channels,
+                [](const Channel& each) { return !capabilities_of(each).writes_to_anybody; });
   if (channels.empty()) return std::nullopt;
   const auto own = std::ranges::find(channels, conversation.department_id, &Channel::department_id);
   return own == channels.end() ? channels.front().id : own->id;
@@ -130,8 +132,13 @@ Status queue_email(Tx& tx, Env& env, const Contact& contact, const Conversation&
                    Message& message) {
   if (contact.email.empty() || env.presence.is_here(message.identity_id)) return {};
   ASSIGN_OR_RETURN(const auto mailbox, find_mailbox(tx, conversation));
-  if (mailbox) return queue_notice(tx, env, *mailbox, contact.email, message);
   message.email_held = HeldBecause::no_email_channel;
+  if (mailbox) {
+    ASSIGN_OR_RETURN(const bool goes, queue_notice(tx, env, *mailbox, contact.email, message));
+    message.email_held = HeldBecause::mailed_today;
+    if (goes) message.email_held.reset();
+    if (goes) return {};
+  }
   Delivery delivery;
   delivery.id = env.ids.make<DeliveryId>();
   delivery.workspace_id = message.workspace_id;
@@ -170,7 +177,7 @@ Result<Opened> open_conversation(Tx& tx, Env& env, const Actor& actor,
   ASSIGN_OR_RETURN(message.attachments,
                    take_attachments(tx, {actor.user_id, IdentityId{}}, actor.workspace_id,
                                     conversation.id, command.attachment_ids));
-  if (channel->kind == ChannelKind::widget)
+  if (capabilities_of(*channel).is_own_widget)
     RETURN_IF_ERROR(queue_email(tx, env, contact, conversation, message));
   RETURN_IF_ERROR(queue_delivery(tx, env, message));
   RETURN_IF_ERROR(tx.messages().insert(message));

@@ -53,12 +53,22 @@ Result<EditMessage> spelled_out(const Message& message, EditMessage command) {
 
 }  // namespace
 
-Status store_correction(Tx& tx, Env& env, const Message& before, const Message& message,
-                        const Actor* actor) {
-  RETURN_IF_ERROR(tx.messages().edit(message));
-  if (message.deleted_at)
-    for (const auto& file : before.attachments)
+namespace {
+
+// Also those that an edit has put others in the place of.
+Status withhold_files(Tx& tx, const Message& message) {
+  ASSIGN_OR_RETURN(const auto revisions, tx.messages().list_revisions(message.id));
+  for (const auto& revision : revisions)
+    for (const auto& file : revision.attachments)
       RETURN_IF_ERROR(tx.files().withhold(file.id, *message.deleted_at));
+  return {};
+}
+
+}  // namespace
+
+Status store_correction(Tx& tx, Env& env, const Message& message, const Actor* actor) {
+  RETURN_IF_ERROR(tx.messages().edit(message));
+  if (message.deleted_at) RETURN_IF_ERROR(withhold_files(tx, message));
   ASSIGN_OR_RETURN(const auto conversation,
                    tx.conversations().find(message.workspace_id, message.conversation_id));
   if (!conversation) return fail_not_found("conversation");
@@ -86,7 +96,7 @@ Result<Message> edit_message(Tx& tx, Env& env, const EditMessage& asked) {
   message.edited_at = env.clock.now();
   RETURN_IF_ERROR(check_carries(subject.channel, message));
   RETURN_IF_ERROR(queue_edit(tx, env, message));
-  RETURN_IF_ERROR(store_correction(tx, env, before, message, &command.actor));
+  RETURN_IF_ERROR(store_correction(tx, env, message, &command.actor));
   return message;
 }
 
@@ -100,7 +110,7 @@ Result<Message> delete_message(Tx& tx, Env& env, const Actor& actor, MessageId i
   auto message = before;
   blank(message, now);
   RETURN_IF_ERROR(queue_deletion(tx, env, message));
-  RETURN_IF_ERROR(store_correction(tx, env, before, message, &actor));
+  RETURN_IF_ERROR(store_correction(tx, env, message, &actor));
   return message;
 }
 

@@ -33,8 +33,7 @@ Result<Message> delete_message(Tx& tx, Env& env, const Actor& actor, MessageId i
 Rows<MessageRevision> list_revisions(Tx& tx, const Actor& actor, MessageId id);
 
 // A message is another one, or gone, from now on: its row, its files, the conversation and the
-// event. `before`: as it was.
-Status store_correction(Tx& tx, Env& env, const Message& before, const Message& message,
-                        const Actor* actor);
+// event.
+Status store_correction(Tx& tx, Env& env, const Message& message, const Actor* actor);
 
 }  // namespace harken::app

@@ -253,7 +253,7 @@ TEST_F(PendingRepliesTest, CO13_AFileThatWaitsIsNobodyElsesAndNotTheCustomers) {
   ASSERT_TRUE(hold({command, {}, 60}));
   const auto for_visitor = [&] {
     return code_of(desk_.attempt<File>([&](Tx& tx) {
-      return get_file_for_visitor(tx, desk_.admin.workspace_id, nora_.session.identity_id, file);
+      return get_file_for_visitor(tx, nora_.session, file);
     }));
   };
   const auto for_staff = [&](const Actor& actor) {

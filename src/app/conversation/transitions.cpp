@@ -6,6 +6,7 @@
 #include "app/conversation/record.hpp"
 #include "app/conversation/routing.hpp"
 #include "app/conversation/undo.hpp"
+#include "core/model/capabilities.hpp"
 #include "core/rules/transitions.hpp"
 #include "ports/forms.hpp"
 
@@ -79,7 +80,7 @@ Result<Conversation> solve(Tx& tx, Env& env, const Actor& actor, ConversationId 
   auto after = before;
   ASSIGN_OR_RETURN(const bool changed, harken::solve(after, actor, env.clock.now()));
   if (!changed) return before;
-  if (before.channel_kind != ChannelKind::widget)
+  if (!capabilities_of(before.channel_kind).forms)
     RETURN_IF_ERROR(tx.forms().end_talk(before.identity_id));
   ASSIGN_OR_RETURN(const auto solved,
                    record(tx, env, before, std::move(after), &actor, {SystemAction::solved}));

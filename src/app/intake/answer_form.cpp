@@ -11,7 +11,8 @@ namespace {
 Result<Message> get_form(Tx& tx, const AnswerForm& command) {
   const auto& visitor = command.visitor;
   ASSIGN_OR_RETURN(const auto message, tx.messages().find(visitor.workspace_id, command.message_id));
-  const bool is_theirs = message && message->identity_id == visitor.identity_id && message->form;
+  const bool is_theirs = message && message->identity_id == visitor.identity_id &&
+                         visitor.sees(message->conversation_id) && message->form;
   if (!is_theirs) return fail_not_found("form");
   return *message;
 }

@@ -58,10 +58,12 @@ std::string_view sniff_type(std::string_view bytes, std::string_view name) {
     return "image/webp";
   if (bytes.starts_with("%PDF-"sv)) return "application/pdf";
   if (bytes.starts_with("PK\x03\x04"sv)) return type_of_zip(name);
+  // Some sound is made of what text may have, too; none of it is UTF-8.
+  if (bytes.starts_with("\xff\xfb"sv)) return "audio/mpeg";
   if (!bytes.empty() && is_plain_text(bytes) && !looks_like_markup(bytes)) return "text/plain";
   if (bytes.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv)) return type_of_office(name);
   if (bytes.starts_with("OggS"sv)) return "audio/ogg";
-  if (bytes.starts_with("ID3"sv) || bytes.starts_with("\xff\xfb"sv)) return "audio/mpeg";
+  if (bytes.starts_with("ID3"sv)) return "audio/mpeg";
   if (bytes.starts_with("\x1a\x45\xdf\xa3"sv)) return "video/webm";
   if (bytes.size() > 12 && bytes.substr(4, 4) == "ftyp"sv) return type_of_mp4(bytes.substr(8, 4));
   return {};

@@ -62,15 +62,18 @@ Result<File> get_file_for(Tx& tx, const Actor& actor, std::string_view id) {
   return *file;
 }
 
-Result<File> get_file_for_visitor(Tx& tx, WorkspaceId workspace, IdentityId identity,
-                                  std::string_view id) {
+Result<File> get_file_for_visitor(Tx& tx, const VisitorSession& visitor, std::string_view id) {
   ASSIGN_OR_RETURN(const auto file, tx.files().find(id));
-  if (!file || file->workspace_id != workspace || file->withheld_at || file->is_internal)
+  if (!file || file->workspace_id != visitor.workspace_id || file->withheld_at || file->is_internal)
     return fail_not_found("file");
-  if (file->uploaded_by_identity == identity) return *file;
-  if (!file->conversation_id) return fail_not_found("file");
-  ASSIGN_OR_RETURN(const auto conversation, tx.conversations().find(workspace, file->conversation_id));
-  if (!conversation || conversation->identity_id != identity) return fail_not_found("file");
+  const bool is_sent = bool(file->conversation_id);
+  if (is_sent && !visitor.sees(file->conversation_id)) return fail_not_found("file");
+  if (file->uploaded_by_identity == visitor.identity_id) return *file;
+  if (!is_sent) return fail_not_found("file");
+  ASSIGN_OR_RETURN(const auto conversation,
+                   tx.conversations().find(visitor.workspace_id, file->conversation_id));
+  if (!conversation || conversation->identity_id != visitor.identity_id)
+    return fail_not_found("file");
   return *file;
 }
 

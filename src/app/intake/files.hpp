@@ -48,7 +48,6 @@ Result<File> add_received_file(Tx& tx, Env& env, const AddFile& command);
 // Errors: not_found.
 Result<File> get_file_for(Tx& tx, const Actor& actor, std::string_view id);
 // Visitors: what they uploaded, and what messages of their own conversations carry.
-Result<File> get_file_for_visitor(Tx& tx, WorkspaceId workspace, IdentityId identity,
-                                  std::string_view id);
+Result<File> get_file_for_visitor(Tx& tx, const VisitorSession& visitor, std::string_view id);
 
 }  // namespace harken::app

@@ -23,7 +23,7 @@ class FileTest : public ::testing::Test {
   bool is_seen_by(const testing::Visitor& visitor, const std::string& file) {
     const auto& session = visitor.session;
     return desk_.attempt<File>([&](Tx& tx) {
-                  return get_file_for_visitor(tx, session.workspace_id, session.identity_id, file);
+                  return get_file_for_visitor(tx, session, file);
                 }).has_value();
   }
 

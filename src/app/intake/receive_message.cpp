@@ -31,6 +31,7 @@ Message make_message(Env& env, const ReceiveMessage& command, const Conversation
   message.marks = command.marks;
   message.reply_to_id = command.reply_to_id;
   message.mail = command.mail;
+  message.parts = command.parts;
   if (const auto& mail = command.mail; mail && mail->is_from_other)
     message.sender_name = mail->from.name.empty() ? mail->from.email : mail->from.name;
   if (message.answer) message.kind = MessageKind::form_answer;

@@ -28,6 +28,7 @@ struct ReceiveMessage {
   bool begins_new = false;
   ConversationId follows_id = {};  // with begins_new
   bool sender_unverified = false;  // with begins_new
+  std::vector<MessagePart> parts = {};
 };
 
 // A conversation that a customer's message begins, not yet stored. Errors: not_found, blocked.

@@ -81,7 +81,8 @@ Result<Someone> create_someone(Tx& tx, Env& env, const Channel& channel, const S
 Found<Identity> find_unnamed(Tx& tx, const StartVisit& command) {
   if (command.session_token.empty()) return std::nullopt;
   auto session = authenticate_visitor(tx, command.channel_key, command.session_token);
-  if (!session) return std::nullopt;
+  // Nor is the visitor of a conversation that an e-mail has led somebody into.
+  if (!session || session->from_conversation) return std::nullopt;
   ASSIGN_OR_RETURN(auto identity, tx.identities().find(session->identity_id));
   if (!identity || !identity->external_id.starts_with(kVisitor)) return std::nullopt;
   return identity;

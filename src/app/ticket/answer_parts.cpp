@@ -6,7 +6,10 @@
 #include "app/conversation/change.hpp"
 #include "app/conversation/reply.hpp"
 #include "app/conversation/transitions.hpp"
+#include "app/intake/files.hpp"
 #include "app/ticket/record.hpp"
+#include "core/rules/placeholders.hpp"
+#include "core/rules/text.hpp"
 #include "core/rules/ticket_answers.hpp"
 #include "core/rules/transitions.hpp"
 #include "ports/ticket_answers.hpp"
@@ -28,9 +31,9 @@ Status check_may_answer(Tx& tx, const Actor& actor, Conversation conversation) {
   return prepare_reply(conversation, actor);
 }
 
-Result<Actor> get_author(Tx& tx, const TicketAnswer& answer) {
+Result<User> get_author(Tx& tx, const TicketAnswer& answer) {
   ASSIGN_OR_RETURN(const auto author, tx.users().find(answer.workspace_id, answer.author_id));
-  if (author && author->active) return actor_of(*author);
+  if (author && author->active) return *author;
   return fail(Errc::conflict, "author_gone", "who wrote it is no longer here");
 }
 
@@ -40,6 +43,47 @@ Status check_still_meant(Tx& tx, const Actor& author, const TicketAnswer& answer
   RETURN_IF_ERROR(get_ticket_for(tx, author, answer.ticket_id, TicketAction::answer));
   ASSIGN_OR_RETURN(const bool is_linked, tx.ticket_answers().is_linked(answer.ticket_id, id));
   return is_linked ? Status() : fail_not_found("link to this conversation");
+}
+
+// In the order of kPlaceholders.
+Result<PlaceholderValues> values_for(Tx& tx, const User& author, const Conversation& conversation) {
+  const auto workspace_id = conversation.workspace_id;
+  ASSIGN_OR_RETURN(const auto workspace, tx.workspaces().find(workspace_id));
+  ASSIGN_OR_RETURN(const auto department,
+                   tx.departments().find(workspace_id, conversation.department_id));
+  const auto& name = conversation.contact_name;
+  return PlaceholderValues{std::string(trim(name)),
+                           std::string(first_name(name)),
+                           conversation.contact_email,
+                           std::to_string(conversation.contact_number),
+                           std::to_string(conversation.number),
+                           department ? department->name : "",
+                           author.name,
+                           author.email,
+                           workspace ? workspace->name : ""};
+}
+
+// As it is said there: in the language of the customer, with their name in its place.
+Result<AnswerText> words_for(Tx& tx, const TicketAnswer& answer, const User& author,
+                             const Conversation& conversation) {
+  ASSIGN_OR_RETURN(const auto identity, tx.identities().find(conversation.identity_id));
+  auto words = text_for(answer, identity ? identity->visit.language : "");
+  if (!words.text.contains("{{")) return words;
+  ASSIGN_OR_RETURN(const auto values, values_for(tx, author, conversation));
+  words.text = fill_placeholders(words.text, values);
+  return words;
+}
+
+// A file belongs to one conversation: each gets a row of its own, of the same bytes.
+Result<std::vector<std::string>> copy_files(Tx& tx, Env& env, const TicketAnswer& answer) {
+  std::vector<std::string> ids;
+  for (const auto& file : answer.attachments) {
+    ASSIGN_OR_RETURN(const auto copy,
+                     add_file(tx, env, {answer.workspace_id, answer.author_id, {}, file.name,
+                                        file.type, file.hash, file.size}));
+    ids.push_back(copy.id);
+  }
+  return ids;
 }
 
 // Whatever it is for happens in an open conversation; a solved one is solved again where asked.
@@ -75,14 +119,15 @@ Status add_reason(Tx& tx, const Actor& actor, AnswerRecipient& recipient) {
 
 Status write_part(Tx& tx, Env& env, const TicketAnswer& answer, ConversationId id) {
   ASSIGN_OR_RETURN(const auto author, get_author(tx, answer));
-  RETURN_IF_ERROR(check_still_meant(tx, author, answer, id));
-  return act_in(tx, env, author, answer, id, [&](const Conversation& conversation) -> Status {
-    ASSIGN_OR_RETURN(const auto identity, tx.identities().find(conversation.identity_id));
-    const auto& text = text_for(answer, identity ? identity->visit.language : "");
-    ASSIGN_OR_RETURN(const auto replied,
-                     reply(tx, env, {author, id, client_id_of(answer.id, id), text.text}));
+  const auto actor = actor_of(author);
+  RETURN_IF_ERROR(check_still_meant(tx, actor, answer, id));
+  return act_in(tx, env, actor, answer, id, [&](const Conversation& conversation) -> Status {
+    ASSIGN_OR_RETURN(const auto words, words_for(tx, answer, author, conversation));
+    ASSIGN_OR_RETURN(auto files, copy_files(tx, env, answer));
+    ASSIGN_OR_RETURN(const auto replied, reply(tx, env, {actor, id, client_id_of(answer.id, id),
+                                                         words.text, std::move(files)}));
     return end_part(tx, answer,
-                    {id, AnswerPartState::written, {}, {}, text.language, replied.message.id});
+                    {id, AnswerPartState::written, {}, {}, words.language, replied.message.id});
   });
 }
 

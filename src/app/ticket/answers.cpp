@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/conversation/message_body.hpp"
 #include "app/ticket/answer_parts.hpp"
 #include "app/ticket/record.hpp"
 #include "core/rules/pending_reply.hpp"
@@ -16,7 +17,7 @@ namespace {
 
 constexpr int kMostShown = 20;
 
-Result<TicketAnswer> make(Env& env, const Actor& actor, const AnswerLinked& command) {
+Result<TicketAnswer> make(Tx& tx, Env& env, const Actor& actor, const AnswerLinked& command) {
   TicketAnswer answer;
   answer.id = env.ids.make<TicketAnswerId>();
   answer.workspace_id = actor.workspace_id;
@@ -30,6 +31,8 @@ Result<TicketAnswer> make(Env& env, const Actor& actor, const AnswerLinked& comm
   answer.created_at = env.clock.now();
   answer.starts_at = answer.created_at.plus_seconds(command.undo_seconds);
   RETURN_IF_ERROR(check_answer_texts(answer));
+  ASSIGN_OR_RETURN(answer.attachments, find_attachments(tx, {actor.user_id, IdentityId{}},
+                                                        actor.workspace_id, command.attachment_ids));
   return answer;
 }
 
@@ -37,6 +40,8 @@ Status check(const AnswerLinked& command) {
   RETURN_IF_ERROR(check_client_id(command.client_id));
   if (command.undo_seconds < 0 || command.undo_seconds > kLongestUndoSeconds)
     return fail_invalid("undo_seconds", "0 to 60 seconds");
+  if (command.attachment_ids.size() > kMaxAttachments)
+    return fail_invalid("attachment_ids", "at most 10 attachments");
   const auto count = command.conversation_ids.size();
   if (count >= 1 && count <= kMostAnswered) return {};
   return fail_invalid("conversation_ids", "1 to 500 conversations");
@@ -44,7 +49,8 @@ Status check(const AnswerLinked& command) {
 
 bool is_same(const TicketAnswer& answer, const AnswerLinked& command) {
   return answer.default_language == command.default_language &&
-         std::ranges::is_permutation(answer.texts, command.texts);
+         std::ranges::is_permutation(answer.texts, command.texts) &&
+         std::ranges::equal(answer.attachments, command.attachment_ids, {}, &File::id);
 }
 
 // Each counts once, however often it was named.
@@ -109,7 +115,7 @@ Result<AnsweredLinked> answer_linked(Tx& tx, Env& env, const Actor& actor,
     if (is_same(*known, command)) return AnsweredLinked{*std::move(known), false};
     return fail(Errc::conflict, "client_id_conflict", "used for another answer", "client_id");
   }
-  ASSIGN_OR_RETURN(auto answer, make(env, actor, command));
+  ASSIGN_OR_RETURN(auto answer, make(tx, env, actor, command));
   const auto ids = distinct(command.conversation_ids);
   ASSIGN_OR_RETURN(const auto written, tx.ticket_answers().insert(actor, answer, ids));
   if (written != std::ssize(ids))

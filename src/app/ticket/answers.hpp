@@ -24,6 +24,7 @@ struct AnswerLinked {
   std::vector<AnswerText> texts;
   std::string default_language;
   std::vector<ConversationId> conversation_ids;
+  std::vector<std::string> attachment_ids = {};  // uploaded by the actor, not sent before
   IfSolved if_solved = IfSolved::leave;
   std::int64_t undo_seconds = 0;  // so long all of it can be taken back, at most 60
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/ticket/record.hpp"
+#include "ports/ticket_statuses.hpp"
 #include "wire/ticket.hpp"
 
 namespace harken::app {
@@ -31,6 +32,14 @@ Result<std::string> label_names(Tx& tx, const Ticket& ticket) {
   return names;
 }
 
+// The own name as it is now: who reads the history later reads what was said then.
+Result<std::string> status_name(Tx& tx, const Ticket& ticket) {
+  if (!ticket.own_status_id) return std::string(wire::to_text(ticket.status));
+  ASSIGN_OR_RETURN(const auto own,
+                   tx.ticket_statuses().find(ticket.workspace_id, ticket.own_status_id));
+  return own ? own->name : std::string(wire::to_text(ticket.status));
+}
+
 template <class IdType>
 std::string id_text(IdType id) {
   return id ? id.to_string() : std::string();
@@ -51,7 +60,10 @@ Result<std::vector<FieldChange>> changes_between(Tx& tx, const Ticket& before,
   if (before.description != after.description)
     changes.push_back({"description", before.excerpt, after.excerpt});
   add("priority", wire::to_text(before.priority), wire::to_text(after.priority));
-  add("status", wire::to_text(before.status), wire::to_text(after.status));
+  ASSIGN_OR_RETURN(auto status_before, status_name(tx, before));
+  ASSIGN_OR_RETURN(auto status_after, status_name(tx, after));
+  add("status", std::move(status_before), std::move(status_after), id_text(before.own_status_id),
+      id_text(after.own_status_id));
   add("responsible", before.responsible_name, after.responsible_name,
       id_text(before.responsible_id), id_text(after.responsible_id));
   add("deadline", words_of(before.deadline), words_of(after.deadline));

@@ -57,7 +57,8 @@ Status check_right(const Actor& actor, const CreateTicket& command) {
   if (!command.is_requested) return require(actor, Action::make_tickets);
   const bool decides = command.responsible_id || command.contact_id || command.deadline ||
                        !command.conversation_ids.empty() || !command.label_ids.empty() ||
-                       command.status != TicketStatus::to_do;
+                       command.own_status_id ||
+                       command.status.value_or(TicketStatus::to_do) != TicketStatus::to_do;
   if (!decides) return {};
   return fail_invalid("requested",
                       "whoever asks gives title, description, priority, department and files");
@@ -78,7 +79,8 @@ Result<Ticket> make(Tx& tx, Env& env, const Actor& actor, const CreateTicket& co
   RETURN_IF_ERROR(set_department(tx, actor, command, ticket));
   RETURN_IF_ERROR(set_requester(tx, actor, command, ticket));
   RETURN_IF_ERROR(set_labels(tx, command.label_ids, ticket));
-  set_status(ticket, command.status, ticket.created_at);
+  const auto own = command.own_status_id ? std::optional(command.own_status_id) : std::nullopt;
+  RETURN_IF_ERROR(choose_status(tx, env, {command.status, own}, ticket));
   set_deadline(ticket, command.deadline, ticket.created_at);
   RETURN_IF_ERROR(set_person(tx, env, command.responsible_id, ticket));
   return ticket;

@@ -38,5 +38,7 @@ struct UpdateLadder {
 };
 // Errors: forbidden, invalid.
 Status update_ladder(Tx& tx, Env& env, const Actor& actor, const UpdateLadder& command);
+// As it would stand after that, with nothing written. Errors: the same.
+Result<Ladder> preview_ladder(Tx& tx, const Actor& actor, const UpdateLadder& command);
 
 }  // namespace harken::app

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/rules/tickets.hpp"
+#include "ports/ticket_statuses.hpp"
 
 namespace harken::app {
 
@@ -12,6 +13,26 @@ Status set_person(Tx& tx, Env& env, UserId id, Ticket& ticket) {
   ASSIGN_OR_RETURN(const auto user, tx.users().find(ticket.workspace_id, id));
   if (!user || !user->active) return fail_invalid("responsible_id", "no such user");
   return set_responsible(ticket, &*user, env.clock.now());
+}
+
+Status choose_status(Tx& tx, Env& env, const StatusChoice& choice, Ticket& ticket) {
+  if (!choice.status && !choice.own) return {};
+  const auto now = env.clock.now();
+  const auto status = choice.status.value_or(ticket.status);
+  if (!choice.own) {
+    if (status != ticket.status) set_status(ticket, status, now);
+    return {};
+  }
+  if (!*choice.own) {
+    set_status(ticket, status, now);
+    return {};
+  }
+  ASSIGN_OR_RETURN(const auto own, tx.ticket_statuses().find(ticket.workspace_id, *choice.own));
+  if (!own) return fail_invalid("status_id", "no such status");
+  if (choice.status && own->base != *choice.status)
+    return fail_invalid("status_id", "is of another status");
+  set_status(ticket, own->base, now, own->id);
+  return {};
 }
 
 Status set_labels(Tx& tx, const std::vector<LabelId>& ids, Ticket& ticket) {

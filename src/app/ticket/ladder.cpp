@@ -54,6 +54,12 @@ boost::json::value words_of(const Ladder& ladder) {
 
 }  // namespace
 
+Result<Ladder> preview_ladder(Tx& tx, const Actor& actor, const UpdateLadder& command) {
+  RETURN_IF_ERROR(require(actor, Action::manage_departments));
+  ASSIGN_OR_RETURN(auto ladder, load_ladder(tx, actor.workspace_id));
+  return applied(command, std::move(ladder));
+}
+
 Status update_ladder(Tx& tx, Env& env, const Actor& actor, const UpdateLadder& command) {
   RETURN_IF_ERROR(require(actor, Action::manage_departments));
   ASSIGN_OR_RETURN(const auto before, load_ladder(tx, actor.workspace_id));

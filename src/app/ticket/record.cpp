@@ -76,6 +76,16 @@ Result<Ticket> get_ticket(Tx& tx, const Actor& actor, TicketId id) {
   return *std::move(found);
 }
 
+Rows<Ticket> get_tickets(Tx& tx, const Actor& actor, std::span<const TicketId> ids) {
+  ASSIGN_OR_RETURN(auto found, tx.tickets().list_of_ids(actor.workspace_id, ids));
+  std::vector<Ticket> tickets;
+  for (const auto id : ids) {
+    const auto ticket = std::ranges::find(found, id, &Ticket::id);
+    if (ticket != found.end() && can_see(actor, *ticket)) tickets.push_back(std::move(*ticket));
+  }
+  return tickets;
+}
+
 Result<Ticket> get_ticket_for(Tx& tx, const Actor& actor, TicketId id, TicketAction action) {
   ASSIGN_OR_RETURN(auto ticket, get_ticket(tx, actor, id));
   if (can(actor, action, ticket)) return ticket;
@@ -83,16 +93,30 @@ Result<Ticket> get_ticket_for(Tx& tx, const Actor& actor, TicketId id, TicketAct
               std::string("your rights do not include this: ") + wire::to_text(action));
 }
 
+Rows<wire::SeenTicket> seen_by(Tx& tx, const Actor& actor, std::span<const Ticket> tickets) {
+  std::vector<wire::SeenTicket> all;
+  std::vector<TicketId> ids, linked;
+  for (const auto& ticket : tickets) {
+    auto& seen = all.emplace_back(as_seen_by(actor, ticket));
+    seen.has_internal = can(actor, TicketAction::see_internal, ticket);
+    for (std::size_t i = 0; i < kTicketActionCount; ++i)
+      if (can(actor, TicketAction(i), ticket)) seen.actions.push_back(TicketAction(i));
+    ids.push_back(ticket.id);
+    if (seen.ticket.conversations > 0) linked.push_back(ticket.id);
+  }
+  const auto of = [&](TicketId id) -> wire::SeenTicket& {
+    return all[static_cast<std::size_t>(std::ranges::find(ids, id) - ids.begin())];
+  };
+  ASSIGN_OR_RETURN(auto files, tx.ticket_entries().list_files(ids));
+  for (auto& each : files) of(each.ticket_id).attachments.push_back(std::move(each.file));
+  ASSIGN_OR_RETURN(auto links, tx.tickets().list_links(actor, linked, kMostShownConversations));
+  for (auto& each : links) of(each.ticket_id).conversations.push_back(std::move(each.conversation));
+  return all;
+}
+
 Result<wire::SeenTicket> seen_by(Tx& tx, const Actor& actor, const Ticket& ticket) {
-  wire::SeenTicket seen{as_seen_by(actor, ticket)};
-  seen.has_internal = can(actor, TicketAction::see_internal, ticket);
-  for (std::size_t i = 0; i < kTicketActionCount; ++i)
-    if (can(actor, TicketAction(i), ticket)) seen.actions.push_back(TicketAction(i));
-  ASSIGN_OR_RETURN(seen.attachments, tx.ticket_entries().list_files(ticket.id));
-  if (seen.ticket.conversations == 0) return seen;
-  ASSIGN_OR_RETURN(seen.conversations,
-                   tx.tickets().list_conversations(actor, ticket.id, kMostShownConversations));
-  return seen;
+  ASSIGN_OR_RETURN(auto seen, seen_by(tx, actor, std::span(&ticket, 1)));
+  return std::move(seen.front());
 }
 
 Status record(Tx& tx, Env& env, const Ticket& before, Ticket& after, TicketMark mark) {

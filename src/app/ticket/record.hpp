@@ -12,11 +12,16 @@ namespace harken::app {
 // What the actor may not see does not exist. Errors: not_found.
 Result<Ticket> get_ticket(Tx& tx, const Actor& actor, TicketId id);
 
-// The same, and the actor may do this to it. Errors: not_found, forbidden.
+// The same of many at once, in their order: those that are there.
+Rows<Ticket> get_tickets(Tx& tx, const Actor& actor, std::span<const TicketId> ids);
+
+// The same of one, and the actor may do this to it. Errors: not_found, forbidden.
 Result<Ticket> get_ticket_for(Tx& tx, const Actor& actor, TicketId id, TicketAction action);
 
 // With what stands beside it on a screen, as far as the actor may know it.
 Result<wire::SeenTicket> seen_by(Tx& tx, const Actor& actor, const Ticket& ticket);
+// The same of a page, in a few statements.
+Rows<wire::SeenTicket> seen_by(Tx& tx, const Actor& actor, std::span<const Ticket> tickets);
 
 struct TicketMark {
   TicketChangeAction action = TicketChangeAction::changed;

@@ -60,23 +60,20 @@ Result<std::vector<Ticket>> list_similar_tickets(Tx& tx, const Actor& actor, con
   ASSIGN_OR_RETURN(const auto asked, what_is_asked(tx, actor, to));
   ASSIGN_OR_RETURN(auto texts, tx.tickets().list_open_texts(actor, kMostCompared));
   if (to.conversation_id) RETURN_IF_ERROR(leave_out_own(tx, actor, to.conversation_id, texts));
-  std::vector<Ticket> tickets;
-  for (const auto& ranked : rank_alike(asked, terms_of(texts), most)) {
-    ASSIGN_OR_RETURN(auto ticket, get_ticket(tx, actor, texts[ranked.at].id));
-    tickets.push_back(std::move(ticket));
-  }
-  return tickets;
+  std::vector<TicketId> ids;
+  for (const auto& ranked : rank_alike(asked, terms_of(texts), most))
+    ids.push_back(texts[ranked.at].id);
+  return get_tickets(tx, actor, ids);
 }
 
 Result<std::vector<Ticket>> list_tickets_of_contact(Tx& tx, const Actor& actor, ContactId id) {
   ASSIGN_OR_RETURN(const auto contact, get_contact(tx, actor, id));
   ASSIGN_OR_RETURN(const auto ids, tx.tickets().list_linked_to(actor, contact.id, kMostOfContact));
-  std::vector<Ticket> tickets;
-  for (const auto ticket_id : ids) {
-    auto ticket = get_ticket(tx, actor, ticket_id);
-    // Whoever merely asked for a ticket learns nothing of what is linked to it.
-    if (ticket && can(actor, TicketAction::comment, *ticket)) tickets.push_back(*std::move(ticket));
-  }
+  ASSIGN_OR_RETURN(auto tickets, get_tickets(tx, actor, ids));
+  // Whoever merely asked for a ticket learns nothing of what is linked to it.
+  std::erase_if(tickets, [&](const Ticket& ticket) {
+    return !can(actor, TicketAction::comment, ticket);
+  });
   return tickets;
 }
 

@@ -19,7 +19,8 @@ struct CreateTicket {
   std::string title;
   Document description = {};
   TicketPriority priority = TicketPriority::normal;
-  TicketStatus status = TicketStatus::to_do;
+  std::optional<TicketStatus> status = {};  // none: that of the own status, else to_do
+  TicketStatusId own_status_id = {};
   DepartmentId department_id = {};  // none: that of the first conversation, else the actor's first
   UserId responsible_id = {};
   std::optional<Timestamp> deadline = {};
@@ -45,6 +46,7 @@ struct UpdateTicket {
   std::optional<Document> description = {};
   std::optional<TicketPriority> priority = {};
   std::optional<TicketStatus> status = {};
+  std::optional<TicketStatusId> own_status_id = {};  // none inside: as it came with the desk
   std::optional<DepartmentId> department_id = {};
   std::optional<UserId> responsible_id = {};  // none inside: nobody
   std::optional<std::optional<Timestamp>> deadline = {};

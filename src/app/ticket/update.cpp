@@ -24,7 +24,7 @@ Status forbid(const char* what) {
 
 bool edits(const UpdateTicket& command) {
   return command.title || command.description || command.priority || command.status ||
-         command.deadline || command.label_ids;
+         command.own_status_id || command.deadline || command.label_ids;
 }
 
 Status check_rights(const Actor& actor, const Ticket& ticket, const UpdateTicket& command) {
@@ -111,7 +111,7 @@ Result<Ticket> update_ticket(Tx& tx, Env& env, const Actor& actor, const UpdateT
   RETURN_IF_ERROR(apply_people(tx, env, command, after));
   if (command.label_ids) RETURN_IF_ERROR(set_labels(tx, *command.label_ids, after));
   after.priority = command.priority.value_or(after.priority);
-  if (command.status) set_status(after, *command.status, env.clock.now());
+  RETURN_IF_ERROR(choose_status(tx, env, {command.status, command.own_status_id}, after));
   if (command.deadline) set_deadline(after, *command.deadline, env.clock.now());
   ASSIGN_OR_RETURN(auto changes, changes_between(tx, before, after));
   if (changes.empty()) return before;

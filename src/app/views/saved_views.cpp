@@ -61,6 +61,7 @@ TicketQuery query_of(const TicketFilter& filter, Timestamp now) {
   TicketQuery query;
   query.view = filter.view;
   query.status = filter.status;
+  query.own_status_id = filter.own_status_id;
   query.priority = filter.priority;
   query.responsible_id = filter.responsible_id;
   query.without_responsible = filter.without_responsible;
@@ -75,8 +76,7 @@ Result<std::int64_t> count(Tx& tx, const Actor& actor, const SavedView& view, Ti
   if (view.tickets) {
     auto query = query_of(*view.tickets, now);
     query.limit = kMostCounted;
-    ASSIGN_OR_RETURN(const auto tickets, tx.tickets().list(actor, query));
-    return std::ssize(tickets);
+    return tx.tickets().count(actor, query);
   }
   auto query = query_of(view.filter, now);
   query.limit = kMostCounted;

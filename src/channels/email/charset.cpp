@@ -7,6 +7,8 @@
 #include <array>
 #include <bit>
 #include <cerrno>
+#include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 
@@ -17,6 +19,35 @@ namespace harken::email {
 namespace {
 
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
+// How much of it there is to begin with, which is all of most mails: looked at eight at a time.
+std::size_t length_of_ascii(std::string_view text) {
+  std::size_t at = 0;
+  for (std::uint64_t some = 0; at + sizeof some <= text.size(); at += sizeof some) {
+    std::memcpy(&some, text.data() + at, sizeof some);
+    if ((some & 0x8080'8080'8080'8080U) != 0) break;
+  }
+  while (at < text.size() && !is_high(text[at])) ++at;
+  return at;
+}
+
+std::string_view take_ascii(std::string_view& text) {
+  const auto ascii = text.substr(0, length_of_ascii(text));
+  text.remove_prefix(ascii.size());
+  return ascii;
+}
+
+// The letter that the text, whose first byte is high, begins with. Empty, and a byte or more are
+// gone: it is none.
+std::string_view take_high_letter(std::string_view& text) {
+  const auto whole = text;
+  const char32_t letter = take_letter(text);
+  const auto length = whole.size() - text.size();
+  const char32_t least = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000;
+  const bool is_surrogate = letter >= 0xD800 && letter <= 0xDFFF;
+  if (length == 1 || is_surrogate || letter < least || letter > 0x10FFFF) return {};
+  return whole.substr(0, length);
+}
 
 struct CloseIconv {
   using pointer = iconv_t;
@@ -60,6 +91,15 @@ struct Converted {
   std::size_t faults = 0;
 };
 
+// A letter that an accent might have followed is held back until more comes, or the end does.
+void take_held_back(iconv_t handle, std::string& text) {
+  std::array<char, 64> buffer{};
+  char* out = buffer.data();
+  std::size_t room = buffer.size();
+  iconv(handle, nullptr, nullptr, &out, &room);
+  text.append(buffer.data(), buffer.size() - room);
+}
+
 std::optional<Converted> convert(std::string_view bytes, const std::string& charset) {
   if (charset.empty()) return std::nullopt;
   const iconv_t opened = iconv_open("UTF-8", charset.c_str());
@@ -81,6 +121,9 @@ std::optional<Converted> convert(std::string_view bytes, const std::string& char
     ++in;
     --left;
   }
+  take_held_back(handle.get(), result.text);
+  // To iconv, Unicode does not end at U+10FFFF.
+  result.faults += mend_utf8(result.text);
   return result;
 }
 
@@ -110,18 +153,25 @@ std::string decode(std::string_view bytes, std::string_view label) {
 }  // namespace
 
 bool is_utf8(std::string_view text) {
-  while (!text.empty()) {
-    const auto first = static_cast<unsigned char>(text.front());
-    const auto before = text.size();
-    const char32_t letter = take_letter(text);
-    if (first < 0x80) continue;
-    if (before - text.size() == 1) return false;
-    const bool is_surrogate = letter >= 0xD800 && letter <= 0xDFFF;
-    const auto length = before - text.size();
-    const char32_t least = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000;
-    if (is_surrogate || letter < least || letter > 0x10FFFF) return false;
-  }
+  for (take_ascii(text); !text.empty(); take_ascii(text))
+    if (take_high_letter(text).empty()) return false;
   return true;
+}
+
+std::size_t mend_utf8(std::string& text) {
+  if (is_utf8(text)) return 0;
+  std::string mended;
+  std::size_t faults = 0;
+  std::string_view rest = text;
+  for (mended += take_ascii(rest); !rest.empty(); mended += take_ascii(rest)) {
+    const auto letter = take_high_letter(rest);
+    mended += letter;
+    if (!letter.empty()) continue;
+    ++faults;
+    append_letter(mended, 0xFFFD);
+  }
+  text = std::move(mended);
+  return faults;
 }
 
 const char* guess_charset(std::string_view bytes) {

@@ -8,6 +8,8 @@
 namespace harken::email {
 
 bool is_utf8(std::string_view text);
+// What is no letter becomes U+FFFD. Returns how often.
+std::size_t mend_utf8(std::string& text);
 // The charset that text of these bytes is most likely in: utf-8, windows-1251, koi8-r or
 // windows-1252.
 const char* guess_charset(std::string_view bytes);

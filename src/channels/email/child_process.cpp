@@ -19,7 +19,9 @@ Result<pid_t> spawn(const std::vector<std::string>& command, int socket) {
   std::vector<char*> arguments;
   for (const auto& each : command) arguments.push_back(const_cast<char*>(each.c_str()));
   arguments.push_back(nullptr);
-  std::array<char*, 1> environment{nullptr};
+  // What is looked up in libraries is looked up once, and not in each process that comes of it.
+  std::string binds_now = "LD_BIND_NOW=1";
+  std::array<char*, 2> environment{binds_now.data(), nullptr};
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, socket, STDIN_FILENO);

@@ -29,7 +29,7 @@ class Child {
   Descriptor socket_;
 };
 
-// The socket is its standard input and output. It inherits nothing: no environment, no open file,
+// The socket is its standard input and output. It inherits nothing: no variable, no open file,
 // no standard error. Errors: unavailable, when it can't be started.
 Result<Child> start_child(const std::vector<std::string>& command);
 

@@ -321,7 +321,7 @@ TEST_F(EmailDriverTest, F30_OfWhatCantBeReadTheHeadIsTold) {
   const auto parsed = [&](const Connection& connection, auto read) {
     auto options = options_here();
     options.read = read;
-    return EmailDriver(clock_, options).parse(connection, {{"INBOX;7;1", kInboxLane, "", mail}});
+    return EmailDriver(http_, clock_, options).parse(connection, {{"INBOX;7;1", kInboxLane, "", mail}});
   };
   const auto inbound = parsed(connection(), [](std::string_view bytes) { return read_mail(bytes); });
   ASSERT_TRUE(inbound) << inbound.error().detail;

@@ -28,7 +28,7 @@ Outbound rich_answer() {
   outbound.message.attachments = {make_file(kVase, "vase.png", "image/png"),
                                   make_file(kBill, "bill.pdf", "application/pdf")};
   outbound.mail.emplace();
-  outbound.mail->html = "<p>Hello <strong>Kai</strong></p>";
+  outbound.mail->html = "<p>Hello <strong>Kai</strong></p><img src=\"cid:" + content_id_of(kVase) + "\">";
   outbound.mail->inline_files = {{kVase, content_id_of(kVase)}};
   outbound.mail->history = "Kai:\n> <old>";
   outbound.mail->history_html = "<blockquote>&lt;old&gt;</blockquote>";

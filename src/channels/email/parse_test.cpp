@@ -96,6 +96,35 @@ TEST(EmailParse, TextIsReadWhateverItsLabelSays) {
             "long enough to be right, and cut off here \xEF\xBF\xBD");
 }
 
+TEST(EmailParse, TheLastLetterIsThereWithoutALineBehindIt) {
+  EXPECT_EQ(to_utf8("a", "windows-1258"), "a");
+  EXPECT_EQ(to_utf8("c\xE1m \xF5n b\xE0", "windows-1258"), "cám ơn bà");
+  EXPECT_EQ(to_utf8("c\xB8m b\xB5", "tcvn"), "cám bà");
+  // With nothing held back, the end adds nothing.
+  EXPECT_EQ(to_utf8("\x1b$B$3$s", "iso-2022-jp"), "こん");
+}
+
+TEST(EmailParse, UnicodeEndsWhereItEnds) {
+  // Code points that iconv knows, and UTF-8 does not: U+17E28B, U+110000, U+200000, U+7FFFFFFF.
+  for (const auto* bytes : {"\xF5\xBE\x8A\x8B", "\xF4\x90\x80\x80", "\xF8\x88\x80\x80\x80"}) {
+    EXPECT_TRUE(is_utf8(to_utf8(bytes, "utf-8"))) << "alone, its label lies";
+    const auto text = to_utf8(std::string(200, 'x') + bytes + "y", "utf-8");
+    EXPECT_TRUE(is_utf8(text));
+    EXPECT_EQ(text.find("\xEF\xBF\xBD"), 200U);
+    EXPECT_TRUE(text.ends_with('y'));
+  }
+  EXPECT_TRUE(is_utf8(to_utf8("\x7F\xFF\xFF\xFF", "ucs-4")));
+}
+
+TEST(EmailParse, WhatIsNoLetterIsMended) {
+  std::string text = "a\xC3\xA9\x80\xED\xA0\x80\xC3\"\xF4\x90\x80\x80z\xE2\x82";
+  EXPECT_GT(mend_utf8(text), 0U);
+  EXPECT_TRUE(is_utf8(text));
+  EXPECT_TRUE(text.starts_with("aé\xEF\xBF\xBD"));
+  EXPECT_NE(text.find("\xEF\xBF\xBD\""), std::string::npos) << "what stands behind it stays";
+  EXPECT_EQ(mend_utf8(text), 0U);
+}
+
 TEST(EmailParse, AlternativesSayTheSameOnce) {
   const auto mail = parsed(
       "From: a@b.test\nContent-Type: multipart/alternative; boundary=x\n\n"

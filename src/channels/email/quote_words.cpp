@@ -57,8 +57,8 @@ std::string normal(std::string_view line) {
   std::string result;
   while (!line.empty() && result.size() < kLongestIntroduction) {
     const char32_t letter = take_letter(line);
-    const bool is_space = letter == ' ' || letter == '\t' || letter == 0xA0 || letter == 0x202F;
-    if (!is_space) {
+    const bool is_seen = letter > ' ' && letter != 0x7F && letter != 0xA0 && letter != 0x202F;
+    if (is_seen) {
       append_letter(result, to_lower(letter));
     } else if (!result.empty() && !result.ends_with(' ')) {
       result.push_back(' ');

@@ -9,7 +9,7 @@ namespace harken::email {
 
 inline constexpr std::size_t kLongestIntroduction = 400;  // bytes
 
-// Small letters, white space folded.
+// Small letters, white space folded; control characters are white space, as nobody sees them.
 std::string normal(std::string_view line);
 
 // All take what normal() gives.

@@ -88,6 +88,19 @@ SplitHtml split(const std::string& html) {
           sanitize(tree->body(), folds).value_or("(refused)")};
 }
 
+TEST(EmailQuotes, WhatNobodySeesIsNotWhatIsLeftToSee) {
+  for (const std::string unseen : {"\r", "\x01", "\x7F", " \t", "\f\v", "\xC2\xA0"}) {
+    EXPECT_TRUE(visible("> old\n" + unseen).starts_with("> old"));
+    EXPECT_EQ(visible("Yes.\n> old\n" + unseen).find("old"), std::string::npos);
+  }
+  for (const auto* unseen : {"&#13;", "&#1;", "&#12;", "&nbsp;"}) {
+    const auto result =
+        split("<blockquote type=cite>old</blockquote><p>" + std::string(unseen) + "</p>");
+    EXPECT_NE(result.visible.find("old"), std::string::npos) << unseen;
+    EXPECT_EQ(result.html.find("data-fold"), std::string::npos) << unseen;
+  }
+}
+
 TEST(EmailQuotes, HtmlOfMailProgramsIsFolded) {
   for (const auto* history :
        {"<div class=\"gmail_quote\"><div class=gmail_attr>On x "

@@ -20,9 +20,10 @@ struct ReadMail {
 // Errors: invalid, when nothing can be made of it.
 Result<ReadMail> read_mail(std::string_view bytes);
 
-// To hand it from one process to another.
-std::string to_json(const ReadMail& mail);
+// To hand it from one process to another: JSON in UTF-8, whatever the mail holds, a null byte, and
+// the contents of its files as they are.
+std::string pack(const ReadMail& mail);
 // Errors: invalid.
-Result<ReadMail> read_mail_from_json(std::string_view json);
+Result<ReadMail> unpack_mail(std::string_view packed);
 
 }  // namespace harken::email

@@ -70,7 +70,7 @@ Result<Sandbox::Answer> Sandbox::ask(std::string_view mail) {
 Result<ReadMail> Sandbox::read(std::string_view mail) {
   if (mail.size() > kLongestMail) return fail_invalid("mail", "it is too long");
   ASSIGN_OR_RETURN(const auto answer, ask(mail));
-  if (answer.exit_code == 0) return read_mail_from_json(answer.output);
+  if (answer.exit_code == 0) return unpack_mail(answer.output);
   if (answer.exit_code == kSandboxNotStarted)
     return fail(Errc::unavailable, "unavailable", "no process for the mail");
   if (answer.exit_code != kSandboxRefused) return did_not_survive();

@@ -44,7 +44,7 @@ int say(int socket, std::string_view text, int code) {
 int say_mail(int socket, std::string visible) {
   auto mail = *read_mail("From: a@b.test\n\nx");
   mail.visible = std::move(visible);
-  return say(socket, to_json(mail), 0);
+  return say(socket, pack(mail), 0);
 }
 
 // Does what the mail tells it, as a parser with holes would.
@@ -110,7 +110,7 @@ TEST(EmailSandbox, GivesWhatTheOtherSideHasRead) {
     const auto mail = file_bytes(fixtures() / name);
     const auto given = sandbox.read(mail);
     ASSERT_TRUE(given) << given.error().detail;
-    EXPECT_EQ(to_json(*given), to_json(*read_mail(mail)));
+    EXPECT_EQ(pack(*given), pack(*read_mail(mail)));
   }
   EXPECT_EQ(lasting.started.size(), 1U);
 }

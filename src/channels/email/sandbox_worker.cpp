@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 
@@ -18,15 +18,21 @@
 namespace harken::email {
 namespace {
 
+// Right to where it stays: each page that is touched for the first time costs a new process more
+// than a copy.
 bool read_all(int in, std::string& bytes) {
-  std::array<char, 64 * 1024> buffer;
-  for (;;) {
-    const auto size = ::read(in, buffer.data(), buffer.size());
+  constexpr std::size_t kMost = 64 * 1024;
+  bytes.reserve(4 * kMost);
+  while (bytes.size() <= kLongestMail) {
+    ssize_t size = 0;
+    bytes.resize_and_overwrite(bytes.size() + kMost, [&](char* begin, std::size_t room) {
+      size = ::read(in, begin + room - kMost, kMost);
+      return room - kMost + static_cast<std::size_t>(std::max<ssize_t>(size, 0));
+    });
     if (size < 0 && errno == EINTR) continue;
     if (size <= 0) return size == 0;
-    bytes.append(buffer.data(), static_cast<std::size_t>(size));
-    if (bytes.size() > kLongestMail) return false;
   }
+  return false;
 }
 
 bool write_all(int out, std::string_view bytes) {
@@ -73,7 +79,7 @@ int serve_sandbox(int in, int out) {
   if (!read_all(in, bytes)) return 1;
   const auto mail = read_mail(bytes);
   if (!mail) return write_all(out, mail.error().detail) ? kSandboxRefused : 1;
-  return write_all(out, to_json(*mail)) ? 0 : 1;
+  return write_all(out, pack(*mail)) ? 0 : 1;
 }
 
 int serve_confined(int socket) { return confine({}) ? serve_sandbox(socket, socket) : 1; }

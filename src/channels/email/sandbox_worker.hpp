@@ -16,7 +16,7 @@ inline constexpr int kSandboxRefused = 3;
 inline constexpr int kSandboxKilled = -1;
 inline constexpr int kSandboxNotStarted = -2;
 
-// One mail from a file descriptor, what it says as JSON to another. Gives the exit code.
+// One mail from a file descriptor, what was read, packed, to another. Gives the exit code.
 int serve_sandbox(int in, int out);
 // The same on a socket, when this process may do nothing else any more.
 int serve_confined(int socket);

@@ -102,11 +102,28 @@ Inbound parse_start(const json::object& message) {
   return result;
 }
 
+// What is forwarded or quoted stands above the first.
+Content content_at(const std::vector<const json::object*>& messages, std::size_t at) {
+  auto content = at == 0 ? heading_of(*messages[at]) : Content();
+  content.add(content_of(*messages[at]));
+  return content;
+}
+
+InboundPart part_of(const json::object& message, const Content& content) {
+  return {message_key(chat_of(message), integer_of(message, "message_id")), content.text,
+          content.marks};
+}
+
 Inbound parse_content(const std::vector<const json::object*>& messages) {
   const auto& first = *messages.front();
   auto result = envelope_of(first);
-  auto content = heading_of(first);
-  for (const auto* message : messages) content.add(content_of(*message));
+  Content content;
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    auto own = content_at(messages, i);
+    for (auto& file : own.files) file.part = i;
+    content.add(own);
+    if (messages.size() > 1) result.parts.push_back(part_of(*messages[i], own));
+  }
   for (const auto* more : std::span(messages).subspan(1))
     result.more_external_ids.push_back(
         message_key(chat_of(*more), integer_of(*more, "message_id")));

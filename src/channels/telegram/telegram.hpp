@@ -28,6 +28,8 @@ class TelegramDriver final : public ChannelDriver {
   Result<std::vector<RawInbound>> read_hook(const Connection& connection,
                                             const HookRequest& request) override;
   bool polls(const Connection& connection) const override;
+  // "Bot API, Getting updates": no longer than 24 hours.
+  std::int64_t keeps_news_for_seconds() const override { return 86'400; }
   // Errors besides those of telegram/failures.hpp: other_poller and webhook_is_set, when another
   // program uses the same bot.
   Result<Polled> poll(const Connection& connection, const std::string& cursor,

@@ -18,6 +18,12 @@ struct Timestamp {
   }
 };
 
+// Days since 1970.
+constexpr std::int64_t utc_day(Timestamp at) {
+  constexpr std::int64_t kDay = 86'400'000'000;
+  return (at.micros - (at.micros < 0 ? kDay - 1 : 0)) / kDay;
+}
+
 // RFC 3339, such as 2026-11-23T08:05:00.000123Z.
 std::string to_rfc3339(Timestamp at);
 // The same with any offset, with or without a fraction; a fraction is read up to microseconds.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a kind of channel can carry: the composer offers no more, and the server takes no more. A new
-// channel is a new row here.
+// What a kind of channel can carry: the composer offers no more, and the server takes no more; and what
+// it asks of the desk. A new channel is a new row here: nobody else asks for a kind by its name
+// (tools/check_layers.py).
 #pragma once
 
 #include <array>
@@ -45,12 +46,22 @@ struct AttachmentCapability {
 struct Capabilities {
   bool formatting = false;
   AttachmentCapability attachments;
+  bool is_own_widget = false;  // what is sent lies in our own widget, and goes nowhere
+  // A message goes to people by their addresses, with a subject, a signature and what it answers; so
+  // does what comes.
+  bool has_recipients = false;
+  // Also to addresses that have never written: conversations of other channels go on there.
+  bool writes_to_anybody = false;
+  bool senders_are_claims = false;  // the server that took a message says whether it is from whom it says
   bool threads = false;  // a customer may have several conversations at once
   bool forms = false;  // as forms; elsewhere their questions go one by one
+  bool asks_at_once = false;  // without forms: all questions in one message, one line for each answer
+  bool machines_answer = false;  // what nobody has written goes to each at most once a day
   bool buttons = false;
   bool typing = false;
   bool receipts = false;
   std::size_t longest_text = 0;  // code points
+  std::int64_t tried_for_seconds = 86'400;  // what nobody takes there, after it was written
   // What was sent can be changed at the customer's, or taken back there.
   bool edits = false;
   bool deletes = false;
@@ -62,6 +73,7 @@ constexpr Capabilities capabilities_of(ChannelKind kind) {
     // Plain text with clickable addresses, and nothing else.
     case ChannelKind::widget:
       return {.attachments = {kMaxFileBytes, kVisitorFileTypes},
+              .is_own_widget = true,
               .forms = true,
               .typing = true,
               .receipts = true,
@@ -78,21 +90,22 @@ constexpr Capabilities capabilities_of(ChannelKind kind) {
               .edits = true,
               .deletes = true,
               .delete_within_seconds = 47 * 3'600};
+    // A mail server may be away for a weekend.
     case ChannelKind::email:
       return {.formatting = true,
               .attachments = {kMaxFileBytes, kFileTypes},
+              .has_recipients = true,
+              .writes_to_anybody = true,
+              .senders_are_claims = true,
               .threads = true,
-              .longest_text = 20'000};
+              .asks_at_once = true,
+              .machines_answer = true,
+              .longest_text = 20'000,
+              .tried_for_seconds = 3 * 86'400};
     case ChannelKind::api:
       return {.attachments = {kMaxFileBytes, kFileTypes}, .longest_text = 20'000};
   }
   return {};
-}
-
-// How long what nobody takes there is tried again: a mail server may be away for a weekend.
-constexpr std::int64_t tried_for_seconds(ChannelKind kind) {
-  constexpr std::int64_t kDay = 86'400;
-  return kind == ChannelKind::email ? 3 * kDay : kDay;
 }
 
 // As the kind says, and as the program says of itself where somebody's own stands behind it.

@@ -35,6 +35,9 @@ struct ChannelConnection {
   Timestamp state_at;
   std::int64_t version = 1;
   DeclaredCapabilities declared = {};
+  // Of providers that keep news for a time only: when they last gave some, or said that there are none.
+  std::optional<Timestamp> heard_at = {};
+  std::optional<Silence> missed = {};
 };
 
 inline ChannelHealth health_of(const ChannelConnection& connection) {
@@ -42,7 +45,7 @@ inline ChannelHealth health_of(const ChannelConnection& connection) {
       connection.receiving.reason.empty() ? connection.sending.reason : connection.receiving.reason;
   auto state = connection.connected_at ? ConnectionState::working : ConnectionState::fresh;
   if (!reason.empty()) state = ConnectionState::failing;
-  return {state, reason, connection.state_at};
+  return {state, reason, connection.state_at, connection.missed};
 }
 
 enum class InboundState : std::uint8_t { pending, done, ignored, failed };

@@ -112,6 +112,12 @@ struct VisitorSession {
   ChannelId channel_id;
   std::string token_hash;
   Timestamp created_at;
+  // Let in by the link of an e-mail: nothing from before this conversation is for it. None: all that
+  // the identity has said and heard.
+  ConversationId from_conversation = {};
+  std::optional<Timestamp> ends_at = {};  // none: it is kept as long as its browser keeps it
+
+  bool sees(ConversationId conversation) const { return conversation >= from_conversation; }
 };
 
 }  // namespace harken

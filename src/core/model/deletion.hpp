@@ -26,6 +26,7 @@ enum class Deletable : std::uint8_t {
   saved_view,
   ticket,
   channel,
+  ticket_status,
 };
 
 inline constexpr std::int64_t kRestoreSeconds = 30 * 86'400;

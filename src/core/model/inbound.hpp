@@ -30,6 +30,7 @@ struct InboundFile {
   std::string content;     // when the payload holds it already
   bool is_inline = false;  // belongs into the text, under `content_id`
   std::string content_id;
+  std::size_t part = 0;  // which of the inbound's parts has brought it
 };
 
 struct InboundSender {
@@ -80,6 +81,10 @@ enum class InboundNature : std::uint8_t {
   list,       // a mailing list, a newsletter
   own         // this desk has sent it
 };
+// Nobody waits for an answer to it.
+constexpr bool is_by_machine(InboundNature nature) {
+  return nature == InboundNature::automatic || nature == InboundNature::bounce;
+}
 
 // Whether a mail comes from whom it says, by the word of the mailbox's own server.
 enum class SenderCheck : std::uint8_t {
@@ -116,6 +121,13 @@ struct InboundBounce {
   bool is_final = true;  // else it tries on
 };
 
+// One of the provider's messages that are one for us (an album).
+struct InboundPart {
+  std::string external_id;
+  std::string text;
+  std::vector<TextMark> marks;
+};
+
 struct Inbound {
   InboundKind kind = InboundKind::message;
   std::string external_id;
@@ -124,6 +136,7 @@ struct Inbound {
   std::string text;
   std::vector<TextMark> marks;
   std::vector<InboundFile> files;
+  std::vector<InboundPart> parts;  // of what is made of several, in order; text has them all
   // The provider's ids of the messages that it answers, the nearest first.
   std::vector<std::string> replies_to;
   DepartmentId department_id;  // with choice

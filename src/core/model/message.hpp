@@ -70,13 +70,24 @@ struct SystemLine {
 };
 
 // Why an e-mail about a message waits.
-enum class HeldBecause : std::uint8_t { no_email_channel };
+enum class HeldBecause : std::uint8_t {
+  no_email_channel,
+  mailed_today  // the desk writes by itself to nobody twice a day
+};
 
 // How far an answer has come that goes over others' servers.
 enum class SendState : std::uint8_t { queued, sent, failed, uncertain };
 struct Sending {
   SendState state = SendState::queued;
   std::string reason;  // a stable code, with failed and uncertain
+};
+
+// Of a message that its channel counts as several (an album): what one of them has brought along.
+struct MessagePart {
+  std::string name;  // the provider's
+  std::string text;
+  std::vector<TextMark> marks;
+  std::vector<std::string> file_ids;
 };
 
 struct Message {
@@ -110,7 +121,12 @@ struct Message {
   std::optional<Timestamp> deleted_at = {};
   // How far its last edit or its deletion has come over others' servers; none: nothing to do there.
   std::optional<Sending> correction = {};
+  std::vector<MessagePart> parts = {};  // none: it is one there, too
 };
+
+inline bool is_by_machine(const Message& message) {
+  return message.mail && is_by_machine(message.mail->nature);
+}
 
 // What a message was before it was edited or deleted.
 struct MessageRevision {

@@ -27,6 +27,7 @@ struct TicketFilter {
   TicketSort sort = TicketSort::number;
   bool is_descending = true;
   std::optional<TicketStatus> status;
+  TicketStatusId own_status_id;
   std::optional<TicketPriority> priority;
   UserId responsible_id;  // none: any; the same for the others
   bool without_responsible = false;

@@ -47,6 +47,7 @@ struct TicketMatch {
   std::int64_t number = 0;
   std::string title;
   TicketStatus status = TicketStatus::to_do;
+  TicketStatusId own_status_id = {};
   std::int64_t found_id = 0;       // the entry's, or its own
   std::optional<TicketPart> part;  // none: in itself
   std::string text;                // in which it was found

@@ -99,11 +99,19 @@ struct WidgetSettings {
 
 enum class ConnectionState : std::uint8_t { fresh, working, failing };
 
+// So long nothing was heard of a provider that does not keep news as long.
+struct Silence {
+  Timestamp from;
+  Timestamp until;
+  bool operator==(const Silence&) const = default;
+};
+
 // How a channel over others' servers is, as everybody at the desk may know.
 struct ChannelHealth {
   ConnectionState state = ConnectionState::fresh;
   std::string reason;  // a stable code, with failing
   Timestamp since;
+  std::optional<Silence> missed = {};  // messages may be missing; none: or somebody has seen it
 };
 
 // What a program behind a channel says that it can do.

@@ -19,10 +19,22 @@ using TicketId = Id<struct TicketTag>;
 using TicketEntryId = Id<struct TicketEntryTag>;
 using TicketEscalationId = Id<struct TicketEscalationTag>;
 using TicketChangeId = Id<struct TicketChangeTag>;
+using TicketStatusId = Id<struct TicketStatusTag>;
 
 // In the order in which a table sorts them.
 enum class TicketStatus : std::uint8_t { to_do, waiting, in_progress, closed };
 enum class TicketPriority : std::uint8_t { minor, normal, major };
+
+// A word of the workspace's own for a status; it is of one of the four, and means for every rule
+// what that one means.
+struct OwnTicketStatus {
+  TicketStatusId id;
+  WorkspaceId workspace_id;
+  std::string name;
+  TicketStatus base = TicketStatus::to_do;
+  std::int64_t position = 0;  // among those of its base
+  std::int64_t version = 1;
+};
 
 // Who asked for it: a colleague or a customer. Nobody, where it is a note of work.
 struct TicketRequester {
@@ -65,6 +77,7 @@ struct Ticket {
   std::string excerpt;
   TicketPriority priority = TicketPriority::normal;
   TicketStatus status = TicketStatus::to_do;
+  TicketStatusId own_status_id = {};  // of `status`; none: as it came with the desk
   DepartmentId department_id;
   UserId responsible_id = {};
   std::string responsible_name = {};

@@ -31,6 +31,7 @@ struct TicketAnswer {
   std::string client_id;
   std::vector<AnswerText> texts;  // by language, each once
   std::string default_language;   // for whoever speaks none of them
+  std::vector<File> attachments = {};  // each conversation gets a copy of its own
   IfSolved if_solved = IfSolved::leave;
   Timestamp created_at;
   Timestamp starts_at;  // until then all of it can be taken back

@@ -62,10 +62,11 @@ class Lexicon {
   const Concept* find_phrase(const std::string& phrase) const { return get(phrases_, phrase); }
   const Concept* find(std::string_view word) const {
     if (const auto* found = get(words_, std::string(word))) return found;
-    for (auto letters = count_code_points(word); letters >= kShortestPrefix; --letters)
+    const auto length = count_code_points(word);
+    for (auto letters = std::min(length, longest_); letters >= kShortestPrefix; --letters)
       if (const auto* found = get(prefixes_, std::string(first_code_points(word, letters))))
         return found;
-    return count_code_points(word) < kShortestSlip ? nullptr : find_slip(word);
+    return length < kShortestSlip || length > longest_ + 1 ? nullptr : find_slip(word);
   }
   bool begins_phrase(std::string_view word) const {
     return first_words_.contains(std::string(word));
@@ -89,6 +90,7 @@ class Lexicon {
     } else {
       words_.try_emplace(std::string(word), &to);
     }
+    longest_ = std::max(longest_, count_code_points(word));
     if (to.role != WordRole::nothing && count_code_points(word) + 1 >= kShortestSlip)
       for (const auto& shorter : without_one_letter(word)) slips_.try_emplace(shorter, &to);
   }
@@ -113,6 +115,7 @@ class Lexicon {
   }
 
   Table words_, prefixes_, phrases_, first_words_, slips_;
+  std::size_t longest_ = 0;  // of the words and prefixes; what is longer by two is none of them
 };
 
 const Lexicon& lexicon() {

@@ -57,6 +57,17 @@ TEST(Capabilities, CH13_ALesserChannelRefusesTheRest) {
   EXPECT_EQ(refused(small, "", {make_file("image/png", 1), make_file("application/pdf", 1)}), "attachments");
 }
 
+TEST(Capabilities, CH6_WhatTheDeskAsksOfAChannelIsSaidInOnePlace) {
+  for (const auto kind : {ChannelKind::widget, ChannelKind::telegram, ChannelKind::email, ChannelKind::api}) {
+    const auto channel = capabilities_of(kind);
+    EXPECT_EQ(channel.is_own_widget, kind == ChannelKind::widget);
+    EXPECT_FALSE(channel.writes_to_anybody && !channel.has_recipients) << "whom else it would write to";
+    EXPECT_FALSE(channel.is_own_widget && channel.has_recipients);
+    EXPECT_GE(channel.tried_for_seconds, 86'400);
+  }
+  EXPECT_TRUE(capabilities_of(ChannelKind::email).writes_to_anybody);
+}
+
 TEST(Capabilities, CO10_FormattingOnlyWhereTheChannelCarriesIt) {
   Message message;
   message.text = "Hello";

@@ -53,6 +53,7 @@ void blank(Message& message, Timestamp at) {
   message.kind = MessageKind::text;
   message.text.clear();
   message.marks.clear();
+  message.parts.clear();
   message.document.reset();
   message.attachments.clear();
   message.article.reset();

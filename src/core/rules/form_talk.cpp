@@ -76,12 +76,17 @@ namespace {
 struct Hints {
   std::string_view skip;
   std::string_view again;
+  std::string_view lines;
+  std::string_view not_together;
 };
 
 Hints hints_in(std::string_view language) {
-  if (language.starts_with("ru")) return {"Чтобы пропустить, отправьте -", "Этот ответ не подходит."};
-  if (language.starts_with("id")) return {"Kirim - untuk melewati", "Jawaban itu tidak cocok."};
-  return {"Send - to skip", "That answer does not fit."};
+  if (language.starts_with("ru")) return {"Чтобы пропустить, отправьте -", "Этот ответ не подходит.",
+            "Ответьте на каждый вопрос с новой строки.", "Не все ответы подходят."};
+  if (language.starts_with("id")) return {"Kirim - untuk melewati", "Jawaban itu tidak cocok.",
+            "Jawab setiap pertanyaan pada baris tersendiri.", "Tidak semua jawaban cocok."};
+  return {"Send - to skip", "That answer does not fit.",
+          "Please answer each question on a line of its own.", "Not all answers fit."};
 }
 
 }  // namespace
@@ -93,6 +98,63 @@ std::string ask(const FormField& field, std::string_view language, bool again) {
   text += question.text;
   if (question.may_be_skipped) text += "\n(" + std::string(hints.skip) + ")";
   return text;
+}
+
+namespace {
+
+// "2. Which size? (S / M)"
+std::string numbered(std::size_t number, const FormField& field, const Hints& hints) {
+  auto line = std::to_string(number) + ". " + field.label;
+  std::string options;
+  for (const auto& option : field.options) options += (options.empty() ? "" : " / ") + option;
+  if (!options.empty()) line += " (" + options + ")";
+  if (!field.required) line += " (" + std::string(hints.skip) + ")";
+  return line;
+}
+
+std::vector<std::string_view> lines_in(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    if (const auto line = trim(text.substr(0, end)); !line.empty()) lines.push_back(line);
+    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+  }
+  return lines;
+}
+
+// "2. M", "2) M": the number of the question that it answers.
+std::string_view without_number(std::string_view line, std::size_t number) {
+  const auto digits = std::to_string(number);
+  if (!line.starts_with(digits) || line.size() == digits.size()) return line;
+  const char sign = line[digits.size()];
+  return sign == '.' || sign == ')' ? trim(line.substr(digits.size() + 1)) : line;
+}
+
+}  // namespace
+
+std::string ask_all(const std::vector<FormField>& fields, const FormTalk& talk,
+                    std::string_view language, bool again) {
+  const auto open = fields.size() - std::min(fields.size(), talk.answers.size());
+  if (open == 1) return ask(fields.back(), language, again);
+  const auto hints = hints_in(language);
+  std::string text = again ? std::string(hints.not_together) + " " : std::string();
+  text += hints.lines;
+  for (std::size_t i = 0; i < open; ++i)
+    text += "\n" + numbered(i + 1, fields[talk.answers.size() + i], hints);
+  return text;
+}
+
+Status take_spoken_answers(const std::vector<FormField>& fields, FormTalk& talk,
+                           std::string_view text) {
+  const auto open = fields.size() - std::min(fields.size(), talk.answers.size());
+  if (open <= 1) return take_spoken_answer(fields, talk, text);
+  const auto lines = lines_in(text);
+  if (lines.size() != open) return fail_invalid("answers", "one line for each question");
+  auto answered = talk;
+  for (std::size_t i = 0; i < open; ++i)
+    RETURN_IF_ERROR(take_spoken_answer(fields, answered, without_number(lines[i], i + 1)));
+  talk = std::move(answered);
+  return {};
 }
 
 Status take_spoken_answer(const std::vector<FormField>& fields, FormTalk& talk,

@@ -107,6 +107,31 @@ TEST(Forms, TheClaimIsOfTheFieldThatFills) {
   EXPECT_EQ(claimed_by(fields, *check_answers(fields, {}), Fills::contact_name), "");
 }
 
+TEST(FormTalk, CO6_A10_AsksAllInOneMessageAndTakesALineForEach) {
+  const std::vector fields{make_field("mail", FieldKind::email, true), make_field("size", FieldKind::choice, true, {"Small", "Large"}),
+                           make_field("more", FieldKind::text)};
+  EXPECT_EQ(ask_all(fields, {}, "en", false),
+            "Please answer each question on a line of its own.\n1. Label\n2. Label (Small / Large)\n"
+            "3. Label (Send - to skip)");
+  EXPECT_TRUE(ask_all(fields, {}, "id", true).starts_with("Tidak semua jawaban cocok. "));
+  FormTalk talk;
+  for (const auto* text : {"anna@example.com", "anna@example.com\nHuge\n-", "no mail\n1\n-", "a\nb\nc\nd", ""}) {
+    EXPECT_FALSE(take_spoken_answers(fields, talk, text)) << text;
+    EXPECT_TRUE(talk.answers.empty()) << "all of them are still open";
+  }
+  ASSERT_TRUE(take_spoken_answers(fields, talk, "1. anna@example.com\n\n 2) large\n-\n"));
+  EXPECT_EQ(next_field(fields, talk), nullptr);
+  EXPECT_EQ(talk.answers.at(1).values, std::vector<std::string>{"Large"});
+}
+
+TEST(FormTalk, CO6_A10_OneQuestionAloneIsAskedAsEverywhere) {
+  const std::vector fields{make_field("size", FieldKind::choice, true, {"S", "M"})};
+  EXPECT_EQ(ask_all(fields, {}, "en", false), ask(fields.front(), "en", false));
+  FormTalk talk;
+  ASSERT_TRUE(take_spoken_answers(fields, talk, "2"));
+  EXPECT_EQ(talk.answers.at(0).values, std::vector<std::string>{"M"});
+}
+
 TEST(FormTalk, CO6_AsksOneByOneAndAgainUntilItFits) {
   const std::vector fields{make_field("mail", FieldKind::email, true), make_field("size", FieldKind::choice, true, {"Small", "Large"}),
                            make_field("extras", FieldKind::choices, false, {"Bag", "Card, signed"}),

@@ -15,9 +15,8 @@ locale_t unicode_locale() {
   return locale;
 }
 
-// How many bytes a code point has that begins with this one; 0: none begins so.
+// How many bytes a code point beyond ASCII has that begins with this one; 0: none begins so.
 std::size_t length_of(unsigned char first) {
-  if (first < 0x80) return 1;
   if (first >= 0xC2 && first < 0xE0) return 2;
   if (first >= 0xE0 && first < 0xF0) return 3;
   return first >= 0xF0 && first < 0xF5 ? 4 : 0;
@@ -31,6 +30,10 @@ bool is_combining_mark(char32_t letter) { return letter >= 0x300 && letter <= 0x
 
 char32_t take_letter(std::string_view& text) {
   const auto first = static_cast<unsigned char>(text.front());
+  if (first < 0x80) {
+    text.remove_prefix(1);
+    return first;
+  }
   const std::size_t length = length_of(first);
   const bool is_whole = length > 0 && length <= text.size() &&
                         std::ranges::all_of(text.substr(1, length - 1), is_continuation);
@@ -38,7 +41,7 @@ char32_t take_letter(std::string_view& text) {
     text.remove_prefix(1);
     return kBroken;
   }
-  char32_t letter = length == 1 ? first : first & (0x7FU >> length);
+  char32_t letter = first & (0x7FU >> length);
   for (std::size_t i = 1; i < length; ++i)
     letter = (letter << 6U) | (static_cast<unsigned char>(text[i]) & 0x3FU);
   text.remove_prefix(length);
@@ -64,6 +67,7 @@ void append_letter(std::string& text, char32_t letter) {
 }
 
 char32_t to_lower(char32_t letter) {
+  if (letter < 0x80) return letter >= 'A' && letter <= 'Z' ? letter + 32 : letter;
   return static_cast<char32_t>(towlower_l(static_cast<wint_t>(letter), unicode_locale()));
 }
 

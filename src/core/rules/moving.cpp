@@ -24,7 +24,7 @@ const Message* first_waiting(std::span<const Message> thread) {
   const Message* waiting = nullptr;
   for (const auto& each : thread) {
     if (is_answer(each)) break;
-    if (each.sender == SenderKind::customer) waiting = &each;
+    if (each.sender == SenderKind::customer && !is_by_machine(each)) waiting = &each;
   }
   return waiting;
 }
@@ -57,6 +57,10 @@ void put_in(Conversation& conversation, const Message& moved, bool was_unanswere
   conversation.last_message = last_in(thread);
   conversation.last_activity_at = std::max(conversation.last_activity_at, moved.created_at);
   if (!was_unanswered) return;
+  if (is_by_machine(moved)) {
+    conversation.unread += 1;
+    return;
+  }
   conversation.set_aside_until.reset();
   conversation.solve_at.reset();
   conversation.turn = Turn::ours;

@@ -55,6 +55,23 @@ TEST(Moving, CH7_WhatIsLeftTellsWhoseTurnItIs) {
   EXPECT_EQ(conversation.last_message->text, "2");
 }
 
+TEST(Moving, A10_WhatAMachineHasWrittenWaitsForNobody) {
+  auto robot = theirs(4);
+  robot.mail = MailFacts{.nature = InboundNature::automatic};
+  auto conversation = waiting(3, 2);
+  take_out(conversation, theirs(3), true, Thread{robot, ours(2)}, kNow);
+  EXPECT_EQ(conversation.turn, Turn::theirs);
+  auto other = make_held_by(ana());
+  other.turn = Turn::theirs;
+  other.waiting_since.reset();
+  other.set_aside_until = other.solve_at = kNow;
+  put_in(other, robot, true, Thread{robot, ours(2)});
+  EXPECT_EQ(other.turn, Turn::theirs);
+  EXPECT_FALSE(other.waiting_since);
+  EXPECT_EQ(other.set_aside_until, kNow);
+  EXPECT_EQ(other.solve_at, kNow);
+}
+
 TEST(Moving, CH7_AnAnsweredOneChangesNobodysTurn) {
   auto conversation = waiting(5, 1);
   conversation.staff_read_id = MessageId(4);

@@ -12,9 +12,14 @@ struct Notice {
   std::string text;
 };
 
-// Link: where the chat is; empty: nobody knows. Language: BCP 47; English for one that the desk
-// does not speak.
-Notice notice_of(std::string_view writer, std::string_view text, std::string_view link,
+// Where the chat is; empty: nobody knows.
+struct ChatLinks {
+  std::string anywhere;  // in any browser, for some days
+  std::string site;      // the page of the company, for the browser that was there before
+};
+
+// Language: BCP 47; English for one that the desk does not speak.
+Notice notice_of(std::string_view writer, std::string_view text, const ChatLinks& links, int days,
                  std::string_view language);
 
 }  // namespace harken

@@ -30,6 +30,23 @@ TEST(Placeholders, A62_AnythingElseIsRefusedByName) {
             "there is no placeholder {{oops}}");
 }
 
+PlaceholderValues values_of(std::string name) {
+  PlaceholderValues values;
+  values[0] = name;
+  values[1] = first_name(name);
+  values[4] = "1738";
+  return values;
+}
+
+TEST(Placeholders, LC15_FilledAsTextAndOnceWithTheFallbackForWhatIsUnknown) {
+  const std::string_view text = "Hello {{ contact.first_name | there }}, #{{conversation.number}}: {{nobody}} {{";
+  EXPECT_EQ(fill_placeholders(text, values_of(" Nora Lind ")), "Hello Nora, #1738: {{nobody}} {{");
+  EXPECT_EQ(fill_placeholders(text, values_of("")), "Hello there, #1738: {{nobody}} {{");
+  EXPECT_EQ(fill_placeholders("{{contact.email}}!", values_of("Nora")), "!");
+  EXPECT_EQ(fill_placeholders("{{contact.name}}", values_of("{{user.email}}")), "{{user.email}}")
+      << "what a customer calls themselves is never filled in turn";
+}
+
 Document of(std::vector<Node> pieces) {
   return {{{.kind = NodeKind::paragraph, .children = std::move(pieces)}}};
 }

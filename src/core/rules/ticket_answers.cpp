@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/rules/placeholders.hpp"
 #include "core/rules/slug.hpp"
 #include "core/rules/text.hpp"
 
@@ -40,6 +41,7 @@ Status check_answer_texts(const TicketAnswer& answer) {
     const auto field = "texts." + each.language;
     RETURN_IF_ERROR(check_language(field, each.language));
     RETURN_IF_ERROR(check_text(field, each.text, kMaxTextLength));
+    RETURN_IF_ERROR(check_placeholders(field, each.text));
     if (trim(each.text).empty()) return fail_invalid(field, "there is nothing in it");
     if (find_text(answer, each.language) != &each) return fail_invalid(field, "is there twice");
   }

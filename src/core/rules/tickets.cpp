@@ -56,7 +56,8 @@ std::optional<Timestamp> next_reminder(const Ticket& ticket, Timestamp now) {
   return std::nullopt;
 }
 
-void set_status(Ticket& ticket, TicketStatus status, Timestamp now) {
+void set_status(Ticket& ticket, TicketStatus status, Timestamp now, TicketStatusId own) {
+  ticket.own_status_id = own;
   if (ticket.status == status) return;
   ticket.status = status;
   const bool closes = status == TicketStatus::closed;

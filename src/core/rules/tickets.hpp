@@ -17,8 +17,9 @@ inline constexpr std::int64_t kRemindLateSeconds = 3600;
 // When the responsible is told next; none: nobody, or all has been told.
 std::optional<Timestamp> next_reminder(const Ticket& ticket, Timestamp now);
 
-// closed_at and the reminder follow the status. An open escalation ends with the ticket.
-void set_status(Ticket& ticket, TicketStatus status, Timestamp now);
+// closed_at and the reminder follow the status. An open escalation ends with the ticket. Without
+// an own status it has none: the own ones are of one of the four each.
+void set_status(Ticket& ticket, TicketStatus status, Timestamp now, TicketStatusId own = {});
 void set_deadline(Ticket& ticket, std::optional<Timestamp> deadline, Timestamp now);
 
 // Whoever asked for it does not handle it. Errors: requester_cannot_handle.

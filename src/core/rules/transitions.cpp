@@ -109,8 +109,20 @@ bool takes_customer_message(const Conversation& conversation, Timestamp now) {
   return conversation.solved_at && now < conversation.solved_at->plus_seconds(kReopenWindowSeconds);
 }
 
+namespace {
+
+void add_machine_message(Conversation& conversation, const Message& message) {
+  conversation.last_message = last_of(message);
+  conversation.last_activity_at = message.created_at;
+  if (conversation.lifecycle == Lifecycle::active) conversation.unread += 1;
+}
+
+}  // namespace
+
 void add_customer_message(Conversation& conversation, const Message& message,
                           bool holder_is_there) {
+  const bool begins = !conversation.last_message;
+  if (is_by_machine(message) && !begins) return add_machine_message(conversation, message);
   if (conversation.lifecycle == Lifecycle::solved) {
     conversation.lifecycle = Lifecycle::active;
     conversation.solved_at.reset();

@@ -369,6 +369,57 @@ TEST(CustomerMessage, LC23_ReopensForTheEarlierHolderIfThere) {
   EXPECT_EQ(status_of(without), ConversationStatus::fresh);
 }
 
+Message out_of_office(std::int64_t id, Timestamp at, InboundNature nature = InboundNature::automatic) {
+  auto message = make_message(MessageId(id), SenderKind::customer, "I am away", at);
+  message.mail = MailFacts{.subject = "Out of office", .nature = nature};
+  return message;
+}
+
+TEST(CustomerMessage, A10_WhatAMachineAnswersLeavesItTheCustomersTurn) {
+  for (const auto nature : {InboundNature::automatic, InboundNature::bounce}) {
+    auto conversation = make_held_by(ana());
+    add_reply(conversation, make_message(MessageId(1001), SenderKind::user, "hi", kNow));
+    conversation.set_aside_until = conversation.solve_at = kNow.plus_seconds(3600);
+    const auto before = conversation;
+    const auto later = kNow.plus_seconds(9);
+    add_customer_message(conversation, out_of_office(1002, later, nature), false);
+    EXPECT_EQ(status_of(conversation), ConversationStatus::waiting);
+    EXPECT_EQ(conversation.turn, Turn::theirs);
+    EXPECT_EQ(conversation.waiting_since, std::nullopt);
+    EXPECT_EQ(conversation.set_aside_until, before.set_aside_until);
+    EXPECT_EQ(conversation.solve_at, before.solve_at);
+    EXPECT_EQ(conversation.customer_read_id, before.customer_read_id) << "nobody has read anything";
+    EXPECT_EQ(conversation.last_message->id, MessageId(1002)) << "and it is there to be seen";
+    EXPECT_EQ(conversation.last_activity_at, later);
+    EXPECT_EQ(conversation.unread, 1);
+  }
+}
+
+TEST(CustomerMessage, A10_ACustomerWhoWaitsGoesOnWaitingBehindAMachinesAnswer) {
+  auto conversation = make_new();
+  add_customer_message(conversation, out_of_office(1001, kNow.plus_seconds(60)), false);
+  EXPECT_EQ(conversation.turn, Turn::ours);
+  EXPECT_EQ(conversation.waiting_since, kNow);
+}
+
+TEST(CustomerMessage, A10_AMachineReopensNothing) {
+  auto conversation = make_solved_by(ana());
+  add_customer_message(conversation, out_of_office(1001, kNow.plus_seconds(60)), false);
+  EXPECT_EQ(status_of(conversation), ConversationStatus::solved);
+  EXPECT_EQ(conversation.holder_id, kAna);
+  EXPECT_EQ(conversation.solved_at, kNow);
+  EXPECT_EQ(conversation.unread, 0);
+}
+
+TEST(CustomerMessage, A10_WhatAMachineBeginsIsForAPersonToLookAt) {
+  auto conversation = make_new();
+  conversation.last_message.reset();
+  conversation.waiting_since.reset();
+  add_customer_message(conversation, out_of_office(1001, kNow), true);
+  EXPECT_EQ(conversation.turn, Turn::ours);
+  EXPECT_EQ(conversation.waiting_since, kNow);
+}
+
 TEST(ReturnToQueue, LeavesNothingOrphaned) {
   auto conversation = make_held_by(ana());
   return_to_queue(conversation);

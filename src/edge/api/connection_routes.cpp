@@ -31,7 +31,7 @@ constexpr std::pair<const char*, InboundState> kStates[] = {{"pending", InboundS
 
 // What a request says of a connection.
 struct Wanted {
-  ChannelKind kind = ChannelKind::telegram;
+  ChannelKind kind{};
   std::string name;
   DepartmentId department_id;
   ChannelId id;  // of one that is there
@@ -345,6 +345,15 @@ Result<Write> renew_secret(const Request& request) {
   });
 }
 
+Result<StaffWork> dismiss_missed(const Request& request) {
+  ASSIGN_OR_RETURN(const auto id, path_id<ChannelId>(request, 0));
+  RETURN_IF_ERROR(check_no_body(request));
+  return StaffWork([id](StaffCall& call) -> Result<Response> {
+    RETURN_IF_ERROR(app::dismiss_missed(call.tx, call.env, call.actor(), id));
+    return no_content();
+  });
+}
+
 Result<StaffWork> send_again(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<MessageId>(request, 0));
   RETURN_IF_ERROR(check_no_body(request));
@@ -368,6 +377,8 @@ void add_connection_routes(Api& api, Routes& routes) {
   routes.push_back(staff_read(api, "/api/v1/connections/{id}", get_connection(api)));
   routes.push_back(staff_read(api, "/api/v1/connections/{id}/inbound", list_inbound));
   routes.push_back(write_route(api, Method::post, "/api/v1/connections/{id}/secret", renew_secret));
+  routes.push_back(
+      staff_write(api, Method::del, "/api/v1/connections/{id}/missed", dismiss_missed));
   routes.push_back(write_route(api, Method::post, "/api/v1/inbound/{id}/import", import_again));
   routes.push_back(staff_write(api, Method::post, "/api/v1/inbound/{id}/move", move_mail));
   routes.push_back(staff_write(api, Method::post, "/api/v1/messages/{id}/retry", send_again));

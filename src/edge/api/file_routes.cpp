@@ -169,7 +169,7 @@ FindFile visitor_file(Api&, const Request& request) {
   return [key = request.params.at(0), id = request.params.at(1),
           token = bearer_of(request)](Tx& tx) -> Result<File> {
     ASSIGN_OR_RETURN(const auto visitor, app::authenticate_visitor(tx, key, token));
-    return app::get_file_for_visitor(tx, visitor.workspace_id, visitor.identity_id, id);
+    return app::get_file_for_visitor(tx, visitor, id);
   };
 }
 

@@ -25,6 +25,7 @@ constexpr std::string_view kHead =
     "blockquote{margin:0 0 0 8px;padding-left:10px;border-left:3px solid #ddd;color:#555}</style>";
 
 struct ShownMail {
+  ChannelKind kind{};  // whose HTML it is
   std::string hash;
   std::map<std::string, File, std::less<>> pictures;  // by content id
 };
@@ -36,7 +37,9 @@ Result<ShownMail> find_mail(Tx& tx, Env& env, const app::Credentials& credential
   RETURN_IF_ERROR(app::get_visible(tx, who.actor, message->conversation_id));
   ASSIGN_OR_RETURN(const auto hash, tx.mails().html_hash(id));
   if (!hash) return fail_not_found("mail");
-  ShownMail mail{*hash, {}};
+  ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(message->channel_id));
+  if (!kind) return fail_not_found("mail");
+  ShownMail mail{*kind, *hash, {}};
   for (const auto& [content_id, file_id] : message->mail->inline_files) {
     ASSIGN_OR_RETURN(auto file, tx.files().find(file_id));
     if (file) mail.pictures.emplace(content_id, *std::move(file));
@@ -76,7 +79,7 @@ class Pictures {
 };
 
 Result<std::string> page_of(Api& api, const ShownMail& mail, bool with_pictures) {
-  const auto* driver = api.channels.drivers.find(ChannelKind::email);
+  const auto* driver = api.channels.drivers.find(mail.kind);
   if (!driver) return fail_not_found("mail");
   ASSIGN_OR_RETURN(const auto html, api.blobs.get(mail.hash));
   Pictures pictures(api.blobs, mail);

@@ -16,11 +16,9 @@ namespace {
 constexpr std::size_t kLongestText = 2'000;
 
 Result<Response> answer(StaffCall& call, const std::vector<Ticket>& tickets) {
+  ASSIGN_OR_RETURN(const auto seen, app::seen_by(call.tx, call.actor(), tickets));
   json::array items;
-  for (const auto& ticket : tickets) {
-    ASSIGN_OR_RETURN(const auto seen, app::seen_by(call.tx, call.actor(), ticket));
-    items.push_back(wire::encode(seen));
-  }
+  for (const auto& each : seen) items.push_back(wire::encode(each));
   return ok({{"items", std::move(items)}});
 }
 

@@ -45,10 +45,13 @@ void add_connection_routes(Api& api, Routes& routes);
 void add_hook_routes(Api& api, Routes& routes);
 void add_mail_routes(Api& api, Routes& routes);
 void add_mail_answer_routes(Api& api, Routes& routes);
+void add_mail_link_routes(Api& api, Routes& routes);
 void add_side_mail_routes(Api& api, Routes& routes);
 void add_ticket_routes(Api& api, Routes& routes);
 void add_ticket_window_routes(Api& api, Routes& routes);
+void add_ladder_routes(Api& api, Routes& routes);
 void add_ticket_answer_routes(Api& api, Routes& routes);
+void add_ticket_status_routes(Api& api, Routes& routes);
 void add_related_ticket_routes(Api& api, Routes& routes);
 void add_pending_reply_routes(Api& api, Routes& routes);
 
@@ -89,12 +92,15 @@ inline Routes api_routes(Api& api) {
   add_hook_routes(api, routes);
   add_mail_routes(api, routes);
   add_mail_answer_routes(api, routes);
+  add_mail_link_routes(api, routes);
   add_side_mail_routes(api, routes);
   // Before those of one ticket: "similar" is no id.
   add_related_ticket_routes(api, routes);
   add_ticket_routes(api, routes);
   add_ticket_window_routes(api, routes);
+  add_ladder_routes(api, routes);
   add_ticket_answer_routes(api, routes);
+  add_ticket_status_routes(api, routes);
   add_pending_reply_routes(api, routes);
   return routes;
 }

@@ -79,6 +79,7 @@ Result<StaffWork> create(const Request& request) {
   command.default_language = reader.text("default_language", 2, 3);
   command.conversation_ids = reader.optional_ids<ConversationId>("conversation_ids", 500)
                                  .value_or(std::vector<ConversationId>{});
+  command.attachment_ids = reader.texts("attachment_ids", 10, 32);
   command.if_solved =
       read_word(reader, "if_solved", wire::parse_if_solved).value_or(IfSolved::leave);
   command.undo_seconds = reader.optional_integer("undo_seconds").value_or(0);

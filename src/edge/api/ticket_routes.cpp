@@ -39,6 +39,7 @@ Status decode_filters(const Request& request, TicketQuery& query) {
   ASSIGN_OR_RETURN(const auto view, query_word(request, "view", wire::parse_ticket_view));
   query.view = view.value_or(TicketView::all);
   ASSIGN_OR_RETURN(query.status, query_word(request, "status", wire::parse_ticket_status));
+  ASSIGN_OR_RETURN(query.own_status_id, optional_query_id<TicketStatusId>(request, "status_id"));
   ASSIGN_OR_RETURN(query.priority, query_word(request, "priority", wire::parse_ticket_priority));
   query.without_responsible = request.query_param("responsible") == "none";
   if (!query.without_responsible) {
@@ -53,7 +54,7 @@ Status decode_filters(const Request& request, TicketQuery& query) {
 
 Result<StaffWork> list(const Request& request) {
   RETURN_IF_ERROR(
-      check_query(request, {"view", "sort", "order", "status", "priority", "responsible",
+      check_query(request, {"view", "sort", "order", "status", "status_id", "priority", "responsible",
                             "department", "label", "q", "limit", "after"}));
   TicketQuery query;
   RETURN_IF_ERROR(decode_order(request, query));
@@ -74,11 +75,9 @@ Result<StaffWork> list(const Request& request) {
       tickets.resize(static_cast<std::size_t>(limit));
       next = json::string(tickets.back().id.to_string());
     }
+    ASSIGN_OR_RETURN(const auto seen, app::seen_by(call.tx, call.actor(), tickets));
     json::array items;
-    for (const auto& ticket : tickets) {
-      ASSIGN_OR_RETURN(const auto seen, app::seen_by(call.tx, call.actor(), ticket));
-      items.push_back(wire::encode(seen));
-    }
+    for (const auto& each : seen) items.push_back(wire::encode(each));
     ASSIGN_OR_RETURN(const auto seq, call.tx.events().newest(call.actor().workspace_id));
     return ok({{"items", std::move(items)}, {"next", next}, {"seq", std::to_string(seq)}});
   });
@@ -108,8 +107,9 @@ Result<StaffWork> create(const Request& request) {
   command.description = std::move(description).value_or(Document{});
   command.priority =
       read_word(reader, "priority", wire::parse_ticket_priority).value_or(TicketPriority::normal);
-  command.status =
-      read_word(reader, "status", wire::parse_ticket_status).value_or(TicketStatus::to_do);
+  command.status = read_word(reader, "status", wire::parse_ticket_status);
+  command.own_status_id =
+      reader.optional_id<TicketStatusId>("status_id").value_or(TicketStatusId{});
   command.department_id =
       reader.optional_id<DepartmentId>("department_id").value_or(DepartmentId{});
   command.responsible_id = reader.optional_id<UserId>("responsible_id").value_or(UserId{});
@@ -139,8 +139,11 @@ Result<StaffWork> get(const Request& request) {
     ASSIGN_OR_RETURN(const auto seq, call.tx.events().newest(call.actor().workspace_id));
     json::array added;
     for (const auto& entry : additions) added.insert(added.begin(), wire::encode(entry));
+    json::array escalations;
+    for (const auto& each : seen.ticket.escalations) escalations.push_back(wire::encode(each));
     return ok({{"ticket", wire::encode(seen)},
                {"additions", std::move(added)},
+               {"escalations", std::move(escalations)},
                {"escalates_to", step ? encode(*step) : json::value()},
                {"seq", std::to_string(seq)}});
   });
@@ -156,6 +159,10 @@ Result<StaffWork> update(const Request& request) {
   ASSIGN_OR_RETURN(command.description, read_document(reader, "description"));
   command.priority = read_word(reader, "priority", wire::parse_ticket_priority);
   command.status = read_word(reader, "status", wire::parse_ticket_status);
+  if (reader.null("status_id"))
+    command.own_status_id = TicketStatusId();
+  else
+    command.own_status_id = reader.optional_id<TicketStatusId>("status_id");
   command.department_id = reader.optional_id<DepartmentId>("department_id");
   if (reader.null("responsible_id"))
     command.responsible_id = UserId();

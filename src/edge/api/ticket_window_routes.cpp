@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What is written in a ticket, its way up the ladder, and the tickets of a conversation.
+// What is written in a ticket, its way up, and the tickets of a conversation.
 #include <algorithm>
 #include <boost/json.hpp>
+#include <iterator>
 
 #include "app/conversation/change.hpp"
 #include "app/ticket/escalation.hpp"
@@ -118,26 +119,26 @@ Result<StaffWork> acknowledge(const Request& request) {
 
 Result<Response> tickets_of(StaffCall& call, ConversationId id) {
   ASSIGN_OR_RETURN(const auto conversation, app::get_visible(call.tx, call.actor(), id));
-  ASSIGN_OR_RETURN(const auto tickets,
+  ASSIGN_OR_RETURN(auto tickets,
                    call.tx.tickets().list_of_conversation(call.actor(), conversation.id, 100));
+  const auto linked = tickets.size();
   ASSIGN_OR_RETURN(const auto pins, call.tx.tickets().list_pins(call.actor().user_id, id));
-  json::array items;
-  const auto add = [&](const Ticket& ticket, bool is_linked, bool is_pinned) -> Status {
-    ASSIGN_OR_RETURN(const auto seen, app::seen_by(call.tx, call.actor(), ticket));
-    items.push_back({{"ticket", wire::encode(seen)}, {"linked", is_linked}, {"pinned", is_pinned}});
-    return {};
-  };
+  std::vector<TicketId> pinned;
+  for (const auto& [ticket_id, is_pinned] : pins)
+    if (is_pinned && std::ranges::find(tickets, ticket_id, &Ticket::id) == tickets.end())
+      pinned.push_back(ticket_id);
+  ASSIGN_OR_RETURN(auto others, app::get_tickets(call.tx, call.actor(), pinned));
+  std::ranges::move(others, std::back_inserter(tickets));
+  ASSIGN_OR_RETURN(const auto seen, app::seen_by(call.tx, call.actor(), tickets));
   const auto pin_of = [&](TicketId ticket) {
     const auto found = std::ranges::find(pins, ticket, [](const auto& pin) { return pin.first; });
     return found == pins.end() ? std::optional<bool>() : std::optional(found->second);
   };
-  for (const auto& ticket : tickets)
-    RETURN_IF_ERROR(add(ticket, true, pin_of(ticket.id).value_or(true)));
-  for (const auto& [ticket_id, is_pinned] : pins) {
-    if (!is_pinned || std::ranges::find(tickets, ticket_id, &Ticket::id) != tickets.end()) continue;
-    const auto ticket = app::get_ticket(call.tx, call.actor(), ticket_id);
-    if (ticket) RETURN_IF_ERROR(add(*ticket, false, true));
-  }
+  json::array items;
+  for (std::size_t i = 0; i < seen.size(); ++i)
+    items.push_back({{"ticket", wire::encode(seen[i])},
+                     {"linked", i < linked},
+                     {"pinned", pin_of(tickets[i].id).value_or(true)}});
   return ok({{"items", std::move(items)}});
 }
 
@@ -157,51 +158,6 @@ StaffDecode pin(bool is_pinned) {
       return no_content();
     });
   };
-}
-
-Result<Response> ladder_of(StaffCall& call) {
-  ASSIGN_OR_RETURN(const auto ladder, app::load_ladder(call.tx, call.actor().workspace_id));
-  json::array departments;
-  for (const auto& department : ladder.departments) {
-    json::array steps;
-    for (const auto& step : steps_from(ladder, department.id)) steps.push_back(encode(step));
-    departments.push_back({{"department_id", department.id.to_string()},
-                           {"parent_id", wire::id_or_null(department.parent_id)},
-                           {"steps", std::move(steps)}});
-  }
-  return ok({{"departments", std::move(departments)},
-             {"last_department_id", wire::id_or_null(ladder.last_department_id)},
-             {"developers_department_id", wire::id_or_null(ladder.developers_department_id)}});
-}
-
-Result<StaffWork> get_ladder(const Request& request) {
-  RETURN_IF_ERROR(check_query(request, {}));
-  return StaffWork(ladder_of);
-}
-
-std::optional<DepartmentId> department_or_null(wire::ObjectReader& reader, std::string_view name) {
-  if (reader.null(name)) return DepartmentId();
-  return reader.optional_id<DepartmentId>(name);
-}
-
-Result<StaffWork> update_ladder(const Request& request) {
-  ASSIGN_OR_RETURN(const auto body, wire::parse_object(request.body));
-  wire::ObjectReader reader(body);
-  app::UpdateLadder command;
-  for (const auto* each : reader.objects("parents", 500)) {
-    wire::ObjectReader parent(*each, "parents.");
-    const auto id = parent.id<DepartmentId>("department_id");
-    command.parents.emplace_back(id,
-                                 department_or_null(parent, "parent_id").value_or(DepartmentId{}));
-    RETURN_IF_ERROR(parent.finish());
-  }
-  command.last_department_id = department_or_null(reader, "last_department_id");
-  command.developers_department_id = department_or_null(reader, "developers_department_id");
-  RETURN_IF_ERROR(reader.finish());
-  return StaffWork([command](StaffCall& call) -> Result<Response> {
-    RETURN_IF_ERROR(app::update_ladder(call.tx, call.env, call.actor(), command));
-    return ladder_of(call);
-  });
 }
 
 }  // namespace
@@ -229,8 +185,6 @@ void add_ticket_window_routes(Api& api, Routes& routes) {
       staff_write(api, Method::put, conversation + "/pinned-tickets/{ticket_id}", pin(true)));
   routes.push_back(
       staff_write(api, Method::del, conversation + "/pinned-tickets/{ticket_id}", pin(false)));
-  routes.push_back(staff_read(api, "/api/v1/escalation-ladder", get_ladder));
-  routes.push_back(staff_write(api, Method::patch, "/api/v1/escalation-ladder", update_ladder));
 }
 
 }  // namespace harken::edge

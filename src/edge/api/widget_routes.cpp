@@ -139,14 +139,15 @@ asio::awaitable<Response> end_visit(Api& api, Request& request) {
 Result<Response> messages_page(VisitorCall& call, MessageId before, int limit) {
   const auto& visitor = call.visitor;
   ASSIGN_OR_RETURN(auto rows,
-                   call.tx.messages().list_of_identity(visitor.identity_id, before, limit + 1));
+                   call.tx.messages().list_of_identity(
+                       visitor.identity_id, visitor.from_conversation, before, limit + 1));
   ASSIGN_OR_RETURN(const auto newest, call.tx.conversations().find_newest_of(visitor.identity_id));
   ASSIGN_OR_RETURN(const auto contact,
                    call.tx.contacts().find(visitor.workspace_id, visitor.contact_id));
   if (!contact) return fail_not_found("contact");
   ASSIGN_OR_RETURN(const auto seq, call.tx.events().newest(visitor.workspace_id));
   std::optional<PublicConversation> conversation;
-  if (newest) {
+  if (newest && visitor.sees(newest->id)) {
     ASSIGN_OR_RETURN(conversation, app::public_view(call.tx, *newest));
   }
   const auto next = cut_page(rows, limit);

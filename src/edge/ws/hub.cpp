@@ -5,6 +5,7 @@
 #include <condition_variable>
 
 #include "app/conversation/routing.hpp"
+#include "core/model/capabilities.hpp"
 #include "edge/http/problem.hpp"
 #include "edge/ws/staff_socket.hpp"
 #include "edge/ws/visitor_socket.hpp"
@@ -122,7 +123,7 @@ void Hub::close_user(UserId user, SessionId except) {
 void Hub::show_typing(const Conversation& conversation, const Typing& typing) {
   const bool is_answer = typing.user_id && !typing.is_note;
   const auto to_visitor = is_answer ? typing_for_visitor(typing) : nullptr;
-  const bool is_elsewhere = conversation.channel_kind != ChannelKind::widget;
+  const bool is_elsewhere = !capabilities_of(conversation.channel_kind).is_own_widget;
   if (is_answer && typing.active && is_elsewhere && services_.options.on_typing_elsewhere)
     services_.options.on_typing_elsewhere(conversation);
   on_each_lane([to_visitor, frame = typing_for_staff(typing), typist = typing.user_id,

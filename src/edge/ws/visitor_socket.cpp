@@ -29,6 +29,7 @@ void VisitorSocket::adopt(const Welcome& welcome) {
   contact_id_ = session.contact_id;
   channel_id_ = session.channel_id;
   session_id_ = session.id;
+  from_conversation_ = session.from_conversation;
   lane().join(*this);
   services().hub.visitor_opened(identity_id_);
   services().metrics.socket_opened(false);
@@ -41,9 +42,10 @@ void VisitorSocket::on_left() {
 }
 
 Member::Select VisitorSocket::make_select() {
-  return [identity = identity_id_](Tx&, const std::vector<Event>& events, Page& page) -> Status {
+  return [identity = identity_id_, from = from_conversation_](
+             Tx&, const std::vector<Event>& events, Page& page) -> Status {
     for (const auto& event : events)
-      if (event.identity_id == identity && event.public_data)
+      if (event.identity_id == identity && event.public_data && event.conversation_id >= from)
         page.frames.push_back(encode(event).visitor);
     return {};
   };
@@ -51,6 +53,7 @@ Member::Select VisitorSocket::make_select() {
 
 bool VisitorSocket::deliver(const FeedEvent& event) {
   if (!passes(event.seq)) return false;
+  if (event.conversation_id < from_conversation_) return false;
   send(event.visitor);
   return true;
 }

@@ -33,6 +33,7 @@ class VisitorSocket final : public Member {
   ContactId contact_id_;
   ChannelId channel_id_;
   SessionId session_id_;
+  ConversationId from_conversation_;
 };
 
 }  // namespace harken::ws

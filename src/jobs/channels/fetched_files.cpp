@@ -28,7 +28,10 @@ Result<File> store(const ChannelServices& services, const InboundFile& from, std
 void name_in_text(Inbound& inbound, const InboundFile& file) {
   const auto name = app::clean_file_name(file.name);
   const auto size = file.size > 0 ? fmt::format(" ({:.1f} MB)", double(file.size) / 1e6) : "";
-  inbound.text += fmt::format("{}📎 {}{} ✗", inbound.text.empty() ? "" : "\n", name, size);
+  const auto line = fmt::format("📎 {}{} ✗", name, size);
+  const auto add_to = [&](std::string& text) { text += (text.empty() ? "" : "\n") + line; };
+  add_to(inbound.text);
+  if (file.part < inbound.parts.size()) add_to(inbound.parts[file.part].text);
 }
 
 }  // namespace
@@ -37,6 +40,7 @@ Result<std::vector<File>> fetch_files(const ChannelServices& services, ChannelDr
                                       const Connection& connection, Inbound& inbound,
                                       bool is_last_try) {
   std::vector<File> files;
+  std::vector<InboundFile> fetched;
   for (const auto& file : inbound.files) {
     auto bytes = file.content.empty() ? driver.fetch_file(connection, file, kLargestReceived)
                                       : Result<std::string>(file.content);
@@ -48,7 +52,9 @@ Result<std::vector<File>> fetch_files(const ChannelServices& services, ChannelDr
     }
     ASSIGN_OR_RETURN(auto stored, store(services, file, *std::move(bytes)));
     files.push_back(std::move(stored));
+    fetched.push_back(file);
   }
+  inbound.files = std::move(fetched);
   return files;
 }
 

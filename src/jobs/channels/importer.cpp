@@ -4,7 +4,9 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <set>
+#include <atomic>
+#include <chrono>
+#include <utility>
 
 #include "app/admin/authenticate.hpp"
 #include "app/channels/intake.hpp"
@@ -18,6 +20,11 @@ namespace harken::jobs {
 namespace {
 
 constexpr int kAtOnce = 100;
+// In one transaction: few enough that nobody else waits long for the database.
+constexpr std::size_t kInOneCommit = 32;
+// From where on it is worth more threads to understand them.
+constexpr std::chrono::microseconds kMuchWork{500};
+constexpr std::size_t kMostThreads = 4;
 constexpr std::int64_t kMostAttempts = 8;  // some ten minutes
 // Parts of an album come within moments of each other; what comes later is a message of its own.
 constexpr std::int64_t kGroupMicros = 1'000'000;
@@ -72,19 +79,16 @@ Result<Timestamp> Importer::one_round(std::stop_token stop) {
   auto* driver = channel ? services_.drivers.find(channel->channel.kind) : nullptr;
   if (!driver) return next;
   const bool is_full = std::ssize(pending) == kAtOnce;
-  bool has_done = false;
-  std::set<std::string> stuck;
-  for (const auto& bundle : bundle_up(std::move(pending), next)) {
+  Round round{*channel, *driver};
+  const auto bundles = bundle_up(std::move(pending), next);
+  for (auto rest = std::span(bundles); !rest.empty();) {
     if (stop.stop_requested()) return next;
-    if (stuck.contains(bundle.front().raw.lane)) continue;
-    const auto status = import(*channel, *driver, bundle);
-    has_done = has_done || status.has_value();
-    if (status) continue;
-    set_back(bundle, status.error());
-    stuck.insert(bundle.front().raw.lane);
+    const auto some = rest.first(std::min(kInOneCommit, rest.size()));
+    import(round, some);
+    rest = rest.subspan(some.size());
   }
   // What failed has a time of its own now; and there may be more than was looked at.
-  if (!stuck.empty() || (is_full && has_done)) return services_.env.clock.now();
+  if (!round.stuck.empty() || (is_full && round.has_done)) return services_.env.clock.now();
   return next;
 }
 
@@ -121,32 +125,108 @@ std::vector<Importer::Bundle> Importer::bundle_up(std::vector<InboundEntry> pend
   return bundles;
 }
 
-Status Importer::import(const app::OpenedChannel& channel, ChannelDriver& driver,
-                        const Bundle& bundle) {
+void Importer::import(Round& round, std::span<const Bundle> bundles) {
+  std::vector<Ready> ready;
+  auto prepared = prepare_all(round, bundles);
+  for (std::size_t i = 0; i < bundles.size(); ++i) {
+    // What is ready does not wait for the files of others.
+    if (prepared[i] && !prepared[i]->has_files) take_in(round, std::exchange(ready, {}));
+    if (round.stuck.contains(bundles[i].front().raw.lane)) continue;
+    Status status;
+    if (!prepared[i]) status = std::unexpected(prepared[i].error());
+    else if (!prepared[i]->has_files) status = add_files(round, *prepared[i]);
+    if (status)
+      ready.push_back(*std::move(prepared[i]));
+    else
+      give_up(round, bundles[i], status.error());
+  }
+  take_in(round, ready);
+}
+
+// The first tells whether several at once are worth it.
+std::vector<Result<Importer::Ready>> Importer::prepare_all(const Round& round,
+                                                           std::span<const Bundle> bundles) {
+  std::vector<Result<Ready>> prepared(bundles.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (auto i = next++; i < bundles.size(); i = next++) prepared[i] = prepare(round, bundles[i]);
+  };
+  const auto begun = std::chrono::steady_clock::now();
+  prepared[next++] = prepare(round, bundles.front());
+  const bool is_much = std::chrono::steady_clock::now() - begun > kMuchWork;
+  const auto threads = std::min<std::size_t>(std::thread::hardware_concurrency(), kMostThreads);
+  std::vector<std::jthread> helpers;
+  for (std::size_t i = 1; is_much && i < std::min(threads, bundles.size()); ++i)
+    helpers.emplace_back(work);
+  work();
+  helpers.clear();
+  return prepared;
+}
+
+Result<Importer::Ready> Importer::prepare(const Round& round, const Bundle& bundle) {
   std::vector<RawInbound> items;
   for (const auto& entry : bundle) {
     ASSIGN_OR_RETURN(auto item, app::get_payload(services_.blobs, entry));
     items.push_back(std::move(item));
   }
-  app::TakeIn command{channel.channel, ids_of(bundle), {}, {}, {}};
-  ASSIGN_OR_RETURN(command.inbound, driver.parse(channel.connection, items));
-  const bool is_last_try = bundle.front().attempts + 1 >= kMostAttempts;
-  ASSIGN_OR_RETURN(command.files, fetch_files(services_, driver, channel.connection,
+  Ready ready{&bundle, {round.channel.channel, ids_of(bundle), {}, {}, {}}};
+  auto& inbound = ready.command.inbound;
+  ASSIGN_OR_RETURN(inbound, round.driver.parse(round.channel.connection, items));
+  const auto came_with_it = [](const InboundFile& file) { return !file.content.empty(); };
+  if (std::ranges::all_of(inbound.files, came_with_it))
+    RETURN_IF_ERROR(add_files(round, ready));
+  return ready;
+}
+
+Status Importer::add_files(const Round& round, Ready& ready) {
+  auto& command = ready.command;
+  const bool is_last_try = ready.bundle->front().attempts + 1 >= kMostAttempts;
+  ASSIGN_OR_RETURN(command.files, fetch_files(services_, round.driver, round.channel.connection,
                                               command.inbound, is_last_try));
+  // They are stored, and others wait with theirs for one transaction.
+  for (auto& file : command.inbound.files) std::exchange(file.content, {});
   if (const auto& html = command.inbound.html; !html.empty()) {
     command.html_hash = app::hash_token(html);
     RETURN_IF_ERROR(services_.blobs.put(command.html_hash, html));
   }
+  ready.has_files = true;
+  return {};
+}
+
+// All in one transaction, in their order. When one of them fails, each has its own: what a lane has
+// behind it waits, and no other lane does.
+void Importer::take_in(Round& round, const std::vector<Ready>& ready) {
+  if (ready.empty() || take_in_together(round, ready)) return;
+  for (const auto& each : ready) {
+    if (round.stuck.contains(each.bundle->front().raw.lane)) continue;
+    const auto status = take_in_together(round, std::span(&each, 1));
+    if (!status) give_up(round, *each.bundle, status.error());
+  }
+}
+
+Status Importer::take_in_together(Round& round, std::span<const Ready> ready) {
   failpoint("importer.understood");
-  RETURN_IF_ERROR(run_write(services_.database, [&](Tx& tx) {
+  RETURN_IF_ERROR(run_write(services_.database, [&](Tx& tx) -> Status {
     auto env = services_.env;
-    return app::take_in(tx, env, command);
+    for (const auto& each : ready) RETURN_IF_ERROR(app::take_in(tx, env, each.command));
+    return {};
   }));
   failpoint("importer.taken");
-  driver.acknowledge(channel.connection, command.inbound);
-  if (command.inbound.kind == InboundKind::message && driver.has_photos())
-    on_sender_(command.inbound.sender.external_id);
+  round.has_done = true;
+  std::set<std::string> senders;
+  for (const auto& each : ready) {
+    const auto& inbound = each.command.inbound;
+    round.driver.acknowledge(round.channel.connection, inbound);
+    if (inbound.kind == InboundKind::message && round.driver.has_photos())
+      senders.insert(inbound.sender.external_id);
+  }
+  for (const auto& sender : senders) on_sender_(sender);
   return {};
+}
+
+void Importer::give_up(Round& round, const Bundle& bundle, const Error& error) {
+  set_back(bundle, error);
+  round.stuck.insert(bundle.front().raw.lane);
 }
 
 void Importer::set_back(const Bundle& bundle, const Error& error) {

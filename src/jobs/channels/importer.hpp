@@ -4,10 +4,13 @@
 #pragma once
 
 #include <functional>
+#include <set>
+#include <span>
 #include <string>
 #include <thread>
 
 #include "app/channels/connections.hpp"
+#include "app/channels/intake.hpp"
 #include "jobs/channels/services.hpp"
 #include "jobs/channels/signal.hpp"
 
@@ -31,7 +34,26 @@ class Importer {
   // Gives when to look again at the latest.
   Result<Timestamp> one_round(std::stop_token stop);
   std::vector<Bundle> bundle_up(std::vector<InboundEntry> pending, Timestamp& next);
-  Status import(const app::OpenedChannel& channel, ChannelDriver& driver, const Bundle& bundle);
+  // Lanes of which something failed are looked at no more.
+  struct Round {
+    const app::OpenedChannel& channel;
+    ChannelDriver& driver;
+    std::set<std::string> stuck = {};
+    bool has_done = false;
+  };
+  struct Ready {
+    const Bundle* bundle;
+    app::TakeIn command;
+    bool has_files = false;
+  };
+  void import(Round& round, std::span<const Bundle> bundles);
+  std::vector<Result<Ready>> prepare_all(const Round& round, std::span<const Bundle> bundles);
+  // Its files too, unless they are still to be fetched.
+  Result<Ready> prepare(const Round& round, const Bundle& bundle);
+  Status add_files(const Round& round, Ready& ready);
+  void take_in(Round& round, const std::vector<Ready>& ready);
+  Status take_in_together(Round& round, std::span<const Ready> ready);
+  void give_up(Round& round, const Bundle& bundle, const Error& error);
   void set_back(const Bundle& bundle, const Error& error);
 
   const ChannelServices& services_;

@@ -9,6 +9,7 @@
 #include "app/channels/intake.hpp"
 #include "app/channels/payload.hpp"
 #include "core/base/failpoint.hpp"
+#include "core/rules/silence.hpp"
 
 namespace harken::jobs {
 
@@ -76,6 +77,7 @@ milliseconds Receiver::one_round(ChannelDriver& driver, const app::OpenedChannel
   if (status && polls) status = poll(driver, connection, opened.stored.cursor, stop);
   if (stop.stop_requested()) return {};
   note(status);
+  if (status) note_heard(driver, opened);
   failures_ = status ? 0 : failures_ + 1;
   if (!status) return pause_after(failures_);
   if (polls) return {};
@@ -109,6 +111,16 @@ Status Receiver::poll(ChannelDriver& driver, const Connection& connection,
     on_stored_();
   }
   return {};
+}
+
+void Receiver::note_heard(const ChannelDriver& driver, const app::OpenedChannel& opened) {
+  const auto kept = driver.keeps_news_for_seconds();
+  if (!is_worth_noting(opened.stored.heard_at, services_.env.clock.now(), kept)) return;
+  const auto written = run_write(services_.database, [&](Tx& tx) {
+    auto env = services_.env;
+    return app::note_heard(tx, env, workspace_, channel_, kept);
+  });
+  if (!written) spdlog::warn("channel {}: {}", channel_.to_string(), written.error().detail);
 }
 
 void Receiver::note(const Status& status) {

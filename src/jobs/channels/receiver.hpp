@@ -31,6 +31,7 @@ class Receiver {
   Status poll(ChannelDriver& driver, const Connection& connection, const std::string& cursor,
               std::stop_token stop);
   void note(const Status& status);
+  void note_heard(const ChannelDriver& driver, const app::OpenedChannel& opened);
 
   const ChannelServices& services_;
   WorkspaceId workspace_;

@@ -153,6 +153,35 @@ describe.each(databaseKinds)("reading mail (%s)", (database) => {
     expect(await lineOf(subject, "ignored")).toMatchObject({ reason: "automatic", conversation_id: null });
   });
 
+  it("A10 what a robot answers stands in its conversation as such, and nothing follows from it: not the turn, not what was planned, not even when all is solved", async () => {
+    const started = await begins();
+    const { id } = started.conversation;
+    const sent = await answer(id, `Away? ${randomUUID()}`);
+    const later = new Date(Date.now() + 3_600_000).toISOString();
+    expect((await ana.post(`/conversations/${id}/set-aside`, { until: later })).status).toBe(200);
+    expect((await ana.post(`/conversations/${id}/solve`, { at: later })).status).toBe(200);
+    const away = async () => {
+      const text = `I am away ${randomUUID()}`;
+      post.deliver(verified + mail({ from: kai, to: "help@desk.test", subject: "Away", text, inReplyTo: nameOf(sent.text), headers: { "Auto-Submitted": "auto-replied" } }));
+      const frame = await heard(text);
+      expect(frame.type).toBe("message.created");
+      expect(frame.data!.conversation!.id).toBe(id);
+      expect(message(frame).mail!.nature).toBe("automatic");
+      return conversation(id);
+    };
+    const then = await conversation(id);
+    expect(then).toMatchObject({ turn: "theirs", status: "waiting" });
+    const { turn, status, waiting_since, set_aside_until, solve_at, holder } = then;
+    expect(await away()).toMatchObject({ turn, status, waiting_since, set_aside_until, solve_at, holder, unread: 1 });
+    expect((await ana.post(`/conversations/${id}/solve`)).status).toBe(200);
+    expect(await away()).toMatchObject({ lifecycle: "solved", status: "solved", unread: 0, waiting_since: null });
+    // The customer's own word is another thing.
+    const back = `I am back ${randomUUID()}`;
+    post.deliver(verified + mail({ from: kai, to: "help@desk.test", subject: "Re: Order", text: back, inReplyTo: nameOf(sent.text) }));
+    expect((await heard(back)).data!.conversation!.id).toBe(id);
+    expect(await conversation(id)).toMatchObject({ lifecycle: "active", turn: "ours" });
+  });
+
   it("A7 where no server is trusted every sender is taken as they say; the one that most mails name is offered, and only the name of a server is taken", async () => {
     const mailbox = await FakeMail.start();
     try {

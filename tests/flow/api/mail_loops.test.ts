@@ -54,11 +54,11 @@ describe("mails that answer mails", () => {
     await a.answer(atOurs.id, answer);
     const atTheirs = await b.conversationWith(answer);
     await a.sendForm(atOurs.id, questions);
-    await b.saysIn(atTheirs.id, "Your order\n\nOne?");
+    await b.saysIn(atTheirs.id, "Your order\n\nPlease answer each question on a line of its own.\n1. One?\n2. Two?");
     await b.sendForm(atTheirs.id, questions);
     await settles();
     const [here, there] = [post.mailsOf(ours), post.mailsOf(theirs)];
-    // The first words and B's form; A's answer, its form, and its second question, at which B's form stays.
+    // The first words and B's form; A's answer, its form, and all that it asks once more, for B's form is no answer to it.
     expect([here.length, there.length]).toEqual([2, 3]);
     expect([...here, ...there].filter(isAutomatic).map((each) => each.header("auto-submitted"))).toEqual(["auto-replied"]);
     expect([...(await a.ledger()), ...(await b.ledger())].every((each) => each.state !== "failed")).toBe(true);

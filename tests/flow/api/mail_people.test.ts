@@ -152,6 +152,40 @@ describe.each(databaseKinds)("whom a mail goes to (%s)", (database) => {
     expect(answer.data!.conversation!.id).toBe(id);
   });
 
+  it("A10 CO6 a form goes as one mail with all that it asks, a line for each answer; what does not fit is asked again once a day, and then a person goes on", async () => {
+    const fields = ["One", "Two"].map((label) => ({ key: label.toLowerCase(), label: `${label}?`, kind: "choice", required: true, options: ["S", "M"] }));
+    const form = (await desk.admin.post<Schemas["Form"]>("/forms", { name: `Two ${kai}`, title: `Your order ${kai}`, fields })).body;
+    const all = async (id: string) => (await desk.ana.get<Schemas["MessagePage"]>(`/conversations/${id}/messages`)).body.items.filter((each) => each.kind !== "system");
+    /** A mail of Kai's, and the form that Ana sends him there. */
+    async function isAsked() {
+      const { conversation: id } = await desk.hear({ from: kai, subject: `Order ${randomUUID()}` });
+      await desk.ana.post(`/conversations/${id}/accept`);
+      const before = desk.post.mails.length;
+      const sent = await desk.ana.post(`/conversations/${id}/messages`, { client_id: randomUUID(), kind: "form", form_id: form.id });
+      expect(sent.status, JSON.stringify(sent.body)).toBe(201);
+      await desk.post.until(() => desk.post.mails.length > before, "the form by mail");
+      const asked = desk.post.mails.at(-1)!;
+      expect(asked.text).toContain("1. One? (S / M)\n2. Two? (S / M)");
+      expect(asked.header("auto-submitted")).toBe("");
+      return { id, inReplyTo: bare(asked.header("message-id")) };
+    }
+    const first = await isAsked();
+    await desk.hear({ from: kai, text: `I do not know ${randomUUID()}`, inReplyTo: first.inReplyTo });
+    const again = await desk.mailWith("Not all answers fit.");
+    expect(again.to).toEqual([kai]);
+    expect(again.header("auto-submitted")).toBe("auto-replied");
+    await desk.hear({ from: kai, text: `1. s\n2. M`, inReplyTo: first.inReplyTo });
+    await desk.events.frame("the answer to the form", (frame) => frame.data?.message?.kind === "form_answer" && frame.data.conversation?.id === first.id);
+    const second = await isAsked();
+    const unclear = await desk.hear({ from: kai, text: `no idea ${randomUUID()}`, inReplyTo: second.inReplyTo });
+    // What the desk asks stands there with what it is asked for, in one transaction.
+    expect((await all(second.id)).at(-1)!.id).toBe(unclear.message.id);
+    expect(await desk.conversation(second.id)).toMatchObject({ turn: "ours" });
+    await desk.hear({ from: kai, text: "1. S\n2. M", inReplyTo: second.inReplyTo });
+    expect((await all(second.id)).filter((each) => each.kind === "form_answer")).toEqual([]);
+    expect(desk.post.mails.filter((each) => each.to.includes(kai) && each.header("auto-submitted") !== "")).toHaveLength(1);
+  });
+
   it("CH7 a mail says whether its formatting tells more than its text", async () => {
     const plain = await desk.hear({ from: kai, text: `plain ${kai}`, html: `<div dir="ltr">plain ${kai}</div>` });
     expect(plain.message.mail).toMatchObject({ has_html: true });

@@ -297,6 +297,60 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     expect(all).toMatchObject([{ text: "A typo", edited_at: expect.any(String) as string }]);
   });
 
+  const edits = (number: number, content: Record<string, unknown>) =>
+    telegram.push({ edited_message: { ...telegram.message(kai, content), message_id: number, edit_date: Math.floor(Date.now() / 1000) } });
+  /** A file of Kai's on Telegram; as a photo of a message. */
+  function photo(name: string, bytes: Buffer) {
+    const file_id = `${name}-${kai.id}`;
+    telegram.addFile(file_id, bytes);
+    return [{ file_id, file_unique_id: name, width: 1, height: 1, file_size: bytes.length }];
+  }
+  const other = Buffer.concat([png, Buffer.from("another")]);
+  const isEdited = (text: string) => events.frame(`edited: ${text}`, (each) => each.type === "message.updated" && message(each).text === text);
+
+  it("CH2 a picture that the customer puts in the place of another is shown; the earlier one is kept, and new words alone change no picture", async () => {
+    const words = `The crack ${randomUUID()}`;
+    const [one, two] = [photo("crack", png), photo("crack2", other)];
+    const number = telegram.write(kai, { photo: one, caption: words });
+    const { id } = await arrives(words);
+    const shown = async () => (await messages(id)).find((each) => each.kind === "text")!;
+    const before = await shown();
+    edits(number, { photo: one, caption: `${words}!` });
+    await isEdited(`${words}!`);
+    expect((await shown()).attachments).toEqual(before.attachments);
+    edits(number, { photo: two, caption: `${words}!!` });
+    await isEdited(`${words}!!`);
+    const after = await shown();
+    expect(after.attachments).toMatchObject([{ type: "image/png", size: other.length }]);
+    expect((await ana.get(`/files/${after.attachments[0]!.id}`)).status).toBe(200);
+    const revisions = (await ana.get<{ items: Schemas["MessageRevision"][] }>(`/messages/${after.id}/revisions`)).body.items;
+    expect(revisions.map((each) => [each.text, each.attachments])).toEqual([
+      [words, before.attachments],
+      [`${words}!`, before.attachments],
+    ]);
+    expect((await ana.get(`/files/${before.attachments[0]!.id}`)).status).toBe(200);
+  });
+
+  it("CH2 what the customer edits in an album changes what that picture has brought, and nothing of the others", async () => {
+    const words = `One ${randomUUID()}`;
+    const pictures = ["a", "b", "c"].map((name, at) => photo(name, Buffer.concat([png, Buffer.from(`album ${at}`)])));
+    const group = `album-${kai.id}`;
+    const numbers = pictures.map((picture, at) => telegram.write(kai, { media_group_id: group, photo: picture, ...(at < 2 && { caption: at === 0 ? words : "two" }) }));
+    const { id } = await arrives(words);
+    const shown = async () => (await messages(id)).find((each) => each.kind === "text")!;
+    const before = await shown();
+    expect(before.text).toBe(`${words}\ntwo`);
+    expect(before.attachments).toHaveLength(3);
+    edits(numbers[1]!, { media_group_id: group, photo: pictures[1], caption: "2", caption_entities: [{ type: "bold", offset: 0, length: 1 }] });
+    await isEdited(`${words}\n2`);
+    expect(await shown()).toMatchObject({ attachments: before.attachments, marks: [{ style: "bold", offset: words.length + 1, length: 1 }] });
+    edits(numbers[1]!, { media_group_id: group, photo: photo("d", other), caption: "still 2" });
+    await isEdited(`${words}\nstill 2`);
+    const { attachments } = await shown();
+    expect(attachments.map((each) => each.size)).toEqual([before.attachments[0]!.size, other.length, before.attachments[2]!.size]);
+    expect([attachments[0]!.id, attachments[2]!.id]).toEqual([before.attachments[0]!.id, before.attachments[2]!.id]);
+  });
+
   it("CH2 what Ana edits or takes back changes in the customer's chat, and the desk keeps what it was", async () => {
     const { id } = await accepted();
     const said = await reply(id, "It leaves on Monady");

@@ -83,6 +83,57 @@ describe.each(databaseKinds)("one answer to all of a ticket (%s)", (database) =>
     (await admin.get<Schemas["MessagePage"]>(`/conversations/${id}/messages`)).body.items.filter((each) => each.kind === "text" && each.sender.kind === "user").map((each) => each.text);
   const status = async (id: string) => (await admin.get<Schemas["ConversationDetail"]>(`/conversations/${id}`)).body.conversation.status;
 
+  it("LC15 CO7 a file goes with it to each, as a copy that only they read, over widget and Telegram", async () => {
+    const upload = async () => {
+      const form = new FormData();
+      form.append("file", new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0])], { type: "image/png" }), "till.png");
+      return ((await (await fetch(`${server.url}/api/v1/files`, { method: "POST", body: form, headers: { Authorization: `Bearer ${agent.token}` } })).json()) as Schemas["File"]).id;
+    };
+    const [widget, held] = [await chat("en"), await chat("en", colleague)];
+    const bot = await botChat();
+    const all = [widget, held, bot.id];
+    const ticket = await ticketOf(all);
+    const file = await upload();
+    const asked = body(all, { attachment_ids: [file] });
+    const { id, attachments } = (await agent.post<Detail>(`/tickets/${ticket.id}/answers`, asked)).body.answer;
+    expect(attachments).toMatchObject([{ id: file, name: "till.png" }]);
+    await ended(ticket, id);
+    const filesIn = async (conversation: string) =>
+      (await admin.get<Schemas["MessagePage"]>(`/conversations/${conversation}/messages`)).body.items.filter((each) => each.sender.kind === "user").flatMap((each) => each.attachments ?? []);
+    const [first, second] = [await filesIn(widget), await filesIn(bot.id)];
+    expect([...first, ...second].map(({ name }) => name)).toEqual(["till.png", "till.png"]);
+    expect(new Set([file, first[0]!.id, second[0]!.id]).size).toBe(3);
+    await expect.poll(() => progress(ticket, id, bot.id), patience).toBe("sent");
+    // Whoever could not be answered then gets the file with the answer later.
+    expect((await colleague.post(`/conversations/${held}/solve`)).status).toBe(200);
+    expect((await agent.post(`/conversations/${held}/reopen`)).status).toBe(200);
+    await agent.post(`/tickets/${ticket.id}/answers/${id}/retry`, { conversation_id: held });
+    await expect.poll(async () => (await filesIn(held)).length, patience).toBe(1);
+    const other = await agent.post(`/tickets/${ticket.id}/answers`, { ...asked, attachment_ids: [] });
+    expect([other.status, other.body.code]).toEqual([409, "client_id_conflict"]);
+    const foreign = await colleague.post(`/tickets/${ticket.id}/answers`, body([held], { attachment_ids: [file] }));
+    expect([foreign.status, foreign.body.code]).toEqual([400, "invalid"]);
+  });
+
+  it("LC15 CO1 a placeholder is filled in each conversation, as text and once, and one that there is not is refused", async () => {
+    const [known, unknown, sly] = [await chat("en"), await chat("en"), await chat("en")];
+    const contactOf = async (id: string) => (await admin.get<Schemas["ConversationDetail"]>(`/conversations/${id}`)).body.conversation.contact.id;
+    const named = async (id: string, name: string) => {
+      const path = `/contacts/${await contactOf(id)}`;
+      const { version } = (await admin.get<Schemas["Contact"]>(path)).body;
+      expect((await admin.call("PATCH", path, { version, name })).status).toBe(200);
+    };
+    await named(known, "Nora Lind");
+    await named(sly, "{{user.email}}");
+    const ticket = await ticketOf([known, unknown, sly]);
+    const asked = body([known, unknown, sly], { texts: { en: "Hello {{contact.first_name|there}}, it works. {{user.name}}" } });
+    const { id } = (await agent.post<Detail>(`/tickets/${ticket.id}/answers`, asked)).body.answer;
+    await ended(ticket, id);
+    expect(await Promise.all([known, unknown, sly].map(said))).toEqual([["Hello Nora, it works. Answerer"], ["Hello there, it works. Answerer"], ["Hello {{user.email}}, it works. Answerer"]]);
+    const slip = await agent.post(`/tickets/${ticket.id}/answers`, body([known], { texts: { en: "Hello {{contact.nick}}" } }));
+    expect([slip.status, slip.body.code, (slip.body as unknown as { field: string }).field]).toEqual([400, "invalid", "texts.en"]);
+  });
+
   it("LC15 LC17 each linked conversation gets its own message over its channel and in its language, once, and who cannot be answered is listed with the reason", async () => {
     const [english, russian, german] = [await chat("en"), await chat("ru-RU"), await chat("de")];
     const held = await chat("en", colleague);

@@ -219,12 +219,16 @@ describe.each(databaseKinds)("tickets (%s)", (database) => {
     const settled = await made<Ticket>(`/tickets/${ticket.id}/settle`, { reason: canary }, helper);
     expect(settled.escalation).toMatchObject({ state: "resolved", outcome: canary });
     expect((await helper.post(`/tickets/${ticket.id}/return`, { reason: "late" })).body.code).toBe("not_escalated");
+    const escalations = (await agent.get<Detail>(`/tickets/${ticket.id}`)).body.escalations;
+    expect(escalations.map(({ level, state, assignee }) => [level, state, assignee?.id])).toEqual([[1, "raised", ids.Boss], [2, "resolved", ids.Helper]]);
+    expect(escalations.every(({ reason, closed_at }) => reason === canary && closed_at !== null)).toBe(true);
 
     await made<Ticket>(`/tickets/${ticket.id}/resolve`, { answer: words("It works again") }, agent);
     await socket.frame("the end", (frame) => frame.type === "notification.created" && JSON.stringify(frame).includes("ticket_resolved"));
     socket.close();
     const own = await asker.get<Detail>(`/tickets/${ticket.id}`);
     expect(own.body.ticket).toMatchObject({ status: "closed", escalation: null, has_internal: false, label_ids: [], comments: 0 });
+    expect(own.body.escalations).toEqual([]);
     expect((await asker.get(`/tickets/${ticket.id}/threads/internal/messages`)).status).toBe(404);
     expect((await asker.post(`/tickets/${ticket.id}/threads/internal/messages`, said("?"))).status).toBe(404);
     expect((await asker.get(`/tickets/${ticket.id}/comments`)).status).toBe(404);
@@ -254,6 +258,20 @@ describe.each(databaseKinds)("tickets (%s)", (database) => {
     await made<Entry>(`/tickets/${ticket.id}/threads/internal/messages`, { ...said("inside"), attachment_ids: [inside] }, agent);
     await made<Entry>(`/tickets/${ticket.id}/threads/main/messages`, { ...said("outside"), attachment_ids: [outside] }, agent);
     expect([await fetched(boss, inside), await fetched(asker, inside), await fetched(asker, outside), await fetched(stranger, outside)]).toEqual([200, 404, 200, 404]);
+  });
+
+  it("AD3 LC8 a change of the ladder is shown as it would be, and nothing is written", async () => {
+    const ladder = () => admin.get<Schemas["Ladder"]>("/escalation-ladder").then(({ body }) => body);
+    const preview = (body: Schemas["LadderUpdate"], who = admin) => who.post<Schemas["Ladder"]>("/escalation-ladder/preview", body);
+    const stepsOf = ({ departments }: Schemas["Ladder"]) => departments.find(({ department_id }) => department_id === support.id)!.steps.map(({ department_id }) => department_id);
+    const before = await ladder();
+    const head = await made<Schemas["Department"]>("/departments", { name: "Head of tickets", member_ids: [(await made<Schemas["User"]>("/users", { name: "Hal", email: `${randomUUID()}@tickets.test`, role: "manager", password })).id] });
+    const above = await preview({ parents: [{ department_id: support.id, parent_id: head.id }], last_department_id: null });
+    expect(stepsOf(above.body)).toEqual([support.id, head.id]);
+    expect(stepsOf(await ladder())).toEqual(stepsOf(before));
+    const circle = await preview({ parents: [{ department_id: support.id, parent_id: head.id }, { department_id: head.id, parent_id: support.id }] });
+    expect([circle.status, (circle.body as unknown as { code: string }).code]).toEqual([400, "invalid"]);
+    expect((await preview({}, agent)).status).toBe(403);
   });
 
   it("LC7 of two who acknowledge at once one wins, and the other is told who", async () => {

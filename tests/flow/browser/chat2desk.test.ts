@@ -88,7 +88,7 @@ describe("tickets in a chat, as in Chat2Desk", () => {
   it("UI14 LC17 a press on the number opens the ticket, and one press leads back to the dialogue", async () => {
     await chip(ana, "In progress").click();
     await ana.page.waitForURL(`**/tickets/${(await stored()).id}`);
-    await ana.page.getByRole("link", { name: /^Nadia/ }).click();
+    await ana.page.getByRole("link", { name: /^Nadia #\d+ / }).click();
     await ana.page.waitForURL(/\/inbox\/\w+\/\d+/);
     await ana.bubbles("Hello! My receipts are not sent by e-mail any more. Since Monday there are none.").waitFor();
   });

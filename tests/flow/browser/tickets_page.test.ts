@@ -244,8 +244,17 @@ describe("the settings", () => {
     await way.getByText("HAL").waitFor();
     const order = (await way.getByRole("list", { name: "The way up" }).innerText()).match(/Shop floor|Head office|IT support|Developers(?=\n)/g);
     expect([...new Set(order)]).toEqual(["Shop floor", "Head office", "IT support", "Developers"]);
-    const ladder = await ask<Schemas["Ladder"]>(desk, admin, "GET", "/escalation-ladder");
-    expect(ladder.departments.find(({ department_id }) => department_id === front.id)?.parent_id).not.toBeNull();
+    const stored = async () => {
+      const ladder = await ask<Schemas["Ladder"]>(desk, admin, "GET", "/escalation-ladder");
+      return ladder.departments.find(({ department_id }) => department_id === front.id)?.parent_id;
+    };
+    // Nothing is stored before the reader has seen what it would do.
+    const changes = page.getByRole("region", { name: "What changes" });
+    expect((await changes.getByRole("listitem").filter({ hasText: "From Shop floor" }).innerText()).replace(/\s+/g, " ")).toMatch(/Now .*Then .*Head office HAL/);
+    expect(await stored()).toBeNull();
+    await page.getByRole("button", { name: "Save" }).click();
+    await changes.waitFor({ state: "detached" });
+    expect(await stored()).not.toBeNull();
     await page.context().close();
   });
 

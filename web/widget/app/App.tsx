@@ -7,9 +7,10 @@ import { Chat } from "./screens/Chat";
 import { Form } from "./screens/Form";
 import { Home } from "./screens/Home";
 import { Peek } from "./screens/Peek";
+import { Return } from "./screens/Return";
 import { useLook } from "./useLook";
 
-const screens = { home: Home, form: Form, chat: Chat, article: Article };
+const screens = { home: Home, form: Form, chat: Chat, article: Article, return: Return };
 
 export function App() {
   const { desk, state, t } = useApp();
@@ -26,7 +27,7 @@ export function App() {
   if (state.peek && !state.open) return <Peek message={state.peek} />;
   const Screen = screens[state.screen];
   return (
-    <main class="app" aria-label={state.config?.settings.title || state.config?.workspace || t("conversation")}>
+    <main class={state.alone ? "app alone" : "app"} aria-label={state.config?.settings.title || state.config?.workspace || t("conversation")}>
       <Screen />
     </main>
   );

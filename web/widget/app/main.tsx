@@ -7,6 +7,7 @@ import { AppProvider } from "./context";
 import { createBridge } from "./core/bridge";
 import { Desk } from "./core/desk";
 import { chooseLanguage, readsFromRight } from "./core/i18n";
+import { linkIn } from "./core/mail_link";
 import { unlockSound } from "./core/sound";
 import { browserStorage } from "./core/storage";
 import "./styles/base.css";
@@ -15,6 +16,7 @@ import "./styles/help.css";
 import "./styles/chat.css";
 import "./styles/composer.css";
 import "./styles/peek.css";
+import "./styles/return.css";
 
 const query = new URLSearchParams(location.search);
 const theme = query.get("theme");
@@ -27,6 +29,8 @@ const desk = new Desk({
     rightToLeft: readsFromRight(query.get("lang")),
     theme: isTheme(theme) ? theme : undefined,
   },
+  // In a frame another page could lay its own button over ours.
+  mailLink: window.parent === window ? linkIn(location.hash) : null,
 });
 
 render(

@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import type { Caller } from "../../../support/desk_client";
 import { password, type Place, type Thing, type World } from "./world";
 
-export type Make = "conversation" | "solved" | "held" | "asked" | "let_in" | "pending" | "contact" | "file" | "label" | "deletion" | "canned" | "form" | "attribute" | "merge" | "view" | "libraryItem" | "knowledge" | "category" | "article" | "published" | "availability" | "user" | "role" | "department" | "channel" | "connection" | "inbound" | "message" | "token" | "session" | "ticket" | "ticketed" | "escalated" | "nothing";
+export type Make = "conversation" | "solved" | "held" | "asked" | "let_in" | "pending" | "contact" | "file" | "label" | "deletion" | "canned" | "form" | "attribute" | "merge" | "view" | "libraryItem" | "knowledge" | "category" | "article" | "published" | "availability" | "user" | "role" | "department" | "channel" | "connection" | "inbound" | "message" | "token" | "session" | "ticket" | "ticketed" | "escalated" | "ticketStatus" | "nothing";
 
 type Body = (thing: Thing, place: Place, world: World, actor: Caller) => unknown;
 
@@ -91,6 +91,8 @@ export const table: Record<string, Row> = {
   revokeAccess: { on: "let_in", own: "403 200 403 200 200 404", other: "404 404 403 200 200 404", foreign: "404" },
   listNotifications: { on: "nothing", own: everybody },
   readNotifications: { on: "nothing", body: () => ({ ids: [] }), own: "204" },
+  // Who may answer nobody's conversation in their reach, or take one away.
+  revokeMailLinks: { on: "conversation", own: "403 204 403 204 204 404", other: "404 404 403 204 204 404", foreign: "404" },
   readConversation: { on: "conversation", body: (thing) => ({ message_id: thing.message }), own: "204 204 204 204 204 404", other: "404 404 204 204 204 404", foreign: "404" },
   listMessages: { on: "conversation", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   sendMessage: { on: "conversation", body: text, own: "403 201 403 201 201 404", other: "404 404 403 201 201 404", foreign: "404" },
@@ -137,6 +139,7 @@ export const table: Record<string, Row> = {
   checkConnection: { on: "nothing", body: () => ({ kind: "api", settings: {} }), own: "403 403 200 403 200 403" },
   getConnection: { on: "connection", own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
   updateConnection: { on: "connection", body: () => ({ version: 1, settings: {} }), own: "403 403 200 403 200 403", other: "403 403 200 403 200 403", foreign: "403 403 404 403 404 403" },
+  dismissMissed: { on: "connection", own: "403 403 204 403 204 403", other: "403 403 204 403 204 403", foreign: "403 403 404 403 404 403" },
   renewHookSecret: { on: "connection", own: "403 403 201 403 201 403", other: "403 403 201 403 201 403", foreign: "403 403 404 403 404 403" },
   getMessageHtml: { on: "message", own: "404", other: "404", foreign: "404" },
   getMessageOriginal: { on: "message", own: "404", other: "404", foreign: "404" },
@@ -189,6 +192,10 @@ export const table: Record<string, Row> = {
   listTickets: { on: "ticket", own: everybody, other: everybody, foreign: everybody },
   countTickets: { on: "nothing", own: everybody },
   createTicket: { on: "nothing", body: (_thing, place) => ({ client_id: randomUUID(), title: "matrix", department_id: place.department.id }), own: "201 201 201 201 201 403" },
+  listTicketStatuses: { on: "nothing", own: everybody },
+  createTicketStatus: { on: "nothing", body: () => ({ name: randomUUID(), base: "waiting" }), own: "403 403 403 403 201 403" },
+  updateTicketStatus: { on: "ticketStatus", body: (thing) => ({ version: thing.version, position: 9 }), own: "403 403 403 403 200 403", foreign: "403 403 403 403 404 403" },
+  deleteTicketStatus: { on: "ticketStatus", own: "403 403 403 403 200 403", foreign: "403 403 403 403 404 403" },
   listSimilarTickets: { on: "ticketed", query: (thing) => `?conversation_id=${thing.conversation}`, own: inDepartment, other: "404 404 200 200 200 404", foreign: "404" },
   listContactTickets: { on: "contact", own: "200 200 200 200 200 404", other: "404 404 200 200 200 404", foreign: "404" },
   getTicket: { on: "ticket", own: inDepartment, other: elsewhere, foreign: "404" },
@@ -221,6 +228,7 @@ export const table: Record<string, Row> = {
   raiseEscalation: { on: "escalated", body: () => ({ reason: "matrix" }), own: "409", foreign: "404" },
   settleEscalation: { on: "escalated", body: () => ({ reason: "matrix" }), own: everybody, foreign: "404" },
   getLadder: { on: "nothing", own: everybody },
+  previewLadder: { on: "nothing", body: () => ({}), own: "403 403 403 200 200 403" },
   updateLadder: { on: "nothing", body: () => ({}), own: "403 403 403 200 200 403" },
   listForms: { on: "nothing", own: everybody },
   createForm: { on: "nothing", body: () => ({ name: randomUUID(), title: "T", fields: [{ key: "a", label: "A", kind: "text" }] }), own: "403 201 403 201 201 403" },
@@ -271,6 +279,7 @@ export const table: Record<string, Row> = {
   getWidget: { open: "what a website shows to everybody" },
   createWidgetSession: { open: "how a visitor begins" },
   endWidgetSession: { visitor: "conversation", own: 204, other: 204, foreign: 401 },
+  followMailLink: { open: "mail_link.test.ts: needs the token of a mail" },
   listVisitorMessages: { visitor: "conversation", own: 200, other: 200, foreign: 401 },
   sendVisitorMessage: { visitor: "conversation", body: text, own: 201, other: 201, foreign: 401 },
   readVisitorMessages: { visitor: "conversation", body: (thing) => ({ read_id: thing.message }), own: 204, other: 204, foreign: 401 },

@@ -251,6 +251,13 @@ export class World {
     return { ...blank, ...(await made<Schemas["AvailabilityStatus"]>(place.admin, "/availability-statuses", body)) };
   }
 
+  /** The same. */
+  async ticketStatus(place: Place): Promise<Thing> {
+    const { items } = (await place.admin.get<{ items: Schemas["OwnTicketStatus"][] }>("/ticket-statuses")).body;
+    for (const { id } of items) await place.admin.call("DELETE", `/ticket-statuses/${id}`);
+    return { ...blank, ...(await made<Schemas["OwnTicketStatus"]>(place.admin, "/ticket-statuses", { name: randomUUID(), base: "waiting" })) };
+  }
+
   async user(place: Place): Promise<Thing> {
     return { ...blank, ...(await newUser(place.admin, "agent", place.department.id)) };
   }

@@ -306,14 +306,14 @@ const menu: Screen = {
   },
 };
 
-const sections = ["profile", "workspace", "words", "people", "departments", "availability", "chat", "labels", "roles", "deleted", "audit"].map<Screen>((path) => ({
+const sections = ["profile", "workspace", "words", "people", "departments", "statuses", "availability", "chat", "labels", "roles", "deleted", "audit"].map<Screen>((path) => ({
   name: `settings-${path}`,
   reader: "admin",
   translated: true,
   show: (page) => settings(page, path),
 }));
 
-const settingsDialogs = ["people", "departments", "availability", "labels"].map<Screen>((path) => ({
+const settingsDialogs = ["people", "departments", "statuses", "availability", "labels"].map<Screen>((path) => ({
   name: `settings-${path}-add`,
   reader: "admin",
   show: async (page) => {

@@ -181,7 +181,7 @@ export async function makeLively(desk: Server, browser: Browser): Promise<Lively
   const { items: channels } = await ask<{ items: Schemas["Channel"][] }>(desk, admin, "GET", "/channels");
   const help = await helpEachOther(desk, ana);
   const program = await connectProgram(desk, admin, ana);
-  await fillTicketTable(desk, admin, [rich.id, help.asked.id, help.escalated.id]);
+  await fillTicketTable(desk, admin, [rich.id, help.asked.id]);
   return {
     rich,
     ...help,

@@ -62,7 +62,6 @@ export const ticketScreens: Screen[] = [
       await thread(page, tickets.handled.id, "main");
       await page.getByRole("button", { name: "Resolve" }).click();
       await dialog(page);
-      await page.getByRole("checkbox").check();
     },
   },
   {

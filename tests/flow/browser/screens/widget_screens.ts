@@ -163,4 +163,43 @@ const talking: WidgetScreen[] = [
   },
 ];
 
-export const widgetScreens: WidgetScreen[] = [...outside, ...arriving, ...talking];
+/** The widget as a page of its own, where the mail about a waiting chat leads. */
+async function openAlone({ page }: Visitor, hash = ""): Promise<void> {
+  await page.goto(new URL(`/widget/?channel=demo${hash}`, page.url()).href);
+}
+
+const linked = `#continue/${"x".repeat(43)}/`;
+
+const alone: WidgetScreen[] = [
+  {
+    name: "widget-return",
+    translated: true,
+    isOutside: true,
+    show: async (visitor) => {
+      await openAlone(visitor, linked);
+      await visitor.page.locator(".return .primary").waitFor();
+    },
+  },
+  {
+    name: "widget-link-over",
+    translated: true,
+    isOutside: true,
+    show: async (visitor) => {
+      await openAlone(visitor, linked);
+      await visitor.page.locator(".return .primary").click();
+      await visitor.page.locator(".return h1:focus").waitFor();
+    },
+  },
+  {
+    name: "widget-alone",
+    isOutside: true,
+    isKnown: true,
+    show: async (visitor) => {
+      await openAlone(visitor);
+      await visitor.page.locator(".card.write").click();
+      await visitor.page.locator(".picture img").waitFor();
+    },
+  },
+];
+
+export const widgetScreens: WidgetScreen[] = [...outside, ...arriving, ...talking, ...alone];

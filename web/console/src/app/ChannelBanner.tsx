@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// One line while a channel does not work, for those who can mend it.
+// One line while a channel does not work, or has missed something, for those who can mend it.
 import { CloseButton } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { Suspense, useMemo, useState } from "react";
@@ -8,9 +8,9 @@ import { Link } from "react-router";
 import type { Channel } from "@shared/model";
 import { useDeskState, useMay } from "@/lib/deskContext";
 import { reasonText } from "@/lib/reasons";
-import { sinceTime, useNow } from "@/lib/time";
+import { fullTime, sinceTime, useNow } from "@/lib/time";
 import classes from "./ChannelBanner.module.css";
-import { dismissedTroubles, failingOf, keepDismissed, troubleKey } from "./channelTroubles";
+import { dismissedTroubles, troubledOf, keepDismissed, troubleKey } from "./channelTroubles";
 
 export function ChannelBanner() {
   // Its texts come when they are needed; nothing waits for them.
@@ -24,13 +24,13 @@ export function ChannelBanner() {
 function Troubles() {
   const channels = useDeskState((state) => state.channels);
   const [dismissed, setDismissed] = useState(dismissedTroubles);
-  const failing = useMemo(() => failingOf(channels.values(), dismissed), [channels, dismissed]);
+  const troubled = useMemo(() => troubledOf(channels.values(), dismissed), [channels, dismissed]);
   function dismiss() {
-    const keys = [...dismissed, ...failing.map(troubleKey)];
+    const keys = [...dismissed, ...troubled.map(troubleKey)];
     setDismissed(keys);
     keepDismissed(keys);
   }
-  return failing[0] ? <Line channel={failing[0]} more={failing.length - 1} onDismiss={dismiss} /> : null;
+  return troubled[0] ? <Line channel={troubled[0]} more={troubled.length - 1} onDismiss={dismiss} /> : null;
 }
 
 interface LineProps {
@@ -43,7 +43,11 @@ function Line({ channel: { id, name, kind, health }, more, onDismiss }: LineProp
   const { t } = useTranslation(["channels", "inbox"]);
   const now = useNow();
   const platform = t(`inbox:platform_name.${kind}`);
-  const text = t("banner.text", { platform, name, time: sinceTime(health!.since, now), reason: reasonText(health!.reason) });
+  const { state, since, reason, missed } = health!;
+  const text =
+    missed && state !== "failing"
+      ? t("banner.missed", { platform, name, from: fullTime(missed.from), until: fullTime(missed.until) })
+      : t("banner.text", { platform, name, time: sinceTime(since, now), reason: reasonText(reason) });
   return (
     <div className={classes.bar}>
       <IconAlertTriangle size={16} stroke={1.9} aria-hidden="true" />

@@ -252,7 +252,7 @@ function requestOf(entry: OutboxEntry): Schemas["MessageRequest"] {
 async function loadSnapshot(queue: "new" | "unassigned") {
   const counts = await api.call("get", "/conversations/counts");
   queries.setQueryData(["counts"], counts);
-  const [users, roles, statuses, departments, channels, labels, contactAttributes, waiting, drafts, notifications] = await Promise.all([
+  const [users, roles, statuses, departments, channels, labels, contactAttributes, ticketStatuses, waiting, drafts, notifications] = await Promise.all([
     api.call("get", "/users"),
     api.call("get", "/roles"),
     api.call("get", "/availability-statuses"),
@@ -260,6 +260,7 @@ async function loadSnapshot(queue: "new" | "unassigned") {
     api.call("get", "/channels"),
     api.call("get", "/labels"),
     api.call("get", "/contact-attributes"),
+    api.call("get", "/ticket-statuses"),
     api.call("get", "/conversations", { query: { view: queue, limit: 50 } }),
     api.call("get", "/drafts"),
     api.call("get", "/notifications", { query: { limit: 100 } }),
@@ -273,6 +274,7 @@ async function loadSnapshot(queue: "new" | "unassigned") {
     channels,
     labels,
     contactAttributes,
+    ticketStatuses,
     waiting,
     drafts,
     notifications,
@@ -290,6 +292,7 @@ function merge(state: DeskState, fresh: Awaited<ReturnType<typeof loadSnapshot>>
     channels: upsertAll(state.channels, fresh.channels.items),
     labels: upsertAll(state.labels, fresh.labels.items),
     contactAttributes: upsertAll(state.contactAttributes, fresh.contactAttributes.items),
+    ticketStatuses: upsertAll(state.ticketStatuses, fresh.ticketStatuses.items),
   };
   return applyNotifications(applyConversations(withCatalogue, fresh.waiting.items, fresh.waiting.seq), fresh.notifications.items);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Where an escalation goes from each department: read from the desk, and read again when people, roles or departments change.
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { Schemas } from "@shared/api";
 import { api, queries } from "./client";
@@ -22,6 +22,17 @@ export function useLadder() {
     [desk],
   );
   return useQuery({ queryKey: key, queryFn: ({ signal }) => api.call("get", "/escalation-ladder", { signal }) });
+}
+
+/** As it would be after a change; null: nothing is changed. */
+export function useLadderPreview(change: Schemas["LadderUpdate"] | null) {
+  return useQuery({
+    queryKey: [...key, "preview", change],
+    queryFn: ({ signal }) => api.call("post", "/escalation-ladder/preview", { body: change ?? {}, signal }),
+    enabled: change !== null,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
 }
 
 export async function saveLadder(change: Schemas["LadderUpdate"]): Promise<Ladder> {

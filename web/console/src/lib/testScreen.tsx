@@ -15,7 +15,7 @@ type Answers = Record<string, (body: unknown) => { status: number; body?: object
 export function fakeServer(answers: Answers) {
   const fetched = vi.fn(async (input: RequestInfo | URL, init?: RequestInit) => {
     const key = `${init?.method ?? "GET"} ${String(input).replace("/api/v1", "")}`;
-    const answer = answers[key]?.(init?.body ? JSON.parse(String(init.body)) : undefined);
+    const answer = answers[key]?.(typeof init?.body === "string" ? JSON.parse(init.body) : undefined);
     if (!answer) throw new Error(`no answer for ${key}`);
     return new Response(answer.status === 204 ? null : JSON.stringify(answer.body), { status: answer.status });
   });

@@ -21,6 +21,7 @@ export function createClient(key: string, token: () => string | null) {
     socketUrl: new URL(api.url(`/widget/${encodeURIComponent(key)}/events`), location.href).href.replace(/^http/, "ws"),
     config: (): Promise<Config> => api.call("get", "/widget/{key}", { path }),
     createSession: (body: Schemas["WidgetSessionRequest"]) => api.call("post", "/widget/{key}/sessions", { path, body }),
+    followLink: (body: Schemas["MailLinkRequest"]) => api.call("post", "/widget/{key}/links", { path, body }),
     articles: (query: string, language: string) => api.call("get", "/widget/{key}/articles", { path, query: { language, ...(query ? { q: query } : {}) } }),
     article: (id: Id, language: string) => api.call("get", "/widget/{key}/articles/{id}/{language}", { path: { key, id, language } }),
     endSession: () => api.call("delete", "/widget/{key}/sessions", { path }),

@@ -43,7 +43,9 @@ export class Courier {
       token = this.hooks.token();
       const { client_id, text, files, page } = await this.upload(entry);
       const attachments = files.flatMap((file) => file.id ?? []);
-      const body = { client_id, text, attachments, page_url: page.url, page_title: page.title };
+      // Without a page of the company around it, where the visitor was last stays known.
+      const where = page.url ? { page_url: page.url, page_title: page.title } : {};
+      const body = { client_id, text, attachments, ...where };
       const frame = { type: "send" as const, ...body };
       const fits = new Blob([JSON.stringify(frame)]).size <= largestFrame;
       if (fits && this.socket.send(frame)) return await this.answer(client_id);

@@ -12,6 +12,7 @@ import { Help } from "./help";
 import { History } from "./history";
 import { readsFromRight } from "./i18n";
 import { cleanText } from "./limits";
+import { MailLink } from "./mail_link";
 import type { ClientFrame, Config, Event, Frame, Refused } from "./model";
 import { Outgoing } from "./outgoing";
 import type { Receipt } from "./receipts";
@@ -29,6 +30,8 @@ export interface DeskOptions {
   storage: KeyValue;
   bridge: Bridge;
   preferences: OwnPreferences;
+  /** Of an e-mail that has opened this page. */
+  mailLink?: string | null;
 }
 
 export interface RefusedAnswer {
@@ -46,6 +49,7 @@ export class Desk {
   readonly store: Store;
   readonly client: Client;
   readonly files: FileStore;
+  readonly mailLink: MailLink | undefined;
   private readonly bridge: Bridge;
   private readonly shelf: Shelf;
   private readonly session: Session;
@@ -63,7 +67,7 @@ export class Desk {
   private knownToken: string | null;
   private cameFrom: "home" | "chat" = "home";
 
-  constructor({ channel, storage, bridge, preferences }: DeskOptions) {
+  constructor({ channel, storage, bridge, preferences, mailLink }: DeskOptions) {
     this.bridge = bridge;
     this.shelf = new Shelf(storage, `harken:${channel}:`);
     this.session = new Session(this.shelf, () => this.client, () => this.sessionChanged(true));
@@ -98,6 +102,7 @@ export class Desk {
       ended,
     });
     this.attention = new Attention(store, tabs, bridge, (receipt) => this.forward({ type: "receipt", ...receipt }));
+    if (mailLink && !bridge.embedded) this.mailLink = new MailLink(mailLink, store, client, this.session, this.outgoing.outbox);
   }
 
   start() {

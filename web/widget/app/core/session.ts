@@ -80,6 +80,13 @@ export class Session {
     return this.opening;
   }
 
+  /** The session that an e-mail has led to, in place of the one so far. */
+  adopt(token: string) {
+    this.shelf.set("token", token);
+    this.shelf.remove("subject");
+    this.changed();
+  }
+
   /** Forgets `token` unless another one has taken its place already. */
   end(token: string | null) {
     if (!token || token !== this.token) return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Preferences, Theme } from "../../messages";
 import { type HelpState, noHelp } from "./help";
+import type { Returning } from "./mail_link";
 import type { Config, Message } from "./model";
 import type { Entry } from "./outbox";
 import type { Shelf } from "./storage";
@@ -8,7 +9,7 @@ import { emptyThread, type Thread } from "./thread";
 
 /** idle: no session yet, so nothing to be connected for. */
 export type Link = "idle" | "connecting" | "live" | "offline";
-export type Screen = "home" | "form" | "chat" | "article";
+export type Screen = "home" | "form" | "chat" | "article" | "return";
 
 export interface OwnPreferences extends Preferences {
   language: string;
@@ -19,6 +20,9 @@ export interface State {
   config: Config | null;
   configFailed: "unavailable" | "gone" | null;
   screen: Screen;
+  returning: Returning;
+  /** A page of its own, without one of the company around it: there is nothing to close. */
+  alone: boolean;
   help: HelpState;
   /** The window on the host page is open. */
   open: boolean;
@@ -39,14 +43,16 @@ export interface State {
   peek: Message | null;
 }
 
-export function initialState(shelf: Shelf, preferences: OwnPreferences, open: boolean): State {
+export function initialState(shelf: Shelf, preferences: OwnPreferences, alone: boolean): State {
   const hasSession = shelf.get("token") !== null;
   return {
     config: shelf.get<Config>("config"),
     configFailed: null,
     screen: "home",
+    returning: "asked",
+    alone,
     help: noHelp,
-    open,
+    open: alone,
     thread: emptyThread,
     hasSession,
     sessionEnded: false,

@@ -99,6 +99,11 @@ export const en = {
   stillNeedHelp: "Is something left open?",
   readArticle: "Read the article",
   first: "Ask us anything. The whole conversation stays here.",
+  returnTitle: "Continue the conversation with {name}",
+  returnHint: "An e-mail from us has led you here. This browser then remembers the conversation for 30 days, so go on only on a device of your own.",
+  returnFailed: "That did not work. Please try again in a moment.",
+  linkOver: "This link does not work any more",
+  linkOverHint: "It may have expired, or have been opened on several devices already. Simply answer the e-mail, or write to us here.",
 };
 
 export type Key = keyof typeof en;

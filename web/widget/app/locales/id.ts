@@ -101,4 +101,9 @@ export const id: Locale = {
   stillNeedHelp: "Masih ada pertanyaan?",
   readArticle: "Baca artikel",
   first: "Tanyakan apa saja. Seluruh percakapan tersimpan di sini.",
+  returnTitle: "Lanjutkan percakapan dengan {name}",
+  returnHint: "Email dari kami membawa Anda ke sini. Browser ini lalu mengingat percakapan selama 30 hari, jadi lanjutkan hanya di perangkat Anda sendiri.",
+  returnFailed: "Tidak berhasil. Silakan coba sebentar lagi.",
+  linkOver: "Tautan ini tidak berlaku lagi",
+  linkOverHint: "Mungkin sudah kedaluwarsa, atau sudah dibuka di beberapa perangkat. Balas saja emailnya, atau tulis kepada kami di sini.",
 };

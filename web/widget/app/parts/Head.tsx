@@ -29,7 +29,7 @@ export function Head() {
         pressed={muted}
         onClick={() => desk.setMuted(!muted)}
       />
-      <IconButton icon="close" label={t("close")} onClick={() => desk.close()} />
+      {!state.alone && <IconButton icon="close" label={t("close")} onClick={() => desk.close()} />}
     </header>
   );
 }

@@ -24,7 +24,7 @@ export function Article() {
         <div class="head-words">
           <p>{t("help")}</p>
         </div>
-        <IconButton icon="close" label={t("close")} onClick={() => desk.close()} />
+        {!state.alone && <IconButton icon="close" label={t("close")} onClick={() => desk.close()} />}
       </header>
       <div class="article" ref={box} tabIndex={-1} lang={article?.language} onClick={openOutside}>
         {article ? (

@@ -72,7 +72,7 @@ export function Home() {
       <header class="home-head">
         <div class="home-top">
           <h1>{config?.settings.title || config?.workspace}</h1>
-          <IconButton icon="close" label={t("close")} onClick={() => desk.close()} />
+          {!state.alone && <IconButton icon="close" label={t("close")} onClick={() => desk.close()} />}
         </div>
         {config && <p class="greeting">{greeting}</p>}
         {config && <Presence />}

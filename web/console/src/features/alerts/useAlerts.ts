@@ -16,7 +16,7 @@ import { Chime } from "@/lib/chime";
 import { showNotification } from "./desktop";
 import { handoverOf } from "./handover";
 import type { AlertSound } from "@/lib/sounds";
-import { takenBy } from "./waiting";
+import { isNews, takenBy } from "./waiting";
 
 export interface Taken {
   conversation: Conversation;
@@ -152,7 +152,7 @@ export function useMessageNotices(chime: Chime, openId: Id | undefined): void {
   const { t } = useTranslation(["inbox", "common"]);
   const handle = (event: StaffEvent) => {
     const { message } = event.data;
-    if (!message || message.sender.kind !== "customer") return;
+    if (!message || !isNews(event)) return;
     const { conversations, departments } = desk.state.get();
     const conversation = conversations.get(message.conversation_id);
     if (!conversation || (conversation.holder !== null && conversation.holder.id !== me.id)) return;

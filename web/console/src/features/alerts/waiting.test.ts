@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type DeskState, emptyDesk, type StaffEvent } from "@shared/events";
 import type { Id } from "@shared/ids";
 import type { Conversation, Department, Me } from "@shared/model";
-import { takenBy, waitingConversations } from "./waiting";
+import { isNews, takenBy, waitingConversations } from "./waiting";
 
 const id = (text: string) => text as Id;
 
@@ -32,6 +32,18 @@ describe("who calls for attention", () => {
 
   it("RT13 what nobody is available for calls those who oversee the department", () => {
     expect(calling({ see: "department", oversee: "department" }).sort()).toEqual(["1", "2", "3"]);
+  });
+});
+
+describe("what a customer has written", () => {
+  const news = (type: string, nature?: string, kind = "customer") =>
+    isNews({ type, data: { message: { sender: { kind }, ...(nature && { mail: { nature } }) } } } as unknown as StaffEvent);
+
+  it("A10 is news, and what a machine answers in their name is none", () => {
+    expect(["automatic", "bounce"].map((nature) => news("message.created", nature))).toEqual([false, false]);
+    expect([undefined, "personal", "list"].map((nature) => news("message.created", nature))).toEqual([true, true, true]);
+    expect(news("conversation.created", "automatic")).toBe(true);
+    expect(news("message.created", undefined, "user")).toBe(false);
   });
 });
 

@@ -20,6 +20,13 @@ function byWaiting(a: Conversation, b: Conversation): number {
   return since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : compareActivity(a, b);
 }
 
+/** A customer has written, who waits: what a machine answers in their name (out of office) calls nobody. */
+export function isNews({ type, data: { message } }: StaffEvent): boolean {
+  if (!message || message.sender.kind !== "customer") return false;
+  const nature = message.mail?.nature;
+  return type === "conversation.created" || (nature !== "automatic" && nature !== "bounce");
+}
+
 /** Somebody else took a conversation that was new a moment ago: worth saying who. What a department gives out is not. */
 export function takenBy(event: StaffEvent, before: DeskState, me: Id): { conversation: Conversation; name: string } | null {
   const { conversation, action } = event.data;

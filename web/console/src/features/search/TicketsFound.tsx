@@ -3,6 +3,7 @@
 import { IconLock, IconMessage, IconTicket } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { useStatusWords } from "@/lib/tickets/ownStatuses";
 import { Excerpt } from "./Excerpt";
 import classes from "./Search.module.css";
 import type { Found } from "./useSearch";
@@ -13,6 +14,7 @@ const icons = { comment: IconMessage, addition: IconTicket, main: IconMessage, i
 
 function TicketLink({ match }: { match: Match }) {
   const { t } = useTranslation(["finding", "tickets"]);
+  const statusWords = useStatusWords();
   const Icon = match.part ? icons[match.part] : IconTicket;
   return (
     <li>
@@ -23,7 +25,7 @@ function TicketLink({ match }: { match: Match }) {
             <span className={classes.hitWho}>
               #{match.number} {match.title}
             </span>
-            <span>{t(`tickets:words.status.${match.status}`)}</span>
+            <span>{statusWords(match)}</span>
           </span>
           {match.part && <span className={classes.facts}>{t(`found_in.${match.part}`)}</span>}
           {match.excerpt.length > 0 && <Excerpt parts={match.excerpt} />}

@@ -18,6 +18,7 @@ import { Profile } from "./profile/Profile";
 import { RolePage } from "./roles/RolePage";
 import { Roles } from "./roles/Roles";
 import classes from "./Settings.module.css";
+import { StatusesPage } from "./statuses/StatusesPage";
 import { SettingsNav } from "./SettingsNav";
 import { WordsPage } from "./words/WordsPage";
 import { WorkspacePage } from "./workspace/WorkspacePage";
@@ -35,6 +36,7 @@ export function Settings() {
           <Route path="departments" element={<Departments />} />
           <Route path="departments/:id" element={<DepartmentPage />} />
           <Route path="ladder" element={<LadderPage />} />
+          <Route path="statuses" element={<StatusesPage />} />
           <Route path="availability" element={<AvailabilityPage />} />
           <Route path="chat" element={<Channels />} />
           <Route path="chat/:id" element={<ChannelPage />} />

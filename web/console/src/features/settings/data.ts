@@ -17,6 +17,7 @@ interface Kinds {
   labels: Schemas["Label"];
   statuses: Schemas["AvailabilityStatus"];
   contactAttributes: Schemas["ContactAttribute"];
+  ticketStatuses: Schemas["OwnTicketStatus"];
 }
 
 function useSorted<K extends keyof Kinds>(kind: K): Kinds[K][] {

@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** People or conversations depend on these: what somebody has goes, so its name is asked for. */
-const namedIfUsed: readonly DeletionKind[] = ["label", "role", "status", "contact_attribute", "channel"];
+const namedIfUsed: readonly DeletionKind[] = ["label", "role", "status", "contact_attribute", "channel", "ticket_status"];
 
 /** Asks again before something goes: counts what would be lost, and names the way back. */
 export function DeleteDialog(props: Props) {

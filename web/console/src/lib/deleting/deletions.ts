@@ -11,7 +11,7 @@ export type Deletion = Schemas["Deletion"];
 export type DeletionKind = Schemas["DeletionKind"];
 
 const deletionsKey = ["deletions"];
-const countable = ["label", "role", "status", "contact_attribute", "knowledge_base", "category", "article", "channel"] as const;
+const countable = ["label", "role", "status", "contact_attribute", "knowledge_base", "category", "article", "channel", "ticket_status"] as const;
 export type Countable = (typeof countable)[number];
 
 export function isCountable(kind: DeletionKind): kind is Countable {

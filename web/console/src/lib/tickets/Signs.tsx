@@ -5,12 +5,16 @@ import { useTranslation } from "react-i18next";
 import { fullTime, soonTime, useNow } from "@/lib/time";
 import classes from "./Lib.module.css";
 import { dueOf, type Ticket, type TicketPriority, type TicketStatus } from "./model";
+import { useStatusWords } from "./ownStatuses";
 
-export function TicketStatusPill({ status }: { status: TicketStatus }) {
+/** An own status looks like the one that it is of, and says on demand which that is. */
+export function TicketStatusPill({ status, own = null }: { status: TicketStatus; own?: Ticket["status_id"] }) {
   const { t } = useTranslation("tickets");
+  const shown = useStatusWords()({ status, status_id: own });
+  const base = t(`words.status.${status}`);
   return (
-    <span className={classes.pill} data-status={status}>
-      {t(`words.status.${status}`)}
+    <span className={classes.pill} data-status={status} title={shown === base ? undefined : `${shown} (${base})`}>
+      {shown}
     </span>
   );
 }

@@ -4,11 +4,12 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import classes from "./Chip.module.css";
 import type { Ticket } from "./model";
+import { useStatusWords } from "./ownStatuses";
 
-export function TicketChip({ ticket }: { ticket: Pick<Ticket, "id" | "number" | "status" | "title"> }) {
-  const { t } = useTranslation("tickets");
+export function TicketChip({ ticket }: { ticket: Pick<Ticket, "id" | "number" | "status" | "status_id" | "title"> }) {
+  useTranslation("tickets");
   const { id, number, title } = ticket;
-  const status = t(`words.status.${ticket.status}`);
+  const status = useStatusWords()(ticket);
   return (
     <Link to={`/tickets/${id}`} className={classes.chip} data-status={ticket.status} title={title}>
       <span className={classes.number}>#{number}</span>{" "}

@@ -17,7 +17,7 @@ export function TicketLines({ tickets, label }: { tickets: readonly Ticket[]; la
             <span className={classes.title} dir="auto">
               {ticket.title}
             </span>
-            <TicketStatusPill status={ticket.status} />
+            <TicketStatusPill status={ticket.status} own={ticket.status_id} />
           </Link>
         </li>
       ))}

@@ -9,6 +9,7 @@ export type Patch = Omit<TicketUpdate, "version">;
 
 function valueOf(ticket: Ticket, field: Field): string {
   if (field === "responsible") return ticket.responsible?.id ?? "";
+  if (field === "status") return `${ticket.status} ${ticket.status_id ?? ""}`;
   if (field === "label_ids") return [...ticket.label_ids].sort().join(" ");
   return JSON.stringify(ticket[field]);
 }
@@ -19,7 +20,8 @@ export function changedFields(before: Ticket, now: Ticket): Field[] {
 }
 
 export function fieldsOf(patch: Patch): Field[] {
-  const named = new Set(Object.keys(patch).map((name) => (name === "responsible_id" ? "responsible" : name)));
+  const fieldNames: Record<string, Field> = { responsible_id: "responsible", status_id: "status" };
+  const named = new Set(Object.keys(patch).map((name) => fieldNames[name] ?? name));
   return fields.filter((field) => named.has(field));
 }
 

@@ -4,6 +4,7 @@ import type { Schemas } from "@shared/api";
 import { type Grants, type Me } from "@shared/model";
 
 export type Ticket = Schemas["Ticket"];
+export type Escalation = Schemas["TicketEscalation"];
 export type TicketDetail = Schemas["TicketDetail"];
 export type TicketStatus = Schemas["TicketStatus"];
 export type TicketPriority = Schemas["TicketPriority"];

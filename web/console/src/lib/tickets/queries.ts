@@ -26,18 +26,23 @@ export const ticketKeys = {
 
 const calmMs = 300;
 
-/** Many events in a row ask once. Only what is on the screen is read at once, the rest when it is looked at. */
+/** Many events in a row ask once. Only what is on the screen is read at once, the rest when it is looked at. An own status that comes or goes
+ * may be that of any of them. */
 export function followTickets(desk: Pick<Desk, "onEvent">): () => void {
   const changed = new Set<Id>();
+  let any = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const refresh = () => {
     timer = undefined;
+    if (any) void queries.invalidateQueries({ queryKey: ticketKeys.all });
+    any = false;
     for (const id of changed) void queries.invalidateQueries({ queryKey: ticketKeys.one(id) });
     changed.clear();
     void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "tickets" && queryKey[1] !== "one" });
   };
   const stop = desk.onEvent(({ type, data }) => {
-    if (type !== "ticket.changed") return;
+    if (type === "ticket_status.updated" || type === "ticket_status.deleted") any = true;
+    else if (type !== "ticket.changed") return;
     if (data.ticket_id) changed.add(data.ticket_id);
     timer ??= setTimeout(refresh, calmMs);
   });

@@ -18,7 +18,7 @@ const everything: Ticket["actions"] = ["edit", "assign", "delete", "comment", "a
 
 export function ticketWith(part: Partial<Ticket> = {}): Ticket {
   return {
-    id: "11" as Id, number: 41, title: "Printer is on fire", description: { type: "doc", content: [] }, excerpt: "Smoke since noon", status: "to_do", priority: "normal",
+    id: "11" as Id, number: 41, title: "Printer is on fire", description: { type: "doc", content: [] }, excerpt: "Smoke since noon", status: "to_do", status_id: null, priority: "normal",
     department_id: "3" as Id, responsible: null, deadline: null, requester: null, opened_by: { id: "1" as Id, name: "Ada" }, label_ids: [], conversations: [],
     more_conversations: 0, comments: 0, attachments: [], escalation: null, has_internal: false, actions: everything,
     created_at: "2026-11-20T09:00:00Z", updated_at: "2026-11-20T09:00:00Z", closed_at: null, version: 1, ...part,
@@ -63,6 +63,6 @@ export async function renderTickets(screen: ReactNode, { path = "/tickets", perm
       <Notifications />
     </DeskContext.Provider>,
   );
-  await act(() => i18next.loadNamespaces(["tickets", "ticket_answers", "channels", "finding", "knowledge", "helping", "ticket"]));
+  await act(() => i18next.loadNamespaces(["tickets", "ticket_answers", "answers", "channels", "finding", "knowledge", "helping", "ticket"]));
   return { desk, ...shown };
 }

@@ -5,15 +5,17 @@ import { useDeskState } from "@/lib/deskContext";
 import { fullTime } from "@/lib/time";
 import type { Field } from "./changes";
 import type { Ticket } from "./model";
+import { useStatusWords } from "./ownStatuses";
 
 export function useFieldWords(): (ticket: Ticket, field: Field) => string {
   const { t } = useTranslation("tickets");
   const departments = useDeskState((state) => state.departments);
   const labels = useDeskState((state) => state.labels);
+  const statusWords = useStatusWords();
   return (ticket, field) => {
     switch (field) {
       case "status":
-        return t(`words.status.${ticket.status}`);
+        return statusWords(ticket);
       case "priority":
         return t(`words.priority.${ticket.priority}`);
       case "responsible":

@@ -43,8 +43,10 @@ async function store(file: File): Promise<FileRef> {
   return api.call("post", "/files", { body });
 }
 
-export function useUploads(limits: Limits, onRefused: (file: File, problem: LimitProblem) => void) {
-  const [uploads, setUploads] = useState<readonly Upload[]>([]);
+const uploaded = (file: FileRef): Upload => ({ key: newKey(), file, preview: null, store: () => Promise.resolve(file), stored: file });
+
+export function useUploads(limits: Limits, onRefused: (file: File, problem: LimitProblem) => void, already: readonly FileRef[] = []) {
+  const [uploads, setUploads] = useState<readonly Upload[]>(() => already.map(uploaded));
   const previews = useRef(new Set<string>());
   useEffect(() => {
     const made = previews.current;
@@ -92,11 +94,7 @@ export function useUploads(limits: Limits, onRefused: (file: File, problem: Limi
   };
 
   /** Uploaded already, such as what came back with an answer that was not sent. */
-  const restore = (stored: readonly FileRef[]) =>
-    setUploads((known) => [
-      ...known,
-      ...stored.map((file) => ({ key: newKey(), file, preview: null, store: () => Promise.resolve(file), stored: file })),
-    ]);
+  const restore = (stored: readonly FileRef[]) => setUploads((known) => [...known, ...stored.map(uploaded)]);
 
   const retry = (upload: Upload) => {
     setUploads((known) => known.map(({ problem, ...rest }) => (rest.key === upload.key || !problem ? rest : { ...rest, problem })));

@@ -21,7 +21,7 @@ import { AnswersPanel } from "../answers/AnswersPanel";
 import { answersPanel, closeAnswers, openAnswers } from "../answers/answersStore";
 import chips from "@/lib/uploads/Uploads.module.css";
 import classes from "./Composer.module.css";
-import { type ComposerKind, takeAsk, wantedComposer } from "./composerStore";
+import { type ComposerKind, isWantedOf, takeAsk, wantedComposer } from "./composerStore";
 import { DropZone } from "./DropZone";
 import { ExtrasBar, useMailbox } from "./ExtrasBar";
 import { clearExtras, entryExtras, extrasOf, extrasStore, hasWrongAddress, setExtras } from "./extras";
@@ -141,7 +141,7 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
   const [form, setForm] = useState<Form | null>(null);
   const menu = useAnswerMenu({ id, kind, field, capabilities, use: { attach: files.attach, askForm: setForm } });
   const typing = useTypingSignal(id, kind === "note");
-  const asked = useStore(wantedComposer, (state) => state.isPending && state.kind === kind);
+  const asked = useStore(wantedComposer, (state) => isWantedOf(state, id) && state.kind === kind);
   const live = useStore(desk.link, (state) => state === "live");
   const { active } = useColumn();
   const isNote = kind === "note";

@@ -17,7 +17,7 @@ import { useConversation, useDeskState, useMe } from "@/lib/deskContext";
 import { Empty, LoadFailed } from "@/lib/states";
 import { useStore } from "@/lib/useStore";
 import { Composer } from "../composer/Composer";
-import { type ComposerKind, wantedComposer } from "../composer/composerStore";
+import { type ComposerKind, isWantedOf, wantedComposer } from "../composer/composerStore";
 import { TicketDialogs } from "../tickets/TicketDialogs";
 import { FootTickets } from "../tickets/TicketStrip";
 import { Thread } from "../thread/Thread";
@@ -32,13 +32,13 @@ import { ReassignDialog } from "@/lib/ReassignDialog";
 import { useConversationKeys } from "./useConversationKeys";
 
 /** Reply for the holder; a note for who asks for one. */
-function useComposerKind({ reply: mayReply, note: mayNote }: { reply: boolean; note: boolean }): [ComposerKind | null, (kind: ComposerKind | null) => void] {
+function useComposerKind(id: Id, { reply: mayReply, note: mayNote }: { reply: boolean; note: boolean }): [ComposerKind | null, (kind: ComposerKind | null) => void] {
   const [kind, setKind] = useState<ComposerKind | null>(null);
   const wanted = useStore(wantedComposer, (state) => state);
   const { active } = useColumn();
   useEffect(() => {
-    if (wanted.isPending && active && (wanted.kind === "note" ? mayNote : mayReply)) setKind(wanted.kind);
-  }, [wanted, active, mayReply, mayNote]);
+    if (isWantedOf(wanted, id) && active && (wanted.kind === "note" ? mayNote : mayReply)) setKind(wanted.kind);
+  }, [wanted, id, active, mayReply, mayNote]);
   if (mayReply) return [kind ?? "reply", setKind];
   return [kind === "note" && mayNote ? "note" : null, setKind];
 }
@@ -54,7 +54,7 @@ function Foot({ id }: { id: Id }) {
   const isGone = useIsChannelGone(conversation?.channel_id);
   const rights = conversation && permissionsFor(conversation, me);
   const may = rights && { ...rights, reply: rights.reply && !isGone };
-  const [kind, setKind] = useComposerKind(may ?? { reply: false, note: false });
+  const [kind, setKind] = useComposerKind(id, may ?? { reply: false, note: false });
   if (!conversation || !may) return null;
   return (
     <>

@@ -49,7 +49,7 @@ export function useAcceptAndOpen(id: Id): () => void {
     void accept(desk, id, me).then((won) => {
       if (!won) return;
       void navigate(`/inbox/mine/${id}`);
-      askForComposer("reply");
+      askForComposer("reply", id);
     });
   };
 }

@@ -59,7 +59,7 @@ function useOpen(conversation: Conversation): () => void {
   return () => {
     chats.dismiss(conversation.id);
     void navigate(`/inbox/${viewOf(conversation)}/${conversation.id}`);
-    if (permissionsFor(conversation, me).reply) askForComposer("reply");
+    if (permissionsFor(conversation, me).reply) askForComposer("reply", conversation.id);
   };
 }
 

@@ -13,8 +13,9 @@ import { askForComposer } from "../composer/composerStore";
 import { Attachments } from "@/lib/uploads/Attachments";
 import { Deleted } from "./changes/Deleted";
 import { EditForm } from "./changes/EditForm";
+import { mayRevokeLink } from "./changes/mailLink";
 import { mayChange } from "./changes/mayChange";
-import { OwnActions, Uncorrected } from "./changes/OwnActions";
+import { type MayDo, OwnActions, Uncorrected } from "./changes/OwnActions";
 import { Edited } from "./changes/Revisions";
 import { DeliveryMark } from "./DeliveryMark";
 import { MailBody, MailFoot, MailHead, OtherWriter } from "./MailParts";
@@ -72,17 +73,17 @@ function Body({ message, editing, onClose }: { message: Message; editing: boolea
   );
 }
 
-function useMayChange(message: Message) {
+function useMay(message: Message): MayDo {
   const me = useMe();
   const conversation = useConversation(message.conversation_id);
   const channel = useDeskState((state) => state.channels.get(message.channel_id));
-  return mayChange(message, conversation, channel, me, Date.now());
+  return { ...mayChange(message, conversation, channel, me, Date.now()), revoke: mayRevokeLink(message, conversation, me) };
 }
 
 export function Bubble({ message, conversationId, starts, ends }: BubbleProps) {
   const author = useAuthor(message);
   const conversation = useConversation(conversationId);
-  const may = useMayChange(message);
+  const may = useMay(message);
   const [editing, setEditing] = useState(false);
   const delivery = deliveryOf(message, conversation);
   const fromCustomer = message.sender.kind === "customer";
@@ -112,7 +113,7 @@ export function Bubble({ message, conversationId, starts, ends }: BubbleProps) {
         )}
         {fromCustomer && isThere && !message.mail && <ForwardButton message={message} />}
         {fromCustomer && isThere && conversation && conversation.platform !== "widget" && <QuoteButton message={message} />}
-        {(may.edit || may.remove) && !editing && <OwnActions message={message} may={may} onEdit={() => setEditing(true)} />}
+        {(may.edit || may.remove || may.revoke) && !editing && <OwnActions message={message} may={may} onEdit={() => setEditing(true)} />}
       </div>
       {isThere && (delivery === "failed" || delivery === "uncertain") && <Undelivered message={message} />}
       {message.correction?.state === "failed" && <Uncorrected message={message} />}

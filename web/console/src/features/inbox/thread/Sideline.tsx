@@ -34,7 +34,7 @@ export function QuoteButton({ message }: { message: Message }) {
   const { t } = useTranslation("inbox");
   const answer = () => {
     setExtras(message.conversation_id, { quoted: message.id });
-    askForComposer("reply");
+    askForComposer("reply", message.conversation_id);
   };
   return (
     <button type="button" className={classes.quoteButton} aria-label={t("quote")} title={t("quote")} onClick={answer}>

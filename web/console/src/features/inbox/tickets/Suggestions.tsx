@@ -42,7 +42,7 @@ export function Suggestions({ conversation, title, began, onLink, onBrowse }: Pr
                 <span className={classes.cut} dir="auto" title={ticket.excerpt}>
                   {ticket.title}
                 </span>
-                <TicketStatusPill status={ticket.status} />
+                <TicketStatusPill status={ticket.status} own={ticket.status_id} />
                 <Button variant="default" size="compact-sm" aria-label={`${t("link_instead")}: #${ticket.number}`} onClick={() => onLink(ticket)}>
                   {t("link_instead")}
                 </Button>

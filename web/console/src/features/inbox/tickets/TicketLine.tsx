@@ -77,7 +77,7 @@ export function TicketLine(props: Props) {
           {ticket.title}
         </Link>
         <span className={classes.facts}>
-          <TicketStatusPill status={ticket.status} />
+          <TicketStatusPill status={ticket.status} own={ticket.status_id} />
           <PrioritySign priority={ticket.priority} />
           {ticket.deadline !== null && <DueSign ticket={ticket} />}
           {ticket.responsible && <span className={classes.cut}>{ticket.responsible.name}</span>}

@@ -26,6 +26,7 @@ const kinds = [
   "article",
   "contact_attribute",
   "saved_view",
+  "ticket_status",
 ] as const;
 
 export function AuditFilters({ filter }: { filter: FilterState }) {

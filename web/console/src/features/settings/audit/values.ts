@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { DeskState } from "@shared/events";
 import { useDeskState } from "@/lib/deskContext";
 import { useNameOfRole } from "@/lib/roles";
+import { statuses } from "@/lib/tickets/model";
 
 const permissions = "permissions.";
 
@@ -17,7 +18,7 @@ export function useFieldName(): (field: string) => string {
 }
 
 export function useValueText(): (field: string, value: unknown) => string {
-  const { t } = useTranslation("security");
+  const { t } = useTranslation(["security", "tickets"]);
   const state = useDeskState((desk) => desk);
   const nameOf = useNameOfRole();
   const one = (field: string, value: unknown): string => {
@@ -25,6 +26,8 @@ export function useValueText(): (field: string, value: unknown) => string {
     if (typeof value === "boolean") return t(value ? "yes" : "no");
     const text = String(value);
     if (field.startsWith(permissions)) return t(`scope.${text}` as "scope.all", { defaultValue: text });
+    const base = field === "base" && statuses.find((known) => known === text);
+    if (base) return t(`tickets:words.status.${base}`);
     if (field === "role") return nameOf(state.roles.get(text) ?? { id: text, name: text });
     return knownName(state, field, text) ?? text;
   };

@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 import { unknownPlaceholder } from "@shared/placeholders";
 import { plainText, type StoredDocument } from "@/lib/document";
 import type { AnswerHandle } from "@/lib/editor/AnswerEditor";
+import { PlaceholderButtons } from "@/lib/PlaceholderButtons";
 import own from "./Canned.module.css";
-import { PlaceholderButtons } from "./PlaceholderButtons";
 
 const AnswerEditor = lazy(() => import("@/lib/editor/AnswerEditor"));
 

@@ -11,7 +11,7 @@ import { partsOf } from "@shared/placeholders";
 import classes from "../Settings.module.css";
 import own from "./Canned.module.css";
 import { CannedDialog } from "./CannedDialog";
-import { usePlaceholderLabels } from "./labels";
+import { usePlaceholderLabels } from "@/lib/placeholderLabels";
 
 export function CannedRow({ reply }: { reply: CannedReply }) {
   const { t } = useTranslation("answers");

@@ -69,6 +69,11 @@ export function useConnection({ id, health }: Channel) {
   return query;
 }
 
+/** For everybody: the desk tells them by the channel. */
+export function useDismissMissed(id: Id) {
+  return useMutation({ mutationFn: () => api.call("delete", "/connections/{id}/missed", { path: { id } }) });
+}
+
 interface Change {
   version: number;
   settings: object;

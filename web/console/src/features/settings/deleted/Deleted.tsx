@@ -5,6 +5,7 @@ import {
   IconBolt,
   IconBook,
   IconBookmark,
+  IconCircleDot,
   IconClockHour4,
   IconFolder,
   IconForms,
@@ -37,6 +38,7 @@ const icons = {
   saved_view: IconBookmark,
   ticket: IconTicket,
   channel: IconMessages,
+  ticket_status: IconCircleDot,
 };
 const dayMs = 86_400_000;
 

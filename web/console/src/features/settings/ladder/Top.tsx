@@ -5,13 +5,17 @@ import type { Id } from "@shared/ids";
 import type { Ladder } from "@/lib/ladder";
 import { useDepartments } from "../data";
 import settings from "../Settings.module.css";
-import { useSaveLadder } from "./useSaveLadder";
 
 const fields = { last: "last_department_id", developers: "developers_department_id" } as const;
 
-function Field({ ladder, kind, mayEdit }: { ladder: Ladder; kind: keyof typeof fields; mayEdit: boolean }) {
+interface Props {
+  ladder: Ladder;
+  mayEdit: boolean;
+  onChange: (part: Partial<Pick<Ladder, "last_department_id" | "developers_department_id">>) => void;
+}
+
+function Field({ ladder, kind, mayEdit, onChange }: Props & { kind: keyof typeof fields }) {
   const { t } = useTranslation("settings");
-  const { save, problem, saving } = useSaveLadder();
   const field = fields[kind];
   const data = useDepartments().map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -24,14 +28,13 @@ function Field({ ladder, kind, mayEdit }: { ladder: Ladder; kind: keyof typeof f
       clearable
       searchable
       clearButtonProps={{ "aria-label": t("ladder.none") }}
-      disabled={!mayEdit || saving}
-      error={problem}
-      onChange={(id) => save({ [field]: id as Id | null })}
+      disabled={!mayEdit}
+      onChange={(id) => onChange({ [field]: id as Id | null })}
     />
   );
 }
 
-export function Top(props: { ladder: Ladder; mayEdit: boolean }) {
+export function Top(props: Props) {
   return (
     <div className={settings.pair}>
       <Field kind="last" {...props} />

@@ -11,7 +11,6 @@ import { useDepartments } from "../data";
 import settings from "../Settings.module.css";
 import classes from "./Ladder.module.css";
 import { allBelow } from "./tree";
-import { useSaveLadder } from "./useSaveLadder";
 
 type Entry = Ladder["departments"][number];
 
@@ -55,10 +54,16 @@ function Steps({ ladder, entry }: { ladder: Ladder; entry: Entry }) {
   );
 }
 
-export function WayUp({ ladder, entry, mayEdit }: { ladder: Ladder; entry: Entry; mayEdit: boolean }) {
+interface Props {
+  ladder: Ladder;
+  entry: Entry;
+  mayEdit: boolean;
+  onChange: (parent: Id | null) => void;
+}
+
+export function WayUp({ ladder, entry, mayEdit, onChange }: Props) {
   const { t } = useTranslation("settings");
   const departments = useDepartments();
-  const { save, problem, saving } = useSaveLadder();
   const name = departments.find(({ id }) => id === entry.department_id)?.name ?? "…";
   const below = allBelow(ladder.departments, entry.department_id);
   const isTop = entry.department_id === ladder.last_department_id || entry.department_id === ladder.developers_department_id;
@@ -76,9 +81,8 @@ export function WayUp({ ladder, entry, mayEdit }: { ladder: Ladder; entry: Entry
           clearable
           searchable
           clearButtonProps={{ "aria-label": t("ladder.above_none") }}
-          disabled={!mayEdit || saving}
-          error={problem}
-          onChange={(parent) => save({ parents: [{ department_id: entry.department_id, parent_id: parent as Id | null }] })}
+          disabled={!mayEdit}
+          onChange={(parent) => onChange(parent as Id | null)}
         />
       )}
     </section>

@@ -8,7 +8,7 @@ import { AnswerDialog } from "./AnswerDialog";
 import { nextLook } from "./answers";
 
 const conversation = (id: string, part: object = {}) => ({ id, number: Number(id) + 100, contact: { id, number: Number(id), name: `Customer ${id}` }, platform: "widget", status: "open", ...part });
-const recipient = (id: string, language: string, part: object = {}, of: object = {}) => ({ conversation: conversation(id, of), channel_name: "Shop", language, reason: null, holder_name: null, ...part });
+const recipient = (id: string, language: string, part: object = {}, of: object = {}) => ({ conversation: conversation(id, of), channel_name: "Shop", language, contact_email: "", department_id: "3", reason: null, holder_name: null, ...part });
 const recipients = [
   recipient("1", "en-GB"),
   recipient("2", "ru", { channel_name: "Bot" }, { platform: "telegram" }),
@@ -17,7 +17,7 @@ const recipients = [
 ];
 const nothing = { waiting: 0, refused: 0, taken_back: 0, queued: 0, sent: 0, delivered: 0, read: 0, failed: 0, uncertain: 0 };
 const answer = (counts: object) => ({
-  id: "77", ticket_id: "11", author: { id: "1", name: "Ada" }, texts: { en: "Done" }, default_language: "en", if_solved: "solve_again",
+  id: "77", ticket_id: "11", author: { id: "1", name: "Ada" }, texts: { en: "Done" }, default_language: "en", attachments: [], if_solved: "solve_again",
   created_at: "2026-11-20T09:00:00Z", starts_at: "2026-11-20T09:00:00Z", ended_at: null, counts: { ...nothing, ...counts },
 });
 const part = (id: string, progress: string, more: object = {}) => ({ conversation: conversation(id), channel_name: "Shop", language: "en", progress, reason: null, holder_name: null, message_id: "9", ...more });
@@ -49,6 +49,7 @@ describe("LC15 one answer to all conversations of a ticket", () => {
   it("shows who gets what over which channel, who gets nothing and why, and sends it once", async () => {
     const sent = vi.fn();
     const { shown } = await open({
+      "POST /files": () => ({ status: 201, body: { id: "f1", name: "how.txt", type: "text/plain", size: 3 } }),
       "POST /tickets/11/answers": (body) => (sent(body), { status: 201, body: { answer: answer({ waiting: 2 }), parts: [] } }),
       "GET /tickets/11/answers/77": () => ({ status: 200, body: { answer: answer({ sent: 3 }), parts: [part("1", "read"), part("2", "sent")] } }),
     });
@@ -66,11 +67,32 @@ describe("LC15 one answer to all conversations of a ticket", () => {
     expect(russian.getAllByText("Снова работает").some((each) => each.tagName === "BLOCKQUOTE")).toBe(true);
     fireEvent.click(english.getByRole("button", { name: "2 of 2 conversations" }));
     fireEvent.click(english.getByRole("checkbox", { name: /Customer 4/ }));
+    fireEvent.change(shown.getByLabelText(/file/i, { selector: "input" }), { target: { files: [new File(["how"], "how.txt", { type: "text/plain" })] } });
+    await waitFor(() => expect((shown.getByRole("button", { name: "Send to 2 conversations" }) as HTMLButtonElement).disabled).toBe(false));
+    await waitFor(() => expect(shown.queryByRole("img", { name: "Uploading" })).toBeNull());
     fireEvent.click(shown.getByRole("button", { name: "Send to 2 conversations" }));
     await waitFor(() => expect(sent).toHaveBeenCalledTimes(1));
-    expect(sent.mock.calls[0]![0]).toMatchObject({ texts: { en: "It works again", ru: "Снова работает" }, default_language: "en", conversation_ids: ["1", "2"], if_solved: "solve_again" });
+    expect(sent.mock.calls[0]![0]).toMatchObject({ texts: { en: "It works again", ru: "Снова работает" }, default_language: "en", conversation_ids: ["1", "2"], attachment_ids: ["f1"], if_solved: "solve_again" });
     await shown.findByText("3 of 3 conversations have the answer");
     await shown.findByText("1 more conversation that you may not see");
+  });
+
+  it("fills names in for each, shows what one of them will read, and sends nothing that cannot be filled", async () => {
+    const { shown } = await open({});
+    const english = within(await shown.findByRole("region", { name: "English" }));
+    const text = english.getByRole("textbox");
+    fireEvent.change(text, { target: { value: "Hello {{contact.first_name|there}} of {{department.name}}" } });
+    expect(english.getByText("What Customer 1 will read")).toBeTruthy();
+    expect(english.getByText("Hello Customer of Support").tagName).toBe("BLOCKQUOTE");
+    const send = () => shown.getByRole("button", { name: "Send to 3 conversations" }) as HTMLButtonElement;
+    expect(send().disabled).toBe(false);
+    fireEvent.change(text, { target: { value: "Hello {{contact.nick}}" } });
+    expect(english.getByText(/\{\{contact\.nick\}\} is none of the names below/)).toBeTruthy();
+    expect(send().disabled).toBe(true);
+    fireEvent.change(text, { target: { value: "" } });
+    fireEvent.click(english.getByRole("button", { name: "Names that fill themselves in" }));
+    fireEvent.click(english.getByRole("button", { name: "First name" }));
+    expect((text as HTMLTextAreaElement).value).toBe("{{contact.first_name|there}}");
   });
 
   it("CO8 shows every delivery, and sends again what failed", async () => {

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One answer is written, in the languages of those who wait for it.
 import { Alert, Button, Select, Skeleton } from "@mantine/core";
-import { type FormEvent, type KeyboardEvent, useMemo } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
+import { unknownPlaceholder } from "@shared/placeholders";
 import { problemText } from "@/lib/notify";
 import { contactName } from "@/lib/people";
 import { PlatformIcon } from "@/lib/PlatformIcon";
 import { preferences } from "@/lib/preferences";
 import { Empty, LoadFailed } from "@/lib/states";
 import { cleanText } from "@/lib/text";
-import { useStore } from "@/lib/useStore";
+import { Files } from "@/lib/tickets/card/Files";
+import { takeFiles, useFiles } from "@/lib/uploads/useFiles";
+import { sameItems, useStore } from "@/lib/useStore";
 import { useRecipients, useSend } from "./answers";
 import classes from "./Answers.module.css";
 import { fallbackOf, groupsOf, type IfSolved, type Recipient, sortOut } from "./groups";
@@ -81,6 +84,17 @@ function writtenTexts(draft: Draft, languages: readonly string[]): Record<string
   return Object.fromEntries(written.filter(([, text]) => text !== ""));
 }
 
+/** What is uploaded is part of the draft: the same text with another file is another answer. */
+function useDraftFiles(draft: Draft, change: (part: Partial<Draft>) => void) {
+  const files = useFiles(draft.files);
+  const stored = files.uploads.flatMap((each) => each.stored ?? []);
+  const isKept = sameItems(stored, draft.files);
+  useEffect(() => {
+    if (!isKept) change({ files: stored });
+  });
+  return files;
+}
+
 interface Props {
   ticket: Id;
   onSent: (answer: Id) => void;
@@ -92,7 +106,9 @@ export function Compose({ ticket, onSent, onClose }: Props) {
   const recipients = useRecipients(ticket);
   const { draft, change, forget } = useDraft(ticket);
   const { groups, left, solved } = useGroups(recipients.data, draft);
+  const files = useDraftFiles(draft, change);
   const send = useSend(ticket, (answer) => {
+    files.clear();
     forget();
     onSent(answer);
   });
@@ -106,20 +122,22 @@ export function Compose({ ticket, onSent, onClose }: Props) {
   const conversations = groups.flatMap((group) => group.recipients.map(({ conversation }) => conversation.id)).filter((id) => !draft.without.has(id));
   const texts = writtenTexts(draft, languages);
   const fallback = fallbackOf(draft.texts, draft.fallback, languages);
-  const ready = texts[fallback] !== undefined && conversations.length > 0;
+  const isSound = Object.values(texts).every((text) => unknownPlaceholder(text) === undefined);
+  const ready = texts[fallback] !== undefined && conversations.length > 0 && isSound && !files.busy;
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (ready && !send.isPending) send.mutate({ clientId: draft.clientId, texts, fallback, conversations, ifSolved: draft.ifSolved, undoSeconds: undo });
+    if (ready && !send.isPending) send.mutate({ clientId: draft.clientId, texts, fallback, conversations, files: draft.files, ifSolved: draft.ifSolved, undoSeconds: undo });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
   };
   return (
-    <form className={classes.compose} onSubmit={submit} onKeyDown={onKeyDown}>
+    <form className={classes.compose} onSubmit={submit} onKeyDown={onKeyDown} {...takeFiles(files.add)}>
       {groups.length === 0 && <Empty title={t("nobody")} />}
       {recipients.data.length >= most && <p className={classes.quiet}>{t("newest", { count: most })}</p>}
       <Choices draft={draft} onChange={change} languages={shown.map(({ language }) => language)} solved={solved} />
       {groups.length > 0 && shown.map((group) => <LanguageGroup key={group.language} group={group} draft={{ ...draft, fallback }} onChange={change} />)}
+      {groups.length > 0 && <Files files={files} stored={[]} readOnly={false} />}
       <Left left={left} />
       {send.isError && <Alert color="red">{problemText(send.error)}</Alert>}
       <footer className={classes.actions}>

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Those who read one language: what is written to them, what they will see, and over which channels.
-import { Checkbox, Textarea } from "@mantine/core";
+import { Checkbox } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
 import { contactName } from "@/lib/people";
 import { PlatformIcon } from "@/lib/PlatformIcon";
-import { longestText } from "@/lib/text";
 import classes from "./Answers.module.css";
 import { channelsOf, type Group, textFor } from "./groups";
+import { Preview } from "./Preview";
 import type { Draft } from "./useDraft";
+import { Words } from "./Words";
 import { languageName } from "./words";
 
 interface Props {
@@ -61,26 +62,14 @@ function People({ group, draft, onChange }: Props) {
   );
 }
 
-/** As the customer will see it. */
-function Preview({ group, draft }: Pick<Props, "group" | "draft">) {
-  const { t } = useTranslation("ticket_answers");
-  const text = textFor(draft.texts, group.language, draft.fallback);
-  if (text === null) return null;
-  return (
-    <figure className={classes.preview}>
-      <figcaption className={classes.quiet}>{t("preview")}</figcaption>
-      <blockquote className={classes.bubble}>{text}</blockquote>
-    </figure>
-  );
-}
-
 export function LanguageGroup(props: Props) {
   const { t } = useTranslation("ticket_answers");
   const [open, setOpen] = useState(false);
   const { group, draft, onChange } = props;
   const name = languageName(group.language);
   const isFallback = group.language === draft.fallback;
-  const chosen = group.recipients.filter(({ conversation }) => !draft.without.has(conversation.id)).length;
+  const chosen = group.recipients.filter(({ conversation }) => !draft.without.has(conversation.id));
+  const text = textFor(draft.texts, group.language, draft.fallback);
   return (
     <section className={classes.group} aria-label={name}>
       <header className={classes.groupHead}>
@@ -88,22 +77,17 @@ export function LanguageGroup(props: Props) {
         {isFallback && <span className={classes.badge}>{t("fallback")}</span>}
         <Channels group={group} />
         <button type="button" className={classes.link} aria-expanded={open} onClick={() => setOpen(!open)}>
-          {t("chosen", { count: group.recipients.length, chosen })}
+          {t("chosen", { count: group.recipients.length, chosen: chosen.length })}
         </button>
       </header>
       {open && <People {...props} />}
-      <Textarea
-        aria-label={t("text_in", { language: name })}
-        placeholder={isFallback ? t("write") : t("falls_back", { language: languageName(draft.fallback) })}
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={longestText}
-        value={draft.texts[group.language] ?? ""}
-        data-autofocus={isFallback || undefined}
-        onChange={(event) => onChange({ texts: { ...draft.texts, [group.language]: event.currentTarget.value } })}
+      <Words
+        language={group.language}
+        fallback={draft.fallback}
+        text={draft.texts[group.language] ?? ""}
+        onChange={(text) => onChange({ texts: { ...draft.texts, [group.language]: text } })}
       />
-      {chosen > 0 && <Preview group={group} draft={draft} />}
+      {text !== null && chosen[0] && <Preview text={text} recipient={chosen[0]} />}
     </section>
   );
 }

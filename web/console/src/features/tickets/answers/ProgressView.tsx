@@ -119,6 +119,9 @@ export function ProgressView({ ticket, id, onAnother, onClose }: Props) {
   return (
     <div className={classes.compose}>
       <Summary answer={answer} />
+      {answer.attachments.length > 0 && (
+        <p className={classes.quiet}>{t("with_files", { names: answer.attachments.map(({ name }) => name).join(", ") })}</p>
+      )}
       <ul className={classes.rows} aria-label={t("deliveries")}>
         {sorted.map((part) => (
           <Row key={part.conversation.id} part={part} answer={answer} />

@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import type { Schemas } from "@shared/api";
 import type { ClientId, Id } from "@shared/ids";
+import type { FileRef } from "@shared/model";
 import { api, queries } from "@/lib/client";
 import { notifyProblem } from "@/lib/notify";
 import type { IfSolved } from "./groups";
@@ -64,16 +65,25 @@ export interface Sending {
   texts: Record<string, string>;
   fallback: string;
   conversations: readonly Id[];
+  files: readonly FileRef[];
   ifSolved: IfSolved;
   undoSeconds: number;
 }
 
 export function useSend(ticket: Id, onSent: (answer: Id) => void) {
   return useMutation({
-    mutationFn: ({ clientId, texts, fallback, conversations, ifSolved, undoSeconds }: Sending) =>
+    mutationFn: ({ clientId, texts, fallback, conversations, files, ifSolved, undoSeconds }: Sending) =>
       api.call("post", "/tickets/{id}/answers", {
         path: { id: ticket },
-        body: { client_id: clientId, texts, default_language: fallback, conversation_ids: [...conversations], if_solved: ifSolved, undo_seconds: undoSeconds },
+        body: {
+          client_id: clientId,
+          texts,
+          default_language: fallback,
+          conversation_ids: [...conversations],
+          attachment_ids: files.map(({ id }) => id),
+          if_solved: ifSolved,
+          undo_seconds: undoSeconds,
+        },
       }),
     onSuccess: (detail) => {
       put(detail);

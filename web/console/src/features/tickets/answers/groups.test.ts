@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { channelsOf, fallbackOf, groupsOf, primaryOf, type Recipient, sortOut, textFor } from "./groups";
 
 function recipient(id: string, language: string, part: object = {}, conversation: object = {}): Recipient {
-  return { conversation: { id, number: Number(id), contact: { id, number: Number(id), name: "" }, platform: "widget", status: "open", ...conversation }, channel_name: "Shop", language, reason: null, holder_name: null, ...part } as Recipient;
+  return { conversation: { id, number: Number(id), contact: { id, number: Number(id), name: "" }, platform: "widget", status: "open", ...conversation }, channel_name: "Shop", language, contact_email: "", department_id: "3", reason: null, holder_name: null, ...part } as Recipient;
 }
 
 describe("LC15 one answer to many", () => {

@@ -4,8 +4,9 @@ import { IconDots, IconPencil } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { LabelDots } from "@/lib/LabelChip";
 import { EscalatedSign } from "@/lib/tickets/EscalatedSign";
-import { canDo, statuses, type Ticket, type TicketStatus } from "@/lib/tickets/model";
-import { DueSign, PrioritySign } from "@/lib/tickets/Signs";
+import { canDo, type Ticket } from "@/lib/tickets/model";
+import { type StatusChoice, useStatusChoices, useStatusKey } from "@/lib/tickets/ownStatuses";
+import { DueSign, PrioritySign, TicketStatusPill } from "@/lib/tickets/Signs";
 import { TicketLink } from "../lib/TicketLink";
 import { Nobody, Person } from "../table/cells";
 import classes from "./Board.module.css";
@@ -14,13 +15,15 @@ interface Props {
   ticket: Ticket;
   dragged: boolean;
   onDrag: (ticket: Ticket | null) => void;
-  onMove: (ticket: Ticket, status: TicketStatus) => void;
+  onMove: (ticket: Ticket, to: StatusChoice) => void;
   onEdit: (ticket: Ticket) => void;
 }
 
 function MoveMenu({ ticket, onMove, onEdit }: Pick<Props, "ticket" | "onMove" | "onEdit">) {
   const { t } = useTranslation("tickets");
   const { number } = ticket;
+  const choices = useStatusChoices();
+  const keyOf = useStatusKey();
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
@@ -28,12 +31,12 @@ function MoveMenu({ ticket, onMove, onEdit }: Pick<Props, "ticket" | "onMove" | 
           <IconDots size={16} />
         </button>
       </Menu.Target>
-      <Menu.Dropdown>
-        {statuses
-          .filter((status) => status !== ticket.status)
-          .map((status) => (
-            <Menu.Item key={status} onClick={() => onMove(ticket, status)}>
-              {t("board.move_to", { status: t(`words.status.${status}`) })}
+      <Menu.Dropdown className={classes.moves}>
+        {choices
+          .filter(({ key }) => key !== keyOf(ticket))
+          .map((to) => (
+            <Menu.Item key={to.key} onClick={() => onMove(ticket, to)}>
+              {t("board.move_to", { status: to.name })}
             </Menu.Item>
           ))}
         <Menu.Divider />
@@ -47,6 +50,7 @@ function MoveMenu({ ticket, onMove, onEdit }: Pick<Props, "ticket" | "onMove" | 
 
 export function BoardCard({ ticket, dragged, onDrag, onMove, onEdit }: Props) {
   const mayMove = canDo(ticket, "edit");
+  const isOwn = useStatusKey()(ticket) !== ticket.status;
   return (
     <article
       className={classes.card}
@@ -68,6 +72,7 @@ export function BoardCard({ ticket, dragged, onDrag, onMove, onEdit }: Props) {
       </div>
       <TicketLink ticket={ticket} className={classes.title} />
       <div className={classes.cardFoot}>
+        {isOwn && <TicketStatusPill status={ticket.status} own={ticket.status_id} />}
         <PrioritySign priority={ticket.priority} />
         {ticket.deadline !== null && <DueSign ticket={ticket} />}
       </div>

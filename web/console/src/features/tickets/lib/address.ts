@@ -8,6 +8,8 @@ export type Layout = "table" | "board";
 
 export interface TicketFilters {
   status?: TicketStatus;
+  /** One of the workspace's own. */
+  status_id?: Id;
   priority?: TicketPriority;
   responsible?: Id | "none";
   department?: Id;
@@ -21,7 +23,7 @@ export interface TicketQuery extends TicketFilters {
   order: Order;
 }
 
-export const filterNames = ["status", "priority", "responsible", "department", "label", "q"] as const;
+export const filterNames = ["status", "status_id", "priority", "responsible", "department", "label", "q"] as const;
 export const defaultSort: { sort: TicketSort; order: Order } = { sort: "number", order: "desc" };
 
 function compact<T extends object>(found: T): { [K in keyof T]?: NonNullable<T[K]> } {
@@ -34,6 +36,7 @@ export function filtersIn(address: URLSearchParams): TicketFilters {
   const whom = address.get("responsible");
   return compact({
     status: statuses.find((known) => known === address.get("status")),
+    status_id: parseId(address.get("status_id") ?? undefined),
     priority: priorities.find((known) => known === address.get("priority")),
     responsible: whom === "none" ? ("none" as const) : parseId(whom ?? undefined),
     department: parseId(address.get("department") ?? undefined),

@@ -35,7 +35,7 @@ function entry(text: string, part: Partial<TicketEntry> = {}): TicketEntry {
 async function open(ticket: Ticket, answers: Answers = {}, detail: object = {}) {
   const page = (items: readonly TicketEntry[]) => ({ status: 200, body: { items, next: null, seq: "9" } });
   const server = fakeServer({
-    "GET /tickets/11": () => ({ status: 200, body: { ticket, additions: [], escalates_to: null, seq: "9", ...detail } }),
+    "GET /tickets/11": () => ({ status: 200, body: { ticket, additions: [], escalations: [], escalates_to: null, seq: "9", ...detail } }),
     "GET /tickets/11/threads/main/messages?limit=50": () => page([entry("Which till?")]),
     "GET /tickets/11/threads/internal/messages?limit=50": () => page([entry("The firmware again", { part: "internal" })]),
     "GET /tickets/11/comments": () => ({ status: 200, body: { items: [] } }),
@@ -110,6 +110,23 @@ it("LC7 with nobody above, the way is explained and nothing is offered", async (
   const dialog = within(await screen.findByRole("dialog"));
   expect(dialog.getByText("There is nobody above")).toBeTruthy();
   expect(dialog.queryByRole("textbox")).toBeNull();
+});
+
+it("LC7 LC9 every escalation is seen: the open one first, those before it folded with who, why and how long", async () => {
+  const user = userEvent.setup();
+  const past = { ...escalation, acknowledged_at: "2026-11-20T10:12:00Z", assignee: { id: "7" as Id, name: "Hal" }, waiting_since: null, closed_at: "2026-11-20T12:30:00Z" };
+  const returned = { ...past, id: "4" as Id, state: "returned" as const, reason: "Too hot", outcome: "Look at the fuse" };
+  const raised = { ...past, id: "5" as Id, level: 2, state: "raised" as const, acknowledged_at: null, assignee: null, reason: "Fuse is fine", outcome: "Not ours" };
+  const open3 = { ...escalation, id: "6" as Id, level: 3, reason: "Firmware" };
+  await open(ticketWith({ requester: nora, actions: [...handling, "see_internal"], has_internal: true, escalation: open3 }), {}, { escalations: [returned, raised, open3] });
+  const card = within(await screen.findByRole("region", { name: "Escalation" }));
+  expect(card.getByText("Escalated to Support")).toBeTruthy();
+  expect(card.getByText("Earlier escalations: 2").closest("details")!.open).toBe(false);
+  await user.click(card.getByText("Earlier escalations: 2"));
+  const rows = within(card.getByRole("list", { name: "Earlier escalations: 2" })).getAllByRole("listitem");
+  expect(rows.map((row) => row.dataset["state"])).toEqual(["raised", "returned"]);
+  expect(rows[0]!.textContent).toMatch(/Ada.*Fuse is fine.*Not ours.*Nobody took it\. It was open for 2 hr 30 min\./);
+  expect(rows[1]!.textContent).toMatch(/Returned by Support.*Too hot.*Look at the fuse.*Hal took it after 12 min\. It was open for 2 hr 30 min\./);
 });
 
 it("LC8 whom it was escalated to takes it, and hands it on to developers by the address of their issue", async () => {

@@ -33,7 +33,7 @@ function useKeys(detail: TicketDetail, open: (dialog: Dialog) => void): void {
 
 function Shown({ detail }: { detail: TicketDetail }) {
   const { t } = useTranslation("ticket");
-  const { ticket, escalates_to: step } = detail;
+  const { ticket, escalations, escalates_to: step } = detail;
   const narrow = useIsNarrow();
   const toDevelopers = useToDevelopers(ticket);
   const [dialog, setDialog] = useState<Dialog>(null);
@@ -46,7 +46,7 @@ function Shown({ detail }: { detail: TicketDetail }) {
       <div className={classes.zones}>
         {!narrow && <div className={classes.about}>{about}</div>}
         <div className={classes.talk} data-ticket-windows>
-          <EscalationCard ticket={ticket} step={step} />
+          <EscalationCard ticket={ticket} all={escalations} step={step} />
           <Windows ticket={ticket} about={narrow ? about : undefined} />
         </div>
       </div>

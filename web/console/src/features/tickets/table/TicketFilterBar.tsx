@@ -10,7 +10,8 @@ import filterClasses from "@/lib/filters/Filters.module.css";
 import { LabelDot } from "@/lib/LabelChip";
 import { sameItems } from "@/lib/useStore";
 import { filterNames, hasFilters, type TicketFilters } from "../lib/address";
-import { priorities, statuses } from "@/lib/tickets/model";
+import { priorities } from "@/lib/tickets/model";
+import { type StatusChoice, useStatusChoices } from "@/lib/tickets/ownStatuses";
 import classes from "./Table.module.css";
 
 type ListName = "status" | "priority" | "responsible" | "department" | "label";
@@ -22,13 +23,13 @@ function byName<T extends { name: string }>(items: Iterable<T>): T[] {
   return [...items].sort((a, b) => a.name.localeCompare(b.name));
 }
 
-function useOptions(): Record<ListName, readonly Option[]> {
+function useOptions(choices: readonly StatusChoice[]): Record<ListName, readonly Option[]> {
   const { t } = useTranslation("tickets");
   const users = useDeskState((state) => byName(state.users.values()), sameItems);
   const departments = useDeskState((state) => byName(state.departments.values()), sameItems);
   const labels = useDeskState((state) => byName(state.labels.values()), sameItems);
   return {
-    status: statuses.map((status) => ({ value: status, label: t(`words.status.${status}`) })),
+    status: choices.map(({ key, name }) => ({ value: key, label: name })),
     priority: priorities.map((priority) => ({ value: priority, label: t(`words.priority.${priority}`) })),
     responsible: [
       { value: "none", label: t("words.nobody") },
@@ -74,7 +75,15 @@ function TextFilter({ value, onChange }: { value: string; onChange: OnChange }) 
 
 export function TicketFilterBar({ filters, onChange }: { filters: TicketFilters; onChange: OnChange }) {
   const { t } = useTranslation(["tickets", "finding", "common"]);
-  const options = useOptions();
+  const choices = useStatusChoices();
+  const options = useOptions(choices);
+  const valueOf = (name: ListName) => (name === "status" ? (filters.status_id ?? filters.status) : filters[name]);
+  /** An own status stands in the place of the four. */
+  const change = (name: ListName, value: string | undefined) => {
+    if (name !== "status") return onChange({ [name]: value });
+    const own = choices.find(({ key }) => key === value)?.status_id ?? undefined;
+    onChange({ status: own ? undefined : value, status_id: own });
+  };
   return (
     <div className={filterClasses.bar} role="group" aria-label={t("finding:filters")}>
       <TextFilter value={filters.q ?? ""} onChange={onChange} />
@@ -86,8 +95,8 @@ export function TicketFilterBar({ filters, onChange }: { filters: TicketFilters;
             name={t(`table.filter.${name}`)}
             icon={<Icon size={14} stroke={1.7} aria-hidden="true" />}
             options={options[name]}
-            value={filters[name]}
-            onChange={(value) => onChange({ [name]: value })}
+            value={valueOf(name)}
+            onChange={(value) => change(name, value)}
           />
         );
       })}

@@ -10,8 +10,9 @@ import { contactName } from "@/lib/people";
 import { PlatformIcon } from "@/lib/PlatformIcon";
 import { canAnswerAll, offerAnswers } from "@/lib/ticketAnswers";
 import type { Patch } from "@/lib/tickets/changes";
-import { canDo, priorities, statuses, type Ticket, type TicketPriority, type TicketStatus } from "@/lib/tickets/model";
+import { canDo, priorities, type Ticket, type TicketPriority } from "@/lib/tickets/model";
 import { deleteTicket, updateTicket } from "@/lib/tickets/mutations";
+import { patchTo, useStatusChoices, useStatusKey, useStatusWords } from "@/lib/tickets/ownStatuses";
 import { usePlaceOf } from "../lib/place";
 import { PrioritySign, TicketStatusPill } from "@/lib/tickets/Signs";
 import { CellMenu } from "./CellMenu";
@@ -25,15 +26,22 @@ function useUpdate(ticket: Ticket): (patch: Patch) => void {
 export function StatusCell({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation("tickets");
   const update = useUpdate(ticket);
+  const choices = useStatusChoices();
+  const keyOf = useStatusKey();
+  const wordsOf = useStatusWords();
+  const choose = (key: string) => {
+    const chosen = choices.find((each) => each.key === key);
+    if (chosen) update(patchTo(ticket, chosen));
+  };
   return (
     <CellMenu
-      label={t("table.change.status", { number: ticket.number, value: t(`words.status.${ticket.status}`) })}
-      value={ticket.status}
-      choices={() => statuses.map((status) => ({ value: status, words: t(`words.status.${status}`), shown: <TicketStatusPill status={status} /> }))}
+      label={t("table.change.status", { number: ticket.number, value: wordsOf(ticket) })}
+      value={keyOf(ticket)}
+      choices={() => choices.map(({ key, name, status, status_id }) => ({ value: key, words: name, shown: <TicketStatusPill status={status} own={status_id} /> }))}
       refused={canDo(ticket, "edit") ? undefined : t("table.not_yours.edit")}
-      onChange={(status) => update({ status: status as TicketStatus })}
+      onChange={choose}
     >
-      <TicketStatusPill status={ticket.status} />
+      <TicketStatusPill status={ticket.status} own={ticket.status_id} />
     </CellMenu>
   );
 }

@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
 import { useDeskState } from "@/lib/deskContext";
 import { sameItems } from "@/lib/useStore";
-import { priorities, statuses, type TicketPriority, type TicketStatus } from "../model";
+import { priorities, type TicketPriority } from "../model";
+import { useStatusChoices, useStatusKey } from "../ownStatuses";
 import classes from "./Card.module.css";
 import type { Draft } from "./draft";
 
@@ -28,6 +29,8 @@ function optionsOf(items: readonly { id: Id; name: string }[]) {
 
 export function Fields({ draft, onChange, exists, mayEdit, mayAssign }: Props) {
   const { t } = useTranslation(["tickets", "common"]);
+  const choices = useStatusChoices();
+  const keyOf = useStatusKey();
   const users = useDeskState((state) => byName([...state.users.values()].filter((user) => user.active || user.id === draft.responsible)), sameItems);
   const departments = useDeskState((state) => byName(state.departments.values()), sameItems);
   const labels = useDeskState((state) => byName(state.labels.values()), sameItems);
@@ -35,11 +38,14 @@ export function Fields({ draft, onChange, exists, mayEdit, mayAssign }: Props) {
     <div className={classes.fields}>
       <Select
         label={t("card.status")}
-        data={statuses.map((status) => ({ value: status, label: t(`words.status.${status}`) }))}
-        value={draft.status}
+        data={choices.map(({ key, name }) => ({ value: key, label: name }))}
+        value={keyOf({ status: draft.status, status_id: draft.ownStatus })}
         allowDeselect={false}
         disabled={!mayEdit}
-        onChange={(status) => status && onChange({ status: status as TicketStatus })}
+        onChange={(key) => {
+          const chosen = choices.find((each) => each.key === key);
+          if (chosen) onChange({ status: chosen.status, ownStatus: chosen.status_id });
+        }}
       />
       <Select
         label={t("card.priority")}

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The card of a ticket: made, asked for or quickly changed, from the table and from a conversation alike.
 import { Alert, Button, Modal, Skeleton, TextInput } from "@mantine/core";
-import { type ClipboardEvent, type DragEvent, type FormEvent, lazy, type ReactNode, Suspense, useState } from "react";
+import { type FormEvent, lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "@shared/model";
-import { type LimitProblem, mostFiles, useUploads } from "@/lib/uploads/useUploads";
+import { takeFiles, useFiles } from "@/lib/uploads/useFiles";
 import { Confirm } from "@/lib/Confirm";
-import { useDesk } from "@/lib/deskContext";
-import { fileSize } from "@/lib/fileSize";
-import { notifyDone, notifyProblem } from "@/lib/notify";
+import { notifyDone } from "@/lib/notify";
 import { contactName } from "@/lib/people";
 import { canDo, type Ticket } from "../model";
 import type { Opening } from "../opening";
@@ -44,38 +42,13 @@ function firstDraft({ ticket, conversation, opening }: TicketCardProps): Draft {
   return { ...emptyDraft(links), ...opening };
 }
 
-function useCardFiles() {
-  const { t } = useTranslation(["inbox", "common"]);
-  const { upload } = useDesk().session;
-  const refused = ({ name }: File, problem: LimitProblem) =>
-    notifyProblem(problem, t(`file_refused.${problem}`, { name, size: fileSize(upload.max_bytes), count: mostFiles }));
-  return useUploads(upload, refused);
-}
-
-/** Files dropped or pasted anywhere on the card. */
-function takeFiles(add: (files: readonly File[]) => void) {
-  return {
-    onDragOver: (event: DragEvent) => event.dataTransfer.types.includes("Files") && event.preventDefault(),
-    onDrop: (event: DragEvent) => {
-      if (event.dataTransfer.files.length === 0) return;
-      event.preventDefault();
-      add([...event.dataTransfer.files]);
-    },
-    onPaste: (event: ClipboardEvent) => {
-      if (event.clipboardData.files.length === 0) return;
-      event.preventDefault();
-      add([...event.clipboardData.files]);
-    },
-  };
-}
-
 function CardForm({ props, onDirty }: { props: TicketCardProps; onDirty: (dirty: boolean) => void }) {
   const { t } = useTranslation(["tickets", "ticket", "common"]);
   const { ticket, conversation, requested = false, onClose, onDone } = props;
   const [before] = useState(() => firstDraft(props));
   const [draft, setDraft] = useState(before);
   const [asked, setAsked] = useState(false);
-  const files = useCardFiles();
+  const files = useFiles();
   const mayEdit = !ticket || canDo(ticket, "edit");
   const mayAssign = !ticket || canDo(ticket, "assign");
   const mayLink = !ticket || canDo(ticket, "link");

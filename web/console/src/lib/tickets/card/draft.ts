@@ -4,6 +4,7 @@ import type { ClientId, FileId, Id } from "@shared/ids";
 import { cleanText } from "@/lib/text";
 import type { Patch } from "../changes";
 import { emptyDocument, isEmptyDocument, type StoredDocument, type Ticket, type TicketCreate, type TicketPriority, type TicketStatus } from "../model";
+import { patchTo } from "../ownStatuses";
 import { toLocalInput } from "@/lib/times";
 
 export interface LinkedConversation {
@@ -16,6 +17,8 @@ export interface Draft {
   title: string;
   description: StoredDocument;
   status: TicketStatus;
+  /** One of the workspace's own, of this status. */
+  ownStatus: Id | null;
   priority: TicketPriority;
   responsible: Id | null;
   department: Id | null;
@@ -26,7 +29,7 @@ export interface Draft {
 }
 
 export function emptyDraft(links: readonly LinkedConversation[]): Draft {
-  return { title: "", description: emptyDocument, status: "to_do", priority: "normal", responsible: null, department: null, deadline: "", labels: [], links };
+  return { title: "", description: emptyDocument, status: "to_do", ownStatus: null, priority: "normal", responsible: null, department: null, deadline: "", labels: [], links };
 }
 
 export function draftOf(ticket: Ticket, nameOf: (contact: { name: string; number: number }) => string): Draft {
@@ -34,6 +37,7 @@ export function draftOf(ticket: Ticket, nameOf: (contact: { name: string; number
     title: ticket.title,
     description: ticket.description,
     status: ticket.status,
+    ownStatus: ticket.status_id,
     priority: ticket.priority,
     responsible: ticket.responsible?.id ?? null,
     department: ticket.department_id,
@@ -55,6 +59,7 @@ export function createBody(draft: Draft, clientId: ClientId, files: readonly Fil
   if (how.requested) return body;
   body.priority = draft.priority;
   body.status = draft.status;
+  if (draft.ownStatus) body.status_id = draft.ownStatus;
   if (draft.department) body.department_id = draft.department;
   if (draft.responsible) body.responsible_id = draft.responsible;
   if (draft.deadline) body.deadline = momentOf(draft.deadline);
@@ -69,7 +74,8 @@ export function patchOf(before: Draft, after: Draft): Patch {
   const title = cleanText(after.title);
   if (title !== before.title) patch.title = title;
   if (JSON.stringify(after.description) !== JSON.stringify(before.description)) patch.description = after.description;
-  if (after.status !== before.status) patch.status = after.status;
+  if (after.status !== before.status || after.ownStatus !== before.ownStatus)
+    Object.assign(patch, patchTo({ status: before.status, status_id: before.ownStatus }, { status: after.status, status_id: after.ownStatus }));
   if (after.priority !== before.priority) patch.priority = after.priority;
   if (after.responsible !== before.responsible) patch.responsible_id = after.responsible;
   if (after.department && after.department !== before.department) patch.department_id = after.department;

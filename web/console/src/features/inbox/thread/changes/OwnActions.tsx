@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What one can still do with what one has said.
+// What can still be done with what was said.
 import { Button, Menu, Modal } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { IconDots, IconPencil, IconTrash } from "@tabler/icons-react";
+import { IconDots, IconLinkOff, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Message } from "@shared/model";
@@ -10,6 +10,11 @@ import { api } from "@/lib/client";
 import { notifyProblem } from "@/lib/notify";
 import classes from "./Changes.module.css";
 import type { MayChange } from "./mayChange";
+import { RevokeLinkDialog } from "./RevokeLinkDialog";
+
+export interface MayDo extends MayChange {
+  revoke: boolean;
+}
 
 function RemoveDialog({ message, onClose }: { message: Message; onClose: () => void }) {
   const { t } = useTranslation(["inbox", "common"]);
@@ -33,9 +38,10 @@ function RemoveDialog({ message, onClose }: { message: Message; onClose: () => v
   );
 }
 
-export function OwnActions({ message, may, onEdit }: { message: Message; may: MayChange; onEdit: () => void }) {
+export function OwnActions({ message, may, onEdit }: { message: Message; may: MayDo; onEdit: () => void }) {
   const { t } = useTranslation("inbox");
   const [removing, setRemoving] = useState(false);
+  const [revoking, setRevoking] = useState(false);
   return (
     <>
       <Menu position="bottom-end" returnFocus={false}>
@@ -50,6 +56,11 @@ export function OwnActions({ message, may, onEdit }: { message: Message; may: Ma
               {t("changes.edit")}
             </Menu.Item>
           )}
+          {may.revoke && (
+            <Menu.Item leftSection={<IconLinkOff size={16} />} onClick={() => setRevoking(true)}>
+              {t("changes.revoke")}
+            </Menu.Item>
+          )}
           {may.remove && (
             <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setRemoving(true)}>
               {t("changes.remove")}
@@ -58,6 +69,7 @@ export function OwnActions({ message, may, onEdit }: { message: Message; may: Ma
         </Menu.Dropdown>
       </Menu>
       {removing && <RemoveDialog message={message} onClose={() => setRemoving(false)} />}
+      {revoking && <RevokeLinkDialog conversationId={message.conversation_id} onClose={() => setRevoking(false)} />}
     </>
   );
 }

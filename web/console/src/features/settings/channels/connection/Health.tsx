@@ -1,13 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconHourglassEmpty } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { sinceTime, useNow } from "@/lib/time";
+import { fullTime, sinceTime, useNow } from "@/lib/time";
 import classes from "../Channels.module.css";
-import type { Channel, Connection } from "../connections";
+import { type Channel, type Connection, useDismissMissed } from "../connections";
 import { reasonText } from "@/lib/reasons";
 import { TroubleText } from "../TroubleText";
 
 const icons = { working: IconCircleCheck, failing: IconAlertTriangle, new: IconHourglassEmpty };
+
+/** What may be missing; who may mend the channel says that it is seen. */
+function Missed({ channel, dismissible }: { channel: Channel; dismissible: boolean }) {
+  const { t } = useTranslation("channels");
+  const dismiss = useDismissMissed(channel.id);
+  const missed = channel.health?.missed;
+  if (!missed) return null;
+  return (
+    <p>
+      {t("health.missed", { from: fullTime(missed.from), until: fullTime(missed.until) })}{" "}
+      {dismissible && (
+        <Button size="compact-xs" variant="default" loading={dismiss.isPending} onClick={() => dismiss.mutate()}>
+          {t("health.dismissMissed")}
+        </Button>
+      )}
+    </p>
+  );
+}
 
 /** Works or fails, since when, and why in both directions. */
 export function Health({ channel, connection }: { channel: Channel; connection?: Connection }) {
@@ -31,6 +50,7 @@ export function Health({ channel, connection }: { channel: Channel; connection?:
             </p>
           ))}
         {!failing && <p>{t(`kind.${channel.kind}.${health.state === "new" ? "waits" : "works"}`)}</p>}
+        <Missed channel={channel} dismissible={connection !== undefined} />
       </div>
     </section>
   );

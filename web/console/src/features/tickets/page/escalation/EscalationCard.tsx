@@ -2,21 +2,21 @@
 // Where the escalation stands, for both sides of it: who has it, since when somebody waits inside, and what can be done now.
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { IconArrowBackUp, IconCheck, IconClockPause, IconExternalLink, IconHandStop, IconStairsUp } from "@tabler/icons-react";
+import { IconArrowBackUp, IconCheck, IconClockPause, IconHandStop, IconStairsUp } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "@/lib/Avatar";
-import { useDeskState, useMe } from "@/lib/deskContext";
+import { useMe } from "@/lib/deskContext";
 import { type LadderStep, useLadder } from "@/lib/ladder";
-import { fullTime, relativeAge, useNow } from "@/lib/time";
-import { canDo, type Ticket } from "@/lib/tickets/model";
+import { fullTime, useNow } from "@/lib/time";
+import { canDo, type Escalation, type Ticket } from "@/lib/tickets/model";
 import { notifyRefusal } from "@/lib/tickets/refusals";
 import { waitedFor } from "@/lib/tickets/waited";
+import { Earlier } from "./Earlier";
 import classes from "./Escalation.module.css";
 import { MoveDialog } from "./MoveDialog";
 import { acknowledge, type Move } from "./moves";
-
-type Escalation = NonNullable<Ticket["escalation"]>;
+import { Told, useSentence } from "./Told";
 
 const warnMs = 60 * 60_000;
 
@@ -49,15 +49,10 @@ function Holder({ escalation }: { escalation: Escalation }) {
   );
 }
 
-function useSentence({ escalation }: { escalation: Escalation }): string {
-  const { t } = useTranslation("ticket");
-  const known = useDeskState((state) => state.departments.get(escalation.department_id)?.name);
-  const department = known ?? t("who.above");
-  return t(`escalation.state.${escalation.state}`, { department, level: escalation.level, from: escalation.from.name });
-}
-
 interface Props {
   ticket: Ticket;
+  /** All of them; the ticket knows the newest itself. */
+  all: readonly Escalation[];
   step: LadderStep | null;
 }
 
@@ -93,17 +88,16 @@ export function useToDevelopers(ticket: Ticket): boolean {
   return ladder !== undefined && (at === ladder.last_department_id || at === ladder.developers_department_id);
 }
 
-export function EscalationCard({ ticket, step }: Props) {
-  const { escalation } = ticket;
-  return escalation && <Card ticket={ticket} escalation={escalation} step={step} />;
+export function EscalationCard(props: Props) {
+  const { escalation } = props.ticket;
+  return escalation && <Card {...props} escalation={escalation} />;
 }
 
-function Card({ ticket, escalation, step }: Props & { escalation: Escalation }) {
+function Card({ ticket, escalation, all, step }: Props & { escalation: Escalation }) {
   const { t } = useTranslation("ticket");
-  const now = useNow(30_000);
   const [how, setHow] = useState<Move | null>(null);
   const toDevelopers = useToDevelopers(ticket);
-  const sentence = useSentence({ escalation });
+  const sentence = useSentence(escalation);
   const isOpen = escalation.state === "open";
   return (
     <section className={classes.card} data-state={escalation.state} aria-label={t("escalation.label")}>
@@ -114,22 +108,9 @@ function Card({ ticket, escalation, step }: Props & { escalation: Escalation }) 
         <span className={classes.space} />
         <InsideClock escalation={escalation} />
       </div>
-      <p className={classes.why}>
-        {t("escalation.by", { name: escalation.from.name, time: relativeAge(escalation.opened_at, now) })} <q>{escalation.reason}</q>
-      </p>
-      {escalation.outcome !== "" && (
-        <p className={classes.why} data-outcome="true">
-          {t(escalation.state === "returned" ? "escalation.returned_because" : "escalation.outcome")} <q>{escalation.outcome}</q>
-        </p>
-      )}
-      {escalation.external_url && (
-        <p className={classes.why}>
-          <a href={escalation.external_url} target="_blank" rel="noopener noreferrer nofollow">
-            <IconExternalLink size={14} stroke={1.8} aria-hidden="true" /> {t("escalation.elsewhere")} {escalation.external_url}
-          </a>
-        </p>
-      )}
+      <Told escalation={escalation} />
       {isOpen && <Actions ticket={ticket} toDevelopers={toDevelopers} onMove={setHow} />}
+      <Earlier all={all} newest={escalation} />
       {how && <MoveDialog ticket={ticket} how={how} step={step} toDevelopers={toDevelopers} onClose={() => setHow(null)} />}
     </section>
   );

@@ -64,7 +64,7 @@ function Form({ ticket, onClose }: Props) {
         <Button variant="default" onClick={onClose}>
           {t("common:cancel")}
         </Button>
-        <Button type="submit" color="green" loading={save.isPending} data-autofocus={!asker || undefined}>
+        <Button type="submit" loading={save.isPending} data-autofocus={!asker || undefined}>
           {t("resolve.do")}
         </Button>
       </div>

@@ -22,6 +22,8 @@ it("LC7 LC8 history is told in sentences, one for each thing", () => {
   expect(said(change("escalated", [from("level", "0", "IT support")]))).toEqual(["Ben escalated it to IT support"]);
   expect(said(change("linked", [from("conversation", "", "#12")]))).toEqual(["Ben linked conversation #12"]);
   expect(said(change("resolved", [from("status", "in_progress", "closed")]))).toEqual(["Ben resolved the ticket"]);
+  expect(said(change("changed", [from("status", "waiting", "At {{the}} vendor: parts")]))).toEqual(["Ben moved it from Waiting to At {{the}} vendor: parts"]);
+  expect(said(change("resolved", [from("status", "in_progress", "Refused")]))).toEqual(["Ben resolved the ticket", "Ben moved it from In progress to Refused"]);
   expect(said({ ...change("resolved"), actor: null })).toEqual(["The desk resolved the ticket"]);
 });
 

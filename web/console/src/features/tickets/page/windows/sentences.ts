@@ -2,6 +2,7 @@
 // What happened to a ticket, a sentence for each thing that changed.
 import type { TFunction } from "i18next";
 import type { Schemas } from "@shared/api";
+import { statuses } from "@/lib/tickets/model";
 import { fullTime } from "@/lib/time";
 
 export type TicketChange = Schemas["TicketChange"];
@@ -18,7 +19,11 @@ function among<T extends string>(fields: readonly T[], field: string): T | undef
 /** A stored value in the reader's words. */
 function valueOf(t: Texts, field: string, value: string): string {
   if (value === "") return "";
-  if (field === "status") return t(`tickets:words.status.${value as "to_do"}`, { defaultValue: value });
+  if (field === "status") {
+    // The workspace's own stand as they were called then.
+    const status = among(statuses, value);
+    return status ? t(`tickets:words.status.${status}`) : value;
+  }
   if (field === "priority") return t(`tickets:words.priority.${value as "major"}`, { defaultValue: value });
   return field === "deadline" ? fullTime(value) : value;
 }
@@ -38,7 +43,8 @@ export function sentencesOf(t: Texts, change: TicketChange): string[] {
   const name = change.actor?.name ?? t("history.desk");
   const at = (field: string) => change.changes.find((each) => each.field === field);
   const closing = change.action === "resolved" || change.action === "reopened";
-  const fields = change.changes.filter(({ field }) => !(closing && field === "status")).flatMap((each) => fieldSentence(t, name, each));
+  const saysNoMore = ({ field, to }: FieldChange) => closing && field === "status" && among(statuses, to) !== undefined;
+  const fields = change.changes.filter((each) => !saysNoMore(each)).flatMap((each) => fieldSentence(t, name, each));
   if (change.action === "changed") return fields;
   // With what it began stands on the page.
   if (change.action === "created") return [t("history.did.created", { name })];

@@ -3,14 +3,11 @@
 import type { Editor } from "@tiptap/core";
 import { useEditor } from "@tiptap/react";
 import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
-import { useDesk, useMe } from "@/lib/deskContext";
+import { useMe } from "@/lib/deskContext";
 import { extensionsFor } from "@/lib/editor/extensions";
 import { toStored } from "@/lib/editor/stored";
-import { fileSize } from "@/lib/fileSize";
-import { notifyProblem } from "@/lib/notify";
 import prose from "@/lib/Prose.module.css";
-import { type LimitProblem, mostFiles, useUploads } from "@/lib/uploads/useUploads";
+import { useFiles } from "@/lib/uploads/useFiles";
 import { isEmptyDocument, type Ticket } from "@/lib/tickets/model";
 import { type Part, useReaders } from "../../lib/sides";
 import classes from "./Composer.module.css";
@@ -33,14 +30,6 @@ export interface Writing {
 /** A list or a block of code goes on with Enter. */
 function goesOn(editor: Editor): boolean {
   return ["listItem", "codeBlock", "blockquote", "table"].some((name) => editor.isActive(name));
-}
-
-function useFiles() {
-  const { t } = useTranslation("inbox");
-  const { upload } = useDesk().session;
-  const refused = ({ name }: File, problem: LimitProblem) =>
-    notifyProblem(problem, t(`file_refused.${problem}`, { name, size: fileSize(upload.max_bytes), count: mostFiles }));
-  return useUploads(upload, refused);
 }
 
 type OnKey = (editor: Editor, event: KeyboardEvent) => boolean;

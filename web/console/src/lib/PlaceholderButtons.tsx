@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useTranslation } from "react-i18next";
 import { placeholderNames, type PlaceholderName } from "@shared/placeholders";
-import own from "./Canned.module.css";
-import { usePlaceholderLabels } from "./labels";
+import own from "./PlaceholderButtons.module.css";
+import { usePlaceholderLabels } from "./placeholderLabels";
 
 /** Buttons that put a name where the caret is: nobody has to know how placeholders are written. */
 export function PlaceholderButtons({ onInsert }: { onInsert: (text: string) => void }) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <boost/json.hpp>
+#include <stdexcept>
 
+#include "channels/email/charset.hpp"
 #include "channels/email/read_mail.hpp"
-#include "core/base/base64.hpp"
 
 namespace harken::email {
 
@@ -30,7 +31,7 @@ json::array to_json(const std::vector<Attachment>& files) {
                                   {"type", each.type},
                                   {"content_id", each.content_id},
                                   {"is_inline", each.is_inline},
-                                  {"content", to_base64(each.content)}});
+                                  {"size", each.content.size()}});
   return result;
 }
 
@@ -85,12 +86,28 @@ class Fields {
   const json::object& object_;
 };
 
-Attachment read_attachment(const json::value& value) {
-  const Fields file(value);
-  const auto& content = file.value("content").as_string();
-  return {file.text("name"), file.text("type"), file.text("content_id"),
-          from_base64(content).value_or(""), file.flag("is_inline")};
-}
+// The contents lie one after the other, and nothing else does.
+class Contents {
+ public:
+  explicit Contents(std::string_view bytes) : rest_(bytes) {}
+
+  Attachment read(const json::value& value) {
+    const Fields file(value);
+    return {file.text("name"), file.text("type"), file.text("content_id"),
+            take(file.value("size").to_number<std::size_t>()), file.flag("is_inline")};
+  }
+  bool is_empty() const { return rest_.empty(); }
+
+ private:
+  std::string take(std::size_t size) {
+    if (size > rest_.size()) throw std::length_error("a file is longer than what is there");
+    std::string content(rest_.substr(0, size));
+    rest_.remove_prefix(size);
+    return content;
+  }
+
+  std::string_view rest_;
+};
 
 DeliveryStatus read_delivery(const json::value& value) {
   const Fields delivery(value);
@@ -103,7 +120,7 @@ AuthenticationResults read_authentication(const json::value& value) {
   return {said.text("server"), said.text("dmarc"), said.text("dmarc_from"), said.number("hops")};
 }
 
-ReadMail read_fields(const Fields& fields) {
+ReadMail read_fields(const Fields& fields, Contents contents) {
   ReadMail result{{}, fields.text("visible"), fields.text("quoted"), fields.text("html")};
   auto& mail = result.mail;
   mail.message_id = fields.text("message_id");
@@ -116,7 +133,9 @@ ReadMail read_fields(const Fields& fields) {
   mail.cc = fields.addresses("cc");
   mail.subject = fields.text("subject");
   if (!fields.value("date").is_null()) mail.date = Timestamp{fields.value("date").as_int64()};
-  mail.attachments = fields.list("attachments", read_attachment);
+  mail.attachments =
+      fields.list("attachments", [&](const json::value& each) { return contents.read(each); });
+  if (!contents.is_empty()) throw std::length_error("more is there than its files");
   for (const auto& each : fields.value("headers").as_object())
     mail.headers.emplace(each.key(), std::string(each.value().as_string()));
   mail.type = fields.text("type");
@@ -128,13 +147,13 @@ ReadMail read_fields(const Fields& fields) {
   return result;
 }
 
-}  // namespace
-
-std::string to_json(const ReadMail& read) {
+// All texts that leave the sandbox pass here: what slipped through anywhere must not cost the whole
+// mail.
+std::string facts_of(const ReadMail& read) {
   const auto& mail = read.mail;
   json::object headers;
   for (const auto& [name, value] : mail.headers) headers.emplace(name, value);
-  return json::serialize(
+  auto text = json::serialize(
       json::object{{"message_id", mail.message_id},
                    {"in_reply_to", to_json(mail.in_reply_to)},
                    {"references", to_json(mail.references)},
@@ -156,12 +175,29 @@ std::string to_json(const ReadMail& read) {
                    {"reported_id", mail.reported_id},
                    {"authentication", to_json(mail.authentication)},
                    {"authors", mail.authors}});
+  mend_utf8(text);
+  return text;
 }
 
-Result<ReadMail> read_mail_from_json(std::string_view text) {
+}  // namespace
+
+std::string pack(const ReadMail& read) {
+  auto packed = facts_of(read);
+  std::size_t size = packed.size() + 1;
+  for (const auto& file : read.mail.attachments) size += file.content.size();
+  packed.reserve(size);
+  packed += '\0';
+  for (const auto& file : read.mail.attachments) packed += file.content;
+  return packed;
+}
+
+Result<ReadMail> unpack_mail(std::string_view packed) {
+  const auto end = packed.find('\0');
+  if (end == std::string_view::npos) return fail_invalid("mail", "it was read by halves");
   // Boost.JSON tells of a wrong shape by throwing; here is where that ends.
   try {
-    return read_fields(Fields(json::parse(text)));
+    const auto facts = json::parse(packed.substr(0, end));
+    return read_fields(Fields(facts), Contents(packed.substr(end + 1)));
   } catch (const std::exception& error) {
     return fail_invalid("mail", std::string("it was read into nonsense: ") + error.what());
   }

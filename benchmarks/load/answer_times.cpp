@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "answer_times.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "http.hpp"
+
+namespace harken::load {
+namespace {
+
+double quantile(const std::vector<double>& sorted, double share) {
+  return sorted[static_cast<std::size_t>(static_cast<double>(sorted.size()) * share)];
+}
+
+}  // namespace
+
+AnswerTimes time_answers(Desk& desk, const std::string& token,
+                         const std::vector<std::string>& paths, int times) {
+  Loop loop;
+  std::vector<double> took;
+  std::size_t asked = 0;
+  double sent = 0;
+  // The first round opens connections, plans statements and fills caches.
+  const auto total = paths.size() * static_cast<std::size_t>(times + 1);
+  auto& connection = loop.connect(desk.port());
+  const auto ask = [&](Connection& self) {
+    sent = now();
+    self.send(http_request("GET", paths[asked++ % paths.size()], token, {}));
+  };
+  connection.on_input = [&](Connection& self) {
+    const auto answer = take_answer(self.input);
+    if (!answer) return;
+    if (answer->status != 200) throw std::runtime_error(answer->body);
+    took.push_back((now() - sent) * 1e3);
+    if (asked < total) ask(self);
+  };
+  ask(connection);
+  loop.run_until([&] { return took.size() == total; }, 120, "all answers");
+  took.erase(took.begin(), took.begin() + static_cast<std::ptrdiff_t>(paths.size()));
+  std::ranges::sort(took);
+  return {quantile(took, 0.5), quantile(took, 0.95)};
+}
+
+}  // namespace harken::load
