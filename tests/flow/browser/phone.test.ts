@@ -53,8 +53,8 @@ describe("an agent with a phone", () => {
     await ana.page.getByRole("heading", { level: 1 }).getByRole("button", { name: "Nadia" }).tap();
     await drawer().getByText("Earlier conversations (0)").waitFor();
     await drawer().getByRole("button", { name: "Write a note about this contact" }).tap();
-    await drawer().getByLabel("Note about this contact").fill("Third floor");
-    await drawer().getByLabel("Note about this contact").press("Enter");
+    await drawer().getByRole("textbox", { name: "Note about this contact" }).fill("Third floor");
+    await drawer().getByRole("textbox", { name: "Note about this contact" }).press("Enter");
     await drawer().getByText("Third floor").waitFor();
     await drawer().getByRole("button", { name: "Close" }).tap();
     await drawer().waitFor(gone);

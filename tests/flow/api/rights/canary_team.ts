@@ -82,6 +82,9 @@ export class CanaryTeam {
     await made(this.holder, `/tickets/${id}/comments`, said(canary.comment));
     await made(this.holder, `/tickets/${id}/escalate`, { reason: canary.inside });
     await made(this.holder, `/tickets/${id}/threads/internal/messages`, said(canary.inside));
+    // They are there to be seen, by who handles it.
+    const seen = await Promise.all([`/conversations/${conversation}/tickets`, `/tickets/${id}/comments`, `/tickets/${id}/threads/internal/messages`].map((path) => this.holder.get(path)));
+    expect(seen.map(({ body }, i) => JSON.stringify(body).includes([canary.ticket, canary.comment, canary.inside][i]!))).toEqual([true, true, true]);
   }
 
   /** An answer with a file waits for a later time, and another one is taken back. */
