@@ -13,5 +13,7 @@ export default defineConfig({
     environment: "jsdom",
     setupFiles: ["console/src/lib/testSetup.ts"],
     restoreMocks: true,
+    // A loaded machine may take its time; what does not come at all still fails.
+    testTimeout: 20_000,
   },
 });

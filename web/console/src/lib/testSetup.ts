@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What jsdom lacks and Mantine asks for.
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 afterEach(() => cleanup());
+configure({ asyncUtilTimeout: 5_000 });
 
 class NoResizeObserver implements ResizeObserver {
   observe(): void {}
