@@ -25,9 +25,11 @@ bool read_all(int in, std::string& bytes) {
   bytes.reserve(4 * kMost);
   while (bytes.size() <= kLongestMail) {
     ssize_t size = 0;
-    bytes.resize_and_overwrite(bytes.size() + kMost, [&](char* begin, std::size_t room) {
-      size = ::read(in, begin + room - kMost, kMost);
-      return room - kMost + static_cast<std::size_t>(std::max<ssize_t>(size, 0));
+    // libstdc++ 12 may give more room than was asked for.
+    const auto before = bytes.size();
+    bytes.resize_and_overwrite(before + kMost, [&](char* begin, std::size_t) {
+      size = ::read(in, begin + before, kMost);
+      return before + static_cast<std::size_t>(std::max<ssize_t>(size, 0));
     });
     if (size < 0 && errno == EINTR) continue;
     if (size <= 0) return size == 0;

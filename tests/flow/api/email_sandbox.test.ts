@@ -10,6 +10,7 @@ import { Contract } from "../../support/contract";
 import { Caller, Recorder } from "../../support/desk_client";
 import { FakeMail, mail } from "../../support/fake_mail";
 import { staffToken } from "../../support/people";
+import { unpack } from "../../support/sandbox_answer";
 import { Server } from "../../support/server";
 
 const harken = process.env.HARKEN_BINARY ?? path.resolve(import.meta.dirname, "../../../build/release/harken");
@@ -30,7 +31,7 @@ describe("harken sandbox", () => {
   it.each(names)("reads %s", (name) => {
     const answer = read(readFileSync(path.join(fixtures, `${name}.eml`)));
     expect(answer.status).toBe(0);
-    expect(JSON.parse(answer.stdout.toString())).toEqual(JSON.parse(readFileSync(path.join(fixtures, `${name}.expected.json`), "utf8")));
+    expect(unpack(answer.stdout)).toEqual(JSON.parse(readFileSync(path.join(fixtures, `${name}.expected.json`), "utf8")));
   });
 
   it("F30: refuses what is no mail, with a reason, and reads the next one", () => {
@@ -43,8 +44,7 @@ describe("harken sandbox", () => {
   it("F30: lives with HTML that costs too much", () => {
     const answer = read(`From: a@b.test\nContent-Type: text/html\n\n${"<div>".repeat(500_000)}words`);
     expect(answer.status).toBe(0);
-    const mail = JSON.parse(answer.stdout.toString()) as { html: string; visible: string };
-    expect(mail).toMatchObject({ html: "", visible: "words" });
+    expect(unpack(answer.stdout)).toMatchObject({ html: "", visible: "words" });
   });
 
   it("F30: has room for a mail of the largest size", () => {
@@ -53,6 +53,7 @@ describe("harken sandbox", () => {
       `From: a@b.test\nContent-Type: application/zip; name=a.zip\nContent-Transfer-Encoding: base64\n\n${content}`,
     );
     expect(answer.status).toBe(0);
+    expect(unpack(answer.stdout).attachments).toEqual([expect.objectContaining({ name: "a.zip", content: Buffer.alloc(24_000_000, "x").toString("base64") })]);
   });
 });
 

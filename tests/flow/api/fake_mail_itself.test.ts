@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FakeMail, mail } from "../../support/fake_mail";
 import { LineSocket } from "../../support/line_socket";
 import { SentMail } from "../../support/mail_reading";
+import { unpack } from "../../support/sandbox_answer";
 
 const harken = process.env.HARKEN_BINARY ?? path.resolve(import.meta.dirname, "../../../build/release/harken");
 
@@ -231,7 +232,7 @@ describe("mails", () => {
     const lines = written.split("\r\n");
     expect(lines.filter((each) => each.includes("\n") || each.length > 78)).toEqual([]);
     const read = spawnSync(harken, ["sandbox"], { input: written, env: {} });
-    const { visible, html, ...parsed } = JSON.parse(read.stdout.toString()) as { visible: string; html: string } & Record<string, unknown>;
+    const { visible, html, ...parsed } = unpack(read.stdout);
     expect(parsed).toMatchObject({
       message_id: "m1@b.test",
       in_reply_to: ["m0@b.test"],
@@ -245,7 +246,7 @@ describe("mails", () => {
     expect(visible).toBe("Привет");
     expect(html).toContain("Привет");
     const plain = spawnSync(harken, ["sandbox"], { input: mail({ from: "a@b.test", to: "help@desk.test", text }), env: {} });
-    expect((JSON.parse(plain.stdout.toString()) as { visible: string }).visible).toBe(text);
+    expect(unpack(plain.stdout).visible).toBe(text);
   });
 
   it("are read again as they were written", () => {
