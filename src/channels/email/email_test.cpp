@@ -7,86 +7,10 @@
 
 #include "channels/email/mail_content.hpp"
 #include "channels/email/message_id.hpp"
-#include "channels/email/testing/fake_imap.hpp"
-#include "channels/email/testing/fake_smtp.hpp"
-#include "channels/email/testing/testing.hpp"
+#include "channels/email/testing/driver_test.hpp"
 
 namespace harken::email {
 namespace {
-
-class FixedClock : public Clock {
- public:
-  Timestamp now() override { return {1'795'500'000'000'000}; }  // 2026-11-24
-};
-
-// Gives access tokens: token-1, token-2, …
-class FakeHttp : public HttpClient {
- public:
-  Result<HttpAnswer> send(const HttpRequest&) override {
-    if (is_signed_out) return HttpAnswer{400, R"({"error":"invalid_grant"})", {}};
-    const auto number = std::to_string(++asked);
-    return HttpAnswer{200,
-                      R"({"access_token":"token-)" + number + R"(","refresh_token":"refresh-)" +
-                          number + "\"}",
-                      {}};
-  }
-  int asked = 0;
-  bool is_signed_out = false;
-};
-
-std::string settings_for(int imap, int smtp, const std::string& more = "") {
-  const auto server = [](int port) {
-    return R"({"host":"127.0.0.1","port":)" + std::to_string(port) +
-           R"(,"security":"none","user":"help"})";
-  };
-  return R"({"address":"help@desk.test","name":"Help Desk","imap":)" + server(imap) +
-         R"(,"smtp":)" + server(smtp) + more + "}";
-}
-
-EmailOptions options_here() {
-  EmailOptions options;
-  options.egress = this_machine();
-  return options;
-}
-
-Connection connection_for(const std::string& settings) {
-  Connection connection;
-  connection.channel_id = ChannelId(11);
-  connection.settings = settings;
-  connection.secrets["imap_password"] = Secret("secret");
-  return connection;
-}
-
-class EmailDriverTest : public ::testing::Test {
- protected:
-  EmailDriverTest() : smtp_([this](FakeClient& client) { serve_smtp(client, script_); }) {
-    auto options = options_here();
-    options.limits.mails = 3;
-    options.limits.pause = options.limits.idle = std::chrono::milliseconds(1);
-    driver_ = std::make_unique<EmailDriver>(http_, clock_, options);
-  }
-
-  Connection connection() { return connection_for(settings_for(imap_.port(), smtp_.port())); }
-  Polled poll(const std::string& cursor) {
-    auto polled = driver_->poll(connection(), cursor, {});
-    EXPECT_TRUE(polled) << (polled ? "" : polled.error().detail);
-    return polled.value_or(Polled{});
-  }
-  std::vector<std::string> ids(const Polled& polled) {
-    std::vector<std::string> result;
-    for (const auto& each : polled.items) result.push_back(each.external_id);
-    return result;
-  }
-
-  FixedClock clock_;
-  FakeHttp http_;
-  FakeSmtpScript script_;
-  FakeImap imap_;
-  FakeServer smtp_;
-  std::unique_ptr<EmailDriver> driver_;
-};
-
-using Ids = std::vector<std::string>;
 
 TEST_F(EmailDriverTest, CheckSignsInAtBothAndGivesSettingsInTheirOwnForm) {
   const auto checked = driver_->check(connection());
@@ -367,25 +291,6 @@ TEST_F(EmailDriverTest, OfATooLongMailTheStartIsShown) {
   EXPECT_EQ(inbound->loss, MailLoss::cut);
 }
 
-Outbound outbound() {
-  Outbound message;
-  message.recipient = "ana@b.test";
-  message.message.text = "Hello Ana";
-  message.message.created_at = {1'795'500'000'000'000};
-  message.idempotency_key = "delivery-5";
-  message.reply_to = "q1@b.test";
-  return message;
-}
-
-struct Tools {
-  std::vector<std::string> noted;
-  SendTools tools{[](const File& file) -> Result<std::string> { return "bytes of " + file.name; },
-                  [this](const std::vector<std::string>& ids) -> Status {
-                    noted.insert(noted.end(), ids.begin(), ids.end());
-                    return {};
-                  }};
-};
-
 TEST_F(EmailDriverTest, F4_EachAttemptIsTheSameMail) {
   Tools tools;
   script_.end = "";
@@ -465,80 +370,6 @@ TEST_F(EmailDriverTest, F31_TroubleIsTold) {
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().problem, SendProblem::refused);
   EXPECT_EQ(smtp_.count_heard("evil"), 0U);
-}
-
-class OAuth2MailboxTest : public EmailDriverTest {
- protected:
-  Connection oauth2() {
-    auto connection = connection_for(settings_for(
-        imap_.port(), smtp_.port(),
-        R"(,"oauth2":{"token_url":"https://login.test/token","client_id":"id","scope":"mail"})"));
-    connection.secrets = {{"oauth_refresh_token", Secret("refresh-0")}};
-    connection.replace_secret = [this](const char*, const Secret& before, const Secret& after) {
-      replaced_.push_back(before.reveal() + " " + after.reveal());
-      heard_before_ = imap_.server().count_heard("AUTHENTICATE");
-      return Status{};
-    };
-    return connection;
-  }
-
-  Ids replaced_;
-  std::size_t heard_before_ = 99;
-};
-
-TEST_F(OAuth2MailboxTest, TheNewRefreshTokenIsStoredBeforeTheAccessTokenIsUsed) {
-  const auto checked = driver_->check(oauth2());
-  ASSERT_TRUE(checked) << checked.error().detail;
-  EXPECT_TRUE(checked->ends_with(
-      R"("oauth2":{"token_url":"https://login.test/token","client_id":"id","scope":"mail"}})"))
-      << *checked;
-  EXPECT_EQ(replaced_, (Ids{"refresh-0 refresh-1"}));
-  EXPECT_EQ(heard_before_, 0U);
-  EXPECT_EQ(imap_.server().count_heard("AUTHENTICATE"), 1U);
-}
-
-TEST_F(OAuth2MailboxTest, ATokenThatIsRefusedIsRenewedOnce) {
-  ASSERT_TRUE(driver_->check(oauth2()));
-  Tools tools;
-  script_.auth = "535 5.7.8 not this one";
-  const auto sent = driver_->send(oauth2(), outbound(), tools.tools);
-  ASSERT_FALSE(sent);
-  EXPECT_EQ(sent.error().code, "authentication_failed");
-  EXPECT_EQ(sent.error().problem, SendProblem::paused);
-  EXPECT_EQ(http_.asked, 2) << "a new one that is refused, too, is no reason for a third";
-  const auto checked = driver_->check(oauth2());
-  ASSERT_FALSE(checked);
-  EXPECT_EQ(checked.error().field, "settings.smtp.user");
-}
-
-TEST_F(OAuth2MailboxTest, WhoHasToSignInAgainIsToldSo) {
-  http_.is_signed_out = true;
-  const auto polled = driver_->poll(oauth2(), "", {});
-  ASSERT_FALSE(polled);
-  EXPECT_STREQ(polled.error().code, "sign_in_again");
-  Tools tools;
-  const auto sent = driver_->send(oauth2(), outbound(), tools.tools);
-  ASSERT_FALSE(sent);
-  EXPECT_EQ(sent.error().code, "sign_in_again");
-  EXPECT_EQ(sent.error().problem, SendProblem::paused);
-  EXPECT_EQ(imap_.server().count_heard("AUTHENTICATE") + smtp_.heard().size(), 0U);
-}
-
-TEST_F(OAuth2MailboxTest, ItsSettingsAreCheckedAndItsSecretsAreForItsEndpoint) {
-  auto missing = oauth2();
-  missing.secrets.clear();
-  EXPECT_EQ(driver_->check(missing).error().field, "secrets.oauth_refresh_token");
-  const auto with = [&](const std::string& part, const std::string& other) {
-    auto changed = oauth2();
-    changed.settings.replace(changed.settings.find(part), part.size(), other);
-    return changed;
-  };
-  EXPECT_EQ(driver_->check(with("https", "http")).error().field, "settings.oauth2.token_url");
-  EXPECT_EQ(driver_->check(with("\"id\"", "\"\"")).error().field, "settings.oauth2.client_id");
-  EXPECT_STREQ(driver_->check(with("\"scope\"", "\"oops\"")).error().code, "unknown_field");
-  const auto destination = [&](const Connection& each) { return driver_->destination(each.settings); };
-  EXPECT_EQ(destination(oauth2()), destination(with("\"mail\"", "\"other\"")));
-  EXPECT_NE(destination(oauth2()), destination(with("login.test", "evil.test")));
 }
 
 TEST_F(EmailDriverTest, A33_WhatWasAllowedOnceIsLookedAtEachTime) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What a ticket that is made from a conversation begins with: the customer's own words.
 import type { Conversation, Message } from "@shared/model";
-import { emptyDocument, type StoredDocument } from "./model";
+import { paragraphs } from "./document";
+import type { StoredDocument } from "./model";
 
 export interface Opening {
   title: string;
@@ -31,9 +32,8 @@ export function titleFrom(text: string): string {
 }
 
 export function paragraphsOf(texts: readonly string[]): StoredDocument {
-  const lines = texts.flatMap((text) => cut(text.trim(), longestQuote).split(/\n+/)).filter((line) => line.trim() !== "");
-  if (lines.length === 0) return emptyDocument;
-  return { type: "doc", content: lines.map((line) => ({ type: "paragraph", content: [{ type: "text", text: line.trim() }] })) };
+  const lines = texts.flatMap((text) => cut(text.trim(), longestQuote).split("\n"));
+  return paragraphs(lines.map((line) => line.trim()).join("\n"));
 }
 
 /** From what its customer wrote first, as far as it is at hand. */

@@ -6,7 +6,7 @@ import { Route, Routes } from "react-router";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Id } from "@shared/ids";
 import { fakeServer } from "@/lib/testScreen";
-import { paragraphs } from "../lib/document";
+import { paragraphs } from "@/lib/tickets/document";
 import { closeAnswers, useOfferedAnswers } from "@/lib/ticketAnswers";
 import type { Ticket, TicketEntry } from "@/lib/tickets/model";
 import { renderTickets, ticketWith } from "@/lib/tickets/testTickets";

@@ -13,7 +13,7 @@ import { cleanText, longestText } from "@/lib/text";
 import { fullTime } from "@/lib/time";
 import { Attachments } from "@/lib/uploads/Attachments";
 import { refreshTickets } from "@/lib/tickets/cache";
-import { paragraphs } from "../lib/document";
+import { paragraphs } from "@/lib/tickets/document";
 import { DocumentView } from "../lib/DocumentView";
 import { canDo, type Ticket, type TicketEntry } from "@/lib/tickets/model";
 import { ticketKeys, useTicketComments } from "@/lib/tickets/queries";

@@ -6,7 +6,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { notifyDone } from "@/lib/notify";
 import { cleanText, longestText } from "@/lib/text";
-import { paragraphs } from "../../lib/document";
+import { paragraphs } from "@/lib/tickets/document";
 import { canAnswerAll, offerAnswers } from "@/lib/ticketAnswers";
 import type { Ticket } from "@/lib/tickets/model";
 import { refusalText } from "@/lib/tickets/refusals";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { StoredDocument } from "@/lib/tickets/model";
+import type { StoredDocument } from "./model";
 
 /** Plain words as the document that the desk stores: a paragraph a line. */
 export function paragraphs(text: string): StoredDocument {
