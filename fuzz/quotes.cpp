@@ -33,7 +33,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto tree = HtmlTree::parse(text);
   if (!tree || !tree->body()) return 0;
   const auto folds = folds_in(tree->body());
-  static_cast<void>(html_to_text(tree->body(), folds, TextPart::visible));
+  const auto all = html_to_text(tree->body(), {}, TextPart::visible);
+  const auto visible = html_to_text(tree->body(), folds, TextPart::visible);
+  require(!trim(visible).empty() || trim(all).empty(), "something is left to see of HTML");
   static_cast<void>(html_to_text(tree->body(), folds, TextPart::folded));
   static_cast<void>(sanitize(tree->body(), folds));
   return 0;

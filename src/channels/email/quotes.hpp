@@ -15,7 +15,7 @@ struct SplitText {
 };
 SplitText split_quotes(std::string_view text);
 
-// What of the HTML is folded, for sanitize() and html_to_text().
+// What of the HTML is folded, for sanitize() and html_to_text(). Never all that can be seen.
 Folds folds_in(const GumboNode* body);
 
 }  // namespace harken::email

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "channels/email/html_policy.hpp"
+#include "channels/email/html_text.hpp"
 #include "channels/email/html_walk.hpp"
 #include "channels/email/quote_rules.hpp"
 #include "channels/email/quote_words.hpp"
@@ -177,11 +178,8 @@ std::size_t tail_of(const std::vector<HtmlLine>& lines, const std::vector<Fold>&
   return tail;
 }
 
-}  // namespace
-
-Folds folds_in(const GumboNode* body) {
+Folds folds_by_lines(const GumboNode* body) {
   Folds result;
-  if (!body) return result;
   const auto lines = LineReader().read(body);
   std::vector<MailLine> words;
   words.reserve(lines.size());
@@ -199,6 +197,16 @@ Folds folds_in(const GumboNode* body) {
     if (folds[i] != Fold::none && folds[i] != last) folder.add(&lines[i], last = folds[i]);
   folder.fold(body);
   return result;
+}
+
+}  // namespace
+
+// What a style hides, and marks without words, are lines that show nothing: what is left is read to be sure.
+Folds folds_in(const GumboNode* body) {
+  if (!body) return {};
+  auto folds = folds_by_lines(body);
+  if (!folds.empty() && trim(html_to_text(body, folds, TextPart::visible)).empty()) folds.clear();
+  return folds;
 }
 
 }  // namespace harken::email

@@ -101,6 +101,18 @@ TEST(EmailQuotes, WhatNobodySeesIsNotWhatIsLeftToSee) {
   }
 }
 
+TEST(EmailQuotes, WhatHtmlDoesNotShowIsNotWhatIsLeftToSee) {
+  for (const auto* unseen :
+       {"<div style='display:none'>preview</div>", "<div id=divRplyFwdMsg></div>",
+        "<blockquote type=cite></blockquote><p>-- </p><blockquote type=cite></blockquote>"}) {
+    const auto result = split(unseen + std::string("<div class=gmail_signature>Ana</div>"));
+    EXPECT_NE(result.visible.find("Ana"), std::string::npos) << unseen;
+  }
+  const auto quoted =
+      "<p>Yes.</p><div style='display:none'>preview</div><blockquote type=cite>old</blockquote>";
+  EXPECT_EQ(split(quoted).visible, "Yes.");
+}
+
 TEST(EmailQuotes, HtmlOfMailProgramsIsFolded) {
   for (const auto* history :
        {"<div class=\"gmail_quote\"><div class=gmail_attr>On x "
