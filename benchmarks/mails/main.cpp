@@ -3,6 +3,7 @@
 // sandbox.
 #include <fmt/format.h>
 #include <gmime/gmime.h>
+#include <gumbo.h>
 
 #include <CLI/CLI.hpp>
 #include <chrono>
@@ -10,6 +11,7 @@
 #include <fstream>
 #include <functional>
 
+#include "channels/email/read_mail.hpp"
 #include "channels/email/sandbox.hpp"
 #include "corpus.hpp"
 
@@ -20,7 +22,7 @@ struct Options {
   std::string harken;
   std::string folder;
   double seconds = 3;
-  bool writes = false, by_gmime = false, by_desk = false;
+  bool writes = false, by_gmime = false, by_libraries = false, by_reading = false, by_desk = false;
 };
 
 void write_all(const std::string& folder) {
@@ -51,21 +53,51 @@ double rate_of(const Options& options, const std::function<void(const std::strin
 }
 
 // Into its parts, as they lie there.
-void parse(const std::string& mail) {
+void parse(const std::string& mail, const std::function<void(GMimeMessage*)>& use = {}) {
   GMimeStream* stream = g_mime_stream_mem_new_with_buffer(mail.data(), mail.size());
   GMimeParser* parser = g_mime_parser_new_with_stream(stream);
   GMimeMessage* message = g_mime_parser_construct_message(parser, nullptr);
   if (!message) throw std::runtime_error("GMime reads no mail there");
+  if (use) use(message);
   g_object_unref(message);
   g_object_unref(parser);
   g_object_unref(stream);
+}
+
+// Whatever reads a mail with these libraries does this much: each part decoded, and HTML made a tree.
+void decode(GMimeObject*, GMimeObject* part, gpointer) {
+  if (!GMIME_IS_PART(part)) return;
+  GMimeDataWrapper* content = g_mime_part_get_content(GMIME_PART(part));
+  GMimeStream* memory = g_mime_stream_mem_new();
+  g_mime_data_wrapper_write_to_stream(content, memory);
+  const auto* bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(memory));
+  if (g_mime_content_type_is_type(g_mime_object_get_content_type(part), "text", "html")) {
+    GumboOutput* tree = gumbo_parse_with_options(
+        &kGumboDefaultOptions, reinterpret_cast<const char*>(bytes->data), bytes->len);
+    gumbo_destroy_output(&kGumboDefaultOptions, tree);
+  }
+  g_object_unref(memory);
+}
+
+void parse_and_decode(const std::string& mail) {
+  parse(mail, [](GMimeMessage* message) { g_mime_message_foreach(message, decode, nullptr); });
 }
 
 int run(const Options& options) {
   if (options.writes) write_all(options.folder);
   if (options.by_gmime) {
     g_mime_init();
-    fmt::print("{}\n", rate_of(options, parse));
+    fmt::print("{}\n", rate_of(options, [](const std::string& mail) { parse(mail); }));
+  }
+  if (options.by_libraries) {
+    g_mime_init();
+    fmt::print("{}\n", rate_of(options, parse_and_decode));
+  }
+  if (options.by_reading) {
+    fmt::print("{}\n", rate_of(options, [](const std::string& mail) {
+                 if (const auto read = email::read_mail(mail); !read)
+                   throw std::runtime_error(read.error().detail);
+               }));
   }
   if (options.by_desk) {
     email::Sandbox sandbox(
@@ -89,6 +121,8 @@ int main(int argc, char** argv) {
   app.add_option("--seconds", options.seconds);
   app.add_flag("--write", options.writes, "writes the mails");
   app.add_flag("--gmime", options.by_gmime, "parsed by GMime alone");
+  app.add_flag("--libraries", options.by_libraries, "parsed and decoded by GMime and Gumbo alone");
+  app.add_flag("--reading", options.by_reading, "understood by the desk's code, in this process");
   app.add_flag("--desk", options.by_desk, "understood by the desk");
   CLI11_PARSE(app, argc, argv);
   try {
