@@ -205,13 +205,18 @@ std::string to_utf8(std::string_view bytes, std::string_view charset) {
 }
 
 std::string clean_text(std::string text) {
+  const auto is_kept = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte == '\n' || byte == '\t' || (byte >= 0x20 && byte != 0x7F);
+  };
+  // Most is.
+  if (std::ranges::all_of(text, is_kept)) return text;
   std::string result;
   result.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte == '\r') {
+    if (text[i] == '\r') {
       if (i + 1 == text.size() || text[i + 1] != '\n') result.push_back('\n');
-    } else if (byte == '\n' || byte == '\t' || (byte >= 0x20 && byte != 0x7F)) {
+    } else if (is_kept(text[i])) {
       result.push_back(text[i]);
     }
   }
