@@ -28,7 +28,10 @@ bool is_list(GumboTag tag) { return tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL; 
 
 bool keeps_lines(const GumboNode* node) {
   if (is_element(node, GUMBO_TAG_PRE)) return true;
-  return safe_style(attribute(node, "style")).find("white-space: pre") != std::string::npos;
+  const auto style = attribute(node, "style");
+  // Few speak of it, and reading a style costs more than a look.
+  if (!to_lower_ascii(style).contains("white-space")) return false;
+  return safe_style(style).contains("white-space: pre");
 }
 
 // What is left of an address when only its looks count.
