@@ -39,6 +39,30 @@ async function sideways(frame: Frame, when: string): Promise<string[]> {
   return wide > 0 ? [`${when}: ${wide} px to scroll sideways`] : [];
 }
 
+/** What lies below the two icons in the corner of a page: something to press, or words. Dialogs cover the icons. */
+function belowCorner(frame: Frame, when: string): Promise<string[]> {
+  return frame.evaluate((scheme) => {
+    const corner = document.querySelector("[data-corner]");
+    if (!corner || document.querySelector("[role=dialog]")) return [];
+    const points = [...corner.querySelectorAll("a")].flatMap((icon) => {
+      const { left, right, top, bottom } = icon.getBoundingClientRect();
+      return [left + 2, (left + right) / 2, right - 2].flatMap((x) => [top + 2, (top + bottom) / 2, bottom - 2].map((y) => ({ x, y })));
+    });
+    const isIn = ({ x, y }: { x: number; y: number }) => (box: DOMRect) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+    const hasWordsAt = (element: Element, point: { x: number; y: number }) =>
+      [...element.childNodes].some((node) => {
+        if (node.nodeType !== Node.TEXT_NODE || !node.textContent?.trim()) return false;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return [...range.getClientRects()].some(isIn(point));
+      });
+    const below = points.flatMap((point) =>
+      document.elementsFromPoint(point.x, point.y).filter((element) => !corner.contains(element) && (element.matches("button, a, input, select, textarea") || hasWordsAt(element, point))),
+    );
+    return [...new Set(below)].map((element) => `${scheme}: below the icons in the corner: ${element.outerHTML.slice(0, 120)}`);
+  }, when);
+}
+
 async function takePicture(page: Page, name: string): Promise<void> {
   if (!shotsFolder) return;
   mkdirSync(shotsFolder, { recursive: true });
@@ -53,7 +77,7 @@ export async function problems(screen: string, look: Look, { page, widget }: Sho
     await page.emulateMedia({ colorScheme: scheme });
     for (const frame of frames) await settle(frame);
     await takePicture(page, `${screen}-${scheme}-${lookName(look)}`);
-    for (const frame of frames) found.push(...(await seriousFindings(frame, scheme)), ...(await sideways(frame, scheme)));
+    for (const frame of frames) found.push(...(await seriousFindings(frame, scheme)), ...(await sideways(frame, scheme)), ...(await belowCorner(frame, scheme)));
   }
   return shotsFolder ? found : [...found, ...(await onPhone(page, frames))];
 }

@@ -38,7 +38,7 @@ export function CornerIcons() {
   if (useIsPhone()) return null;
   const tickets = t("tickets:table.corner");
   return (
-    <nav className={classes.corner} aria-label={t("shortcuts_corner")}>
+    <nav className={classes.corner} data-corner aria-label={t("shortcuts_corner")}>
       <Corner to="/inbox/mine" name={t("my_chats")} label={`${t("my_chats")}, ${t("unread_count", { count: unread })}`} count={unread}>
         <IconMessageCircle size={19} stroke={1.6} />
       </Corner>

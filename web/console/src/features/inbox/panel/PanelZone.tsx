@@ -27,6 +27,7 @@ export function PanelZone({ id, asDrawer, shown, width }: PanelZoneProps) {
   if (!shown) return null;
   return (
     <aside className={classes.zone} style={{ width }} aria-label={t("contact")}>
+      <div className={classes.head}>{t("contact")}</div>
       <Panel id={id} />
     </aside>
   );
