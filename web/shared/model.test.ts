@@ -33,6 +33,15 @@ describe("AD1 AD2 AD6 what the buttons offer", () => {
     expect(permissionsFor(conversation("8"), me({ ...supervisor, see: "all", take_over: "all" }, [])).takeOver).toBe(true);
   });
 
+  it("AD2 lets a supervisor answer what nobody holds, in their departments only, and agents not", () => {
+    expect(permissionsFor(conversation(null), me(supervisor))).toMatchObject({ reply: true, accept: true });
+    expect(permissionsFor(conversation(null), me(supervisor, []))).toMatchObject({ reply: false, accept: false });
+    expect(permissionsFor(conversation(null), me({ ...supervisor, see: "all", reply: "all" }, [])).reply).toBe(true);
+    expect(permissionsFor(conversation(null), me(agent)).reply).toBe(false);
+    expect(permissionsFor(conversation("8"), me(supervisor)).reply).toBe(false);
+    expect(permissionsFor(conversation(null, "solved"), me(supervisor)).reply).toBe(false);
+  });
+
   it("AD4 offers labels and notes to who has the verb, notes also to who was let in", () => {
     const reader = me({ see: "department", label: "own", write_note: "own" });
     expect(permissionsFor(conversation("8"), reader)).toMatchObject({ label: false, note: false });

@@ -168,7 +168,7 @@ export function permissionsFor(conversation: Conversation, me: Me): Permissions 
   const own = accessOf(conversation, me.id);
   return {
     accept: active && conversation.holder === null && can("accept"),
-    reply: active && ((holds && can("reply")) || (own?.level === "write" && me.permissions.reply !== undefined)),
+    reply: active && (((holds || conversation.holder === null) && can("reply")) || (own?.level === "write" && me.permissions.reply !== undefined)),
     reassign: active && can("reassign"),
     takeOver: active && conversation.holder !== null && !holds && can("take_over"),
     solve: active && can("solve"),

@@ -46,7 +46,7 @@ const longestNote = 20_000;
 interface ComposerProps {
   id: Id;
   kind: ComposerKind;
-  /** Only the holder may answer; everybody who sees the conversation may write notes. */
+  /** The holder answers, and a supervisor what nobody holds; everybody who sees the conversation may write notes. */
   mayReply: boolean;
   mayNote: boolean;
   onKind: (kind: ComposerKind) => void;

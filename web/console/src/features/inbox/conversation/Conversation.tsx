@@ -31,7 +31,7 @@ import { SenderBanner } from "./SenderBanner";
 import { ReassignDialog } from "@/lib/ReassignDialog";
 import { useConversationKeys } from "./useConversationKeys";
 
-/** Reply for the holder; a note for who asks for one. */
+/** Reply for who may answer; a note for who asks for one. */
 function useComposerKind(id: Id, { reply: mayReply, note: mayNote }: { reply: boolean; note: boolean }): [ComposerKind | null, (kind: ComposerKind | null) => void] {
   const [kind, setKind] = useState<ComposerKind | null>(null);
   const wanted = useStore(wantedComposer, (state) => state);
@@ -58,7 +58,7 @@ function Foot({ id }: { id: Id }) {
   if (!conversation || !may) return null;
   return (
     <>
-      {!may.reply && <FootBar conversation={conversation} gone={isGone} noteOpen={kind === "note"} onCloseNote={() => setKind(null)} />}
+      {(!may.reply || may.accept) && <FootBar conversation={conversation} gone={isGone} writes={may.reply} noteOpen={kind === "note"} onCloseNote={() => setKind(null)} />}
       {kind && <Composer id={id} kind={kind} mayReply={may.reply} mayNote={may.note} onKind={setKind} />}
     </>
   );

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// In place of the reply composer for everybody who does not hold the conversation: what it is, and what may be done.
+// In place of the reply composer for everybody who may not answer: what the conversation is, and what may be done. Above
+// the composer for who may answer what nobody has accepted.
 import { Button, Tooltip } from "@mantine/core";
 import { IconHeartHandshake, IconNote } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -19,18 +20,22 @@ function useBarText(conversation: Conversation): string {
   if (conversation.lifecycle === "solved") return t("bar_solved");
   if (conversation.escalation?.from.id === me.id) return t("helping:bar_escalated", { name });
   if (conversation.holder) return t("bar_held_by", { name });
-  return permissionsFor(conversation, me).accept ? t("bar_new") : t("bar_new_elsewhere");
+  const may = permissionsFor(conversation, me);
+  if (may.reply) return t("bar_new_answer");
+  return may.accept ? t("bar_new") : t("bar_new_elsewhere");
 }
 
 interface FootBarProps {
   conversation: Conversation;
   /** Its channel was deleted. */
   gone: boolean;
+  /** The composer for answers and notes is open below. */
+  writes: boolean;
   noteOpen: boolean;
   onCloseNote: () => void;
 }
 
-export function FootBar({ conversation, gone, noteOpen, onCloseNote }: FootBarProps) {
+export function FootBar({ conversation, gone, writes, noteOpen, onCloseNote }: FootBarProps) {
   const { t } = useTranslation(["inbox", "helping", "common"]);
   const desk = useDesk();
   const me = useMe();
@@ -40,12 +45,12 @@ export function FootBar({ conversation, gone, noteOpen, onCloseNote }: FootBarPr
   return (
     <div className={classes.bar} role="region" aria-label={t("bar_label")}>
       <p>{gone ? t("channel_gone") : text}</p>
-      {noteOpen && (
+      {noteOpen && !writes && (
         <Button variant="subtle" color="gray" onClick={onCloseNote}>
           {t("close_note")}
         </Button>
       )}
-      {!noteOpen && may.note && (
+      {!noteOpen && !writes && may.note && (
         <Button variant="default" leftSection={<IconNote size={16} stroke={1.6} />} onClick={() => askForComposer("note")}>
           {t("add_note")}
         </Button>
