@@ -116,4 +116,49 @@ describe("the table of tickets", () => {
     await card("Closed").waitFor();
     await expect.poll(async () => (await stored("Checkout is slow"))?.status, patience).toBe("closed");
   });
+
+  it("UI19 UI10 without a mouse: found, changed, moved on the board and opened, as the sheet of keys says", async () => {
+    const keys = page.keyboard;
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
+    const title = "Banner is crooked";
+    const walkTo = async () => {
+      for (let i = 0; i < 30 && (await focused()) !== title; ++i) {
+        const before = await focused();
+        await keys.press("j");
+        await expect.poll(focused, patience).not.toBe(before);
+      }
+    };
+    await page.goto(`${desk.url}/tickets?sort=title&order=asc`);
+    await row(title).waitFor();
+    await keys.press("?");
+    const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+    await sheet.getByRole("region", { name: "In tickets: table, board and page" }).getByText("Change who is responsible").waitFor();
+    await keys.press("Escape");
+    await sheet.waitFor({ state: "detached" });
+    await walkTo();
+    await keys.press("p");
+    await page.getByRole("option", { name: "Major" }).waitFor();
+    await keys.press("ArrowUp");
+    await keys.press("Enter");
+    await expect.poll(async () => (await stored(title))?.priority, patience).not.toBe("minor");
+    await keys.press("s");
+    await keys.type("ana");
+    await page.getByRole("option", { name: /Ana/ }).waitFor();
+    await keys.press("ArrowDown");
+    await keys.press("Enter");
+    await expect.poll(async () => (await stored(title))?.responsible?.name, patience).toMatch(/^Ana/);
+
+    await page.goto(`${desk.url}/tickets?layout=board&q=crooked`);
+    const card = (column: string) => page.getByRole("region", { name: column, exact: true }).getByRole("article").filter({ hasText: title });
+    await card("In progress").waitFor();
+    await walkTo();
+    await keys.press("e");
+    await page.getByRole("menuitem", { name: "Move to To do" }).waitFor();
+    await keys.press("ArrowDown");
+    await keys.press("Enter");
+    await card("To do").waitFor();
+    await walkTo();
+    await keys.press("Enter");
+    await page.waitForURL(`**/tickets/${(await stored(title))!.id}`);
+  });
 });

@@ -8,7 +8,7 @@ import { NewCards } from "@/features/alerts/NewCards";
 import { Popups } from "@/features/inbox/popups/Popups";
 import { ConflictDialog } from "@/lib/tickets/ConflictDialog";
 import { useFollowTickets } from "@/lib/tickets/queries";
-import { DeskProvider, useDesk, useDeskState, useMe } from "@/lib/deskContext";
+import { DeskProvider, useDeskState, useMe } from "@/lib/deskContext";
 import { setWords } from "@/lib/i18n";
 import { openOverlay } from "@/lib/overlays";
 import { isTyping, useShortcuts } from "@/lib/shortcuts";
@@ -49,8 +49,7 @@ function useCtrlZ(undo: () => void): void {
 }
 
 function GlobalKeys() {
-  const desk = useDesk();
-  const undo = () => void undoLast(desk);
+  const undo = () => void undoLast();
   useCtrlZ(undo);
   useFollowTickets();
   const navigate = useNavigate();

@@ -46,7 +46,44 @@ const rows = [
   ["sheet", "?"],
 ] as const;
 
+const ticketRows = [
+  ["next_previous", "J", "K"],
+  ["columns", "→", "←"],
+  ["open", "Enter"],
+  ["status", "E"],
+  ["responsible", "S"],
+  ["priority", "P"],
+  ["comments", "N"],
+  ["create", "T"],
+  ["reply", "R"],
+  ["resolve", "E"],
+  ["escalate", "U"],
+] as const;
+
 const forOverseers: readonly string[] = ["go_unassigned", "go_overview"];
+
+interface Line {
+  name: string;
+  words: string;
+  keys: readonly string[];
+}
+
+function Lines({ lines }: { lines: readonly Line[] }) {
+  return (
+    <dl className={classes.sheet}>
+      {lines.map(({ name, words, keys }) => (
+        <div key={name} className={classes.row}>
+          <dt>{words}</dt>
+          <dd>
+            {keys.map((key) => (
+              <Kbd key={key}>{key}</Kbd>
+            ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
 
 export function ShortcutSheet() {
   const oversees = mayOversee(useMe());
@@ -54,18 +91,13 @@ export function ShortcutSheet() {
   const { t } = useTranslation(["inbox", "common"]);
   return (
     <Modal opened={useOverlay("shortcuts")} onClose={closeOverlay} title={t("shortcuts_title")} closeButtonProps={{ "aria-label": t("common:close") }}>
-      <dl className={classes.sheet}>
-        {shown.map(([name, ...keys]) => (
-          <div key={name} className={classes.row}>
-            <dt>{t(`keys.${name}`)}</dt>
-            <dd>
-              {keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Lines lines={shown.map(([name, ...keys]) => ({ name, words: t(`keys.${name}`), keys }))} />
+      <section aria-labelledby="ticket-keys">
+        <h3 id="ticket-keys" className={classes.part}>
+          {t("ticket_keys.title")}
+        </h3>
+        <Lines lines={ticketRows.map(([name, ...keys]) => ({ name, words: t(`ticket_keys.${name}`), keys }))} />
+      </section>
     </Modal>
   );
 }

@@ -24,6 +24,11 @@ export function useLadder() {
   return useQuery({ queryKey: key, queryFn: ({ signal }) => api.call("get", "/escalation-ladder", { signal }) });
 }
 
+/** As it is at this moment, whoever changed it last. */
+export function readLadder(): Promise<Ladder> {
+  return queries.fetchQuery({ queryKey: key, queryFn: ({ signal }) => api.call("get", "/escalation-ladder", { signal }), staleTime: 0 });
+}
+
 /** As it would be after a change; null: nothing is changed. */
 export function useLadderPreview(change: Schemas["LadderUpdate"] | null) {
   return useQuery({

@@ -17,19 +17,22 @@ export interface Undoable {
 }
 
 const offeredMs = 10_000;
-let offered: { items: readonly Undoable[]; toast: string } | null = null;
+
+/** Undone, and said to be, or refused with the reason. */
+type TakeBack = () => Promise<void>;
+let offered: { takeBack: TakeBack; toast: string } | null = null;
 
 function withdraw(toast: string): void {
   if (offered?.toast === toast) offered = null;
 }
 
-export function offerUndo(desk: Desk, text: string, items: readonly Undoable[]): void {
+export function offerTakingBack(text: string, takeBack: TakeBack): void {
   if (offered) notifications.hide(offered.toast);
   const toast = notifications.show({
     message: (
       <span className={classes.toast}>
         <span>{text}</span>
-        <Button size="compact-sm" variant="default" rightSection={<Kbd size="xs">Z</Kbd>} onClick={() => void undoLast(desk)}>
+        <Button size="compact-sm" variant="default" rightSection={<Kbd size="xs">Z</Kbd>} onClick={() => void undoLast()}>
           {i18next.t("helping:undo")}
         </Button>
       </span>
@@ -39,7 +42,19 @@ export function offerUndo(desk: Desk, text: string, items: readonly Undoable[]):
     onClose: () => withdraw(toast),
     closeButtonProps: { "aria-label": i18next.t("common:close") },
   });
-  offered = { items, toast };
+  offered = { takeBack, toast };
+}
+
+export function offerUndo(desk: Desk, text: string, items: readonly Undoable[]): void {
+  offerTakingBack(text, () => takeBackAll(desk, items));
+}
+
+export async function undoLast(): Promise<void> {
+  if (!offered) return;
+  const { takeBack, toast } = offered;
+  offered = null;
+  notifications.hide(toast);
+  await takeBack();
 }
 
 async function takeBack(desk: Desk, { id, version }: Undoable): Promise<unknown> {
@@ -56,11 +71,7 @@ function explain(error: unknown): string {
   return gone ? i18next.t("helping:undo_refused") : problemText(error);
 }
 
-export async function undoLast(desk: Desk): Promise<void> {
-  if (!offered) return;
-  const { items, toast } = offered;
-  offered = null;
-  notifications.hide(toast);
+async function takeBackAll(desk: Desk, items: readonly Undoable[]): Promise<void> {
   const refusals = (await Promise.all(items.map((item) => takeBack(desk, item)))).filter((error) => error !== null);
   if (refusals.length < items.length) notifyDone(i18next.t("helping:undone", { count: items.length - refusals.length }));
   if (refusals.length > 0) notifyProblem(refusals[0], explain(refusals[0]));

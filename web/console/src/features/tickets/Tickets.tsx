@@ -8,7 +8,8 @@ import { useIsPhone } from "@/lib/useMedia";
 import { Board } from "./board/Board";
 import { TicketCard, type TicketCardProps } from "@/lib/tickets/card/TicketCard";
 import { defaultSort, layoutIn, queryIn, withValues } from "./lib/address";
-import { type Ticket, type TicketSort, ticketViewsFor } from "@/lib/tickets/model";
+import { TicketKeys } from "./keys/TicketKeys";
+import { makesTickets, type Ticket, type TicketSort, ticketViewsFor } from "@/lib/tickets/model";
 import { PhoneList } from "./table/PhoneList";
 import classes from "./table/Table.module.css";
 import { TicketFilterBar } from "./table/TicketFilterBar";
@@ -23,7 +24,8 @@ export function Tickets() {
   const [address, setAddress] = useSearchParams();
   const [card, setCard] = useState<Card | null>(null);
   const phone = useIsPhone();
-  const query = queryIn(address, ticketViewsFor(useMe()));
+  const me = useMe();
+  const query = queryIn(address, ticketViewsFor(me));
   const set = (values: Record<string, string | undefined>) => setAddress((now) => withValues(now, values), { replace: true });
   const sort = (by: TicketSort, order: "asc" | "desc") => {
     const isDefault = by === defaultSort.sort && order === defaultSort.order;
@@ -31,8 +33,9 @@ export function Tickets() {
   };
   const edit = (ticket: Ticket) => setCard({ ticket });
   const key = JSON.stringify(query);
+  const board = layoutIn(address) === "board";
   const content = () => {
-    if (layoutIn(address) === "board") return <Board key={key} query={query} onEdit={edit} />;
+    if (board) return <Board key={key} query={query} onEdit={edit} />;
     return phone ? <PhoneList key={key} query={query} onEdit={edit} /> : <TicketTable key={key} query={query} onSort={sort} onEdit={edit} />;
   };
   return (
@@ -42,7 +45,9 @@ export function Tickets() {
         <TicketFilterBar filters={query} onChange={set} />
         <KeepView query={query} />
       </div>
-      {content()}
+      <TicketKeys board={board} onCreate={() => setCard(makesTickets(me) ? {} : { requested: true })}>
+        {content()}
+      </TicketKeys>
       {card && <TicketCard {...card} onClose={() => setCard(null)} />}
     </section>
   );

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Id } from "@shared/ids";
 import type { Ladder, LadderStep } from "@/lib/ladder";
-import { bodyOf, differences, nothing, placed, withParent } from "./draft";
+import { bodyOf, differences, nothing, placed, reverse, stillStands, withParent } from "./draft";
 
 const id = (text: string) => text as Id;
 const step = (department: string, ...people: string[]): LadderStep => ({ department_id: id(department), name: department, people: people.map((each) => ({ id: id(each), name: each })) });
@@ -26,6 +26,16 @@ describe("AD3 a change of the ladder, before it is stored", () => {
   it("stands at once where it was put", () => {
     const moved = placed(ladder, { ...withParent(nothing, id("1"), null), developers_department_id: id("2") });
     expect([moved.departments[0]!.parent_id, moved.departments[1]!.parent_id, moved.last_department_id, moved.developers_department_id]).toEqual([null, null, "9", "2"]);
+  });
+
+  it("can be turned round, as long as nobody has touched what it changed", () => {
+    const body = { parents: [{ department_id: id("1"), parent_id: null }], last_department_id: null };
+    expect(reverse(ladder, body)).toEqual({ parents: [{ department_id: "1", parent_id: "2" }], last_department_id: "9" });
+    const saved = { ...placed(ladder, withParent(nothing, id("1"), null)), last_department_id: null };
+    expect(stillStands(saved, body)).toBe(true);
+    expect(stillStands({ ...saved, developers_department_id: id("2") }, body)).toBe(true);
+    expect(stillStands({ ...saved, last_department_id: id("2") }, body)).toBe(false);
+    expect(stillStands(placed(saved, withParent(nothing, id("1"), id("2"))), body)).toBe(false);
   });
 
   it("names the departments whose escalations go another way, also to other people of the same department", () => {

@@ -1,24 +1,43 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The ladder as it is being changed: shown at once, asked of the desk for who would be on the way, stored only when it is said.
 import { useMutation } from "@tanstack/react-query";
+import i18next from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isProblem, problemField } from "@/lib/formError";
-import { type Ladder, saveLadder, useLadderPreview } from "@/lib/ladder";
-import { notifyDone, problemText } from "@/lib/notify";
-import { bodyOf, type Change, nothing, placed } from "./draft";
+import { type Ladder, readLadder, saveLadder, useLadderPreview } from "@/lib/ladder";
+import { notifyDone, notifyProblem, problemText } from "@/lib/notify";
+import { offerTakingBack } from "@/lib/undo";
+import { bodyOf, type Change, nothing, placed, reverse, stillStands } from "./draft";
+
+type Body = NonNullable<ReturnType<typeof bodyOf>>;
+
+/** What a colleague has set since is not overwritten. */
+async function takeBack(before: Ladder, saved: Body): Promise<void> {
+  try {
+    const stands = stillStands(await readLadder(), saved);
+    if (stands) await saveLadder(reverse(before, saved));
+    notifyDone(stands ? i18next.t("helping:undone", { count: 1 }) : i18next.t("helping:undo_refused"));
+  } catch (error) {
+    notifyProblem(error);
+  }
+}
 
 export function useLadderDraft(stored: Ladder) {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation(["settings", "common", "helping"]);
   const [change, setChange] = useState<Change>(nothing);
   const body = bodyOf(stored, change);
   const preview = useLadderPreview(body);
   const reset = () => setChange(nothing);
   const save = useMutation({
-    mutationFn: async () => body && (await saveLadder(body)),
-    onSuccess: () => {
+    mutationFn: async () => {
+      if (!body) return undefined;
+      await saveLadder(body);
+      return () => takeBack(stored, body);
+    },
+    onSuccess: (back) => {
       reset();
-      notifyDone(t("common:saved"));
+      if (back) offerTakingBack(t("common:saved"), back);
     },
   });
   const error = save.error ?? preview.error;

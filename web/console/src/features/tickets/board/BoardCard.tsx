@@ -6,9 +6,9 @@ import { LabelDots } from "@/lib/LabelChip";
 import { EscalatedSign } from "@/lib/tickets/EscalatedSign";
 import { canDo, type Ticket } from "@/lib/tickets/model";
 import { type StatusChoice, useStatusChoices, useStatusKey } from "@/lib/tickets/ownStatuses";
-import { DueSign, PrioritySign, TicketStatusPill } from "@/lib/tickets/Signs";
+import { DueSign, TicketStatusPill } from "@/lib/tickets/Signs";
 import { TicketLink } from "../lib/TicketLink";
-import { Nobody, Person } from "../table/cells";
+import { PriorityCell, ResponsibleCell } from "../table/cells";
 import classes from "./Board.module.css";
 
 interface Props {
@@ -27,7 +27,7 @@ function MoveMenu({ ticket, onMove, onEdit }: Pick<Props, "ticket" | "onMove" | 
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <button type="button" className={classes.menu} aria-label={t("board.move", { number })}>
+        <button type="button" data-cell="status" className={classes.menu} aria-label={t("board.move", { number })}>
           <IconDots size={16} />
         </button>
       </Menu.Target>
@@ -73,10 +73,10 @@ export function BoardCard({ ticket, dragged, onDrag, onMove, onEdit }: Props) {
       <TicketLink ticket={ticket} className={classes.title} />
       <div className={classes.cardFoot}>
         {isOwn && <TicketStatusPill status={ticket.status} own={ticket.status_id} />}
-        <PrioritySign priority={ticket.priority} />
+        <PriorityCell ticket={ticket} />
         {ticket.deadline !== null && <DueSign ticket={ticket} />}
       </div>
-      {ticket.responsible ? <Person {...ticket.responsible} /> : <Nobody />}
+      <ResponsibleCell ticket={ticket} />
     </article>
   );
 }

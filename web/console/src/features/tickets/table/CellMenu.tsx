@@ -14,6 +14,8 @@ export interface Choice {
 }
 
 interface Props {
+  /** By which keys find it. */
+  cell?: string;
   label: string;
   value: string;
   choices: () => readonly Choice[];
@@ -38,7 +40,7 @@ function Choices({ choices, value, typed }: { choices: () => readonly Choice[]; 
   );
 }
 
-export function CellMenu({ label, value, choices, searchLabel, refused, onChange, children }: Props) {
+export function CellMenu({ cell, label, value, choices, searchLabel, refused, onChange, children }: Props) {
   const [typed, setTyped] = useState("");
   const combobox = useCombobox({
     onDropdownClose: () => {
@@ -50,7 +52,7 @@ export function CellMenu({ label, value, choices, searchLabel, refused, onChange
   if (refused) {
     return (
       <Tooltip label={refused}>
-        <span className={classes.fixed}>
+        <span className={classes.fixed} data-cell={cell} data-refused={refused}>
           {children}
           <span className="visuallyHidden">{refused}</span>
         </span>
@@ -65,7 +67,7 @@ export function CellMenu({ label, value, choices, searchLabel, refused, onChange
   return (
     <Combobox store={combobox} onOptionSubmit={choose} width={220} position="bottom-start" shadow="md" radius="sm" withinPortal>
       <Combobox.Target targetType="button">
-        <button type="button" className={classes.cellButton} aria-label={label} onClick={() => combobox.toggleDropdown()}>
+        <button type="button" data-cell={cell} className={classes.cellButton} aria-label={label} onClick={() => combobox.toggleDropdown()}>
           {children}
           <IconChevronDown size={13} stroke={1.8} aria-hidden="true" className={classes.cellArrow} />
         </button>

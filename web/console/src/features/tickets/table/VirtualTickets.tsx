@@ -2,8 +2,9 @@
 // Any number of tickets one below the other: what is near the eye exists, the rest is only a height.
 import { Skeleton } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type ReactNode, useEffect } from "react";
+import { type CSSProperties, type ReactNode, useEffect, useState } from "react";
 import type { Ticket } from "@/lib/tickets/model";
+import { useWalkedList } from "../keys/walking";
 import type { usePages } from "../lib/usePages";
 import classes from "./Table.module.css";
 
@@ -30,8 +31,10 @@ export function VirtualTickets({ pages, scroller, rowHeight, role, row }: Props)
   const first = items[0]?.index ?? 0;
   const end = items.at(-1)?.index ?? 0;
   useEffect(() => look(first, end), [look, first, end]);
+  const [list, setList] = useState<HTMLElement | null>(null);
+  useWalkedList(list, pages.count, (index) => virtual.scrollToIndex(index, { align: "auto" }));
   return (
-    <div role="presentation" className={classes.virtual} style={{ height: virtual.getTotalSize() }}>
+    <div ref={setList} role="presentation" className={classes.virtual} style={{ height: virtual.getTotalSize() }}>
       {items.map((item) => {
         const ticket = pages.row(item.index);
         const place: CSSProperties = { transform: `translateY(${item.start}px)` };

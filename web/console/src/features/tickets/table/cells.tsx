@@ -35,6 +35,7 @@ export function StatusCell({ ticket }: { ticket: Ticket }) {
   };
   return (
     <CellMenu
+      cell="status"
       label={t("table.change.status", { number: ticket.number, value: wordsOf(ticket) })}
       value={keyOf(ticket)}
       choices={() => choices.map(({ key, name, status, status_id }) => ({ value: key, words: name, shown: <TicketStatusPill status={status} own={status_id} /> }))}
@@ -51,6 +52,7 @@ export function PriorityCell({ ticket }: { ticket: Ticket }) {
   const update = useUpdate(ticket);
   return (
     <CellMenu
+      cell="priority"
       label={t("table.change.priority", { number: ticket.number, value: t(`words.priority.${ticket.priority}`) })}
       value={ticket.priority}
       choices={() => priorities.map((priority) => ({ value: priority, words: t(`words.priority.${priority}`), shown: <PrioritySign priority={priority} /> }))}
@@ -92,6 +94,7 @@ export function ResponsibleCell({ ticket }: { ticket: Ticket }) {
       .map(({ id, name }) => ({ value: id, words: name, shown: <Person id={id} name={name} /> }));
   return (
     <CellMenu
+      cell="responsible"
       label={t("table.change.responsible", { number: ticket.number, value: ticket.responsible?.name ?? t("words.nobody") })}
       value={ticket.responsible?.id ?? "none"}
       choices={() => [{ value: "none", words: t("words.nobody"), shown: <Nobody /> }, ...people()]}
