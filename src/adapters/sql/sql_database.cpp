@@ -11,7 +11,9 @@ constexpr int kReadAttempts = 3;
 void queue_up(UnitQueue& queue, Work work, Done done) {
   Unit unit{std::move(work), std::move(done), std::chrono::steady_clock::now()};
   if (queue.push(unit)) return;
-  auto refused = fail(Errc::unavailable, "unavailable", "too much is waiting for the database");
+  auto refused = fail(Errc::unavailable, "unavailable",
+                      queue.is_closed() ? "the database cannot be reached"
+                                        : "too much is waiting for the database");
   refused.error().retry_after_seconds = 1;
   unit.done(refused);
 }
@@ -76,11 +78,17 @@ bool SqlDatabase::is_healthy() const {
   return is_healthy;
 }
 
+void SqlDatabase::stop_waiting() {
+  writes_.hurry();
+  reads_.hurry();
+}
+
 void SqlDatabase::run_reader(Connection& connection) {
   while (std::optional<Unit> unit = reads_.pop()) {
     SqlSession* session = connection.get();
     if (session == nullptr) {
-      connection.give_up(*std::move(unit));
+      connection.put_back(*std::move(unit));
+      connection.reconnect();
       continue;
     }
     Attempt attempt;
@@ -90,9 +98,7 @@ void SqlDatabase::run_reader(Connection& connection) {
       if (attempt.fate != Fate::unlucky) break;
     }
     if (attempt.fate == Fate::lost) {
-      std::vector<Unit> again;
-      again.push_back(*std::move(unit));
-      connection.put_back(std::move(again));
+      connection.put_back(*std::move(unit));
     } else {
       unit->done(attempt.outcome);
     }
