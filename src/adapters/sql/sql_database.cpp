@@ -22,13 +22,14 @@ void queue_up(UnitQueue& queue, Work work, Done done) {
 
 SqlDatabase::SqlDatabase(std::unique_ptr<Driver> driver, const DatabaseOptions& options)
     : driver_(std::move(driver)),
+      secrets_(options.secrets),
       writes_(options.queue_limit),
       reads_(options.queue_limit),
-      writer_([this] { return driver_->connect_writer(); }, writes_),
+      writer_([this] { return connect(&Driver::connect_writer); }, writes_),
       group_commit_(writes_, writer_, {options.max_batch, options.max_batch_time}, wake_) {
   for (int i = 0; i < options.readers; ++i) {
     readers_.push_back(
-        std::make_unique<Connection>([this] { return driver_->connect_reader(); }, reads_));
+        std::make_unique<Connection>([this] { return connect(&Driver::connect_reader); }, reads_));
   }
 }
 
@@ -36,6 +37,12 @@ SqlDatabase::~SqlDatabase() {
   writes_.close();
   reads_.close();
   threads_.clear();
+}
+
+SqlDatabase::Opened SqlDatabase::connect(Opened (Driver::*open)()) {
+  auto session = ((*driver_).*open)();
+  if (session) (*session)->secrets = secrets_;
+  return session;
 }
 
 Status SqlDatabase::open(std::span<const EmbeddedMigration> migrations, Clock& clock) {
@@ -53,7 +60,7 @@ Status SqlDatabase::open_readers() {
   if (!driver_->is_embedded()) return {};
   for (std::size_t i = 0; i < readers_.size(); ++i) {
     auto& free = free_readers_.emplace_back(std::make_unique<FreeReader>());
-    ASSIGN_OR_RETURN(free->session, driver_->connect_reader());
+    ASSIGN_OR_RETURN(free->session, connect(&Driver::connect_reader));
   }
   return {};
 }

@@ -41,10 +41,13 @@ class SqlDatabase : public Database {
     std::mutex in_use;
     std::unique_ptr<SqlSession> session;
   };
+  using Opened = Result<std::unique_ptr<SqlSession>>;
+  Opened connect(Opened (Driver::*open)());
   Status open_readers();
   void run_reader(Connection& connection);
 
   std::unique_ptr<Driver> driver_;
+  std::shared_ptr<const SecretBox> secrets_;
   Wake wake_;
   UnitQueue writes_;
   UnitQueue reads_;
