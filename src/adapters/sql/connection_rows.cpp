@@ -107,9 +107,10 @@ Rows<std::string> MessageNameRows::list_of_message(ChannelId channel, MessageId 
 }
 
 Status MessageNameRows::insert(ChannelId channel, std::string_view external_id, MessageId message) {
+  // As INSERT from a SELECT of the same table SQLite would make a table of its own each time.
   return execute(session_,
-                 "INSERT INTO message_name (channel_id, external_id, message_id, position) "
-                 "SELECT $1, $2, $3, count(*) FROM message_name WHERE message_id = $3 "
+                 "INSERT INTO message_name (channel_id, external_id, message_id, position) VALUES "
+                 "($1, $2, $3, (SELECT count(*) FROM message_name WHERE message_id = $3)) "
                  "ON CONFLICT (channel_id, external_id) DO NOTHING",
                  channel, external_id, message);
 }
