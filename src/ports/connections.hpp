@@ -27,6 +27,9 @@ class Connections {
   // Unless it is another by now.
   virtual Status replace_secret(ChannelId, std::string_view name, const Secret& before,
                                 const Secret& after) = 0;
+  // Those of all channels that still lie plain. Errors: internal, when one was sealed by another key.
+  virtual Status seal_secrets() = 0;
+  virtual Status forget_unreadable_secrets() = 0;  // whose key is lost for good
 };
 
 // An entry that has ended, and where its payload lies if not in the row.

@@ -35,6 +35,8 @@ class Database {
   using Wake = std::function<void(std::span<const Event>)>;
   virtual void on_commit(Wake wake) = 0;
   virtual bool is_healthy() const = 0;
+  // From now on nobody waits for a database that cannot be reached: the server is about to stop.
+  virtual void stop_waiting() = 0;
   // Depth of the write queue, for metrics.
   virtual std::size_t queued_writes() const = 0;
   // True: another commit is about to end. A hint, for those who would rather send two at once.

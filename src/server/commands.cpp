@@ -7,6 +7,7 @@
 
 #include "app/admin/people.hpp"
 #include "app/admin/setup.hpp"
+#include "app/channels/connections.hpp"
 #include "server/command_tools.hpp"
 #include "wire/encode.hpp"
 
@@ -118,6 +119,19 @@ void add_migrate_command(CLI::App& app, Config& config, int& code) {
     run_with_desk(*command, config, code, [&](Desk& desk) -> Status {
       fmt::print("{} is up to date\n", desk.database->description());
       return {};
+    });
+  });
+}
+
+void add_forget_secrets_command(CLI::App& app, Config& config, int& code) {
+  auto* command = app.add_subcommand(
+      "forget-secrets", "Forget passwords and tokens of channels whose key (secret.key) is lost");
+  add_options(*command, config);
+  command->callback([command, &config, &code] {
+    run_with_desk(*command, config, code, [&](Desk& desk) -> Status {
+      auto env = desk.env();
+      return run_write(*desk.database,
+                       [&](Tx& tx) { return app::forget_unreadable_secrets(tx, env); });
     });
   });
 }

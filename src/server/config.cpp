@@ -40,6 +40,8 @@ constexpr Setting kSettings[] = {
      "addresses and ranges of your own network that channels may connect to, or any"},
     {"mail-ca-file", &Config::mail_ca_file,
      "certificates (PEM) by which mail servers are trusted, besides the system's own"},
+    {"secret-key-file", &Config::secret_key_file,
+     "the key by which passwords and tokens of channels are sealed; empty: DATA/secret.key"},
 };
 
 std::string flag_of(const char* name) { return std::string("--") + name; }

@@ -28,6 +28,7 @@ struct Config {
   std::string presence_grace_seconds = "60";
   std::string egress_allow;
   std::string mail_ca_file;
+  std::string secret_key_file;  // empty: DATA/secret.key, made at the first start
 
   std::string database_url() const;
   std::string blob_directory() const;

@@ -108,7 +108,7 @@ Result<VisitorSession> add_visitor(Demo& demo, const DemoTalk& talk) {
                  std::string(talk.browser), "https://shop.example" + std::string(talk.page),
                  "Slow Kiln", std::string(talk.language)};
   ASSIGN_OR_RETURN(const auto started, app::start_visit(demo.tx, demo.env, visit));
-  return app::authenticate_visitor(demo.tx, kDemoKey, started.token);
+  return app::authenticate_visitor(demo.tx, demo.env, kDemoKey, started.token);
 }
 
 Result<ConversationId> say_as_customer(Demo& demo, const VisitorSession& visitor,

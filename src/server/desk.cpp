@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "adapters/sql/open_database.hpp"
+#include "server/secret_key.hpp"
 
 namespace harken::server {
 
@@ -47,6 +48,8 @@ Result<std::unique_ptr<Desk>> open_desk(const Config& config) {
   sql::DatabaseOptions options{url, desk->clock};
   // Only tests set it: they show that losing power without fsync loses messages.
   options.fsync = std::getenv("HARKEN_TEST_NO_FSYNC") == nullptr;
+  ASSIGN_OR_RETURN(const auto key, load_secret_key(config, desk->random));
+  options.secrets = std::make_shared<const sql::SecretBox>(key);
   ASSIGN_OR_RETURN(desk->database, sql::open_database(options));
   return desk;
 }

@@ -172,6 +172,9 @@ Status DeskServer::start() {
 }
 
 void DeskServer::stop() {
+  desk_.database->stop_waiting();
+  if (!desk_.database->is_healthy())
+    spdlog::warn("stopping without the database, which cannot be reached");
   http_->stop();
   alike_.stop();
   hub_.stop();

@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
   add_user_commands(app, config, code);
   add_token_commands(app, config, code);
   add_migrate_command(app, config, code);
+  add_forget_secrets_command(app, config, code);
   add_sandbox_command(app);
   app.add_subcommand("version", "Print the version")->callback([] {
     fmt::print("harken {}\n", HARKEN_VERSION);

@@ -9,6 +9,7 @@
 #include <array>
 
 #include "app/admin/setup.hpp"
+#include "ports/connections.hpp"
 #include "server/commands.hpp"
 #include "server/demo.hpp"
 #include "server/desk.hpp"
@@ -47,6 +48,17 @@ Result<std::string> setup_code_if_needed(Desk& desk) {
     return {};
   }));
   return is_needed ? make_setup_code(desk.random) : std::string();
+}
+
+// What others have given us lies sealed, also what was stored before there was a key.
+Status seal_secrets(Desk& desk) {
+  const auto sealed =
+      run_write(*desk.database, [](Tx& tx) { return tx.connections().seal_secrets(); });
+  if (sealed || sealed.error().kind != Errc::internal) return sealed;
+  return fail(Errc::internal, "internal",
+              sealed.error().detail +
+                  ": put back the secret.key that belongs to this database. If it is lost for good, "
+                  "harken forget-secrets forgets them, and people give them again in the settings");
 }
 
 void print_banner(const Config& config, std::uint16_t port, bool is_demo, const std::string& code) {
@@ -94,6 +106,7 @@ Status serve(Config config, bool is_demo) {
   raise_descriptor_limit();
   set_up_logging(config);
   ASSIGN_OR_RETURN(const auto desk, open_desk(config));
+  RETURN_IF_ERROR(seal_secrets(*desk));
   if (is_demo) RETURN_IF_ERROR(fill_demo(*desk));
   ASSIGN_OR_RETURN(const auto setup_code, setup_code_if_needed(*desk));
   const auto description = desk->database->description();

@@ -49,7 +49,9 @@ class DatabaseTest : public testing::TestWithParam<Engine> {
  protected:
   void SetUp() override;
 
-  sql::DatabaseOptions options() { return {.url = place_.url(), .clock = clock_, .fsync = false}; }
+  sql::DatabaseOptions options() {
+    return {.url = place_.url(), .clock = clock_, .fsync = false, .secrets = secrets_};
+  }
   void reopen(const sql::DatabaseOptions& options);
   void reopen() { reopen(options()); }
 
@@ -66,6 +68,8 @@ class DatabaseTest : public testing::TestWithParam<Engine> {
 
   Place place_{GetParam()};
   FixedClock clock_;
+  std::shared_ptr<const sql::SecretBox> secrets_ =
+      std::make_shared<const sql::SecretBox>(sql::SecretKey{1, 2, 3});
   std::unique_ptr<Database> database_;
   std::atomic<std::int64_t> next_id_ = 1'000;
 };

@@ -57,6 +57,7 @@ class CountingDatabase : public Database {
   std::optional<Status> read_here(const Work& work) override { return real_.read_here(work); }
   void on_commit(Wake wake) override { real_.on_commit(std::move(wake)); }
   bool is_healthy() const override { return real_.is_healthy(); }
+  void stop_waiting() override { real_.stop_waiting(); }
   std::size_t queued_writes() const override { return real_.queued_writes(); }
   bool is_writing() const override { return real_.is_writing(); }
   std::string description() const override { return real_.description(); }

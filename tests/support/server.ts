@@ -101,6 +101,13 @@ export class Server {
     else execFileSync("python3", ["-c", "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute(sys.argv[2]); db.commit()", path.join(this.data, "harken.db"), statement]);
   }
 
+  /** The one value that a statement finds; empty: none. With SQLite only while the server is down. */
+  query(statement: string): string {
+    if (this.databaseUrl) return execFileSync("psql", ["--quiet", "--tuples-only", "--no-align", "--dbname", this.databaseUrl, "--command", statement], { encoding: "utf8" }).trim();
+    const script = "import sqlite3, sys; print(*(row[0] for row in sqlite3.connect(sys.argv[1]).execute(sys.argv[2])))";
+    return execFileSync("python3", ["-c", script, path.join(this.data, "harken.db"), statement], { encoding: "utf8" }).trim();
+  }
+
   async #ready(child: ChildProcess): Promise<void> {
     const end = Date.now() + 20_000;
     while (Date.now() < end && child.exitCode === null) {

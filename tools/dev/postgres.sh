@@ -21,6 +21,7 @@ start_postgres() {
     -o "-k $postgres_dir -c listen_addresses='' -c max_connections=200 -c shared_buffers=64MB" start
   export HARKEN_TEST_POSTGRES="postgres://harken@/postgres?host=$postgres_dir"
   postgres_bin=$bin
+  export HARKEN_TEST_POSTGRES_BIN=$bin
 }
 
 stop_postgres() {

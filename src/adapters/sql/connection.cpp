@@ -25,15 +25,17 @@ Status Connection::open() {
   return {};
 }
 
-SqlSession* Connection::get() {
-  if (session_ && session_->is_connected()) return session_.get();
+SqlSession* Connection::get() const {
+  return session_ && session_->is_connected() ? session_.get() : nullptr;
+}
+
+void Connection::reconnect() {
   is_healthy_ = false;
   for (int attempt = 0; !open(); ++attempt) {
-    if (queue_.is_closed()) return nullptr;
+    if (queue_.is_hurried()) return give_up();
     answer_the_impatient();
     queue_.pause(next_pause(attempt));
   }
-  return session_.get();
 }
 
 void Connection::put_back(std::vector<Unit> units) {
@@ -41,13 +43,20 @@ void Connection::put_back(std::vector<Unit> units) {
   answer_the_impatient();
 }
 
+void Connection::put_back(Unit unit) {
+  std::vector<Unit> units;
+  units.push_back(std::move(unit));
+  put_back(std::move(units));
+}
+
 void Connection::answer_the_impatient() {
   const SteadyTime now = std::chrono::steady_clock::now();
   for (const Unit& unit : queue_.take_older_than(now - kPatience)) answer_unavailable(unit);
 }
 
-void Connection::give_up(Unit unit) {
-  answer_unavailable(unit);
+// Another attempt for each that comes could take the time that is left.
+void Connection::give_up() {
+  queue_.close();
   for (const Unit& waiting : queue_.take_all()) answer_unavailable(waiting);
 }
 

@@ -19,19 +19,22 @@ class Connection {
 
   Connection(Connect connect, UnitQueue& queue) : connect_(std::move(connect)), queue_(queue) {}
 
+  // Null: the connection is lost.
+  SqlSession* get() const;
   // Tries until it succeeds, with growing pauses that differ between workers. Meanwhile answers
-  // `unavailable` to what has waited too long. Null once the queue is closed.
-  SqlSession* get();
+  // `unavailable` to what has waited too long. In a hurry it tries once, and closes the queue.
+  void reconnect();
   // Opens it without a second try: at start-up.
   Status open();
-  // For units whose transaction was lost before its COMMIT: they run again, but not for ever.
+  // For units that found no connection, or whose transaction was lost before its COMMIT: they run
+  // again, but not for ever.
   void put_back(std::vector<Unit> units);
-  // Answers `unavailable` to the unit and to all that wait.
-  void give_up(Unit unit);
+  void put_back(Unit unit);
   bool is_healthy() const { return is_healthy_; }
 
  private:
   void answer_the_impatient();
+  void give_up();
   std::chrono::milliseconds next_pause(int attempt);
 
   Connect connect_;

@@ -93,31 +93,6 @@ Status ConnectionRows::set_heard(const ChannelConnection& connection) {
                  missed.transform([](const Silence& each) { return each.until; }));
 }
 
-Result<Secrets> ConnectionRows::secrets(ChannelId id) {
-  Secrets secrets;
-  const RowSink sink = [&](const Row& row) {
-    secrets.emplace(std::string(row.text(0)), Secret(std::string(row.text(1))));
-  };
-  RETURN_IF_ERROR(
-      query(session_, "SELECT name, value FROM connection_secret WHERE channel_id = $1", sink, id));
-  return secrets;
-}
-
-Status ConnectionRows::set_secret(ChannelId id, std::string_view name, const Secret& secret) {
-  return execute(session_,
-                 "INSERT INTO connection_secret (channel_id, name, value) VALUES ($1, $2, $3) "
-                 "ON CONFLICT (channel_id, name) DO UPDATE SET value = excluded.value",
-                 id, name, secret.reveal());
-}
-
-Status ConnectionRows::replace_secret(ChannelId id, std::string_view name, const Secret& before,
-                                      const Secret& after) {
-  return execute(session_,
-                 "UPDATE connection_secret SET value = $4 "
-                 "WHERE channel_id = $1 AND name = $2 AND value = $3",
-                 id, name, before.reveal(), after.reveal());
-}
-
 Found<MessageId> MessageNameRows::find(ChannelId channel, std::string_view external_id) {
   return find_row(session_,
                   "SELECT message_id FROM message_name WHERE channel_id = $1 AND external_id = $2",
@@ -132,9 +107,10 @@ Rows<std::string> MessageNameRows::list_of_message(ChannelId channel, MessageId 
 }
 
 Status MessageNameRows::insert(ChannelId channel, std::string_view external_id, MessageId message) {
+  // As INSERT from a SELECT of the same table SQLite would make a table of its own each time.
   return execute(session_,
-                 "INSERT INTO message_name (channel_id, external_id, message_id, position) "
-                 "SELECT $1, $2, $3, count(*) FROM message_name WHERE message_id = $3 "
+                 "INSERT INTO message_name (channel_id, external_id, message_id, position) VALUES "
+                 "($1, $2, $3, (SELECT count(*) FROM message_name WHERE message_id = $3)) "
                  "ON CONFLICT (channel_id, external_id) DO NOTHING",
                  channel, external_id, message);
 }

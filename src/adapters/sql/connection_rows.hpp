@@ -24,6 +24,8 @@ class ConnectionRows : public Connections {
   Status set_secret(ChannelId, std::string_view name, const Secret&) override;
   Status replace_secret(ChannelId, std::string_view name, const Secret& before,
                         const Secret& after) override;
+  Status seal_secrets() override;
+  Status forget_unreadable_secrets() override;
 
  private:
   SqlSession& session_;

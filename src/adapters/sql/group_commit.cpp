@@ -22,7 +22,8 @@ void GroupCommit::run() {
       run_batch(*session, *std::move(unit));
       session->maintain();
     } else {
-      connection_.give_up(*std::move(unit));
+      connection_.put_back(*std::move(unit));
+      connection_.reconnect();
     }
     queue_.set_serving(false);
   }

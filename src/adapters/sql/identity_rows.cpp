@@ -108,6 +108,13 @@ Rows<SessionId> IdentityRows::list_link_sessions(ConversationId conversation) {
                    read_session_id, conversation);
 }
 
+Status IdentityRows::remove_link_sessions(ContactId contact) {
+  return execute(session_,
+                 "DELETE FROM visitor_session WHERE from_conversation_id IS NOT NULL AND "
+                 "identity_id IN (SELECT identity_id FROM identity WHERE contact_id = $1)",
+                 contact);
+}
+
 Status IdentityRows::remove_ended_sessions(Timestamp now) {
   return execute(session_, "DELETE FROM visitor_session WHERE ends_at <= $1", now);
 }

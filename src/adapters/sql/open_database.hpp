@@ -6,6 +6,7 @@
 #include <string>
 
 #include "adapters/sql/migrations.hpp"
+#include "adapters/sql/secret_box.hpp"
 #include "ports/database.hpp"
 #include "ports/env.hpp"
 
@@ -20,6 +21,8 @@ struct DatabaseOptions {
   std::size_t queue_limit = 10'000;
   // Off only in tests that need speed more than durability.
   bool fsync = true;
+  // Null, in tests and tools: the secrets of channels lie plain.
+  std::shared_ptr<const SecretBox> secrets = nullptr;
 };
 
 // Opens, migrates, and starts the threads. The detail of an error is meant for whoever starts the

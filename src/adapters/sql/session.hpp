@@ -19,6 +19,7 @@
 namespace harken::sql {
 
 class RightsCache;
+class SecretBox;
 
 // A parameter. Its type is known even when it is null; texts are borrowed until the statement ends.
 struct Value {
@@ -77,6 +78,8 @@ class SqlSession {
   virtual void maintain() = 0;
   // Null: rights are read from the tables each time.
   virtual RightsCache* rights() { return nullptr; }
+  // By what secrets are sealed; null: they lie plain.
+  std::shared_ptr<const SecretBox> secrets;
   // A channel keeps its kind for good, so what was read once is true.
   std::unordered_map<std::int64_t, ChannelKind> channel_kinds;
 };

@@ -11,7 +11,9 @@ constexpr int kReadAttempts = 3;
 void queue_up(UnitQueue& queue, Work work, Done done) {
   Unit unit{std::move(work), std::move(done), std::chrono::steady_clock::now()};
   if (queue.push(unit)) return;
-  auto refused = fail(Errc::unavailable, "unavailable", "too much is waiting for the database");
+  auto refused = fail(Errc::unavailable, "unavailable",
+                      queue.is_closed() ? "the database cannot be reached"
+                                        : "too much is waiting for the database");
   refused.error().retry_after_seconds = 1;
   unit.done(refused);
 }
@@ -20,13 +22,14 @@ void queue_up(UnitQueue& queue, Work work, Done done) {
 
 SqlDatabase::SqlDatabase(std::unique_ptr<Driver> driver, const DatabaseOptions& options)
     : driver_(std::move(driver)),
+      secrets_(options.secrets),
       writes_(options.queue_limit),
       reads_(options.queue_limit),
-      writer_([this] { return driver_->connect_writer(); }, writes_),
+      writer_([this] { return connect(&Driver::connect_writer); }, writes_),
       group_commit_(writes_, writer_, {options.max_batch, options.max_batch_time}, wake_) {
   for (int i = 0; i < options.readers; ++i) {
     readers_.push_back(
-        std::make_unique<Connection>([this] { return driver_->connect_reader(); }, reads_));
+        std::make_unique<Connection>([this] { return connect(&Driver::connect_reader); }, reads_));
   }
 }
 
@@ -34,6 +37,12 @@ SqlDatabase::~SqlDatabase() {
   writes_.close();
   reads_.close();
   threads_.clear();
+}
+
+SqlDatabase::Opened SqlDatabase::connect(Opened (Driver::*open)()) {
+  auto session = ((*driver_).*open)();
+  if (session) (*session)->secrets = secrets_;
+  return session;
 }
 
 Status SqlDatabase::open(std::span<const EmbeddedMigration> migrations, Clock& clock) {
@@ -51,7 +60,7 @@ Status SqlDatabase::open_readers() {
   if (!driver_->is_embedded()) return {};
   for (std::size_t i = 0; i < readers_.size(); ++i) {
     auto& free = free_readers_.emplace_back(std::make_unique<FreeReader>());
-    ASSIGN_OR_RETURN(free->session, driver_->connect_reader());
+    ASSIGN_OR_RETURN(free->session, connect(&Driver::connect_reader));
   }
   return {};
 }
@@ -76,11 +85,17 @@ bool SqlDatabase::is_healthy() const {
   return is_healthy;
 }
 
+void SqlDatabase::stop_waiting() {
+  writes_.hurry();
+  reads_.hurry();
+}
+
 void SqlDatabase::run_reader(Connection& connection) {
   while (std::optional<Unit> unit = reads_.pop()) {
     SqlSession* session = connection.get();
     if (session == nullptr) {
-      connection.give_up(*std::move(unit));
+      connection.put_back(*std::move(unit));
+      connection.reconnect();
       continue;
     }
     Attempt attempt;
@@ -90,9 +105,7 @@ void SqlDatabase::run_reader(Connection& connection) {
       if (attempt.fate != Fate::unlucky) break;
     }
     if (attempt.fate == Fate::lost) {
-      std::vector<Unit> again;
-      again.push_back(*std::move(unit));
-      connection.put_back(std::move(again));
+      connection.put_back(*std::move(unit));
     } else {
       unit->done(attempt.outcome);
     }

@@ -30,6 +30,7 @@ class SqlDatabase : public Database {
   std::optional<Status> read_here(const Work& work) override;
   void on_commit(Wake wake) override { wake_ = std::move(wake); }
   bool is_healthy() const override;
+  void stop_waiting() override;
   std::size_t queued_writes() const override { return writes_.size(); }
   bool is_writing() const override { return writes_.is_serving() || writes_.size() > 0; }
   std::string description() const override { return driver_->description(); }
@@ -40,10 +41,13 @@ class SqlDatabase : public Database {
     std::mutex in_use;
     std::unique_ptr<SqlSession> session;
   };
+  using Opened = Result<std::unique_ptr<SqlSession>>;
+  Opened connect(Opened (Driver::*open)());
   Status open_readers();
   void run_reader(Connection& connection);
 
   std::unique_ptr<Driver> driver_;
+  std::shared_ptr<const SecretBox> secrets_;
   Wake wake_;
   UnitQueue writes_;
   UnitQueue reads_;

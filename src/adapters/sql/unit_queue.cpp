@@ -52,9 +52,20 @@ std::vector<Unit> UnitQueue::take_older_than(SteadyTime time) {
 
 std::vector<Unit> UnitQueue::take_all() { return take_older_than(SteadyTime::max()); }
 
+void UnitQueue::hurry() {
+  const std::lock_guard lock(mutex_);
+  hurried_ = true;
+  changed_.notify_all();
+}
+
+bool UnitQueue::is_hurried() const {
+  const std::lock_guard lock(mutex_);
+  return hurried_;
+}
+
 void UnitQueue::close() {
   const std::lock_guard lock(mutex_);
-  closed_ = true;
+  closed_ = hurried_ = true;
   changed_.notify_all();
 }
 
@@ -65,7 +76,7 @@ bool UnitQueue::is_closed() const {
 
 void UnitQueue::pause(std::chrono::milliseconds time) {
   std::unique_lock lock(mutex_);
-  changed_.wait_for(lock, time, [&] { return closed_; });
+  changed_.wait_for(lock, time, [&] { return hurried_; });
 }
 
 std::size_t UnitQueue::size() const {

@@ -37,10 +37,13 @@ class UnitQueue {
   // What has waited since before `time`.
   std::vector<Unit> take_older_than(SteadyTime time);
   std::vector<Unit> take_all();
-  // Lets pop() run empty, and ends every pause.
+  // Ends every pause: what cannot be done now is not to wait.
+  void hurry();
+  bool is_hurried() const;
+  // Lets pop() run empty, and hurries.
   void close();
   bool is_closed() const;
-  // Waits, but no longer than until close().
+  // Waits, but no longer than until hurry().
   void pause(std::chrono::milliseconds time);
   std::size_t size() const;
   // What a thread has taken and not answered yet.
@@ -54,6 +57,7 @@ class UnitQueue {
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Unit> units_;
+  bool hurried_ = false;
   bool closed_ = false;
   std::atomic<bool> is_serving_ = false;
 };

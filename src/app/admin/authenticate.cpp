@@ -70,12 +70,13 @@ Result<Authenticated> authenticate(Tx& tx, Env& env, const Credentials& credenti
   return who;
 }
 
-Result<VisitorSession> authenticate_visitor(Tx& tx, std::string_view channel_key,
+Result<VisitorSession> authenticate_visitor(Tx& tx, Env& env, std::string_view channel_key,
                                             const Secret& token) {
   if (token.empty()) return unauthenticated();
   ASSIGN_OR_RETURN(const auto session,
                    tx.identities().find_session(hash_token(token.reveal()), channel_key));
-  if (!session) return unauthenticated();
+  // Housekeeping removes those that are over, but not at their very moment.
+  if (!session || session->is_over(env.clock.now())) return unauthenticated();
   return *session;
 }
 

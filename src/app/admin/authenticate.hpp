@@ -36,8 +36,9 @@ Result<Authenticated> authenticate(Tx& tx, Env& env, const Credentials& credenti
 // Too long unused, or too old: it lets nobody in.
 bool is_over(const Session& session, Timestamp now);
 
-// A visitor by the token of the widget session; the channel's key must fit.
-Result<VisitorSession> authenticate_visitor(Tx& tx, std::string_view channel_key, const Secret& token);
+// A visitor by the token of the widget session; the channel's key must fit. Errors: unauthenticated.
+Result<VisitorSession> authenticate_visitor(Tx& tx, Env& env, std::string_view channel_key,
+                                            const Secret& token);
 
 // SHA-256 in hex: how tokens are stored.
 std::string hash_token(std::string_view token);

@@ -72,7 +72,7 @@ Status add_sample_conversation(Tx& tx, Env& env, const SetupDone& desk, std::str
   visit.name = sample.name;
   visit.visit.language = sample.language;
   ASSIGN_OR_RETURN(const auto started, start_visit(tx, env, visit));
-  ASSIGN_OR_RETURN(const auto visitor, authenticate_visitor(tx, desk.channel.key, started.token));
+  ASSIGN_OR_RETURN(const auto visitor, authenticate_visitor(tx, env, desk.channel.key, started.token));
   // Nobody will come back with its token.
   RETURN_IF_ERROR(tx.identities().remove_session(visitor.id));
   ConversationId conversation;

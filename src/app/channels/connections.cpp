@@ -23,6 +23,14 @@ Status store_secrets(Tx& tx, ChannelId id, const Secrets& secrets) {
   return {};
 }
 
+// Those that it does not have.
+Status make_own_secrets(Tx& tx, Env& env, ChannelId id, const Secrets& has) {
+  for (const auto* own : {kHookSecret, kKeySalt})
+    if (!has.contains(own))
+      RETURN_IF_ERROR(tx.connections().set_secret(id, own, make_token(env.random)));
+  return {};
+}
+
 Result<Channel> get_channel(Tx& tx, const Actor& actor, ChannelId id) {
   RETURN_IF_ERROR(require(actor, Action::manage_channels));
   ASSIGN_OR_RETURN(auto channel, tx.channels().find(actor.workspace_id, id));
@@ -41,6 +49,16 @@ Status announce(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id) {
 
 bool is_own_secret(std::string_view name) { return name == kHookSecret || name == kKeySalt; }
 
+Status forget_unreadable_secrets(Tx& tx, Env& env) {
+  RETURN_IF_ERROR(tx.connections().forget_unreadable_secrets());
+  ASSIGN_OR_RETURN(const auto all, tx.connections().list());
+  for (const auto& each : all) {
+    ASSIGN_OR_RETURN(const auto secrets, tx.connections().secrets(each.channel_id));
+    RETURN_IF_ERROR(make_own_secrets(tx, env, each.channel_id, secrets));
+  }
+  return {};
+}
+
 Result<Channel> connect_channel(Tx& tx, Env& env, const Actor& actor,
                                 const ConnectChannel& command) {
   CreateChannel create;
@@ -56,8 +74,7 @@ Result<Channel> connect_channel(Tx& tx, Env& env, const Actor& actor,
   connection.state_at = env.clock.now();
   RETURN_IF_ERROR(tx.connections().insert(connection));
   RETURN_IF_ERROR(store_secrets(tx, channel.id, command.secrets));
-  for (const auto* own : {kHookSecret, kKeySalt})
-    RETURN_IF_ERROR(tx.connections().set_secret(channel.id, own, make_token(env.random)));
+  RETURN_IF_ERROR(make_own_secrets(tx, env, channel.id, {}));
   RETURN_IF_ERROR(announce(tx, env, channel.workspace_id, channel.id));
   channel.health = health_of(connection);
   channel.declared = connection.declared;

@@ -21,6 +21,9 @@ inline constexpr const char* kHookSecret = "hook_secret";
 inline constexpr const char* kKeySalt = "key_salt";
 bool is_own_secret(std::string_view name);
 
+// The key is lost by which they were sealed: people give theirs again, the desk makes its own anew.
+Status forget_unreadable_secrets(Tx& tx, Env& env);
+
 struct ConnectChannel {
   ChannelKind kind{};
   std::string name;

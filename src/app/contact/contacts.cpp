@@ -78,12 +78,23 @@ Status apply(Tx& tx, const UpdateContact& command, Contact& contact) {
   return {};
 }
 
+}  // namespace
+
+Status end_link_sessions(Tx& tx, const Contact& contact, const std::string& other_address) {
+  const bool is_same = to_lower_ascii(contact.email) == to_lower_ascii(other_address);
+  if (is_same && !contact.blocked_at) return {};
+  return tx.identities().remove_link_sessions(contact.id);
+}
+
+namespace {
+
 Result<Contact> set_blocked(Tx& tx, Env& env, const Actor& actor, ContactId id,
                             std::optional<Timestamp> since) {
   ASSIGN_OR_RETURN(auto contact, get_contact(tx, actor, id));
   RETURN_IF_ERROR(require(actor, Action::block_contacts));
   if (contact.blocked_at.has_value() == since.has_value()) return contact;
   contact.blocked_at = since;
+  RETURN_IF_ERROR(end_link_sessions(tx, contact, contact.email));
   RETURN_IF_ERROR(store_contact(tx, env, contact));
   RETURN_IF_ERROR(audit(tx, env, actor, {since ? "contact.blocked" : "contact.unblocked",
                                          contact.id.to_string(), contact.name}));
@@ -95,7 +106,9 @@ Result<Contact> set_blocked(Tx& tx, Env& env, const Actor& actor, ContactId id,
 Result<Contact> update_contact(Tx& tx, Env& env, const Actor& actor, const UpdateContact& command) {
   ASSIGN_OR_RETURN(auto contact, get_contact(tx, actor, command.id));
   if (contact.version != command.version) return version_conflict(wire::encode(contact));
+  const auto address_before = contact.email;
   RETURN_IF_ERROR(apply(tx, command, contact));
+  RETURN_IF_ERROR(end_link_sessions(tx, contact, address_before));
   RETURN_IF_ERROR(store_contact(tx, env, contact));
   return contact;
 }

@@ -114,8 +114,11 @@ Result<Merged> merge_contacts(Tx& tx, Env& env, const Actor& actor, ContactId in
   if (into.id == merged.id) return fail_invalid("contact_id", "this is the same customer");
   RETURN_IF_ERROR(check_blocks(actor, into, merged));
   ASSIGN_OR_RETURN(const auto saw_merged, audiences_of(tx, merged));
+  auto filled = fill(into, merged);
+  RETURN_IF_ERROR(end_link_sessions(tx, merged, into.email));
   ASSIGN_OR_RETURN(auto merge, move_all(tx, env, actor, into, merged));
-  merge.filled = fill(into, merged);
+  merge.filled = std::move(filled);
+  RETURN_IF_ERROR(end_link_sessions(tx, into, into.email));
   RETURN_IF_ERROR(tx.contact_merges().insert(merge));
   merged.merged_into = into.id;
   RETURN_IF_ERROR(tell_it_is_gone(tx, env, merged, saw_merged));
@@ -142,8 +145,11 @@ Result<Merged> undo_merge(Tx& tx, Env& env, const Actor& actor, ContactMergeId i
   for (const auto note : merge->note_ids)
     RETURN_IF_ERROR(tx.contact_merges().move_note(note, merged->id));
   merged->merged_into = {};
+  RETURN_IF_ERROR(end_link_sessions(tx, *merged, into.email));
   RETURN_IF_ERROR(store_contact(tx, env, *merged));
+  const auto address_before = into.email;
   give_back(into, merge->filled);
+  RETURN_IF_ERROR(end_link_sessions(tx, into, address_before));
   RETURN_IF_ERROR(store_contact(tx, env, into));
   merge->undone_at = env.clock.now();
   RETURN_IF_ERROR(tx.contact_merges().set_undone(merge->id, *merge->undone_at));

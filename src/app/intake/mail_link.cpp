@@ -40,8 +40,8 @@ Result<Target> find_target(Tx& tx, Env& env, const FollowMailLink& command) {
 }
 
 // A browser that sees the conversation already loses nothing by the link.
-bool has_come_already(Tx& tx, const FollowMailLink& command, const Conversation& conversation) {
-  const auto session = authenticate_visitor(tx, command.channel_key, command.session_token);
+bool has_come_already(Tx& tx, Env& env, const FollowMailLink& command, const Conversation& conversation) {
+  const auto session = authenticate_visitor(tx, env, command.channel_key, command.session_token);
   return session && session->identity_id == conversation.identity_id &&
          session->sees(conversation.id);
 }
@@ -85,7 +85,7 @@ Result<std::string> make_mail_link(Tx& tx, Env& env, const Message& message,
 Result<FollowedLink> follow_mail_link(Tx& tx, Env& env, const FollowMailLink& command) {
   ASSIGN_OR_RETURN(const auto target, find_target(tx, env, command));
   FollowedLink followed{{}, target.conversation.contact_number};
-  if (has_come_already(tx, command, target.conversation)) return followed;
+  if (has_come_already(tx, env, command, target.conversation)) return followed;
   ASSIGN_OR_RETURN(const bool is_let_in,
                    tx.mails().use_link(target.link.token_hash, kMailLinkBrowsers));
   if (!is_let_in) return over();

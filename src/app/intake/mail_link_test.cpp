@@ -6,6 +6,7 @@
 
 #include "app/admin/identity_secrets.hpp"
 #include "app/contact/contacts.hpp"
+#include "app/contact/merge.hpp"
 #include "app/conversation/open.hpp"
 #include "app/conversation/transitions.hpp"
 #include "app/testing/desk.hpp"
@@ -32,13 +33,14 @@ class MailLinkTest : public ::testing::Test {
     });
     link_ = make();
   }
-  std::string make_url(const std::string& public_url) {
+  std::string make_url(const std::string& public_url, const std::string& address) {
     return desk_.value<std::string>([&](Tx& tx) {
-      return make_mail_link(tx, desk_.env, opened_.message, "Nora@Shop.test", public_url);
+      return make_mail_link(tx, desk_.env, opened_.message, address, public_url);
     });
   }
-  std::string make() {
-    const auto url = make_url("https://desk.test");
+  std::string make() { return make_for("Nora@Shop.test"); }
+  std::string make_for(const std::string& address) {
+    const auto url = make_url("https://desk.test", address);
     const auto start = url.find("#continue/") + 10;
     return url.substr(start, url.size() - start - 1);
   }
@@ -49,11 +51,17 @@ class MailLinkTest : public ::testing::Test {
   }
   Result<VisitorSession> session_of(const Secret& token) {
     return desk_.attempt<VisitorSession>(
-        [&](Tx& tx) { return authenticate_visitor(tx, desk_.channel.key, token); });
+        [&](Tx& tx) { return authenticate_visitor(tx, desk_.env, desk_.channel.key, token); });
   }
   Contact contact() {
     return desk_.value<Contact>(
         [&](Tx& tx) { return get_contact(tx, desk_.admin, earlier_.contact_id); });
+  }
+  std::int64_t version_of(const testing::Visitor& visitor) {
+    return desk_
+        .value<Contact>(
+            [&](Tx& tx) { return get_contact(tx, desk_.admin, visitor.session.contact_id); })
+        .version;
   }
   void give_address(const std::string& email) {
     const auto version = contact().version;
@@ -127,6 +135,72 @@ TEST_F(MailLinkTest, A3_AnAddressThatWasPutRightLetsTheWrongOneInNoMore) {
   EXPECT_TRUE(follow(link_));
 }
 
+TEST_F(MailLinkTest, A67_WhomItHasLetInIsOutAtTheMomentWhenTheirTimeIsOver) {
+  const auto token = follow(link_).value().token;
+  desk_.clock.time = desk_.clock.time.plus_seconds(kLinkSessionDays * kDay - 1);
+  EXPECT_TRUE(session_of(token));
+  desk_.clock.time = desk_.clock.time.plus_seconds(1);
+  EXPECT_EQ(testing::code_of(session_of(token)), "unauthenticated") << "no housekeeping has run";
+  EXPECT_TRUE(session_of(nora_.token));
+}
+
+TEST_F(MailLinkTest, A3_AnAddressThatWasPutRightPutsOutWhomTheWrongOneLetIn) {
+  const auto token = follow(link_).value().token;
+  desk_.value<Contact>([&](Tx& tx) {
+    return update_contact(tx, desk_.env, desk_.admin,
+                          {earlier_.contact_id, contact().version, "Nora", "Nora@Shop.test", {}});
+  });
+  EXPECT_TRUE(session_of(token)) << "the same address";
+  give_address("norma@shop.test");
+  EXPECT_EQ(testing::code_of(session_of(token)), "unauthenticated");
+  EXPECT_TRUE(session_of(nora_.token)) << "her own browser stays";
+  give_address(kAddress);
+  EXPECT_EQ(testing::code_of(session_of(token)), "unauthenticated");
+}
+
+TEST_F(MailLinkTest, A3_AnAddressThatIsTakenAwayPutsOutWhomItLetIn) {
+  const auto token = follow(link_).value().token;
+  give_address("");
+  EXPECT_EQ(testing::code_of(session_of(token)), "unauthenticated");
+}
+
+TEST_F(MailLinkTest, LC22_ABlockPutsOutWhomItHasLetIn) {
+  const auto token = follow(link_).value().token;
+  desk_.value<Contact>(
+      [&](Tx& tx) { return block_contact(tx, desk_.env, desk_.admin, earlier_.contact_id); });
+  EXPECT_EQ(testing::code_of(session_of(token)), "unauthenticated");
+}
+
+TEST_F(MailLinkTest, LC19_AMergePutsOutWhomAnotherAddressLetIn) {
+  const auto omar = desk_.arrive();
+  desk_.open(omar);
+  const auto merge_into = [&](const std::string& address) {
+    desk_.value<Contact>([&](Tx& tx) {
+      return update_contact(tx, desk_.env, desk_.admin,
+                            {omar.session.contact_id, version_of(omar), {}, address, {}});
+    });
+    return desk_.value<Merged>([&](Tx& tx) {
+      return merge_contacts(tx, desk_.env, desk_.admin, omar.session.contact_id,
+                            earlier_.contact_id);
+    });
+  };
+  const auto undo = [&](const Merged& merged) {
+    desk_.value<Merged>(
+        [&](Tx& tx) { return undo_merge(tx, desk_.env, desk_.admin, merged.merge.id); });
+  };
+  const auto token = follow(link_).value().token;
+  const auto same = merge_into(kAddress);
+  EXPECT_TRUE(session_of(token)) << "it is the address of both";
+  undo(same);
+  EXPECT_TRUE(session_of(token));
+  const auto other = merge_into("omar@shop.test");
+  EXPECT_EQ(testing::code_of(session_of(token)), "unauthenticated");
+  link_ = make_for("omar@shop.test");
+  const auto meanwhile = follow(link_).value().token;
+  undo(other);
+  EXPECT_EQ(testing::code_of(session_of(meanwhile)), "unauthenticated") << "it was not hers";
+}
+
 TEST_F(MailLinkTest, LC22_OfABlockedCustomerItLeadsNowhere) {
   desk_.value<Contact>(
       [&](Tx& tx) { return block_contact(tx, desk_.env, desk_.admin, earlier_.contact_id); });
@@ -178,7 +252,7 @@ TEST_F(MailLinkTest, CH6_AFileFromBeforeIsNotForIt) {
   EXPECT_TRUE(sees(nora_.session));
 }
 
-TEST_F(MailLinkTest, CH6_ADeskThatDoesNotKnowItsAddressMakesNone) { EXPECT_EQ(make_url(""), ""); }
+TEST_F(MailLinkTest, CH6_ADeskThatDoesNotKnowItsAddressMakesNone) { EXPECT_EQ(make_url("", kAddress), ""); }
 
 }  // namespace
 }  // namespace harken::app

@@ -78,9 +78,9 @@ Result<Someone> create_someone(Tx& tx, Env& env, const Channel& channel, const S
 
 // Whom this browser has been so far, as long as nobody vouched for them: somebody else who was signed
 // in before is never turned into the one who is now (A43).
-Found<Identity> find_unnamed(Tx& tx, const StartVisit& command) {
+Found<Identity> find_unnamed(Tx& tx, Env& env, const StartVisit& command) {
   if (command.session_token.empty()) return std::nullopt;
-  auto session = authenticate_visitor(tx, command.channel_key, command.session_token);
+  auto session = authenticate_visitor(tx, env, command.channel_key, command.session_token);
   // Nor is the visitor of a conversation that an e-mail has led somebody into.
   if (!session || session->from_conversation) return std::nullopt;
   ASSIGN_OR_RETURN(auto identity, tx.identities().find(session->identity_id));
@@ -114,7 +114,7 @@ Result<Someone> find_customer(Tx& tx, Env& env, const Channel& channel, const St
                               const std::string& external_id) {
   ASSIGN_OR_RETURN(auto identity, tx.identities().find_by_external_id(channel.id, external_id));
   if (!identity) {
-    ASSIGN_OR_RETURN(identity, find_unnamed(tx, command));
+    ASSIGN_OR_RETURN(identity, find_unnamed(tx, env, command));
     if (!identity) return create_someone(tx, env, channel, command, external_id);
     RETURN_IF_ERROR(tx.identities().set_external_id(identity->id, external_id));
   }

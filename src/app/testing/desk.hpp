@@ -87,7 +87,7 @@ class Desk {
     const auto visit = value<StartedVisit>(
         [&](Tx& tx) { return start_visit(tx, env, {channel.key, "Nora", "", {}, {}}); });
     return {visit.token, value<VisitorSession>([&](Tx& tx) {
-              return authenticate_visitor(tx, channel.key, visit.token);
+              return authenticate_visitor(tx, env, channel.key, visit.token);
             })};
   }
   Result<Received> write(const Visitor& visitor, std::string text, std::string client_id,

@@ -211,11 +211,11 @@ Inbound ignored_update(const json::object& update) {
   return ignored("other_update");
 }
 
-Result<Inbound> parse_update(const Settings& settings, const json::object& update) {
+Result<Inbound> parse_update(const FindSettings& settings, const json::object& update) {
   if (const auto* message = object_of(update, "message")) return parse_message({message});
   if (const auto* message = object_of(update, "edited_message")) return parse_edit(*message);
   if (const auto* query = object_of(update, "callback_query"))
-    return parse_choice(settings, *query);
+    return parse_choice(settings(), *query);
   if (const auto* change = object_of(update, "my_chat_member")) return parse_membership(*change);
   for (const auto wanted : kWantedUpdates)
     if (update.contains(wanted))
@@ -252,7 +252,7 @@ Result<RawInbound> to_raw(const json::object& update, std::string payload) {
   return raw;
 }
 
-Result<Inbound> parse(const Settings& settings, const std::vector<RawInbound>& items) {
+Result<Inbound> parse(const FindSettings& settings, const std::vector<RawInbound>& items) {
   const auto updates = readable(items);
   if (updates.empty()) return fail_invalid("update", "this is no update of the Bot API");
   if (updates.size() == 1) return parse_update(settings, updates.front());

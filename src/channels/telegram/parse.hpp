@@ -2,6 +2,7 @@
 // From an update of the Bot API to what the desk understands. Pure.
 #pragma once
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -19,12 +20,15 @@ inline constexpr std::string_view kWantedUpdates[] = {"message", "edited_message
 // without an update_id.
 Result<RawInbound> to_raw(const json::object& update, std::string payload);
 
+// Few updates have to do with them.
+using FindSettings = std::function<Settings()>;
+
 // One update, or those of one album in order. Errors: invalid.
 //
 // `note` of what is ignored: group_chat, channel_post, business_message, guest_message, from_bot,
 // unknown_button, unblocked, live_location, other_update. Of a greeting: what the link to the bot
 // carried ("Bot API, Deep linking").
-Result<Inbound> parse(const Settings& settings, const std::vector<RawInbound>& items);
+Result<Inbound> parse(const FindSettings& settings, const std::vector<RawInbound>& items);
 
 // The provider's id of a message: unique in the channel, for those of the Bot API count by chat.
 std::string message_key(std::int64_t chat_id, std::int64_t message_id);

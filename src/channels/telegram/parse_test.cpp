@@ -147,7 +147,7 @@ std::string outcome_of(const std::string& text) {
   }
   outcome["stored"] = std::move(stored);
   if (!items.empty()) {
-    const auto parsed = parse(settings(), items);
+    const auto parsed = parse(settings, items);
     outcome["inbound"] = parsed ? to_json(*parsed) : failure(parsed.error());
   }
   return pretty(outcome) + "\n";
@@ -178,7 +178,7 @@ TEST(TelegramParseTest, CH2_WhatTheDeskTakesIsNeverExceeded) {
                              {"text", text},
                              {"entities", {bold, beyond}}};
   const auto parsed =
-      parse(settings(), {{.payload = json::serialize(json::object{{"message", message}})}});
+      parse(settings, {{.payload = json::serialize(json::object{{"message", message}})}});
   ASSERT_TRUE(parsed);
   EXPECT_TRUE(check_text("text", parsed->text, kMaxTextLength));
   ASSERT_EQ(parsed->marks.size(), 1u);
@@ -189,7 +189,7 @@ TEST(TelegramParseTest, WhatIsNoJsonIsInvalid) {
   std::string deep(100, '[');
   for (const auto& payload : {std::string(), std::string("{"), std::string("[]"), deep,
                               std::string("{\"message\":\"\xff\"}")}) {
-    const auto parsed = parse(settings(), {{.payload = payload}});
+    const auto parsed = parse(settings, {{.payload = payload}});
     ASSERT_FALSE(parsed) << payload;
     EXPECT_EQ(parsed.error().kind, Errc::invalid);
   }
@@ -214,7 +214,7 @@ TEST(TelegramParseTest, CH2_NoFieldOfAWrongTypeStopsAMessage) {
         for (const auto& value : wrong) {
           auto broken = update;
           broken.get_object()["message"].get_object()[field] = value;
-          const auto parsed = parse(settings(), {{.payload = json::serialize(broken)}});
+          const auto parsed = parse(settings, {{.payload = json::serialize(broken)}});
           const bool is_vital = field == "chat" || field == "message_id";
           EXPECT_TRUE(parsed || is_vital) << entry.path() << " " << field;
           if (parsed && parsed->kind == InboundKind::message)

@@ -219,7 +219,7 @@ Result<Polled> TelegramDriver::poll(const Connection& connection, const std::str
 
 Result<Inbound> TelegramDriver::parse(const Connection& connection,
                                       const std::vector<RawInbound>& items) {
-  return telegram::parse(settings_of(connection), items);
+  return telegram::parse([&] { return settings_of(connection); }, items);
 }
 
 Result<std::string> TelegramDriver::fetch_file(const Connection& connection,

@@ -213,6 +213,7 @@ SendResult TelegramDriver::correct(const Connection& connection, const Outbound&
 }
 
 void TelegramDriver::acknowledge(const Connection& connection, const Inbound& inbound) {
+  if (inbound.kind != InboundKind::greeting && inbound.callback.empty()) return;
   const auto settings = settings_of(connection);
   const auto api = api_of(http_, connection);
   if (inbound.kind == InboundKind::greeting) greet(api, settings, inbound);

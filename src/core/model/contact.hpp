@@ -118,6 +118,7 @@ struct VisitorSession {
   std::optional<Timestamp> ends_at = {};  // none: it is kept as long as its browser keeps it
 
   bool sees(ConversationId conversation) const { return conversation >= from_conversation; }
+  bool is_over(Timestamp now) const { return ends_at && *ends_at <= now; }
 };
 
 }  // namespace harken

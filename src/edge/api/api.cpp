@@ -77,7 +77,7 @@ asio::awaitable<Response> run_visitor(Api& api, Mode mode, const VisitorDecode& 
   std::function<Result<Response>(Tx&)> closure =
       [&api, key = request.params.at(0), token = bearer_of(request),
        act = *std::move(work)](Tx& tx) -> Result<Response> {
-    ASSIGN_OR_RETURN(const auto visitor, app::authenticate_visitor(tx, key, token));
+    ASSIGN_OR_RETURN(const auto visitor, app::authenticate_visitor(tx, api.env, key, token));
     VisitorCall call{tx, api.env, visitor};
     return act(call);
   };

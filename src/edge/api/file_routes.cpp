@@ -36,9 +36,9 @@ FindUploader staff_uploader(Api& api, const Request& request) {
   };
 }
 
-FindUploader visitor_uploader(Api&, const Request& request) {
-  return [key = request.params.at(0), token = bearer_of(request)](Tx& tx) -> Result<Uploader> {
-    ASSIGN_OR_RETURN(const auto visitor, app::authenticate_visitor(tx, key, token));
+FindUploader visitor_uploader(Api& api, const Request& request) {
+  return [&api, key = request.params.at(0), token = bearer_of(request)](Tx& tx) -> Result<Uploader> {
+    ASSIGN_OR_RETURN(const auto visitor, app::authenticate_visitor(tx, api.env, key, token));
     return Uploader{visitor.workspace_id, {}, visitor.identity_id};
   };
 }
@@ -165,10 +165,10 @@ FindFile library_file(Api& api, const Request& request) {
   };
 }
 
-FindFile visitor_file(Api&, const Request& request) {
-  return [key = request.params.at(0), id = request.params.at(1),
+FindFile visitor_file(Api& api, const Request& request) {
+  return [&api, key = request.params.at(0), id = request.params.at(1),
           token = bearer_of(request)](Tx& tx) -> Result<File> {
-    ASSIGN_OR_RETURN(const auto visitor, app::authenticate_visitor(tx, key, token));
+    ASSIGN_OR_RETURN(const auto visitor, app::authenticate_visitor(tx, api.env, key, token));
     return app::get_file_for_visitor(tx, visitor, id);
   };
 }

@@ -125,8 +125,8 @@ asio::awaitable<Response> start_visit(Api& api, Request& request) {
 
 asio::awaitable<Response> end_visit(Api& api, Request& request) {
   std::function<Result<SessionId>(Tx&)> work =
-      [key = request.params.at(0), token = bearer_of(request)](Tx& tx) -> Result<SessionId> {
-    ASSIGN_OR_RETURN(const auto visitor, app::authenticate_visitor(tx, key, token));
+      [&api, key = request.params.at(0), token = bearer_of(request)](Tx& tx) -> Result<SessionId> {
+    ASSIGN_OR_RETURN(const auto visitor, app::authenticate_visitor(tx, api.env, key, token));
     RETURN_IF_ERROR(tx.identities().remove_session(visitor.id));
     return visitor.id;
   };
@@ -267,9 +267,9 @@ Result<bool> decode_typing(const Request& request) {
 }
 
 asio::awaitable<Response> typing(Api& api, Request& request) {
-  std::function<Result<VisitorSession>(Tx&)> work = [key = request.params.at(0),
+  std::function<Result<VisitorSession>(Tx&)> work = [&api, key = request.params.at(0),
                                                      token = bearer_of(request)](Tx& tx) {
-    return app::authenticate_visitor(tx, key, token);
+    return app::authenticate_visitor(tx, api.env, key, token);
   };
   auto visitor = co_await run<VisitorSession>(api.database, Mode::read, std::move(work));
   if (!visitor) co_return problem(visitor.error());

@@ -23,6 +23,8 @@ struct FeedEvent {
   Buffer removed;
   IdentityId identity_id;
   Buffer visitor;  // null: nothing for the customer
+  // A customer's address, or whether they are blocked, may have changed with it.
+  bool may_end_links = false;
   // When rights may have changed with this event: all users as they are now.
   std::shared_ptr<const std::vector<User>> people;
 };

@@ -39,6 +39,7 @@ FeedEvent encode(const Event& event) {
   result.previous_audience = event.previous_audience;
   if (event.previous_audience)
     result.removed = conversation_removed(event.seq, event.conversation_id);
+  result.may_end_links = event.type == "contact.updated";
   result.identity_id = event.identity_id;
   if (event.public_data && event.identity_id)
     result.visitor = make_text(wire::visitor_frame(event));

@@ -4,10 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <boost/json.hpp>
 #include <thread>
 
 #include "app/admin/authenticate.hpp"
+#include "app/contact/contacts.hpp"
 #include "app/testing/desk.hpp"
 #include "edge/http/server.hpp"
 #include "edge/testing/ws_client.hpp"
@@ -22,6 +24,17 @@ using edge::testing::WsClient;
 constexpr auto kStaff = "/api/v1/events";
 constexpr auto kStaffToken = "Authorization: Bearer staff-token\r\n";
 constexpr auto kHello = R"({"type":"hello"})";
+
+// One that may be moved while others look at it.
+class MovedClock : public Clock {
+ public:
+  explicit MovedClock(Timestamp start) : micros_(start.micros) {}
+  Timestamp now() override { return {micros_.load()}; }
+  void move_to(Timestamp time) { micros_ = time.micros; }
+
+ private:
+  std::atomic<std::int64_t> micros_;
+};
 
 class HubTest : public ::testing::Test {
  protected:
@@ -46,7 +59,7 @@ class HubTest : public ::testing::Test {
   ~HubTest() override { stop(); }
 
   void start() {
-    hub = std::make_unique<Hub>(threads, *desk.database, desk.env, online, metrics, options);
+    hub = std::make_unique<Hub>(threads, *desk.database, env, online, metrics, options);
     desk.listen([this](std::span<const Event> events) { hub->wake(events); });
     edge::ServerOptions server_options;
     server_options.port = 0;
@@ -101,6 +114,26 @@ class HubTest : public ::testing::Test {
   static std::string hello_of(const app::testing::Visitor& visitor) {
     return R"({"type":"hello","token":")" + visitor.token.reveal() + "\"}";
   }
+  // By the link of a mail, into what the visitor has said last.
+  app::testing::Visitor let_in(const app::testing::Visitor& who) {
+    app::testing::Visitor guest{Secret("guest-token"), who.session};
+    auto& session = guest.session;
+    session.id = SessionId(desk.ids.next());
+    session.token_hash = app::hash_token(guest.token.reveal());
+    session.ends_at = desk.clock.time.plus_seconds(60);
+    desk.value<bool>([&](Tx& tx) -> Result<bool> {
+      ASSIGN_OR_RETURN(const auto last, tx.conversations().find_newest_of(session.identity_id));
+      session.from_conversation = last->id;
+      RETURN_IF_ERROR(tx.identities().insert_session(session));
+      return true;
+    });
+    return guest;
+  }
+  static unsigned close_code_of(WsClient& client) {
+    auto frame = client.receive();
+    while (frame.opcode == 1) frame = client.receive();
+    return frame.close_code();
+  }
   WsClient staff(std::string_view hello = kHello) {
     WsClient client(server->port(), kStaff, kStaffToken);
     EXPECT_EQ(client.opening().status, 101);
@@ -131,6 +164,8 @@ class HubTest : public ::testing::Test {
   }
 
   app::testing::Desk desk;
+  MovedClock clock{desk.clock.time};
+  Env env{clock, desk.random, desk.ids, desk.presence, desk.time_zones};
   OnlineUsers online;
   edge::Metrics metrics;
   HubOptions options;
@@ -241,6 +276,50 @@ TEST_F(HubTest, A65_WhoIsSignedOutLosesTheSocket) {
   auto frame = client.receive();
   while (frame.opcode == 1) frame = client.receive();
   EXPECT_EQ(frame.close_code(), close_code::kSignedOut);
+}
+
+TEST_F(HubTest, A67_AGuestsSocketEndsWithTheTimeOfItsSession) {
+  const auto nora = desk.arrive();
+  desk.open(nora);
+  const auto guest = let_in(nora);
+  start();
+  auto own = visitor(nora);
+  auto client = visitor(guest);
+  clock.move_to(*guest.session.ends_at);
+  EXPECT_EQ(close_code_of(client), close_code::kSignedOut);
+  client = WsClient(server->port(), visitor_path());
+  client.send(hello_of(guest));
+  EXPECT_EQ(close_code_of(client), close_code::kSignedOut);
+  ASSERT_TRUE(desk.write(nora, "Still here", "client-own"));
+  EXPECT_EQ(next_event(own)["type"], "message.created");
+}
+
+TEST_F(HubTest, A67_AGuestWhoseTimeIsOverSaysNothingMore) {
+  options.tick = std::chrono::hours(1);
+  const auto nora = desk.arrive();
+  desk.open(nora);
+  const auto guest = let_in(nora);
+  start();
+  auto client = visitor(guest);
+  clock.move_to(*guest.session.ends_at);
+  const auto before = newest();
+  client.send(R"({"type":"send","client_id":"client-1","text":"Hello"})");
+  EXPECT_EQ(close_code_of(client), close_code::kSignedOut);
+  EXPECT_EQ(newest(), before);
+}
+
+TEST_F(HubTest, A3_AGuestsSocketEndsWhenTheAddressIsPutRight) {
+  const auto nora = desk.arrive();
+  desk.open(nora);
+  const auto guest = let_in(nora);
+  start();
+  auto own = visitor(nora);
+  auto client = visitor(guest);
+  const app::UpdateContact right{nora.session.contact_id, 1, {}, "right@shop.test", {}};
+  desk.value<Contact>([&](Tx& tx) { return app::update_contact(tx, desk.env, desk.admin, right); });
+  EXPECT_EQ(close_code_of(client), close_code::kSignedOut);
+  ASSERT_TRUE(desk.write(nora, "Still here", "client-own"));
+  EXPECT_EQ(next_event(own)["type"], "message.created");
 }
 
 TEST_F(HubTest, F21_ASlowReaderIsToldToReloadAndNeverGetsAGapUntold) {

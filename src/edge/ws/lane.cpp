@@ -69,6 +69,7 @@ void Lane::on_tick() {
     const auto socket = each.lock();
     if (socket && socket->check_deadline(tick_)) watched_.push_back(std::move(each));
   }
+  for (auto* guest : guests_) guest->end_if_over(services_.env.clock.now());
   if (tick_hook_) tick_hook_();
   report_if_empty();
 }
@@ -139,9 +140,13 @@ void Lane::leave(StaffSocket& socket) {
   std::erase(rooms_[socket.actor().workspace_id].staff, &socket);
 }
 
-void Lane::join(VisitorSocket& socket) { visitors_.emplace(socket.identity_id(), &socket); }
+void Lane::join(VisitorSocket& socket) {
+  visitors_.emplace(socket.identity_id(), &socket);
+  if (socket.is_guest()) guests_.push_back(&socket);
+}
 
 void Lane::leave(VisitorSocket& socket) {
+  std::erase(guests_, &socket);
   const auto [first, last] = visitors_.equal_range(socket.identity_id());
   for (auto it = first; it != last; ++it)
     if (it->second == &socket) return void(visitors_.erase(it));
@@ -153,6 +158,8 @@ void Lane::deliver(const Batch& batch) {
   std::size_t delivered = 0;
   for (const auto& event : batch.events) {
     for (auto* socket : room.staff) delivered += socket->deliver(event);
+    if (event.may_end_links)
+      for (auto* guest : guests_) guest->ask_again();
     if (!event.visitor) continue;
     const auto [first, last] = visitors_.equal_range(event.identity_id);
     for (auto it = first; it != last; ++it) delivered += it->second->deliver(event);

@@ -93,6 +93,7 @@ class Lane : public std::enable_shared_from_this<Lane> {
   std::vector<std::shared_ptr<Socket>> dirty_;
   std::unordered_map<WorkspaceId, Room> rooms_;
   std::unordered_multimap<IdentityId, VisitorSocket*> visitors_;
+  std::vector<VisitorSocket*> guests_;  // of them: those whom the link of a mail has let in
 };
 
 }  // namespace harken::ws

@@ -8,6 +8,17 @@
 
 namespace harken::ws {
 
+namespace {
+
+// Guests are asked in every transaction: only the clock tells that their time is over.
+Status check(const VisitorSocket::Authenticate& authenticate, Tx& tx) {
+  if (!authenticate) return {};
+  RETURN_IF_ERROR(authenticate(tx));
+  return {};
+}
+
+}  // namespace
+
 std::size_t VisitorSocket::max_message() const { return services().options.max_visitor_message; }
 
 const edge::RateLimit& VisitorSocket::rate() const { return services().options.visitor_rate; }
@@ -15,9 +26,12 @@ const edge::RateLimit& VisitorSocket::rate() const { return services().options.v
 Result<Member::Check> VisitorSocket::read_hello(const std::string& text, Greeting& greeting) {
   ASSIGN_OR_RETURN(auto hello, read_visitor_hello(text));
   if (hello.after) greeting.after = hello.after;
-  return [key = greeting.channel_key, token = std::move(hello.token)](Tx& tx,
-                                                                      Welcome& welcome) -> Status {
-    ASSIGN_OR_RETURN(welcome.visitor, app::authenticate_visitor(tx, key, token));
+  authenticate_ = [&env = services().env, key = greeting.channel_key,
+                   token = std::move(hello.token)](Tx& tx) {
+    return app::authenticate_visitor(tx, env, key, token);
+  };
+  return [authenticate = authenticate_](Tx& tx, Welcome& welcome) -> Status {
+    ASSIGN_OR_RETURN(welcome.visitor, authenticate(tx));
     welcome.workspace_id = welcome.visitor->workspace_id;
     return {};
   };
@@ -30,9 +44,41 @@ void VisitorSocket::adopt(const Welcome& welcome) {
   channel_id_ = session.channel_id;
   session_id_ = session.id;
   from_conversation_ = session.from_conversation;
+  ends_at_ = session.ends_at;
+  // Others are told when they sign out, and by nothing else.
+  if (!is_guest()) authenticate_ = nullptr;
   lane().join(*this);
   services().hub.visitor_opened(identity_id_);
   services().metrics.socket_opened(false);
+  // What happened between the look at the session and now was told to those who had joined.
+  if (is_guest()) ask_again();
+}
+
+void VisitorSocket::end_if_over(Timestamp now) {
+  if (ends_at_ && *ends_at_ <= now) close(close_code::kSignedOut);
+}
+
+void VisitorSocket::ask_again() {
+  if (is_closing()) return;
+  must_ask_again_ = is_asking_;
+  if (std::exchange(is_asking_, true)) return;
+  services().database.read(
+      [authenticate = authenticate_](Tx& tx) { return check(authenticate, tx); },
+      [lane = lane().shared_from_this(), weak = weak_from_this()](const Status& status) {
+        lane->post([=](Lane&) {
+          if (const auto self = std::static_pointer_cast<VisitorSocket>(weak.lock()))
+            self->on_asked(status);
+        });
+      });
+}
+
+void VisitorSocket::on_asked(const Status& status) {
+  is_asking_ = false;
+  if (!status) {
+    const bool is_out = status.error().kind == Errc::unauthenticated;
+    return close(is_out ? close_code::kSignedOut : close_code::kTryLater);
+  }
+  if (std::exchange(must_ask_again_, false)) ask_again();
 }
 
 void VisitorSocket::on_left() {
@@ -42,8 +88,9 @@ void VisitorSocket::on_left() {
 }
 
 Member::Select VisitorSocket::make_select() {
-  return [identity = identity_id_, from = from_conversation_](
-             Tx&, const std::vector<Event>& events, Page& page) -> Status {
+  return [identity = identity_id_, from = from_conversation_, authenticate = authenticate_](
+             Tx& tx, const std::vector<Event>& events, Page& page) -> Status {
+    RETURN_IF_ERROR(check(authenticate, tx));
     for (const auto& event : events)
       if (event.identity_id == identity && event.public_data && event.conversation_id >= from)
         page.frames.push_back(encode(event).visitor);
@@ -59,6 +106,8 @@ bool VisitorSocket::deliver(const FeedEvent& event) {
 }
 
 void VisitorSocket::on_frame(ClientFrame frame) {
+  end_if_over(services().env.clock.now());
+  if (is_closing()) return;
   if (auto* message = std::get_if<SendFrame>(&*frame.content)) return receive(std::move(*message));
   if (const auto* receipt = std::get_if<ReceiptFrame>(&*frame.content)) return note_receipt(*receipt);
   const bool active = std::get<TypingFrame>(*frame.content).active;
@@ -78,7 +127,9 @@ void VisitorSocket::receive(SendFrame frame) {
                               std::move(frame.page_url),
                               std::move(frame.page_title)};
   write_and_ack(std::move(client_id),
-                [&env = services().env, command = std::move(command)](Tx& tx) -> Result<MessageId> {
+                [&env = services().env, command = std::move(command),
+                 authenticate = authenticate_](Tx& tx) -> Result<MessageId> {
+                  RETURN_IF_ERROR(check(authenticate, tx));
                   ASSIGN_OR_RETURN(const auto received, app::receive_message(tx, env, command));
                   return received.message.id;
                 });
@@ -87,7 +138,8 @@ void VisitorSocket::receive(SendFrame frame) {
 void VisitorSocket::note_receipt(const ReceiptFrame& frame) {
   services().database.write(
       [&env = services().env, workspace = workspace_id(), identity = identity_id_,
-       frame](Tx& tx) {
+       authenticate = authenticate_, frame](Tx& tx) -> Status {
+        RETURN_IF_ERROR(check(authenticate, tx));
         return app::note_customer_receipt(tx, env, workspace, identity, frame.delivered, frame.read);
       },
       [lane = lane().shared_from_this(), weak = weak_from_this()](const Status& status) {

@@ -9,9 +9,14 @@ namespace harken::ws {
 class VisitorSocket final : public Member {
  public:
   using Member::Member;
+  using Authenticate = std::function<Result<VisitorSession>(Tx&)>;
 
   IdentityId identity_id() const { return identity_id_; }
   SessionId session_id() const { return session_id_; }
+  // Let in by the link of a mail: until its time is over, or the mail went to the wrong address.
+  bool is_guest() const { return static_cast<bool>(from_conversation_); }
+  void end_if_over(Timestamp now);
+  void ask_again();
   bool deliver(const FeedEvent& event);
 
  protected:
@@ -26,6 +31,7 @@ class VisitorSocket final : public Member {
   void on_left() override;
 
  private:
+  void on_asked(const Status& status);
   void receive(SendFrame frame);
   void note_receipt(const ReceiptFrame& frame);
 
@@ -34,6 +40,10 @@ class VisitorSocket final : public Member {
   ChannelId channel_id_;
   SessionId session_id_;
   ConversationId from_conversation_;
+  std::optional<Timestamp> ends_at_;
+  Authenticate authenticate_;  // only of a guest, once they are in
+  bool is_asking_ = false;
+  bool must_ask_again_ = false;
 };
 
 }  // namespace harken::ws

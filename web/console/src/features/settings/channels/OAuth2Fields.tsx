@@ -8,6 +8,7 @@ import { Choice } from "../Choice";
 import type { OAuth2Settings } from "./connections";
 import type { SignIn } from "./MailSecrets";
 import { oauth2Of, providerOf } from "./oauth2";
+import { OAuth2Guide } from "./OAuth2Guide";
 import { TroubleText } from "./TroubleText";
 
 export const oauth2Fields = ["token_url", "client_id", "scope"].map((field) => `oauth2.${field}`);
@@ -43,6 +44,7 @@ export function OAuth2Fields({ signIn, stored, trouble, onChange }: Props) {
         options={{ google: "Google", microsoft: "Microsoft 365", other: t("email.oauth2.other") }}
         onChange={(provider) => onChange({ oauth2: oauth2Of(provider, oauth2.client_id) })}
       />
+      <OAuth2Guide provider={providerOf(oauth2)} />
       <TextInput label={t("email.oauth2.clientId")} description={t("email.oauth2.clientIdHelp")} maxLength={300} {...text("client_id")} />
       <PasswordField label={t("email.oauth2.clientSecret")} description={t("email.oauth2.clientSecretHelp")} value={signIn.clientSecret} {...secret("oauth_client_secret")} onChange={(clientSecret) => onChange({ clientSecret })} />
       <PasswordField label={t("email.oauth2.refreshToken")} description={t("email.oauth2.refreshTokenHelp")} value={signIn.refreshToken} {...secret("oauth_refresh_token")} onChange={(refreshToken) => onChange({ refreshToken })} />

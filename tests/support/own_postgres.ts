@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A PostgreSQL of the test's own, for tests that take it away; the one that all share is started by tools/dev/postgres.sh.
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+export class OwnPostgres {
+  readonly url: string;
+
+  private constructor(
+    private readonly bin: string,
+    private readonly folder: string,
+  ) {
+    this.url = `postgres://harken@/postgres?host=${folder}`;
+  }
+
+  static start(): OwnPostgres {
+    const bin = process.env.HARKEN_TEST_POSTGRES_BIN;
+    if (!bin) throw new Error("HARKEN_TEST_POSTGRES_BIN is not set: run the tests by ./dev test");
+    const postgres = new OwnPostgres(bin, mkdtempSync(path.join(os.tmpdir(), "harken-postgres-")));
+    if (process.getuid?.() === 0) execFileSync("chown", ["postgres", postgres.folder]);
+    chmodSync(postgres.folder, 0o755);
+    postgres.#run("initdb", ["-D", postgres.#data, "-U", "harken", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
+    postgres.startAgain();
+    return postgres;
+  }
+
+  startAgain(): void {
+    const options = `-k ${this.folder} -c listen_addresses='' -c shared_buffers=16MB`;
+    this.#run("pg_ctl", ["-D", this.#data, "-l", path.join(this.#data, "log"), "-w", "-s", "-o", options, "start"]);
+  }
+
+  /** As a crash, or a machine that was switched off. */
+  stop(): void {
+    this.#run("pg_ctl", ["-D", this.#data, "-m", "immediate", "-s", "stop"]);
+  }
+
+  dispose(): void {
+    try {
+      this.stop();
+    } catch {
+      // It was stopped already.
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  get #data(): string {
+    return path.join(this.folder, "data");
+  }
+
+  /** PostgreSQL refuses to run as root. */
+  #run(program: string, flags: string[]): void {
+    const command = [path.join(this.bin, program), ...flags];
+    const whole = process.getuid?.() === 0 ? ["runuser", "-u", "postgres", "--", ...command] : command;
+    execFileSync(whole[0]!, whole.slice(1), { stdio: "ignore" });
+  }
+}
