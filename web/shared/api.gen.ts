@@ -4295,6 +4295,8 @@ export interface components {
         TicketResolve: {
             /** @description the last message of Main; only where a colleague asked for it */
             answer?: components["schemas"]["Document"];
+            /** @description an own status of the closed ones; without it, closed as it came with the desk */
+            status_id?: components["schemas"]["Id"];
         };
         TicketRecipient: {
             conversation: components["schemas"]["TicketConversation"];

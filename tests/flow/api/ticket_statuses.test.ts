@@ -95,6 +95,20 @@ describe.each(databaseKinds)("own statuses of tickets (%s)", (database) => {
     expect([asked.status, asked.body.code]).toEqual([400, "invalid"]);
   });
 
+  it("LC6 LC12 resolving takes an own status of the closed ones, and none of another", async () => {
+    const resolve = (ticket: Ticket, body: object) => agent.post<Ticket>(`/tickets/${ticket.id}/resolve`, body);
+    const open = await create({ status_id: vendor.id });
+    for (const wrong of [{ status_id: vendor.id }, { status_id: "7" }]) {
+      const answer = await resolve(open, wrong);
+      expect([answer.status, answer.body.code, answer.body.field]).toEqual([400, "invalid", "status_id"]);
+    }
+    expect(both(await read(open))).toEqual(["waiting", vendor.id]);
+    const done = await resolve(open, { status_id: refused.id });
+    expect([done.status, ...both(done.body)]).toEqual([200, "closed", refused.id]);
+    expect(done.body.closed_at).not.toBeNull();
+    expect(both((await resolve(await create(), {})).body)).toEqual(["closed", null]);
+  });
+
   it("LC7 the history says the own name, of then", async () => {
     const own = await add("At the workshop", "in_progress");
     const ticket = await create();
