@@ -1398,7 +1398,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** For the caller alone; a linked one is pinned from the start */
+        /** For the caller alone, whose other screens hear of it; a linked one is pinned from the start */
         put: operations["pinTicket"];
         post?: never;
         delete: operations["unpinTicket"];
@@ -4295,9 +4295,13 @@ export interface components {
         TicketResolve: {
             /** @description the last message of Main; only where a colleague asked for it */
             answer?: components["schemas"]["Document"];
+            /** @description an own status of the closed ones; without it, closed as it came with the desk */
+            status_id?: components["schemas"]["Id"];
         };
         TicketRecipient: {
             conversation: components["schemas"]["TicketConversation"];
+            /** @description whose capabilities say what an answer can carry there */
+            channel_id: components["schemas"]["Id"];
             channel_name: string;
             /** @description as their browser or messenger said; empty: unknown */
             language: string;
@@ -5233,7 +5237,7 @@ export interface components {
         StaffEvent: {
             seq: components["schemas"]["Seq"];
             /** @enum {string} */
-            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "message.removed" | "note.created" | "side_mail.created" | "side_mail.updated" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "pending_reply.updated" | "pending_reply.ended" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated" | "ticket_status.updated" | "ticket_status.deleted";
+            type: "conversation.created" | "conversation.updated" | "conversation.receipts" | "conversation.removed" | "message.created" | "message.updated" | "message.removed" | "note.created" | "side_mail.created" | "side_mail.updated" | "contact.updated" | "user.updated" | "role.updated" | "role.deleted" | "department.updated" | "department.called" | "channel.updated" | "channel.deleted" | "channel.restored" | "label.updated" | "label.deleted" | "label.restored" | "workspace.updated" | "canned_reply.updated" | "canned_reply.deleted" | "draft.updated" | "pending_reply.updated" | "pending_reply.ended" | "status.updated" | "status.deleted" | "knowledge_base.updated" | "knowledge_base.deleted" | "category.updated" | "category.deleted" | "article.updated" | "article.deleted" | "notification.created" | "notification.read" | "form.updated" | "form.deleted" | "library_item.updated" | "library_item.deleted" | "contact_attribute.updated" | "contact_attribute.deleted" | "saved_view.updated" | "saved_view.deleted" | "ticket.changed" | "ladder.updated" | "ticket_status.updated" | "ticket_status.deleted" | "ticket_pin.updated";
             data: {
                 conversation?: components["schemas"]["EventConversation"];
                 message?: components["schemas"]["EventMessage"];
@@ -5283,6 +5287,8 @@ export interface components {
                 saved_view_id?: components["schemas"]["Id"];
                 /** @description with ticket.changed: read it again; 404 now means that it has left */
                 ticket_id?: components["schemas"]["Id"];
+                /** @description with ticket_pin.updated, to whom the pin belongs alone: in this conversation */
+                pinned?: boolean;
                 contact_attribute_id?: components["schemas"]["Id"];
                 conversation_id?: components["schemas"]["Id"];
                 /** @enum {string} */

@@ -55,10 +55,14 @@ struct UpdateTicket {
 // Errors: not_found, forbidden, invalid, version_conflict, requester_cannot_handle.
 Result<Ticket> update_ticket(Tx& tx, Env& env, const Actor& actor, const UpdateTicket& command);
 
+struct ResolveTicket {
+  TicketId id;
+  std::optional<Document> answer = {};
+  std::optional<TicketStatusId> own_status_id = {};  // none: closed as it came with the desk
+};
 // Closes it, with a last word to a colleague who asked. Errors: not_found, forbidden,
-// ticket_closed.
-Result<Ticket> resolve_ticket(Tx& tx, Env& env, const Actor& actor, TicketId id,
-                              const std::optional<Document>& answer);
+// ticket_closed, invalid (a status that is not of the closed ones).
+Result<Ticket> resolve_ticket(Tx& tx, Env& env, const Actor& actor, const ResolveTicket& command);
 
 Result<Deletion> delete_ticket(Tx& tx, Env& env, const Actor& actor, TicketId id);
 

@@ -121,22 +121,21 @@ Result<Ticket> update_ticket(Tx& tx, Env& env, const Actor& actor, const UpdateT
   return after;
 }
 
-Result<Ticket> resolve_ticket(Tx& tx, Env& env, const Actor& actor, TicketId id,
-                              const std::optional<Document>& answer) {
-  ASSIGN_OR_RETURN(auto ticket, get_ticket(tx, actor, id));
+Result<Ticket> resolve_ticket(Tx& tx, Env& env, const Actor& actor, const ResolveTicket& command) {
+  ASSIGN_OR_RETURN(auto ticket, get_ticket(tx, actor, command.id));
   if (is_closed(ticket))
     return fail(Errc::conflict, "ticket_closed", "the ticket is closed already");
   if (!can(actor, TicketAction::resolve, ticket))
     return std::unexpected(forbid("edit_tickets").error());
-  if (answer) {
-    AddTicketEntry entry{id, TicketPart::main,
+  if (command.answer) {
+    AddTicketEntry entry{ticket.id, TicketPart::main,
                          "resolve-" + ticket.id.to_string() + "-" + std::to_string(ticket.version),
-                         *answer};
+                         *command.answer};
     RETURN_IF_ERROR(add_ticket_entry(tx, env, actor, entry));
-    ASSIGN_OR_RETURN(ticket, get_ticket(tx, actor, id));
+    ASSIGN_OR_RETURN(ticket, get_ticket(tx, actor, command.id));
   }
   auto after = ticket;
-  set_status(after, TicketStatus::closed, env.clock.now());
+  RETURN_IF_ERROR(choose_status(tx, env, {TicketStatus::closed, command.own_status_id}, after));
   ASSIGN_OR_RETURN(auto changes, changes_between(tx, ticket, after));
   RETURN_IF_ERROR(
       record(tx, env, ticket, after, {TicketChangeAction::resolved, &actor, std::move(changes)}));

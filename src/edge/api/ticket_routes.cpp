@@ -202,14 +202,16 @@ Result<StaffWork> history(const Request& request) {
 }
 
 Result<StaffWork> resolve(const Request& request) {
-  ASSIGN_OR_RETURN(const auto id, path_id<TicketId>(request, 0));
+  app::ResolveTicket command;
+  ASSIGN_OR_RETURN(command.id, path_id<TicketId>(request, 0));
   ASSIGN_OR_RETURN(const auto body, wire::parse_object(request.body));
   wire::ObjectReader reader(body);
-  ASSIGN_OR_RETURN(const auto last_word, read_document(reader, "answer"));
+  ASSIGN_OR_RETURN(command.answer, read_document(reader, "answer"));
+  command.own_status_id = reader.optional_id<TicketStatusId>("status_id");
   RETURN_IF_ERROR(reader.finish());
-  return StaffWork([id, last_word](StaffCall& call) -> Result<Response> {
+  return StaffWork([command](StaffCall& call) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto ticket,
-                     app::resolve_ticket(call.tx, call.env, call.actor(), id, last_word));
+                     app::resolve_ticket(call.tx, call.env, call.actor(), command));
     return answer(call, ticket);
   });
 }

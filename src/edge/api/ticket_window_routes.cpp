@@ -6,6 +6,7 @@
 
 #include "app/conversation/change.hpp"
 #include "app/ticket/escalation.hpp"
+#include "app/ticket/pins.hpp"
 #include "edge/api/routes.hpp"
 #include "edge/api/ticket_body.hpp"
 #include "wire/json_tools.hpp"
@@ -151,10 +152,8 @@ StaffDecode pin(bool is_pinned) {
   return [is_pinned](const Request& request) -> Result<StaffWork> {
     ASSIGN_OR_RETURN(const auto id, path_id<ConversationId>(request, 0));
     ASSIGN_OR_RETURN(const auto ticket_id, path_id<TicketId>(request, 1));
-    return StaffWork([id, ticket_id, is_pinned](StaffCall& call) -> Result<Response> {
-      RETURN_IF_ERROR(app::get_visible(call.tx, call.actor(), id));
-      RETURN_IF_ERROR(app::get_ticket(call.tx, call.actor(), ticket_id));
-      RETURN_IF_ERROR(call.tx.tickets().pin(call.actor().user_id, id, ticket_id, is_pinned));
+    return StaffWork([=](StaffCall& call) -> Result<Response> {
+      RETURN_IF_ERROR(app::pin_ticket(call.tx, call.env, call.actor(), {id, ticket_id, is_pinned}));
       return no_content();
     });
   };

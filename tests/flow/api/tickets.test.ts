@@ -147,6 +147,30 @@ describe.each(databaseKinds)("tickets (%s)", (database) => {
     expect(gone.body.conversations.map((each) => each.id)).toEqual([two]);
   });
 
+  it("UI15 a pin is one event in the order of all others, for the screens of who pinned alone", async () => {
+    const one = await conversation();
+    const ticket = await create("Pinned before two screens", { conversation_ids: [one] }, admin);
+    const seq = async (who: Caller) => (await who.get<Schemas["TicketCounts"]>("/tickets/counts")).body.seq;
+    const before = await seq(admin);
+    const pin = (method: string) => admin.call(method, `/conversations/${one}/pinned-tickets/${ticket.id}`);
+    expect((await pin("DELETE")).status).toBe(204);
+    // The same again is nothing new.
+    expect((await pin("DELETE")).status).toBe(204);
+    expect((await pin("PUT")).status).toBe(204);
+    const [late, colleague] = [Recorder.staff(admin, before), Recorder.staff(boss, before)];
+    await late.frame("the last pin", ({ type, data }) => type === "ticket_pin.updated" && (data as { pinned?: boolean }).pinned === true);
+    const pins = late.frames.filter(({ type }) => type === "ticket_pin.updated");
+    const told = { conversation_id: one, ticket_id: ticket.id };
+    expect(pins.map(({ data }) => data)).toEqual([{ ...told, pinned: false }, { ...told, pinned: true }]);
+    const [first, second] = pins.map(({ seq: at }) => Number(at));
+    expect([first! > Number(before), second! > first!]).toEqual([true, true]);
+    const after = await create("Afterwards", { department_id: support.id }, boss);
+    await colleague.frame("what came after", ({ type, data }) => type === "ticket.changed" && (data as { ticket_id?: string }).ticket_id === after.id);
+    expect(colleague.frames.filter(({ type }) => type === "ticket_pin.updated")).toEqual([]);
+    late.socket.close();
+    colleague.socket.close();
+  });
+
   it("LC14 UI12 comments and additions", async () => {
     const ticket = await create("Talked about");
     const comment = said("Seen it before");

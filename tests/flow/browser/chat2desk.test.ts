@@ -150,6 +150,21 @@ describe("tickets in a chat, as in Chat2Desk", () => {
     await ben.page.keyboard.press("Escape");
   });
 
+  it("UI15 a ticket taken off the top in one tab is off it in the other at once, and back with the next pin", async () => {
+    await ben.page.keyboard.press("t");
+    await onTop(ben).getByText("Receipts are not sent by e-mail").waitFor();
+    const tab = await ben.page.context().newPage();
+    await tab.goto(ben.page.url());
+    await tab.getByRole("group", { name: "Tickets of this conversation" }).getByRole("button", { name: "Tickets of this conversation" }).click();
+    const there = tab.getByRole("dialog", { name: "Tickets", exact: true });
+    await there.getByRole("button", { name: `Take ticket #${number} off the top` }).click();
+    await onTop(ben).waitFor(gone);
+    await there.getByRole("button", { name: `Pin ticket #${number} on top` }).click();
+    await onTop(ben).getByText("Receipts are not sent by e-mail").waitFor();
+    await tab.close();
+    await ben.page.keyboard.press("Escape");
+  });
+
   it("CU5 the customer's tickets stand beside the conversation and on the customer's page", async () => {
     const beside = ben.page.getByRole("complementary", { name: "Contact" }).getByRole("list", { name: /^Tickets/ });
     await beside.getByText("Receipts are not sent by e-mail").waitFor();

@@ -41,6 +41,10 @@ export function followTickets(desk: Pick<Desk, "onEvent">): () => void {
     void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "tickets" && queryKey[1] !== "one" });
   };
   const stop = desk.onEvent(({ type, data }) => {
+    if (type === "ticket_pin.updated" && data.conversation_id) {
+      void queries.invalidateQueries({ queryKey: ticketKeys.ofConversation(data.conversation_id) });
+      return;
+    }
     if (type === "ticket_status.updated" || type === "ticket_status.deleted") any = true;
     else if (type !== "ticket.changed") return;
     if (data.ticket_id) changed.add(data.ticket_id);

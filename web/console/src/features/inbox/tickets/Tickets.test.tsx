@@ -9,6 +9,7 @@ import { closeOverlay } from "@/lib/overlays";
 import { prefer } from "@/lib/preferences";
 import { fakeServer } from "@/lib/testScreen";
 import type { Ticket } from "@/lib/tickets/model";
+import { followTickets } from "@/lib/tickets/queries";
 import { pageOf, renderTickets, ticketWith } from "@/lib/tickets/testTickets";
 import { TicketButton } from "./TicketButton";
 import { TicketDialogs } from "./TicketDialogs";
@@ -151,6 +152,23 @@ describe("with tickets", () => {
     expect(section(dialog, "All tickets")).toEqual([expect.stringContaining("#42"), expect.stringContaining("#41")]);
     expect(within(dialog).getByRole("button", { name: "Pin ticket #41 on top" })).toBeTruthy();
     expect(within(dialog).getByText("Linked")).toBeTruthy();
+  });
+
+  it("UI15 a pin of another tab of mine is here at once, and asks for nothing else", async () => {
+    let pinned = true;
+    const asked = fakeServer({ [ofThis]: () => of(own(ticketWith(), pinned))(), [similar]: of(), [all]: () => pageOf([ticketWith()]) });
+    await show();
+    let tell: (event: object) => void = () => undefined;
+    const stop = followTickets({ onEvent: (listener) => ((tell = listener as typeof tell), () => undefined) });
+    await userEvent.setup().click((await screen.findAllByRole("button", { name: "Tickets of this conversation" }))[0]!);
+    const dialog = await window_();
+    await within(dialog).findByRole("button", { name: "Take ticket #41 off the top" });
+    const before = asked.mock.calls.length;
+    pinned = false;
+    act(() => tell({ seq: "12", type: "ticket_pin.updated", data: { conversation_id: conversation.id, ticket_id: "11", pinned: false } }));
+    await within(dialog).findByRole("button", { name: "Pin ticket #41 on top" });
+    expect(asked.mock.calls.slice(before).map(([path]) => String(path))).toEqual(["/api/v1/conversations/5/tickets"]);
+    stop();
   });
 
   it("UI15 a cross that the desk refuses is taken back", async () => {

@@ -34,7 +34,7 @@ function entry(text: string, part: Partial<TicketEntry> = {}): TicketEntry {
 
 async function open(ticket: Ticket, answers: Answers = {}, detail: object = {}) {
   const page = (items: readonly TicketEntry[]) => ({ status: 200, body: { items, next: null, seq: "9" } });
-  const server = fakeServer({
+  fakeServer({
     "GET /tickets/11": () => ({ status: 200, body: { ticket, additions: [], escalations: [], escalates_to: null, seq: "9", ...detail } }),
     "GET /tickets/11/threads/main/messages?limit=50": () => page([entry("Which till?")]),
     "GET /tickets/11/threads/internal/messages?limit=50": () => page([entry("The firmware again", { part: "internal" })]),
@@ -42,13 +42,13 @@ async function open(ticket: Ticket, answers: Answers = {}, detail: object = {}) 
     "GET /escalation-ladder": () => ({ status: 200, body: ladder }),
     ...answers,
   });
-  await renderTickets(
+  const { desk } = await renderTickets(
     <Routes>
       <Route path="/tickets/:id" element={<TicketPage />} />
     </Routes>,
     { path: "/tickets/11" },
   );
-  return server;
+  return desk;
 }
 
 beforeEach(() => sessionStorage.clear());
@@ -254,6 +254,32 @@ it("LC6 resolving closes it with the last word, and offers one answer to every l
   await user.click(dialog.getByRole("button", { name: "Resolve" }));
   await waitFor(() => expect(offered.current).toEqual({ id: "11", number: 41, title: ticket.title }));
   expect(told).toHaveBeenCalledWith({ answer: paragraphs("It works") });
+});
+
+it("LC6 LC12 with own closed statuses resolving asks which, the first of them unless another is chosen", async () => {
+  const user = userEvent.setup();
+  const told = vi.fn();
+  const ticket = ticketWith({ actions: handling });
+  const desk = await open(ticket, { "POST /tickets/11/resolve": (body) => (told(body), { status: 409, body: { type: "", title: "", status: 409, code: "conflict" } }) });
+  const own = (id: string, name: string, base: "waiting" | "closed", position: number) => [id as Id, { id: id as Id, name, base, position, version: 1 }] as const;
+  const all = [own("81", "Refused", "closed", 2), own("82", "Solved for good", "closed", 1), own("83", "At the vendor's", "waiting", 0)];
+  await act(async () => desk.state.update((state) => ({ ...state, ticketStatuses: new Map(all) })));
+  await user.click(await screen.findByRole("button", { name: "Resolve" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Resolve ticket #41" }));
+  const field = dialog.getByRole<HTMLInputElement>("combobox", { name: "Ends as" });
+  expect(field.value).toBe("Solved for good");
+  await user.click(dialog.getByRole("button", { name: "Resolve" }));
+  await waitFor(() => expect(told).toHaveBeenLastCalledWith({ status_id: "82" }));
+  await user.click(field);
+  expect((await screen.findAllByRole("option", { hidden: true })).map(({ textContent }) => textContent)).toEqual(["Closed", "Solved for good", "Refused"]);
+  await user.click(screen.getByRole("option", { name: "Closed", hidden: true }));
+  await user.click(dialog.getByRole("button", { name: "Resolve" }));
+  await waitFor(() => expect(told).toHaveBeenLastCalledWith({}));
+  // One that goes meanwhile is not sent.
+  await user.click(field);
+  await user.click(screen.getByRole("option", { name: "Refused", hidden: true }));
+  await act(async () => desk.state.update((state) => ({ ...state, ticketStatuses: new Map(all.slice(1)) })));
+  expect(field.value).toBe("Solved for good");
 });
 
 it("a ticket that is gone says so", async () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The end of a ticket: the last word to who asked. The customers whose conversations are linked to it are answered next.
-import { Alert, Button, Modal, Textarea } from "@mantine/core";
+import { Alert, Button, Modal, Select, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,9 +9,10 @@ import { cleanText, longestText } from "@/lib/text";
 import { paragraphs } from "@/lib/tickets/document";
 import { canAnswerAll, offerAnswers } from "@/lib/ticketAnswers";
 import type { Ticket } from "@/lib/tickets/model";
+import { useClosings } from "@/lib/tickets/ownStatuses";
 import { refusalText } from "@/lib/tickets/refusals";
 import classes from "./Escalation.module.css";
-import { resolve } from "./moves";
+import { type End, resolve } from "./moves";
 
 interface Props {
   ticket: Ticket;
@@ -21,7 +22,7 @@ interface Props {
 function useResolve({ ticket, onClose }: Props) {
   const { t } = useTranslation("ticket");
   return useMutation({
-    mutationFn: (answer: string) => resolve(ticket, answer === "" ? undefined : paragraphs(answer)),
+    mutationFn: (end: End) => resolve(ticket, end),
     onSuccess: (closed) => {
       notifyDone(t("resolve.done", { number: ticket.number }));
       onClose();
@@ -33,18 +34,32 @@ function useResolve({ ticket, onClose }: Props) {
 function Form({ ticket, onClose }: Props) {
   const { t } = useTranslation(["ticket", "common"]);
   const [answer, setAnswer] = useState("");
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { choices, usual } = useClosings();
   const save = useResolve({ ticket, onClose });
   const asker = ticket.requester?.kind === "user" ? ticket.requester.name : undefined;
   const count = ticket.conversations.length + ticket.more_conversations;
+  // One that somebody deletes meanwhile is not there to choose any more.
+  const end = choices.find(({ key }) => key === chosen) ?? choices.find(({ key }) => key === usual);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
-    save.mutate(cleanText(answer));
+    const words = cleanText(answer);
+    save.mutate({ answer: words === "" ? undefined : paragraphs(words), status_id: end?.status_id ?? null });
   };
   return (
     <form className={classes.form} onSubmit={submit}>
       <p className={classes.lead}>{asker ? t("resolve.lead_asked", { name: asker }) : t("resolve.lead")}</p>
       {ticket.escalation?.state === "open" && <Alert color="yellow">{t("resolve.ends_escalation")}</Alert>}
+      {choices.length > 1 && (
+        <Select
+          label={t("resolve.status")}
+          data={choices.map(({ key, name }) => ({ value: key, label: name }))}
+          value={end?.key ?? null}
+          allowDeselect={false}
+          onChange={setChosen}
+        />
+      )}
       {asker && (
         <Textarea
           label={t("resolve.answer", { name: asker })}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A ticket's ways up and down the ladder.
+import type { Id } from "@shared/ids";
 import { api } from "@/lib/client";
 import { putTicket, refreshTickets } from "@/lib/tickets/cache";
 import type { StoredDocument, Ticket } from "@/lib/tickets/model";
@@ -26,6 +27,13 @@ export function move({ id }: Ticket, how: Move, reason: string, url = ""): Promi
   return taken(api.call("post", `/tickets/{id}/${how}`, { path, body: { reason } }));
 }
 
-export function resolve({ id }: Ticket, answer: StoredDocument | undefined): Promise<Ticket> {
-  return taken(api.call("post", "/tickets/{id}/resolve", { path: { id }, body: answer ? { answer } : {} }));
+export interface End {
+  answer?: StoredDocument | undefined;
+  /** Null: closed, as it came with the desk. */
+  status_id: Id | null;
+}
+
+export function resolve({ id }: Ticket, { answer, status_id }: End): Promise<Ticket> {
+  const body = { ...(answer ? { answer } : {}), ...(status_id === null ? {} : { status_id }) };
+  return taken(api.call("post", "/tickets/{id}/resolve", { path: { id }, body }));
 }
