@@ -6,6 +6,7 @@
 #include "contract/samples.hpp"
 #include "core/policy/builtin_roles.hpp"
 #include "ports/deletions.hpp"
+#include "ports/ticket_statuses.hpp"
 #include "ports/tickets.hpp"
 
 namespace harken::test {
@@ -16,6 +17,15 @@ constexpr TicketSort kSorts[] = {TicketSort::number,     TicketSort::status,  Ti
                                  TicketSort::responsible};
 constexpr Timestamp kNow{500};
 
+// Their order is another than that of their ids; 94 is deleted, as good as none, yet not mixed with
+// those that have none.
+constexpr TicketStatusId kVendor(91), kParts(92), kSame(93), kGone(94);
+std::int64_t place_of(TicketStatusId own) {
+  if (own == kGone) return 1;
+  if (own == kParts) return 2;
+  return own == kVendor ? 3 : own == kSame ? 4 : 0;
+}
+
 // By what a ticket stands where it does; texts here are a letter, and some more of it in few
 // titles.
 std::int64_t key_of(const Ticket& ticket, TicketSort sort) {
@@ -24,7 +34,7 @@ std::int64_t key_of(const Ticket& ticket, TicketSort sort) {
     case TicketSort::number:
       return ticket.number;
     case TicketSort::status:
-      return std::int64_t(ticket.status);
+      return std::int64_t(ticket.status) * 10 + place_of(ticket.own_status_id);
     case TicketSort::title:
       return letter(ticket.title) * 100 + std::ssize(ticket.title);
     case TicketSort::priority:
@@ -68,6 +78,30 @@ class TicketListTest : public DeskTest {
     made.created_at = Timestamp{100 + pick(5)};
     all_.push_back(made);
     return made;
+  }
+
+  // Waiting ones have one of them, or none.
+  void add_own_statuses() {
+    const auto insert = [&](Tx& tx, TicketStatusId id, std::int64_t position) {
+      return tx.ticket_statuses().insert(
+          {id, workspace_.id, id.to_string(), TicketStatus::waiting, position});
+    };
+    write([&](Tx& tx) -> Status {
+      RETURN_IF_ERROR(insert(tx, kVendor, 5));
+      RETURN_IF_ERROR(insert(tx, kParts, 0));
+      RETURN_IF_ERROR(insert(tx, kSame, 5));
+      RETURN_IF_ERROR(insert(tx, kGone, 3));
+      for (auto& ticket : all_) {
+        const auto own = ticket.number % 5;
+        if (ticket.status != TicketStatus::waiting || own == 0) continue;
+        ticket.own_status_id = TicketStatusId(90 + own);
+        EXPECT_TRUE(value_of(tx.tickets().update(ticket, ticket.version)));
+      }
+      return tx.deletions().hide({.workspace_id = workspace_.id,
+                                  .kind = Deletable::ticket_status,
+                                  .subject_id = kGone.value(),
+                                  .deleted_at = Timestamp{9}});
+    });
   }
 
   std::vector<TicketId> pages(const Actor& actor, TicketQuery query) {
@@ -135,6 +169,25 @@ class TicketListTest : public DeskTest {
 TEST_P(TicketListTest, UI9_EachOrderGivesEveryTicketOnceOverItsPages) {
   add(57);
   expect_pages(who_sees(Scope::all), {.limit = 4}, [](const Ticket&) { return true; });
+}
+
+// Also where one page ends among those of a status that is deleted.
+TEST_P(TicketListTest, UI9_LC12_ByStatusMeansByTheOwnOnesInTheirPlacesInsideIt) {
+  add(2'600);
+  add_own_statuses();
+  const auto admin = who_sees(Scope::all);
+  const auto expect_by_status = [&](TicketQuery query, auto is) {
+    query.sort = TicketSort::status;
+    for (const bool is_descending : {false, true}) {
+      query.is_descending = is_descending;
+      EXPECT_EQ(pages(admin, query), expected(query, is)) << (is_descending ? "down" : "up");
+    }
+  };
+  expect_by_status({.limit = 7}, [](const Ticket&) { return true; });
+  expect_by_status({.status = TicketStatus::waiting, .limit = 7},
+                   [](const Ticket& ticket) { return !is_closed(ticket); });
+  expect_by_status({.own_status_id = kParts, .limit = 3},
+                   [](const Ticket& ticket) { return ticket.own_status_id == kParts; });
 }
 
 // Some of it is looked up, some found along an index: more of it is there than is looked up.

@@ -6,6 +6,7 @@
 #include "adapters/sql/ticket_ids.hpp"
 #include "adapters/sql/ticket_rows.hpp"
 #include "adapters/sql/ticket_select.hpp"
+#include "adapters/sql/ticket_status_order.hpp"
 
 namespace harken::sql {
 namespace {
@@ -41,15 +42,15 @@ constexpr SqlText kDown(" DESC");
 constexpr SqlText kMore(" > ");
 constexpr SqlText kLess(" < ");
 constexpr SqlText kNumber("t.number");
-constexpr SqlText kStatus("t.status");
 constexpr SqlText kTitle("t.title_folded");
 constexpr SqlText kPriority("t.priority");
 constexpr SqlText kResponsible("t.responsible_folded");
 constexpr SqlText kCreated("t.created_at");
 constexpr SqlText kDeadline("coalesce(t.deadline, 9223372036854775807)");
-constexpr SqlText kAnyNumber(
-    "CASE $17 WHEN 0 THEN t.number WHEN 1 THEN t.status WHEN 3 THEN t.priority "
-    "WHEN 5 THEN t.created_at ELSE coalesce(t.deadline, 9223372036854775807) END");
+constexpr auto kAnyNumber =
+    "CASE $17 WHEN 0 THEN t.number WHEN 1 THEN " + kStatusPlace +
+    " WHEN 3 THEN t.priority WHEN 5 THEN t.created_at "
+    "ELSE coalesce(t.deadline, 9223372036854775807) END";
 constexpr SqlText kAnyText("CASE $17 WHEN 2 THEN t.title_folded ELSE t.responsible_folded END");
 
 // The parentheses spare the compiler most of its work: the long text is joined once.
@@ -97,6 +98,12 @@ constexpr Walk kWalk{kFirst<kAll, key, kUp>,         kFirst<kAll, key, kDown>,
                      kOfSame<kAll, key, kUp, kMore>, kOfSame<kAll, key, kDown, kLess>,
                      kOfNext<kAll, key, kUp, kMore>, kOfNext<kAll, key, kDown, kLess>};
 
+// The same along the ranges of an index, of which each has one status: $17 an own one, or 0.
+template <const auto& direction, const auto& sign>
+constexpr auto kOfStatus = kAll + ("AND t.status = $15 AND coalesce(t.status_id, 0) = $17 "
+                                   "AND t.ticket_id" +
+                                   sign + "$16 ORDER BY t.ticket_id" + direction + " LIMIT $19");
+
 // Ids of which those that are asked for are some.
 struct Bound {
   Sql count;
@@ -117,9 +124,8 @@ constexpr Bound kBoundOfTitle{
 const Walk& walk_of(TicketSort sort) {
   switch (sort) {
     case TicketSort::number:
+    case TicketSort::status:  // has ranges
       break;
-    case TicketSort::status:
-      return kWalk<kStatus>;
     case TicketSort::title:
       return kWalk<kTitle>;
     case TicketSort::priority:
@@ -164,8 +170,8 @@ Place place_of(const Ticket& ticket, TicketSort sort) {
   switch (sort) {
     case TicketSort::number:
       return {{}, ticket.number};
-    case TicketSort::status:
-      return {{}, std::int64_t(ticket.status)};
+    case TicketSort::status:  // is looked up
+      break;
     case TicketSort::title:
       return {fold_case(ticket.title), {}};
     case TicketSort::priority:
@@ -201,27 +207,61 @@ class Listing {
     if (!query.text.empty()) pattern_ = like_pattern(query.text);
   }
 
-  Rows<Ticket> run() const {
+  Rows<Ticket> run() {
     std::vector<Ticket> tickets;
     const RowSink sink = [&](const Row& row) { read_ticket(row, tickets.emplace_back()); };
     RETURN_IF_ERROR(each(sink));
     return tickets;
   }
 
-  Result<std::int64_t> count() const {
+  Result<std::int64_t> count() {
     std::int64_t rows = 0;
     RETURN_IF_ERROR(each([&](const Row&) { ++rows; }));
     return rows;
   }
 
  private:
-  Status each(const RowSink& sink) const {
+  Status each(const RowSink& sink) {
+    if (query_.after && query_.sort == TicketSort::status) {
+      ASSIGN_OR_RETURN(place_.number, find_status_place(session_, query_.after->id));
+    }
     for (const auto* bound : bounds_of(actor_, query_)) {
       ASSIGN_OR_RETURN(const auto count, count_of(*bound));
       if (count >= bound->few) continue;
       return page((is_text(query_.sort) ? bound->by_text : bound->by_number).steps(query_), sink);
     }
+    if (query_.sort == TicketSort::status) return page_of_statuses(sink);
     return page(walk_of(query_.sort).steps(query_), sink);
+  }
+
+  // Whether any of it is asked for, and not passed yet.
+  bool is_asked(const StatusGroup& group) const {
+    if (query_.status.value_or(group.status) != group.status) return false;
+    if (query_.own_status_id && query_.own_status_id != group.own) return false;
+    if (query_.view == TicketView::overdue && group.status == TicketStatus::closed) return false;
+    if (!place_.number) return true;
+    return query_.is_descending ? group.place <= *place_.number : group.place >= *place_.number;
+  }
+
+  Status page_of_statuses(const RowSink& sink) const {
+    ASSIGN_OR_RETURN(auto groups, list_status_groups(session_, actor_.workspace_id));
+    std::erase_if(groups, [&](const StatusGroup& group) { return !is_asked(group); });
+    if (query_.is_descending) std::ranges::reverse(groups);
+    const auto beginning = query_.is_descending ? TicketId(INT64_MAX) : TicketId();
+    std::int64_t left = query_.limit;
+    const RowSink counted = [&](const Row& row) {
+      --left;
+      sink(row);
+    };
+    for (const auto& group : groups) {
+      if (left <= 0) break;
+      auto bound = values(std::optional(std::int64_t(group.status)), left);
+      if (group.place != place_.number) bound.at(15) = to_value(beginning.value());
+      bound.at(16) = to_value(group.own.value());
+      const Sql sql = query_.is_descending ? Sql(kOfStatus<kDown, kLess>) : Sql(kOfStatus<kUp, kMore>);
+      RETURN_IF_ERROR(session_.run(sql, bound, counted));
+    }
+    return {};
   }
 
   template <class Where>

@@ -109,6 +109,35 @@ describe.each(databaseKinds)("own statuses of tickets (%s)", (database) => {
     expect(both((await resolve(await create(), {})).body)).toEqual(["closed", null]);
   });
 
+  it("UI9 LC12 by status means by the own ones in their places, over pages, both ways", async () => {
+    const [late, early] = [await add("Made first, stands last", "in_progress"), await add("Made last, stands first", "in_progress")];
+    await change(late, { position: 900 });
+    await change(early, { position: 0 });
+    const bases: object[] = [{ status_id: late.id }, { status: "in_progress" }, { status_id: early.id }];
+    const label = (await admin.post<Schemas["Label"]>("/labels", { name: `Sorted ${randomUUID().slice(0, 8)}`, color: "red" })).body;
+    const own = { late: [] as string[], none: [] as string[], early: [] as string[] };
+    for (let i = 0; i < 12; ++i) {
+      const { id } = await create({ ...bases[i % 3], label_ids: [label.id] });
+      own[(["late", "none", "early"] as const)[i % 3]!].push(id);
+    }
+    const expected = [...own.none, ...own.early, ...own.late];
+    const walked = async (who: Caller, filter: string, order: string) => {
+      const seen: string[] = [];
+      for (let after = ""; ; ) {
+        const { body } = await who.get<Schemas["TicketPage"]>(`/tickets?sort=status&order=${order}&limit=3&${filter}${after}`);
+        seen.push(...body.items.map(({ id }) => id));
+        if (!body.next) return seen.filter((id) => expected.includes(id));
+        after = `&after=${body.next}`;
+      }
+    };
+    // What is little is looked up; for who sees everything, and asks for everything, an index is walked.
+    for (const [who, filter] of [[agent, "status=in_progress"], [agent, `label=${label.id}`], [admin, "view=all"]] as const) {
+      expect(await walked(who, filter, "asc")).toEqual(expected);
+      expect(await walked(who, filter, "desc")).toEqual([...expected].reverse());
+    }
+    for (const { id } of [late, early]) await admin.call("DELETE", `/ticket-statuses/${id}`);
+  });
+
   it("LC7 the history says the own name, of then", async () => {
     const own = await add("At the workshop", "in_progress");
     const ticket = await create();
