@@ -91,6 +91,7 @@ json::value encode(const TicketAnswerPart& part, const Conversation& conversatio
 
 json::value encode(const AnswerRecipient& recipient) {
   return {{"conversation", encode(linked_row_of(recipient.conversation))},
+          {"channel_id", recipient.conversation.channel_id.to_string()},
           {"channel_name", recipient.channel_name},
           {"language", recipient.language},
           {"contact_email", recipient.conversation.contact_email},

@@ -4300,6 +4300,8 @@ export interface components {
         };
         TicketRecipient: {
             conversation: components["schemas"]["TicketConversation"];
+            /** @description whose capabilities say what an answer can carry there */
+            channel_id: components["schemas"]["Id"];
             channel_name: string;
             /** @description as their browser or messenger said; empty: unknown */
             language: string;
@@ -5285,12 +5287,12 @@ export interface components {
                 saved_view_id?: components["schemas"]["Id"];
                 /** @description with ticket.changed: read it again; 404 now means that it has left */
                 ticket_id?: components["schemas"]["Id"];
+                /** @description with ticket_pin.updated, to whom the pin belongs alone: in this conversation */
+                pinned?: boolean;
                 contact_attribute_id?: components["schemas"]["Id"];
                 conversation_id?: components["schemas"]["Id"];
                 /** @enum {string} */
                 action?: "accepted" | "reassigned" | "taken_over" | "routed" | "solved" | "reopened" | "returned" | "released" | "escalated" | "set_aside" | "woken" | "solve_planned" | "auto_solved" | "access_requested" | "access_granted" | "access_declined" | "access_revoked" | "undone" | "reply_returned" | "mail_moved_away" | "mail_moved_here" | "labelled" | "unlabelled";
-                /** @description with ticket_pin.updated, to whom the pin belongs alone: in this conversation */
-                pinned?: boolean;
                 actor?: components["schemas"]["PersonRef"];
                 /** @description with access_…: who asked */
                 target?: components["schemas"]["PersonRef"];

@@ -134,6 +134,27 @@ describe.each(databaseKinds)("one answer to all of a ticket (%s)", (database) =>
     expect([slip.status, slip.body.code, (slip.body as unknown as { field: string }).field]).toEqual([400, "invalid", "texts.en"]);
   });
 
+  it("LC15 CO7 the channel of a recipient says beforehand which files it takes, and the answer keeps to that", async () => {
+    const [widget, bot] = [await chat("en"), await botChat()];
+    const ticket = await ticketOf([widget, bot.id]);
+    const form = new FormData();
+    form.append("file", new Blob([new Uint8Array([0, 0, 0, 24, ...Buffer.from("ftypisom"), 0, 0, 2, 0, ...Buffer.from("isomiso2")])], { type: "video/mp4" }), "till.mp4");
+    const film = (await (await fetch(`${server.url}/api/v1/files`, { method: "POST", body: form, headers: { Authorization: `Bearer ${agent.token}` } })).json()) as Schemas["File"];
+    const channels = (await agent.get<{ items: Schemas["Channel"][] }>("/channels")).body.items;
+    const recipients = (await agent.get<Recipients>(`/tickets/${ticket.id}/recipients`)).body.items;
+    const takes = (conversation: string) => {
+      const { channel_id } = recipients.find((each) => each.conversation.id === conversation)!;
+      const { max_bytes, types } = channels.find(({ id }) => id === channel_id)!.capabilities.attachments;
+      return film.size <= max_bytes && types.includes(film.type);
+    };
+    expect([film.type, takes(widget), takes(bot.id)]).toEqual(["video/mp4", false, true]);
+    const { id } = (await agent.post<Detail>(`/tickets/${ticket.id}/answers`, body([widget, bot.id], { attachment_ids: [film.id] }))).body.answer;
+    const shown = await ended(ticket, id);
+    expect(part(shown, widget)).toMatchObject({ progress: "refused", reason: "unsupported_by_channel" });
+    expect(part(shown, bot.id)?.reason ?? null).toBeNull();
+    expect(await said(widget)).toEqual([]);
+  });
+
   it("LC15 LC17 each linked conversation gets its own message over its channel and in its language, once, and who cannot be answered is listed with the reason", async () => {
     const [english, russian, german] = [await chat("en"), await chat("ru-RU"), await chat("de")];
     const held = await chat("en", colleague);

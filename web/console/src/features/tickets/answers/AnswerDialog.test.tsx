@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Id } from "@shared/ids";
 import { fakeServer } from "@/lib/testScreen";
 import { closeAnswers, offerAnswers } from "@/lib/ticketAnswers";
 import { renderTickets, ticketWith } from "@/lib/tickets/testTickets";
@@ -8,7 +9,7 @@ import { AnswerDialog } from "./AnswerDialog";
 import { nextLook } from "./answers";
 
 const conversation = (id: string, part: object = {}) => ({ id, number: Number(id) + 100, contact: { id, number: Number(id), name: `Customer ${id}` }, platform: "widget", status: "open", ...part });
-const recipient = (id: string, language: string, part: object = {}, of: object = {}) => ({ conversation: conversation(id, of), channel_name: "Shop", language, contact_email: "", department_id: "3", reason: null, holder_name: null, ...part });
+const recipient = (id: string, language: string, part: object = {}, of: object = {}) => ({ conversation: conversation(id, of), channel_id: "20", channel_name: "Shop", language, contact_email: "", department_id: "3", reason: null, holder_name: null, ...part });
 const recipients = [
   recipient("1", "en-GB"),
   recipient("2", "ru", { channel_name: "Bot" }, { platform: "telegram" }),
@@ -32,9 +33,9 @@ async function open(answers: Parameters<typeof fakeServer>[0]) {
     "GET /tickets/11/answers": () => ({ status: 200, body: { items: [] } }),
     ...answers,
   });
-  await renderTickets(<AnswerDialog />);
+  const { desk } = await renderTickets(<AnswerDialog />);
   act(() => offerAnswers(linked));
-  return { fetched, shown: within(await dialog()) };
+  return { fetched, desk, shown: within(await dialog()) };
 }
 
 describe("LC15 one answer to all conversations of a ticket", () => {
@@ -75,6 +76,38 @@ describe("LC15 one answer to all conversations of a ticket", () => {
     expect(sent.mock.calls[0]![0]).toMatchObject({ texts: { en: "It works again", ru: "Снова работает" }, default_language: "en", conversation_ids: ["1", "2"], attachment_ids: ["f1"], if_solved: "solve_again" });
     await shown.findByText("3 of 3 conversations have the answer");
     await shown.findByText("1 more conversation that you may not see");
+  });
+
+  it("CO7 tells before it is sent where the channel does not carry the file, and leaves those out until it is taken off", async () => {
+    const sent = vi.fn();
+    const { shown, desk } = await open({
+      "GET /tickets/11/recipients": () => ({ status: 200, body: { items: [recipient("1", "en"), recipient("2", "en", { channel_id: "21", channel_name: "Bot" }, { platform: "telegram" })] } }),
+      "POST /files": () => ({ status: 201, body: { id: "f1", name: "how.txt", type: "text/plain", size: 300 } }),
+      "POST /tickets/11/answers": (body) => (sent(body), { status: 400, body: { type: "", title: "", status: 400, code: "invalid" } }),
+    });
+    const carry = (id: string, max_bytes: number, types: string[] = ["text/plain"]) => [id as Id, { id, name: id, capabilities: { attachments: { max_bytes, types } } } as never] as const;
+    const channels = (...all: (readonly [Id, never])[]) => act(async () => desk.state.update((state) => ({ ...state, channels: new Map(all) })));
+    await channels(carry("20", 1000), carry("21", 1000));
+    const text = within(await shown.findByRole("region", { name: "English" })).getByRole("textbox");
+    fireEvent.change(text, { target: { value: "It works again" } });
+    fireEvent.change(shown.getByLabelText(/file/i, { selector: "input" }), { target: { files: [new File(["how"], "how.txt", { type: "text/plain" })] } });
+    await waitFor(() => expect(shown.queryByRole("img", { name: "Uploading" })).toBeNull());
+    expect(shown.queryByText(/cannot take what is attached/)).toBeNull();
+    await channels(carry("20", 1000), carry("21", 0));
+    const notice = within(await shown.findByRole("status"));
+    notice.getByText("1 conversation cannot take what is attached");
+    notice.getByText(/no answer goes there while the file is attached/);
+    notice.getByText("Customer 2");
+    notice.getByText("This channel carries no files");
+    await channels(carry("20", 1000), carry("21", 200));
+    notice.getByText("how.txt is larger than 200 byte, the most that this channel carries");
+    await channels(carry("20", 1000), carry("21", 1000, ["image/png"]));
+    notice.getByText("This channel does not carry files like how.txt");
+    fireEvent.click(shown.getByRole("button", { name: "Send to 1 conversation" }));
+    await waitFor(() => expect(sent).toHaveBeenCalledWith(expect.objectContaining({ conversation_ids: ["1"], attachment_ids: ["f1"] })));
+    fireEvent.click(shown.getByRole("button", { name: /^Remove/ }));
+    await shown.findByRole("button", { name: "Send to 2 conversations" });
+    expect(shown.queryByText(/cannot take what is attached/)).toBeNull();
   });
 
   it("fills names in for each, shows what one of them will read, and sends nothing that cannot be filled", async () => {

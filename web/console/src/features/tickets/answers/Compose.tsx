@@ -5,6 +5,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
 import { unknownPlaceholder } from "@shared/placeholders";
+import { useDeskState } from "@/lib/deskContext";
 import { problemText } from "@/lib/notify";
 import { contactName } from "@/lib/people";
 import { PlatformIcon } from "@/lib/PlatformIcon";
@@ -16,7 +17,9 @@ import { takeFiles, useFiles } from "@/lib/uploads/useFiles";
 import { sameItems, useStore } from "@/lib/useStore";
 import { useRecipients, useSend } from "./answers";
 import classes from "./Answers.module.css";
-import { fallbackOf, groupsOf, type IfSolved, type Recipient, sortOut } from "./groups";
+import { hinderedBy } from "./carrying";
+import { fallbackOf, type Group, groupsOf, type IfSolved, type Recipient, sortOut } from "./groups";
+import { HinderedList } from "./HinderedList";
 import { LanguageGroup } from "./LanguageGroup";
 import { type Draft, useDraft } from "./useDraft";
 import { languageName, whyText } from "./words";
@@ -95,6 +98,15 @@ function useDraftFiles(draft: Draft, change: (part: Partial<Draft>) => void) {
   return files;
 }
 
+/** Who is chosen, and of them those whose channel does not carry the files: they are left out. */
+function useChosen(groups: readonly Group[], draft: Draft) {
+  const channels = useDeskState((state) => state.channels);
+  const chosen = groups.flatMap(({ recipients }) => recipients).filter(({ conversation }) => !draft.without.has(conversation.id));
+  const hindered = hinderedBy(draft.files, chosen, ({ channel_id }) => channels.get(channel_id)?.capabilities.attachments);
+  const out = new Set(hindered.map(({ recipient }) => recipient.conversation.id));
+  return { hindered, conversations: chosen.map(({ conversation }) => conversation.id).filter((id) => !out.has(id)) };
+}
+
 interface Props {
   ticket: Id;
   onSent: (answer: Id) => void;
@@ -106,6 +118,7 @@ export function Compose({ ticket, onSent, onClose }: Props) {
   const recipients = useRecipients(ticket);
   const { draft, change, forget } = useDraft(ticket);
   const { groups, left, solved } = useGroups(recipients.data, draft);
+  const { hindered, conversations } = useChosen(groups, draft);
   const files = useDraftFiles(draft, change);
   const send = useSend(ticket, (answer) => {
     files.clear();
@@ -119,7 +132,6 @@ export function Compose({ ticket, onSent, onClose }: Props) {
   const languages = groups.map(({ language }) => language);
   const isSpoken = languages.includes(draft.fallback);
   const shown = isSpoken ? groups : [{ language: draft.fallback, recipients: [] }, ...groups];
-  const conversations = groups.flatMap((group) => group.recipients.map(({ conversation }) => conversation.id)).filter((id) => !draft.without.has(id));
   const texts = writtenTexts(draft, languages);
   const fallback = fallbackOf(draft.texts, draft.fallback, languages);
   const isSound = Object.values(texts).every((text) => unknownPlaceholder(text) === undefined);
@@ -138,6 +150,7 @@ export function Compose({ ticket, onSent, onClose }: Props) {
       <Choices draft={draft} onChange={change} languages={shown.map(({ language }) => language)} solved={solved} />
       {groups.length > 0 && shown.map((group) => <LanguageGroup key={group.language} group={group} draft={{ ...draft, fallback }} onChange={change} />)}
       {groups.length > 0 && <Files files={files} stored={[]} readOnly={false} />}
+      <HinderedList hindered={hindered} />
       <Left left={left} />
       {send.isError && <Alert color="red">{problemText(send.error)}</Alert>}
       <footer className={classes.actions}>
