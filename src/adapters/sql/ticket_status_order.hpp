@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// How tickets stand by their status: by the four, and inside each of them first those without an own
-// status, then the own ones by their position. One that is deleted is as good as none, and stands
-// with those.
+// How tickets stand by their status: by the four, and inside each of them first those without an
+// own status, then the own ones by their position. One that is deleted is as good as none, and
+// stands with those.
 #pragma once
 
 #include <vector>
