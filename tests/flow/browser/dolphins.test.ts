@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The walk of a desk whose tickets are given out, in its own words: Available, Inbox, Pending, Unassigned, Busy; canned
-// messages after a slash, the quick reply, the marks, escalated, takeover. What fails for good stands in channels.test.ts.
+// messages after a slash, the quick reply, the marks, escalated, takeover, an answer to the queue. What fails for good stands in
+// channels.test.ts.
 import type { Schemas } from "@shared/api";
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, staffToken } from "../../support/people";
 import type { Server } from "../../support/server";
 import { Agent } from "./agent";
-import { launch, pageErrors } from "./chromium";
+import { launch, pageErrors, tonesPlayed } from "./chromium";
 import { emptyQueue, startDesk } from "./desk";
 import { until } from "./until";
 import { Visitor } from "./visitor";
@@ -21,6 +22,8 @@ let nadia: Visitor;
 const gone = { state: "detached" } as const;
 const views = (agent: Agent) => agent.page.getByRole("navigation", { name: "Views" });
 const view = (agent: Agent, name: string): Locator => views(agent).getByRole("link", { name });
+/** Of a new one, in the words of this desk. */
+const card = (agent: Agent, name: string): Locator => agent.page.getByRole("article", { name: `New ticket: ${name}` });
 const row = (agent: Agent, name: string): Locator => agent.page.locator("main a[href*='/inbox/']").filter({ hasText: name }).first();
 
 /** As people do: the menu under one's own face. */
@@ -69,7 +72,7 @@ describe("an agent and a supervisor of 3Dolphins", () => {
     await view(mira, "Unassigned 1").click();
     await row(mira, "Nadia").waitFor();
     await view(ana, "New 0").waitFor();
-    expect(await ana.card("Nadia").count()).toBe(0);
+    expect(await card(ana, "Nadia").count()).toBe(0);
   });
 
   it("RT14 the agent becomes Available, and the ticket lands in the Inbox", async () => {
@@ -176,6 +179,40 @@ describe("an agent and a supervisor of 3Dolphins", () => {
     await ana.composer.waitFor(gone);
     await mira.reply("I take care of it");
     await visitor.bubbles("I take care of it").waitFor();
+  });
+
+  it("AD2 the supervisor answers a ticket of the queue without accepting it: it is hers, and she stays where she is", async () => {
+    await choose(ana, "Busy");
+    const visitor = await Visitor.arrive(browser, desk);
+    await visitor.start("Rosa", "Hello?");
+    await mira.open("Unassigned", "Rosa");
+    const at = mira.page.url();
+    const accept = mira.page.getByRole("region", { name: "What you can do" }).getByRole("button", { name: "Accept" });
+    await accept.waitFor();
+    await mira.reply("Good day, Rosa");
+    await mira.page.getByText("Pending · Mira Novak").waitFor();
+    await visitor.bubbles("Good day, Rosa").waitFor();
+    await accept.waitFor(gone);
+    expect(mira.page.url()).toBe(at);
+    expect(await mira.composer.evaluate((field) => field === document.activeElement)).toBe(true);
+    await mira.reply("How can I help?");
+    await visitor.bubbles("How can I help?").waitFor();
+  });
+
+  it("RT1 who is Busy hears what nobody has taken; who is Away or has switched sounds off does not", async () => {
+    const heard = await tonesPlayed(mira.page);
+    const visitor = await Visitor.arrive(browser, desk);
+    await visitor.start("Paul", "Do you ship to Oslo?");
+    await mira.alert.waitFor({ state: "attached" });
+    await until(async () => (await tonesPlayed(mira.page)) > heard, "a tone is heard");
+    await choose(mira, "Away");
+    await mira.alert.waitFor(gone);
+    await choose(mira, "Busy");
+    await mira.alert.waitFor({ state: "attached" });
+    await mira.page.getByRole("button", { name: "Mute the alert" }).click();
+    await mira.alert.waitFor(gone);
+    await card(mira, "Paul").getByRole("button", { name: "Accept" }).click();
+    await visitor.widget.getByText("Mira Novak joined the conversation").waitFor();
   });
 
   it("throws nothing in any page on the way", () => {

@@ -94,8 +94,14 @@ export async function setLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
 }
 
+/** Another tab of the same browser speaks another language from now on, and so do we. */
+function follow({ key, newValue }: StorageEvent): void {
+  if (key === storageKey && isLanguage(newValue)) void i18next.changeLanguage(newValue);
+}
+
 export async function startI18n(): Promise<void> {
   words = rememberedWords();
+  addEventListener("storage", follow);
   i18next.on("languageChanged", (language) => {
     document.documentElement.lang = language;
   });

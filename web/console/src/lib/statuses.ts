@@ -28,9 +28,18 @@ export function useStatusOf(user: User): AvailabilityStatus | undefined {
   return useDeskState((state) => statusOf(state, user));
 }
 
-/** Whether work is given to me, and new conversations call for me. */
+/** Whether work is given to me. */
 export function useTakesWork(): boolean {
   return useStatusOf(useMe())?.takes_work ?? false;
+}
+
+/** New conversations ring for everybody who is online, also for who takes no work now; only who says that nobody is there is spared. */
+export function hearsNew(status: AvailabilityStatus | undefined): boolean {
+  return status?.preset !== "away";
+}
+
+export function useHearsNew(): boolean {
+  return hearsNew(useStatusOf(useMe()));
 }
 
 /** Those that came with the desk speak the reader's language; the workspace's own are as they were typed. */

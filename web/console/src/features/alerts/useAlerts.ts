@@ -10,7 +10,7 @@ import { useDesk, useMe } from "@/lib/deskContext";
 import { contactName } from "@/lib/people";
 import { preferences } from "@/lib/preferences";
 import { notifyDone } from "@/lib/notify";
-import { useStatusName, useTakesWork } from "@/lib/statuses";
+import { useHearsNew, useStatusName, useTakesWork } from "@/lib/statuses";
 import { useStore } from "@/lib/useStore";
 import { Chime } from "@/lib/chime";
 import { showNotification } from "./desktop";
@@ -125,14 +125,14 @@ export function useStatusNotices(): void {
 export function useDepartmentCalls(chime: Chime): void {
   const desk = useDesk();
   const me = useMe();
-  const takesWork = useTakesWork();
+  const hears = useHearsNew();
   const { t } = useTranslation(["inbox", "common"]);
   const handle = (event: StaffEvent) => {
     const { department } = event.data;
     if (event.type !== "department.called" || !department) return;
     const hearsItAnyway = me.permissions.see === "all" || department.member_ids.includes(me.id);
     // What is caught up with after a gap is no news.
-    if (hearsItAnyway || !takesWork || desk.link.get() !== "live") return;
+    if (hearsItAnyway || !hears || desk.link.get() !== "live") return;
     if (!preferences.get().muted) chime.once(department.alert_sound);
     notifyDone(t("department_calls_text"), t("department_calls", { name: department.name }));
   };
