@@ -83,7 +83,6 @@ const adding: Screen[] = [
   {
     name: "settings-chat-add",
     reader: "admin",
-    translated: true,
     show: async (page) => {
       await settings(page, "chat");
       await page.locator("article > header button").click();
@@ -93,7 +92,6 @@ const adding: Screen[] = [
   {
     name: "settings-chat-add-telegram",
     reader: "admin",
-    translated: true,
     spoilsPage: true,
     show: async (page) => {
       await page.route("**/connections/check", (route) => route.fulfill({ status: 422, json: { title: "refused", status: 422, code: "token_refused", field: "secrets.token", detail: "Unauthorized" } }));
@@ -118,7 +116,6 @@ const adding: Screen[] = [
   {
     name: "settings-chat-add-email",
     reader: "admin",
-    translated: true,
     show: async (page) => {
       await add(page, 2);
       await page.locator("input[type=email]").fill("slowkiln@gmail.com");
@@ -133,7 +130,6 @@ const pages: Screen[] = [
   {
     name: "settings-channels",
     reader: "admin",
-    translated: true,
     spoilsPage: true,
     show: async (page, desk) => {
       await pretend(page, desk);
@@ -144,7 +140,6 @@ const pages: Screen[] = [
   {
     name: "settings-channel-program",
     reader: "admin",
-    translated: true,
     show: async (page, { program }) => {
       await settings(page, `chat/${program.id}`);
       await page.locator("tbody tr").nth(1).waitFor();
@@ -153,7 +148,6 @@ const pages: Screen[] = [
   {
     name: "settings-channel-ledger",
     reader: "admin",
-    translated: true,
     show: async (page, { program }) => {
       await settings(page, `chat/${program.id}`);
       await page.locator("tbody tr").nth(1).waitFor();
@@ -176,7 +170,6 @@ const pages: Screen[] = [
   {
     name: "settings-channel-telegram",
     reader: "admin",
-    translated: true,
     spoilsPage: true,
     show: async (page, desk) => {
       await pretend(page, desk);
@@ -187,7 +180,6 @@ const pages: Screen[] = [
   {
     name: "settings-channel-email",
     reader: "admin",
-    translated: true,
     spoilsPage: true,
     show: async (page, desk) => {
       await pretend(page, desk);
@@ -198,7 +190,6 @@ const pages: Screen[] = [
   {
     name: "channel-fails",
     reader: "admin",
-    translated: true,
     spoilsPage: true,
     show: async (page, desk) => {
       await pretend(page, desk);

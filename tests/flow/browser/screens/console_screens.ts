@@ -16,7 +16,6 @@ const beforeTheDesk: Screen[] = [
   {
     name: "sign-in",
     reader: "nobody",
-    translated: true,
     show: async (page) => {
       await at(page, "/sign-in");
       await page.locator("input[name=password]").waitFor();
@@ -36,7 +35,6 @@ const beforeTheDesk: Screen[] = [
   {
     name: "setup-workspace",
     reader: "first admin",
-    translated: true,
     show: async (page) => {
       await at(page, "/setup");
       await page.locator("input[type=password]").fill("an elephant drinks tea");
@@ -46,7 +44,6 @@ const beforeTheDesk: Screen[] = [
   {
     name: "setup-chat",
     reader: "admin",
-    translated: true,
     show: async (page) => {
       await at(page, "/setup?step=chat");
       await page.locator("pre, code").first().waitFor();
@@ -55,7 +52,6 @@ const beforeTheDesk: Screen[] = [
   {
     name: "setup-people",
     reader: "admin",
-    translated: true,
     show: async (page) => {
       await at(page, "/setup?step=people");
       await page.locator("input[type=email]").waitFor();
@@ -76,7 +72,6 @@ const beforeTheDesk: Screen[] = [
 const views = ["mine", "new", "team", "waiting", "escalated", "solved"].map<Screen>((view) => ({
   name: `inbox-${view}`,
   reader: "ana",
-  ...(view === "mine" ? { translated: true } : {}),
   show: (page) => inbox(page, view),
 }));
 
@@ -85,7 +80,6 @@ const lists: Screen[] = [
   {
     name: "inbox-empty",
     reader: "admin",
-    translated: true,
     show: async (page) => {
       await at(page, "/inbox/mine");
       await page.locator("main p").last().waitFor();
@@ -114,7 +108,6 @@ const lists: Screen[] = [
   {
     name: "new-card",
     reader: "ana",
-    translated: true,
     withCards: true,
     show: async (page) => {
       await inbox(page, "mine");
@@ -134,12 +127,11 @@ const lists: Screen[] = [
 
 /** Colleagues about a conversation: what is asked, agreed and told. */
 const helping: Screen[] = [
-  { name: "conversation-asked-to-help", reader: "ana", translated: true, show: (page, desk) => conversation(page, "mine", desk.asked.id) },
-  { name: "conversation-escalated", reader: "ana", translated: true, show: (page, desk) => conversation(page, "escalated", desk.escalated.id) },
+  { name: "conversation-asked-to-help", reader: "ana", show: (page, desk) => conversation(page, "mine", desk.asked.id) },
+  { name: "conversation-escalated", reader: "ana", show: (page, desk) => conversation(page, "escalated", desk.escalated.id) },
   {
     name: "conversation-escalate",
     reader: "ana",
-    translated: true,
     show: async (page, desk) => {
       await conversation(page, "mine", desk.rich.id);
       await page.keyboard.press("u");
@@ -149,7 +141,6 @@ const helping: Screen[] = [
   {
     name: "conversation-later",
     reader: "ana",
-    translated: true,
     show: async (page, desk) => {
       await conversation(page, "mine", desk.rich.id);
       await page.keyboard.press("p");
@@ -179,7 +170,6 @@ const helping: Screen[] = [
   {
     name: "notifications",
     reader: "ana",
-    translated: true,
     show: async (page) => {
       await inbox(page, "mine");
       await page.keyboard.press("b");
@@ -191,7 +181,6 @@ const helping: Screen[] = [
   {
     name: "inbox-selected",
     reader: "ana",
-    translated: true,
     show: async (page) => {
       await inbox(page, "team");
       await page.keyboard.press("*");
@@ -212,8 +201,9 @@ const helping: Screen[] = [
 ];
 
 const conversations: Screen[] = [
-  { name: "conversation", reader: "ana", translated: true, show: (page, desk) => conversation(page, "mine", desk.rich.id) },
+  { name: "conversation", reader: "ana", show: (page, desk) => conversation(page, "mine", desk.rich.id) },
   { name: "conversation-new", reader: "ana", show: (page, desk) => conversation(page, "new", desk.queued.id) },
+  { name: "conversation-new-of-supervisor", reader: "admin", show: (page, desk) => conversation(page, "unassigned", desk.queued.id) },
   { name: "conversation-of-colleague", reader: "ana", show: (page, desk) => conversation(page, "team", desk.heldByBen.id) },
   { name: "conversation-solved", reader: "ana", show: (page, desk) => conversation(page, "solved", desk.solved.id) },
   {
@@ -228,7 +218,6 @@ const conversations: Screen[] = [
     name: "conversation-note",
     spoilsPage: true,
     reader: "ana",
-    translated: true,
     show: async (page, desk) => {
       await conversation(page, "mine", desk.rich.id);
       await page.keyboard.press("n");
@@ -238,7 +227,6 @@ const conversations: Screen[] = [
   {
     name: "conversation-offline",
     reader: "ana offline",
-    translated: true,
     show: async (page, desk) => {
       await cutLine(page);
       await page.route("**/api/v1/conversations/*/messages", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
@@ -274,7 +262,6 @@ const conversations: Screen[] = [
   {
     name: "contact-panel",
     reader: "ana",
-    translated: true,
     show: async (page, desk) => {
       await conversation(page, "mine", desk.rich.id);
       if (await page.locator("aside").isVisible()) await page.keyboard.press("#");
@@ -287,7 +274,6 @@ const conversations: Screen[] = [
 const dialogs = ([["reassign", "s"], ["labels", "l"], ["shortcuts", "?"], ["palette", "Control+k"]] as const).map<Screen>(([name, key]) => ({
   name,
   reader: "ana",
-  ...(name === "labels" ? {} : { translated: true }),
   show: async (page, desk) => {
     await conversation(page, "mine", desk.rich.id);
     await page.keyboard.press(key);
@@ -298,7 +284,6 @@ const dialogs = ([["reassign", "s"], ["labels", "l"], ["shortcuts", "?"], ["pale
 const menu: Screen = {
   name: "profile-menu",
   reader: "ana",
-  translated: true,
   show: async (page) => {
     await inbox(page, "mine");
     await page.locator("nav [aria-haspopup=menu]").click();
@@ -309,7 +294,6 @@ const menu: Screen = {
 const sections = ["profile", "workspace", "words", "people", "departments", "statuses", "availability", "chat", "labels", "roles", "deleted", "audit"].map<Screen>((path) => ({
   name: `settings-${path}`,
   reader: "admin",
-  translated: true,
   show: (page) => settings(page, path),
 }));
 
@@ -326,11 +310,10 @@ const settingsDialogs = ["people", "departments", "statuses", "availability", "l
 const settingsPages: Screen[] = [
   ...sections,
   ...settingsDialogs,
-  { name: "settings-chat-website", reader: "admin", translated: true, show: (page, desk) => settings(page, `chat/${desk.channel.id}`) },
+  { name: "settings-chat-website", reader: "admin", show: (page, desk) => settings(page, `chat/${desk.channel.id}`) },
   {
     name: "settings-department",
     reader: "admin",
-    translated: true,
     show: async (page) => {
       await settings(page, "departments");
       await page.locator("article ul a").first().click();
@@ -343,7 +326,6 @@ const settingsPages: Screen[] = [
   {
     name: "settings-role-new",
     reader: "admin",
-    translated: true,
     show: async (page) => {
       await settings(page, "roles/new?copy=supervisor");
       await page.getByRole("switch").first().waitFor();
@@ -368,7 +350,6 @@ const settingsPages: Screen[] = [
   {
     name: "settings-label-delete",
     reader: "admin",
-    translated: true,
     show: async (page) => {
       await settings(page, "labels");
       await page.locator("article li").filter({ hasText: "повреждено при доставке" }).getByRole("button").last().click();
@@ -390,7 +371,6 @@ const settingsPages: Screen[] = [
 const team: Screen = {
   name: "team",
   reader: "admin",
-  translated: true,
   show: async (page) => {
     await at(page, "/team");
     await page.locator("article dl strong").first().waitFor();
@@ -409,7 +389,7 @@ async function article(page: Page): Promise<void> {
 }
 
 const knowledgeScreens: Screen[] = [
-  { name: "knowledge", reader: "admin", translated: true, show: knowledge },
+  { name: "knowledge", reader: "admin", show: knowledge },
   { name: "knowledge-of-agent", reader: "ana", show: knowledge },
   {
     name: "knowledge-settings",
@@ -456,7 +436,6 @@ const finding: Screen[] = [
   {
     name: "search-found",
     reader: "ana",
-    translated: true,
     show: async (page) => {
       await at(page, "/search?q=order");
       await page.locator("[data-result] mark").first().waitFor();
@@ -481,7 +460,6 @@ const finding: Screen[] = [
   {
     name: "customer",
     reader: "admin",
-    translated: true,
     show: async (page, { rich }) => {
       await at(page, `/customers/${rich.contact.id}`);
       await page.locator(`main a[href*='${rich.id}']`).waitFor();
@@ -511,7 +489,6 @@ const finding: Screen[] = [
   {
     name: "reports",
     reader: "admin",
-    translated: true,
     show: async (page) => {
       await at(page, "/reports");
       await page.locator("main figure svg").first().waitFor();

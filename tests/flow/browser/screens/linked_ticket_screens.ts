@@ -6,7 +6,6 @@ export const linkedTicketScreens: Screen[] = [
   {
     name: "conversation-tickets",
     reader: "ana",
-    translated: true,
     show: async (page, desk) => {
       await conversation(page, "mine", desk.rich.id);
       await page.locator("a[href*='/tickets/'][data-status=waiting]").first().waitFor();
@@ -18,7 +17,6 @@ export const linkedTicketScreens: Screen[] = [
   {
     name: "conversation-new-ticket",
     reader: "ana",
-    translated: true,
     show: async (page, desk) => {
       await conversation(page, "escalated", desk.escalated.id);
       await page.locator("button[data-place=foot]").waitFor();

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// In which sizes and languages a screen is looked at. Pictures are only taken when somebody asks for them.
+// In which sizes and languages a screen is looked at. Pictures are only taken when somebody asks for them; then somebody
+// also comes on a phone of their own. Each screen changes its language where it is.
 import type { BrowserContextOptions } from "playwright-core";
 
 export type Size = "desktop" | "phone";
-export type Language = "en" | "ru" | "id";
+export type Language = (typeof languages)[number];
 export const schemes = ["light", "dark"] as const;
 export type Scheme = (typeof schemes)[number];
 
@@ -16,8 +17,9 @@ export interface Look {
 export const shotsFolder = process.env.HARKEN_SHOTS;
 
 const sizes: Size[] = shotsFolder ? ["desktop", "phone"] : ["desktop"];
-const languages: Language[] = shotsFolder ? ["en", "ru", "id"] : ["en"];
-export const looks: Look[] = languages.flatMap((language) => sizes.map((size) => ({ size, language })));
+export const languages = ["en", "ru", "id"] as const;
+export const looks: Look[] = sizes.map((size) => ({ size, language: "en" }));
+export const looksAlone: Look[] = looks.flatMap(({ size }) => languages.map((language) => ({ size, language })));
 
 const locales = { en: "en-GB", ru: "ru-RU", id: "id-ID" };
 const desktop = { viewport: { width: 1440, height: 900 } };

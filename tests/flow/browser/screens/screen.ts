@@ -9,8 +9,6 @@ export type Reader = (typeof readers)[number];
 export interface Screen {
   name: string;
   reader: Reader;
-  /** Also looked at in Russian and Indonesian. */
-  translated?: true;
   /** New conversations call for attention here, which elsewhere would only cover things. */
   withCards?: true;
   /** It leaves the page in a state in which nothing else could be looked at. */

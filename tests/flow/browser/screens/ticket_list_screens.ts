@@ -11,8 +11,8 @@ async function table(page: Page, query = ""): Promise<void> {
 }
 
 export const ticketListScreens: Screen[] = [
-  { name: "tickets", reader: "admin", translated: true, show: (page) => table(page) },
-  { name: "tickets-board", reader: "admin", translated: true, show: (page) => table(page, "?layout=board") },
+  { name: "tickets", reader: "admin", show: (page) => table(page) },
+  { name: "tickets-board", reader: "admin", show: (page) => table(page, "?layout=board") },
   {
     name: "tickets-comments",
     reader: "admin",
@@ -26,7 +26,6 @@ export const ticketListScreens: Screen[] = [
   {
     name: "ticket-card",
     reader: "admin",
-    translated: true,
     spoilsPage: true,
     show: async (page) => {
       await table(page);

@@ -15,12 +15,11 @@ async function thread(page: Page, id: string, window: "main" | "internal"): Prom
 }
 
 export const ticketScreens: Screen[] = [
-  { name: "ticket-main", reader: "ana", translated: true, show: (page, { tickets }) => thread(page, tickets.handled.id, "main") },
-  { name: "ticket-internal", reader: "ana", translated: true, show: (page, { tickets }) => thread(page, tickets.handled.id, "internal") },
+  { name: "ticket-main", reader: "ana", show: (page, { tickets }) => thread(page, tickets.handled.id, "main") },
+  { name: "ticket-internal", reader: "ana", show: (page, { tickets }) => thread(page, tickets.handled.id, "internal") },
   {
     name: "ticket-history",
     reader: "ana",
-    translated: true,
     show: async (page, { tickets }) => {
       await ticket(page, tickets.handled.id, "history");
       await page.locator("main ol li").first().waitFor();
@@ -37,7 +36,6 @@ export const ticketScreens: Screen[] = [
   {
     name: "ticket-about",
     reader: "ana",
-    translated: true,
     show: async (page, { tickets }) => {
       await ticket(page, tickets.handled.id, "about");
       await page.locator("main dl").first().waitFor();
@@ -67,7 +65,6 @@ export const ticketScreens: Screen[] = [
   {
     name: "settings-ladder",
     reader: "admin",
-    translated: true,
     show: async (page) => {
       await settings(page, "ladder");
       await page.locator("article button[aria-pressed=true]").waitFor();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Every screen of the widget in light and dark, on a desktop and on a phone.
+// Every screen of the widget in light and dark, on a desktop and on a phone, in each language.
 import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Schemas } from "@shared/api";
@@ -8,9 +8,9 @@ import type { Server } from "../../../support/server";
 import { launch, openShadowRoots } from "../chromium";
 import { conversationsIn, startDesk } from "../desk";
 import { Visitor } from "../visitor";
-import { problems } from "./check";
+import { problems, type Shown } from "./check";
 import { takePhoto } from "./lively";
-import { contextOptions, type Look, lookName, looks } from "./look";
+import { contextOptions, type Look, lookName, looks, looksAlone } from "./look";
 import { type WidgetScreen, widgetScreens } from "./widget_screens";
 
 type Known = NonNullable<BrowserContextOptions["storageState"]>;
@@ -66,13 +66,22 @@ async function arrive(screen: WidgetScreen, look: Look): Promise<Visitor> {
   return Visitor.arrive(browser, desk, { ...contextOptions(look), ...storageState }, (context) => prepare(context, look));
 }
 
-describe.each(looks)("the widget on a $size in $language", (look) => {
-  const screens = widgetScreens.filter((screen) => look.language === "en" || screen.translated);
+function shown({ isAlone, isOutside }: WidgetScreen, { page, widget }: Visitor): Shown {
+  if (isOutside) return { page };
+  return isAlone ? { page, side: "widget", isFixed: true } : { page, widget, side: "widget" };
+}
 
-  it.each(screens)(`$name (${lookName(look)}) can be read by everybody`, async (screen) => {
-    const visitor = await arrive(screen, look);
-    await screen.show(visitor);
-    expect(await problems(screen.name, look, { page: visitor.page, ...(screen.isOutside ? {} : { widget: visitor.widget }) })).toEqual([]);
-    await visitor.context.close();
-  });
+async function look(screen: WidgetScreen, as: Look): Promise<void> {
+  const visitor = await arrive(screen, as);
+  await screen.show(visitor);
+  expect(await problems(screen.name, as, shown(screen, visitor))).toEqual([]);
+  await visitor.context.close();
+}
+
+describe.each(looks)("the widget on a $size", (as) => {
+  it.each(widgetScreens.filter(({ isAlone }) => !isAlone))(`$name (${lookName(as)}) can be read by everybody`, (screen) => look(screen, as));
+});
+
+describe.each(looksAlone)("the widget as a page on a $size in $language", (as) => {
+  it.each(widgetScreens.filter(({ isAlone }) => isAlone))(`$name (${lookName(as)}) can be read by everybody`, (screen) => look(screen, as));
 });

@@ -4,14 +4,14 @@ import type { Visitor } from "../visitor";
 
 export interface WidgetScreen {
   name: string;
-  /** Also looked at in Russian and Indonesian. */
-  translated?: true;
   /** Comes as somebody who has talked to the shop before. */
   isKnown?: true;
   /** Has just been answered while the widget was closed. */
   isCalled?: true;
-  /** The picture is of the page, not of what is in the widget's frame. */
+  /** The picture is of the page, not of what is in the widget's frame; the page itself has one language. */
   isOutside?: true;
+  /** The widget is the page, and speaks the language of the browser: one comes once in each. */
+  isAlone?: true;
   show(visitor: Visitor): Promise<void>;
 }
 
@@ -65,17 +65,16 @@ const outside: WidgetScreen[] = [
 ];
 
 const arriving: WidgetScreen[] = [
-  { name: "widget-home", translated: true, show: openHome },
+  { name: "widget-home", show: openHome },
   {
     name: "widget-article",
-    translated: true,
     show: async (visitor) => {
       await openHome(visitor);
       await visitor.widget.locator(".hit").nth(3).click();
       await visitor.widget.locator(".prose").waitFor();
     },
   },
-  { name: "widget-home-known", translated: true, isKnown: true, show: openHome },
+  { name: "widget-home-known", isKnown: true, show: openHome },
   {
     name: "widget-unreachable",
     show: async (visitor) => {
@@ -85,10 +84,9 @@ const arriving: WidgetScreen[] = [
       await visitor.widget.locator(".empty").waitFor();
     },
   },
-  { name: "widget-form", translated: true, show: (visitor) => visitor.openChat() },
+  { name: "widget-form", show: (visitor) => visitor.openChat() },
   {
     name: "widget-form-problems",
-    translated: true,
     show: async (visitor) => {
       await visitor.openChat();
       await visitor.widget.locator("input[name=email]").fill("ekaterina@");
@@ -101,7 +99,6 @@ const arriving: WidgetScreen[] = [
 const talking: WidgetScreen[] = [
   {
     name: "widget-chat",
-    translated: true,
     isKnown: true,
     show: async (visitor) => {
       await visitor.openChat();
@@ -110,7 +107,6 @@ const talking: WidgetScreen[] = [
   },
   {
     name: "widget-offline",
-    translated: true,
     isKnown: true,
     show: async (visitor) => {
       await visitor.openChat();
@@ -134,7 +130,6 @@ const talking: WidgetScreen[] = [
   },
   {
     name: "widget-files",
-    translated: true,
     isKnown: true,
     show: async (visitor) => {
       await visitor.openChat();
@@ -173,8 +168,7 @@ const linked = `#continue/${"x".repeat(43)}/`;
 const alone: WidgetScreen[] = [
   {
     name: "widget-return",
-    translated: true,
-    isOutside: true,
+    isAlone: true,
     show: async (visitor) => {
       await openAlone(visitor, linked);
       await visitor.page.locator(".return .primary").waitFor();
@@ -182,8 +176,7 @@ const alone: WidgetScreen[] = [
   },
   {
     name: "widget-link-over",
-    translated: true,
-    isOutside: true,
+    isAlone: true,
     show: async (visitor) => {
       await openAlone(visitor, linked);
       await visitor.page.locator(".return .primary").click();
@@ -192,7 +185,7 @@ const alone: WidgetScreen[] = [
   },
   {
     name: "widget-alone",
-    isOutside: true,
+    isAlone: true,
     isKnown: true,
     show: async (visitor) => {
       await openAlone(visitor);

@@ -52,10 +52,10 @@ export function useStatusChoices(): readonly StatusChoice[] {
   return choicesOf(useOwnStatuses(), (status) => t(`words.status.${status}`));
 }
 
-/** As what a ticket can end, and what is usual: the first of the workspace's own, else how it came with the desk. */
+/** As what a ticket can end, and what is usual: how it came with the desk; a status of the workspace's own may say that it was refused. */
 export function useClosings(): { choices: readonly StatusChoice[]; usual: string } {
   const choices = useStatusChoices().filter(({ status }) => status === "closed");
-  return { choices, usual: (choices.find(({ status_id }) => status_id !== null) ?? choices[0])?.key ?? "closed" };
+  return { choices, usual: choices[0]?.key ?? "closed" };
 }
 
 /** Those that came with the desk speak the reader's language; the workspace's own are as they were typed. */
