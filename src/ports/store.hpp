@@ -198,9 +198,9 @@ class Identities {
   virtual Status remove_session(SessionId) = 0;
   // Of browsers that the link of an e-mail about this conversation has let in.
   virtual Rows<SessionId> list_link_sessions(ConversationId) = 0;
-  // Of all conversations of the customer.
-  virtual Status remove_link_sessions(ContactId) = 0;
   virtual Status remove_ended_sessions(Timestamp now) = 0;
+  // Those that the links about any conversation of this customer have let in.
+  virtual Status remove_link_sessions(ContactId) = 0;
 };
 
 struct ConversationQuery {

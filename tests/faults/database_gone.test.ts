@@ -10,6 +10,7 @@ import { Server } from "../support/server";
 
 /** What systemd gives it, packaging/harken.service.in. */
 const stopTimeout = 20_000;
+const label = { name: "Fragile", color: "red" };
 
 let postgres: OwnPostgres;
 let telegram: FakeBotApi;
@@ -37,27 +38,27 @@ async function connectTelegram(): Promise<void> {
 it("F25: a desk whose PostgreSQL is gone ends on SIGTERM in its time, with 0 and a word in its log", async () => {
   await connectTelegram();
   postgres.stop();
-  const waiting = [call(server, token, "GET", "/me"), call(server, token, "POST", "/notifications/seen", {})].map((each) => each.catch(() => undefined));
-  expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
+  // The first is told that the connection ended, the second that there is none.
+  for (let i = 0; i < 2; ++i) expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
+  const waiting = [call(server, token, "GET", "/me"), call(server, token, "POST", "/labels", label)].map((each) => each.catch(() => undefined));
   const begin = Date.now();
   expect(await server.end("SIGTERM")).toBe(0);
   expect(Date.now() - begin).toBeLessThan(stopTimeout);
   expect(server.log()).toMatch(/stopping on signal 15[^]*stopping without the database, which cannot be reached/);
   await Promise.all(waiting);
-}, 90_000);
+}, 120_000);
 
 it("F19: nobody waits longer than some seconds for a PostgreSQL that is gone, and it goes on when that is back", async () => {
   postgres.stop();
-  const begin = Date.now();
-  const answers = await Promise.all([
-    call(server, token, "GET", "/me"),
-    call(server, token, "POST", "/labels", { name: "lost", color: "#112233" }),
-    fetch(`${server.url}/readyz`),
-  ]);
-  expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
-  expect(Date.now() - begin).toBeLessThan(20_000);
+  // The first that ask are told that the connection ended, the next that there is none.
+  for (let round = 0; round < 2; ++round) {
+    const begin = Date.now();
+    const answers = await Promise.all([call(server, token, "GET", "/me"), call(server, token, "POST", "/labels", label), fetch(`${server.url}/readyz`)]);
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
+    expect(Date.now() - begin).toBeLessThan(20_000);
+  }
   postgres.startAgain();
   await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status, { timeout: 20_000 }).toBe(200);
-  expect((await call(server, token, "POST", "/labels", { name: "kept", color: "#112233" })).status).toBe(201);
+  expect((await call(server, token, "POST", "/labels", label)).status).toBe(201);
   expect(await server.end("SIGTERM")).toBe(0);
-}, 90_000);
+}, 120_000);

@@ -34,9 +34,9 @@ class IdentityRows : public Identities {
                                      std::string_view channel_key) override;
   Status insert_session(const VisitorSession&) override;
   Rows<SessionId> list_link_sessions(ConversationId) override;
-  Status remove_link_sessions(ContactId) override;
   Status remove_ended_sessions(Timestamp now) override;
   Status remove_session(SessionId) override;
+  Status remove_link_sessions(ContactId) override;
 
  private:
   SqlSession& session_;

@@ -31,7 +31,7 @@ class IdentifyTest : public ::testing::Test {
   }
   testing::Visitor visitor_of(const StartedVisit& visit) {
     return {visit.token, desk_.value<VisitorSession>([&](Tx& tx) {
-              return authenticate_visitor(tx, desk_.channel.key, visit.token);
+              return authenticate_visitor(tx, desk_.env, desk_.channel.key, visit.token);
             })};
   }
 

@@ -146,9 +146,10 @@ TEST_F(MailLinkTest, A67_WhomItHasLetInIsOutAtTheMomentWhenTheirTimeIsOver) {
 
 TEST_F(MailLinkTest, A3_AnAddressThatWasPutRightPutsOutWhomTheWrongOneLetIn) {
   const auto token = follow(link_).value().token;
+  const auto version = contact().version;
   desk_.value<Contact>([&](Tx& tx) {
     return update_contact(tx, desk_.env, desk_.admin,
-                          {earlier_.contact_id, contact().version, "Nora", "Nora@Shop.test", {}});
+                          {earlier_.contact_id, version, "Nora", "Nora@Shop.test", {}});
   });
   EXPECT_TRUE(session_of(token)) << "the same address";
   give_address("norma@shop.test");
@@ -175,9 +176,10 @@ TEST_F(MailLinkTest, LC19_AMergePutsOutWhomAnotherAddressLetIn) {
   const auto omar = desk_.arrive();
   desk_.open(omar);
   const auto merge_into = [&](const std::string& address) {
+    const auto version = version_of(omar);
     desk_.value<Contact>([&](Tx& tx) {
       return update_contact(tx, desk_.env, desk_.admin,
-                            {omar.session.contact_id, version_of(omar), {}, address, {}});
+                            {omar.session.contact_id, version, {}, address, {}});
     });
     return desk_.value<Merged>([&](Tx& tx) {
       return merge_contacts(tx, desk_.env, desk_.admin, omar.session.contact_id,

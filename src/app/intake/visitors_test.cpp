@@ -19,7 +19,7 @@ class VisitTest : public ::testing::Test {
   }
   Identity identity_of(const Secret& token) {
     return desk_.value<std::optional<Identity>>([&](Tx& tx) -> Found<Identity> {
-      ASSIGN_OR_RETURN(const auto session, authenticate_visitor(tx, desk_.channel.key, token));
+      ASSIGN_OR_RETURN(const auto session, authenticate_visitor(tx, desk_.env, desk_.channel.key, token));
       return tx.identities().find(session.identity_id);
     }).value();
   }
@@ -64,7 +64,7 @@ TEST_F(VisitTest, OnlyTheDepartmentsOnOfferCanBeChosen) {
   const auto started = come(command);
   ASSERT_TRUE(started);
   const auto session = desk_.value<VisitorSession>(
-      [&](Tx& tx) { return authenticate_visitor(tx, desk_.channel.key, started->token); });
+      [&](Tx& tx) { return authenticate_visitor(tx, desk_.env, desk_.channel.key, started->token); });
   EXPECT_EQ(desk_.open({started->token, session}).department_id, desk_.repairs.id);
 }
 
@@ -86,7 +86,7 @@ TEST_F(VisitTest, WhoeverHasNoKeyIsNotLetIn) {
   EXPECT_EQ(testing::code_of(come(command)), "not_found");
   const auto started = come(visit("Nora"));
   const auto try_with = [&](std::string key, const Secret& token) {
-    return desk_.attempt<VisitorSession>([&](Tx& tx) { return authenticate_visitor(tx, key, token); });
+    return desk_.attempt<VisitorSession>([&](Tx& tx) { return authenticate_visitor(tx, desk_.env, key, token); });
   };
   EXPECT_TRUE(try_with(desk_.channel.key, started->token));
   EXPECT_EQ(testing::code_of(try_with("nobody", started->token)), "unauthenticated");

@@ -294,20 +294,6 @@ TEST_F(HubTest, A67_AGuestsSocketEndsWithTheTimeOfItsSession) {
   EXPECT_EQ(next_event(own)["type"], "message.created");
 }
 
-TEST_F(HubTest, A67_AGuestWhoseTimeIsOverSaysNothingMore) {
-  options.tick = std::chrono::hours(1);
-  const auto nora = desk.arrive();
-  desk.open(nora);
-  const auto guest = let_in(nora);
-  start();
-  auto client = visitor(guest);
-  clock.move_to(*guest.session.ends_at);
-  const auto before = newest();
-  client.send(R"({"type":"send","client_id":"client-1","text":"Hello"})");
-  EXPECT_EQ(close_code_of(client), close_code::kSignedOut);
-  EXPECT_EQ(newest(), before);
-}
-
 TEST_F(HubTest, A3_AGuestsSocketEndsWhenTheAddressIsPutRight) {
   const auto nora = desk.arrive();
   desk.open(nora);

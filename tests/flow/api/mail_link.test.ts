@@ -124,6 +124,20 @@ describe.each(databaseKinds)("the link in a mail (%s)", (database) => {
     await leadsNowhere(wrong.token);
   });
 
+  it("A3 whom it has let in is out at once when the address is put right, and nobody else", async () => {
+    const theirs = await goesAway(desk);
+    const fresh = await arrives(theirs.token);
+    const [there, own] = [Recorder.visitor(fresh), Recorder.visitor(theirs.visitor)];
+    for (const each of [there, own]) await each.frame("hello", (frame) => frame.type === "hello");
+    const { version } = (await desk.ana.get<Schemas["Contact"]>(`/contacts/${theirs.contact}`)).body;
+    expect((await desk.ana.call("PATCH", `/contacts/${theirs.contact}`, { version, email: "right@mail.test" })).status).toBe(200);
+    await there.until("the socket's end", () => there.closed !== undefined);
+    expect((await fresh.get("/widget/demo/messages")).status).toBe(401);
+    expect(own.closed).toBeUndefined();
+    expect((await texts(theirs.visitor)).at(-1)).toBe(theirs.text);
+    own.close();
+  });
+
   it("CH6 is revoked, and whom it has let in is out at once", async () => {
     const theirs = await goesAway(desk);
     const fresh = await arrives(theirs.token);

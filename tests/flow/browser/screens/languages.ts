@@ -38,14 +38,15 @@ interface Words {
 function wordsOn(frame: Frame): Promise<Words> {
   return frame.evaluate(() => {
     const shown = (element: Element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-    const written = "[data-side] [dir=auto], [contenteditable], textarea, code, pre, script, style";
+    // A notice keeps the language in which it came.
+    const written = "[data-side] [dir=auto], bdi, [contenteditable], textarea, code, pre, script, style, .mantine-Notification-root";
     const texts = new Set<string>();
     const cut = new Set<string>();
     for (const element of document.querySelectorAll<HTMLElement>("body *")) {
       if (element.closest(written) || !shown(element)) continue;
       for (const name of ["aria-label", "title", "placeholder", "alt"]) texts.add(element.getAttribute(name)?.trim() ?? "");
       for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) texts.add(node.textContent?.trim() ?? "");
-      if (element.childElementCount > 0 || element.clientWidth < 2) continue;
+      if (element.childElementCount > 0 || element.clientWidth < 2 || element.closest(".visuallyHidden")) continue;
       const hides = getComputedStyle(element).overflowX !== "visible" || element.closest("button") !== null;
       if (hides && element.scrollWidth > element.clientWidth + 1) cut.add(element.textContent?.trim() ?? "");
     }

@@ -42,7 +42,7 @@ export function TimeChoice({ onChoose }: { onChoose: (time: string) => void }) {
         }}
       >
         <TextInput type="datetime-local" label={t("own_time")} value={own} min={toLocalInput(now)} onChange={(event) => setOwn(event.currentTarget.value)} />
-        <Button type="submit" variant="default" disabled={!isFuture}>
+        <Button type="submit" variant="default" className={classes.choose} disabled={!isFuture}>
           {t("choose_time")}
         </Button>
       </form>

@@ -67,7 +67,11 @@ function Subject({ entry }: { entry: AuditEntry }) {
   const { kind, id, name } = entry.subject;
   if (entry.actor && entry.actor.id === id && kind !== "user") return null;
   if (kind === "role" && isBuiltin(id)) return <strong>{nameOf({ id, name })}</strong>;
-  return <strong>{name}</strong>;
+  return (
+    <strong>
+      <bdi>{name}</bdi>
+    </strong>
+  );
 }
 
 function Changes({ entry }: { entry: AuditEntry }) {

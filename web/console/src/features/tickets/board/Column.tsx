@@ -46,7 +46,7 @@ export function Column({ choices, query, dragged, onDrag, onMove, onEdit }: Prop
   return (
     <section className={classes.column} aria-label={name} data-over={over && takes} onDragOver={dragOver} onDragLeave={() => setOver(false)} onDrop={drop}>
       <ColumnHead choices={choices} dragged={dragged} onMove={onMove} onOver={() => setOver(false)} />
-      <div className={classes.cards} ref={setScroller} role="list" aria-label={t("board.column_label", { status: name })}>
+      <div className={classes.cards} ref={setScroller} {...(pages.count > 0 && { role: "list", "aria-label": t("board.column_label", { status: name }) })}>
         {pages.error && <LoadFailed onRetry={pages.retry} />}
         {pages.isPending && <TicketSkeletons />}
         {!pages.isPending && !pages.error && pages.count === 0 && <p className={classes.none}>{t("board.none")}</p>}
