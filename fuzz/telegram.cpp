@@ -13,7 +13,7 @@ namespace {
 
 // What an update may not be is told when it comes; what of it can't be understood, when it is read.
 void read(const std::vector<RawInbound>& items) {
-  const auto inbound = parse(Settings{}, items);
+  const auto inbound = parse([] { return Settings{}; }, items);
   if (!inbound) return;
   require(inbound->kind != InboundKind::message || !inbound->external_id.empty(),
           "a message has a name");
