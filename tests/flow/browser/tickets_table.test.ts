@@ -154,8 +154,8 @@ describe("the table of tickets", () => {
     await card("In progress").waitFor();
     await walkTo();
     await keys.press("e");
-    await page.getByRole("menuitem", { name: "Move to To do" }).waitFor();
-    await keys.press("ArrowDown");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest("[role=menu]") !== null), patience).toBe(true);
+    for (let i = 0; i < 5 && (await focused()) !== "Move to To do"; ++i) await keys.press("ArrowDown");
     await keys.press("Enter");
     await card("To do").waitFor();
     await walkTo();

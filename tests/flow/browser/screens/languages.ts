@@ -39,7 +39,7 @@ function wordsOn(frame: Frame): Promise<Words> {
   return frame.evaluate(() => {
     const shown = (element: Element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
     // A notice keeps the language in which it came.
-    const written = "[data-side] [dir=auto], bdi, [contenteditable], textarea, code, pre, script, style, .mantine-Notification-root";
+    const written = "[data-side] [dir=auto], bdi, body [lang], [contenteditable], textarea, code, pre, script, style, .mantine-Notification-root, .problem";
     const texts = new Set<string>();
     const cut = new Set<string>();
     for (const element of document.querySelectorAll<HTMLElement>("body *")) {

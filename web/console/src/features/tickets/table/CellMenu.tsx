@@ -2,7 +2,7 @@
 // A value of a cell that is changed where it stands. Who may not change it sees why.
 import { Combobox, Tooltip, useCombobox } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Table.module.css";
 
@@ -25,8 +25,21 @@ interface Props {
   children: ReactNode;
 }
 
-function Choices({ choices, value, typed }: { choices: () => readonly Choice[]; value: string; typed: string }) {
+interface ChoicesProps {
+  choices: () => readonly Choice[];
+  value: string;
+  typed: string;
+  onShown: () => void;
+}
+
+function Choices({ choices, value, typed, onShown }: ChoicesProps) {
   const { t } = useTranslation("tickets");
+  const shown = useEffectEvent(onShown);
+  useEffect(() => {
+    // The list that they are in is told of later than they are.
+    const timer = setTimeout(() => shown(), 0);
+    return () => clearTimeout(timer);
+  }, []);
   const found = choices().filter(({ words }) => words.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase()));
   return (
     <>
@@ -47,8 +60,9 @@ export function CellMenu({ cell, label, value, choices, searchLabel, refused, on
       setTyped("");
       combobox.resetSelectedOption();
     },
-    onDropdownOpen: () => (searchLabel ? combobox.focusSearchInput() : combobox.updateSelectedOptionIndex("active")),
   });
+  // Arrow keys go on from what it is now.
+  const begin = () => (searchLabel ? combobox.focusSearchInput() : combobox.selectActiveOption());
   if (refused) {
     return (
       <Tooltip label={refused}>
@@ -75,7 +89,7 @@ export function CellMenu({ cell, label, value, choices, searchLabel, refused, on
       <Combobox.Dropdown>
         {searchLabel && <Combobox.Search value={typed} placeholder={searchLabel} aria-label={searchLabel} onChange={(event) => setTyped(event.currentTarget.value)} />}
         <Combobox.Options className={classes.options} aria-label={label}>
-          {combobox.dropdownOpened && <Choices choices={choices} value={value} typed={typed} />}
+          {combobox.dropdownOpened && <Choices choices={choices} value={value} typed={typed} onShown={begin} />}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
