@@ -155,6 +155,12 @@ class HubTest : public ::testing::Test {
       if (object.contains("seq") && object["type"] != "hello") return object;
     }
   }
+  // The guest's is closed, the customer's own goes on.
+  void expect_only_own_goes_on(const app::testing::Visitor& nora, WsClient& guest, WsClient& own) {
+    EXPECT_EQ(close_code_of(guest), close_code::kSignedOut);
+    ASSERT_TRUE(desk.write(nora, "Still here", "client-own"));
+    EXPECT_EQ(next_event(own)["type"], "message.created");
+  }
   static Seq seq_of(const boost::json::object& event) {
     const auto* seq = event.if_contains("seq");
     return seq ? parse_seq(seq->as_string()).value_or(0) : 0;
@@ -289,9 +295,7 @@ TEST_F(HubTest, A67_AGuestsSocketEndsWithTheTimeOfItsSession) {
   EXPECT_EQ(close_code_of(client), close_code::kSignedOut);
   client = WsClient(server->port(), visitor_path());
   client.send(hello_of(guest));
-  EXPECT_EQ(close_code_of(client), close_code::kSignedOut);
-  ASSERT_TRUE(desk.write(nora, "Still here", "client-own"));
-  EXPECT_EQ(next_event(own)["type"], "message.created");
+  expect_only_own_goes_on(nora, client, own);
 }
 
 TEST_F(HubTest, A3_AGuestsSocketEndsWhenTheAddressIsPutRight) {
@@ -303,9 +307,7 @@ TEST_F(HubTest, A3_AGuestsSocketEndsWhenTheAddressIsPutRight) {
   auto client = visitor(guest);
   const app::UpdateContact right{nora.session.contact_id, 1, {}, "right@shop.test", {}};
   desk.value<Contact>([&](Tx& tx) { return app::update_contact(tx, desk.env, desk.admin, right); });
-  EXPECT_EQ(close_code_of(client), close_code::kSignedOut);
-  ASSERT_TRUE(desk.write(nora, "Still here", "client-own"));
-  EXPECT_EQ(next_event(own)["type"], "message.created");
+  expect_only_own_goes_on(nora, client, own);
 }
 
 TEST_F(HubTest, F21_ASlowReaderIsToldToReloadAndNeverGetsAGapUntold) {

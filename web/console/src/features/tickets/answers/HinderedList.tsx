@@ -4,10 +4,9 @@ import { Alert } from "@mantine/core";
 import { IconPaperclip } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { fileSize } from "@/lib/fileSize";
-import { contactName } from "@/lib/people";
-import { PlatformIcon } from "@/lib/PlatformIcon";
 import classes from "./Answers.module.css";
 import type { Hindered } from "./carrying";
+import { RecipientName } from "./RecipientName";
 
 export function HinderedList({ hindered }: { hindered: readonly Hindered[] }) {
   const { t } = useTranslation("ticket_answers");
@@ -16,15 +15,9 @@ export function HinderedList({ hindered }: { hindered: readonly Hindered[] }) {
     <Alert color="yellow" role="status" icon={<IconPaperclip size={18} stroke={1.7} />} title={t("hindered", { count: hindered.length })}>
       <p className={classes.consequence}>{t("hindered_means")}</p>
       <ul className={classes.people}>
-        {hindered.map(({ recipient: { conversation, channel_name }, file, why, most }) => (
-          <li key={conversation.id} className={classes.hindered}>
-            <span className={classes.person}>
-              <PlatformIcon platform={conversation.platform} size={14} stroke={1.7} aria-hidden="true" />
-              <span className={classes.cut}>{contactName(conversation.contact)}</span>
-              <span className={classes.quiet}>
-                #{conversation.number} · {channel_name}
-              </span>
-            </span>
+        {hindered.map(({ recipient, file, why, most }) => (
+          <li key={recipient.conversation.id} className={classes.hindered}>
+            <RecipientName recipient={recipient} />
             <span>{t(`hindered_why.${why}`, { name: file.name, size: fileSize(most) })}</span>
           </li>
         ))}

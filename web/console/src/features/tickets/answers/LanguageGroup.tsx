@@ -4,11 +4,11 @@ import { Checkbox } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Id } from "@shared/ids";
-import { contactName } from "@/lib/people";
 import { PlatformIcon } from "@/lib/PlatformIcon";
 import classes from "./Answers.module.css";
 import { channelsOf, type Group, textFor } from "./groups";
 import { Preview } from "./Preview";
+import { RecipientName } from "./RecipientName";
 import type { Draft } from "./useDraft";
 import { Words } from "./Words";
 import { languageName } from "./words";
@@ -40,21 +40,13 @@ function People({ group, draft, onChange }: Props) {
   };
   return (
     <ul className={classes.people}>
-      {group.recipients.map(({ conversation, channel_name }) => (
-        <li key={conversation.id}>
+      {group.recipients.map((recipient) => (
+        <li key={recipient.conversation.id}>
           <Checkbox
             size="xs"
-            checked={!draft.without.has(conversation.id)}
-            onChange={() => toggle(conversation.id)}
-            label={
-              <span className={classes.person}>
-                <PlatformIcon platform={conversation.platform} size={14} stroke={1.7} aria-hidden="true" />
-                <span className={classes.cut}>{contactName(conversation.contact)}</span>
-                <span className={classes.quiet}>
-                  #{conversation.number} · {channel_name}
-                </span>
-              </span>
-            }
+            checked={!draft.without.has(recipient.conversation.id)}
+            onChange={() => toggle(recipient.conversation.id)}
+            label={<RecipientName recipient={recipient} />}
           />
         </li>
       ))}
