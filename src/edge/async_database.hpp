@@ -17,7 +17,8 @@
 namespace harken::edge {
 
 // `point_read`: a few rows by their keys, which an embedded database finds sooner than a thread wakes up.
-enum class Mode : std::uint8_t { read, point_read, write };
+// `relaxed_read`: a list or a search, which may miss the last moments.
+enum class Mode : std::uint8_t { read, point_read, relaxed_read, write };
 
 template <class T>
 boost::asio::awaitable<Result<T>> run(Database& database, Mode mode,
@@ -53,6 +54,7 @@ boost::asio::awaitable<Result<T>> run(Database& database, Mode mode,
       asio::post(executor, [resume] { std::move (*resume)(); });
     };
     if (mode == Mode::write) database.write(std::move(closure), std::move(done));
+    else if (mode == Mode::relaxed_read) database.read_relaxed(std::move(closure), std::move(done));
     else database.read(std::move(closure), std::move(done));
   };
   co_await asio::async_initiate<const asio::use_awaitable_t<>, void()>(start, asio::use_awaitable);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "core/base/result.hpp"
 #include "ports/store.hpp"
@@ -27,7 +28,10 @@ class Database {
   virtual void write(Work work, Done done) = 0;
   // Read-only; sees every write whose done has been called before.
   virtual void read(Work work, Done done) = 0;
-  // The same at once and on the calling thread, for a few rows by their keys. Nothing, and nothing has
+  // The same, but may miss what the last moments have brought: a replica answers, where there is one
+  // that is not far behind. For lists and searches.
+  virtual void read_relaxed(Work work, Done done) { read(std::move(work), std::move(done)); }
+  // As read, at once and on the calling thread, for a few rows by their keys. Nothing, and nothing has
   // been done: the engine is not in this process, or all its connections are busy.
   virtual std::optional<Status> read_here(const Work& work) = 0;
   // Called on a thread of the database after a commit that appended events, once per commit and
@@ -41,6 +45,8 @@ class Database {
   virtual std::size_t queued_writes() const = 0;
   // True: another commit is about to end. A hint, for those who would rather send two at once.
   virtual bool is_writing() const = 0;
+  // Other processes may write to it, too.
+  virtual bool is_shared() const = 0;
   virtual std::string description() const = 0;  // such as "SQLite 3.40.1"; no password
 };
 

@@ -26,6 +26,8 @@ class ContactAttributes;
 class ContactList;
 class ContactMerges;
 class Deliveries;
+class Leases;  // ports/leases.hpp
+class Nodes;   // ports/nodes.hpp
 class Notifications;
 class PendingReplies;
 class Reports;
@@ -379,6 +381,8 @@ class Tx {
   virtual TicketEntries& ticket_entries() = 0;
   virtual TicketAnswers& ticket_answers() = 0;
   virtual TicketStatuses& ticket_statuses() = 0;
+  virtual Leases& leases() = 0;
+  virtual Nodes& nodes() = 0;
 };
 
 }  // namespace harken

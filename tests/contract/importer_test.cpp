@@ -60,6 +60,7 @@ class CountingDatabase : public Database {
   void stop_waiting() override { real_.stop_waiting(); }
   std::size_t queued_writes() const override { return real_.queued_writes(); }
   bool is_writing() const override { return real_.is_writing(); }
+  bool is_shared() const override { return real_.is_shared(); }
   std::string description() const override { return real_.description(); }
 
   std::atomic<int> writes = 0;

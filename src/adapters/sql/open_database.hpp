@@ -15,6 +15,7 @@ namespace harken::sql {
 struct DatabaseOptions {
   std::string url;  // sqlite:PATH, or postgres://… as libpq reads it
   Clock& clock;
+  std::string replica_url = {};  // postgres://… of a copy that follows; empty: none
   int readers = 2;
   std::size_t max_batch = 512;
   std::chrono::microseconds max_batch_time{5'000};

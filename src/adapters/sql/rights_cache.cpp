@@ -8,7 +8,7 @@ namespace harken::sql {
 
 bool matters_for_rights(std::string_view table) {
   // What customers do all day, and what is written when staff handle it.
-  constexpr std::array<std::string_view, 23> kOthers = {
+  constexpr std::array<std::string_view, 26> kOthers = {
       "automatic_mail",
       "access_request",     "contact",           "conversation",
       "conversation_label", "conversation_tally", "conversation_undo",
@@ -17,6 +17,7 @@ bool matters_for_rights(std::string_view table) {
       "event",              "file",              "form_talk",
       "identity",
       "message",            "note",              "notification",
+      "lease",              "node",              "node_user",
       "visitor_session",    "workspace"};
   return std::ranges::find(kOthers, table) == kOthers.end();
 }

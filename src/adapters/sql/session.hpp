@@ -63,6 +63,8 @@ class SqlSession {
   virtual Status commit() = 0;
   virtual void rollback() = 0;
   virtual FullText full_text() const = 0;
+  // The time of the database, in microseconds since 1970.
+  virtual Sql clock() const = 0;
   // Before a search in the open transaction: lets it be planned for its own words.
   virtual Status prepare_search() = 0;
   virtual bool is_connected() const = 0;

@@ -33,6 +33,7 @@ class SqlDatabase : public Database {
   void stop_waiting() override;
   std::size_t queued_writes() const override { return writes_.size(); }
   bool is_writing() const override { return writes_.is_serving() || writes_.size() > 0; }
+  bool is_shared() const override { return !driver_->is_embedded(); }
   std::string description() const override { return driver_->description(); }
 
  private:

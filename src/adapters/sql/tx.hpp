@@ -14,6 +14,7 @@
 #include "adapters/sql/delivery_rows.hpp"
 #include "adapters/sql/event_rows.hpp"
 #include "adapters/sql/knowledge_rows.hpp"
+#include "adapters/sql/node_rows.hpp"
 #include "adapters/sql/notification_rows.hpp"
 #include "adapters/sql/overview_rows.hpp"
 #include "adapters/sql/pending_reply_rows.hpp"
@@ -83,7 +84,9 @@ class SqlTx : public Tx {
         tickets_(session),
         ticket_entries_(session),
         ticket_answers_(session),
-        ticket_statuses_(session) {}
+        ticket_statuses_(session),
+        leases_(session),
+        nodes_(session) {}
 
   Workspaces& workspaces() override { return workspaces_; }
   Users& users() override { return users_; }
@@ -133,6 +136,8 @@ class SqlTx : public Tx {
   TicketEntries& ticket_entries() override { return ticket_entries_; }
   TicketAnswers& ticket_answers() override { return ticket_answers_; }
   TicketStatuses& ticket_statuses() override { return ticket_statuses_; }
+  Leases& leases() override { return leases_; }
+  Nodes& nodes() override { return nodes_; }
 
  private:
   WorkspaceRows workspaces_;
@@ -183,6 +188,8 @@ class SqlTx : public Tx {
   TicketEntryRows ticket_entries_;
   TicketAnswerRows ticket_answers_;
   TicketStatusRows ticket_statuses_;
+  LeaseRows leases_;
+  NodeRows nodes_;
 };
 
 }  // namespace harken::sql

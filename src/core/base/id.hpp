@@ -39,6 +39,7 @@ class Id {
   std::int64_t value_ = 0;
 };
 
+using NodeId = Id<struct NodeTag>;
 using WorkspaceId = Id<struct WorkspaceTag>;
 using UserId = Id<struct UserTag>;
 using DepartmentId = Id<struct DepartmentTag>;

@@ -27,6 +27,9 @@ class PostgresSession : public SqlSession {
   Status commit() override;
   void rollback() override;
   FullText full_text() const override { return FullText::tsvector; }
+  Sql clock() const override {
+    return "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::BIGINT";
+  }
   Status prepare_search() override;
   bool is_connected() const override { return PQstatus(connection_.get()) == CONNECTION_OK; }
   bool in_transaction() const override;

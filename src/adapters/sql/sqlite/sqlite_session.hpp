@@ -31,6 +31,9 @@ class SqliteSession : public SqlSession {
   Status commit() override;
   void rollback() override;
   FullText full_text() const override { return FullText::fts5; }
+  Sql clock() const override {
+    return "SELECT CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000";
+  }
   Status prepare_search() override { return {}; }
   bool is_connected() const override { return true; }
   bool in_transaction() const override { return sqlite3_get_autocommit(database_) == 0; }

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/node_rows.hpp"
+
+#include "adapters/sql/mapping.hpp"
+
+namespace harken::sql {
+namespace {
+
+Result<Timestamp> now_of(SqlSession& session) {
+  ASSIGN_OR_RETURN(const auto micros, get_number(session, session.clock()));
+  return Timestamp{micros};
+}
+
+// Seen since then: it lives.
+Result<Timestamp> alive_since(SqlSession& session) {
+  ASSIGN_OR_RETURN(const auto now, now_of(session));
+  return now.plus_seconds(-Nodes::kNodeSeconds);
+}
+
+void read_node(const Row& row, Node& to) {
+  read_columns(row, 0, to.id, to.number, to.version, to.started_at, to.seen_at);
+}
+
+void read_online(const Row& row, OnlineAt& to) {
+  read_columns(row, 0, to.node_id, to.workspace_id, to.user_id);
+}
+
+}  // namespace
+
+Found<Fence> LeaseRows::take(std::string_view name, NodeId holder, std::int64_t seconds) {
+  ASSIGN_OR_RETURN(const auto now, now_of(session_));
+  std::optional<Fence> fence;
+  const RowSink sink = [&](const Row& row) { fence = row.integer(0); };
+  RETURN_IF_ERROR(query(
+      session_,
+      "INSERT INTO lease (name, holder, fence, until) VALUES ($1, $2, 1, $3) "
+      "ON CONFLICT (name) DO UPDATE SET until = excluded.until, holder = excluded.holder, "
+      "fence = lease.fence + CASE WHEN lease.holder = excluded.holder THEN 0 ELSE 1 END "
+      "WHERE lease.holder = excluded.holder OR lease.until < $4 RETURNING fence",
+      sink, name, holder, now.plus_seconds(seconds), now));
+  return fence;
+}
+
+// The update that changes nothing keeps whoever would take the lease waiting until we have committed.
+Result<bool> LeaseRows::holds(std::string_view name, Fence fence) {
+  ASSIGN_OR_RETURN(const auto rows,
+                   change(session_, "UPDATE lease SET fence = fence WHERE name = $1 AND fence = $2",
+                          name, fence));
+  return rows == 1;
+}
+
+Status LeaseRows::give_up(std::string_view name, NodeId holder) {
+  return execute(session_, "UPDATE lease SET until = 0 WHERE name = $1 AND holder = $2", name, holder);
+}
+
+Result<std::int64_t> NodeRows::join(NodeId id, std::string_view version) {
+  RETURN_IF_ERROR(remove_gone());
+  ASSIGN_OR_RETURN(const auto now, now_of(session_));
+  ASSIGN_OR_RETURN(
+      const auto number,
+      get_number(session_,
+                 "SELECT min(free) FROM (SELECT 0 AS free UNION ALL SELECT number + 1 FROM node) AS next "
+                 "WHERE NOT EXISTS (SELECT 1 FROM node WHERE number = free)"));
+  if (number > kMostNumber)
+    return fail(Errc::unavailable, "unavailable", "there are as many nodes as there may be");
+  RETURN_IF_ERROR(execute(session_,
+                          "INSERT INTO node (node_id, number, version, started_at, seen_at) "
+                          "VALUES ($1, $2, $3, $4, $4)",
+                          id, number, version, now));
+  return number;
+}
+
+Result<bool> NodeRows::beat(NodeId id) {
+  ASSIGN_OR_RETURN(const auto now, now_of(session_));
+  ASSIGN_OR_RETURN(const auto rows,
+                   change(session_, "UPDATE node SET seen_at = $2 WHERE node_id = $1", id, now));
+  return rows == 1;
+}
+
+Status NodeRows::leave(NodeId id) {
+  RETURN_IF_ERROR(execute(session_, "DELETE FROM node_user WHERE node_id = $1", id));
+  RETURN_IF_ERROR(execute(session_, "UPDATE lease SET until = 0 WHERE holder = $1", id));
+  return execute(session_, "DELETE FROM node WHERE node_id = $1", id);
+}
+
+Status NodeRows::remove_gone() {
+  ASSIGN_OR_RETURN(const auto since, alive_since(session_));
+  RETURN_IF_ERROR(execute(session_,
+                          "DELETE FROM node_user WHERE node_id NOT IN "
+                          "(SELECT node_id FROM node WHERE seen_at >= $1)",
+                          since));
+  return execute(session_, "DELETE FROM node WHERE seen_at < $1", since);
+}
+
+Rows<Node> NodeRows::list() {
+  ASSIGN_OR_RETURN(const auto since, alive_since(session_));
+  return list_rows<Node>(session_,
+                         "SELECT node_id, number, version, started_at, seen_at FROM node "
+                         "WHERE seen_at >= $1 ORDER BY number",
+                         read_node, since);
+}
+
+Status NodeRows::set_online(const OnlineAt& at) {
+  return execute(session_,
+                 "INSERT INTO node_user (node_id, user_id, workspace_id) VALUES ($1, $2, $3) "
+                 "ON CONFLICT (node_id, user_id) DO NOTHING",
+                 at.node_id, at.user_id, at.workspace_id);
+}
+
+Status NodeRows::set_offline(NodeId node, UserId user) {
+  return execute(session_, "DELETE FROM node_user WHERE node_id = $1 AND user_id = $2", node, user);
+}
+
+Rows<OnlineAt> NodeRows::list_online_elsewhere(NodeId node) {
+  ASSIGN_OR_RETURN(const auto since, alive_since(session_));
+  return list_rows<OnlineAt>(
+      session_,
+      "SELECT u.node_id, u.workspace_id, u.user_id FROM node_user u JOIN node n USING (node_id) "
+      "WHERE u.node_id <> $1 AND n.seen_at >= $2",
+      read_online, node, since);
+}
+
+}  // namespace harken::sql

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "adapters/sql/session.hpp"
+#include "ports/leases.hpp"
+#include "ports/nodes.hpp"
+
+namespace harken::sql {
+
+class LeaseRows : public Leases {
+ public:
+  explicit LeaseRows(SqlSession& session) : session_(session) {}
+  Found<Fence> take(std::string_view name, NodeId holder, std::int64_t seconds) override;
+  Result<bool> holds(std::string_view name, Fence) override;
+  Status give_up(std::string_view name, NodeId holder) override;
+
+ private:
+  SqlSession& session_;
+};
+
+class NodeRows : public Nodes {
+ public:
+  explicit NodeRows(SqlSession& session) : session_(session) {}
+  Result<std::int64_t> join(NodeId, std::string_view version) override;
+  Result<bool> beat(NodeId) override;
+  Status leave(NodeId) override;
+  Status remove_gone() override;
+  Rows<Node> list() override;
+  Status set_online(const OnlineAt&) override;
+  Status set_offline(NodeId, UserId) override;
+  Rows<OnlineAt> list_online_elsewhere(NodeId) override;
+
+ private:
+  SqlSession& session_;
+};
+
+}  // namespace harken::sql
