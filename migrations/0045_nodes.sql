@@ -13,6 +13,12 @@ CREATE TABLE node_user (
   workspace_id BIGINT NOT NULL,
   PRIMARY KEY (node_id, user_id)
 );
+CREATE TABLE node_visitor (
+  node_id BIGINT NOT NULL,
+  identity_id BIGINT NOT NULL,
+  PRIMARY KEY (identity_id, node_id)
+);
+CREATE INDEX node_visitor_of_node ON node_visitor (node_id);
 CREATE TABLE lease (
   name TEXT PRIMARY KEY,
   holder BIGINT NOT NULL,

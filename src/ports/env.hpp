@@ -23,14 +23,21 @@ class Random {
   virtual void fill(std::span<unsigned char> bytes) = 0;  // cryptographically strong
 };
 
-// Ids that grow with time and never repeat in this process.
+// Ids that grow with time and never repeat, neither here nor in the other processes of a desk.
 class IdSource {
  public:
   virtual ~IdSource() = default;
   virtual std::int64_t next() = 0;
+  // Those that follow are larger than this one, which another process may have made by another clock.
+  virtual void pass(std::int64_t /*id*/) {}
   template <class T>
   T make() {
     return T(next());
+  }
+  template <class T>
+  T make_after(T earlier) {
+    pass(earlier.value());
+    return make<T>();
   }
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,7 @@
 namespace harken {
 
 // A server process on this database.
-struct Node {
+struct NodeInfo {
   NodeId id;
   std::int64_t number = 0;  // of those that live, no two have the same: part of the ids they make
   std::string version;
@@ -34,16 +35,24 @@ class Nodes {
   static constexpr std::int64_t kMostNumber = 1'023;
 
   virtual ~Nodes() = default;
+  virtual Result<Timestamp> now() = 0;
   // With the smallest number that is free. Errors: unavailable, when none is.
   virtual Result<std::int64_t> join(NodeId, std::string_view version) = 0;
   // It lives. False: it had been taken for gone, and has to join again.
   virtual Result<bool> beat(NodeId) = 0;
+  // Nobody is there any more, and what it held is free.
   virtual Status leave(NodeId) = 0;
   virtual Status remove_gone() = 0;
-  virtual Rows<Node> list() = 0;  // that live
+  virtual Rows<NodeInfo> list() = 0;  // that live
   virtual Status set_online(const OnlineAt&) = 0;
   virtual Status set_offline(NodeId, UserId) = 0;
   virtual Rows<OnlineAt> list_online_elsewhere(NodeId) = 0;
+  // Customers with the widget at hand; one may be at several nodes.
+  virtual Status set_here(NodeId, std::span<const IdentityId>) = 0;
+  virtual Status set_away(NodeId, std::span<const IdentityId>) = 0;
+  virtual Result<bool> is_here(IdentityId) = 0;  // at any node that lives
+  // Of these sessions of the staff, those that are no more.
+  virtual Rows<SessionId> list_ended(std::span<const SessionId>) = 0;
 };
 
 }  // namespace harken

@@ -25,6 +25,8 @@ constexpr Setting kSettings[] = {
     {"listen", &Config::listen, "ADDRESS:PORT"},
     {"public-url", &Config::public_url, "how people reach the desk, such as https://desk.example"},
     {"database", &Config::database, "sqlite:PATH or postgres://…"},
+    {"nats", &Config::nats,
+     "nats://HOST:PORT, by which several nodes on one PostgreSQL hear of each other at once"},
     {"blobs", &Config::blobs, "file:DIR"},
     {"trusted-proxies", &Config::trusted_proxies, "addresses whose X-Forwarded-For is believed"},
     {"threads", &Config::threads, "network threads; 0: one for each core"},
@@ -112,6 +114,8 @@ Status check(const Config& config) {
   const auto& database = config.database;
   if (!database.empty() && !database.starts_with("sqlite:") && !database.starts_with("postgres"))
     return fail_invalid("database", "--database is sqlite:PATH or postgres://…");
+  if (!config.nats.empty() && !config.database.starts_with("postgres"))
+    return fail_invalid("nats", "--nats is for several nodes, which need --database postgres://…");
   if (!config.blobs.empty() && !config.blobs.starts_with("file:"))
     return fail_invalid("blobs", "--blobs is file:DIR");
   if (!config.public_url.empty() && !config.public_url.starts_with("http"))

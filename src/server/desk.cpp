@@ -51,6 +51,10 @@ Result<std::unique_ptr<Desk>> open_desk(const Config& config) {
   ASSIGN_OR_RETURN(const auto key, load_secret_key(config, desk->random));
   options.secrets = std::make_shared<const sql::SecretBox>(key);
   ASSIGN_OR_RETURN(desk->database, sql::open_database(options));
+  if (desk->database->is_shared()) {
+    ASSIGN_OR_RETURN(desk->membership, Membership::join(*desk->database, desk->clock, desk->ids,
+                                                        desk->random));
+  }
   return desk;
 }
 

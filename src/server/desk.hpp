@@ -7,6 +7,7 @@
 
 #include "ports/database.hpp"
 #include "server/config.hpp"
+#include "server/membership.hpp"
 #include "server/system_env.hpp"
 #include "server/system_time_zones.hpp"
 
@@ -36,7 +37,9 @@ struct Desk {
   SystemTimeZones time_zones;
   std::unique_ptr<DataLock> lock;
   std::unique_ptr<Database> database;
+  std::unique_ptr<Membership> membership;  // null: the database is this process's alone
 
+  NodeId node_id() const { return membership ? membership->id() : NodeId(1); }
   Env env(Presence& presence) { return {clock, random, ids, presence, time_zones}; }
   Env env() { return env(nobody); }
 };

@@ -42,8 +42,13 @@ edge::ServerOptions server_options(const Config& config) {
   return options;
 }
 
-ws::HubOptions hub_options(const Config& config, jobs::ChannelJobs& channels) {
+using TellOthers = std::function<void(const ws::News&)>;
+
+ws::HubOptions hub_options(const Config& config, const Desk& desk, jobs::ChannelJobs& channels,
+                           TellOthers tell_others) {
   ws::HubOptions options;
+  if (desk.membership) options.node = desk.membership->id();
+  options.tell_others = std::move(tell_others);
   options.on_typing_elsewhere = [&channels](const Conversation& conversation) {
     channels.show_typing(conversation);
   };
@@ -86,16 +91,20 @@ edge::Hooks hooks(edge::Metrics& metrics) {
 
 }  // namespace
 
-DeskServer::DeskServer(const Config& config, bool is_demo, Desk& desk, std::string setup_code)
+DeskServer::DeskServer(const Config& config, bool is_demo, Desk& desk, std::string setup_code,
+                       std::unique_ptr<Bus> bus)
     : desk_(desk),
       env_(desk.env(online_)),
       blobs_(config.blob_directory()),
       limiters_(config.rate_limits == "on"),
       egress_(make_egress(config)),
       drivers_(make_drivers(config, *egress_, desk.clock)),
+      neighbours_(desk.membership ? std::make_unique<Neighbours>(*desk.database, std::move(bus))
+                                  : nullptr),
       channels_({*desk.database, blobs_, env_, drivers_, config.public_url}),
       threads_(config.thread_count()),
-      hub_(threads_, *desk.database, env_, online_, metrics_, hub_options(config, channels_)),
+      hub_(threads_, *desk.database, env_, online_, metrics_, hub_options(config, desk, channels_,
+                       [this](const ws::News& news) { tell_others(news); })),
       alike_(*desk.database, env_, [this](WorkspaceId workspace) { hub_.tell_alike(workspace); }),
       api_(make_api(config, std::move(setup_code))),
       help_(*desk.database, blobs_, worker_.get_executor(), help_options(config)),
@@ -117,7 +126,10 @@ edge::Api DeskServer::make_api(const Config& config, std::string setup_code) {
           },
           {drivers_, config.public_url, channel_worker_.get_executor(),
            [this](WorkspaceId workspace, ChannelId id) { restart(workspace, id); },
-           [this](ChannelId id) { channels_.wake(id); }},
+           [this](ChannelId id) {
+             channels_.wake(id);
+             tell_others(ws::Stored{id});
+           }},
           {[this](WorkspaceId workspace) { return alike_.groups(workspace); },
            [this](WorkspaceId workspace) { hub_.tell_alike(workspace); }}};
 }
@@ -150,16 +162,34 @@ void DeskServer::restart_if_named(const Event& event) {
   restart(event.workspace_id, ChannelId::parse(id->as_string()).value_or(ChannelId{}));
 }
 
+void DeskServer::notice(std::span<const Event> events) {
+  hub_.wake(events);
+  help_.notice(events);
+  indexer_->wake();
+  alike_.notice(events);
+  channels_.notice(events);
+  for (const auto& event : events) restart_if_named(event);
+}
+
+void DeskServer::tell_others(const ws::News& news) {
+  if (neighbours_) neighbours_->tell(news);
+}
+
+void DeskServer::hear(const ws::News& news) {
+  if (const auto* stored = std::get_if<ws::Stored>(&news)) channels_.wake(stored->channel_id);
+  hub_.hear(news);
+}
+
 Status DeskServer::start() {
   indexer_ = std::make_unique<jobs::SearchIndexer>(*desk_.database);
   desk_.database->on_commit([this](std::span<const Event> events) {
-    hub_.wake(events);
-    help_.notice(events);
-    indexer_->wake();
-    alike_.notice(events);
-    channels_.notice(events);
-    for (const auto& event : events) restart_if_named(event);
+    notice(events);
+    if (neighbours_) neighbours_->committed(events);
   });
+  if (neighbours_)
+    RETURN_IF_ERROR(
+        neighbours_->start({[this](std::span<const Event> events) { notice(events); },
+                            [this](const ws::News& news) { hear(news); }}));
   RETURN_IF_ERROR(channels_.start());
   indexer_->start();
   alike_.start();
@@ -176,6 +206,7 @@ void DeskServer::stop() {
   if (!desk_.database->is_healthy())
     spdlog::warn("stopping without the database, which cannot be reached");
   http_->stop();
+  if (neighbours_) neighbours_->stop();
   alike_.stop();
   hub_.stop();
   channel_worker_.join();
@@ -187,6 +218,7 @@ void DeskServer::stop() {
   indexer_->stop();
   worker_.join();
   threads_.stop();
+  desk_.membership.reset();
   // Before the hub and the contexts go: its threads may still answer into them.
   desk_.database.reset();
 }

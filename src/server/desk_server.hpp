@@ -23,12 +23,14 @@
 #include "ports/http_client.hpp"
 #include "server/config.hpp"
 #include "server/desk.hpp"
+#include "server/neighbours.hpp"
 
 namespace harken::server {
 
 class DeskServer {
  public:
-  DeskServer(const Config& config, bool is_demo, Desk& desk, std::string setup_code);
+  DeskServer(const Config& config, bool is_demo, Desk& desk, std::string setup_code,
+             std::unique_ptr<Bus> bus);
 
   // Errors: unavailable, when the address cannot be listened on.
   Status start();
@@ -37,6 +39,10 @@ class DeskServer {
   std::uint16_t port() const { return http_->port(); }
 
  private:
+  // What follows from every commit, of this process or another one.
+  void notice(std::span<const Event> events);
+  void hear(const ws::News& news);
+  void tell_others(const ws::News& news);
   void restart(WorkspaceId workspace, ChannelId id);
   // A channel that was deleted, or brought back.
   void restart_if_named(const Event& event);
@@ -55,6 +61,7 @@ class DeskServer {
       channel_worker_.get_executor()};
   std::unique_ptr<HttpClient> egress_;
   ChannelDrivers drivers_;
+  std::unique_ptr<Neighbours> neighbours_;  // null: the database is this process's alone
   jobs::ChannelJobs channels_;
   edge::IoThreads threads_;
   ws::Hub hub_;

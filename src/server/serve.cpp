@@ -110,7 +110,8 @@ Status serve(Config config, bool is_demo) {
   if (is_demo) RETURN_IF_ERROR(fill_demo(*desk));
   ASSIGN_OR_RETURN(const auto setup_code, setup_code_if_needed(*desk));
   const auto description = desk->database->description();
-  DeskServer server(config, is_demo, *desk, setup_code);
+  ASSIGN_OR_RETURN(auto bus, open_bus(config));
+  DeskServer server(config, is_demo, *desk, setup_code, std::move(bus));
   RETURN_IF_ERROR(server.start());
   spdlog::info("serving {} on port {}", description, server.port());
   print_banner(config, server.port(), is_demo, setup_code);

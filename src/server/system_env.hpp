@@ -11,6 +11,11 @@ namespace harken::server {
 class SystemClock : public Clock {
  public:
   Timestamp now() override;
+  // Where several processes share a database they go by its clock: what it is ahead of this machine's.
+  void set_ahead(std::int64_t micros) { ahead_ = micros; }
+
+ private:
+  std::atomic<std::int64_t> ahead_{0};
 };
 
 class SystemRandom : public Random {
@@ -18,15 +23,22 @@ class SystemRandom : public Random {
   void fill(std::span<unsigned char> bytes) override;
 };
 
-// Milliseconds since 2020 in the upper bits, a counter in the lower twenty; never backwards, even
-// when the clock is.
+// Milliseconds since 2020 in the upper bits, a counter in the lower twenty, or, beside other processes,
+// the number of this one in ten and a counter in the last ten; never backwards, even when the clock is.
 class SystemIds : public IdSource {
  public:
+  static constexpr std::int64_t kAlone = -1;
   explicit SystemIds(Clock& clock) : clock_(clock) {}
   std::int64_t next() override;
+  void pass(std::int64_t id) override;
+  // Of the living processes on the database no two have the same; less than 1,024.
+  void use_number(std::int64_t number) { number_ = number; }
 
  private:
+  std::int64_t after(std::int64_t last) const;
+
   Clock& clock_;
+  std::atomic<std::int64_t> number_{kAlone};
   std::atomic<std::int64_t> last_{0};
 };
 

@@ -20,6 +20,8 @@ export interface ServerOptions {
   /** It is told the address at which it is reached. */
   knowsItsAddress?: boolean;
   env?: Record<string, string>;
+  /** Another node of this one's desk: on its PostgreSQL. */
+  beside?: Server;
 }
 
 const harken = process.env.HARKEN_BINARY ?? path.resolve(import.meta.dirname, "../../build/release/harken");
@@ -57,7 +59,7 @@ export class Server {
   static async start(options: ServerOptions = {}): Promise<Server> {
     const folder = mkdtempSync(path.join(os.tmpdir(), "harken-test-"));
     const name = path.basename(folder).toLowerCase().replaceAll("-", "_");
-    const url = options.database === "postgres" ? createDatabase(name) : "";
+    const url = options.beside?.databaseUrl ?? (options.database === "postgres" ? createDatabase(name) : "");
     const server = new Server(await freePort(), folder, url, options);
     await server.startAgain();
     return server;
@@ -126,6 +128,11 @@ export class Server {
     child.kill(signal);
     await gone;
     return child.exitCode;
+  }
+
+  /** Stands still, or goes on. */
+  signal(signal: "SIGSTOP" | "SIGCONT"): void {
+    this.#child?.kill(signal);
   }
 
   /** Until the process has ended by itself. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/node_rows.hpp"
 
+#include <algorithm>
+
+#include "adapters/sql/id_list.hpp"
 #include "adapters/sql/mapping.hpp"
 
 namespace harken::sql {
@@ -17,12 +20,20 @@ Result<Timestamp> alive_since(SqlSession& session) {
   return now.plus_seconds(-Nodes::kNodeSeconds);
 }
 
-void read_node(const Row& row, Node& to) {
+void read_node(const Row& row, NodeInfo& to) {
   read_columns(row, 0, to.id, to.number, to.version, to.started_at, to.seen_at);
 }
 
 void read_online(const Row& row, OnlineAt& to) {
   read_columns(row, 0, to.node_id, to.workspace_id, to.user_id);
+}
+
+constexpr auto kLiving = "SELECT session_id FROM session WHERE session_id IN " + id_list<1>();
+
+Status run_for_each(SqlSession& session, Sql sql, NodeId node, std::span<const IdentityId> ids) {
+  std::vector<std::vector<Value>> rows;
+  for (const auto id : ids) rows.push_back(to_values(node, id));
+  return session.run_each(sql, rows);
 }
 
 }  // namespace
@@ -53,6 +64,8 @@ Status LeaseRows::give_up(std::string_view name, NodeId holder) {
   return execute(session_, "UPDATE lease SET until = 0 WHERE name = $1 AND holder = $2", name, holder);
 }
 
+Result<Timestamp> NodeRows::now() { return now_of(session_); }
+
 Result<std::int64_t> NodeRows::join(NodeId id, std::string_view version) {
   RETURN_IF_ERROR(remove_gone());
   ASSIGN_OR_RETURN(const auto now, now_of(session_));
@@ -79,6 +92,7 @@ Result<bool> NodeRows::beat(NodeId id) {
 
 Status NodeRows::leave(NodeId id) {
   RETURN_IF_ERROR(execute(session_, "DELETE FROM node_user WHERE node_id = $1", id));
+  RETURN_IF_ERROR(execute(session_, "DELETE FROM node_visitor WHERE node_id = $1", id));
   RETURN_IF_ERROR(execute(session_, "UPDATE lease SET until = 0 WHERE holder = $1", id));
   return execute(session_, "DELETE FROM node WHERE node_id = $1", id);
 }
@@ -89,12 +103,16 @@ Status NodeRows::remove_gone() {
                           "DELETE FROM node_user WHERE node_id NOT IN "
                           "(SELECT node_id FROM node WHERE seen_at >= $1)",
                           since));
+  RETURN_IF_ERROR(execute(session_,
+                          "DELETE FROM node_visitor WHERE node_id NOT IN "
+                          "(SELECT node_id FROM node WHERE seen_at >= $1)",
+                          since));
   return execute(session_, "DELETE FROM node WHERE seen_at < $1", since);
 }
 
-Rows<Node> NodeRows::list() {
+Rows<NodeInfo> NodeRows::list() {
   ASSIGN_OR_RETURN(const auto since, alive_since(session_));
-  return list_rows<Node>(session_,
+  return list_rows<NodeInfo>(session_,
                          "SELECT node_id, number, version, started_at, seen_at FROM node "
                          "WHERE seen_at >= $1 ORDER BY number",
                          read_node, since);
@@ -118,6 +136,38 @@ Rows<OnlineAt> NodeRows::list_online_elsewhere(NodeId node) {
       "SELECT u.node_id, u.workspace_id, u.user_id FROM node_user u JOIN node n USING (node_id) "
       "WHERE u.node_id <> $1 AND n.seen_at >= $2",
       read_online, node, since);
+}
+
+Status NodeRows::set_here(NodeId node, std::span<const IdentityId> identities) {
+  return run_for_each(session_,
+                      "INSERT INTO node_visitor (node_id, identity_id) VALUES ($1, $2) "
+                      "ON CONFLICT (identity_id, node_id) DO UPDATE SET node_id = excluded.node_id",
+                      node, identities);
+}
+
+Status NodeRows::set_away(NodeId node, std::span<const IdentityId> identities) {
+  return run_for_each(session_, "DELETE FROM node_visitor WHERE node_id = $1 AND identity_id = $2", node,
+                      identities);
+}
+
+Result<bool> NodeRows::is_here(IdentityId identity) {
+  ASSIGN_OR_RETURN(const auto since, alive_since(session_));
+  ASSIGN_OR_RETURN(const auto nodes,
+                   get_number(session_,
+                              "SELECT count(*) FROM node_visitor JOIN node USING (node_id) "
+                              "WHERE identity_id = $1 AND seen_at >= $2",
+                              identity, since));
+  return nodes > 0;
+}
+
+Rows<SessionId> NodeRows::list_ended(std::span<const SessionId> sessions) {
+  const auto read = [](const Row& row, SessionId& to) { read_columns(row, 0, to); };
+  ASSIGN_OR_RETURN(auto living, list_rows_of<SessionId>(session_, kLiving, +read, sessions));
+  std::ranges::sort(living);
+  std::vector<SessionId> ended;
+  for (const auto session : sessions)
+    if (!std::ranges::binary_search(living, session)) ended.push_back(session);
+  return ended;
 }
 
 }  // namespace harken::sql

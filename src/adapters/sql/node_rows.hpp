@@ -21,14 +21,19 @@ class LeaseRows : public Leases {
 class NodeRows : public Nodes {
  public:
   explicit NodeRows(SqlSession& session) : session_(session) {}
+  Result<Timestamp> now() override;
   Result<std::int64_t> join(NodeId, std::string_view version) override;
   Result<bool> beat(NodeId) override;
   Status leave(NodeId) override;
   Status remove_gone() override;
-  Rows<Node> list() override;
+  Rows<NodeInfo> list() override;
   Status set_online(const OnlineAt&) override;
   Status set_offline(NodeId, UserId) override;
   Rows<OnlineAt> list_online_elsewhere(NodeId) override;
+  Status set_here(NodeId, std::span<const IdentityId>) override;
+  Status set_away(NodeId, std::span<const IdentityId>) override;
+  Result<bool> is_here(IdentityId) override;
+  Rows<SessionId> list_ended(std::span<const SessionId>) override;
 
  private:
   SqlSession& session_;

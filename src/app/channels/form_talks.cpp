@@ -23,7 +23,7 @@ Result<bool> say(Tx& tx, Env& env, const Message& form, std::string text) {
                    tx.conversations().find(form.workspace_id, form.conversation_id));
   if (!before) return fail_not_found("conversation");
   Message question;
-  question.id = env.ids.make<MessageId>();
+  question.id = next_message_id(env, *before);
   question.workspace_id = form.workspace_id;
   question.conversation_id = form.conversation_id;
   question.channel_id = form.channel_id;

@@ -49,7 +49,7 @@ Message our_message(Env& env, const TakeIn& command, const Thread& thread) {
   const auto& conversation = thread.conversation;
   const auto& sender = command.inbound.sender;
   Message message;
-  message.id = env.ids.make<MessageId>();
+  message.id = next_message_id(env, conversation);
   message.workspace_id = conversation.workspace_id;
   message.conversation_id = conversation.id;
   message.channel_id = command.channel.id;

@@ -90,9 +90,13 @@ Result<PublicConversation> public_view(Tx& tx, const Conversation& conversation)
   return view;
 }
 
+MessageId next_message_id(Env& env, const Conversation& conversation) {
+  return env.ids.make_after(conversation.last_message ? conversation.last_message->id : MessageId());
+}
+
 Message make_system_message(Env& env, const Conversation& conversation, SystemLine line) {
   Message message;
-  message.id = env.ids.make<MessageId>();
+  message.id = next_message_id(env, conversation);
   message.workspace_id = conversation.workspace_id;
   message.conversation_id = conversation.id;
   message.channel_id = conversation.channel_id;

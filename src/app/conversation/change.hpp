@@ -41,6 +41,9 @@ Status append_change(Tx& tx, Env& env, const ConversationChange& change);
 // What the customer may know of the conversation.
 Result<PublicConversation> public_view(Tx& tx, const Conversation& conversation);
 
+// Larger than that of the message before it, even if another node made that one by another clock.
+MessageId next_message_id(Env& env, const Conversation& conversation);
+
 // A line in the thread that says what happened; without an actor, the desk did it.
 Message make_system_message(Env& env, const Conversation& conversation, SystemLine line);
 

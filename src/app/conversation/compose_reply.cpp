@@ -2,6 +2,7 @@
 #include "app/conversation/compose_reply.hpp"
 
 #include "app/conversation/address_mail.hpp"
+#include "app/conversation/change.hpp"
 #include "app/conversation/message_body.hpp"
 #include "app/knowledge/answers.hpp"
 #include "core/rules/capabilities.hpp"
@@ -14,7 +15,7 @@ namespace {
 
 Message make_message(Env& env, const Reply& command, const Conversation& conversation) {
   Message message;
-  message.id = env.ids.make<MessageId>();
+  message.id = next_message_id(env, conversation);
   message.workspace_id = conversation.workspace_id;
   message.conversation_id = conversation.id;
   message.channel_id = conversation.channel_id;

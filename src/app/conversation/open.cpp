@@ -11,6 +11,7 @@
 #include "core/model/capabilities.hpp"
 #include "core/rules/transitions.hpp"
 #include "ports/deliveries.hpp"
+#include "ports/nodes.hpp"
 #include "wire/encode.hpp"
 #include "wire/write.hpp"
 
@@ -29,11 +30,19 @@ Rows<Identity> list_identities(Tx& tx, const Contact& contact, ChannelId channel
               "channel_id");
 }
 
+// At this node or another one.
+Result<bool> is_here(Tx& tx, Env& env, IdentityId identity) {
+  if (env.presence.is_here(identity)) return true;
+  return tx.nodes().is_here(identity);
+}
+
 // Where the customer is at this moment, if anywhere.
-const Identity& choose_identity(Env& env, const std::vector<Identity>& identities) {
-  const auto here = std::ranges::find_if(
-      identities, [&](const Identity& each) { return env.presence.is_here(each.id); });
-  return here == identities.end() ? identities.front() : *here;
+Result<Identity> choose_identity(Tx& tx, Env& env, const std::vector<Identity>& identities) {
+  for (const auto& identity : identities) {
+    ASSIGN_OR_RETURN(const bool is_there, is_here(tx, env, identity.id));
+    if (is_there) return identity;
+  }
+  return identities.front();
 }
 
 // A retry is answered with its first result, whatever has become of the conversation since.
@@ -130,7 +139,9 @@ Found<ChannelId> find_mailbox(Tx& tx, const Conversation& conversation) {
 
 Status queue_email(Tx& tx, Env& env, const Contact& contact, const Conversation& conversation,
                    Message& message) {
-  if (contact.email.empty() || env.presence.is_here(message.identity_id)) return {};
+  if (contact.email.empty()) return {};
+  ASSIGN_OR_RETURN(const bool is_there, is_here(tx, env, message.identity_id));
+  if (is_there) return {};
   ASSIGN_OR_RETURN(const auto mailbox, find_mailbox(tx, conversation));
   message.email_held = HeldBecause::no_email_channel;
   if (mailbox) {
@@ -166,7 +177,7 @@ Result<Opened> open_conversation(Tx& tx, Env& env, const Actor& actor,
   if (contact.blocked_at)
     return fail(Errc::conflict, "blocked", "this customer is blocked; unblock first");
   RETURN_IF_ERROR(check_nothing_is_open(tx, actor, identities));
-  const auto& identity = choose_identity(env, identities);
+  ASSIGN_OR_RETURN(const auto identity, choose_identity(tx, env, identities));
   ASSIGN_OR_RETURN(const auto newest, tx.conversations().find_newest_of(identity.id));
   ASSIGN_OR_RETURN(const auto department,
                    choose_department(tx, actor, *channel, command.department_id));

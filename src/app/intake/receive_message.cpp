@@ -18,7 +18,7 @@ std::unexpected<Error> blocked() {
 
 Message make_message(Env& env, const ReceiveMessage& command, const Conversation& conversation) {
   Message message;
-  message.id = env.ids.make<MessageId>();
+  message.id = next_message_id(env, conversation);
   message.workspace_id = command.workspace_id;
   message.conversation_id = conversation.id;
   message.channel_id = command.channel_id;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <condition_variable>
 
-#include "app/conversation/routing.hpp"
 #include "core/model/capabilities.hpp"
 #include "edge/http/problem.hpp"
 #include "edge/ws/staff_socket.hpp"
@@ -15,6 +14,7 @@ namespace harken::ws {
 Hub::Hub(edge::IoThreads& threads, Database& database, Env& env, OnlineUsers& online,
          edge::Metrics& metrics, HubOptions options)
     : online_(online), services_{database, env, online, metrics, std::move(options), *this} {
+  if (!is_alone()) online_.keep_visitor_changes();
   for (std::size_t i = 0; i < threads.size(); ++i)
     lanes_.push_back(std::make_shared<Lane>(threads.at(i), services_));
   for (std::size_t i = 0; i < lanes_.size(); ++i)
@@ -24,11 +24,6 @@ Hub::Hub(edge::IoThreads& threads, Database& database, Env& env, OnlineUsers& on
 }
 
 Hub::~Hub() = default;
-
-template <class Call>
-void Hub::on_each_lane(Call call) {
-  for (const auto& lane : lanes_) lane->post(call);
-}
 
 void Hub::wake(std::span<const Event> events) {
   std::shared_ptr<Feed> feed;
@@ -63,9 +58,16 @@ Feed::Deliver Hub::deliver() {
 void Hub::on_tick() {
   const auto now = std::chrono::steady_clock::now();
   const auto grace = services_.options.tick * services_.options.offline_ticks;
-  for (const auto& left : online_.take_gone(now - grace))
-    tell_presence(left.workspace_id, left.user_id, false);
+  end_presence(online_.take_gone(now - grace));
+  if (!is_alone()) {
+    store_visitors();
+    leave_if_cut_off();
+  }
   if (++ticks_ % static_cast<std::uint32_t>(std::max(services_.options.poll_ticks, 1)) != 0) return;
+  if (!is_alone()) {
+    refresh_presence();
+    check_sessions();
+  }
   std::vector<std::shared_ptr<Feed>> feeds;
   {
     const std::lock_guard lock(mutex_);
@@ -74,44 +76,25 @@ void Hub::on_tick() {
   for (const auto& feed : feeds) feed->poll();
 }
 
-void Hub::tell_presence(WorkspaceId workspace, UserId user, bool is_online) {
-  on_each_lane([workspace, frame = presence(user, is_online)](Lane& lane) {
-    lane.each_staff(workspace, [&](StaffSocket& socket) { socket.send(frame); });
-  });
-}
-
 void Hub::tell_alike(WorkspaceId workspace) {
   on_each_lane([workspace, frame = alike_changed()](Lane& lane) {
     lane.each_staff(workspace, [&](StaffSocket& socket) { socket.send(frame); });
   });
 }
 
-void Hub::staff_opened(const Actor& actor) {
-  if (!online_.opened(actor)) return;
-  tell_presence(actor.workspace_id, actor.user_id, true);
-  // Who comes online gets what waits. A failure here costs nothing: the next change tries again.
-  services_.database.write(
-      [&env = services_.env, workspace = actor.workspace_id, user = actor.user_id](Tx& tx) {
-        return app::route_to(tx, env, workspace, user);
-      },
-      [](const Status&) {});
-}
-
-void Hub::staff_closed(UserId user) { online_.closed(user, std::chrono::steady_clock::now()); }
-
 void Hub::close_session(SessionId session) {
-  on_each_lane([session](Lane& lane) {
-    const auto end = [session](auto& socket) {
-      if (socket.session_id() == session) socket.close(close_code::kSignedOut);
-    };
-    lane.each_staff(end);
-    lane.each_visitor(end);
-    lane.repeat_greetings();
-  });
+  close_here({session, {}});
+  services_.options.tell_others(SignedOut{session, {}});
 }
 
 void Hub::close_user(UserId user, SessionId except) {
-  on_each_lane([user, except](Lane& lane) {
+  close_here({except, user});
+  services_.options.tell_others(SignedOut{except, user});
+}
+
+void Hub::close_here(const SignedOut& news) {
+  if (!news.user_id) return close_sessions({news.session_id});
+  on_each_lane([user = news.user_id, except = news.session_id](Lane& lane) {
     lane.each_staff([user, except](StaffSocket& socket) {
       const bool is_kept = except && socket.session_id() == except;
       if (socket.actor().user_id == user && !is_kept) socket.close(close_code::kSignedOut);
@@ -120,12 +103,30 @@ void Hub::close_user(UserId user, SessionId except) {
   });
 }
 
+void Hub::close_sessions(const std::vector<SessionId>& ended) {
+  on_each_lane([ended](Lane& lane) {
+    const auto end = [&ended](auto& socket) {
+      const bool has_ended = std::ranges::find(ended, socket.session_id()) != ended.end();
+      if (has_ended) socket.close(close_code::kSignedOut);
+    };
+    lane.each_staff(end);
+    lane.each_visitor(end);
+    lane.repeat_greetings();
+  });
+}
+
 void Hub::show_typing(const Conversation& conversation, const Typing& typing) {
   const bool is_answer = typing.user_id && !typing.is_note;
-  const auto to_visitor = is_answer ? typing_for_visitor(typing) : nullptr;
   const bool is_elsewhere = !capabilities_of(conversation.channel_kind).is_own_widget;
   if (is_answer && typing.active && is_elsewhere && services_.options.on_typing_elsewhere)
     services_.options.on_typing_elsewhere(conversation);
+  spread_typing(conversation, typing);
+  services_.options.tell_others(TypingThere{conversation.workspace_id, typing});
+}
+
+void Hub::spread_typing(const Conversation& conversation, const Typing& typing) {
+  const bool is_answer = typing.user_id && !typing.is_note;
+  const auto to_visitor = is_answer ? typing_for_visitor(typing) : nullptr;
   on_each_lane([to_visitor, frame = typing_for_staff(typing), typist = typing.user_id,
                 workspace = conversation.workspace_id, identity = conversation.identity_id,
                 audience = audience_of(conversation)](Lane& lane) {
@@ -138,9 +139,10 @@ void Hub::show_typing(const Conversation& conversation, const Typing& typing) {
 }
 
 // Only to those who look at it too, and have been found to be allowed to.
-void Hub::show_looking(const Actor& actor, ConversationId conversation, bool active) {
-  on_each_lane([frame = looking(conversation, actor.user_id, actor.name, active), conversation,
-                workspace = actor.workspace_id, user = actor.user_id](Lane& lane) {
+void Hub::show_looking(const LookingThere& news) {
+  on_each_lane([frame = looking(news.conversation_id, news.user_id, news.name, news.active),
+                conversation = news.conversation_id, workspace = news.workspace_id,
+                user = news.user_id](Lane& lane) {
     lane.each_staff(workspace, [&](StaffSocket& socket) {
       const bool is_other = socket.actor().user_id != user;
       if (is_other && socket.looks_at() == conversation) socket.send(frame);
@@ -153,11 +155,17 @@ void Hub::begin_looking(StaffSocket& socket, ConversationId conversation) {
   bool is_first = false;
   for (const auto& other : lookers_.begin(conversation, {actor.user_id, actor.name}, is_first))
     socket.send(looking(conversation, other.user_id, other.name, true));
-  if (is_first) show_looking(actor, conversation, true);
+  if (!is_first) return;
+  const LookingThere news{actor.workspace_id, conversation, actor.user_id, actor.name, true};
+  show_looking(news);
+  services_.options.tell_others(news);
 }
 
 void Hub::end_looking(const Actor& actor, ConversationId conversation) {
-  if (lookers_.end(conversation, actor.user_id)) show_looking(actor, conversation, false);
+  if (!lookers_.end(conversation, actor.user_id)) return;
+  const LookingThere news{actor.workspace_id, conversation, actor.user_id, actor.name, false};
+  show_looking(news);
+  services_.options.tell_others(news);
 }
 
 void Hub::visitor_typing(WorkspaceId workspace, IdentityId identity, bool active) {

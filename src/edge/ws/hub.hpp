@@ -3,6 +3,7 @@
 // spreads what has no sequence number (typing, presence). Members may be called on any thread.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -34,9 +35,11 @@ class Hub {
   // Closes every socket with 1012 and waits until they are gone, for at most this time.
   void stop(std::chrono::milliseconds patience = std::chrono::seconds(3));
 
-  // After the commit that ended them.
+  // After the commit that ended them; at the other nodes, too.
   void close_session(SessionId session);
   void close_user(UserId user, SessionId except);
+  // What another node says of itself.
+  void hear(const News& news);
 
   // To the customer if a user types, and to staff who may see the conversation.
   void show_typing(const Conversation& conversation, const Typing& typing);
@@ -61,7 +64,19 @@ class Hub {
   void open(edge::Upgraded upgraded);
   Feed::Deliver deliver();
   void on_tick();
-  void show_looking(const Actor& actor, ConversationId conversation, bool active);
+  void store_presence(OnlineUsers::Left who, bool is_online);
+  void end_presence(const std::vector<OnlineUsers::Left>& gone);
+  void refresh_presence();
+  void store_visitors();
+  void check_sessions();
+  void leave_if_cut_off();
+  void close_sessions(const std::vector<SessionId>& ended);
+  void close_here(const SignedOut& news);
+  void show_typing_there(const TypingThere& news);
+  void show_looking(const LookingThere& news);
+  void show_looking_there(const LookingThere& news);
+  void spread_typing(const Conversation& conversation, const Typing& typing);
+  bool is_alone() const { return !services_.options.node; }
   void tell_presence(WorkspaceId workspace, UserId user, bool is_online);
   bool has_room(const std::string& address, bool is_staff);
   void take_address(const std::string& address);
@@ -73,10 +88,17 @@ class Hub {
   Services services_;
   std::vector<std::shared_ptr<Lane>> lanes_;
   std::uint32_t ticks_ = 0;  // on the first lane
+  int ticks_without_database_ = 0;
+  std::atomic<bool> is_refreshing_ = false;
   std::mutex mutex_;
   std::unordered_map<WorkspaceId, std::shared_ptr<Feed>> feeds_;
   std::unordered_map<std::string, int> addresses_;
   bool is_stopped_ = false;
 };
+
+template <class Call>
+void Hub::on_each_lane(Call call) {
+  for (const auto& lane : lanes_) lane->post(call);
+}
 
 }  // namespace harken::ws

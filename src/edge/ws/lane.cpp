@@ -109,8 +109,12 @@ void Lane::each_socket(Act act) {
 void Lane::stop(std::function<void()> emptied) {
   is_stopping_ = true;
   emptied_ = std::move(emptied);
-  each_socket([](Socket& socket) { socket.close(close_code::kRestart); });
+  close_all(close_code::kRestart);
   report_if_empty();
+}
+
+void Lane::close_all(std::uint16_t code) {
+  each_socket([code](Socket& socket) { socket.close(code); });
 }
 
 void Lane::finish_all() {

@@ -41,6 +41,7 @@ class Lane : public std::enable_shared_from_this<Lane> {
   // Closes every socket; new ones are closed as they come. `emptied` is called when none is left.
   void stop(std::function<void()> emptied);
   void finish_all();
+  void close_all(std::uint16_t code);
 
   // Everything up to here has been delivered on this thread.
   Seq live_seq(WorkspaceId workspace) { return rooms_[workspace].live_seq; }

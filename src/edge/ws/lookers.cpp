@@ -22,6 +22,15 @@ std::vector<Looker> Lookers::begin(ConversationId conversation, const Looker& wh
   return others;
 }
 
+std::vector<Looker> Lookers::list(ConversationId conversation) {
+  const std::lock_guard lock(mutex_);
+  std::vector<Looker> lookers;
+  const auto found = entries_.find(conversation);
+  if (found == entries_.end()) return lookers;
+  for (const auto& entry : found->second) lookers.push_back(entry.who);
+  return lookers;
+}
+
 bool Lookers::end(ConversationId conversation, UserId user) {
   const std::lock_guard lock(mutex_);
   const auto found = entries_.find(conversation);

@@ -21,6 +21,7 @@ class Lookers {
  public:
   // Who else looks at it; `is_first`: the user did not until now.
   std::vector<Looker> begin(ConversationId conversation, const Looker& who, bool& is_first);
+  std::vector<Looker> list(ConversationId conversation);
   // True: no socket of the user looks at it any more.
   bool end(ConversationId conversation, UserId user);
 

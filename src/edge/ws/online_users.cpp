@@ -5,6 +5,11 @@ namespace harken::ws {
 
 bool OnlineUsers::is_online(UserId user) {
   const std::lock_guard lock(mutex_);
+  return users_.contains(user) || elsewhere_.contains(user);
+}
+
+bool OnlineUsers::is_online_here(UserId user) {
+  const std::lock_guard lock(mutex_);
   return users_.contains(user);
 }
 
@@ -15,13 +20,15 @@ bool OnlineUsers::is_here(IdentityId identity) {
 
 void OnlineUsers::visitor_opened(IdentityId identity) {
   const std::lock_guard lock(mutex_);
-  ++visitors_[identity];
+  if (++visitors_[identity] == 1 && keeps_visitor_changes_) changed_visitors_.insert(identity);
 }
 
 void OnlineUsers::visitor_closed(IdentityId identity) {
   const std::lock_guard lock(mutex_);
   const auto found = visitors_.find(identity);
-  if (found != visitors_.end() && --found->second <= 0) visitors_.erase(found);
+  if (found == visitors_.end() || --found->second > 0) return;
+  visitors_.erase(found);
+  if (keeps_visitor_changes_) changed_visitors_.insert(identity);
 }
 
 bool OnlineUsers::opened(const Actor& actor) {
@@ -49,6 +56,35 @@ std::vector<OnlineUsers::Left> OnlineUsers::take_gone(Time closed_before) {
     it = is_gone ? users_.erase(it) : std::next(it);
   }
   return gone;
+}
+
+OnlineUsers::Changes OnlineUsers::set_elsewhere(const std::vector<OnlineAt>& there) {
+  std::unordered_map<UserId, WorkspaceId> now;
+  for (const auto& each : there) now.emplace(each.user_id, each.workspace_id);
+  const std::lock_guard lock(mutex_);
+  Changes changes;
+  for (const auto& [user, workspace] : now)
+    if (!elsewhere_.contains(user) && !users_.contains(user)) changes.came.push_back({workspace, user});
+  for (const auto& [user, workspace] : elsewhere_)
+    if (!now.contains(user) && !users_.contains(user)) changes.went.push_back({workspace, user});
+  elsewhere_ = std::move(now);
+  return changes;
+}
+
+std::vector<OnlineUsers::Left> OnlineUsers::list_here() {
+  const std::lock_guard lock(mutex_);
+  std::vector<Left> here;
+  for (const auto& [user, entry] : users_) here.push_back({entry.workspace_id, user});
+  return here;
+}
+
+std::vector<std::pair<IdentityId, bool>> OnlineUsers::take_visitor_changes() {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::pair<IdentityId, bool>> changes;
+  for (const auto identity : changed_visitors_)
+    changes.emplace_back(identity, visitors_.contains(identity));
+  changed_visitors_.clear();
+  return changes;
 }
 
 }  // namespace harken::ws

@@ -7,6 +7,7 @@
 
 #include "edge/http/rate_limit.hpp"
 #include "edge/metrics.hpp"
+#include "edge/ws/news.hpp"
 #include "edge/ws/online_users.hpp"
 #include "ports/database.hpp"
 
@@ -21,6 +22,7 @@ struct HubOptions {
   int close_ticks = 5;
   int offline_ticks = 60;  // the grace of presence
   int poll_ticks = 2;  // for events whose wake-up was lost
+  int cut_off_ticks = 30;  // without the database; other nodes may have it
   std::size_t max_queued_frames = 500;
   std::size_t max_queued_bytes = 256 * 1024;
   std::size_t max_visitor_message = 64 * 1024;
@@ -31,6 +33,10 @@ struct HubOptions {
   int sockets_per_address = 20;  // of visitors; staff may have ten times that; 0: no limit
   // A colleague writes an answer that goes over the servers of others.
   std::function<void(const Conversation&)> on_typing_elsewhere = {};
+  // Other processes serve the same desk, and this is the one of them. None: it is alone.
+  NodeId node = {};
+  // Leaves it to the bus. Cheap; from any thread.
+  std::function<void(const News&)> tell_others = [](const News&) {};
 };
 
 class Hub;

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/bus_nats/nats_bus.hpp"
+
+#include <nats/nats.h>
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace harken {
+namespace {
+
+constexpr std::size_t kMostWaiting = 4'096;  // messages; the oldest go first
+constexpr int kReconnectBufferBytes = 1;     // what is published while it is away is of no use later
+constexpr std::int64_t kReconnectMillis = 1'000;
+constexpr std::int64_t kWriteMillis = 2'000;
+constexpr std::int64_t kPingMillis = 5'000;
+
+struct Close {
+  void operator()(natsOptions* options) const { natsOptions_Destroy(options); }
+  void operator()(natsConnection* connection) const { natsConnection_Destroy(connection); }
+  void operator()(natsSubscription* subscription) const { natsSubscription_Destroy(subscription); }
+};
+template <class T>
+using Owned = std::unique_ptr<T, Close>;
+
+// A slow or silent server must not keep the threads that publish: they only leave it here.
+class NatsBus : public Bus {
+ public:
+  ~NatsBus() override {
+    {
+      const std::lock_guard lock(mutex_);
+      is_stopping_ = true;
+    }
+    changed_.notify_all();
+    if (thread_.joinable()) thread_.join();
+    subscription_.reset();
+    if (connection_) natsConnection_Close(connection_.get());
+    connection_.reset();
+    // The library's threads may still be in a callback until the connection is closed for good.
+    nats_ReleaseThreadMemory();
+  }
+
+  natsStatus open(natsOptions& options, std::string subject) {
+    subject_ = std::move(subject);
+    natsConnection* connection = nullptr;
+    const auto connected = natsConnection_Connect(&connection, &options);
+    connection_.reset(connection);
+    if (connected != NATS_OK && connected != NATS_NOT_YET_CONNECTED) return connected;
+    natsSubscription* subscription = nullptr;
+    const auto status = natsConnection_Subscribe(&subscription, connection, subject_.c_str(), hear, this);
+    subscription_.reset(subscription);
+    if (status != NATS_OK) return status;
+    natsSubscription_SetPendingLimits(subscription, kMostWaiting, -1);
+    thread_ = std::thread([this] { run(); });
+    return NATS_OK;
+  }
+
+  void publish(std::string message) override {
+    {
+      const std::lock_guard lock(mutex_);
+      if (waiting_.size() >= kMostWaiting) waiting_.pop_front();
+      waiting_.push_back(std::move(message));
+    }
+    changed_.notify_one();
+  }
+
+  void on_message(Hear hear) override {
+    const std::lock_guard lock(hear_mutex_);
+    hear_ = std::move(hear);
+  }
+
+  bool is_connected() const override {
+    return natsConnection_Status(connection_.get()) == NATS_CONN_STATUS_CONNECTED;
+  }
+
+ private:
+  static void hear(natsConnection*, natsSubscription*, natsMsg* message, void* self) {
+    const auto& bus = *static_cast<NatsBus*>(self);
+    {
+      const std::lock_guard lock(bus.hear_mutex_);
+      const auto size = static_cast<std::size_t>(natsMsg_GetDataLength(message));
+      if (bus.hear_) bus.hear_({natsMsg_GetData(message), size});
+    }
+    natsMsg_Destroy(message);
+  }
+
+  void run() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      changed_.wait(lock, [this] { return is_stopping_ || !waiting_.empty(); });
+      if (is_stopping_) return;
+      const auto messages = std::exchange(waiting_, {});
+      lock.unlock();
+      for (const auto& message : messages)
+        (void)natsConnection_Publish(connection_.get(), subject_.c_str(), message.data(),
+                                     static_cast<int>(message.size()));
+      lock.lock();
+    }
+  }
+
+  std::string subject_;
+  Owned<natsConnection> connection_;
+  Owned<natsSubscription> subscription_;
+  mutable std::mutex hear_mutex_;
+  Hear hear_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<std::string> waiting_;
+  bool is_stopping_ = false;
+  std::thread thread_;
+};
+
+void ignore_connection(natsConnection*, void*) {}
+// The library would print it, once for each message that is dropped.
+void ignore_error(natsConnection*, natsSubscription*, natsStatus, void*) {}
+
+Result<Owned<natsOptions>> make_options(const std::string& servers) {
+  natsOptions* made = nullptr;
+  if (natsOptions_Create(&made) != NATS_OK) return fail(Errc::internal, "internal");
+  Owned<natsOptions> options(made);
+  if (natsOptions_SetURL(made, servers.c_str()) != NATS_OK)
+    return fail_invalid("nats", "--nats is nats://HOST:PORT");
+  natsOptions_SetName(made, "harken");
+  natsOptions_SetSendAsap(made, true);
+  natsOptions_SetNoEcho(made, true);
+  natsOptions_SetMaxReconnect(made, -1);
+  natsOptions_SetReconnectWait(made, kReconnectMillis);
+  natsOptions_SetReconnectJitter(made, kReconnectMillis, kReconnectMillis);
+  natsOptions_SetReconnectBufSize(made, kReconnectBufferBytes);
+  natsOptions_SetWriteDeadline(made, kWriteMillis);
+  natsOptions_SetPingInterval(made, kPingMillis);
+  natsOptions_SetRetryOnFailedConnect(made, true, ignore_connection, nullptr);
+  natsOptions_SetErrorHandler(made, ignore_error, nullptr);
+  return options;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Bus>> open_nats_bus(const std::string& address) {
+  const auto scheme = address.find("://");
+  if (scheme == std::string::npos) return fail_invalid("nats", "--nats is nats://HOST:PORT");
+  const auto slash = address.find('/', scheme + 3);
+  const auto subject = slash == std::string::npos ? std::string() : address.substr(slash + 1);
+  ASSIGN_OR_RETURN(const auto options, make_options(address.substr(0, slash)));
+  auto bus = std::make_unique<NatsBus>();
+  const auto status = bus->open(*options, subject.empty() ? "harken" : subject);
+  if (status != NATS_OK) return fail_invalid("nats", std::string("--nats: ") + natsStatus_GetText(status));
+  return bus;
+}
+
+}  // namespace harken

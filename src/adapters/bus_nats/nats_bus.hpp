@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A Bus on a NATS server (core NATS: at most once, as the bus promises no more).
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/base/result.hpp"
+#include "ports/bus.hpp"
+
+namespace harken {
+
+// The address is nats://[user:password@]host:port, several with commas between; tls:// for TLS. What
+// stands behind a / is the subject, for desks that share a server. A server that is away is no error:
+// it is looked for again every second or two, for as long as the bus lives.
+// Errors: invalid, for an address that is none; its detail holds no password.
+Result<std::unique_ptr<Bus>> open_nats_bus(const std::string& address);
+
+}  // namespace harken

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Several nodes of one desk on one PostgreSQL, as behind a load balancer, and a NATS between them that a test may take away.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type Server as NetServer, type Socket, connect } from "node:net";
+import { freePort, Server, type ServerOptions } from "./server";
+
+/** A nats-server of the test's own. */
+export class OwnNats {
+  #child: ChildProcess | undefined;
+
+  private constructor(readonly port: number) {}
+
+  static async start(): Promise<OwnNats> {
+    const nats = new OwnNats(await freePort());
+    await nats.startAgain();
+    return nats;
+  }
+
+  get url(): string {
+    return `nats://127.0.0.1:${this.port}`;
+  }
+
+  async startAgain(): Promise<void> {
+    this.#child = spawn("nats-server", ["-a", "127.0.0.1", "-p", String(this.port)], { stdio: "ignore" });
+    for (;;) {
+      const socket = connect(this.port, "127.0.0.1");
+      const isOpen = await Promise.race([once(socket, "connect").then(() => true), once(socket, "error").then(() => false)]).catch(() => false);
+      socket.destroy();
+      if (isOpen) return;
+      if (this.#child.exitCode !== null) throw new Error("nats-server did not start");
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  async stop(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, "exit");
+    child.kill("SIGKILL");
+    await gone;
+  }
+}
+
+/**
+ * Between the nodes and NATS. It can lose every second message on its way to a node, and it can stop carrying anything
+ * without closing a connection, as a network that is cut.
+ */
+export class LossyNats {
+  losesEverySecond = false;
+  isCut = false;
+  lost = 0;
+  readonly #sockets = new Set<Socket>();
+
+  private constructor(
+    readonly port: number,
+    private readonly listener: NetServer,
+  ) {}
+
+  static async start(nats: OwnNats): Promise<LossyNats> {
+    const listener = createServer();
+    const lossy = new LossyNats(await freePort(), listener);
+    listener.on("connection", (node) => lossy.#carry(node, connect(nats.port, "127.0.0.1")));
+    listener.listen(lossy.port, "127.0.0.1");
+    await once(listener, "listening");
+    return lossy;
+  }
+
+  get url(): string {
+    return `nats://127.0.0.1:${this.port}`;
+  }
+
+  dispose(): void {
+    for (const socket of this.#sockets) socket.destroy();
+    this.listener.close();
+  }
+
+  #carry(node: Socket, nats: Socket): void {
+    let waiting: Buffer = Buffer.alloc(0);
+    for (const socket of [node, nats]) {
+      this.#sockets.add(socket);
+      socket.on("error", () => undefined);
+      socket.on("close", () => [node, nats].forEach((each) => each.destroy()));
+    }
+    node.on("data", (data: Buffer) => this.isCut || nats.write(data));
+    nats.on("data", (data: Buffer) => {
+      if (this.isCut) return;
+      waiting = Buffer.concat([waiting, data]);
+      waiting = this.#passOn(node, waiting);
+    });
+  }
+
+  /** The protocol's lines; behind `MSG subject id bytes` comes the payload. Gives what is not complete yet. */
+  #passOn(node: Socket, waiting: Buffer): Buffer {
+    for (;;) {
+      const end = waiting.indexOf("\r\n");
+      if (end < 0) return waiting;
+      const line = waiting.subarray(0, end).toString();
+      const payload = line.startsWith("MSG ") ? Number(line.split(" ").at(-1)) + 2 : 0;
+      const whole = end + 2 + payload;
+      if (waiting.length < whole) return waiting;
+      const isLost = payload > 0 && this.losesEverySecond && ++this.lost % 2 === 1;
+      if (!isLost) node.write(waiting.subarray(0, whole));
+      waiting = waiting.subarray(whole);
+    }
+  }
+}
+
+/** The demo desk, served by as many processes as there are lists of flags. */
+export async function startNodes(each: ServerOptions[]): Promise<Server[]> {
+  const first = await Server.start({ ...each[0], database: "postgres" });
+  const nodes = [first];
+  for (const options of each.slice(1)) nodes.push(await Server.start({ ...options, data: first.data, beside: first }));
+  return nodes;
+}
