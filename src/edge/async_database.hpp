@@ -17,8 +17,39 @@
 namespace harken::edge {
 
 // `point_read`: a few rows by their keys, which an embedded database finds sooner than a thread wakes up.
-// `relaxed_read`: a list or a search, which may miss the last moments.
-enum class Mode : std::uint8_t { read, point_read, relaxed_read, write };
+enum class Mode : std::uint8_t { read, point_read, write };
+
+// How a database begins the work is the caller's to say.
+template <class T>
+boost::asio::awaitable<Result<T>> run_by(std::function<void(Work, Done)> begin,
+                                         std::function<Result<T>(Tx&)> work) {
+  namespace asio = boost::asio;
+  // Shared: the database may still hold the closure when the coroutine is gone.
+  struct State {
+    std::function<Result<T>(Tx&)> work;
+    std::optional<T> value;
+    Status status;
+  };
+  auto state = std::make_shared<State>(State{std::move(work), std::nullopt, {}});
+  const auto start = [begin = std::move(begin), state](auto handler) {
+    auto executor = asio::get_associated_executor(handler);
+    auto resume = std::make_shared<decltype(handler)>(std::move(handler));
+    auto closure = [state](Tx& tx) -> Status {
+      auto result = state->work(tx);
+      if (!result) return std::unexpected(std::move(result).error());
+      state->value = *std::move(result);
+      return {};
+    };
+    auto done = [state, resume, executor](Status status) {
+      state->status = std::move(status);
+      asio::post(executor, [resume] { std::move (*resume)(); });
+    };
+    begin(std::move(closure), std::move(done));
+  };
+  co_await asio::async_initiate<const asio::use_awaitable_t<>, void()>(start, asio::use_awaitable);
+  if (!state->status) co_return std::unexpected(std::move(state->status).error());
+  co_return *std::move(state->value);
+}
 
 template <class T>
 boost::asio::awaitable<Result<T>> run(Database& database, Mode mode,
@@ -33,33 +64,21 @@ boost::asio::awaitable<Result<T>> run(Database& database, Mode mode,
     if (status && *status) co_return found;
     if (status) co_return std::unexpected(status->error());
   }
-  // Shared: the database may still hold the closure when the coroutine is gone.
-  struct State {
-    std::function<Result<T>(Tx&)> work;
-    std::optional<T> value;
-    Status status;
-  };
-  auto state = std::make_shared<State>(State{std::move(work), std::nullopt, {}});
-  const auto start = [&database, mode, state](auto handler) {
-    auto executor = asio::get_associated_executor(handler);
-    auto resume = std::make_shared<decltype(handler)>(std::move(handler));
-    auto closure = [state](Tx& tx) -> Status {
-      auto result = state->work(tx);
-      if (!result) return std::unexpected(std::move(result).error());
-      state->value = *std::move(result);
-      return {};
-    };
-    auto done = [state, resume, executor](Status status) {
-      state->status = std::move(status);
-      asio::post(executor, [resume] { std::move (*resume)(); });
-    };
+  const auto start = [&database, mode](Work closure, Done done) {
     if (mode == Mode::write) database.write(std::move(closure), std::move(done));
-    else if (mode == Mode::relaxed_read) database.read_relaxed(std::move(closure), std::move(done));
     else database.read(std::move(closure), std::move(done));
   };
-  co_await asio::async_initiate<const asio::use_awaitable_t<>, void()>(start, asio::use_awaitable);
-  if (!state->status) co_return std::unexpected(std::move(state->status).error());
-  co_return *std::move(state->value);
+  co_return co_await run_by<T>(start, std::move(work));
+}
+
+// A list or a search, which a replica may answer.
+template <class T>
+boost::asio::awaitable<Result<T>> run_on_replica(Database& database, Freshness at_least,
+                                                 std::function<Result<T>(Tx&)> work) {
+  const auto start = [&database, at_least](Work closure, Done done) {
+    database.read_replica(at_least, std::move(closure), std::move(done));
+  };
+  co_return co_await run_by<T>(start, std::move(work));
 }
 
 // Slow work (password hashes, files) on another thread; the coroutine goes on where it was.

@@ -21,6 +21,11 @@ using Work = std::function<Status(Tx&)>;
 // short and must not throw: post to an executor.
 using Done = std::function<void(Status)>;
 
+struct Freshness {
+  WorkspaceId workspace_id;
+  Seq seq = 0;
+};
+
 class Database {
  public:
   virtual ~Database() = default;
@@ -28,9 +33,12 @@ class Database {
   virtual void write(Work work, Done done) = 0;
   // Read-only; sees every write whose done has been called before.
   virtual void read(Work work, Done done) = 0;
-  // The same, but may miss what the last moments have brought: a replica answers, where there is one
-  // that is not far behind. For lists and searches.
-  virtual void read_relaxed(Work work, Done done) { read(std::move(work), std::move(done)); }
+  // The same from a replica, once that has this of the workspace's log; when it is too far behind or
+  // away, from the database itself. For lists and searches.
+  virtual void read_replica(const Freshness& /*at_least*/, Work work, Done done) {
+    read(std::move(work), std::move(done));
+  }
+  virtual bool has_replica() const { return false; }
   // As read, at once and on the calling thread, for a few rows by their keys. Nothing, and nothing has
   // been done: the engine is not in this process, or all its connections are busy.
   virtual std::optional<Status> read_here(const Work& work) = 0;

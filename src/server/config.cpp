@@ -25,6 +25,8 @@ constexpr Setting kSettings[] = {
     {"listen", &Config::listen, "ADDRESS:PORT"},
     {"public-url", &Config::public_url, "how people reach the desk, such as https://desk.example"},
     {"database", &Config::database, "sqlite:PATH or postgres://…"},
+    {"database-replica", &Config::database_replica,
+     "postgres://… of a copy that follows the database, for lists and searches"},
     {"nats", &Config::nats,
      "nats://HOST:PORT, by which several nodes on one PostgreSQL hear of each other at once"},
     {"blobs", &Config::blobs, "file:DIR"},
@@ -114,7 +116,10 @@ Status check(const Config& config) {
   const auto& database = config.database;
   if (!database.empty() && !database.starts_with("sqlite:") && !database.starts_with("postgres"))
     return fail_invalid("database", "--database is sqlite:PATH or postgres://…");
-  if (!config.nats.empty() && !config.database.starts_with("postgres"))
+  const bool is_shared = config.database.starts_with("postgres");
+  if (!config.database_replica.empty() && !(is_shared && config.database_replica.starts_with("postgres")))
+    return fail_invalid("database-replica", "--database-replica is postgres://…, beside a --database that is");
+  if (!config.nats.empty() && !is_shared)
     return fail_invalid("nats", "--nats is for several nodes, which need --database postgres://…");
   if (!config.blobs.empty() && !config.blobs.starts_with("file:"))
     return fail_invalid("blobs", "--blobs is file:DIR");

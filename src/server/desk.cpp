@@ -46,6 +46,7 @@ Result<std::unique_ptr<Desk>> open_desk(const Config& config) {
     desk->lock = std::make_unique<DataLock>(std::move(lock));
   }
   sql::DatabaseOptions options{url, desk->clock};
+  options.replica_url = config.database_replica;
   // Only tests set it: they show that losing power without fsync loses messages.
   options.fsync = std::getenv("HARKEN_TEST_NO_FSYNC") == nullptr;
   ASSIGN_OR_RETURN(const auto key, load_secret_key(config, desk->random));

@@ -152,7 +152,7 @@ describe("nodes", () => {
     await expect.poll(presence, late).toBe(true);
     const { items } = await ask<{ items: Schemas["Department"][] }>(b, admin.token, "GET", "/departments");
     const department = items.find((each) => ana.me.user.department_ids.includes(each.id))!;
-    await ask(b, admin.token, "PATCH", `/departments/${department.id}`, { version: department.version, routing: { ...department.routing, mode: "auto", member_ids: [ana.me.user.id] } });
+    await ask(b, admin.token, "PATCH", `/departments/${department.id}`, { version: department.version, mode: "auto", member_ids: [ana.me.user.id] });
     const visitor = await visitorAt(b);
     await write(visitor.caller, "For whoever is there");
     await ana.socket.frame("it is given to her", (frame) => {

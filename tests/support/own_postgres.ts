@@ -26,6 +26,21 @@ export class OwnPostgres {
     return postgres;
   }
 
+  /** A copy that follows this one, as PostgreSQL's own replication makes it. */
+  startReplica(): OwnPostgres {
+    const replica = new OwnPostgres(this.bin, mkdtempSync(path.join(os.tmpdir(), "harken-postgres-")));
+    if (process.getuid?.() === 0) execFileSync("chown", ["postgres", replica.folder]);
+    chmodSync(replica.folder, 0o755);
+    this.#run("pg_basebackup", ["-h", this.folder, "-U", "harken", "-D", replica.#data, "-R", "-X", "stream", "--no-sync", "-c", "fast"]);
+    replica.startAgain();
+    return replica;
+  }
+
+  /** The one value that a statement finds. */
+  query(statement: string): string {
+    return execFileSync("psql", ["--quiet", "--tuples-only", "--no-align", "--dbname", this.url, "--command", statement], { encoding: "utf8" }).trim();
+  }
+
   startAgain(): void {
     const options = `-k ${this.folder} -c listen_addresses='' -c shared_buffers=16MB`;
     this.#run("pg_ctl", ["-D", this.#data, "-l", path.join(this.#data, "log"), "-w", "-s", "-o", options, "start"]);

@@ -23,6 +23,8 @@ Result<std::unique_ptr<Database>> open_database(const DatabaseOptions& options,
   ASSIGN_OR_RETURN(auto driver, make_driver(options));
   auto database = std::make_unique<SqlDatabase>(std::move(driver), options);
   RETURN_IF_ERROR(database->open(migrations, options.clock));
+  if (!options.replica_url.empty())
+    database->follow_replica(make_postgres_driver(options.replica_url, true), options);
   return database;
 }
 

@@ -34,6 +34,7 @@ SqlDatabase::SqlDatabase(std::unique_ptr<Driver> driver, const DatabaseOptions& 
 }
 
 SqlDatabase::~SqlDatabase() {
+  replica_.reset();  // it may still hand on to the readers
   writes_.close();
   reads_.close();
   threads_.clear();
@@ -73,6 +74,22 @@ std::optional<Status> SqlDatabase::read_here(const Work& work) {
     return run_transaction(work, *reader->session, Begin::read, none).outcome;
   }
   return std::nullopt;
+}
+
+void SqlDatabase::read_replica(const Freshness& at_least, Work work, Done done) {
+  if (!replica_) return read(std::move(work), std::move(done));
+  replica_->read(at_least, std::move(work), std::move(done));
+}
+
+void SqlDatabase::follow_replica(std::shared_ptr<Driver> replica, const DatabaseOptions& options) {
+  const auto connect = [this, replica] {
+    auto session = replica->connect_reader();
+    if (session) (*session)->secrets = secrets_;
+    return session;
+  };
+  replica_ = std::make_unique<Replica>(
+      options.readers, options.queue_limit, connect,
+      [this](Work work, Done done) { read(std::move(work), std::move(done)); });
 }
 
 void SqlDatabase::write(Work work, Done done) { queue_up(writes_, std::move(work), std::move(done)); }

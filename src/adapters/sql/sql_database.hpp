@@ -12,6 +12,7 @@
 #include "adapters/sql/connection.hpp"
 #include "adapters/sql/group_commit.hpp"
 #include "adapters/sql/open_database.hpp"
+#include "adapters/sql/replica.hpp"
 #include "adapters/sql/unit_queue.hpp"
 
 namespace harken::sql {
@@ -25,9 +26,14 @@ class SqlDatabase : public Database {
   // Migrates, then starts the threads.
   Status open(std::span<const EmbeddedMigration> migrations, Clock& clock);
 
+  // Its connections are opened by and by: a copy that is away is no reason not to start.
+  void follow_replica(std::shared_ptr<Driver> replica, const DatabaseOptions& options);
+
   void write(Work work, Done done) override;
   void read(Work work, Done done) override;
   std::optional<Status> read_here(const Work& work) override;
+  void read_replica(const Freshness& at_least, Work work, Done done) override;
+  bool has_replica() const override { return replica_ != nullptr; }
   void on_commit(Wake wake) override { wake_ = std::move(wake); }
   bool is_healthy() const override;
   void stop_waiting() override;
@@ -56,6 +62,7 @@ class SqlDatabase : public Database {
   // Closed before the writer, so that the last connection to go can tidy up the file.
   std::vector<std::unique_ptr<Connection>> readers_;
   std::vector<std::unique_ptr<FreeReader>> free_readers_;
+  std::unique_ptr<Replica> replica_;  // null: there is none
   GroupCommit group_commit_;
   std::vector<std::jthread> threads_;
 };

@@ -66,6 +66,33 @@ asio::awaitable<Response> run_staff(Api& api, Mode mode, const StaffDecode& deco
   co_return respond(std::move(result));
 }
 
+// Who asks, and how far the log reaches, is asked of the database itself: a session that has just ended
+// reads nothing more, and a list is never older than what its reader has been shown.
+asio::awaitable<Response> run_list(Api& api, const StaffDecode& decode, const Request& request) {
+  auto act = decode(request);
+  if (!act || !api.database.has_replica()) co_return co_await run_staff(api, Mode::read, decode, request);
+  struct Asked {
+    app::Authenticated who;
+    Seq newest = 0;
+  };
+  std::function<Result<Asked>(Tx&)> ask = [&api, credentials = credentials_of(request)](Tx& tx) -> Result<Asked> {
+    Asked asked;
+    ASSIGN_OR_RETURN(asked.who, app::authenticate(tx, api.env, credentials));
+    ASSIGN_OR_RETURN(asked.newest, tx.events().newest(asked.who.actor.workspace_id));
+    return asked;
+  };
+  auto asked = co_await run<Asked>(api.database, Mode::read, std::move(ask));
+  if (!asked) co_return problem(asked.error());
+  const Freshness at_least{asked->who.actor.workspace_id, asked->newest};
+  std::function<Result<Response>(Tx&)> closure =
+      [&api, who = std::move(asked->who), act = *std::move(act)](Tx& tx) -> Result<Response> {
+    StaffCall call{tx, api.env, who};
+    return act(call);
+  };
+  auto result = co_await run_on_replica<Response>(api.database, at_least, std::move(closure));
+  co_return respond(std::move(result));
+}
+
 asio::awaitable<Response> run_visitor(Api& api, Mode mode, const VisitorDecode& decode,
                                       const Request& request) {
   auto work = decode(request);
@@ -90,6 +117,12 @@ asio::awaitable<Response> run_visitor(Api& api, Mode mode, const VisitorDecode& 
 Route staff_read(Api& api, std::string pattern, StaffDecode decode) {
   return {Method::get, std::move(pattern), [&api, decode = std::move(decode)](Request& request) {
             return run_staff(api, Mode::read, decode, request);
+          }};
+}
+
+Route staff_list(Api& api, std::string pattern, StaffDecode decode) {
+  return {Method::get, std::move(pattern), [&api, decode = std::move(decode)](Request& request) {
+            return run_list(api, decode, request);
           }};
 }
 

@@ -86,6 +86,8 @@ using StaffDecode = std::function<Result<StaffWork>(const Request&)>;
 using VisitorDecode = std::function<Result<VisitorWork>(const Request&)>;
 
 Route staff_read(Api& api, std::string pattern, StaffDecode decode);
+// A list or a search: a replica may answer it.
+Route staff_list(Api& api, std::string pattern, StaffDecode decode);
 // Of a few rows by their keys.
 Route staff_point_read(Api& api, std::string pattern, StaffDecode decode);
 Route staff_write(Api& api, Method method, std::string pattern, StaffDecode decode);

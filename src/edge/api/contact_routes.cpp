@@ -134,7 +134,7 @@ Result<StaffWork> list_identities(const Request& request) {
 
 void add_contact_routes(Api& api, Routes& routes) {
   const std::string one = "/api/v1/contacts/{id}";
-  routes.push_back(staff_read(api, "/api/v1/contacts", list));
+  routes.push_back(staff_list(api, "/api/v1/contacts", list));
   routes.push_back(staff_point_read(api, one, get));
   routes.push_back(staff_write(api, Method::patch, one, update));
   routes.push_back(staff_write(api, Method::post, one + "/block", blocking(app::block_contact)));

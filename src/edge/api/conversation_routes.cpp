@@ -231,10 +231,10 @@ StaffDecode label_change(LabelChange act) {
 }  // namespace
 
 void add_conversation_routes(Api& api, Routes& routes) {
-  routes.push_back(staff_read(api, path(""), list));
-  routes.push_back(staff_read(api, path("/counts"), counts));
+  routes.push_back(staff_list(api, path(""), list));
+  routes.push_back(staff_list(api, path("/counts"), counts));
   routes.push_back(staff_point_read(api, path("/{id}"), get));
-  routes.push_back(staff_read(api, "/api/v1/contacts/{id}/conversations", list_of_contact));
+  routes.push_back(staff_list(api, "/api/v1/contacts/{id}/conversations", list_of_contact));
   const auto add = [&](Method method, std::string_view rest, StaffDecode decode) {
     routes.push_back(staff_write(api, method, path(rest), std::move(decode)));
   };

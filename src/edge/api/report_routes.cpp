@@ -48,7 +48,7 @@ Result<StaffWork> labels(const Request& request) {
 }  // namespace
 
 void add_report_routes(Api& api, Routes& routes) {
-  routes.push_back(staff_read(api, "/api/v1/reports/labels", labels));
+  routes.push_back(staff_list(api, "/api/v1/reports/labels", labels));
 }
 
 }  // namespace harken::edge

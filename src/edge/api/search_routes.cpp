@@ -44,7 +44,7 @@ Result<StaffWork> search(const Request& request) {
 }  // namespace
 
 void add_search_routes(Api& api, Routes& routes) {
-  routes.push_back(staff_read(api, "/api/v1/search", search));
+  routes.push_back(staff_list(api, "/api/v1/search", search));
 }
 
 }  // namespace harken::edge

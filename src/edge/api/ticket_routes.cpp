@@ -246,8 +246,8 @@ void add_ticket_routes(Api& api, Routes& routes) {
     routes.push_back(staff_write(api, method, base + rest, std::move(decode)));
     routes.back().body_limit = kTicketBodyLimit;
   };
-  routes.push_back(staff_read(api, base, list));
-  routes.push_back(staff_read(api, base + "/counts", counts));
+  routes.push_back(staff_list(api, base, list));
+  routes.push_back(staff_list(api, base + "/counts", counts));
   routes.push_back(staff_read(api, base + "/{id}", get));
   routes.push_back(staff_read(api, base + "/{id}/history", history));
   add(Method::post, "", create);

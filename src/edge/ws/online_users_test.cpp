@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace harken::ws {
 namespace {
 
@@ -53,6 +55,37 @@ TEST_F(OnlineUsersTest, TheLastOfSeveralConnectionsCounts) {
   users_.closed(UserId(5), start_ + 600s);
   EXPECT_TRUE(gone_at(start_ + 660s).empty());
   EXPECT_EQ(gone_at(start_ + 661s), std::vector{UserId(5)});
+}
+
+TEST_F(OnlineUsersTest, WhoIsAtAnotherNodeIsOnlineAndToldOnceOfComingAndGoing) {
+  const OnlineAt there{NodeId(2), WorkspaceId(1), UserId(5)};
+  auto changes = users_.set_elsewhere({there});
+  ASSERT_EQ(changes.came.size(), 1u);
+  EXPECT_EQ(changes.came.front().user_id, UserId(5));
+  EXPECT_TRUE(users_.is_online(UserId(5)));
+  EXPECT_FALSE(users_.is_online_here(UserId(5)));
+  changes = users_.set_elsewhere({there, {NodeId(3), WorkspaceId(1), UserId(5)}});
+  EXPECT_TRUE(changes.came.empty() && changes.went.empty());
+  users_.opened(actor(5));
+  changes = users_.set_elsewhere({});
+  EXPECT_TRUE(changes.went.empty()) << "still here";
+  users_.closed(UserId(5), start_);
+  EXPECT_EQ(gone_at(start_ + 61s), std::vector{UserId(5)});
+  EXPECT_FALSE(users_.is_online(UserId(5)));
+}
+
+TEST_F(OnlineUsersTest, VisitorsWhoComeAndGoAreToldToOtherNodesAsTheyAreInTheEnd) {
+  users_.visitor_opened(IdentityId(1));
+  EXPECT_TRUE(users_.take_visitor_changes().empty()) << "nobody asks for it";
+  users_.keep_visitor_changes();
+  users_.visitor_opened(IdentityId(2));
+  users_.visitor_opened(IdentityId(3));
+  users_.visitor_closed(IdentityId(3));
+  auto changes = users_.take_visitor_changes();
+  std::ranges::sort(changes);
+  EXPECT_EQ(changes, (std::vector<std::pair<IdentityId, bool>>{{IdentityId(2), true},
+                                                               {IdentityId(3), false}}));
+  EXPECT_TRUE(users_.take_visitor_changes().empty());
 }
 
 }  // namespace

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "adapters/sql/replica.hpp"
+
+#include "adapters/sql/transaction.hpp"
+
+namespace harken::sql {
+namespace {
+
+// A copy on the same network is some milliseconds behind.
+constexpr int kLooks = 5;
+constexpr std::chrono::milliseconds kBetweenLooks{4};
+
+// Found by its address: no error of a use case has this code.
+constexpr const char* kBehind = "replica_behind";
+
+Work once_fresh(const Freshness& at_least, Work work) {
+  return [at_least, work = std::move(work)](Tx& tx) -> Status {
+    ASSIGN_OR_RETURN(const auto newest, tx.events().newest(at_least.workspace_id));
+    if (newest < at_least.seq) return fail(Errc::unavailable, kBehind);
+    return work(tx);
+  };
+}
+
+bool is_behind(const Status& status) { return !status && status.error().code == kBehind; }
+
+}  // namespace
+
+Replica::Replica(int readers, std::size_t queue_limit, Connection::Connect connect, Fallback fallback)
+    : queue_(queue_limit), fallback_(std::move(fallback)) {
+  for (int i = 0; i < readers; ++i) {
+    auto& connection = connections_.emplace_back(std::make_unique<Connection>(connect, queue_));
+    threads_.emplace_back([this, connection = connection.get()] { run(*connection); });
+  }
+}
+
+Replica::~Replica() {
+  queue_.close();
+  threads_.clear();
+}
+
+void Replica::read(const Freshness& at_least, Work work, Done done) {
+  if (!is_healthy()) return fallback_(std::move(work), std::move(done));
+  // Whoever answers in the end does the same work.
+  auto instead = [this, work, done](const Status& status) {
+    if (is_behind(status) || (!status && status.error().kind == Errc::unavailable))
+      return fallback_(work, done);
+    done(status);
+  };
+  Unit unit{once_fresh(at_least, work), std::move(instead), std::chrono::steady_clock::now()};
+  if (!queue_.push(unit)) fallback_(std::move(work), std::move(done));
+}
+
+bool Replica::is_healthy() const {
+  for (const auto& connection : connections_)
+    if (connection->is_healthy()) return true;
+  return false;
+}
+
+void Replica::run(Connection& connection) {
+  if (!connection.open()) connection.reconnect();
+  while (std::optional<Unit> unit = queue_.pop()) {
+    SqlSession* session = connection.get();
+    if (session == nullptr) {
+      unit->done(fail(Errc::unavailable, kBehind));
+      connection.reconnect();
+      continue;
+    }
+    Attempt attempt;
+    for (int i = 0; i < kLooks; ++i) {
+      PendingEvents none;
+      attempt = run_transaction(unit->work, *session, Begin::read, none);
+      if (attempt.fate == Fate::lost || !is_behind(attempt.outcome)) break;
+      queue_.pause(kBetweenLooks);
+    }
+    unit->done(attempt.outcome);
+  }
+}
+
+}  // namespace harken::sql
