@@ -55,6 +55,24 @@ TEST_P(MigrationTest, NewerDatabaseIsRefused) {
   EXPECT_TRUE(refused.error().detail.contains("0002_second.sql"));
 }
 
+constexpr EmbeddedMigration kOlder{"0049_older_versions.sql",
+                                   "ALTER TABLE schema_migration ADD COLUMN breaks_older BOOLEAN NOT NULL DEFAULT FALSE;"};
+constexpr EmbeddedMigration kLater{"0050_later.sql", "CREATE TABLE later (a BIGINT);"};
+constexpr EmbeddedMigration kBreaking{"0050_later.sql",
+                                      "-- Breaks older versions.\nCREATE TABLE later (a BIGINT);"};
+
+TEST_P(MigrationTest, F26TheVersionBeforeGoesOnBesideWhatALaterOneHasAdded) {
+  expect_ok(open(std::array{kFirst, kOlder, kLater}));
+  expect_ok(open(std::array{kFirst, kOlder}));
+}
+
+TEST_P(MigrationTest, F26ButNotBesideWhatItCannotLiveWith) {
+  expect_ok(open(std::array{kFirst, kOlder, kBreaking}));
+  const Status refused = open(std::array{kFirst, kOlder});
+  ASSERT_FALSE(refused);
+  EXPECT_TRUE(refused.error().detail.contains("newer")) << refused.error().detail;
+}
+
 TEST_P(MigrationTest, ChangedMigrationIsRefused) {
   expect_ok(open(std::array{kFirst, kSecond}));
   EXPECT_FALSE(open(std::array{kFirst, kBroken}));

@@ -26,10 +26,26 @@ std::string sha256_of(std::string_view text) {
   return hex;
 }
 
-Status check_applied(const std::vector<Applied>& applied, std::span<const EmbeddedMigration> known) {
+// What a later version has added and this one can live beside; the column came with this migration.
+constexpr std::string_view kOlderVersions = "0049_older_versions.sql";
+constexpr std::string_view kBreaks = "-- Breaks older versions.";
+
+Result<bool> may_stay(SqlSession& session, const std::vector<Applied>& applied, const Applied& unknown) {
+  if (std::ranges::find(applied, kOlderVersions, &Applied::name) == applied.end()) return false;
+  ASSIGN_OR_RETURN(const auto breaking,
+                   get_number(session,
+                              "SELECT count(*) FROM schema_migration WHERE name = $1 AND breaks_older",
+                              unknown.name));
+  return breaking == 0;
+}
+
+Status check_applied(SqlSession& session, const std::vector<Applied>& applied,
+                     std::span<const EmbeddedMigration> known) {
   for (const Applied& one : applied) {
     const auto found = std::ranges::find(known, one.name, &EmbeddedMigration::name);
     if (found == known.end()) {
+      ASSIGN_OR_RETURN(const bool is_harmless, may_stay(session, applied, one));
+      if (is_harmless) continue;
       return fail(Errc::conflict, "newer_database",
                   fmt::format("the database is newer than this harken: it has the migration {}, "
                               "which this version does not know",
@@ -45,8 +61,11 @@ Status check_applied(const std::vector<Applied>& applied, std::span<const Embedd
 
 Status apply(SqlSession& session, const EmbeddedMigration& migration, Clock& clock) {
   RETURN_IF_ERROR(session.run_script(std::string(migration.sql)));
-  return execute(session, "INSERT INTO schema_migration (name, sha256, applied_at) VALUES ($1, $2, $3)",
-                 migration.name, sha256_of(migration.sql), clock.now());
+  RETURN_IF_ERROR(execute(
+      session, "INSERT INTO schema_migration (name, sha256, applied_at) VALUES ($1, $2, $3)",
+      migration.name, sha256_of(migration.sql), clock.now()));
+  if (!migration.sql.starts_with(kBreaks)) return {};
+  return execute(session, "UPDATE schema_migration SET breaks_older = TRUE WHERE name = $1", migration.name);
 }
 
 // A migration that the databases need in different words has a file for each.
@@ -62,7 +81,7 @@ Result<bool> apply_next(SqlSession& session, std::span<const EmbeddedMigration> 
                                      "name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, applied_at BIGINT NOT NULL)"));
   ASSIGN_OR_RETURN(const auto applied,
                    list_rows(session, "SELECT name, sha256 FROM schema_migration ORDER BY name", read));
-  RETURN_IF_ERROR(check_applied(applied, known));
+  RETURN_IF_ERROR(check_applied(session, applied, known));
   for (const EmbeddedMigration& migration : known) {
     if (!is_for(session, migration.name)) continue;
     if (std::ranges::find(applied, migration.name, &Applied::name) != applied.end()) continue;
