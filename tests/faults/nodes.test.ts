@@ -2,6 +2,7 @@
 // Several nodes on one PostgreSQL, without stickiness: whoever is at different nodes talks as on one, NATS only makes it
 // faster, and nothing is lost or shown twice when it is away, loses what it carries, or when a node dies.
 import type { Schemas } from "@shared/api";
+import { existsSync, readdirSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Contract } from "../support/contract";
 import { Caller, Recorder } from "../support/desk_client";
@@ -19,10 +20,10 @@ let ways: LossyNats[] = [];
 let nodes: Server[] = [];
 let sockets: Recorder[] = [];
 
-async function start(count = 2): Promise<void> {
+async function start(count = 2, env: Record<string, string>[] = []): Promise<void> {
   nats = await OwnNats.start();
   for (let i = 0; i < count; ++i) ways.push(await LossyNats.start(nats));
-  nodes = await startNodes(ways.map((way) => ({ flags: ["--nats", way.url, "--rate-limits", "off"] })));
+  nodes = await startNodes(ways.map((way, i) => ({ flags: ["--nats", way.url, "--rate-limits", "off"], env: env[i] })));
   contract = await Contract.of(nodes[0]!);
 }
 
@@ -51,6 +52,11 @@ async function visitorAt(node: Server): Promise<{ caller: Caller; socket: Record
   const socket = listen(Recorder.visitor(caller));
   await socket.frame("hello", (frame) => frame.type === "hello");
   return { caller, socket };
+}
+
+function fakeTime(): string {
+  const folder = readdirSync("/usr/lib").map((name) => `/usr/lib/${name}/faketime/libfaketimeMT.so.1`);
+  return folder.find((file) => existsSync(file)) ?? "libfaketime is missing: ./dev setup";
 }
 
 let written = 0;
@@ -236,4 +242,26 @@ describe("racing nodes", () => {
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     }
   }, 120_000);
+});
+
+describe("nodes whose clocks differ", () => {
+  const fast = { LD_PRELOAD: fakeTime(), FAKETIME: "+300s", FAKETIME_DONT_FAKE_MONOTONIC: "1" };
+  beforeEach(() => start(2, [{}, fast]), 120_000);
+
+  it("F28: messages stand in the order in which they were written, with the time of the database", async () => {
+    const [a, b] = nodes as [Server, Server];
+    const visitor = await visitorAt(b);
+    const agent = await staffAt(a, "ana@demo.test");
+    await write(visitor.caller, "0");
+    const heard = await agent.socket.frame("the first message", messageFrame("0"));
+    const id = String((heard.data?.conversation as { id: string }).id);
+    await agent.caller.post(`/conversations/${id}/accept`);
+    for (let i = 1; i < 12; ++i) {
+      if (i % 2 === 0) await write(visitor.caller, String(i));
+      else await ask(a, agent.caller.token, "POST", `/conversations/${id}/messages`, { client_id: `other-clock-${i}`, kind: "text", text: String(i) });
+    }
+    const stored = (await storedMessages(a, visitor.caller.token)).filter((message) => message.kind !== "system");
+    expect(stored.map((message) => message.text)).toEqual(Array.from({ length: 12 }, (_, i) => String(i)));
+    for (const message of stored) expect(Math.abs(Date.parse(message.created_at) - Date.now())).toBeLessThan(60_000);
+  }, 60_000);
 });
