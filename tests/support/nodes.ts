@@ -2,7 +2,10 @@
 // Several nodes of one desk on one PostgreSQL, as behind a load balancer, and a NATS between them that a test may take away.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server as NetServer, type Socket, connect } from "node:net";
+import os from "node:os";
+import path from "node:path";
 import { freePort, Server, type ServerOptions } from "./server";
 
 /** A nats-server of the test's own. */
@@ -103,6 +106,60 @@ export class LossyNats {
       if (!isLost) node.write(waiting.subarray(0, whole));
       waiting = waiting.subarray(whole);
     }
+  }
+}
+
+/** HAProxy before the nodes, as docs/operations/cluster/haproxy.cfg sets it up, but quicker to notice. */
+export class Balancer {
+  #child: ChildProcess | undefined;
+
+  private constructor(
+    readonly url: string,
+    private readonly folder: string,
+  ) {}
+
+  static async start(nodes: Server[]): Promise<Balancer> {
+    const folder = mkdtempSync(path.join(os.tmpdir(), "harken-haproxy-"));
+    const port = await freePort();
+    const servers = nodes.map((node, i) => `  server node${i} 127.0.0.1:${node.port}`);
+    const lines = [
+      "defaults",
+      "  mode http",
+      "  timeout connect 1s",
+      "  timeout client 75s",
+      "  timeout server 75s",
+      "  timeout tunnel 90s",
+      "  retries 3",
+      "  option redispatch",
+      "  retry-on conn-failure",
+      "frontend web",
+      `  bind 127.0.0.1:${port}`,
+      "  default_backend nodes",
+      "backend nodes",
+      "  balance leastconn",
+      "  option httpchk GET /readyz",
+      "  default-server check inter 100ms fall 1 rise 1",
+      ...servers,
+    ];
+    writeFileSync(path.join(folder, "haproxy.cfg"), `${lines.join("\n")}\n`);
+    const balancer = new Balancer(`http://127.0.0.1:${port}`, folder);
+    balancer.#child = spawn("/usr/sbin/haproxy", ["-db", "-f", path.join(folder, "haproxy.cfg")], { stdio: "ignore" });
+    for (;;) {
+      const answer = await fetch(`${balancer.url}/readyz`).catch(() => undefined);
+      if (answer?.ok) return balancer;
+      if (balancer.#child.exitCode !== null) throw new Error("haproxy did not start");
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /** Enough of a server for whoever only knows an address. */
+  get asServer(): Server {
+    return { url: this.url } as Server;
+  }
+
+  dispose(): void {
+    this.#child?.kill("SIGKILL");
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
