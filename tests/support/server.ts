@@ -22,6 +22,8 @@ export interface ServerOptions {
   env?: Record<string, string>;
   /** Another node of this one's desk: on its PostgreSQL. */
   beside?: Server;
+  /** With a PostgreSQL: the folder of the socket by which it is reached. */
+  through?: string;
 }
 
 const harken = process.env.HARKEN_BINARY ?? path.resolve(import.meta.dirname, "../../build/release/harken");
@@ -60,7 +62,8 @@ export class Server {
     const folder = mkdtempSync(path.join(os.tmpdir(), "harken-test-"));
     const name = path.basename(folder).toLowerCase().replaceAll("-", "_");
     const url = options.beside?.databaseUrl ?? (options.database === "postgres" ? createDatabase(name) : "");
-    const server = new Server(await freePort(), folder, url, options);
+    const reached = options.through ? url.replace(/host=.*/, `host=${options.through}`) : url;
+    const server = new Server(await freePort(), folder, reached, options);
     await server.startAgain();
     return server;
   }
