@@ -17,7 +17,7 @@ Result<Timestamp> alive_since(SqlSession& session) {
   return now.plus_seconds(-Nodes::kNodeSeconds);
 }
 
-void read_node(const Row& row, Node& to) {
+void read_node(const Row& row, NodeInfo& to) {
   read_columns(row, 0, to.id, to.number, to.version, to.started_at, to.seen_at);
 }
 
@@ -92,9 +92,9 @@ Status NodeRows::remove_gone() {
   return execute(session_, "DELETE FROM node WHERE seen_at < $1", since);
 }
 
-Rows<Node> NodeRows::list() {
+Rows<NodeInfo> NodeRows::list() {
   ASSIGN_OR_RETURN(const auto since, alive_since(session_));
-  return list_rows<Node>(session_,
+  return list_rows<NodeInfo>(session_,
                          "SELECT node_id, number, version, started_at, seen_at FROM node "
                          "WHERE seen_at >= $1 ORDER BY number",
                          read_node, since);

@@ -25,7 +25,7 @@ class NodeRows : public Nodes {
   Result<bool> beat(NodeId) override;
   Status leave(NodeId) override;
   Status remove_gone() override;
-  Rows<Node> list() override;
+  Rows<NodeInfo> list() override;
   Status set_online(const OnlineAt&) override;
   Status set_offline(NodeId, UserId) override;
   Rows<OnlineAt> list_online_elsewhere(NodeId) override;
