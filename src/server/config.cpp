@@ -8,6 +8,7 @@
 #include <thread>
 #include <toml++/toml.h>
 
+#include "adapters/blob_s3/s3_location.hpp"
 #include "core/rules/egress.hpp"
 
 namespace harken::server {
@@ -25,7 +26,8 @@ constexpr Setting kSettings[] = {
     {"listen", &Config::listen, "ADDRESS:PORT"},
     {"public-url", &Config::public_url, "how people reach the desk, such as https://desk.example"},
     {"database", &Config::database, "sqlite:PATH or postgres://…"},
-    {"blobs", &Config::blobs, "file:DIR"},
+    {"blobs", &Config::blobs,
+     "file:DIR or s3://BUCKET/PREFIX?endpoint=https://…&region=…&path-style=true"},
     {"trusted-proxies", &Config::trusted_proxies, "addresses whose X-Forwarded-For is believed"},
     {"threads", &Config::threads, "network threads; 0: one for each core"},
     {"log-format", &Config::log_format, "auto, text or json"},
@@ -105,6 +107,15 @@ Status check_word(const char* name, const std::string& value,
   return fail_invalid(name, "--" + std::string(name) + " cannot be " + value);
 }
 
+Status check_blobs(const std::string& blobs) {
+  if (blobs.empty() || blobs.starts_with("file:")) return {};
+  if (!blobs.starts_with("s3://"))
+    return fail_invalid("blobs", "--blobs is file:DIR or s3://BUCKET/PREFIX");
+  if (const auto location = S3Location::parse(blobs); !location)
+    return std::unexpected(location.error());
+  return {};
+}
+
 Status check(const Config& config) {
   const auto colon = config.listen.rfind(':');
   if (colon == std::string::npos || colon == 0 || !is_number(config.listen.substr(colon + 1), 65535))
@@ -112,8 +123,7 @@ Status check(const Config& config) {
   const auto& database = config.database;
   if (!database.empty() && !database.starts_with("sqlite:") && !database.starts_with("postgres"))
     return fail_invalid("database", "--database is sqlite:PATH or postgres://…");
-  if (!config.blobs.empty() && !config.blobs.starts_with("file:"))
-    return fail_invalid("blobs", "--blobs is file:DIR");
+  RETURN_IF_ERROR(check_blobs(config.blobs));
   if (!config.public_url.empty() && !config.public_url.starts_with("http"))
     return fail_invalid("public-url", "--public-url starts with https:// or http://");
   for (const auto& [name, value] : {std::pair{"threads", config.threads},
