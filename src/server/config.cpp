@@ -28,7 +28,7 @@ constexpr Setting kSettings[] = {
     {"database", &Config::database, "sqlite:PATH or postgres://…"},
     {"blobs", &Config::blobs,
      "file:DIR or s3://BUCKET/PREFIX?endpoint=https://…&region=…&path-style=true"},
-    {"trusted-proxies", &Config::trusted_proxies, "addresses whose X-Forwarded-For is believed"},
+    {"trusted-proxies", &Config::trusted_proxies, "addresses and ranges (10.0.0.0/8) whose X-Forwarded-For is believed"},
     {"threads", &Config::threads, "network threads; 0: one for each core"},
     {"log-format", &Config::log_format, "auto, text or json"},
     {"log-level", &Config::log_level, "debug, info, warn or error"},
@@ -124,6 +124,8 @@ Status check(const Config& config) {
   if (!database.empty() && !database.starts_with("sqlite:") && !database.starts_with("postgres"))
     return fail_invalid("database", "--database is sqlite:PATH or postgres://…");
   RETURN_IF_ERROR(check_blobs(config.blobs));
+  if (config.trusted_proxies == "any" || !EgressRules::parse(config.trusted_proxies))
+    return fail_invalid("trusted-proxies", "--trusted-proxies are addresses and ranges, such as 10.0.0.0/8");
   if (!config.public_url.empty() && !config.public_url.starts_with("http"))
     return fail_invalid("public-url", "--public-url starts with https:// or http://");
   for (const auto& [name, value] : {std::pair{"threads", config.threads},
