@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The same cases for files in a folder and for objects in a bucket.
 #include "contract/fixture.hpp"
-
+// After it, for the namespace testing of the bucket's server.
 #include "adapters/blob_fs/fs_blob_store.hpp"
-#include "adapters/blob_s3/testing/memory_bucket.hpp"
+#include "contract/memory_bucket.hpp"
 
 namespace harken::test {
 namespace {

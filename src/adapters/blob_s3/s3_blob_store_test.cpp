@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "adapters/blob_s3/testing/memory_bucket.hpp"
+#include "contract/memory_bucket.hpp"
 
 namespace harken {
 namespace {
