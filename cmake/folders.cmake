@@ -45,7 +45,7 @@ endfunction()
 
 function(harken_executable)
   harken_sources(sources server)
-  set(parts harken_edge harken_jobs harken_telegram harken_email harken_api_channel harken_http_client harken_sql harken_blob_fs harken_bus_nats harken_app harken_wire harken_core
+  set(parts harken_edge harken_jobs harken_telegram harken_email harken_api_channel harken_http_client harken_sql harken_blob_fs harken_blob_s3 harken_bus_nats harken_app harken_wire harken_core
       CLI11::CLI11 tomlplusplus spdlog::spdlog prometheus OpenSSL::Crypto)
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   if(sources)

@@ -9,7 +9,7 @@ function(harken_test target)
   add_executable(${target} ${ARGN})
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
   target_link_libraries(${target} PRIVATE
-    $<TARGET_NAME_IF_EXISTS:harken_server> harken_edge harken_jobs harken_telegram harken_email harken_api_channel harken_http_client harken_sql harken_blob_fs harken_bus_nats harken_app harken_wire
+    $<TARGET_NAME_IF_EXISTS:harken_server> harken_edge harken_jobs harken_telegram harken_email harken_api_channel harken_http_client harken_sql harken_blob_fs harken_blob_s3 harken_bus_nats harken_app harken_wire
     harken_core SQLite::SQLite3 PostgreSQL::PostgreSQL ZLIB::ZLIB OpenSSL::SSL OpenSSL::Crypto GTest::gmock GTest::gtest_main)
   harken_precompile(${target})
   # In four shards, so that ctest runs them in parallel; GoogleTest splits by these variables itself.

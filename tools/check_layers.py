@@ -25,6 +25,7 @@ MAY_INCLUDE = {
     "adapters/sql/postgres": BELOW_ADAPTERS + ["adapters/sql"],
     "adapters/blob_fs": BELOW_ADAPTERS,
     "adapters/bus_nats": BELOW_ADAPTERS,
+    "adapters/blob_s3": BELOW_ADAPTERS,
     "adapters/http_client": BELOW_ADAPTERS,
     "channels/api": ["core", "ports"],
     "channels/email": ["core", "ports"],

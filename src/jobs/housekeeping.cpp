@@ -70,16 +70,28 @@ Result<bool> purge_some(Database& database, Env& env) {
 }
 
 // The blob goes inside the transaction: the row of the same bytes uploaded just now comes either
-// before, and keeps the blob, or after, and its upload puts the blob back.
-Status remove_orphans(Database& database, BlobStore& blobs, Timestamp before) {
-  return run_write(database, [&](Tx& tx) -> Status {
-    ASSIGN_OR_RETURN(const auto orphans, tx.files().take_orphans(before, kRowsAtOnce));
+// before, and keeps the blob, or after, and its upload puts the blob back. One at a time: a bucket is
+// a network away, and meanwhile nobody else writes. Returns whether there was one.
+Result<bool> remove_orphan(Database& database, BlobStore& blobs, Timestamp before) {
+  bool is_found = false;
+  RETURN_IF_ERROR(run_write(database, [&](Tx& tx) -> Status {
+    ASSIGN_OR_RETURN(const auto orphans, tx.files().take_orphans(before, 1));
+    is_found = !orphans.empty();
     for (const auto& file : orphans) {
       ASSIGN_OR_RETURN(const bool is_used, tx.files().is_hash_used(file.hash));
       if (!is_used) RETURN_IF_ERROR(blobs.remove(file.hash));
     }
     return {};
-  });
+  }));
+  return is_found;
+}
+
+Status remove_orphans(Database& database, BlobStore& blobs, Timestamp before) {
+  bool has_more = true;
+  for (int i = 0; has_more && i < kRowsAtOnce; ++i) {
+    ASSIGN_OR_RETURN(has_more, remove_orphan(database, blobs, before));
+  }
+  return {};
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "app/admin/deletions.hpp"
 #include "app/composer/library.hpp"
 #include "app/testing/desk.hpp"
@@ -16,10 +18,12 @@ class Blobs : public BlobStore {
   Status put(std::string_view, std::string_view) override { return {}; }
   Result<std::string> get(std::string_view) override { return std::string(); }
   Status remove(std::string_view hash) override {
+    if (removed.size() == room) return fail(Errc::unavailable, "unavailable", "away");
     removed.emplace_back(hash);
     return {};
   }
   std::vector<std::string> removed;
+  std::size_t room = 100;  // and then it is away
 };
 
 TEST(HousekeepingTest, AD5_WhatWasDeletedThirtyDaysAgoGoesWithItsBytes) {
@@ -47,6 +51,26 @@ TEST(HousekeepingTest, AD5_WhatWasDeletedThirtyDaysAgoGoesWithItsBytes) {
   desk.clock.time = desk.clock.time.plus_seconds(2 * 86'400);
   ASSERT_TRUE(keep_house(*desk.database, blobs, desk.env, {}));
   EXPECT_EQ(blobs.removed, std::vector{item.hash}) << "as an upload that nobody sent";
+}
+
+// Nobody writes while a bucket is asked: each file has a transaction of its own, and what is gone is
+// not asked about again.
+TEST(HousekeepingTest, F7_FilesThatNobodySentGoOneByOne) {
+  app::testing::Desk desk;
+  Blobs blobs;
+  for (const char letter : {'a', 'b', 'c'}) {
+    const app::AddFile file{desk.mira.workspace_id, desk.mira.user_id, {}, "photo.png", "image/png",
+                            std::string(64, letter), 10};
+    desk.value<File>([&](Tx& tx) { return app::add_file(tx, desk.env, file); });
+  }
+  desk.clock.time = desk.clock.time.plus_seconds(2 * 86'400);
+  blobs.room = 1;
+  EXPECT_FALSE(keep_house(*desk.database, blobs, desk.env, {}));
+  EXPECT_EQ(blobs.removed.size(), 1u);
+  blobs.room = 100;
+  ASSERT_TRUE(keep_house(*desk.database, blobs, desk.env, {}));
+  EXPECT_EQ(std::set(blobs.removed.begin(), blobs.removed.end()).size(), 3u);
+  EXPECT_EQ(blobs.removed.size(), 3u);
 }
 
 }  // namespace

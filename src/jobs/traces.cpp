@@ -28,7 +28,8 @@ Status repeat(Database& database, const Step& step) {
   }
 }
 
-// The blob goes inside the transaction, as with uploads that nobody sent.
+// The blob goes inside the transaction, as with uploads that nobody sent, and one at a time as
+// there.
 Status forget_payload(Tx& tx, BlobStore& blobs, const OldPayload& old) {
   RETURN_IF_ERROR(tx.inbound().forget_payload(old.id));
   if (old.hash.empty()) return {};
@@ -36,15 +37,31 @@ Status forget_payload(Tx& tx, BlobStore& blobs, const OldPayload& old) {
   return is_used ? Status() : blobs.remove(old.hash);
 }
 
+// Ends after the first that has a blob. Returns whether there may be more.
+Result<bool> forget_some_payloads(Tx& tx, BlobStore& blobs, Timestamp before) {
+  ASSIGN_OR_RETURN(const auto old, tx.inbound().list_old_payloads(before, kAtOnce));
+  for (const auto& each : old) {
+    RETURN_IF_ERROR(forget_payload(tx, blobs, each));
+    if (!each.hash.empty()) return true;
+  }
+  return std::ssize(old) == kAtOnce;
+}
+
+Status forget_payloads(Database& database, BlobStore& blobs, Timestamp before) {
+  bool has_more = true;
+  while (has_more) {
+    RETURN_IF_ERROR(run_write(database, [&](Tx& tx) -> Status {
+      ASSIGN_OR_RETURN(has_more, forget_some_payloads(tx, blobs, before));
+      return {};
+    }));
+  }
+  return {};
+}
+
 }  // namespace
 
 Status forget_traces(Database& database, BlobStore& blobs, Timestamp now) {
-  RETURN_IF_ERROR(repeat(database, [&](Tx& tx) -> Result<std::int64_t> {
-    ASSIGN_OR_RETURN(const auto old,
-                     tx.inbound().list_old_payloads(now.plus_seconds(-kPayloadSeconds), kAtOnce));
-    for (const auto& each : old) RETURN_IF_ERROR(forget_payload(tx, blobs, each));
-    return std::ssize(old);
-  }));
+  RETURN_IF_ERROR(forget_payloads(database, blobs, now.plus_seconds(-kPayloadSeconds)));
   RETURN_IF_ERROR(repeat(database, [&](Tx& tx) {
     return tx.forms().end_talks(now.plus_seconds(-kDaySeconds), kAtOnce);
   }));

@@ -8,6 +8,7 @@
 #include <thread>
 #include <toml++/toml.h>
 
+#include "adapters/blob_s3/s3_location.hpp"
 #include "core/rules/egress.hpp"
 
 namespace harken::server {
@@ -29,8 +30,9 @@ constexpr Setting kSettings[] = {
      "postgres://… of a copy that follows the database, for lists and searches"},
     {"nats", &Config::nats,
      "nats://HOST:PORT, by which several nodes on one PostgreSQL hear of each other at once"},
-    {"blobs", &Config::blobs, "file:DIR"},
-    {"trusted-proxies", &Config::trusted_proxies, "addresses whose X-Forwarded-For is believed"},
+    {"blobs", &Config::blobs,
+     "file:DIR or s3://BUCKET/PREFIX?endpoint=https://…&region=…&path-style=true"},
+    {"trusted-proxies", &Config::trusted_proxies, "addresses and ranges (10.0.0.0/8) whose X-Forwarded-For is believed"},
     {"threads", &Config::threads, "network threads; 0: one for each core"},
     {"log-format", &Config::log_format, "auto, text or json"},
     {"log-level", &Config::log_level, "debug, info, warn or error"},
@@ -109,6 +111,15 @@ Status check_word(const char* name, const std::string& value,
   return fail_invalid(name, "--" + std::string(name) + " cannot be " + value);
 }
 
+Status check_blobs(const std::string& blobs) {
+  if (blobs.empty() || blobs.starts_with("file:")) return {};
+  if (!blobs.starts_with("s3://"))
+    return fail_invalid("blobs", "--blobs is file:DIR or s3://BUCKET/PREFIX");
+  if (const auto location = S3Location::parse(blobs); !location)
+    return std::unexpected(location.error());
+  return {};
+}
+
 Status check(const Config& config) {
   const auto colon = config.listen.rfind(':');
   if (colon == std::string::npos || colon == 0 || !is_number(config.listen.substr(colon + 1), 65535))
@@ -121,8 +132,9 @@ Status check(const Config& config) {
     return fail_invalid("database-replica", "--database-replica is postgres://…, beside a --database that is");
   if (!config.nats.empty() && !is_shared)
     return fail_invalid("nats", "--nats is for several nodes, which need --database postgres://…");
-  if (!config.blobs.empty() && !config.blobs.starts_with("file:"))
-    return fail_invalid("blobs", "--blobs is file:DIR");
+  RETURN_IF_ERROR(check_blobs(config.blobs));
+  if (config.trusted_proxies == "any" || !EgressRules::parse(config.trusted_proxies))
+    return fail_invalid("trusted-proxies", "--trusted-proxies are addresses and ranges, such as 10.0.0.0/8");
   if (!config.public_url.empty() && !config.public_url.starts_with("http"))
     return fail_invalid("public-url", "--public-url starts with https:// or http://");
   for (const auto& [name, value] : {std::pair{"threads", config.threads},

@@ -58,7 +58,7 @@ TEST_F(ConfigTest, AnUnknownKeyOfTheFileIsAnErrorThatNamesIt) {
 TEST_F(ConfigTest, BadValuesAreErrorsThatNameTheOption) {
   const std::pair<const char*, const char*> cases[] = {
       {"--listen", "8080"},       {"--listen", "127.0.0.1:99999"}, {"--database", "mysql://x"},
-      {"--blobs", "ftp://x"},     {"--public-url", "desk.example"}, {"--threads", "many"},
+      {"--blobs", "ftp://x"}, {"--blobs", "s3://x"}, {"--trusted-proxies", "haproxy"}, {"--trusted-proxies", "any"},     {"--public-url", "desk.example"}, {"--threads", "many"},
       {"--log-format", "xml"},    {"--log-level", "loud"},          {"--rate-limits", "maybe"},
       {"--sockets-per-address", "-1"}, {"--mail-ca-file", "/nowhere.pem"}};
   for (const auto& [flag, value] : cases) {

@@ -5,6 +5,7 @@
 
 #include <boost/json/parse.hpp>
 
+#include "server/blobs.hpp"
 #include "server/channels.hpp"
 #include "server/embedded_assets.hpp"
 #include "server/operations.hpp"
@@ -91,30 +92,32 @@ edge::Hooks hooks(edge::Metrics& metrics) {
 
 }  // namespace
 
-DeskServer::DeskServer(const Config& config, bool is_demo, Desk& desk, std::string setup_code,
-                       std::unique_ptr<Bus> bus)
+DeskServer::DeskServer(const Config& config, bool is_demo, Desk& desk, Outside outside,
+                       std::string setup_code)
     : desk_(desk),
       env_(desk.env(online_)),
-      blobs_(config.blob_directory()),
+      blobs_(std::move(outside.blobs)),
       limiters_(config.rate_limits == "on"),
+      worker_(blob_threads(config)),
       egress_(make_egress(config)),
       drivers_(make_drivers(config, *egress_, desk.clock)),
-      neighbours_(desk.membership ? std::make_unique<Neighbours>(*desk.database, std::move(bus))
-                                  : nullptr),
-      channels_({*desk.database, blobs_, env_, drivers_, config.public_url}),
+      neighbours_(desk.membership
+                      ? std::make_unique<Neighbours>(*desk.database, std::move(outside.bus))
+                      : nullptr),
+      channels_({*desk.database, *blobs_, env_, drivers_, config.public_url}),
       threads_(config.thread_count()),
       hub_(threads_, *desk.database, env_, online_, metrics_, hub_options(config, desk, channels_,
                        [this](const ws::News& news) { tell_others(news); })),
       alike_(*desk.database, env_, [this](WorkspaceId workspace) { hub_.tell_alike(workspace); }),
       api_(make_api(config, std::move(setup_code))),
-      help_(*desk.database, blobs_, worker_.get_executor(), help_options(config)),
+      help_(*desk.database, *blobs_, worker_.get_executor(), help_options(config)),
       http_(make_http(config, is_demo)) {
   house_.event_retention_seconds = 86'400 * std::stoll(config.event_retention_days);
 }
 
 edge::Api DeskServer::make_api(const Config& config, std::string setup_code) {
   return {*desk_.database,
-          blobs_,
+          *blobs_,
           env_,
           limiters_,
           worker_.get_executor(),
@@ -194,7 +197,7 @@ Status DeskServer::start() {
   indexer_->start();
   alike_.start();
   RETURN_IF_ERROR(http_->start());
-  housekeeping_ = std::make_unique<jobs::Housekeeping>(*desk_.database, blobs_, env_, house_);
+  housekeeping_ = std::make_unique<jobs::Housekeeping>(*desk_.database, *blobs_, env_, house_);
   absences_ = std::make_unique<jobs::AbsenceWatch>(*desk_.database, env_);
   due_ = std::make_unique<jobs::DueJob>(*desk_.database, env_);
   ticket_answers_ = std::make_unique<jobs::TicketAnswersJob>(*desk_.database, env_);

@@ -7,7 +7,6 @@
 #include <memory>
 #include <string>
 
-#include "adapters/blob_fs/fs_blob_store.hpp"
 #include "edge/api/routes.hpp"
 #include "edge/help/help_centre.hpp"
 #include "edge/http/server.hpp"
@@ -20,6 +19,7 @@
 #include "jobs/housekeeping.hpp"
 #include "jobs/search_indexer.hpp"
 #include "jobs/ticket_answers.hpp"
+#include "ports/blob_store.hpp"
 #include "ports/http_client.hpp"
 #include "server/config.hpp"
 #include "server/desk.hpp"
@@ -27,10 +27,16 @@
 
 namespace harken::server {
 
+// What the desk reaches besides its database.
+struct Outside {
+  std::unique_ptr<BlobStore> blobs;
+  std::unique_ptr<Bus> bus;
+};
+
 class DeskServer {
  public:
-  DeskServer(const Config& config, bool is_demo, Desk& desk, std::string setup_code,
-             std::unique_ptr<Bus> bus);
+  DeskServer(const Config& config, bool is_demo, Desk& desk, Outside outside,
+             std::string setup_code);
 
   // Errors: unavailable, when the address cannot be listened on.
   Status start();
@@ -53,9 +59,9 @@ class DeskServer {
   edge::Metrics metrics_;
   ws::OnlineUsers online_;
   Env env_;
-  FsBlobStore blobs_;
+  std::unique_ptr<BlobStore> blobs_;
   edge::Limiters limiters_;
-  boost::asio::thread_pool worker_{1};
+  boost::asio::thread_pool worker_;
   boost::asio::thread_pool channel_worker_{2};
   boost::asio::strand<boost::asio::thread_pool::executor_type> restarts_{
       channel_worker_.get_executor()};

@@ -10,6 +10,7 @@
 
 #include "app/admin/setup.hpp"
 #include "ports/connections.hpp"
+#include "server/blobs.hpp"
 #include "server/commands.hpp"
 #include "server/demo.hpp"
 #include "server/desk.hpp"
@@ -106,12 +107,13 @@ Status serve(Config config, bool is_demo) {
   raise_descriptor_limit();
   set_up_logging(config);
   ASSIGN_OR_RETURN(const auto desk, open_desk(config));
+  ASSIGN_OR_RETURN(auto blobs, make_blobs(config));
   RETURN_IF_ERROR(seal_secrets(*desk));
   if (is_demo) RETURN_IF_ERROR(fill_demo(*desk));
   ASSIGN_OR_RETURN(const auto setup_code, setup_code_if_needed(*desk));
   const auto description = desk->database->description();
   ASSIGN_OR_RETURN(auto bus, open_bus(config));
-  DeskServer server(config, is_demo, *desk, setup_code, std::move(bus));
+  DeskServer server(config, is_demo, *desk, {std::move(blobs), std::move(bus)}, setup_code);
   RETURN_IF_ERROR(server.start());
   spdlog::info("serving {} on port {}", description, server.port());
   print_banner(config, server.port(), is_demo, setup_code);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A desk of its own for a test: the real executable, a data folder, a port, and on request a PostgreSQL database.
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -43,6 +43,18 @@ function createDatabase(name: string): string {
   if (!admin) throw new Error("HARKEN_TEST_POSTGRES is not set: run the tests by ./dev test");
   execFileSync("psql", ["--quiet", "--dbname", admin, "--command", `CREATE DATABASE ${name}`]);
   return admin.replace("/postgres?", `/${name}?`);
+}
+
+/** What a desk that cannot start says instead. */
+export function refusedStart(flags: string[], env: Record<string, string>): Promise<{ code: unknown; text: string }> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "harken-test-"));
+  const all = ["serve", "--data", folder, "--listen", "127.0.0.1:0", ...flags];
+  return new Promise((resolve) =>
+    execFile(harken, all, { env: { ...process.env, ...env }, timeout: 20_000 }, (error, stdout, stderr) => {
+      rmSync(folder, { recursive: true, force: true });
+      resolve({ code: error ? error.code : 0, text: stdout + stderr });
+    }),
+  );
 }
 
 export class Server {

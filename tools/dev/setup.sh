@@ -39,7 +39,9 @@ disable_services() {
   for package in "$@"; do
     case "$package" in
       dovecot-imapd) as_root systemctl --quiet disable dovecot.socket dovecot.service ;;
-      postfix) as_root systemctl --quiet disable postfix.service ;;
+      postfix | caddy | haproxy) as_root systemctl --quiet disable "$package.service" ;;
+      nginx-light) as_root systemctl --quiet disable nginx.service ;;
+      swift-*) dpkg -L "$package" | sed -n 's|^/lib/systemd/system/\([^@]*\.service\)$|\1|p' | as_root xargs systemctl --quiet disable ;;
     esac
   done
 }

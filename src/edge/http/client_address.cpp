@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <boost/asio/ip/address.hpp>
 
+#include "core/rules/egress.hpp"
 #include "edge/http/uri.hpp"
 
 namespace harken::edge {
@@ -41,7 +42,12 @@ bool is_loopback(std::string_view host) {
 }  // namespace
 
 bool ProxyTrust::trusts(std::string_view address) const {
-  return std::ranges::find(trusted_addresses, address) != trusted_addresses.end();
+  const auto peer = parse_range(address);  // an address is a range of one
+  return std::ranges::any_of(trusted_addresses, [&](const std::string& text) {
+    if (text == address) return true;
+    const auto range = parse_range(text);
+    return peer && range && range->contains(peer->first);
+  });
 }
 
 void apply_forwarded(Request& request, const ProxyTrust& trust) {

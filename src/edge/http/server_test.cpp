@@ -219,6 +219,13 @@ TEST_F(HttpServerTest, RefusesAForeignHost) {
   EXPECT_EQ(ask("GET /api/things/1 HTTP/1.1\r\nHost: 127.0.0.1:80\r\n\r\n").status, 200);
 }
 
+TEST_F(HttpServerTest, AnswersWhoeverWatchesANodeByItsAddress) {
+  options.public_url = "https://desk.example/";
+  const auto alive = [](Request&) -> asio::awaitable<Response> { co_return Response{}; };
+  start({{Method::get, "/readyz", alive}});
+  EXPECT_EQ(ask("GET /readyz HTTP/1.1\r\nHost: 10.42.0.7:8080\r\n\r\n").status, 200);
+}
+
 TEST_F(HttpServerTest, SpreadsConnectionsOverThreads) {
   std::mutex mutex;
   std::map<std::thread::id, int> seen;

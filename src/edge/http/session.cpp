@@ -70,6 +70,11 @@ class Session {
   std::chrono::steady_clock::time_point started_;
 };
 
+// Load balancers, Kubernetes and Prometheus call a node by its address. Nothing there is anybody's.
+bool is_for_watchers(std::string_view path) {
+  return path == "/healthz" || path == "/readyz" || path == "/metrics";
+}
+
 Response malformed() { return problem(400, "invalid", "the request is not well-formed HTTP"); }
 
 std::string_view text_of(const boost::beast::flat_buffer& buffer) {
@@ -174,7 +179,8 @@ asio::awaitable<bool> Session::serve_one() {
 
 asio::awaitable<bool> Session::serve(Parser& parser, Request& request) {
   bool goes_on = false;
-  if (!is_own_host(request.header("host"), site_.options.public_url)) {
+  if (!is_for_watchers(request.path) &&
+      !is_own_host(request.header("host"), site_.options.public_url)) {
     goes_on = co_await refuse(request, problem(421, "invalid", "unknown Host"));
     co_return goes_on;
   }

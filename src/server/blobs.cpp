@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "server/blobs.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include "adapters/blob_fs/fs_blob_store.hpp"
+#include "adapters/blob_s3/s3_blob_store.hpp"
+#include "core/rules/text.hpp"
+
+namespace harken::server {
+
+namespace {
+
+// Each waits for the network most of its time.
+constexpr std::size_t kS3Threads = 8;
+
+bool is_s3(const Config& config) { return config.blobs.starts_with("s3:"); }
+
+std::string variable(const std::string& name) {
+  const char* value = std::getenv(name.c_str());
+  return value ? value : "";
+}
+
+// NAME itself, else the file that NAME_FILE names, else the credential that systemd hands over.
+// The value is in no message.
+Result<std::string> read_key(const std::string& name, const std::string& credential) {
+  if (auto given = variable(name); !given.empty()) return given;
+  auto path = variable(name + "_FILE");
+  const auto folder = variable("CREDENTIALS_DIRECTORY");
+  if (path.empty() && !folder.empty()) path = folder + "/" + credential;
+  if (path.empty())
+    return fail_invalid("blobs", "--blobs s3://… needs " + name + ", or a file with it in " + name +
+                                     "_FILE or as the systemd credential " + credential);
+  std::ifstream file(path);
+  std::string line;
+  std::getline(file, line);
+  std::string key(trim(line));
+  if (key.empty()) return fail_invalid("blobs", name + ": nothing to read in " + path);
+  return key;
+}
+
+Result<std::unique_ptr<BlobStore>> make_s3(const Config& config) {
+  S3Options options;
+  ASSIGN_OR_RETURN(options.location, S3Location::parse(config.blobs));
+  ASSIGN_OR_RETURN(options.keys.access_key, read_key("HARKEN_S3_ACCESS_KEY", "s3-access-key"));
+  ASSIGN_OR_RETURN(options.keys.secret_key, read_key("HARKEN_S3_SECRET_KEY", "s3-secret-key"));
+  const auto name = options.location.name();
+  const auto endpoint = options.location.endpoint;
+  options.on_change = [name](const std::string& what) { spdlog::warn("{} {}", name, what); };
+  auto store = std::make_unique<S3BlobStore>(std::move(options));
+  if (const auto probed = store->probe(); !probed)
+    return fail(Errc::unavailable, "unavailable",
+                name + " at " + endpoint + " cannot be used: " + probed.error().detail);
+  return store;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<BlobStore>> make_blobs(const Config& config) {
+  if (is_s3(config)) return make_s3(config);
+  return std::make_unique<FsBlobStore>(config.blob_directory());
+}
+
+std::size_t blob_threads(const Config& config) { return is_s3(config) ? kS3Threads : 1; }
+
+}  // namespace harken::server

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Where the files are: a folder, or a bucket of S3-compatible storage.
+#pragma once
+
+#include <memory>
+
+#include "core/base/result.hpp"
+#include "ports/blob_store.hpp"
+#include "server/config.hpp"
+
+namespace harken::server {
+
+// Errors: what is wrong with `--blobs` or its keys, or that the bucket cannot be written and read
+// now.
+Result<std::unique_ptr<BlobStore>> make_blobs(const Config& config);
+// How many may wait for it at once.
+std::size_t blob_threads(const Config& config);
+
+}  // namespace harken::server
