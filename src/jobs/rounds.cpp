@@ -27,4 +27,14 @@ void Rounds::run() {
   }
 }
 
+LeasedRounds::LeasedRounds(Database& database, std::unique_ptr<Lease> lease, std::string name,
+                           std::chrono::milliseconds every, std::function<Status(Database&)> work)
+    : lease_(std::move(lease)),
+      rounds_(std::move(name), every, [this, &database, work = std::move(work)]() -> Status {
+        const auto turn = lease_->turn();
+        if (!turn) return {};
+        FencedDatabase fenced(database, lease_->name(), turn);
+        return work(fenced);
+      }) {}
+
 }  // namespace harken::jobs

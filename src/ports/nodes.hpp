@@ -11,7 +11,7 @@
 namespace harken {
 
 // A server process on this database.
-struct Node {
+struct NodeInfo {
   NodeId id;
   std::int64_t number = 0;  // of those that live, no two have the same: part of the ids they make
   std::string version;
@@ -40,7 +40,7 @@ class Nodes {
   virtual Result<bool> beat(NodeId) = 0;
   virtual Status leave(NodeId) = 0;
   virtual Status remove_gone() = 0;
-  virtual Rows<Node> list() = 0;  // that live
+  virtual Rows<NodeInfo> list() = 0;  // that live
   virtual Status set_online(const OnlineAt&) = 0;
   virtual Status set_offline(NodeId, UserId) = 0;
   virtual Rows<OnlineAt> list_online_elsewhere(NodeId) = 0;

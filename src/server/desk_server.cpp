@@ -3,7 +3,10 @@
 
 #include <spdlog/spdlog.h>
 
+#include <array>
+#include <bit>
 #include <boost/json/parse.hpp>
+#include <cstdlib>
 
 #include "server/channels.hpp"
 #include "server/embedded_assets.hpp"
@@ -57,6 +60,17 @@ ws::HubOptions hub_options(const Config& config, jobs::ChannelJobs& channels) {
   return options;
 }
 
+jobs::LeaseOptions lease_options(Desk& desk) {
+  std::array<unsigned char, 8> bytes{};
+  desk.random.fill(bytes);
+  const auto number = std::bit_cast<std::uint64_t>(bytes) >> 1U;
+  jobs::LeaseOptions options{.node = NodeId(static_cast<std::int64_t>(number))};
+  // Only tests set it: they wait for what is over.
+  if (const char* seconds = std::getenv("HARKEN_TEST_LEASE_SECONDS"))
+    options.time = std::chrono::seconds(std::max(1, std::atoi(seconds)));
+  return options;
+}
+
 // Its version is in its address, so that browsers keep it for as long as it is the same.
 std::string help_stylesheet() {
   for (const auto& asset : embedded_assets())
@@ -93,7 +107,8 @@ DeskServer::DeskServer(const Config& config, bool is_demo, Desk& desk, std::stri
       limiters_(config.rate_limits == "on"),
       egress_(make_egress(config)),
       drivers_(make_drivers(config, *egress_, desk.clock)),
-      channels_({*desk.database, blobs_, env_, drivers_, config.public_url}),
+      leases_(*desk.database, lease_options(desk)),
+      channels_({*desk.database, blobs_, env_, drivers_, config.public_url}, leases_),
       threads_(config.thread_count()),
       hub_(threads_, *desk.database, env_, online_, metrics_, hub_options(config, channels_)),
       alike_(*desk.database, env_, [this](WorkspaceId workspace) { hub_.tell_alike(workspace); }),
@@ -151,7 +166,7 @@ void DeskServer::restart_if_named(const Event& event) {
 }
 
 Status DeskServer::start() {
-  indexer_ = std::make_unique<jobs::SearchIndexer>(*desk_.database);
+  indexer_ = std::make_unique<jobs::SearchIndexer>(*desk_.database, leases_);
   desk_.database->on_commit([this](std::span<const Event> events) {
     hub_.wake(events);
     help_.notice(events);
@@ -160,14 +175,16 @@ Status DeskServer::start() {
     channels_.notice(events);
     for (const auto& event : events) restart_if_named(event);
   });
+  leases_.start();
   RETURN_IF_ERROR(channels_.start());
   indexer_->start();
   alike_.start();
   RETURN_IF_ERROR(http_->start());
-  housekeeping_ = std::make_unique<jobs::Housekeeping>(*desk_.database, blobs_, env_, house_);
-  absences_ = std::make_unique<jobs::AbsenceWatch>(*desk_.database, env_);
-  due_ = std::make_unique<jobs::DueJob>(*desk_.database, env_);
-  ticket_answers_ = std::make_unique<jobs::TicketAnswersJob>(*desk_.database, env_);
+  auto& database = *desk_.database;
+  housekeeping_ = std::make_unique<jobs::Housekeeping>(database, leases_, blobs_, env_, house_);
+  absences_ = std::make_unique<jobs::AbsenceWatch>(database, leases_, env_);
+  due_ = std::make_unique<jobs::DueJob>(database, leases_, env_);
+  ticket_answers_ = std::make_unique<jobs::TicketAnswersJob>(database, leases_, env_);
   return {};
 }
 
@@ -185,6 +202,7 @@ void DeskServer::stop() {
   ticket_answers_.reset();
   housekeeping_.reset();
   indexer_->stop();
+  leases_.stop();
   worker_.join();
   threads_.stop();
   // Before the hub and the contexts go: its threads may still answer into them.

@@ -18,6 +18,7 @@
 #include "jobs/alike_watch.hpp"
 #include "jobs/due.hpp"
 #include "jobs/housekeeping.hpp"
+#include "jobs/lease.hpp"
 #include "jobs/search_indexer.hpp"
 #include "jobs/ticket_answers.hpp"
 #include "ports/http_client.hpp"
@@ -55,6 +56,7 @@ class DeskServer {
       channel_worker_.get_executor()};
   std::unique_ptr<HttpClient> egress_;
   ChannelDrivers drivers_;
+  jobs::LeaseKeeper leases_;
   jobs::ChannelJobs channels_;
   edge::IoThreads threads_;
   ws::Hub hub_;

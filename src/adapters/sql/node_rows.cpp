@@ -17,8 +17,12 @@ Result<Timestamp> alive_since(SqlSession& session) {
   return now.plus_seconds(-Nodes::kNodeSeconds);
 }
 
-void read_node(const Row& row, Node& to) {
+void read_node(const Row& row, NodeInfo& to) {
   read_columns(row, 0, to.id, to.number, to.version, to.started_at, to.seen_at);
+}
+
+void read_lease(const Row& row, LeaseNow& to) {
+  read_columns(row, 0, to.name, to.holder, to.fence, to.is_over);
 }
 
 void read_online(const Row& row, OnlineAt& to) {
@@ -47,6 +51,17 @@ Result<bool> LeaseRows::holds(std::string_view name, Fence fence) {
                    change(session_, "UPDATE lease SET fence = fence WHERE name = $1 AND fence = $2",
                           name, fence));
   return rows == 1;
+}
+
+Status LeaseRows::begin_anew(std::string_view name) {
+  return execute(session_, "UPDATE lease SET fence = fence + 1 WHERE name = $1", name);
+}
+
+Rows<LeaseNow> LeaseRows::list() {
+  ASSIGN_OR_RETURN(const auto now, now_of(session_));
+  return list_rows<LeaseNow>(session_,
+                             "SELECT name, holder, fence, until < $1 FROM lease ORDER BY name",
+                             read_lease, now);
 }
 
 Status LeaseRows::give_up(std::string_view name, NodeId holder) {
@@ -92,9 +107,9 @@ Status NodeRows::remove_gone() {
   return execute(session_, "DELETE FROM node WHERE seen_at < $1", since);
 }
 
-Rows<Node> NodeRows::list() {
+Rows<NodeInfo> NodeRows::list() {
   ASSIGN_OR_RETURN(const auto since, alive_since(session_));
-  return list_rows<Node>(session_,
+  return list_rows<NodeInfo>(session_,
                          "SELECT node_id, number, version, started_at, seen_at FROM node "
                          "WHERE seen_at >= $1 ORDER BY number",
                          read_node, since);

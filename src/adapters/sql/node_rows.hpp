@@ -12,6 +12,8 @@ class LeaseRows : public Leases {
   explicit LeaseRows(SqlSession& session) : session_(session) {}
   Found<Fence> take(std::string_view name, NodeId holder, std::int64_t seconds) override;
   Result<bool> holds(std::string_view name, Fence) override;
+  Status begin_anew(std::string_view name) override;
+  Rows<LeaseNow> list() override;
   Status give_up(std::string_view name, NodeId holder) override;
 
  private:
@@ -25,7 +27,7 @@ class NodeRows : public Nodes {
   Result<bool> beat(NodeId) override;
   Status leave(NodeId) override;
   Status remove_gone() override;
-  Rows<Node> list() override;
+  Rows<NodeInfo> list() override;
   Status set_online(const OnlineAt&) override;
   Status set_offline(NodeId, UserId) override;
   Rows<OnlineAt> list_online_elsewhere(NodeId) override;

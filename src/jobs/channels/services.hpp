@@ -18,6 +18,8 @@ struct ChannelServices {
   Env env;
   const ChannelDrivers& drivers;
   std::string public_url;
+
+  ChannelServices with(Database& other) const { return {other, blobs, env, drivers, public_url}; }
 };
 
 // For the drivers that sign in: what a provider gives in place of a secret.
