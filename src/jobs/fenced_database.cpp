@@ -7,7 +7,7 @@ namespace harken::jobs {
 
 void FencedDatabase::write(Work work, Done done) {
   if (!real_.is_shared()) return real_.write(std::move(work), std::move(done));
-  const Fence fence = turn_ ? turn_->fence() : 0;
+  const Fence fence = tenure_ ? tenure_->fence() : 0;
   auto fenced = [work = std::move(work), lease = lease_, fence](Tx& tx) -> Status {
     ASSIGN_OR_RETURN(const bool holds, tx.leases().holds(lease, fence));
     if (!holds) return fail(Errc::unavailable, kLeaseLost, "another node does this by now");

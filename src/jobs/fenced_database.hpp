@@ -12,10 +12,10 @@ inline constexpr const char* kLeaseLost = "lease_lost";
 
 class FencedDatabase : public Database {
  public:
-  FencedDatabase(Database& real, std::string lease, std::optional<Turn> turn = {})
-      : real_(real), lease_(std::move(lease)), turn_(std::move(turn)) {}
+  FencedDatabase(Database& real, std::string lease, std::optional<Tenure> tenure = {})
+      : real_(real), lease_(std::move(lease)), tenure_(std::move(tenure)) {}
   // Not while something is being written.
-  void enter(Turn turn) { turn_ = std::move(turn); }
+  void enter(Tenure tenure) { tenure_ = std::move(tenure); }
 
   // For what has to be kept whosever turn it is.
   Database& beneath() { return real_; }
@@ -38,7 +38,7 @@ class FencedDatabase : public Database {
  private:
   Database& real_;
   const std::string lease_;
-  std::optional<Turn> turn_;
+  std::optional<Tenure> tenure_;
 };
 
 }  // namespace harken::jobs

@@ -16,29 +16,29 @@ constexpr nanoseconds kBetweenLooks = std::chrono::seconds(1);
 
 }  // namespace
 
-Turn::Turn(Fence fence, SteadyTime until) : state_(std::make_shared<State>()) {
+Tenure::Tenure(Fence fence, SteadyTime until) : state_(std::make_shared<State>()) {
   state_->fence = fence;
   trust_until(until);
 }
 
-bool Turn::is_ours(SteadyTime now) const {
+bool Tenure::is_ours(SteadyTime now) const {
   return !state_->over.stop_requested() && now.time_since_epoch().count() < state_->until;
 }
 
-std::optional<Turn> Lease::turn() {
+std::optional<Tenure> Lease::tenure() {
   const std::lock_guard lock(keeper_.mutex_);
   const auto found = keeper_.wishes_.find(name_);
-  const bool is_ours = found != keeper_.wishes_.end() && found->second.turn &&
-                       found->second.turn->is_ours(keeper_.options_.now());
-  return is_ours ? found->second.turn : std::nullopt;
+  const bool is_ours = found != keeper_.wishes_.end() && found->second.tenure &&
+                       found->second.tenure->is_ours(keeper_.options_.now());
+  return is_ours ? found->second.tenure : std::nullopt;
 }
 
-std::optional<Turn> Lease::wait(std::stop_token stop) {
-  std::optional<Turn> mine;
+std::optional<Tenure> Lease::wait(std::stop_token stop) {
+  std::optional<Tenure> mine;
   std::unique_lock lock(keeper_.mutex_);
   keeper_.begun_.wait(lock, stop, [&] {
     const auto found = keeper_.wishes_.find(name_);
-    mine = found == keeper_.wishes_.end() ? std::nullopt : found->second.turn;
+    mine = found == keeper_.wishes_.end() ? std::nullopt : found->second.tenure;
     return mine && mine->is_ours(keeper_.options_.now());
   });
   if (stop.stop_requested()) return std::nullopt;
@@ -61,7 +61,7 @@ std::unique_ptr<Lease> LeaseKeeper::ask_for(std::string name) {
     const std::lock_guard lock(mutex_);
     auto& wish = wishes_[name];
     wish.is_wanted = true;
-    if (!is_shared_) wish.turn = Turn(0, SteadyTime::max());
+    if (!is_shared_) wish.tenure = Tenure(0, SteadyTime::max());
   }
   look();
   return std::make_unique<Lease>(*this, std::move(name));
@@ -69,8 +69,7 @@ std::unique_ptr<Lease> LeaseKeeper::ask_for(std::string name) {
 
 Status LeaseKeeper::begin_anew(const std::string& name) {
   if (!is_shared_) return {};
-  const auto written =
-      run_write(database_, [&](Tx& tx) { return tx.leases().begin_anew(name); });
+  const auto written = run_write(database_, [&](Tx& tx) { return tx.leases().begin_anew(name); });
   look();
   return written;
 }
@@ -84,13 +83,13 @@ void LeaseKeeper::look() {
 }
 
 void LeaseKeeper::give_up(const std::string& name) {
-  std::optional<Turn> ended;
+  std::optional<Tenure> ended;
   {
     const std::lock_guard lock(mutex_);
     const auto found = wishes_.find(name);
     if (found == wishes_.end()) return;
     found->second.is_wanted = false;
-    ended = std::exchange(found->second.turn, std::nullopt);
+    ended = std::exchange(found->second.tenure, std::nullopt);
     if (!is_shared_) wishes_.erase(found);
     next_look_ = {};
   }
@@ -108,7 +107,7 @@ void LeaseKeeper::run() {
     }
     auto past = take_past();
     lock.unlock();
-    for (auto& turn : past) turn.end();
+    for (auto& tenure : past) tenure.end();
     if (is_to_ask) ask();
     lock.lock();
     if (!is_stopping_ && (is_asking_ || options_.now() < next_look_))
@@ -119,9 +118,9 @@ void LeaseKeeper::run() {
 LeaseKeeper::Ended LeaseKeeper::take_past() {
   Ended past;
   for (auto& [name, wish] : wishes_)
-    if (wish.turn && !wish.turn->is_ours(options_.now())) {
+    if (wish.tenure && !wish.tenure->is_ours(options_.now())) {
       spdlog::warn("{}: not heard of in time whether it is still ours", name);
-      past.push_back(*std::exchange(wish.turn, std::nullopt));
+      past.push_back(*std::exchange(wish.tenure, std::nullopt));
     }
   return past;
 }
@@ -130,8 +129,8 @@ std::chrono::nanoseconds LeaseKeeper::time_to_sleep() const {
   const auto now = options_.now();
   auto until = is_asking_ ? now + kBetweenLooks : next_look_;
   for (const auto& [name, wish] : wishes_)
-    if (wish.turn)
-      until = std::min(until, SteadyTime(SteadyTime::duration(wish.turn->state_->until.load())));
+    if (wish.tenure)
+      until = std::min(until, SteadyTime(SteadyTime::duration(wish.tenure->state_->until.load())));
   return std::max<nanoseconds>(until - now, std::chrono::milliseconds(1));
 }
 
@@ -159,7 +158,7 @@ void LeaseKeeper::judge(const Status& read) {
     // While this is locked, the keeper is there: who stops it waits for the answer.
     if (!has_steps) changed_.notify_all();
   }
-  for (auto& turn : ended) turn.end();
+  for (auto& tenure : ended) tenure.end();
   if (has_steps)
     database_.write([this](Tx& tx) { return take_steps(tx); },
                     [this](Status written) { apply(written); });
@@ -170,9 +169,10 @@ void LeaseKeeper::plan(const std::string& name, Wish& wish, Ended& ended) {
   const bool is_there = row != seen_.end();
   const bool is_mine = is_there && row->holder == options_.node;
   if (!wish.is_wanted) return steps_.push_back({name, false, {}});
-  if (wish.turn && (!is_mine || row->fence != wish.turn->fence()))
-    ended.push_back(*std::exchange(wish.turn, std::nullopt));
-  const bool is_due = wish.turn ? asked_at_ >= wish.renew_at : !is_there || is_mine || row->is_over;
+  if (wish.tenure && (!is_mine || row->fence != wish.tenure->fence()))
+    ended.push_back(*std::exchange(wish.tenure, std::nullopt));
+  const bool is_due =
+      wish.tenure ? asked_at_ >= wish.renew_at : !is_there || is_mine || row->is_over;
   if (is_due) steps_.push_back({name, true, {}});
 }
 
@@ -196,7 +196,7 @@ void LeaseKeeper::apply(const Status& written) {
     if (written)
       for (const auto& step : steps_) apply(step, ended);
   }
-  for (auto& turn : ended) turn.end();
+  for (auto& tenure : ended) tenure.end();
   const std::lock_guard lock(mutex_);
   is_asking_ = false;
   begun_.notify_all();
@@ -211,13 +211,13 @@ void LeaseKeeper::apply(const Step& step, Ended& ended) {
     if (!wish.is_wanted) wishes_.erase(found);
     return;
   }
-  if (wish.turn && (!step.got || *step.got != wish.turn->fence()))
-    ended.push_back(*std::exchange(wish.turn, std::nullopt));
+  if (wish.tenure && (!step.got || *step.got != wish.tenure->fence()))
+    ended.push_back(*std::exchange(wish.tenure, std::nullopt));
   if (!step.got || !wish.is_wanted) return;
   // A little less than it has: what is under way then can still end in time.
   const SteadyTime until = asked_at_ + options_.time - nanoseconds(options_.time) / 10;
-  if (!wish.turn) wish.turn = Turn(*step.got, until);
-  wish.turn->trust_until(until);
+  if (!wish.tenure) wish.tenure = Tenure(*step.got, until);
+  wish.tenure->trust_until(until);
   wish.renew_at = asked_at_ + nanoseconds(options_.time) / 3;
 }
 
@@ -238,7 +238,7 @@ void LeaseKeeper::stop() {
 void LeaseKeeper::give_up_all() {
   auto wishes = std::exchange(wishes_, {});
   for (auto& [name, wish] : wishes)
-    if (wish.turn) wish.turn->end();
+    if (wish.tenure) wish.tenure->end();
   const auto written = run_write(database_, [&](Tx& tx) -> Status {
     for (const auto& [name, wish] : wishes)
       RETURN_IF_ERROR(tx.leases().give_up(name, options_.node));

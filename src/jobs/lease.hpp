@@ -24,9 +24,9 @@ namespace harken::jobs {
 using SteadyTime = std::chrono::steady_clock::time_point;
 
 // From when this node got a lease until it lost it, or gave it up.
-class Turn {
+class Tenure {
  public:
-  Turn(Fence fence, SteadyTime until);
+  Tenure(Fence fence, SteadyTime until);
   Fence fence() const { return state_->fence; }
   // For whoever waits for others meanwhile.
   std::stop_token over() const { return state_->over.get_token(); }
@@ -58,9 +58,9 @@ class Lease {
   Lease& operator=(const Lease&) = delete;
   const std::string& name() const { return name_; }
   // None: it is not ours now.
-  std::optional<Turn> turn();
+  std::optional<Tenure> tenure();
   // Until it is ours. None: stop.
-  std::optional<Turn> wait(std::stop_token stop);
+  std::optional<Tenure> wait(std::stop_token stop);
   // After the last work: another node may begin. It is asked for no more.
   void give_up();
 
@@ -76,21 +76,21 @@ struct LeaseOptions {
   std::function<SteadyTime()> now = [] { return std::chrono::steady_clock::now(); };
 };
 
-// Asks for all leases of this node together: one look a second, one write when a third of their time
-// is over.
+// Asks for all leases of this node together: one look a second, one write when a third of their
+// time is over.
 class LeaseKeeper {
  public:
   LeaseKeeper(Database& database, LeaseOptions options);
   ~LeaseKeeper() { stop(); }
   LeaseKeeper(const LeaseKeeper&) = delete;
   LeaseKeeper& operator=(const LeaseKeeper&) = delete;
-  // Nobody has a turn before, where the database is shared.
+  // Nobody has a tenure before, where the database is shared.
   void start();
   // Gives up all of them, after the last work.
   void stop();
   // One at a time of each name.
   std::unique_ptr<Lease> ask_for(std::string name);
-  // Whoever has the turn begins anew, on whichever node; at once if it is this.
+  // Whoever has it begins anew, on whichever node; at once if it is this.
   Status begin_anew(const std::string& name);
   // Now, and not only with the next second.
   void look();
@@ -99,7 +99,7 @@ class LeaseKeeper {
   friend class Lease;
   struct Wish {
     bool is_wanted = true;
-    std::optional<Turn> turn;
+    std::optional<Tenure> tenure;
     SteadyTime renew_at;
   };
   struct Step {
@@ -107,7 +107,7 @@ class LeaseKeeper {
     bool is_taking = true;
     std::optional<Fence> got;
   };
-  using Ended = std::vector<Turn>;
+  using Ended = std::vector<Tenure>;
   void run();
   void ask();
   void judge(const Status& read);

@@ -31,9 +31,9 @@ LeasedRounds::LeasedRounds(Database& database, std::unique_ptr<Lease> lease, std
                            std::chrono::milliseconds every, std::function<Status(Database&)> work)
     : lease_(std::move(lease)),
       rounds_(std::move(name), every, [this, &database, work = std::move(work)]() -> Status {
-        const auto turn = lease_->turn();
-        if (!turn) return {};
-        FencedDatabase fenced(database, lease_->name(), turn);
+        const auto tenure = lease_->tenure();
+        if (!tenure) return {};
+        FencedDatabase fenced(database, lease_->name(), tenure);
         return work(fenced);
       }) {}
 

@@ -155,13 +155,13 @@ void SearchIndexer::wake() {
 
 void SearchIndexer::run() {
   while (wait_for_news()) {
-    const auto turn = lease_->turn();
-    if (!turn) {
+    const auto tenure = lease_->tenure();
+    if (!tenure) {
       pause(kUntilTurn);
       continue;
     }
     has_news_ = false;
-    FencedDatabase fenced(database_, lease_->name(), turn);
+    FencedDatabase fenced(database_, lease_->name(), tenure);
     catch_up(fenced);
   }
 }

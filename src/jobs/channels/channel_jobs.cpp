@@ -110,7 +110,7 @@ void ChannelJobs::keep_up(std::stop_token stop) {
   }
 }
 
-// A runner whose channel was deleted ends by itself, in its turn.
+// A runner whose channel was deleted ends by itself, in its tenure.
 void ChannelJobs::keep_up_with(const std::vector<ChannelConnection>& all) {
   std::vector<std::unique_ptr<Runner>> over;  // waited for when nobody waits for the lock
   const std::lock_guard lock(mutex_);
@@ -129,7 +129,7 @@ bool ChannelJobs::wake(ChannelId id) {
   const auto found = runners_.find(id);
   if (found == runners_.end() || !found->second) return false;
   found->second->importer.wake();
-  return found->second->lease->turn().has_value();
+  return found->second->lease->tenure().has_value();
 }
 
 void ChannelJobs::notice(std::span<const Event> events) {

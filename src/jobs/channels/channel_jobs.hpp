@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Everything that runs for the channels over others' servers. Of several nodes one receives what comes
-// over a channel, and one sends; which ones, their leases say.
+// Everything that runs for the channels over others' servers. Of several nodes one receives what
+// comes over a channel, and one sends; which ones, their leases say.
 #pragma once
 
 #include <atomic>

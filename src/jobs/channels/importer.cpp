@@ -60,9 +60,9 @@ Importer::~Importer() {
 }
 
 void Importer::run(std::stop_token stop) {
-  while (const auto turn = lease_.wait(stop)) {
-    const EitherStop either(stop, turn->over());
-    database_.enter(*turn);
+  while (const auto tenure = lease_.wait(stop)) {
+    const EitherStop either(stop, tenure->over());
+    database_.enter(*tenure);
     serve(either.token());
   }
 }
@@ -80,8 +80,7 @@ void Importer::serve(std::stop_token stop) {
 Result<Timestamp> Importer::one_round(std::stop_token stop) {
   std::optional<app::OpenedChannel> channel;
   std::vector<InboundEntry> pending;
-  const auto longest =
-      services_.database.is_shared() ? kLongestWaitForOthers : kLongestWaitSeconds;
+  const auto longest = services_.database.is_shared() ? kLongestWaitForOthers : kLongestWaitSeconds;
   auto next = services_.env.clock.now().plus_seconds(longest);
   RETURN_IF_ERROR(run_read(services_.database, [&](Tx& tx) -> Status {
     ASSIGN_OR_RETURN(pending,
@@ -147,8 +146,10 @@ void Importer::import(Round& round, std::span<const Bundle> bundles) {
     if (prepared[i] && !prepared[i]->has_files) take_in(round, std::exchange(ready, {}));
     if (round.stuck.contains(bundles[i].front().raw.lane)) continue;
     Status status;
-    if (!prepared[i]) status = std::unexpected(prepared[i].error());
-    else if (!prepared[i]->has_files) status = add_files(round, *prepared[i]);
+    if (!prepared[i])
+      status = std::unexpected(prepared[i].error());
+    else if (!prepared[i]->has_files)
+      status = add_files(round, *prepared[i]);
     if (status)
       ready.push_back(*std::move(prepared[i]));
     else
@@ -187,8 +188,7 @@ Result<Importer::Ready> Importer::prepare(const Round& round, const Bundle& bund
   auto& inbound = ready.command.inbound;
   ASSIGN_OR_RETURN(inbound, round.driver.parse(round.channel.connection, items));
   const auto came_with_it = [](const InboundFile& file) { return !file.content.empty(); };
-  if (std::ranges::all_of(inbound.files, came_with_it))
-    RETURN_IF_ERROR(add_files(round, ready));
+  if (std::ranges::all_of(inbound.files, came_with_it)) RETURN_IF_ERROR(add_files(round, ready));
   return ready;
 }
 

@@ -30,7 +30,9 @@ SendResult not_now() {
 }  // namespace
 
 Outbox::Outbox(const ChannelServices& services, std::unique_ptr<Lease> lease)
-    : services_(services), lease_(std::move(lease)), thread_([this](std::stop_token stop) { run(stop); }) {}
+    : services_(services),
+      lease_(std::move(lease)),
+      thread_([this](std::stop_token stop) { run(stop); }) {}
 
 Outbox::~Outbox() { stop(); }
 
@@ -43,23 +45,23 @@ void Outbox::stop() {
 }
 
 void Outbox::run(std::stop_token stop) {
-  while (const auto turn = lease_->wait(stop)) {
-    const EitherStop either(stop, turn->over());
-    if (take_up(*turn, either.token())) serve(*turn, either.token());
+  while (const auto tenure = lease_->wait(stop)) {
+    const EitherStop either(stop, tenure->over());
+    if (take_up(*tenure, either.token())) serve(*tenure, either.token());
   }
 }
 
-// Whoever sends has the lease, so that what is `sending` when it goes over is of a node that has lost
-// it. Under the same fence as before it is our own.
-bool Outbox::take_up(const Turn& turn, std::stop_token stop) {
-  FencedDatabase database(services_.database, lease_->name(), turn);
-  while (!stop.stop_requested() && taken_up_ != turn.fence()) {
+// Whoever sends has the lease, so that what is `sending` when it goes over is of a node that has
+// lost it. Under the same fence as before it is our own.
+bool Outbox::take_up(const Tenure& tenure, std::stop_token stop) {
+  FencedDatabase database(services_.database, lease_->name(), tenure);
+  while (!stop.stop_requested() && taken_up_ != tenure.fence()) {
     const auto status = run_write(database, [&](Tx& tx) {
       auto env = services_.env;
       return app::take_up(tx, env, services_.drivers);
     });
     if (status) {
-      taken_up_ = turn.fence();
+      taken_up_ = tenure.fence();
       break;
     }
     spdlog::warn("outbox: {}", status.error().detail);
@@ -68,11 +70,11 @@ bool Outbox::take_up(const Turn& turn, std::stop_token stop) {
   return !stop.stop_requested();
 }
 
-void Outbox::serve(const Turn& turn, std::stop_token stop) {
+void Outbox::serve(const Tenure& tenure, std::stop_token stop) {
   const auto longest = services_.database.is_shared() ? kLongestWaitForOthers : kLongestWait;
   while (!stop.stop_requested()) {
     auto wait = longest;
-    if (const auto next = one_round(turn, stop); next && *next) {
+    if (const auto next = one_round(tenure, stop); next && *next) {
       const auto micros = (*next)->micros - services_.env.clock.now().micros;
       wait = std::clamp(std::chrono::milliseconds(micros / 1'000 + 1), std::chrono::milliseconds(5),
                         longest);
@@ -84,7 +86,7 @@ void Outbox::serve(const Turn& turn, std::stop_token stop) {
   }
 }
 
-Result<std::optional<Timestamp>> Outbox::one_round(const Turn& turn, std::stop_token stop) {
+Result<std::optional<Timestamp>> Outbox::one_round(const Tenure& tenure, std::stop_token stop) {
   std::vector<Delivery> due;
   std::optional<Timestamp> next;
   RETURN_IF_ERROR(run_read(services_.database, [&](Tx& tx) -> Status {
@@ -101,8 +103,8 @@ Result<std::optional<Timestamp>> Outbox::one_round(const Turn& turn, std::stop_t
       give_place_back(delivery.channel_id);
       return next;
     }
-    boost::asio::post(pool_, [this, turn, id = delivery.id, channel = delivery.channel_id] {
-      send(turn, id);
+    boost::asio::post(pool_, [this, tenure, id = delivery.id, channel = delivery.channel_id] {
+      send(tenure, id);
       free_.release();
       give_place_back(channel);
       // The customer's next one is due now.
@@ -114,10 +116,10 @@ Result<std::optional<Timestamp>> Outbox::one_round(const Turn& turn, std::stop_t
   return next;
 }
 
-void Outbox::send(const Turn& turn, DeliveryId id) {
+void Outbox::send(const Tenure& tenure, DeliveryId id) {
   std::optional<app::Attempt> attempted;
   auto env = services_.env;
-  FencedDatabase database(services_.database, lease_->name(), turn);
+  FencedDatabase database(services_.database, lease_->name(), tenure);
   auto status = run_write(database, [&](Tx& tx) -> Status {
     ASSIGN_OR_RETURN(attempted, app::begin_attempt(tx, env, id, services_.public_url));
     return {};
@@ -125,7 +127,7 @@ void Outbox::send(const Turn& turn, DeliveryId id) {
   if (status && !attempted) return;
   if (status) {
     failpoint("outbox.begun");
-    auto result = turn.is_ours() ? attempt(database, *attempted) : not_now();
+    auto result = tenure.is_ours() ? attempt(database, *attempted) : not_now();
     if (!result)
       spdlog::info("delivery {}: {} ({})", id.to_string(), result.error().detail,
                    result.error().code);
@@ -180,9 +182,8 @@ SendResult Outbox::attempt(Database& database, const app::Attempt& attempt) {
   };
   tools.note_parts = [&](const std::vector<std::string>& external_ids) {
     failpoint("outbox.answered");
-    const auto noted = run_write(database, [&](Tx& tx) {
-      return app::note_parts(tx, attempt.delivery, external_ids);
-    });
+    const auto noted = run_write(
+        database, [&](Tx& tx) { return app::note_parts(tx, attempt.delivery, external_ids); });
     failpoint("outbox.noted");
     return noted;
   };

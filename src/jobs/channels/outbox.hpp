@@ -30,12 +30,12 @@ class Outbox {
   static constexpr int kAtOnce = 8;
   static constexpr int kOfOneChannel = 3;
   void run(std::stop_token stop);
-  void serve(const Turn& turn, std::stop_token stop);
+  void serve(const Tenure& tenure, std::stop_token stop);
   // Until it is done: what a node has left that is gone. False: stop.
-  bool take_up(const Turn& turn, std::stop_token stop);
+  bool take_up(const Tenure& tenure, std::stop_token stop);
   // Gives when the next is due, if one is queued.
-  Result<std::optional<Timestamp>> one_round(const Turn& turn, std::stop_token stop);
-  void send(const Turn& turn, DeliveryId id);
+  Result<std::optional<Timestamp>> one_round(const Tenure& tenure, std::stop_token stop);
+  void send(const Tenure& tenure, DeliveryId id);
   SendResult attempt(Database& database, const app::Attempt& attempt);
   Status end(Database& database, DeliveryId id, const SendResult& result);
   // False: as many of this channel are on their way as may be.

@@ -54,9 +54,9 @@ Receiver::~Receiver() {
 }
 
 void Receiver::run(std::stop_token stop) {
-  while (const auto turn = lease_.wait(stop)) {
-    const EitherStop either(stop, turn->over());
-    database_.enter(*turn);
+  while (const auto tenure = lease_.wait(stop)) {
+    const EitherStop either(stop, tenure->over());
+    database_.enter(*tenure);
     is_connected_ = false;
     if (!serve(either.token())) return;
   }

@@ -8,9 +8,9 @@
 
 #include "app/channels/connections.hpp"
 #include "core/model/staff.hpp"
-#include "jobs/fenced_database.hpp"
 #include "jobs/channels/services.hpp"
 #include "jobs/channels/signal.hpp"
+#include "jobs/fenced_database.hpp"
 
 namespace harken::jobs {
 

@@ -25,9 +25,8 @@ struct ChannelServices {
 // For the drivers that sign in: what a provider gives in place of a secret.
 inline ReplaceSecret replace_secret(Database& database, ChannelId id) {
   return [&database, id](const char* name, const Secret& before, const Secret& after) {
-    return run_write(database, [&](Tx& tx) {
-      return tx.connections().replace_secret(id, name, before, after);
-    });
+    return run_write(
+        database, [&](Tx& tx) { return tx.connections().replace_secret(id, name, before, after); });
   };
 }
 
