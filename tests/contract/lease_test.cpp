@@ -180,11 +180,15 @@ class NodeTest : public LeaseTest {
   }
   // As if it had not been seen for a second more than it may.
   void let_go(NodeId node) {
-    const auto driver = value_of(sql::make_driver(options()));
-    const auto session = value_of(driver->connect_writer());
+    database_.reset();
+    std::unique_ptr<sql::Driver> driver = value_of(sql::make_driver(options()));
+    std::unique_ptr<sql::SqlSession> session = value_of(driver->connect_writer());
     const auto micros = (Nodes::kNodeSeconds + 1) * 1'000'000;
     expect_ok(session->run_script("UPDATE node SET seen_at = seen_at - " + std::to_string(micros) +
                                   " WHERE node_id = " + node.to_string()));
+    session.reset();
+    driver.reset();
+    reopen();
   }
 };
 
