@@ -14,9 +14,10 @@ Status watch_absences(Database& database, Env& env) {
   });
 }
 
-AbsenceWatch::AbsenceWatch(Database& database, Env env, std::chrono::milliseconds every)
-    : env_(env), rounds_("watching absences", every, [this, &database] {
-        return watch_absences(database, env_);
-      }) {}
+AbsenceWatch::AbsenceWatch(Database& database, LeaseKeeper& leases, Env env,
+                           std::chrono::milliseconds every)
+    : env_(env),
+      rounds_(database, leases.ask_for("absences"), "watching absences", every,
+              [this](Database& fenced) { return watch_absences(fenced, env_); }) {}
 
 }  // namespace harken::jobs

@@ -13,12 +13,12 @@ Status watch_absences(Database& database, Env& env);
 
 class AbsenceWatch {
  public:
-  AbsenceWatch(Database& database, Env env,
+  AbsenceWatch(Database& database, LeaseKeeper& leases, Env env,
                std::chrono::milliseconds every = std::chrono::seconds(15));
 
  private:
   Env env_;
-  Rounds rounds_;
+  LeasedRounds rounds_;
 };
 
 }  // namespace harken::jobs

@@ -99,8 +99,9 @@ Status do_due(Database& database, Env& env) {
   }
 }
 
-DueJob::DueJob(Database& database, Env env)
-    : env_(env), rounds_("doing what is due", std::chrono::seconds(1),
-                         [this, &database] { return do_due(database, env_); }) {}
+DueJob::DueJob(Database& database, LeaseKeeper& leases, Env env)
+    : env_(env),
+      rounds_(database, leases.ask_for("due"), "doing what is due", std::chrono::seconds(1),
+              [this](Database& fenced) { return do_due(fenced, env_); }) {}
 
 }  // namespace harken::jobs

@@ -9,17 +9,17 @@
 
 namespace harken::jobs {
 
-// One round; a look without writing when nothing is due. Several processes may do it at once: each
-// thing happens once. Errors: what the database says.
+// One round; a look without writing when nothing is due. Several processes that did it at once
+// would do each thing once. Errors: what the database says.
 Status do_due(Database& database, Env& env);
 
 class DueJob {
  public:
-  DueJob(Database& database, Env env);
+  DueJob(Database& database, LeaseKeeper& leases, Env env);
 
  private:
   Env env_;
-  Rounds rounds_;
+  LeasedRounds rounds_;
 };
 
 }  // namespace harken::jobs

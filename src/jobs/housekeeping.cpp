@@ -115,12 +115,13 @@ Status keep_house(Database& database, BlobStore& blobs, Env& env,
   return remove_orphans(database, blobs, now.plus_seconds(-options.orphan_seconds));
 }
 
-Housekeeping::Housekeeping(Database& database, BlobStore& blobs, Env env,
+Housekeeping::Housekeeping(Database& database, LeaseKeeper& leases, BlobStore& blobs, Env env,
                            HousekeepingOptions options)
     : env_(env),
-      rounds_("housekeeping", std::chrono::seconds(options.every_seconds),
-              [this, &database, &blobs, options] {
-                return keep_house(database, blobs, env_, options);
+      rounds_(database, leases.ask_for("housekeeping"), "housekeeping",
+              std::chrono::seconds(options.every_seconds),
+              [this, &blobs, options](Database& fenced) {
+                return keep_house(fenced, blobs, env_, options);
               }) {}
 
 }  // namespace harken::jobs

@@ -22,11 +22,12 @@ Status keep_house(Database& database, BlobStore& blobs, Env& env,
 
 class Housekeeping {
  public:
-  Housekeeping(Database& database, BlobStore& blobs, Env env, HousekeepingOptions options);
+  Housekeeping(Database& database, LeaseKeeper& leases, BlobStore& blobs, Env env,
+               HousekeepingOptions options);
 
  private:
   Env env_;
-  Rounds rounds_;
+  LeasedRounds rounds_;
 };
 
 }  // namespace harken::jobs

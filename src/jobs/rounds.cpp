@@ -27,4 +27,14 @@ void Rounds::run() {
   }
 }
 
+LeasedRounds::LeasedRounds(Database& database, std::unique_ptr<Lease> lease, std::string name,
+                           std::chrono::milliseconds every, std::function<Status(Database&)> work)
+    : lease_(std::move(lease)),
+      rounds_(std::move(name), every, [this, &database, work = std::move(work)]() -> Status {
+        const auto tenure = lease_->tenure();
+        if (!tenure) return {};
+        FencedDatabase fenced(database, lease_->name(), tenure);
+        return work(fenced);
+      }) {}
+
 }  // namespace harken::jobs

@@ -4,11 +4,13 @@
 #include <chrono>
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
 
 #include "core/base/result.hpp"
+#include "jobs/fenced_database.hpp"
 
 namespace harken::jobs {
 
@@ -31,6 +33,18 @@ class Rounds {
   std::condition_variable stop_;
   bool is_stopping_ = false;
   std::thread thread_;
+};
+
+// The same of what one node does at a time: in its turn, and on a database that refuses it after
+// that.
+class LeasedRounds {
+ public:
+  LeasedRounds(Database& database, std::unique_ptr<Lease> lease, std::string name,
+               std::chrono::milliseconds every, std::function<Status(Database&)> work);
+
+ private:
+  std::unique_ptr<Lease> lease_;
+  Rounds rounds_;
 };
 
 }  // namespace harken::jobs

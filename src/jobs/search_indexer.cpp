@@ -21,6 +21,7 @@ constexpr int kRenewed = 32;
 // What is written meanwhile is followed together.
 constexpr milliseconds kGather{80};
 constexpr milliseconds kAfterError{2'000};
+constexpr milliseconds kUntilTurn{1'000};
 // A writer that is never idle is interrupted all the same after this many looks.
 constexpr int kLooks = 50;
 constexpr milliseconds kBetweenLooks{5};
@@ -143,6 +144,7 @@ void SearchIndexer::stop() {
   }
   changed_.notify_all();
   if (thread_.joinable()) thread_.join();
+  lease_->give_up();
 }
 
 void SearchIndexer::wake() {
@@ -153,8 +155,14 @@ void SearchIndexer::wake() {
 
 void SearchIndexer::run() {
   while (wait_for_news()) {
+    const auto tenure = lease_->tenure();
+    if (!tenure) {
+      pause(kUntilTurn);
+      continue;
+    }
     has_news_ = false;
-    catch_up();
+    FencedDatabase fenced(database_, lease_->name(), tenure);
+    catch_up(fenced);
   }
 }
 
@@ -174,9 +182,9 @@ void SearchIndexer::wait_for_a_lull() {
     if (pause(kBetweenLooks)) return;
 }
 
-void SearchIndexer::catch_up() {
+void SearchIndexer::catch_up(Database& database) {
   for (;;) {
-    const auto renewed = renew_some(database_, kRenewed);
+    const auto renewed = renew_some(database, kRenewed);
     if (!renewed) spdlog::warn("search index: {}", renewed.error().detail);
     if (!renewed || *renewed < kRenewed) break;
   }
@@ -185,8 +193,8 @@ void SearchIndexer::catch_up() {
     for (;;) {
       wait_for_a_lull();
       if (pause(milliseconds{0})) return;
-      const int batch = database_.is_writing() ? kBatch : kIdleBatch;
-      const auto done = follow_some(database_, source, batch, tally_);
+      const int batch = database.is_writing() ? kBatch : kIdleBatch;
+      const auto done = follow_some(database, source, batch, tally_);
       if (!done) {
         spdlog::warn("search index: {}", done.error().detail);
         has_news_ = true;

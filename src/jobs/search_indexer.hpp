@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Keeps the full-text index up with what is written, when the writer has nothing better to do.
+// Keeps the full-text index up with what is written, when the writer has nothing better to do; one
+// node for all.
 #pragma once
 
 #include <atomic>
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 #include <span>
 #include <string>
 #include <thread>
 #include <unordered_map>
 
-#include "ports/database.hpp"
+#include "jobs/fenced_database.hpp"
 #include "ports/search.hpp"
 
 namespace harken::jobs {
@@ -42,7 +44,8 @@ Result<int> renew_some(Database& database, int limit);
 
 class SearchIndexer {
  public:
-  explicit SearchIndexer(Database& database) : database_(database) {}
+  SearchIndexer(Database& database, LeaseKeeper& leases)
+      : database_(database), lease_(leases.ask_for("search")) {}
   ~SearchIndexer() { stop(); }
   void start();
   // Something was written. Cheap; from any thread.
@@ -52,13 +55,14 @@ class SearchIndexer {
 
  private:
   void run();
-  void catch_up();
+  void catch_up(Database& database);
   bool wait_for_news();
   // True: stop.
   bool pause(std::chrono::milliseconds time);
   void wait_for_a_lull();
 
   Database& database_;
+  std::unique_ptr<Lease> lease_;
   WordTally tally_;
   std::mutex mutex_;
   std::condition_variable changed_;

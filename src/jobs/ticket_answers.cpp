@@ -85,9 +85,10 @@ Status write_ticket_answers(Database& database, Env& env) {
   return {};
 }
 
-TicketAnswersJob::TicketAnswersJob(Database& database, Env env)
+TicketAnswersJob::TicketAnswersJob(Database& database, LeaseKeeper& leases, Env env)
     : env_(env),
-      rounds_("answering linked conversations", std::chrono::milliseconds(500),
-              [this, &database] { return write_ticket_answers(database, env_); }) {}
+      rounds_(database, leases.ask_for("ticket_answers"), "answering linked conversations",
+              std::chrono::milliseconds(500),
+              [this](Database& fenced) { return write_ticket_answers(fenced, env_); }) {}
 
 }  // namespace harken::jobs

@@ -15,11 +15,11 @@ Status write_ticket_answers(Database& database, Env& env);
 
 class TicketAnswersJob {
  public:
-  TicketAnswersJob(Database& database, Env env);
+  TicketAnswersJob(Database& database, LeaseKeeper& leases, Env env);
 
  private:
   Env env_;
-  Rounds rounds_;
+  LeasedRounds rounds_;
 };
 
 }  // namespace harken::jobs

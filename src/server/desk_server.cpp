@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include <boost/json/parse.hpp>
+#include <cstdlib>
 
 #include "server/blobs.hpp"
 #include "server/channels.hpp"
@@ -63,6 +64,14 @@ ws::HubOptions hub_options(const Config& config, const Desk& desk, jobs::Channel
   return options;
 }
 
+jobs::LeaseOptions lease_options(const Desk& desk) {
+  jobs::LeaseOptions options{.node = desk.node_id()};
+  // Only tests set it: they wait for what is over.
+  if (const char* seconds = std::getenv("HARKEN_TEST_LEASE_SECONDS"))
+    options.time = std::chrono::seconds(std::max(1, std::atoi(seconds)));
+  return options;
+}
+
 // Its version is in its address, so that browsers keep it for as long as it is the same.
 std::string help_stylesheet() {
   for (const auto& asset : embedded_assets())
@@ -101,10 +110,11 @@ DeskServer::DeskServer(const Config& config, bool is_demo, Desk& desk, Outside o
       worker_(blob_threads(config)),
       egress_(make_egress(config)),
       drivers_(make_drivers(config, *egress_, desk.clock)),
+      leases_(*desk.database, lease_options(desk)),
       neighbours_(desk.membership
                       ? std::make_unique<Neighbours>(*desk.database, std::move(outside.bus))
                       : nullptr),
-      channels_({*desk.database, *blobs_, env_, drivers_, config.public_url}),
+      channels_({*desk.database, *blobs_, env_, drivers_, config.public_url}, leases_),
       threads_(config.thread_count()),
       hub_(threads_, *desk.database, env_, online_, metrics_, hub_options(config, desk, channels_,
                        [this](const ws::News& news) { tell_others(news); })),
@@ -184,7 +194,7 @@ void DeskServer::hear(const ws::News& news) {
 }
 
 Status DeskServer::start() {
-  indexer_ = std::make_unique<jobs::SearchIndexer>(*desk_.database);
+  indexer_ = std::make_unique<jobs::SearchIndexer>(*desk_.database, leases_);
   desk_.database->on_commit([this](std::span<const Event> events) {
     notice(events);
     if (neighbours_) neighbours_->committed(events);
@@ -193,14 +203,16 @@ Status DeskServer::start() {
     RETURN_IF_ERROR(
         neighbours_->start({[this](std::span<const Event> events) { notice(events); },
                             [this](const ws::News& news) { hear(news); }}));
+  leases_.start();
   RETURN_IF_ERROR(channels_.start());
   indexer_->start();
   alike_.start();
   RETURN_IF_ERROR(http_->start());
-  housekeeping_ = std::make_unique<jobs::Housekeeping>(*desk_.database, *blobs_, env_, house_);
-  absences_ = std::make_unique<jobs::AbsenceWatch>(*desk_.database, env_);
-  due_ = std::make_unique<jobs::DueJob>(*desk_.database, env_);
-  ticket_answers_ = std::make_unique<jobs::TicketAnswersJob>(*desk_.database, env_);
+  auto& database = *desk_.database;
+  housekeeping_ = std::make_unique<jobs::Housekeeping>(database, leases_, *blobs_, env_, house_);
+  absences_ = std::make_unique<jobs::AbsenceWatch>(database, leases_, env_);
+  due_ = std::make_unique<jobs::DueJob>(database, leases_, env_);
+  ticket_answers_ = std::make_unique<jobs::TicketAnswersJob>(database, leases_, env_);
   return {};
 }
 
@@ -219,6 +231,7 @@ void DeskServer::stop() {
   ticket_answers_.reset();
   housekeeping_.reset();
   indexer_->stop();
+  leases_.stop();
   worker_.join();
   threads_.stop();
   desk_.membership.reset();

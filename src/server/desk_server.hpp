@@ -17,6 +17,7 @@
 #include "jobs/alike_watch.hpp"
 #include "jobs/due.hpp"
 #include "jobs/housekeeping.hpp"
+#include "jobs/lease.hpp"
 #include "jobs/search_indexer.hpp"
 #include "jobs/ticket_answers.hpp"
 #include "ports/blob_store.hpp"
@@ -67,6 +68,7 @@ class DeskServer {
       channel_worker_.get_executor()};
   std::unique_ptr<HttpClient> egress_;
   ChannelDrivers drivers_;
+  jobs::LeaseKeeper leases_;
   std::unique_ptr<Neighbours> neighbours_;  // null: the database is this process's alone
   jobs::ChannelJobs channels_;
   edge::IoThreads threads_;

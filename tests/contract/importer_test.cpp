@@ -118,7 +118,10 @@ class ImporterTest : public DeskTest {
     CountingDatabase counting(*database_);
     const jobs::ChannelServices services{
         counting, blobs_, {clock_, random_, ids_, presence_, zones_}, drivers_, {}};
-    jobs::Importer importer(services, workspace_.id, bot_.id, [](const std::string&) {});
+    jobs::LeaseKeeper leases(*database_, {.node = NodeId(1)});
+    leases.start();
+    const auto lease = leases.ask_for("channel:22");
+    jobs::Importer importer(services, *lease, workspace_.id, bot_.id, [](const std::string&) {});
     EXPECT_EQ(driver_->taken_until(last), taken);
     return counting.writes;
   }

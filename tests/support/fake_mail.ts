@@ -97,6 +97,11 @@ export class FakeMail {
     return this.#idling > 0;
   }
 
+  /** How many do. */
+  get idling(): number {
+    return this.#idling;
+  }
+
   async waitForMail(count = this.mails.length + 1): Promise<SentMail[]> {
     await this.until(() => this.mails.length >= count, `${count} mails`);
     return this.mails;

@@ -12,6 +12,8 @@ export const databaseKinds: DatabaseKind[] = ["sqlite", "postgres"];
 
 export interface ServerOptions {
   database?: DatabaseKind;
+  /** A PostgreSQL of the test's own. */
+  databaseUrl?: string;
   /** The demo workspace; without it a desk that waits for its first admin. */
   demo?: boolean;
   /** Where the data go; without it a folder of the server's own. */
@@ -64,7 +66,7 @@ export class Server {
   private constructor(
     readonly port: number,
     readonly folder: string,
-    private readonly databaseUrl: string,
+    readonly databaseUrl: string,
     private readonly options: ServerOptions,
   ) {
     this.url = `http://127.0.0.1:${port}`;
@@ -73,7 +75,7 @@ export class Server {
   static async start(options: ServerOptions = {}): Promise<Server> {
     const folder = mkdtempSync(path.join(os.tmpdir(), "harken-test-"));
     const name = path.basename(folder).toLowerCase().replaceAll("-", "_");
-    const url = options.beside?.databaseUrl ?? (options.database === "postgres" ? createDatabase(name) : "");
+    const url = options.databaseUrl ?? options.beside?.databaseUrl ?? (options.database === "postgres" ? createDatabase(name) : "");
     const reached = options.through ? url.replace(/host=.*/, `host=${options.through}`) : url;
     const server = new Server(await freePort(), folder, reached, options);
     await server.startAgain();
@@ -82,6 +84,12 @@ export class Server {
 
   get data(): string {
     return this.options.data ?? path.join(this.folder, "data");
+  }
+
+  get pid(): number {
+    const pid = this.#child?.pid;
+    if (pid === undefined) throw new Error("the server does not run");
+    return pid;
   }
 
   log(): string {
@@ -95,8 +103,8 @@ export class Server {
     if (this.databaseUrl) flags.push("--database", this.databaseUrl);
     if (this.options.knowsItsAddress) flags.push("--public-url", this.url);
     const child = spawn(harken, [...flags, ...(this.options.flags ?? [])], {
-      // What the tests play others with is on this machine.
-      env: { HARKEN_EGRESS_ALLOW: "127.0.0.1", ...process.env, ...this.options.env, ...env },
+      // What the tests play others with is on this machine, and what a killed server did is soon taken over.
+      env: { HARKEN_EGRESS_ALLOW: "127.0.0.1", HARKEN_TEST_LEASE_SECONDS: "2", ...process.env, ...this.options.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const log = createWriteStream(path.join(this.folder, "harken.log"), { flags: "a" });

@@ -24,6 +24,10 @@ void read_node(const Row& row, NodeInfo& to) {
   read_columns(row, 0, to.id, to.number, to.version, to.started_at, to.seen_at);
 }
 
+void read_lease(const Row& row, LeaseNow& to) {
+  read_columns(row, 0, to.name, to.holder, to.fence, to.is_over);
+}
+
 void read_online(const Row& row, OnlineAt& to) {
   read_columns(row, 0, to.node_id, to.workspace_id, to.user_id);
 }
@@ -58,6 +62,17 @@ Result<bool> LeaseRows::holds(std::string_view name, Fence fence) {
                    change(session_, "UPDATE lease SET fence = fence WHERE name = $1 AND fence = $2",
                           name, fence));
   return rows == 1;
+}
+
+Status LeaseRows::begin_anew(std::string_view name) {
+  return execute(session_, "UPDATE lease SET fence = fence + 1 WHERE name = $1", name);
+}
+
+Rows<LeaseNow> LeaseRows::list() {
+  ASSIGN_OR_RETURN(const auto now, now_of(session_));
+  return list_rows<LeaseNow>(session_,
+                             "SELECT name, holder, fence, until < $1 FROM lease ORDER BY name",
+                             read_lease, now);
 }
 
 Status LeaseRows::give_up(std::string_view name, NodeId holder) {

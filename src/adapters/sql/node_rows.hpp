@@ -12,6 +12,8 @@ class LeaseRows : public Leases {
   explicit LeaseRows(SqlSession& session) : session_(session) {}
   Found<Fence> take(std::string_view name, NodeId holder, std::int64_t seconds) override;
   Result<bool> holds(std::string_view name, Fence) override;
+  Status begin_anew(std::string_view name) override;
+  Rows<LeaseNow> list() override;
   Status give_up(std::string_view name, NodeId holder) override;
 
  private:

@@ -29,6 +29,8 @@ constexpr std::int64_t kMostAttempts = 8;  // some ten minutes
 // Parts of an album come within moments of each other; what comes later is a message of its own.
 constexpr std::int64_t kGroupMicros = 1'000'000;
 constexpr std::int64_t kLongestWaitSeconds = 60;
+// What came over a webhook of another node wakes nobody here, if they cannot talk to each other.
+constexpr std::int64_t kLongestWaitForOthers = 2;
 
 bool is_for_good(const Error& error) {
   return error.kind == Errc::invalid || error.kind == Errc::unsupported;
@@ -42,9 +44,11 @@ std::vector<InboundId> ids_of(const std::vector<InboundEntry>& bundle) {
 
 }  // namespace
 
-Importer::Importer(const ChannelServices& services, WorkspaceId workspace, ChannelId channel,
-                   std::function<void(const std::string&)> on_sender)
-    : services_(services),
+Importer::Importer(const ChannelServices& services, Lease& lease, WorkspaceId workspace,
+                   ChannelId channel, std::function<void(const std::string&)> on_sender)
+    : lease_(lease),
+      database_(services.database, lease.name()),
+      services_(services.with(database_)),
       workspace_(workspace),
       channel_(channel),
       on_sender_(std::move(on_sender)),
@@ -56,6 +60,14 @@ Importer::~Importer() {
 }
 
 void Importer::run(std::stop_token stop) {
+  while (const auto tenure = lease_.wait(stop)) {
+    const EitherStop either(stop, tenure->over());
+    database_.enter(*tenure);
+    serve(either.token());
+  }
+}
+
+void Importer::serve(std::stop_token stop) {
   while (!stop.stop_requested()) {
     const auto next = one_round(stop);
     if (!next) spdlog::warn("importing failed: {}", next.error().detail);
@@ -68,7 +80,8 @@ void Importer::run(std::stop_token stop) {
 Result<Timestamp> Importer::one_round(std::stop_token stop) {
   std::optional<app::OpenedChannel> channel;
   std::vector<InboundEntry> pending;
-  auto next = services_.env.clock.now().plus_seconds(kLongestWaitSeconds);
+  const auto longest = services_.database.is_shared() ? kLongestWaitForOthers : kLongestWaitSeconds;
+  auto next = services_.env.clock.now().plus_seconds(longest);
   RETURN_IF_ERROR(run_read(services_.database, [&](Tx& tx) -> Status {
     ASSIGN_OR_RETURN(pending,
                      tx.inbound().list_pending(channel_, services_.env.clock.now(), kAtOnce));
@@ -133,8 +146,10 @@ void Importer::import(Round& round, std::span<const Bundle> bundles) {
     if (prepared[i] && !prepared[i]->has_files) take_in(round, std::exchange(ready, {}));
     if (round.stuck.contains(bundles[i].front().raw.lane)) continue;
     Status status;
-    if (!prepared[i]) status = std::unexpected(prepared[i].error());
-    else if (!prepared[i]->has_files) status = add_files(round, *prepared[i]);
+    if (!prepared[i])
+      status = std::unexpected(prepared[i].error());
+    else if (!prepared[i]->has_files)
+      status = add_files(round, *prepared[i]);
     if (status)
       ready.push_back(*std::move(prepared[i]));
     else
@@ -173,8 +188,7 @@ Result<Importer::Ready> Importer::prepare(const Round& round, const Bundle& bund
   auto& inbound = ready.command.inbound;
   ASSIGN_OR_RETURN(inbound, round.driver.parse(round.channel.connection, items));
   const auto came_with_it = [](const InboundFile& file) { return !file.content.empty(); };
-  if (std::ranges::all_of(inbound.files, came_with_it))
-    RETURN_IF_ERROR(add_files(round, ready));
+  if (std::ranges::all_of(inbound.files, came_with_it)) RETURN_IF_ERROR(add_files(round, ready));
   return ready;
 }
 

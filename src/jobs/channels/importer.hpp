@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Makes messages of what lies in a channel's ledger: in order within a lane, and no lane keeps
-// another.
+// Makes messages of what lies in a channel's ledger, on one node at a time: in order within a lane,
+// and no lane keeps another.
 #pragma once
 
 #include <functional>
@@ -13,24 +13,28 @@
 #include "app/channels/intake.hpp"
 #include "jobs/channels/services.hpp"
 #include "jobs/channels/signal.hpp"
+#include "jobs/fenced_database.hpp"
 
 namespace harken::jobs {
 
 class Importer {
  public:
   // `on_sender` is told, on the importer's thread, of who has written.
-  Importer(const ChannelServices& services, WorkspaceId workspace, ChannelId channel,
+  Importer(const ChannelServices& services, Lease& lease, WorkspaceId workspace, ChannelId channel,
            std::function<void(const std::string& sender)> on_sender);
   ~Importer();
   Importer(const Importer&) = delete;
   Importer& operator=(const Importer&) = delete;
   // Something new lies there. From any thread.
   void wake() { signal_.set(); }
+  // There is no such channel any more. From any thread; does not wait.
+  void end() { thread_.request_stop(); }
 
  private:
   // Entries of one message, in order.
   using Bundle = std::vector<InboundEntry>;
   void run(std::stop_token stop);
+  void serve(std::stop_token stop);
   // Gives when to look again at the latest.
   Result<Timestamp> one_round(std::stop_token stop);
   std::vector<Bundle> bundle_up(std::vector<InboundEntry> pending, Timestamp& next);
@@ -56,7 +60,9 @@ class Importer {
   void give_up(Round& round, const Bundle& bundle, const Error& error);
   void set_back(const Bundle& bundle, const Error& error);
 
-  const ChannelServices& services_;
+  Lease& lease_;
+  FencedDatabase database_;
+  const ChannelServices services_;
   WorkspaceId workspace_;
   ChannelId channel_;
   std::function<void(const std::string&)> on_sender_;

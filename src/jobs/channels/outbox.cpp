@@ -15,13 +15,24 @@ namespace {
 
 // Wake-ups come with the commits; this is only for what was missed.
 constexpr std::chrono::milliseconds kLongestWait = std::chrono::seconds(30);
+// Those of other nodes may not get here.
+constexpr std::chrono::milliseconds kLongestWaitForOthers = std::chrono::seconds(2);
+constexpr std::chrono::milliseconds kAfterError = std::chrono::seconds(2);
 constexpr std::chrono::milliseconds kBetweenWrites = std::chrono::seconds(1);
 constexpr int kLookedAt = 500;
 
+// This node stood still for too long to know whether another sends by now.
+SendResult not_now() {
+  return std::unexpected(
+      SendFailure{SendProblem::later, kLeaseLost, "another node may send this by now", {}});
+}
+
 }  // namespace
 
-Outbox::Outbox(const ChannelServices& services)
-    : services_(services), thread_([this](std::stop_token stop) { run(stop); }) {}
+Outbox::Outbox(const ChannelServices& services, std::unique_ptr<Lease> lease)
+    : services_(services),
+      lease_(std::move(lease)),
+      thread_([this](std::stop_token stop) { run(stop); }) {}
 
 Outbox::~Outbox() { stop(); }
 
@@ -30,29 +41,52 @@ void Outbox::stop() {
   thread_.request_stop();
   thread_.join();
   pool_.join();
+  lease_->give_up();
 }
 
 void Outbox::run(std::stop_token stop) {
-  const auto taken_up = run_write(services_.database, [&](Tx& tx) {
-    auto env = services_.env;
-    return app::take_up(tx, env, services_.drivers);
-  });
-  if (!taken_up) spdlog::warn("outbox: {}", taken_up.error().detail);
+  while (const auto tenure = lease_->wait(stop)) {
+    const EitherStop either(stop, tenure->over());
+    if (take_up(*tenure, either.token())) serve(*tenure, either.token());
+  }
+}
+
+// Whoever sends has the lease, so that what is `sending` when it goes over is of a node that has
+// lost it. Under the same fence as before it is our own.
+bool Outbox::take_up(const Tenure& tenure, std::stop_token stop) {
+  FencedDatabase database(services_.database, lease_->name(), tenure);
+  while (!stop.stop_requested() && taken_up_ != tenure.fence()) {
+    const auto status = run_write(database, [&](Tx& tx) {
+      auto env = services_.env;
+      return app::take_up(tx, env, services_.drivers);
+    });
+    if (status) {
+      taken_up_ = tenure.fence();
+      break;
+    }
+    spdlog::warn("outbox: {}", status.error().detail);
+    signal_.wait(stop, kAfterError);
+  }
+  return !stop.stop_requested();
+}
+
+void Outbox::serve(const Tenure& tenure, std::stop_token stop) {
+  const auto longest = services_.database.is_shared() ? kLongestWaitForOthers : kLongestWait;
   while (!stop.stop_requested()) {
-    auto wait = kLongestWait;
-    if (const auto next = one_round(stop); next && *next) {
+    auto wait = longest;
+    if (const auto next = one_round(tenure, stop); next && *next) {
       const auto micros = (*next)->micros - services_.env.clock.now().micros;
       wait = std::clamp(std::chrono::milliseconds(micros / 1'000 + 1), std::chrono::milliseconds(5),
-                        kLongestWait);
+                        longest);
     } else if (!next) {
       spdlog::warn("outbox: {}", next.error().detail);
-      wait = std::chrono::seconds(2);
+      wait = kAfterError;
     }
     signal_.wait(stop, wait);
   }
 }
 
-Result<std::optional<Timestamp>> Outbox::one_round(std::stop_token stop) {
+Result<std::optional<Timestamp>> Outbox::one_round(const Tenure& tenure, std::stop_token stop) {
   std::vector<Delivery> due;
   std::optional<Timestamp> next;
   RETURN_IF_ERROR(run_read(services_.database, [&](Tx& tx) -> Status {
@@ -69,8 +103,8 @@ Result<std::optional<Timestamp>> Outbox::one_round(std::stop_token stop) {
       give_place_back(delivery.channel_id);
       return next;
     }
-    boost::asio::post(pool_, [this, id = delivery.id, channel = delivery.channel_id] {
-      send(id);
+    boost::asio::post(pool_, [this, tenure, id = delivery.id, channel = delivery.channel_id] {
+      send(tenure, id);
       free_.release();
       give_place_back(channel);
       // The customer's next one is due now.
@@ -82,21 +116,22 @@ Result<std::optional<Timestamp>> Outbox::one_round(std::stop_token stop) {
   return next;
 }
 
-void Outbox::send(DeliveryId id) {
+void Outbox::send(const Tenure& tenure, DeliveryId id) {
   std::optional<app::Attempt> attempted;
   auto env = services_.env;
-  auto status = run_write(services_.database, [&](Tx& tx) -> Status {
+  FencedDatabase database(services_.database, lease_->name(), tenure);
+  auto status = run_write(database, [&](Tx& tx) -> Status {
     ASSIGN_OR_RETURN(attempted, app::begin_attempt(tx, env, id, services_.public_url));
     return {};
   });
   if (status && !attempted) return;
   if (status) {
     failpoint("outbox.begun");
-    auto result = attempt(*attempted);
+    auto result = tenure.is_ours() ? attempt(database, *attempted) : not_now();
     if (!result)
       spdlog::info("delivery {}: {} ({})", id.to_string(), result.error().detail,
                    result.error().code);
-    status = end(id, result);
+    status = end(database, id, result);
     failpoint("outbox.ended");
   }
   if (!status) spdlog::warn("delivery {}: {}", id.to_string(), status.error().detail);
@@ -104,13 +139,15 @@ void Outbox::send(DeliveryId id) {
 
 // What came of it is written in the end, however long the database is away: until then this
 // customer's next message waits.
-Status Outbox::end(DeliveryId id, const SendResult& result) {
+Status Outbox::end(Database& database, DeliveryId id, const SendResult& result) {
   const auto stop = thread_.get_stop_token();
   for (;;) {
     auto env = services_.env;
-    const auto status = run_write(services_.database,
-                                  [&](Tx& tx) { return app::end_attempt(tx, env, id, result); });
-    if (status || stop.stop_requested()) return status;
+    const auto status =
+        run_write(database, [&](Tx& tx) { return app::end_attempt(tx, env, id, result); });
+    // Whoever has the lease by now has taken it up.
+    const bool is_lost = !status && status.error().code == std::string_view(kLeaseLost);
+    if (status || is_lost || stop.stop_requested()) return status;
     spdlog::warn("delivery {}: {}", id.to_string(), status.error().detail);
     Signal().wait(stop, kBetweenWrites);
   }
@@ -129,7 +166,7 @@ void Outbox::give_place_back(ChannelId channel) {
   if (--busy_[channel] == 0) busy_.erase(channel);
 }
 
-SendResult Outbox::attempt(const app::Attempt& attempt) {
+SendResult Outbox::attempt(Database& database, const app::Attempt& attempt) {
   auto* driver = services_.drivers.find(attempt.channel.channel.kind);
   if (!driver)
     return std::unexpected(SendFailure{SendProblem::refused, "no_driver", "not built in", {}});
@@ -145,14 +182,13 @@ SendResult Outbox::attempt(const app::Attempt& attempt) {
   };
   tools.note_parts = [&](const std::vector<std::string>& external_ids) {
     failpoint("outbox.answered");
-    const auto noted = run_write(services_.database, [&](Tx& tx) {
-      return app::note_parts(tx, attempt.delivery, external_ids);
-    });
+    const auto noted = run_write(
+        database, [&](Tx& tx) { return app::note_parts(tx, attempt.delivery, external_ids); });
     failpoint("outbox.noted");
     return noted;
   };
   tools.forget_parts = [&](const std::vector<std::string>& external_ids) {
-    return run_write(services_.database,
+    return run_write(database,
                      [&](Tx& tx) { return app::forget_parts(tx, attempt.delivery, external_ids); });
   };
   auto connection = attempt.channel.connection;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Sends what is queued: each customer's in order, several customers side by side.
+// Sends what is queued, one node for all: each customer's in order, several customers side by side.
 #pragma once
 
 #include <boost/asio/thread_pool.hpp>
@@ -11,12 +11,13 @@
 #include "app/channels/outbox.hpp"
 #include "jobs/channels/services.hpp"
 #include "jobs/channels/signal.hpp"
+#include "jobs/fenced_database.hpp"
 
 namespace harken::jobs {
 
 class Outbox {
  public:
-  explicit Outbox(const ChannelServices& services);
+  Outbox(const ChannelServices& services, std::unique_ptr<Lease> lease);
   ~Outbox();
   Outbox(const Outbox&) = delete;
   Outbox& operator=(const Outbox&) = delete;
@@ -29,16 +30,21 @@ class Outbox {
   static constexpr int kAtOnce = 8;
   static constexpr int kOfOneChannel = 3;
   void run(std::stop_token stop);
+  void serve(const Tenure& tenure, std::stop_token stop);
+  // Until it is done: what a node has left that is gone. False: stop.
+  bool take_up(const Tenure& tenure, std::stop_token stop);
   // Gives when the next is due, if one is queued.
-  Result<std::optional<Timestamp>> one_round(std::stop_token stop);
-  void send(DeliveryId id);
-  SendResult attempt(const app::Attempt& attempt);
-  Status end(DeliveryId id, const SendResult& result);
+  Result<std::optional<Timestamp>> one_round(const Tenure& tenure, std::stop_token stop);
+  void send(const Tenure& tenure, DeliveryId id);
+  SendResult attempt(Database& database, const app::Attempt& attempt);
+  Status end(Database& database, DeliveryId id, const SendResult& result);
   // False: as many of this channel are on their way as may be.
   bool take_place(ChannelId channel);
   void give_place_back(ChannelId channel);
 
   const ChannelServices& services_;
+  std::unique_ptr<Lease> lease_;
+  std::optional<Fence> taken_up_;  // what others have left before this
   Signal signal_;
   std::counting_semaphore<kAtOnce> free_{kAtOnce};
   boost::asio::thread_pool pool_{kAtOnce};

@@ -38,12 +38,14 @@ milliseconds pause_after(int failures) {
 
 }  // namespace
 
-Receiver::Receiver(const ChannelServices& services, WorkspaceId workspace, ChannelId channel,
-                   std::function<void()> on_stored)
-    : services_(services),
+Receiver::Receiver(const ChannelServices& services, Lease& lease, WorkspaceId workspace,
+                   ChannelId channel, Listener listener)
+    : lease_(lease),
+      database_(services.database, lease.name()),
+      services_(services.with(database_)),
       workspace_(workspace),
       channel_(channel),
-      on_stored_(std::move(on_stored)),
+      listener_(std::move(listener)),
       thread_([this](std::stop_token stop) { run(stop); }) {}
 
 Receiver::~Receiver() {
@@ -52,20 +54,46 @@ Receiver::~Receiver() {
 }
 
 void Receiver::run(std::stop_token stop) {
+  while (const auto tenure = lease_.wait(stop)) {
+    const EitherStop either(stop, tenure->over());
+    database_.enter(*tenure);
+    is_connected_ = false;
+    if (!serve(either.token())) return;
+  }
+}
+
+bool Receiver::serve(std::stop_token stop) {
   while (!stop.stop_requested()) {
     const auto opened = open(services_, workspace_, channel_);
-    const bool is_gone = opened && !*opened;
-    auto* driver = opened && *opened ? services_.drivers.find((*opened)->channel.kind) : nullptr;
-    if (is_gone || (opened && !driver)) return;
+    if (opened && !*opened) {
+      take_leave();
+      listener_.on_gone();
+      return false;
+    }
+    auto* driver = opened ? services_.drivers.find((*opened)->channel.kind) : nullptr;
+    if (opened && !driver) return false;
     const auto pause = driver ? one_round(*driver, **opened, stop) : pause_after(++failures_);
     if (pause.count() > 0) signal_.wait(stop, pause);
   }
+  return true;
+}
+
+void Receiver::take_leave() {
+  std::optional<app::OpenedChannel> deleted;
+  const auto read = run_read(services_.database, [&](Tx& tx) -> Status {
+    ASSIGN_OR_RETURN(deleted, app::open_deleted_channel(tx, workspace_, channel_));
+    return {};
+  });
+  auto* driver = deleted ? services_.drivers.find(deleted->channel.kind) : nullptr;
+  const auto left = driver ? driver->disconnect(deleted->connection) : read;
+  if (!left) spdlog::warn("channel {}: {}", channel_.to_string(), left.error().detail);
 }
 
 milliseconds Receiver::one_round(ChannelDriver& driver, const app::OpenedChannel& opened,
                                  std::stop_token stop) {
   auto connection = opened.connection;
-  connection.replace_secret = replace_secret(services_.database, channel_);
+  // What a provider gives in place of a secret is good for once: without it nobody gets in again.
+  connection.replace_secret = replace_secret(database_.beneath(), channel_);
   const bool polls = driver.polls(connection);
   Status status;
   if (!is_connected_) {
@@ -108,7 +136,7 @@ Status Receiver::poll(ChannelDriver& driver, const Connection& connection,
   }));
   if (stored > 0) {
     failpoint("receiver.stored");
-    on_stored_();
+    listener_.on_stored();
   }
   return {};
 }

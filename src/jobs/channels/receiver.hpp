@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// One channel's way in: tells the provider where to deliver, or asks it for news, and stores what
-// comes.
+// One channel's way in, on one node at a time: tells the provider where to deliver, or asks it for
+// news, and stores what comes.
 #pragma once
 
 #include <functional>
@@ -10,20 +10,29 @@
 #include "core/model/staff.hpp"
 #include "jobs/channels/services.hpp"
 #include "jobs/channels/signal.hpp"
+#include "jobs/fenced_database.hpp"
 
 namespace harken::jobs {
 
 class Receiver {
  public:
-  // `on_stored` is called on the receiver's thread when something new lies in the ledger.
-  Receiver(const ChannelServices& services, WorkspaceId workspace, ChannelId channel,
-           std::function<void()> on_stored);
+  // On the receiver's thread.
+  struct Listener {
+    std::function<void()> on_stored;  // something new lies in the ledger
+    std::function<void()> on_gone;    // there is no such channel any more: this has ended
+  };
+  Receiver(const ChannelServices& services, Lease& lease, WorkspaceId workspace, ChannelId channel,
+           Listener listener);
   ~Receiver();
   Receiver(const Receiver&) = delete;
   Receiver& operator=(const Receiver&) = delete;
 
  private:
   void run(std::stop_token stop);
+  // False: there is nothing to receive for good.
+  bool serve(std::stop_token stop);
+  // What was deleted takes leave of its provider.
+  void take_leave();
   // How long to wait before the next round.
   std::chrono::milliseconds one_round(ChannelDriver& driver, const app::OpenedChannel& opened,
                                       std::stop_token stop);
@@ -33,10 +42,12 @@ class Receiver {
   void note(const Status& status);
   void note_heard(const ChannelDriver& driver, const app::OpenedChannel& opened);
 
-  const ChannelServices& services_;
+  Lease& lease_;
+  FencedDatabase database_;
+  const ChannelServices services_;
   WorkspaceId workspace_;
   ChannelId channel_;
-  std::function<void()> on_stored_;
+  Listener listener_;
   bool is_connected_ = false;
   int failures_ = 0;
   Signal signal_;

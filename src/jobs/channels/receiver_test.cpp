@@ -89,7 +89,9 @@ class ReceiverTest : public ::testing::Test {
 };
 
 TEST_F(ReceiverTest, F32_WhoWasAwayForLongerThanNewsAreKeptIsToldFromWhenToWhen) {
-  Receiver receiver(services_, desk_.admin.workspace_id, channel_.id, [] {});
+  LeaseKeeper leases(*desk_.database, {.node = NodeId(1)});
+  const auto lease = leases.ask_for("channel");
+  Receiver receiver(services_, *lease, desk_.admin.workspace_id, channel_.id, {[] {}, [] {}});
   answered_after(0);
   const auto heard = answered_after(24 * kHour);
   EXPECT_FALSE(missed()) << "so long they are kept";

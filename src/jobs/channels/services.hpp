@@ -18,14 +18,15 @@ struct ChannelServices {
   Env env;
   const ChannelDrivers& drivers;
   std::string public_url;
+
+  ChannelServices with(Database& other) const { return {other, blobs, env, drivers, public_url}; }
 };
 
 // For the drivers that sign in: what a provider gives in place of a secret.
 inline ReplaceSecret replace_secret(Database& database, ChannelId id) {
   return [&database, id](const char* name, const Secret& before, const Secret& after) {
-    return run_write(database, [&](Tx& tx) {
-      return tx.connections().replace_secret(id, name, before, after);
-    });
+    return run_write(
+        database, [&](Tx& tx) { return tx.connections().replace_secret(id, name, before, after); });
   };
 }
 
