@@ -11,12 +11,7 @@
 namespace harken::sql {
 namespace {
 
-struct Applied {
-  std::string name;
-  std::string sha256;
-};
-
-void read(const Row& row, Applied& applied) { read_columns(row, 0, applied.name, applied.sha256); }
+void read(const Row& row, AppliedMigration& applied) { read_columns(row, 0, applied.name, applied.sha256); }
 
 std::string sha256_of(std::string_view text) {
   unsigned char digest[SHA256_DIGEST_LENGTH];
@@ -24,23 +19,6 @@ std::string sha256_of(std::string_view text) {
   std::string hex;
   for (const unsigned char byte : digest) hex += fmt::format("{:02x}", byte);
   return hex;
-}
-
-Status check_applied(const std::vector<Applied>& applied, std::span<const EmbeddedMigration> known) {
-  for (const Applied& one : applied) {
-    const auto found = std::ranges::find(known, one.name, &EmbeddedMigration::name);
-    if (found == known.end()) {
-      return fail(Errc::conflict, "newer_database",
-                  fmt::format("the database is newer than this harken: it has the migration {}, "
-                              "which this version does not know",
-                              one.name));
-    }
-    if (sha256_of(found->sql) != one.sha256) {
-      return fail(Errc::conflict, "changed_migration",
-                  fmt::format("the database was made with another content of the migration {}", one.name));
-    }
-  }
-  return {};
 }
 
 Status apply(SqlSession& session, const EmbeddedMigration& migration, Clock& clock) {
@@ -65,7 +43,7 @@ Result<bool> apply_next(SqlSession& session, std::span<const EmbeddedMigration> 
   RETURN_IF_ERROR(check_applied(applied, known));
   for (const EmbeddedMigration& migration : known) {
     if (!is_for(session, migration.name)) continue;
-    if (std::ranges::find(applied, migration.name, &Applied::name) != applied.end()) continue;
+    if (std::ranges::find(applied, migration.name, &AppliedMigration::name) != applied.end()) continue;
     RETURN_IF_ERROR(apply(session, migration, clock));
     return true;
   }
@@ -73,6 +51,23 @@ Result<bool> apply_next(SqlSession& session, std::span<const EmbeddedMigration> 
 }
 
 }  // namespace
+
+Status check_applied(std::span<const AppliedMigration> applied, std::span<const EmbeddedMigration> known) {
+  for (const AppliedMigration& one : applied) {
+    const auto found = std::ranges::find(known, one.name, &EmbeddedMigration::name);
+    if (found == known.end()) {
+      return fail(Errc::conflict, "newer_database",
+                  fmt::format("the database is newer than this harken: it has the migration {}, "
+                              "which this version does not know",
+                              one.name));
+    }
+    if (sha256_of(found->sql) != one.sha256) {
+      return fail(Errc::conflict, "changed_migration",
+                  fmt::format("the database was made with another content of the migration {}", one.name));
+    }
+  }
+  return {};
+}
 
 Status migrate(SqlSession& session, std::span<const EmbeddedMigration> migrations, Clock& clock) {
   for (;;) {
