@@ -12,6 +12,8 @@ export const databaseKinds: DatabaseKind[] = ["sqlite", "postgres"];
 
 export interface ServerOptions {
   database?: DatabaseKind;
+  /** The folder of a backup that it is restored from. */
+  backup?: string;
   /** The demo workspace; without it a desk that waits for its first admin. */
   demo?: boolean;
   /** Where the data go; without it a folder of the server's own. */
@@ -59,6 +61,7 @@ export class Server {
     const name = path.basename(folder).toLowerCase().replaceAll("-", "_");
     const url = options.database === "postgres" ? createDatabase(name) : "";
     const server = new Server(await freePort(), folder, url, options);
+    if (options.backup) server.command(["restore", "--from", options.backup]);
     await server.startAgain();
     return server;
   }
@@ -93,6 +96,11 @@ export class Server {
   command(args: string[], input = ""): string {
     const flags = ["--data", this.data, ...(this.databaseUrl ? ["--database", this.databaseUrl] : [])];
     return execFileSync(harken, [...args, ...flags], { input, encoding: "utf8" });
+  }
+
+  /** Where a command finds the same desk. */
+  get place(): string[] {
+    return ["--data", this.data, ...(this.databaseUrl ? ["--database", this.databaseUrl] : [])];
   }
 
   /** A statement that does what time alone would do. With SQLite only while the server is down. */

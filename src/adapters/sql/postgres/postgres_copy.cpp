@@ -23,10 +23,11 @@ constexpr const char* kTables =
     "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
     "WHERE n.nspname = current_schema() AND c.relkind = 'r' ORDER BY c.relname COLLATE \"C\"";
 
-// A copy holds rows and no counters of the database's own; the desk has none (ADR 19).
-constexpr const char* kSequences =
-    "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-    "WHERE n.nspname = current_schema() AND c.relkind = 'S'";
+// Its counter is no row, and no part of the moment that is copied: it may be ahead, never behind.
+constexpr const char* kCounters =
+    "SELECT sequencename, coalesce(last_value, start_value), last_value IS NOT NULL FROM pg_sequences "
+    "WHERE schemaname = current_schema() ORDER BY sequencename COLLATE \"C\"";
+constexpr const char* kCounterFile = "sequences.sql";
 
 std::string first_line(const char* text) {
   const std::string_view all(text == nullptr ? "" : text);
@@ -131,13 +132,19 @@ Status PostgresCopy::copy_out(const std::string& table, const fs::path& path) {
   return sync_path(path);
 }
 
+Status PostgresCopy::save_counters(const fs::path& path) {
+  ASSIGN_OR_RETURN(const auto counters, ask(kCounters));
+  std::string script;
+  for (const auto& row : counters)
+    script += fmt::format("SELECT setval({}, {}, {});\n", quoted_text(quoted_name(row[0])), row[1],
+                          row[2] == "t" ? "true" : "false");
+  return write_new_file(path, script);
+}
+
 Result<std::vector<std::string>> PostgresCopy::copy_to(const fs::path& folder) {
-  ASSIGN_OR_RETURN(const auto sequences, ask(kSequences));
-  if (!sequences.empty())
-    return fail(Errc::unsupported, "unsupported",
-                "the schema has the sequence " + sequences.front().front() + ", which a backup leaves out");
   ASSIGN_OR_RETURN(const auto names, tables());
-  std::vector<std::string> files;
+  std::vector<std::string> files{kCounterFile};
+  RETURN_IF_ERROR(save_counters(folder / kCounterFile));
   for (const auto& name : names) {
     files.push_back(name + std::string(kSuffix));
     RETURN_IF_ERROR(copy_out(name, folder / files.back()));
@@ -166,20 +173,24 @@ Status PostgresCopy::copy_from(const fs::path& folder, const std::vector<std::st
   std::vector<std::string> names;
   std::string all;
   for (const auto& file : files) {
+    if (file == kCounterFile) continue;
     if (!file.ends_with(kSuffix)) return fail(Errc::conflict, "conflict", file + " holds no table");
     names.push_back(file.substr(0, file.size() - kSuffix.size()));
     all += (all.empty() ? "" : ", ") + quoted_name(names.back());
   }
   // Migrations write rows, which are in the copy as they have become since.
   RETURN_IF_ERROR(run("TRUNCATE " + all));
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const auto name = quoted_name(names[i]);
+  for (const auto& table : names) {
+    const auto name = quoted_name(table);
     // What triggers would write is in the copy too.
     RETURN_IF_ERROR(run(fmt::format("ALTER TABLE {} DISABLE TRIGGER USER", name)));
-    RETURN_IF_ERROR(copy_in(names[i], folder / files[i]));
+    RETURN_IF_ERROR(copy_in(table, folder / (table + std::string(kSuffix))));
     RETURN_IF_ERROR(run(fmt::format("ALTER TABLE {} ENABLE TRIGGER USER", name)));
   }
-  return {};
+  std::ifstream counters(folder / kCounterFile);
+  std::string script;
+  for (std::string line; std::getline(counters, line);) script += line;
+  return script.empty() ? Status() : run(script);
 }
 
 Result<std::unique_ptr<Inspection>> inspect_postgres(const std::string& url) {
