@@ -15,6 +15,7 @@
 #include "server/desk.hpp"
 #include "server/desk_server.hpp"
 #include "server/logging.hpp"
+#include "server/supervisor.hpp"
 
 namespace harken::server {
 
@@ -83,9 +84,21 @@ void print_banner(const Config& config, std::uint16_t port, bool is_demo, const 
   std::fflush(stdout);
 }
 
-int wait_for_signal(const sigset_t& signals) {
+// A database that cannot be reached answers too, by an error; one that hangs does not.
+void show_life(Desk& desk) {
+  (void)run_read(*desk.database, [](Tx&) -> Status { return {}; });
+  tell_supervisor("WATCHDOG=1");
+}
+
+int wait_for_signal(const sigset_t& signals, Desk& desk) {
+  const auto interval = watchdog_interval();
   int signal = 0;
-  sigwait(&signals, &signal);
+  if (!interval) {
+    sigwait(&signals, &signal);
+    return signal;
+  }
+  const timespec pause{interval->count() / 1'000, interval->count() % 1'000 * 1'000'000};
+  while ((signal = sigtimedwait(&signals, nullptr, &pause)) < 0) show_life(desk);
   return signal;
 }
 
@@ -114,7 +127,9 @@ Status serve(Config config, bool is_demo) {
   RETURN_IF_ERROR(server.start());
   spdlog::info("serving {} on port {}", description, server.port());
   print_banner(config, server.port(), is_demo, setup_code);
-  spdlog::info("stopping on signal {}", wait_for_signal(signals));
+  tell_supervisor("READY=1");
+  spdlog::info("stopping on signal {}", wait_for_signal(signals, *desk));
+  tell_supervisor("STOPPING=1");
   server.stop();
   return {};
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // F38: a backup is tried out every night, and one that is not whole is refused, by name, before anything is put in place.
+import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -73,6 +74,15 @@ describe.each(databaseKinds)("a backup (%s)", (database) => {
     expect(saved.rows.message).toBeGreaterThan(0);
     if (database === "postgres") expect(server.query("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'harken_trial%'")).toBe("0");
     expect(await check("--max-age-hours", "24")).toMatchObject({ code: 0 });
+  });
+
+  // A new column that names files must be asked for in src/adapters/sql/inspection.cpp and file_rows.cpp, or backups lose them.
+  it.runIf(database === "sqlite")("knows of every column of a hash whether it names a file", () => {
+    const script = "import sqlite3, sys; print(*(row[0] for row in sqlite3.connect(sys.argv[1]).execute(sys.argv[2])))";
+    const statement = "SELECT t.name || '.' || c.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table' AND c.name LIKE '%hash%' ORDER BY 1";
+    const columns = execFileSync("python3", ["-c", script, databaseFile(), statement], { encoding: "utf8" }).trim().split(" ");
+    const files = ["contact.photo_hash", "file.hash", "inbound.payload_hash", "library_item.hash", "message_html.hash"];
+    expect(columns.filter((name) => !/\.(password|token|key|content)_hash$/.test(name))).toEqual(files);
   });
 
   it("F38: is too old for whoever asks", async () => {
