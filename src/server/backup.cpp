@@ -22,8 +22,9 @@ Status make_folder(const fs::path& path) {
   if (::mkdir(path.c_str(), 0700) == 0) return {};
   if (errno == EEXIST)
     return fail(Errc::conflict, "conflict",
-                path.string() + " exists: another backup is being made there, or one was broken off; "
-                                "remove it in that case");
+                path.string() +
+                    " exists: another backup is being made there, or one was broken off; "
+                    "remove it in that case");
   return sql::fail_file("make", path, errno);
 }
 
@@ -73,8 +74,8 @@ Status copy_blobs(BlobStore& from, const fs::path& folder, Manifest& manifest) {
   return {};
 }
 
-// Files that nobody sent are removed after a day; so one may go between the copy of the database and
-// its own. Those that a row still names are lost.
+// Files that nobody sent are removed after a day; so one may go between the copy of the database
+// and its own. Those that a row still names are lost.
 Result<std::vector<std::string>> find_lost(const Config& config, const Manifest& manifest) {
   std::vector<std::string> lost;
   if (manifest.missing_blobs.empty()) return lost;
@@ -88,8 +89,9 @@ Result<std::vector<std::string>> find_lost(const Config& config, const Manifest&
 Status copy_key(const Config& config, const fs::path& folder) {
   ASSIGN_OR_RETURN(const auto key, find_secret_key(config));
   if (!key)
-    return fail(Errc::not_found, "not_found",
-                "there is no secret.key in " + config.data + " that --with-key could put into the backup");
+    return fail(
+        Errc::not_found, "not_found",
+        "there is no secret.key in " + config.data + " that --with-key could put into the backup");
   return sql::write_new_file(folder / kKeyFile, text_of_key(*key).reveal());
 }
 
@@ -114,7 +116,8 @@ Result<BackupOutcome> fill(const Config& config, bool with_key, const fs::path& 
   RETURN_IF_ERROR(make_folder(folder / kBlobFolder));
   ASSIGN_OR_RETURN(const auto blobs, make_blobs(config));
   // The database first: what it names was in the store before.
-  ASSIGN_OR_RETURN(manifest.database, sql::copy_database(config.database_url(), folder / kDatabaseFolder));
+  ASSIGN_OR_RETURN(manifest.database,
+                   sql::copy_database(config.database_url(), folder / kDatabaseFolder));
   RETURN_IF_ERROR(copy_blobs(*blobs, folder, manifest));
   ASSIGN_OR_RETURN(outcome.lost, find_lost(config, manifest));
   if (with_key) RETURN_IF_ERROR(copy_key(config, folder));
@@ -129,7 +132,8 @@ Result<BackupOutcome> back_up(const Config& config, const BackupJob& job) {
   std::error_code error;
   const auto to = fs::absolute(job.to).lexically_normal();
   if (fs::exists(to, error))
-    return fail(Errc::conflict, "conflict", to.string() + " exists already; a backup makes its own folder");
+    return fail(Errc::conflict, "conflict",
+                to.string() + " exists already; a backup makes its own folder");
   fs::create_directories(to.parent_path(), error);
   const fs::path name = to.string() + ".partial";
   RETURN_IF_ERROR(make_folder(name));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// harken backup: everything of a desk in a folder, while it runs (docs/how-to/back-up-and-restore.md).
+// harken backup: everything of a desk in a folder, while it runs
+// (docs/how-to/back-up-and-restore.md).
 #pragma once
 
 #include <filesystem>
@@ -16,12 +17,13 @@ struct BackupJob {
 
 struct BackupOutcome {
   Manifest manifest;
-  // Files that the desk itself has lost: rows name them, and the store does not have them as they were.
+  // Files that the desk itself has lost: rows name them, and the store does not have them as they
+  // were.
   std::vector<std::string> lost;
 };
 
-// The folder has its name only when everything in it is on disk. Errors: conflict, unavailable; then
-// there is no folder.
+// The folder has its name only when everything in it is on disk. Errors: conflict, unavailable;
+// then there is no folder.
 Result<BackupOutcome> back_up(const Config& config, const BackupJob& job);
 
 }  // namespace harken::server

@@ -17,13 +17,15 @@ namespace {
 std::string contents(const Manifest& manifest) {
   std::string text;
   for (const auto* table : {"conversation", "message", "contact", "ticket", "event"})
-    if (const auto found = manifest.database.rows.find(table); found != manifest.database.rows.end())
+    if (const auto found = manifest.database.rows.find(table);
+        found != manifest.database.rows.end())
       text += fmt::format("{} {}, ", table, found->second);
   return text + fmt::format("files {}", manifest.blobs.size());
 }
 
 std::string what(const Manifest& manifest) {
-  return fmt::format("{} of {} (harken {}): {}", manifest.database.kind == "sqlite" ? "SQLite" : "PostgreSQL",
+  return fmt::format("{} of {} (harken {}): {}",
+                     manifest.database.kind == "sqlite" ? "SQLite" : "PostgreSQL",
                      to_rfc3339(manifest.made_at), manifest.harken, contents(manifest));
 }
 
@@ -34,10 +36,12 @@ Status run_backup(const CLI::App& command, Config& config, const BackupJob& job)
   if (outcome.manifest.database.sealed_secrets > 0 && !job.with_key)
     fmt::print("  without secret.key: keep it in another place\n");
   if (outcome.lost.empty()) return {};
-  return fail(Errc::conflict, "files_lost",
-              fmt::format("the backup is made, but {} files that the desk names are missing in its store or "
-                          "damaged, the first of them {}; harken doctor --all lists what is wrong",
-                          outcome.lost.size(), outcome.lost.front()));
+  return fail(
+      Errc::conflict, "files_lost",
+      fmt::format(
+          "the backup is made, but {} files that the desk names are missing in its store or "
+          "damaged, the first of them {}; harken doctor --all lists what is wrong",
+          outcome.lost.size(), outcome.lost.front()));
 }
 
 struct RestoreOptions {
@@ -68,7 +72,8 @@ Status run_restore(const CLI::App& command, Config& config, const RestoreOptions
   fmt::print("restored {}\n", what(outcome.manifest));
   if (outcome.lacks_key)
     fmt::print(stderr,
-               "harken: secrets of channels lie sealed: put secret.key back into {} before the desk starts "
+               "harken: secrets of channels lie sealed: put secret.key back into {} before the "
+               "desk starts "
                "(docs/how-to/keep-the-secret-key.md)\n",
                config.data);
   return {};
@@ -77,7 +82,8 @@ Status run_restore(const CLI::App& command, Config& config, const RestoreOptions
 }  // namespace
 
 void add_backup_command(CLI::App& app, Config& config, int& code) {
-  auto* command = app.add_subcommand("backup", "Copy everything into a new folder, while the desk runs");
+  auto* command =
+      app.add_subcommand("backup", "Copy everything into a new folder, while the desk runs");
   auto to = std::make_shared<std::string>();
   auto with_key = std::make_shared<bool>(false);
   add_options(*command, config);
@@ -91,16 +97,20 @@ void add_backup_command(CLI::App& app, Config& config, int& code) {
 }
 
 void add_restore_command(CLI::App& app, Config& config, int& code) {
-  auto* command = app.add_subcommand("restore", "Make a desk of a backup, where there is none; or try it out");
+  auto* command =
+      app.add_subcommand("restore", "Make a desk of a backup, where there is none; or try it out");
   auto options = std::make_shared<RestoreOptions>();
   add_options(*command, config);
   command->add_option("--from", options->from, "the folder of the backup")->required();
   command->add_flag("--check", options->is_check)
       ->description("restore into a scratch folder, compare, and remove it: for every night");
-  command->add_option("--max-age-hours", options->max_age_hours, "with --check: fail when the backup is older; 0: any")
+  command
+      ->add_option("--max-age-hours", options->max_age_hours,
+                   "with --check: fail when the backup is older; 0: any")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
-  command->add_option("--scratch", options->scratch, "with --check: where there is room for all of it")
+  command
+      ->add_option("--scratch", options->scratch, "with --check: where there is room for all of it")
       ->capture_default_str();
   command->callback([command, &config, &code, options] {
     const auto status = run_restore(*command, config, *options);

@@ -85,7 +85,8 @@ Status fill_in(Manifest& manifest) {
   const std::string prefix = std::string(kDatabaseFolder) + "/";
   for (const auto& file : manifest.files) {
     if (file.path == kKeyFile) continue;
-    const auto name = file.path.starts_with(prefix) ? file.path.substr(prefix.size()) : std::string();
+    const auto name =
+        file.path.starts_with(prefix) ? file.path.substr(prefix.size()) : std::string();
     if (name.empty() || name.contains('/') || name.starts_with('.'))
       return not_whole("the manifest names a strange file: " + file.path);
     manifest.database.files.push_back(name);
@@ -111,9 +112,10 @@ Result<Manifest> parse(const std::string& text) {
   try {
     const auto value = json::parse(text);
     if (const auto format = value.at("format").to_number<std::int64_t>(); format > kFormat)
-      return not_whole(fmt::format("the backup was made by harken {}, and this is {}; restore it with "
-                                   "that version or a later one",
-                                   text_of(value, "harken"), HARKEN_VERSION));
+      return not_whole(
+          fmt::format("the backup was made by harken {}, and this is {}; restore it with "
+                      "that version or a later one",
+                      text_of(value, "harken"), HARKEN_VERSION));
     return from_json(value);
   } catch (const std::exception&) {
     return not_whole("manifest.json is not as harken writes it");
@@ -137,7 +139,8 @@ Result<Manifest> read_manifest(const fs::path& folder) {
   ASSIGN_OR_RETURN(const auto text, read_text(folder / kManifest));
   ASSIGN_OR_RETURN(const auto sum, read_text(folder / kSum));
   if (!sum.starts_with(sha256_of(text)))
-    return not_whole("manifest.json is not as it was written: its sum is not that of manifest.sha256");
+    return not_whole(
+        "manifest.json is not as it was written: its sum is not that of manifest.sha256");
   ASSIGN_OR_RETURN(auto manifest, parse(text));
   RETURN_IF_ERROR(fill_in(manifest));
   return manifest;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a backup holds: manifest.json, and manifest.sha256 by which it is known to be whole (ADR 19).
+// What a backup holds: manifest.json, and manifest.sha256 by which it is known to be whole (ADR
+// 19).
 #pragma once
 
 #include <cstdint>

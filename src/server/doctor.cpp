@@ -15,9 +15,12 @@ namespace {
 
 const char* word_of(Health health) {
   switch (health) {
-    case Health::ok: return "ok";
-    case Health::warning: return "warning";
-    case Health::error: return "error";
+    case Health::ok:
+      return "ok";
+    case Health::warning:
+      return "warning";
+    case Health::error:
+      return "error";
   }
   return "error";
 }
@@ -41,7 +44,8 @@ void print_json(const Findings& findings) {
                     {"health", word_of(each.health)},
                     {"text", each.text},
                     {"advice", each.advice}});
-  const boost::json::object all{{"health", word_of(worst_of(findings))}, {"checks", std::move(list)}};
+  const boost::json::object all{{"health", word_of(worst_of(findings))},
+                                {"checks", std::move(list)}};
   fmt::print("{}\n", boost::json::serialize(all));
 }
 
@@ -52,8 +56,9 @@ Findings examine(const Config& config, Depth depth) {
   examine_machine(config, findings);
   const auto database = sql::open_inspection(config.database_url());
   if (!database) {
-    findings.push_back({"database", Health::error, database.error().detail,
-                        "Look at --data and --database; a command runs as the same user as the desk."});
+    findings.push_back(
+        {"database", Health::error, database.error().detail,
+         "Look at --data and --database; a command runs as the same user as the desk."});
     return findings;
   }
   examine_database(**database, depth, findings);
@@ -63,7 +68,8 @@ Findings examine(const Config& config, Depth depth) {
 }
 
 void add_doctor_command(CLI::App& app, Config& config, int& code) {
-  auto* command = app.add_subcommand("doctor", "Look for what is wrong with a desk, and say what to do");
+  auto* command =
+      app.add_subcommand("doctor", "Look for what is wrong with a desk, and say what to do");
   auto is_json = std::make_shared<bool>(false);
   auto is_all = std::make_shared<bool>(false);
   add_options(*command, config);

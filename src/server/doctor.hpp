@@ -32,6 +32,7 @@ Findings examine(const Config& config, Depth depth);
 void examine_machine(const Config& config, Findings& findings);
 void examine_database(sql::Inspection& database, Depth depth, Findings& findings);
 void examine_key(const Config& config, sql::Inspection& database, Findings& findings);
-void examine_files(const Config& config, sql::Inspection& database, Depth depth, Findings& findings);
+void examine_files(const Config& config, sql::Inspection& database, Depth depth,
+                   Findings& findings);
 
 }  // namespace harken::server

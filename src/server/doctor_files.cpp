@@ -17,9 +17,10 @@ namespace {
 constexpr std::size_t kSample = 100;
 
 void fail_key(std::string text, Findings& findings) {
-  findings.push_back({"key", Health::error, std::move(text),
-                      "Put back the secret.key that belongs to this database; if it is lost for good, harken "
-                      "forget-secrets (docs/how-to/keep-the-secret-key.md)."});
+  findings.push_back(
+      {"key", Health::error, std::move(text),
+       "Put back the secret.key that belongs to this database; if it is lost for good, harken "
+       "forget-secrets (docs/how-to/keep-the-secret-key.md)."});
 }
 
 struct Looked {
@@ -44,7 +45,8 @@ Result<Looked> look(BlobStore& store, const std::vector<std::string>& hashes) {
 
 void report_bad(const std::vector<std::string>& hashes, const char* how, Findings& findings) {
   if (hashes.empty()) return;
-  findings.push_back({"files", Health::error, fmt::format("{} {}, the first {}", hashes.size(), how, hashes.front()),
+  findings.push_back({"files", Health::error,
+                      fmt::format("{} {}, the first {}", hashes.size(), how, hashes.front()),
                       "Take them from a backup: they lie in its blobs/ under the same names."});
 }
 
@@ -57,15 +59,18 @@ void examine_key(const Config& config, sql::Inspection& database, Findings& find
   const auto secrets = sql::count_secrets(database, box.get());
   if (!secrets) return fail_key(secrets.error().detail, findings);
   if (secrets->sealed > 0 && !box)
-    return fail_key(fmt::format("there is no key for the {} secrets of channels", secrets->sealed), findings);
-  if (secrets->unreadable > 0)
-    return fail_key(fmt::format("it does not open {} of the {} secrets of channels", secrets->unreadable,
-                                secrets->sealed),
+    return fail_key(fmt::format("there is no key for the {} secrets of channels", secrets->sealed),
                     findings);
-  findings.push_back({"key", Health::ok, fmt::format("opens all {} secrets of channels", secrets->sealed)});
+  if (secrets->unreadable > 0)
+    return fail_key(fmt::format("it does not open {} of the {} secrets of channels",
+                                secrets->unreadable, secrets->sealed),
+                    findings);
+  findings.push_back(
+      {"key", Health::ok, fmt::format("opens all {} secrets of channels", secrets->sealed)});
 }
 
-void examine_files(const Config& config, sql::Inspection& database, Depth depth, Findings& findings) {
+void examine_files(const Config& config, sql::Inspection& database, Depth depth,
+                   Findings& findings) {
   constexpr const char* kAdvice = "Look at --blobs, and whether the store can be reached.";
   auto named = sql::list_blobs(database);
   if (!named) return findings.push_back({"files", Health::error, named.error().detail});
@@ -81,7 +86,8 @@ void examine_files(const Config& config, sql::Inspection& database, Depth depth,
   report_bad(looked->missing, "are missing", findings);
   report_bad(looked->damaged, "are not what they were", findings);
   if (looked->missing.empty() && looked->damaged.empty())
-    findings.push_back({"files", Health::ok, fmt::format("{} of {} read, and as they were", looked->read, all)});
+    findings.push_back(
+        {"files", Health::ok, fmt::format("{} of {} read, and as they were", looked->read, all)});
 }
 
 }  // namespace harken::server

@@ -19,20 +19,26 @@ void check_descriptors(Findings& findings) {
   rlimit limit{};
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
   if (limit.rlim_max >= kFewDescriptors)
-    findings.push_back({"sockets", Health::ok, fmt::format("{} file descriptors may be open", limit.rlim_max)});
+    findings.push_back(
+        {"sockets", Health::ok, fmt::format("{} file descriptors may be open", limit.rlim_max)});
   else
     findings.push_back({"sockets", Health::warning,
-                        fmt::format("only {} file descriptors may be open, one for each connection", limit.rlim_max),
+                        fmt::format("only {} file descriptors may be open, one for each connection",
+                                    limit.rlim_max),
                         "Raise it: LimitNOFILE of the systemd unit, or ulimit -n."});
 }
 
 void check_space(const std::string& folder, Findings& findings) {
   struct statvfs space{};
   if (statvfs(folder.c_str(), &space) != 0 || space.f_blocks == 0) return;
-  const auto free_share = 100.0 * static_cast<double>(space.f_bavail) / static_cast<double>(space.f_blocks);
-  const auto gigabytes = static_cast<double>(space.f_bavail) * static_cast<double>(space.f_frsize) / 1e9;
+  const auto free_share =
+      100.0 * static_cast<double>(space.f_bavail) / static_cast<double>(space.f_blocks);
+  const auto gigabytes =
+      static_cast<double>(space.f_bavail) * static_cast<double>(space.f_frsize) / 1e9;
   const auto text = fmt::format("{:.1f} GB ({:.0f} %) free at {}", gigabytes, free_share, folder);
-  const Health health = free_share >= 15 ? Health::ok : free_share >= 5 ? Health::warning : Health::error;
+  const Health health = free_share >= 15  ? Health::ok
+                        : free_share >= 5 ? Health::warning
+                                          : Health::error;
   findings.push_back({"disk", health, text,
                       health == Health::ok ? "" : "Make room: without it nothing new is stored."});
 }
@@ -50,8 +56,9 @@ void check_private(const std::string& path, const char* how, Findings& findings)
 
 void check_address(const Config& config, Findings& findings) {
   if (config.public_url.empty())
-    findings.push_back({"address", Health::warning, "--public-url is not set",
-                        "Set it to how people reach the desk: links in mails and webhooks need it."});
+    findings.push_back(
+        {"address", Health::warning, "--public-url is not set",
+         "Set it to how people reach the desk: links in mails and webhooks need it."});
   else
     findings.push_back({"address", Health::ok, config.public_url});
 }
@@ -64,8 +71,9 @@ void examine_machine(const Config& config, Findings& findings) {
     findings.push_back({"data", Health::error, config.data + ": " + std::strerror(errno),
                         "Give the --data of the desk, or start it once: it makes the directory."});
   check_private(config.data, "chmod 700", findings);
-  check_private(config.secret_key_file.empty() ? config.data + "/secret.key" : config.secret_key_file,
-                "chmod 600", findings);
+  check_private(
+      config.secret_key_file.empty() ? config.data + "/secret.key" : config.secret_key_file,
+      "chmod 600", findings);
   check_space(config.data, findings);
   check_descriptors(findings);
   check_address(config, findings);

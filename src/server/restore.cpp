@@ -39,11 +39,12 @@ Status check_empty(const Config& config) {
   for (const auto& folder : {fs::path(config.data), fs::path(config.blob_directory())}) {
     for (const auto& entry : fs::directory_iterator(folder, error))
       if (!may_stay(entry.path()))
-        return refused("not_empty",
-                       fmt::format("{} is not empty: {} is there. What is restored over the rows and files "
-                                   "of another desk is neither of the two, and nobody notices at once; "
-                                   "give an empty --data",
-                                   folder.string(), entry.path().filename().string()));
+        return refused(
+            "not_empty",
+            fmt::format("{} is not empty: {} is there. What is restored over the rows and files "
+                        "of another desk is neither of the two, and nobody notices at once; "
+                        "give an empty --data",
+                        folder.string(), entry.path().filename().string()));
     if (config.blobs.starts_with("s3")) break;
   }
   return {};
@@ -52,10 +53,12 @@ Status check_empty(const Config& config) {
 Result<std::string> saved_bytes(BlobStore& saved, const SavedBlob& blob) {
   auto bytes = saved.get(blob.sha256);
   if (!bytes)
-    return refused("damaged_backup", fmt::format("the backup is not whole: the file {} is missing", blob.sha256));
-  if (sha256_of(*bytes) != blob.sha256)
     return refused("damaged_backup",
-                   fmt::format("the backup is damaged: the file {} is not what it was", blob.sha256));
+                   fmt::format("the backup is not whole: the file {} is missing", blob.sha256));
+  if (sha256_of(*bytes) != blob.sha256)
+    return refused(
+        "damaged_backup",
+        fmt::format("the backup is damaged: the file {} is not what it was", blob.sha256));
   return *std::move(bytes);
 }
 
@@ -64,7 +67,8 @@ Status verify(const Manifest& manifest, const fs::path& from) {
   for (const auto& file : manifest.files) {
     ASSIGN_OR_RETURN(const auto sum, sum_of_file(from, file.path));
     if (sum.size != file.size || sum.sha256 != file.sha256)
-      return refused("damaged_backup", fmt::format("the backup is damaged: {} is not what it was", file.path));
+      return refused("damaged_backup",
+                     fmt::format("the backup is damaged: {} is not what it was", file.path));
   }
   FsBlobStore saved(from / kBlobFolder);
   for (const auto& blob : manifest.blobs) RETURN_IF_ERROR(saved_bytes(saved, blob));
@@ -76,7 +80,8 @@ Result<Key> find_key(const Config& config, const Manifest& manifest, const fs::p
   if (!manifest.has_key()) return own;
   ASSIGN_OR_RETURN(const auto saved, read_secret_key((from / kKeyFile).string()));
   if (own && *own != saved)
-    return refused("other_key", "the backup has another key than the desk has already: take one of them away");
+    return refused("other_key",
+                   "the backup has another key than the desk has already: take one of them away");
   return saved;
 }
 
@@ -106,8 +111,9 @@ Status put_all(const Place& place) {
   const bool writes_key = place.manifest.has_key() && !fs::exists(key_file, ignored);
   if (writes_key) RETURN_IF_ERROR(sql::write_new_file(key_file, text_of_key(*place.key).reveal()));
   const auto box = place.key ? std::make_unique<sql::SecretBox>(*place.key) : nullptr;
-  const auto status = sql::restore_database({place.config.database_url(), place.from / kDatabaseFolder,
-                                             place.manifest.database, box.get(), place.is_trial});
+  const auto status =
+      sql::restore_database({place.config.database_url(), place.from / kDatabaseFolder,
+                             place.manifest.database, box.get(), place.is_trial});
   if (!status && writes_key) fs::remove(key_file, ignored);
   return status;
 }
@@ -174,16 +180,19 @@ Result<RestoreOutcome> restore(const Config& config, const fs::path& from) {
   return outcome;
 }
 
-Result<RestoreOutcome> try_restore(const Config& config, const fs::path& from, const fs::path& scratch) {
+Result<RestoreOutcome> try_restore(const Config& config, const fs::path& from,
+                                   const fs::path& scratch) {
   ASSIGN_OR_RETURN(auto outcome, open_backup(from));
   RETURN_IF_ERROR(verify(outcome.manifest, from));
   ASSIGN_OR_RETURN(const auto key, find_key(config, outcome.manifest, from));
   if (outcome.manifest.database.sealed_secrets > 0 && !key)
-    return refused("no_key", "secrets of channels lie sealed, and their key is neither in the backup nor in " +
-                                 config.data + ": without secret.key no channel works after a restore");
+    return refused(
+        "no_key", "secrets of channels lie sealed, and their key is neither in the backup nor in " +
+                      config.data + ": without secret.key no channel works after a restore");
   const bool is_sqlite = outcome.manifest.database.kind == "sqlite";
   if (!is_sqlite && !config.database.starts_with("postgres"))
-    return fail_invalid("database", "a backup of PostgreSQL is tried out in a PostgreSQL: give --database");
+    return fail_invalid("database",
+                        "a backup of PostgreSQL is tried out in a PostgreSQL: give --database");
   ASSIGN_OR_RETURN(const auto folder, ScratchFolder::make(scratch));
   const ScratchFolder taken_back(folder);
   Config place = config;

@@ -11,7 +11,8 @@ namespace harken::server {
 
 struct RestoreOutcome {
   Manifest manifest;
-  // Secrets of channels lie sealed, and no key was found: the desk will not start before it is there.
+  // Secrets of channels lie sealed, and no key was found: the desk will not start before it is
+  // there.
   bool lacks_key = false;
 };
 
@@ -19,8 +20,8 @@ struct RestoreOutcome {
 // backup is not whole; then nothing has been put in place.
 Result<RestoreOutcome> restore(const Config& config, const std::filesystem::path& from);
 
-// The same into a folder of its own below `scratch`, and taken back; a key must be found when secrets
-// lie sealed: in the backup, or that of the desk.
+// The same into a folder of its own below `scratch`, and taken back; a key must be found when
+// secrets lie sealed: in the backup, or that of the desk.
 Result<RestoreOutcome> try_restore(const Config& config, const std::filesystem::path& from,
                                    const std::filesystem::path& scratch);
 

@@ -37,22 +37,26 @@ Status check_secrets(Inspection& database, const SecretBox* box) {
   if (box == nullptr) return {};
   ASSIGN_OR_RETURN(const auto counts, count_secrets(database, box));
   if (counts.unreadable == 0) return {};
-  return is_other(fmt::format("the key does not open {} of the {} secrets of channels: it is not the "
-                              "secret.key that belongs to this database",
-                              counts.unreadable, counts.sealed));
+  return is_other(
+      fmt::format("the key does not open {} of the {} secrets of channels: it is not the "
+                  "secret.key that belongs to this database",
+                  counts.unreadable, counts.sealed));
 }
 
 // What was copied is read back: the rows, their order, the files that they name.
 Status check_copy(Inspection& database, const RestoreJob& job) {
   RETURN_IF_ERROR(check_damage(database));
   ASSIGN_OR_RETURN(const auto migrations, list_migrations(database));
-  if (migrations != job.expected.migrations) return is_other("the schema is not that of the manifest");
+  if (migrations != job.expected.migrations)
+    return is_other("the schema is not that of the manifest");
   ASSIGN_OR_RETURN(const auto counts, count_rows(database));
   RETURN_IF_ERROR(check_counts(job.expected.rows, counts));
   ASSIGN_OR_RETURN(const auto blobs, list_blobs(database));
-  if (blobs != job.expected.blobs) return is_other("the database names other files than the manifest");
+  if (blobs != job.expected.blobs)
+    return is_other("the database names other files than the manifest");
   ASSIGN_OR_RETURN(const auto gaps, find_event_gaps(database));
-  if (!gaps.empty()) return is_other(fmt::format("the events of workspace {} have a gap", gaps.front()));
+  if (!gaps.empty())
+    return is_other(fmt::format("the events of workspace {} have a gap", gaps.front()));
   return check_secrets(database, job.secrets);
 }
 
@@ -61,7 +65,8 @@ Status restore_sqlite(const RestoreJob& job) {
   std::error_code ignored;
   // The log of another database would be read as that of this one.
   for (const auto& taken : {path.string(), path.string() + "-wal", path.string() + "-journal"})
-    if (fs::exists(taken, ignored)) return fail(Errc::conflict, "not_empty", taken + " exists already");
+    if (fs::exists(taken, ignored))
+      return fail(Errc::conflict, "not_empty", taken + " exists already");
   if (job.expected.files.size() != 1) return is_other("a copy of SQLite is one file");
   const fs::path draft = path.string() + ".restoring";
   fs::remove(draft, ignored);
@@ -111,10 +116,11 @@ Status restore_database(const RestoreJob& job) {
   RETURN_IF_ERROR(check_known(job.expected.migrations));
   ASSIGN_OR_RETURN(const auto kind, kind_of_database(job.url));
   if (kind != job.expected.kind)
-    return fail(Errc::conflict, "other_database",
-                fmt::format("this is a backup of {}, and the database is {}; a backup goes back into its "
-                            "own kind",
-                            job.expected.kind, kind));
+    return fail(
+        Errc::conflict, "other_database",
+        fmt::format("this is a backup of {}, and the database is {}; a backup goes back into its "
+                    "own kind",
+                    job.expected.kind, kind));
   if (kind == "sqlite") return restore_sqlite(job);
   return restore_postgres(job, [&](Inspection& database) { return check_copy(database, job); });
 }

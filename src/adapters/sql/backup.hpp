@@ -33,8 +33,8 @@ struct RestoreJob {
   bool is_trial = false;
 };
 
-// All or nothing: compared with what is expected before it takes its place. Errors: conflict when there
-// is something already, or when it is not what was copied.
+// All or nothing: compared with what is expected before it takes its place. Errors: conflict when
+// there is something already, or when it is not what was copied.
 Status restore_database(const RestoreJob& job);
 
 }  // namespace harken::sql

@@ -9,7 +9,8 @@
 
 namespace harken::sql {
 
-// A file or a folder. A failed one is final: the kernel may drop the pages and let the next succeed.
+// A file or a folder. A failed one is final: the kernel may drop the pages and let the next
+// succeed.
 Status sync_path(const std::filesystem::path& path);
 // New, and readable by its owner alone.
 Status write_new_file(const std::filesystem::path& path, std::string_view bytes);

@@ -87,7 +87,8 @@ Result<std::vector<std::string>> list_pending(Inspection& database) {
   RETURN_IF_ERROR(check_known(applied));
   std::vector<std::string> pending;
   for (const auto& [name, sql] : embedded_migrations()) {
-    const bool is_there = std::ranges::find(applied, name, &AppliedMigration::name) != applied.end();
+    const bool is_there =
+        std::ranges::find(applied, name, &AppliedMigration::name) != applied.end();
     if (!is_there && is_for(database, name)) pending.emplace_back(name);
   }
   return pending;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A database for commands that look at all of it or copy it, beside a desk that runs: one connection,
-// which cannot write and takes no lock of the desk (ADR 19). Statements are texts here, because names
-// of tables come from the database itself; what people wrote never stands in them.
+// A database for commands that look at all of it or copy it, beside a desk that runs: one
+// connection, which cannot write and takes no lock of the desk (ADR 19). Statements are texts here,
+// because names of tables come from the database itself; what people wrote never stands in them.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +32,8 @@ class Inspection {
   virtual Result<std::vector<TextRow>> ask(const std::string& statement) = 0;
   // The tables of the desk; without those by which SQLite keeps its own house.
   virtual Result<std::vector<std::string>> tables() = 0;
-  // Everything, as of one moment, into files of the folder, on disk when it returns. Gives their names.
+  // Everything, as of one moment, into files of the folder, on disk when it returns. Gives their
+  // names.
   virtual Result<std::vector<std::string>> copy_to(const std::filesystem::path& folder) = 0;
   // What the database finds damaged in itself; `thorough` reads every index too.
   virtual Result<std::vector<std::string>> find_damage(bool thorough) = 0;

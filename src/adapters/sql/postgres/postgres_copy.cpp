@@ -16,8 +16,8 @@ namespace fs = std::filesystem;
 constexpr std::string_view kSuffix = ".copy";
 
 // What is set before the address can be overruled by it; what follows cannot.
-constexpr const char* kKeywords[] = {"connect_timeout", "application_name", "dbname", "client_encoding",
-                                     nullptr};
+constexpr const char* kKeywords[] = {"connect_timeout", "application_name", "dbname",
+                                     "client_encoding", nullptr};
 
 constexpr const char* kTables =
     "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
@@ -25,7 +25,8 @@ constexpr const char* kTables =
 
 // Its counter is no row, and no part of the moment that is copied: it may be ahead, never behind.
 constexpr const char* kCounters =
-    "SELECT sequencename, coalesce(last_value, start_value), last_value IS NOT NULL FROM pg_sequences "
+    "SELECT sequencename, coalesce(last_value, start_value), last_value IS NOT NULL FROM "
+    "pg_sequences "
     "WHERE schemaname = current_schema() ORDER BY sequencename COLLATE \"C\"";
 constexpr const char* kCounterFile = "sequences.sql";
 
@@ -50,9 +51,11 @@ Result<std::unique_ptr<PostgresCopy>> PostgresCopy::open(const std::string& url)
   const char* values[] = {"5", "harken", url.c_str(), "UTF8", nullptr};
   std::unique_ptr<PostgresCopy> opened(new PostgresCopy(PQconnectdbParams(kKeywords, values, 1)));
   if (PQstatus(opened->connection_.get()) != CONNECTION_OK)
-    return fail(Errc::unavailable, "unavailable", first_line(PQerrorMessage(opened->connection_.get())));
-  RETURN_IF_ERROR(opened->run("SET client_min_messages = warning; SET statement_timeout = 0; "
-                              "SET idle_in_transaction_session_timeout = 0"));
+    return fail(Errc::unavailable, "unavailable",
+                first_line(PQerrorMessage(opened->connection_.get())));
+  RETURN_IF_ERROR(
+      opened->run("SET client_min_messages = warning; SET statement_timeout = 0; "
+                  "SET idle_in_transaction_session_timeout = 0"));
   return opened;
 }
 

@@ -24,15 +24,17 @@ Status begin(PostgresCopy& database, const RestoreJob& job) {
   RETURN_IF_ERROR(database.ask(kMigrationLock));
   ASSIGN_OR_RETURN(const auto tables, database.tables());
   if (tables.empty()) return {};
-  return fail(Errc::conflict, "not_empty",
-              fmt::format("the database is not empty: it has the table {}. What is restored over other "
-                          "rows is neither the one desk nor the other; make a new database (createdb)",
-                          tables.front()));
+  return fail(
+      Errc::conflict, "not_empty",
+      fmt::format("the database is not empty: it has the table {}. What is restored over other "
+                  "rows is neither the one desk nor the other; make a new database (createdb)",
+                  tables.front()));
 }
 
 Status make_tables(PostgresCopy& database, const std::vector<AppliedMigration>& migrations) {
-  RETURN_IF_ERROR(database.run("CREATE TABLE schema_migration ("
-                               "name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, applied_at BIGINT NOT NULL)"));
+  RETURN_IF_ERROR(
+      database.run("CREATE TABLE schema_migration ("
+                   "name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, applied_at BIGINT NOT NULL)"));
   for (const auto& [name, sql] : embedded_migrations()) {
     const bool is_wanted =
         std::ranges::find(migrations, name, &AppliedMigration::name) != migrations.end();

@@ -7,8 +7,8 @@
 
 namespace harken::sql {
 
-// Into an empty database, in one transaction; `check` looks at it before the end. A trial happens in a
-// schema of its own beside what is there, and is taken back.
+// Into an empty database, in one transaction; `check` looks at it before the end. A trial happens
+// in a schema of its own beside what is there, and is taken back.
 Status restore_postgres(const RestoreJob& job, const std::function<Status(Inspection&)>& check);
 
 }  // namespace harken::sql

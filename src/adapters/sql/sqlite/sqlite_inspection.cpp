@@ -22,7 +22,8 @@ using Handle = std::unique_ptr<sqlite3, Close>;
 
 std::unexpected<Error> fail_sqlite(const fs::path& path, sqlite3* database, int code) {
   const char* words = database != nullptr ? sqlite3_errmsg(database) : sqlite3_errstr(code);
-  return fail(Errc::unavailable, "unavailable", fmt::format("{}: SQLite {}: {}", path.string(), code, words));
+  return fail(Errc::unavailable, "unavailable",
+              fmt::format("{}: SQLite {}: {}", path.string(), code, words));
 }
 
 Result<Handle> open(const fs::path& path, int access) {
@@ -53,7 +54,9 @@ class SqliteInspection : public Inspection {
   std::string clock() const override {
     return "SELECT CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000";
   }
-  std::string description() const override { return fmt::format("SQLite {}", sqlite3_libversion()); }
+  std::string description() const override {
+    return fmt::format("SQLite {}", sqlite3_libversion());
+  }
   bool is_embedded() const override { return true; }
 
  private:
@@ -88,8 +91,8 @@ Result<std::vector<std::string>> SqliteInspection::tables() {
   return names;
 }
 
-// In one step, so under one read transaction: in several it would begin anew whenever another process
-// writes, and under load never end.
+// In one step, so under one read transaction: in several it would begin anew whenever another
+// process writes, and under load never end.
 Status SqliteInspection::copy_pages(const fs::path& path) {
   ASSIGN_OR_RETURN(const Handle copy, open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE));
   // It is synced as a whole afterwards, and thrown away if it does not come so far.
