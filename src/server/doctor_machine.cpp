@@ -75,6 +75,7 @@ void examine_machine(const Config& config, Findings& findings) {
       config.secret_key_file.empty() ? config.data + "/secret.key" : config.secret_key_file,
       "chmod 600", findings);
   check_space(config.data, findings);
+  if (config.blobs.starts_with("file:")) check_space(config.blob_directory(), findings);
   check_descriptors(findings);
   check_address(config, findings);
 }

@@ -123,7 +123,7 @@ void take_back_blobs(const Config& config) {
   if (config.blobs.starts_with("s3")) return;
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(config.blob_directory(), ignored))
-    fs::remove_all(entry.path(), ignored);
+    if (!may_stay(entry.path())) fs::remove_all(entry.path(), ignored);
 }
 
 Status make_data(const Config& config) {
