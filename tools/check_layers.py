@@ -41,7 +41,10 @@ MAY_INCLUDE = {
 }
 # The factory of a folder knows its drivers.
 EXCEPTIONS = {("adapters/sql/open_database.cpp", "adapters/sql/sqlite"),
-              ("adapters/sql/open_database.cpp", "adapters/sql/postgres")}
+              ("adapters/sql/open_database.cpp", "adapters/sql/postgres"),
+              ("adapters/sql/inspection.cpp", "adapters/sql/sqlite"),
+              ("adapters/sql/inspection.cpp", "adapters/sql/postgres"),
+              ("adapters/sql/backup.cpp", "adapters/sql/postgres")}
 # Channels plug in: only these know a kind by its name, the widget apart, which is our own.
 KNOW_CHANNELS = {"core/model/channel_kind.hpp", "core/model/capabilities.hpp", "wire/text.cpp", "adapters/sql/channel_rows.cpp",
                  "edge/api/connection_routes.cpp", "server/channels.cpp"}

@@ -23,9 +23,10 @@ class FencedDatabase : public Database {
   // Errors: unavailable with kLeaseLost.
   void write(Work work, Done done) override;
   void read(Work work, Done done) override { real_.read(std::move(work), std::move(done)); }
-  void read_relaxed(Work work, Done done) override {
-    real_.read_relaxed(std::move(work), std::move(done));
+  void read_replica(const Freshness& at_least, Work work, Done done) override {
+    real_.read_replica(at_least, std::move(work), std::move(done));
   }
+  bool has_replica() const override { return real_.has_replica(); }
   std::optional<Status> read_here(const Work& work) override { return real_.read_here(work); }
   void on_commit(Wake wake) override { real_.on_commit(std::move(wake)); }
   bool is_healthy() const override { return real_.is_healthy(); }

@@ -14,6 +14,9 @@ void add_user_commands(CLI::App& app, Config& config, int& code);
 void add_token_commands(CLI::App& app, Config& config, int& code);
 void add_migrate_command(CLI::App& app, Config& config, int& code);
 void add_forget_secrets_command(CLI::App& app, Config& config, int& code);
+void add_backup_command(CLI::App& app, Config& config, int& code);
+void add_restore_command(CLI::App& app, Config& config, int& code);
+void add_doctor_command(CLI::App& app, Config& config, int& code);
 void add_serve_command(CLI::App& app, Config& config, int& code);
 // Ends the process itself.
 void add_sandbox_command(CLI::App& app);

@@ -23,6 +23,9 @@ int main(int argc, char** argv) {
   add_token_commands(app, config, code);
   add_migrate_command(app, config, code);
   add_forget_secrets_command(app, config, code);
+  add_backup_command(app, config, code);
+  add_restore_command(app, config, code);
+  add_doctor_command(app, config, code);
   add_sandbox_command(app);
   app.add_subcommand("version", "Print the version")->callback([] {
     fmt::print("harken {}\n", HARKEN_VERSION);

@@ -35,15 +35,6 @@ Result<sql::SecretKey> parse(const std::string& from, std::string_view text) {
   return key;
 }
 
-Result<sql::SecretKey> read_file(const std::string& path) {
-  std::ifstream file(path);
-  std::string text(200, '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (file.bad() || !file.is_open()) return refused(path);
-  text.resize(static_cast<std::size_t>(file.gcount()));
-  return parse(path, text);
-}
-
 bool sync_folder(const std::string& path) {
   const int folder =
       ::open(path.substr(0, path.rfind('/')).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -57,9 +48,7 @@ bool sync_folder(const std::string& path) {
 Status make_file(const std::string& path, Random& random) {
   sql::SecretKey key{};
   random.fill(key);
-  std::string text;
-  for (const auto byte : key) text += fmt::format("{:02x}", byte);
-  text += '\n';
+  const auto text = text_of_key(key).reveal();
   const auto draft = path + "." + std::to_string(::getpid());
   const int file = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (file < 0) return refused(draft);
@@ -81,14 +70,40 @@ void warn_if_open(const std::string& path) {
 
 }  // namespace
 
-Result<sql::SecretKey> load_secret_key(const Config& config, Random& random) {
+Result<sql::SecretKey> read_secret_key(const std::string& path) {
+  std::ifstream file(path);
+  std::string text(200, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (file.bad() || !file.is_open()) return refused(path);
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  return parse(path, text);
+}
+
+Secret text_of_key(const sql::SecretKey& key) {
+  std::string text;
+  for (const auto byte : key) text += fmt::format("{:02x}", byte);
+  return Secret(text + '\n');
+}
+
+Result<std::optional<sql::SecretKey>> find_secret_key(const Config& config) {
   if (const char* given = std::getenv("HARKEN_SECRET_KEY"); given && *given)
     return parse("HARKEN_SECRET_KEY", given);
-  if (!config.secret_key_file.empty()) return read_file(config.secret_key_file);
+  if (!config.secret_key_file.empty()) return read_secret_key(config.secret_key_file);
   const auto path = config.data + "/secret.key";
-  if (::access(path.c_str(), F_OK) != 0) RETURN_IF_ERROR(make_file(path, random));
-  warn_if_open(path);
-  return read_file(path);
+  if (::access(path.c_str(), F_OK) != 0) return std::nullopt;
+  return read_secret_key(path);
+}
+
+Result<sql::SecretKey> load_secret_key(const Config& config, Random& random) {
+  const auto path = config.data + "/secret.key";
+  ASSIGN_OR_RETURN(const auto found, find_secret_key(config));
+  if (!found) {
+    RETURN_IF_ERROR(make_file(path, random));
+    return read_secret_key(path);
+  }
+  const char* given = std::getenv("HARKEN_SECRET_KEY");
+  if (config.secret_key_file.empty() && !(given && *given)) warn_if_open(path);
+  return *found;
 }
 
 }  // namespace harken::server

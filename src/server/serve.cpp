@@ -7,6 +7,8 @@
 #include <sys/resource.h>
 
 #include <array>
+#include <atomic>
+#include <memory>
 
 #include "app/admin/setup.hpp"
 #include "ports/connections.hpp"
@@ -16,6 +18,7 @@
 #include "server/desk.hpp"
 #include "server/desk_server.hpp"
 #include "server/logging.hpp"
+#include "server/supervisor.hpp"
 
 namespace harken::server {
 
@@ -84,9 +87,33 @@ void print_banner(const Config& config, std::uint16_t port, bool is_demo, const 
   std::fflush(stdout);
 }
 
-int wait_for_signal(const sigset_t& signals) {
+// Alive is who got an answer from its database since it last said so. One that cannot be reached
+// answers too, by an error; one that hangs does not.
+class Pulse {
+ public:
+  explicit Pulse(Database& database) : database_(database) {}
+  void beat() {
+    if (!is_answered_->exchange(false)) return;
+    tell_supervisor("WATCHDOG=1");
+    database_.read([](Tx&) -> Status { return {}; },
+                   [answered = is_answered_](const Status&) { *answered = true; });
+  }
+
+ private:
+  Database& database_;
+  std::shared_ptr<std::atomic<bool>> is_answered_ = std::make_shared<std::atomic<bool>>(true);
+};
+
+int wait_for_signal(const sigset_t& signals, Database& database) {
+  const auto interval = watchdog_interval();
   int signal = 0;
-  sigwait(&signals, &signal);
+  if (!interval) {
+    sigwait(&signals, &signal);
+    return signal;
+  }
+  const timespec pause{interval->count() / 1'000, interval->count() % 1'000 * 1'000'000};
+  Pulse pulse(database);
+  while ((signal = sigtimedwait(&signals, nullptr, &pause)) < 0) pulse.beat();
   return signal;
 }
 
@@ -117,7 +144,9 @@ Status serve(Config config, bool is_demo) {
   RETURN_IF_ERROR(server.start());
   spdlog::info("serving {} on port {}", description, server.port());
   print_banner(config, server.port(), is_demo, setup_code);
-  spdlog::info("stopping on signal {}", wait_for_signal(signals));
+  tell_supervisor("READY=1");
+  spdlog::info("stopping on signal {}", wait_for_signal(signals, *desk->database));
+  tell_supervisor("STOPPING=1");
   server.stop();
   return {};
 }

@@ -86,6 +86,30 @@ TEST(Placeholders, BecomeNumberedOutsideOfQuotes) {
   EXPECT_EQ(sql::number_placeholders("a = 'it''s $1' || $1"), "a = 'it''s $1' || ?1");
 }
 
+// A backup reads for minutes. The log grows meanwhile, and the writer must not stand still with every commit.
+TEST(SqliteWriter, F37DoesNotWaitLongForAReaderThatKeepsTheLog) {
+  const Place place(Engine::sqlite);
+  FixedClock clock;
+  const auto driver = value_of(sql::make_driver({.url = place.url(), .clock = clock, .fsync = false}));
+  const auto writer = value_of(driver->connect_writer());
+  expect_ok(writer->run_script("CREATE TABLE t (b TEXT); INSERT INTO t VALUES ('x')"));
+  const auto reader = value_of(driver->connect_reader());
+  expect_ok(reader->begin(sql::Begin::read));
+  EXPECT_EQ(value_of(get_number(*reader, "SELECT count(*) FROM t")), 1);
+  // A page for each row: more of them than after which the writer waits for readers.
+  expect_ok(writer->run_script("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 70000) "
+                               "INSERT INTO t SELECT zeroblob(4000) FROM n"));
+  const auto took = [&] {
+    const auto begin = std::chrono::steady_clock::now();
+    writer->maintain();
+    return std::chrono::steady_clock::now() - begin;
+  };
+  EXPECT_LT(took(), std::chrono::seconds(3));
+  expect_ok(execute(*writer, "INSERT INTO t VALUES ('y')"));
+  EXPECT_LT(took(), std::chrono::milliseconds(90));
+  reader->rollback();
+}
+
 // Debian's SQLite may corrupt a database that two connections write or checkpoint at once.
 TEST(SqliteReader, CannotWriteOrCheckpoint) {
   const Place place(Engine::sqlite);

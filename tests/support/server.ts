@@ -14,6 +14,8 @@ export interface ServerOptions {
   database?: DatabaseKind;
   /** A PostgreSQL of the test's own. */
   databaseUrl?: string;
+  /** The folder of a backup that it is restored from. */
+  backup?: string;
   /** The demo workspace; without it a desk that waits for its first admin. */
   demo?: boolean;
   /** Where the data go; without it a folder of the server's own. */
@@ -78,6 +80,7 @@ export class Server {
     const url = options.databaseUrl ?? options.beside?.databaseUrl ?? (options.database === "postgres" ? createDatabase(name) : "");
     const reached = options.through ? url.replace(/host=.*/, `host=${options.through}`) : url;
     const server = new Server(await freePort(), folder, reached, options);
+    if (options.backup) server.command(["restore", "--from", options.backup]);
     await server.startAgain();
     return server;
   }
@@ -118,6 +121,11 @@ export class Server {
   command(args: string[], input = ""): string {
     const flags = ["--data", this.data, ...(this.databaseUrl ? ["--database", this.databaseUrl] : [])];
     return execFileSync(harken, [...args, ...flags], { input, encoding: "utf8" });
+  }
+
+  /** Where a command finds the same desk. */
+  get place(): string[] {
+    return ["--data", this.data, ...(this.databaseUrl ? ["--database", this.databaseUrl] : [])];
   }
 
   /** A statement that does what time alone would do. With SQLite only while the server is down. */

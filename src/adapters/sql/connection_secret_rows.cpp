@@ -22,7 +22,7 @@ constexpr auto kAll = kSelect + "ORDER BY channel_id, name";
 void read(const Row& row, Stored& to) { read_columns(row, 0, to.channel_id, to.name, to.value); }
 
 std::string place_of(ChannelId id, std::string_view name) {
-  return id.to_string() + "/" + std::string(name);
+  return place_of_secret(id.to_string(), name);
 }
 
 Result<Secret> open(const SqlSession& session, const Stored& stored) {

@@ -11,12 +11,7 @@
 namespace harken::sql {
 namespace {
 
-struct Applied {
-  std::string name;
-  std::string sha256;
-};
-
-void read(const Row& row, Applied& applied) { read_columns(row, 0, applied.name, applied.sha256); }
+void read(const Row& row, AppliedMigration& applied) { read_columns(row, 0, applied.name, applied.sha256); }
 
 std::string sha256_of(std::string_view text) {
   unsigned char digest[SHA256_DIGEST_LENGTH];
@@ -30,33 +25,18 @@ std::string sha256_of(std::string_view text) {
 constexpr std::string_view kOlderVersions = "0049_older_versions.sql";
 constexpr std::string_view kBreaks = "-- Breaks older versions.";
 
-Result<bool> may_stay(SqlSession& session, const std::vector<Applied>& applied, const Applied& unknown) {
-  if (std::ranges::find(applied, kOlderVersions, &Applied::name) == applied.end()) return false;
-  ASSIGN_OR_RETURN(const auto breaking,
-                   get_number(session,
-                              "SELECT count(*) FROM schema_migration WHERE name = $1 AND breaks_older",
-                              unknown.name));
-  return breaking == 0;
-}
-
-Status check_applied(SqlSession& session, const std::vector<Applied>& applied,
-                     std::span<const EmbeddedMigration> known) {
-  for (const Applied& one : applied) {
-    const auto found = std::ranges::find(known, one.name, &EmbeddedMigration::name);
-    if (found == known.end()) {
-      ASSIGN_OR_RETURN(const bool is_harmless, may_stay(session, applied, one));
-      if (is_harmless) continue;
-      return fail(Errc::conflict, "newer_database",
-                  fmt::format("the database is newer than this harken: it has the migration {}, "
-                              "which this version does not know",
-                              one.name));
-    }
-    if (sha256_of(found->sql) != one.sha256) {
-      return fail(Errc::conflict, "changed_migration",
-                  fmt::format("the database was made with another content of the migration {}", one.name));
-    }
-  }
-  return {};
+// Without those of a later version that this one can live beside.
+Result<std::vector<AppliedMigration>> without_harmless(SqlSession& session,
+                                                       std::vector<AppliedMigration> applied,
+                                                       std::span<const EmbeddedMigration> known) {
+  if (std::ranges::find(applied, kOlderVersions, &AppliedMigration::name) == applied.end()) return applied;
+  ASSIGN_OR_RETURN(const auto harmless,
+                   list_rows(session, "SELECT name, sha256 FROM schema_migration WHERE NOT breaks_older", read));
+  std::erase_if(applied, [&](const AppliedMigration& one) {
+    const bool is_known = std::ranges::find(known, one.name, &EmbeddedMigration::name) != known.end();
+    return !is_known && std::ranges::find(harmless, one.name, &AppliedMigration::name) != harmless.end();
+  });
+  return applied;
 }
 
 Status apply(SqlSession& session, const EmbeddedMigration& migration, Clock& clock) {
@@ -81,10 +61,11 @@ Result<bool> apply_next(SqlSession& session, std::span<const EmbeddedMigration> 
                                      "name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, applied_at BIGINT NOT NULL)"));
   ASSIGN_OR_RETURN(const auto applied,
                    list_rows(session, "SELECT name, sha256 FROM schema_migration ORDER BY name", read));
-  RETURN_IF_ERROR(check_applied(session, applied, known));
+  ASSIGN_OR_RETURN(const auto serious, without_harmless(session, applied, known));
+  RETURN_IF_ERROR(check_applied(serious, known));
   for (const EmbeddedMigration& migration : known) {
     if (!is_for(session, migration.name)) continue;
-    if (std::ranges::find(applied, migration.name, &Applied::name) != applied.end()) continue;
+    if (std::ranges::find(applied, migration.name, &AppliedMigration::name) != applied.end()) continue;
     RETURN_IF_ERROR(apply(session, migration, clock));
     return true;
   }
@@ -92,6 +73,23 @@ Result<bool> apply_next(SqlSession& session, std::span<const EmbeddedMigration> 
 }
 
 }  // namespace
+
+Status check_applied(std::span<const AppliedMigration> applied, std::span<const EmbeddedMigration> known) {
+  for (const AppliedMigration& one : applied) {
+    const auto found = std::ranges::find(known, one.name, &EmbeddedMigration::name);
+    if (found == known.end()) {
+      return fail(Errc::conflict, "newer_database",
+                  fmt::format("the database is newer than this harken: it has the migration {}, "
+                              "which this version does not know",
+                              one.name));
+    }
+    if (sha256_of(found->sql) != one.sha256) {
+      return fail(Errc::conflict, "changed_migration",
+                  fmt::format("the database was made with another content of the migration {}", one.name));
+    }
+  }
+  return {};
+}
 
 Status migrate(SqlSession& session, std::span<const EmbeddedMigration> migrations, Clock& clock) {
   for (;;) {

@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "adapters/sql/inspection.hpp"
 #include "adapters/sql/session.hpp"
 #include "ports/env.hpp"
 
@@ -20,5 +21,8 @@ std::span<const EmbeddedMigration> embedded_migrations();
 // Runs what is pending, each migration in a transaction that no other writer can enter. Refuses a
 // database with migrations that are not in the list, and one whose migrations have another content.
 Status migrate(SqlSession& session, std::span<const EmbeddedMigration> migrations, Clock& clock);
+
+// Errors: conflict, when one of the applied is not among the known, or had another content.
+Status check_applied(std::span<const AppliedMigration> applied, std::span<const EmbeddedMigration> known);
 
 }  // namespace harken::sql

@@ -46,6 +46,10 @@ Context begin(const SecretKey& key, std::string_view nonce, std::string_view pla
 
 }  // namespace
 
+std::string place_of_secret(std::string_view channel_id, std::string_view name) {
+  return std::string(channel_id) + "/" + std::string(name);
+}
+
 bool is_sealed(std::string_view stored) { return stored.starts_with(kMark); }
 
 Result<std::string> SecretBox::seal(const Secret& secret, std::string_view place) const {

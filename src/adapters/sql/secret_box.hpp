@@ -26,6 +26,9 @@ class SecretBox {
   SecretKey key_;
 };
 
+// Where the secret of a channel lies.
+std::string place_of_secret(std::string_view channel_id, std::string_view name);
+
 // What was stored before there was a key is not.
 bool is_sealed(std::string_view stored);
 

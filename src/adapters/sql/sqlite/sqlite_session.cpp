@@ -16,6 +16,8 @@ namespace {
 constexpr int kCheckpointPages = 16'000;
 constexpr int kRestartPages = 64'000;
 constexpr int kBusyMilliseconds = 5'000;
+// How long the writer waits for readers so that the log can start over. A backup reads for minutes.
+constexpr int kRestartMilliseconds = 100;
 
 class SqliteRow : public Row {
  public:
@@ -59,7 +61,7 @@ int remember_wal_pages(void* pages, sqlite3*, const char*, int now) {
 }  // namespace
 
 SqliteSession::SqliteSession(sqlite3* database, const Options& options)
-    : database_(database), rights_version_(options.rights_version) {
+    : database_(database), rights_version_(options.rights_version), next_restart_(kRestartPages) {
   if (!options.is_writer) rights_.emplace(rights_version_);
 }
 
@@ -177,8 +179,16 @@ void SqliteSession::rollback() {
 
 void SqliteSession::maintain() {
   if (wal_pages_ < kCheckpointPages) return;
-  const int mode = wal_pages_ < kRestartPages ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_RESTART;
-  sqlite3_wal_checkpoint_v2(database_, nullptr, mode, nullptr, nullptr);
+  if (wal_pages_ < next_restart_) {
+    sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  } else {
+    sqlite3_busy_timeout(database_, kRestartMilliseconds);
+    const int code =
+        sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_RESTART, nullptr, nullptr);
+    sqlite3_busy_timeout(database_, kBusyMilliseconds);
+    // Not again with every commit: the log grows until the reader has ended.
+    next_restart_ = code == SQLITE_OK ? kRestartPages : wal_pages_ + kCheckpointPages;
+  }
   // The next commit tells the real number.
   wal_pages_ = 0;
 }

@@ -64,6 +64,7 @@ class SqliteSession : public SqlSession {
   bool is_preparing_rights_change_ = false;  // the statement that is being prepared
   bool has_changed_rights_ = false;          // this transaction
   int wal_pages_ = 0;
+  int next_restart_;  // in pages of the log
 };
 
 }  // namespace harken::sql
