@@ -25,8 +25,14 @@ constexpr auto kAsked =
     "AND ($15 IS NULL OR c.created_at >= $15) AND ($16 IS NULL OR c.created_at < $16) "
     "AND ($11 IS NULL OR $11 = " +
     kStatus + ")";
-constexpr auto kChosen =
+// The order of the page as the indexes of SQLite have it, and as those of PostgreSQL: by ten
+// minutes, which it sorts one after the other, so that a message seldom moves a conversation in
+// them.
+constexpr auto kByTime =
     kAsked + " ORDER BY c.last_activity_at DESC, c.conversation_id DESC LIMIT $6";
+constexpr auto kBySlot = " AND c.activity_slot <= $4 / 600000000" + kAsked +
+                         " ORDER BY c.activity_slot DESC, c.last_activity_at DESC, "
+                         "c.conversation_id DESC LIMIT $6";
 
 // What one holds is little: the databases are kept from walking everything in the order of the page
 // (the plus signs), and sort it.
@@ -34,24 +40,29 @@ constexpr auto kChosenOfFew =
     kAsked + " ORDER BY +c.last_activity_at DESC, +c.conversation_id DESC LIMIT $6";
 
 // Each begins with the words of the index that has its rows in the order of the page.
+template <const auto& chosen>
 constexpr auto kUnassigned =
     kSelectConversation +
-    "WHERE c.workspace_id = $1 AND c.lifecycle = 'active' AND c.holder_id IS NULL" + kChosen;
+    "WHERE c.workspace_id = $1 AND c.lifecycle = 'active' AND c.holder_id IS NULL" + chosen;
+template <const auto& chosen>
 constexpr auto kFresh =
     kSelectConversation +
     "WHERE c.workspace_id = $1 AND c.lifecycle = 'active' AND c.holder_id IS NULL "
     "AND c.department_id NOT IN (SELECT department_id FROM department "
     "WHERE workspace_id = $1 AND mode = 'auto')" +
-    kChosen;
+    chosen;
+template <const auto& chosen>
 constexpr auto kHeld =
     kSelectConversation +
-    "WHERE c.workspace_id = $1 AND c.lifecycle = 'active' AND c.holder_id IS NOT NULL" + kChosen;
+    "WHERE c.workspace_id = $1 AND c.lifecycle = 'active' AND c.holder_id IS NOT NULL" + chosen;
+template <const auto& chosen>
 constexpr auto kTeam = kSelectConversation +
                        "WHERE c.workspace_id = $1 AND c.lifecycle = 'active' "
                        "AND c.holder_id IS NOT NULL AND c.holder_id <> $2" +
-                       kChosen;
+                       chosen;
+template <const auto& chosen>
 constexpr auto kSolved =
-    kSelectConversation + "WHERE c.workspace_id = $1 AND c.lifecycle = 'solved'" + kChosen;
+    kSelectConversation + "WHERE c.workspace_id = $1 AND c.lifecycle = 'solved'" + chosen;
 constexpr auto kMine = kSelectConversation +
                        "WHERE +c.workspace_id = $1 AND c.holder_id = $2 "
                        "AND c.lifecycle = 'active' AND c.set_aside_until IS NULL" +
@@ -71,13 +82,14 @@ constexpr auto kEscalatedBy = kSelectConversation +
                               "AND c.lifecycle = 'active'" +
                               kChosenOfFew;
 constexpr auto kOfContact =
-    kSelectConversation + "WHERE c.workspace_id = $1 AND c.contact_id = $10" + kChosen;
+    kSelectConversation + "WHERE c.workspace_id = $1 AND c.contact_id = $10" + kByTime;
 
 // A label that few conversations have is faster to start from than to look for. The plus signs keep
 // the databases from walking an index of the view all the same. $17 is the view.
 constexpr auto kOfLabel =
     kSelectConversation +
-    "WHERE c.conversation_id IN (SELECT conversation_id FROM conversation_label WHERE label_id = $9) "
+    "WHERE c.conversation_id IN (SELECT conversation_id FROM conversation_label WHERE label_id = "
+    "$9) "
     "AND +c.workspace_id = $1 AND CASE $17 "
     "WHEN 'new' THEN c.lifecycle = 'active' AND c.holder_id IS NULL "
     "AND c.department_id NOT IN (SELECT department_id FROM department "
@@ -93,21 +105,37 @@ constexpr auto kOfLabel =
     kChosenOfFew;
 constexpr std::int64_t kFewLabelled = 2'000;
 
+// What is read in the order of an index.
+struct Walks {
+  Sql unassigned, fresh, held, team, solved;
+};
+template <const auto& chosen>
+constexpr Walks kWalks{kUnassigned<chosen>, kFresh<chosen>, kHeld<chosen>, kTeam<chosen>,
+                       kSolved<chosen>};
+
 // Statements that together give the view. `all` is joined from three, each ordered by an index,
 // so that no index over everything has to move with every message.
-std::vector<Sql> statements_of(const ConversationQuery& query) {
+std::vector<Sql> statements_of(const ConversationQuery& query, const Walks& walks) {
   switch (query.view) {
-    case View::fresh: return {kFresh};
-    case View::unassigned: return {kUnassigned};
-    case View::mine: return {kMine};
-    case View::team: return {kTeam};
-    case View::waiting: return {kWaiting};
-    case View::escalated: return {kEscalatedTo, kEscalatedBy};
-    case View::solved: return {kSolved};
-    case View::all: break;
+    case View::fresh:
+      return {walks.fresh};
+    case View::unassigned:
+      return {walks.unassigned};
+    case View::mine:
+      return {kMine};
+    case View::team:
+      return {walks.team};
+    case View::waiting:
+      return {kWaiting};
+    case View::escalated:
+      return {kEscalatedTo, kEscalatedBy};
+    case View::solved:
+      return {walks.solved};
+    case View::all:
+      break;
   }
   if (query.contact_id) return {kOfContact};
-  return {kUnassigned, kHeld, kSolved};
+  return {walks.unassigned, walks.held, walks.solved};
 }
 
 // Sums of the tally, which has a row for each department, holder and lifecycle: fresh, unassigned,
@@ -124,8 +152,10 @@ constexpr auto kCount =
     kReaches +
     "), CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'solved'), 0) AS BIGINT), "
     "(SELECT count(*) FROM conversation c WHERE c.workspace_id = $1 AND c.escalated_from_id = $2 "
-    "AND c.lifecycle = 'active') FROM conversation_tally WHERE workspace_id = $1 AND ($3 = 2 OR holder_id = $2 OR "
-    "($3 = 1 AND department_id IN (SELECT department_id FROM department_member WHERE user_id = $2)))";
+    "AND c.lifecycle = 'active') FROM conversation_tally WHERE workspace_id = $1 AND ($3 = 2 OR "
+    "holder_id = $2 OR "
+    "($3 = 1 AND department_id IN (SELECT department_id FROM department_member WHERE user_id = "
+    "$2)))";
 
 bool is_newer(const Conversation& left, const Conversation& right) {
   return std::pair(left.last_activity_at, left.id) > std::pair(right.last_activity_at, right.id);
@@ -148,14 +178,13 @@ Result<bool> is_rare(SqlSession& session, LabelId label) {
 template <class... More>
 Rows<Conversation> list_by(SqlSession& session, Sql statement, const Actor& actor,
                            const ConversationQuery& query, const More&... more) {
-  const auto after = query.after.value_or(
-      std::pair(Timestamp{INT64_MAX}, ConversationId(INT64_MAX)));
-  return list_rows(session, statement, read_conversation, actor.workspace_id, actor.user_id,
-                   reach_of(actor), after.first, after.second, query.limit, query.department_id,
-                   query.channel_id, query.label_id, query.contact_id,
-                   query.status.transform([](auto status) { return wire::to_text(status); }),
-                   query.holder_id, query.from, query.to, query.created_from, query.created_to,
-                   more...);
+  const auto after =
+      query.after.value_or(std::pair(Timestamp{INT64_MAX}, ConversationId(INT64_MAX)));
+  return list_rows(
+      session, statement, read_conversation, actor.workspace_id, actor.user_id, reach_of(actor),
+      after.first, after.second, query.limit, query.department_id, query.channel_id, query.label_id,
+      query.contact_id, query.status.transform([](auto status) { return wire::to_text(status); }),
+      query.holder_id, query.from, query.to, query.created_from, query.created_to, more...);
 }
 
 }  // namespace
@@ -164,7 +193,8 @@ Rows<Conversation> ConversationRows::list(const Actor& actor, const Conversation
   ASSIGN_OR_RETURN(const bool starts_from_label, is_rare(session_, query.label_id));
   if (starts_from_label)
     return list_by(session_, kOfLabel, actor, query, wire::to_text(query.view));
-  const std::vector<Sql> statements = statements_of(query);
+  const bool has_slots = session_.full_text() == FullText::tsvector;
+  const auto statements = statements_of(query, has_slots ? kWalks<kBySlot> : kWalks<kByTime>);
   std::vector<Conversation> page;
   for (const Sql statement : statements) {
     ASSIGN_OR_RETURN(auto rows, list_by(session_, statement, actor, query));

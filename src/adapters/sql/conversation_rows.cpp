@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/conversation_rows.hpp"
 
+#include <tuple>
+
+#include "adapters/sql/conversation_cache.hpp"
 #include "adapters/sql/conversation_select.hpp"
 #include "wire/encode.hpp"
 
@@ -25,11 +28,11 @@ constexpr auto kListQueued =
     "ORDER BY coalesce(c.waiting_since, c.last_activity_at), c.conversation_id LIMIT $3";
 
 // Asked every second, so each half begins at an index; with OR they would be looked for one by one.
-constexpr auto kListDue =
-    kSelectConversation +
-    "WHERE c.conversation_id IN (SELECT conversation_id FROM conversation WHERE set_aside_until <= $1 "
-    "UNION SELECT conversation_id FROM conversation WHERE solve_at <= $1) "
-    "ORDER BY c.conversation_id LIMIT $2";
+constexpr auto kListDue = kSelectConversation +
+                          "WHERE c.conversation_id IN (SELECT conversation_id FROM conversation "
+                          "WHERE set_aside_until <= $1 "
+                          "UNION SELECT conversation_id FROM conversation WHERE solve_at <= $1) "
+                          "ORDER BY c.conversation_id LIMIT $2";
 
 constexpr auto kSetMoving = SqlText(
     "UPDATE conversation SET turn = $7, last_message_id = $8, last_message_sender = $9, "
@@ -85,18 +88,36 @@ Status write_labels(SqlSession& session, const Conversation& conversation) {
   return {};
 }
 
-Result<std::int64_t> update_row(SqlSession& session, Sql sql, const Conversation& c,
-                                std::int64_t old_version) {
+template <class Change>
+Result<std::int64_t> update_row(Change change, const Conversation& c, std::int64_t old_version) {
   const auto sender = c.last_message.transform(sender_text);
-  return change(session, sql, c.id, old_version, c.department_id, c.holder_id,
-                wire::to_text(c.lifecycle), join_ids(c.label_ids), wire::to_text(c.turn),
-                part_of(c, &LastMessage::id), sender, part_of(c, &LastMessage::text),
-                part_of(c, &LastMessage::attachments), part_of(c, &LastMessage::created_at),
-                c.unread, c.waiting_since, c.customer_delivered_id, c.customer_read_id,
-                c.staff_read_id, c.last_activity_at, c.solved_at, c.version,
-                wire::store_access(c.access), c.set_aside_until, c.solve_at,
+  return change(c.id, old_version, c.department_id, c.holder_id, wire::to_text(c.lifecycle),
+                join_ids(c.label_ids), wire::to_text(c.turn), part_of(c, &LastMessage::id), sender,
+                part_of(c, &LastMessage::text), part_of(c, &LastMessage::attachments),
+                part_of(c, &LastMessage::created_at), c.unread, c.waiting_since,
+                c.customer_delivered_id, c.customer_read_id, c.staff_read_id, c.last_activity_at,
+                c.solved_at, c.version, wire::store_access(c.access), c.set_aside_until, c.solve_at,
                 part_of(c, &Escalation::from_id), part_of(c, &Escalation::from_name),
                 part_of(c, &Escalation::reason), part_of(c, &Escalation::at));
+}
+
+auto now(SqlSession& session, Sql sql) {
+  return [&session, sql](const auto&... values) { return change(session, sql, values...); };
+}
+
+auto later(SqlSession& session, Sql sql) {
+  return [&session, sql](const auto&... values) { return change_later(session, sql, values...); };
+}
+
+// Whether the change is what kUpdateMoving writes.
+bool only_moves(const Conversation& before, const Conversation& after) {
+  const auto facts = [](const Conversation& c) {
+    return std::tuple(c.department_id, c.holder_id, c.lifecycle, c.set_aside_until, c.solve_at,
+                      part_of(c, &Escalation::from_id), part_of(c, &Escalation::from_name),
+                      part_of(c, &Escalation::reason), part_of(c, &Escalation::at));
+  };
+  return facts(before) == facts(after) && before.label_ids == after.label_ids &&
+         wire::store_access(before.access) == wire::store_access(after.access);
 }
 
 void read_audience(const Row& row, Audience& to) {
@@ -135,7 +156,13 @@ void read_conversation(const Row& row, Conversation& to) {
 }
 
 Found<Conversation> ConversationRows::find(WorkspaceId workspace, ConversationId id) {
-  return find_row(session_, kFind, read_conversation, workspace, id);
+  auto* cache = session_.conversations();
+  const auto* known = cache != nullptr ? cache->find(id) : nullptr;
+  if (known != nullptr)
+    return known->workspace_id == workspace ? std::optional(*known) : std::nullopt;
+  ASSIGN_OR_RETURN(auto found, find_row(session_, kFind, read_conversation, workspace, id));
+  if (cache != nullptr && found) cache->keep(*found);
+  return found;
 }
 
 Found<Conversation> ConversationRows::find_by_number(WorkspaceId workspace, std::int64_t number) {
@@ -143,7 +170,12 @@ Found<Conversation> ConversationRows::find_by_number(WorkspaceId workspace, std:
 }
 
 Found<Conversation> ConversationRows::find_newest_of(IdentityId identity) {
-  return find_row(session_, kFindNewest, read_conversation, identity);
+  auto* cache = session_.conversations();
+  const auto* known = cache != nullptr ? cache->newest_of(identity) : nullptr;
+  if (known != nullptr) return *known;
+  ASSIGN_OR_RETURN(auto found, find_row(session_, kFindNewest, read_conversation, identity));
+  if (cache != nullptr && found) cache->keep_newest(*found);
+  return found;
 }
 
 Rows<Conversation> ConversationRows::list_held_by(WorkspaceId workspace, UserId user) {
@@ -168,7 +200,7 @@ Rows<Audience> ConversationRows::audiences_of(WorkspaceId workspace, ContactId c
 
 Status ConversationRows::insert(const Conversation& c) {
   const auto sender = c.last_message.transform(sender_text);
-  RETURN_IF_ERROR(execute(
+  RETURN_IF_ERROR(change_later(
       session_,
       "INSERT INTO conversation (conversation_id, workspace_id, number, contact_id, identity_id, "
       "channel_id, department_id, holder_id, lifecycle, turn, last_message_id, "
@@ -191,17 +223,39 @@ Status ConversationRows::insert(const Conversation& c) {
       c.solve_at, part_of(c, &Escalation::from_id), part_of(c, &Escalation::from_name),
       part_of(c, &Escalation::reason), part_of(c, &Escalation::at), c.subject,
       c.sender_unverified));
+  if (auto* cache = session_.conversations()) cache->forget_newest(c.identity_id);
   return c.label_ids.empty() ? Status() : write_labels(session_, c);
 }
 
 Result<bool> ConversationRows::update(const Conversation& conversation, std::int64_t old_version) {
+  auto* cache = session_.conversations();
+  const auto* known = cache != nullptr ? cache->find(conversation.id) : nullptr;
+  if (known != nullptr && known->version == old_version)
+    return update_known(*cache, *known, conversation);
   ASSIGN_OR_RETURN(const auto moved,
-                   update_row(session_, kUpdateMoving, conversation, old_version));
+                   update_row(now(session_, kUpdateMoving), conversation, old_version));
   if (moved > 0) return true;
-  ASSIGN_OR_RETURN(const auto changed, update_row(session_, kUpdateAll, conversation, old_version));
+  ASSIGN_OR_RETURN(const auto changed,
+                   update_row(now(session_, kUpdateAll), conversation, old_version));
   if (changed == 0) return false;
   RETURN_IF_ERROR(write_labels(session_, conversation));
   return true;
+}
+
+Result<bool> ConversationRows::update_known(ConversationCache& cache, const Conversation& before,
+                                            const Conversation& after) {
+  const auto old_version = before.version;
+  if (only_moves(before, after)) {
+    ASSIGN_OR_RETURN(const auto moved,
+                     update_row(later(session_, kUpdateMoving), after, old_version));
+    cache.keep(after);
+    return moved > 0;
+  }
+  const bool has_new_labels = before.label_ids != after.label_ids;
+  ASSIGN_OR_RETURN(const auto changed, update_row(later(session_, kUpdateAll), after, old_version));
+  cache.forget(after.id);
+  if (has_new_labels) RETURN_IF_ERROR(write_labels(session_, after));
+  return changed > 0;
 }
 
 }  // namespace harken::sql

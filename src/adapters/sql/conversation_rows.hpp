@@ -24,6 +24,9 @@ class ConversationRows : public Conversations {
   Result<bool> update(const Conversation&, std::int64_t old_version) override;
 
  private:
+  Result<bool> update_known(ConversationCache&, const Conversation& before,
+                            const Conversation& after);
+
   SqlSession& session_;
 };
 

@@ -47,7 +47,7 @@ Fate GroupCommit::run_alone(Batch& batch, SqlSession& session, Unit unit) {
   for (int i = 0; i < kAttempts; ++i) {
     batch.events.clear();
     attempt = run_transaction(unit.work, session, Begin::write, batch.events);
-    if (attempt.fate != Fate::unlucky) break;
+    if (attempt.fate != Fate::unlucky && attempt.fate != Fate::tangled) break;
   }
   if (!attempt.outcome) batch.events.clear();
   batch.units.push_back(std::move(unit));
@@ -105,7 +105,7 @@ Fate GroupCommit::finish(Batch& batch, SqlSession& session) {
     return fate == Fate::ended ? fail_all(batch, written.error()) : fate;
   }
   const Attempt committed = commit(session);
-  if (committed.outcome || committed.fate == Fate::unlucky) return committed.fate;
+  if (committed.outcome || committed.fate != Fate::ended) return committed.fate;
   return fail_all(batch, committed.outcome.error());
 }
 

@@ -112,6 +112,13 @@ Result<std::int64_t> change(SqlSession& session, Sql sql, const Args&... args) {
   return query(session, sql, RowSink(), args...);
 }
 
+// The same of one row, perhaps later: SqlSession::run_later.
+template <class... Args>
+Result<std::int64_t> change_later(SqlSession& session, Sql sql, const Args&... args) {
+  const std::array<Value, sizeof...(Args)> values{to_value(args)...};
+  return session.run_later(sql, values);
+}
+
 template <class... Args>
 Status execute(SqlSession& session, Sql sql, const Args&... args) {
   RETURN_IF_ERROR(change(session, sql, args...));

@@ -91,7 +91,7 @@ Result<bool> MessageRows::insert(const Message& message) {
   const auto files = files_of(message);
   ASSIGN_OR_RETURN(
       const auto inserted,
-      change(session_,
+      change_later(session_,
              "INSERT INTO message (message_id, workspace_id, conversation_id, channel_id, "
              "identity_id, kind, sender, user_id, sender_name, client_id, text, attachments, system, "
              "created_at, article, form, answers_id, email_held, extra, send_state, send_reason) "

@@ -18,6 +18,7 @@
 
 namespace harken::sql {
 
+class ConversationCache;
 class RightsCache;
 class SecretBox;
 
@@ -55,6 +56,14 @@ class SqlSession {
   // The statement once for each row of values, which change a row each. Elsewhere than in this process
   // it goes and comes back once for many.
   virtual Status run_each(Sql sql, std::span<const std::vector<Value>> rows) = 0;
+  // A change of one row, named by its first value, of which the answer may be presumed: it then runs with
+  // others like it, before the next statement that does not come this way or at the end. It may not
+  // depend on what others of these, named otherwise, have changed. When it has changed no row after all,
+  // the transaction fails, has misjudged, and is to run again: the next one presumes nothing.
+  virtual Result<std::int64_t> run_later(Sql sql, std::span<const Value> values) {
+    return run(sql, values, {});
+  }
+  virtual bool has_misjudged() const { return false; }
   // Several statements without parameters: a migration.
   virtual Status run_script(const std::string& script) = 0;
   virtual Status begin(Begin kind) = 0;
@@ -80,6 +89,8 @@ class SqlSession {
   virtual void maintain() = 0;
   // Null: rights are read from the tables each time.
   virtual RightsCache* rights() { return nullptr; }
+  // Null: conversations are read from their table each time.
+  virtual ConversationCache* conversations() { return nullptr; }
   // By what secrets are sealed; null: they lie plain.
   std::shared_ptr<const SecretBox> secrets;
   // A channel keeps its kind for good, so what was read once is true.

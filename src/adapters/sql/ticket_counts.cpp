@@ -36,18 +36,28 @@ constexpr auto kAllSeen =
     "AND " +
     kMyDepartments + ")" + kOpen;
 constexpr auto kOverdue =
-    "SELECT count(*) FROM (SELECT 1 FROM ticket t WHERE +t.workspace_id = $1 "
+    "SELECT count(*) FROM (SELECT 1 FROM ticket t WHERE t.workspace_id = $1 "
     "AND t.deadline < $6 AND t.status < 3 AND t.deleted_at IS NULL AND " +
     kMaySeeTicket + " LIMIT $5) AS counted";
+constexpr auto kAllOverdue = SqlText(
+    "SELECT count(*) FROM (SELECT 1 FROM ticket WHERE workspace_id = $1 AND deadline < $6 "
+    "AND status < 3 AND deleted_at IS NULL LIMIT $5) AS counted");
+constexpr auto kOverdueOfDepartments =
+    "SELECT count(*) FROM (SELECT 1 FROM ticket WHERE deadline < $6 AND status < 3 "
+    "AND deleted_at IS NULL AND " +
+    kMyDepartments + " LIMIT $5) AS counted";
+// UNION, so that what is here for two reasons counts once.
+constexpr auto kOpenEscalations = SqlText(
+    "SELECT e.ticket_id FROM ticket_escalation e JOIN ticket t ON t.ticket_id = e.ticket_id "
+    "AND t.status < 3 AND t.deleted_at IS NULL WHERE e.state = 'open' AND ");
 constexpr auto kSubmitted =
-    kOfIds + "(" + kMine +
-    "UNION ALL SELECT ticket_id FROM ticket WHERE responsible_id IS NULL AND status < 3 "
-    "AND requester_user_id IS NOT NULL AND requester_user_id <> $2 AND $3 >= 1 AND " +
-    kMyDepartments +
-    " UNION ALL SELECT ticket_id FROM ticket_escalation WHERE assignee_id = $2 AND state = 'open' "
-    "UNION ALL SELECT ticket_id FROM ticket_escalation WHERE assignee_id IS NULL "
-    "AND state = 'open' AND least_rank <= $4 AND " +
-    kMyDepartments + ")" + kOpen;
+    "SELECT count(*) FROM (" + kMine +
+    "AND deleted_at IS NULL UNION SELECT ticket_id FROM ticket WHERE responsible_id IS NULL "
+    "AND status < 3 AND deleted_at IS NULL AND requester_user_id IS NOT NULL "
+    "AND requester_user_id <> $2 AND $3 >= 1 AND " +
+    kMyDepartments + " UNION " + kOpenEscalations + "e.assignee_id = $2 UNION " + kOpenEscalations +
+    "e.assignee_id IS NULL AND e.least_rank <= $4 AND e." + kMyDepartments +
+    " LIMIT $5) AS counted";
 constexpr auto kOpenedByMe = kOfIds + "(" + kOpened + ")" + kOpen;
 
 }  // namespace
@@ -67,8 +77,17 @@ Result<TicketCounts> TicketRows::count(const Actor& actor, Timestamp now, int ca
   }
   ASSIGN_OR_RETURN(counts.submitted, number(kSubmitted));
   ASSIGN_OR_RETURN(counts.opened, number(kOpenedByMe));
-  ASSIGN_OR_RETURN(counts.overdue, get_number(session_, kOverdue, actor.workspace_id, actor.user_id,
-                                              reach, actor.rights.rank, cap, now));
+  const auto overdue = [&](Sql sql) {
+    return get_number(session_, sql, actor.workspace_id, actor.user_id, reach, actor.rights.rank,
+                      cap, now);
+  };
+  if (reach > 0) {
+    ASSIGN_OR_RETURN(counts.overdue,
+                     overdue(reach == 2 ? Sql(kAllOverdue) : Sql(kOverdueOfDepartments)));
+  }
+  if (reach < 2 && counts.overdue < cap) {
+    ASSIGN_OR_RETURN(counts.overdue, overdue(kOverdue));
+  }
   return counts;
 }
 

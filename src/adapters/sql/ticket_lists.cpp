@@ -14,6 +14,10 @@ namespace {
 constexpr std::int64_t kFew = 2'000;
 // They stand together in some orders, where a walk would pass all the others.
 constexpr std::int64_t kFewOverdue = 10'000;
+// Where what is open can be walked in the order of the page.
+constexpr std::int64_t kFewOfOpen = 500;
+// Of what else is asked for too, so that a walk would pass far more than it takes.
+constexpr std::int64_t kFewOfSeveral = 5'000;
 // Of the newest kFew: a word that fewer titles have is rare.
 constexpr std::int64_t kFewTitles = 100;
 
@@ -33,6 +37,12 @@ constexpr auto kAsked =
     "WHEN 3 THEN t.deadline < $14 AND t.status < 3 ELSE true END ";
 
 constexpr auto kAll = kSelectTicket + "WHERE t.workspace_id = $1" + kAsked;
+// In the order of the index of what is open, and of that of deadlines that have passed.
+constexpr auto kAllOpen =
+    kSelectTicket + "WHERE t.workspace_id = $1 AND coalesce(t.deleted_at, 0) = 0 "
+                                "AND t.status + 0 < 3 AND +t.deadline < $14" + kAsked;
+constexpr auto kAllOverdue =
+    kSelectTicket + "WHERE t.workspace_id = $1 AND t.status < 3 AND t.deadline < $14" + kAsked;
 template <const auto& ids>
 constexpr auto kAmong =
     kSelectTicket + ("WHERE t.ticket_id IN " + ids + " AND +t.workspace_id = $1") + kAsked;
@@ -46,6 +56,7 @@ constexpr SqlText kTitle("t.title_folded");
 constexpr SqlText kPriority("t.priority");
 constexpr SqlText kResponsible("t.responsible_folded");
 constexpr SqlText kCreated("t.created_at");
+constexpr SqlText kPassed("t.deadline");
 constexpr SqlText kDeadline("coalesce(t.deadline, 9223372036854775807)");
 constexpr auto kAnyNumber =
     "CASE $17 WHEN 0 THEN t.number WHEN 1 THEN " + kStatusPlace +
@@ -93,10 +104,10 @@ struct Walk {
     return {same_up, next_up};
   }
 };
-template <const auto& key>
-constexpr Walk kWalk{kFirst<kAll, key, kUp>,         kFirst<kAll, key, kDown>,
-                     kOfSame<kAll, key, kUp, kMore>, kOfSame<kAll, key, kDown, kLess>,
-                     kOfNext<kAll, key, kUp, kMore>, kOfNext<kAll, key, kDown, kLess>};
+template <const auto& key, const auto& from = kAll>
+constexpr Walk kWalk{kFirst<from, key, kUp>,         kFirst<from, key, kDown>,
+                     kOfSame<from, key, kUp, kMore>, kOfSame<from, key, kDown, kLess>,
+                     kOfNext<from, key, kUp, kMore>, kOfNext<from, key, kDown, kLess>};
 
 // The same along the ranges of an index, of which each has one status: $17 an own one, or 0.
 template <const auto& direction, const auto& sign>
@@ -121,8 +132,12 @@ constexpr Bound kBoundOfTitle{
     "ORDER BY number DESC LIMIT $19) AS newest WHERE title_folded LIKE $12 ESCAPE '\\'",
     kFewTitles, kSorted<kAmong<kTitleIds>, kAnyNumber>, kSorted<kAmong<kTitleIds>, kAnyText>};
 
-const Walk& walk_of(TicketSort sort) {
-  switch (sort) {
+const Walk& walk_of(const TicketQuery& query) {
+  if (query.view == TicketView::overdue) {
+    if (query.sort == TicketSort::number) return kWalk<kNumber, kAllOpen>;
+    if (query.sort == TicketSort::deadline) return kWalk<kPassed, kAllOverdue>;
+  }
+  switch (query.sort) {
     case TicketSort::number:
     case TicketSort::status:  // has ranges
       break;
@@ -147,7 +162,11 @@ std::vector<const Bound*> bounds_of(const Actor& actor, const TicketQuery& query
   };
   add(query.view == TicketView::submitted, kBound<kSubmittedIds>);
   add(query.view == TicketView::opened, kBound<kOpenedIds>);
-  add(query.view == TicketView::overdue, kBound<kOverdueIds, kFewOverdue>);
+  // By deadline they are walked.
+  const bool is_overdue = query.view == TicketView::overdue && query.sort != TicketSort::deadline;
+  const bool is_by_number = query.sort == TicketSort::number;
+  add(is_overdue && is_by_number, kBound<kOverdueIds, kFewOfOpen>);
+  add(is_overdue && !is_by_number, kBound<kOverdueIds, kFewOverdue>);
   add(bool(query.responsible_id), kBound<kResponsibleIds>);
   add(query.without_responsible, kBound<kNobodysIds>);
   add(bool(query.label_id), kBound<kLabelIds>);
@@ -225,13 +244,16 @@ class Listing {
     if (query_.after && query_.sort == TicketSort::status) {
       ASSIGN_OR_RETURN(place_.number, find_status_place(session_, query_.after->id));
     }
-    for (const auto* bound : bounds_of(actor_, query_)) {
-      ASSIGN_OR_RETURN(const auto count, count_of(*bound));
-      if (count >= bound->few) continue;
+    const auto bounds = bounds_of(actor_, query_);
+    for (const auto* bound : bounds) {
+      const bool is_of_several = bounds.size() > 1 && bound->few == kFew;
+      const auto few = is_of_several ? kFewOfSeveral : bound->few;
+      ASSIGN_OR_RETURN(const auto count, count_of(*bound, few));
+      if (count >= few) continue;
       return page((is_text(query_.sort) ? bound->by_text : bound->by_number).steps(query_), sink);
     }
     if (query_.sort == TicketSort::status) return page_of_statuses(sink);
-    return page(walk_of(query_.sort).steps(query_), sink);
+    return page(walk_of(query_).steps(query_), sink);
   }
 
   // Whether any of it is asked for, and not passed yet.
@@ -276,11 +298,11 @@ class Listing {
                      query_.own_status_id, limit);
   }
 
-  Result<std::int64_t> count_of(const Bound& bound) const {
+  Result<std::int64_t> count_of(const Bound& bound, std::int64_t few) const {
     std::int64_t number = 0;
     const RowSink sink = [&](const Row& row) { number = row.integer(0); };
     // Of titles so many are looked at, of the others counted.
-    const auto most = std::max(bound.few, kFew);
+    const auto most = std::max(few, kFew);
     RETURN_IF_ERROR(session_.run(bound.count, values(place_.number, most), sink));
     return number;
   }

@@ -52,12 +52,14 @@ Attempt commit(SqlSession& session) {
   if (committed) return {};
   // Whether a COMMIT that lost its connection has happened is unknown: not to be repeated here.
   if (session.is_connected() && session.can_retry()) return {Fate::unlucky, committed};
+  if (session.is_connected() && session.has_misjudged()) return {Fate::tangled, committed};
   return {Fate::ended, fail(Errc::unavailable, "unavailable", committed.error().detail)};
 }
 
 Fate fate_of(const SqlSession& session) {
   if (!session.is_connected()) return Fate::lost;
-  return session.can_retry() ? Fate::unlucky : Fate::ended;
+  if (session.can_retry()) return Fate::unlucky;
+  return session.has_misjudged() ? Fate::tangled : Fate::ended;
 }
 
 }  // namespace harken::sql

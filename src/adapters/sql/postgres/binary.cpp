@@ -20,6 +20,15 @@ std::uint64_t to_network(const Value& value) {
 
 }  // namespace
 
+BinaryValue::BinaryValue(const Value& value) {
+  if (value.type == Value::Type::text) {
+    text_ = value.text;
+    return;
+  }
+  number_ = to_network(value);
+  text_ = {reinterpret_cast<const char*>(&number_), value.type == Value::Type::boolean ? 1U : 8U};
+}
+
 BinaryParameters::BinaryParameters(std::span<const Value> values)
     : numbers_(values.size()),
       pointers_(values.size()),
@@ -40,20 +49,29 @@ BinaryParameters::BinaryParameters(std::span<const Value> values)
   }
 }
 
+Oid type_of(Value::Type type) {
+  switch (type) {
+    case Value::Type::text:
+      return kText;
+    case Value::Type::boolean:
+      return kBoolean;
+    case Value::Type::integer:
+      break;
+  }
+  return kBigint;
+}
+
 std::vector<Oid> types_of(std::span<const Value> values) {
   std::vector<Oid> types;
-  for (const Value& value : values) {
-    types.push_back(value.type == Value::Type::text      ? kText
-                    : value.type == Value::Type::boolean ? kBoolean
-                                                         : kBigint);
-  }
+  for (const Value& value : values) types.push_back(type_of(value.type));
   return types;
 }
 
 std::int64_t BinaryRow::integer(int column) const {
   const char* bytes = PQgetvalue(answer_, row_, column);
   switch (PQgetlength(answer_, row_, column)) {
-    case 1: return bytes[0];
+    case 1:
+      return bytes[0];
     case 4: {
       std::uint32_t number = 0;
       std::memcpy(&number, bytes, sizeof number);
@@ -64,7 +82,8 @@ std::int64_t BinaryRow::integer(int column) const {
       std::memcpy(&number, bytes, sizeof number);
       return static_cast<std::int64_t>(be64toh(number));
     }
-    default: return 0;
+    default:
+      return 0;
   }
 }
 

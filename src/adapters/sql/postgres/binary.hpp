@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Parameters and answers in PostgreSQL's binary format: integers in network order, texts as they are.
+// Parameters and answers in PostgreSQL's binary format: integers in network order, texts as they
+// are.
 #pragma once
 
 #include <libpq-fe.h>
@@ -11,6 +12,20 @@
 #include "adapters/sql/session.hpp"
 
 namespace harken::sql {
+
+// One value. Points into itself or into the value.
+class BinaryValue {
+ public:
+  explicit BinaryValue(const Value& value);
+  BinaryValue(const BinaryValue&) = delete;
+  BinaryValue& operator=(const BinaryValue&) = delete;
+
+  std::string_view text() const { return text_; }
+
+ private:
+  std::uint64_t number_ = 0;
+  std::string_view text_;
+};
 
 // The arrays that libpq takes. Points into itself and into the values.
 class BinaryParameters {
@@ -31,6 +46,7 @@ class BinaryParameters {
   std::vector<int> formats_;
 };
 
+Oid type_of(Value::Type type);
 std::vector<Oid> types_of(std::span<const Value> values);
 
 class BinaryRow : public Row {

@@ -3,9 +3,13 @@
 
 #include <libpq-fe.h>
 
+#include <chrono>
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
+#include "adapters/sql/conversation_cache.hpp"
+#include "adapters/sql/postgres/many_rows.hpp"
 #include "adapters/sql/session.hpp"
 
 namespace harken::sql {
@@ -22,6 +26,8 @@ class PostgresSession : public SqlSession {
 
   Result<std::int64_t> run(Sql sql, std::span<const Value> values, const RowSink& sink) override;
   Status run_each(Sql sql, std::span<const std::vector<Value>> rows) override;
+  Result<std::int64_t> run_later(Sql sql, std::span<const Value> values) override;
+  bool has_misjudged() const override { return has_misjudged_; }
   Status run_script(const std::string& script) override;
   Status begin(Begin kind) override;
   Status commit() override;
@@ -37,22 +43,51 @@ class PostgresSession : public SqlSession {
   std::int64_t total_changes() const override { return total_changes_; }
   bool can_retry() const override { return can_retry_; }
   void maintain() override {}
+  ConversationCache* conversations() override { return presumes_ ? &conversations_ : nullptr; }
 
   int server_version() const { return PQserverVersion(connection_.get()); }
 
  private:
   explicit PostgresSession(PGconn* connection) : connection_(connection) {}
 
-  Result<const char*> prepare(const char* text, std::span<const Value> values);
+  using SteadyTime = std::chrono::steady_clock::time_point;
+  struct Statement {
+    std::string name;
+    bool changes_conversations = false;
+  };
+
+  Result<const Statement*> prepare(const char* text, std::span<const Value> values);
+  // The statement over arrays that stands for many rows of this one; null when there is none.
+  Result<const char*> prepare_for_many(const char* text, std::span<const Value> values);
+  Status prepare_as(const std::string& name, const char* text, std::span<const Value> values);
   Result<Answer> execute_prepared(const char* text, std::span<const Value> values);
-  Status send_each(const char* name, std::span<const std::vector<Value>> rows);
-  Status receive_each();
+  Status take_turn();
+  // Runs what waits.
+  Status flush();
+  Result<std::vector<std::int64_t>> run_together(std::span<ManyRows> groups);
+  Status send(const char* name, std::span<const Value> values);
+  // What each statement has changed, to the end of the pipeline.
+  Result<std::vector<std::int64_t>> receive_all();
+  Status run_page(const char* name, std::span<const std::vector<Value>> rows);
+  ManyRows& group_of(const char* text, std::span<const Value> values);
+  void forget_what_waits();
   Status check(const Answer& answer);
 
   std::unique_ptr<PGconn, Free> connection_;
-  std::unordered_map<const char*, std::string> names_;
+  std::unordered_map<const char*, Statement> statements_;
+  std::unordered_map<const char*, std::string> names_for_many_;
   bool can_retry_ = false;
   std::int64_t total_changes_ = 0;
+
+  // What run_later has put off, in the order in which it is to run.
+  std::vector<ManyRows> waiting_;
+  std::int64_t rows_waiting_ = 0;
+  // In a transaction that writes, unless the one before has misjudged.
+  bool presumes_ = false;
+  bool has_misjudged_ = false;
+  ConversationCache conversations_;
+  SteadyTime cleared_at_;
+  std::int64_t turn_ = 0;
 };
 
 }  // namespace harken::sql

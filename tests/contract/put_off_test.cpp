@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What is written later than it is said, and what is remembered of what was read: nobody can tell.
+#include <future>
+#include <latch>
+
+#include "contract/samples.hpp"
+
+namespace harken::test {
+namespace {
+
+class PutOffTest : public DeskTest {
+ protected:
+  void SetUp() override {
+    DeskTest::SetUp();
+    if (HasFatalFailure()) return;
+    conversation_ = make_conversation();
+    write([&](Tx& tx) { return tx.conversations().insert(conversation_); });
+  }
+
+  // In one batch, in this order. What each was told.
+  std::vector<Status> write_together(const std::vector<Work>& works) {
+    std::promise<void> go;
+    std::latch held(1);
+    database_->write([ready = go.get_future().share(), &held](Tx&) -> Status {
+      held.count_down();
+      ready.wait();
+      return {};
+    }, [](const Status&) {});
+    held.wait();
+    std::vector<Status> outcomes(works.size());
+    std::latch done(std::ssize(works));
+    for (std::size_t i = 0; i < works.size(); ++i) {
+      database_->write(works[i], [&, i](const Status& outcome) {
+        outcomes[i] = outcome;
+        done.count_down();
+      });
+    }
+    go.set_value();
+    done.wait();
+    return outcomes;
+  }
+
+  // A message and what it changes in its conversation.
+  Status say(Tx& tx, const std::string& client_id) {
+    ASSIGN_OR_RETURN(auto found, tx.conversations().find(workspace_.id, conversation_.id));
+    ASSIGN_OR_RETURN(const bool is_new, tx.messages().insert(make_message(*found, client_id)));
+    if (!is_new) return fail(Errc::conflict, "client_id_conflict");
+    ++found->unread;
+    const auto before = found->version++;
+    ASSIGN_OR_RETURN(const bool is_written, tx.conversations().update(*found, before));
+    return is_written ? Status() : fail(Errc::unavailable, "unavailable");
+  }
+  Work saying(std::string client_id) {
+    return [this, id = std::move(client_id)](Tx& tx) { return say(tx, id); };
+  }
+
+  Conversation now() {
+    std::optional<Conversation> found;
+    read([&](Tx& tx) -> Status {
+      ASSIGN_OR_RETURN(found, tx.conversations().find(workspace_.id, conversation_.id));
+      return {};
+    });
+    return found.value_or(Conversation{});
+  }
+
+  Conversation conversation_;
+};
+
+TEST_P(PutOffTest, ManyMessagesOfOneConversationInABatchAreAllThere) {
+  std::vector<Work> works;
+  for (int i = 0; i < 20; ++i) works.push_back(saying("own-" + std::to_string(i)));
+  for (const auto& outcome : write_together(works)) expect_ok(outcome);
+  EXPECT_EQ(now().unread, conversation_.unread + 20);
+  EXPECT_EQ(number("SELECT count(*) FROM message"), 20);
+}
+
+TEST_P(PutOffTest, TheSecondOfTheSameClientIdIsToldSoAndTakesNoOtherOfItsBatch) {
+  const auto outcomes =
+      write_together({saying("first"), saying("same"), saying("same"), saying("last")});
+  EXPECT_TRUE(outcomes[0] && outcomes[1] && outcomes[3]);
+  ASSERT_FALSE(outcomes[2]);
+  EXPECT_STREQ(outcomes[2].error().code, "client_id_conflict");
+  EXPECT_EQ(now().unread, conversation_.unread + 3);
+  // And alone, when nothing waits.
+  EXPECT_FALSE(run_write(*database_, saying("first")));
+  EXPECT_EQ(now().unread, conversation_.unread + 3);
+}
+
+TEST_P(PutOffTest, WhatFailsAfterwardsLeavesNothing) {
+  const auto outcomes = write_together({saying("kept"), [&](Tx& tx) -> Status {
+                                          RETURN_IF_ERROR(say(tx, "gone"));
+                                          return fail(Errc::conflict, "not_active");
+                                        },
+                                        saying("kept-too")});
+  EXPECT_TRUE(outcomes[0] && outcomes[2]);
+  EXPECT_FALSE(outcomes[1]);
+  EXPECT_EQ(now().unread, conversation_.unread + 2);
+  EXPECT_EQ(number("SELECT count(*) FROM message"), 2);
+}
+
+TEST_P(PutOffTest, IsReadBackInTheSameTransaction) {
+  write([&](Tx& tx) -> Status {
+    RETURN_IF_ERROR(say(tx, "own"));
+    ASSIGN_OR_RETURN(const auto messages, tx.messages().list(conversation_.id, {}, 10));
+    EXPECT_EQ(messages.size(), 1U);
+    ASSIGN_OR_RETURN(const auto found, tx.conversations().find(workspace_.id, conversation_.id));
+    EXPECT_EQ(found->unread, conversation_.unread + 1);
+    ASSIGN_OR_RETURN(const auto other, tx.conversations().find(WorkspaceId(2), conversation_.id));
+    EXPECT_FALSE(other);
+    return {};
+  });
+}
+
+TEST_P(PutOffTest, AConversationBegunInTheSameBatchGoesOnInIt) {
+  auto second = make_conversation();
+  second.id = make_id<ConversationId>();
+  second.number = conversation_.number + 1;
+  const auto outcomes = write_together(
+      {saying("own"), [&](Tx& tx) { return tx.conversations().insert(second); },
+       [&](Tx& tx) -> Status {
+         ASSIGN_OR_RETURN(auto newest, tx.conversations().find_newest_of(second.identity_id));
+         EXPECT_EQ(newest->id, second.id);
+         newest->unread = 7;
+         ASSIGN_OR_RETURN(const bool is_written, tx.conversations().update(*newest, newest->version++));
+         return is_written ? Status() : fail(Errc::unavailable, "unavailable");
+       }});
+  for (const auto& outcome : outcomes) expect_ok(outcome);
+  EXPECT_EQ(number("SELECT unread FROM conversation ORDER BY number DESC LIMIT 1"), 7);
+}
+
+// What a conversation shows of its customer and its holder comes from other rows.
+TEST_P(PutOffTest, ANameThatHasChangedIsSeenByTheNextTransaction) {
+  write(saying("before"));
+  write([&](Tx& tx) -> Status {
+    ASSIGN_OR_RETURN(auto contact, tx.contacts().find(workspace_.id, contact_.id));
+    contact->name = "Other";
+    ASSIGN_OR_RETURN(const bool is_written, tx.contacts().update(*contact, contact->version++));
+    return is_written ? Status() : fail(Errc::unavailable, "unavailable");
+  });
+  write([&](Tx& tx) -> Status {
+    ASSIGN_OR_RETURN(const auto found, tx.conversations().find(workspace_.id, conversation_.id));
+    EXPECT_EQ(found->contact_name, "Other");
+    return {};
+  });
+}
+
+TEST_P(PutOffTest, WhatAnotherNodeHasWrittenIsSeen) {
+  if (GetParam() == Engine::sqlite) GTEST_SKIP() << "only one process opens it";
+  const auto other = value_of(sql::open_database(options()));
+  write(saying("here"));
+  expect_ok(run_write(*other, saying("there")));
+  write(saying("here again"));
+  expect_ok(run_write(*other, saying("there again")));
+  EXPECT_EQ(now().unread, conversation_.unread + 4);
+}
+
+HARKEN_ON_BOTH(PutOffTest);
+
+}  // namespace
+}  // namespace harken::test
