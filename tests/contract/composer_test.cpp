@@ -228,8 +228,10 @@ TEST_P(ComposerTest, CO6_MessagesCarryFormsAndAnswersAndAFormIsAnsweredOnce) {
     EXPECT_TRUE(value_of(tx.messages().insert(asked)));
     EXPECT_FALSE(value_of(tx.messages().find_answer_to(asked.id)));
     EXPECT_TRUE(value_of(tx.messages().insert(answer)));
-    EXPECT_FALSE(value_of(tx.messages().insert(again))) << "a second answer";
-    const auto rows = value_of(tx.messages().list(conversation.id, MessageId{}, 10));
+    ASSIGN_OR_RETURN(const bool is_second, tx.messages().insert(again));
+    ASSIGN_OR_RETURN(const auto rows, tx.messages().list(conversation.id, MessageId{}, 10));
+    // Only known for sure once something has been read.
+    EXPECT_FALSE(is_second) << "a second answer";
     EXPECT_EQ(rows.size(), 2U);
     EXPECT_EQ(rows.at(1).kind, MessageKind::form);
     EXPECT_EQ(rows.at(1).form, asked.form);
