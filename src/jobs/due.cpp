@@ -46,9 +46,8 @@ Result<std::vector<PendingReply>> list_due_replies(Database& database, Env& env)
 
 // Sent, or given back with the reason: what nobody could ever send stands in nobody's way.
 Status send_or_return(Database& database, Env& env, const PendingReply& reply) {
-  const auto sent = run_write(database, [&](Tx& tx) {
-    return app::send_when_due(tx, env, reply.workspace_id, reply.id);
-  });
+  const auto sent = run_write(
+      database, [&](Tx& tx) { return app::send_when_due(tx, env, reply.workspace_id, reply.id); });
   if (sent || sent.error().kind == Errc::unavailable) return sent;
   return run_write(database, [&](Tx& tx) {
     return app::return_when_due(tx, env, reply.workspace_id, reply.id, sent.error().code);
