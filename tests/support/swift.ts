@@ -88,7 +88,7 @@ export class Swift {
   #runStorage(kind: (typeof kinds)[number], port: number): void {
     const rings = [["create", "4", "1", "0"], ["add", `r1z1-127.0.0.1:${port}/one`, "1"], ["rebalance"]];
     for (const step of rings) execFileSync("swift-ring-builder", [`${kind}.builder`, ...step], { cwd: this.#folder, stdio: "ignore" });
-    this.#run(kind, port, `\n[pipeline:main]\npipeline = server\n[app:server]\nuse = egg:swift#${kind}\n`);
+    this.#run(kind, port, `\n[pipeline:main]\npipeline = ${kind}-server\n[app:${kind}-server]\nuse = egg:swift#${kind}\n`);
   }
 
   #run(kind: string, port: number, rest: string): void {
@@ -99,7 +99,7 @@ export class Swift {
   }
 
   async #ready(): Promise<void> {
-    const end = Date.now() + 40_000;
+    const end = Date.now() + 90_000;
     for (;;) {
       const failed = await this.client.send(new CreateBucketCommand({ Bucket: bucket })).then(
         () => undefined,

@@ -12,7 +12,7 @@ let server: Server;
 beforeAll(async () => {
   swift = await Swift.start();
   server = await Server.start({ flags: swift.flags, env: swift.env });
-}, 120_000);
+}, 180_000);
 afterAll(async () => {
   await server?.dispose();
   await swift?.dispose();
