@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "http.hpp"
-
 namespace harken::load {
 namespace {
 
@@ -40,6 +38,36 @@ AnswerTimes time_answers(Desk& desk, const std::string& token,
   took.erase(took.begin(), took.begin() + static_cast<std::ptrdiff_t>(paths.size()));
   std::ranges::sort(took);
   return {quantile(took, 0.5), quantile(took, 0.95)};
+}
+
+Answered measure_answers(std::uint16_t port, int connections, const NextRequest& next,
+                         double seconds) {
+  Loop loop;
+  std::vector<double> took;
+  std::vector<double> sent(static_cast<std::size_t>(connections));
+  const auto ask = [&](Connection& self, int i) {
+    sent[static_cast<std::size_t>(i)] = now();
+    self.send(next(i));
+  };
+  for (int i = 0; i < connections; ++i) {
+    auto& connection = loop.connect(port);
+    connection.on_input = [&, i](Connection& self) {
+      while (const auto answer = take_answer(self.input)) {
+        require_success(*answer);
+        took.push_back((now() - sent[static_cast<std::size_t>(i)]) * 1e3);
+        ask(self, i);
+      }
+    };
+    ask(connection, i);
+  }
+  loop.run_for(seconds / 4);
+  took.clear();
+  const double start = now();
+  loop.run_for(seconds);
+  const double rate = static_cast<double>(took.size()) / (now() - start);
+  if (took.empty()) throw std::runtime_error("nothing was answered");
+  std::ranges::sort(took);
+  return {rate, {quantile(took, 0.5), quantile(took, 0.95)}};
 }
 
 }  // namespace harken::load
