@@ -87,7 +87,7 @@ void measure_conversations(Run& run) {
   const auto& options = run.options();
   std::vector<Point> lists, counts, search, message, resident;
   for (const int count : sizes_up_to(options.most_conversations)) {
-    const auto desk = fill_desk({options.harken, options.scratch + "/growth"},
+    const auto desk = fill_desk({options.harken, options.scratch + "/growth", ""},
                                 {.conversations = count, .messages_each = 2});
     lists.emplace_back(count, measure_lists(*desk));
     counts.emplace_back(count, measure_counts(*desk));

@@ -32,7 +32,7 @@ without_services() (
   "$@"
 )
 
-# The servers among the packages are the tests' to start, now and at the next boot.
+# The servers among the packages are the tests' and the bench's to start, now and at the next boot.
 disable_services() {
   local package
   [ -d /run/systemd/system ] || return 0
@@ -40,6 +40,8 @@ disable_services() {
     case "$package" in
       dovecot-imapd) as_root systemctl --quiet disable dovecot.socket dovecot.service ;;
       postfix) as_root systemctl --quiet disable postfix.service ;;
+      ejabberd) as_root systemctl --quiet disable ejabberd.service epmd.socket epmd.service ;;
+      nats-server | prosody) as_root systemctl --quiet disable "$package.service" ;;
     esac
   done
 }
