@@ -29,15 +29,30 @@ std::int64_t take_numbers(std::size_t count) {
   return first;
 }
 
+// While it lives a sleep is not 50 µs too long, as it else would be. Children would inherit that.
+class Precision {
+ public:
+  explicit Precision(Chat& chat) : chat_(chat) { prctl(PR_SET_TIMERSLACK, 1'000); }
+  ~Precision() {
+    prctl(PR_SET_TIMERSLACK, 0);
+    chat_.on_arrival = [](std::int64_t) {};
+  }
+  Precision(const Precision&) = delete;
+  Precision& operator=(const Precision&) = delete;
+
+ private:
+  Chat& chat_;
+};
+
 }  // namespace
 
 Latencies run_open_loop(Chat& chat, const OpenLoop& load) {
-  prctl(PR_SET_TIMERSLACK, 1'000);  // nanoseconds; else every sleep is 50 µs too long
   const auto moments = moments_of(load);
   const auto first = take_numbers(moments.size());
   std::vector<double> arrived(moments.size(), -1);
   std::size_t sent = 0, received = 0;
   const double start = now();
+  const Precision precision(chat);
   chat.on_arrival = [&](std::int64_t number) {
     const auto index = static_cast<std::size_t>(number - first);
     if (number < first || index >= arrived.size() || arrived[index] >= 0) return;
@@ -52,7 +67,6 @@ Latencies run_open_loop(Chat& chat, const OpenLoop& load) {
   }
   const double end = now() + kPatience;
   while (received < sent && now() < end) chat.loop().turn(0.1);
-  chat.on_arrival = [](std::int64_t) {};
   if (received < sent)
     throw std::runtime_error(fmt::format("{} of {} messages never came", sent - received, sent));
   Latencies latencies;
