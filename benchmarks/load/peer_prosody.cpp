@@ -9,8 +9,8 @@
 namespace harken::load {
 namespace {
 
-// The modules that the package enables, without those for other servers and for TLS. Passwords are
-// kept as they are, so that 5,000 of them need no minute to be hashed.
+// The modules that the package enables, without those for other servers, TLS and invitations.
+// Passwords are kept as they are, so that 5,000 of them need no minute to be hashed.
 constexpr std::string_view kConfiguration = R"(
 pidfile = "{0}/prosody.pid"
 data_path = "{0}"
@@ -19,8 +19,8 @@ log = {{ warn = "*console" }}
 interfaces = {{ "127.0.0.1" }}
 c2s_ports = {{ {1} }}
 modules_enabled = {{ "disco", "roster", "saslauth", "blocklist", "bookmarks", "carbons", "pep",
-  "private", "smacks", "vcard4", "vcard_legacy", "csi_simple", "invites", "invites_adhoc",
-  "invites_register", "ping", "register", "time", "uptime", "version", "admin_adhoc", "posix" }}
+  "private", "smacks", "vcard4", "vcard_legacy", "csi_simple", "ping", "register", "time", "uptime",
+  "version", "admin_adhoc", "posix" }}
 modules_disabled = {{ "s2s", "tls" }}
 network_backend = "epoll"
 allow_registration = true

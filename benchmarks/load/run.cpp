@@ -38,6 +38,7 @@ void Run::attempt(const std::string& name, const std::function<void()>& measure)
   try {
     measure();
   } catch (const std::exception& error) {
+    fmt::print(stderr, "{}: {}\n", name, error.what());
     lines_.push_back({.measure = name, .failure = error.what()});
   }
 }

@@ -15,7 +15,8 @@ namespace {
 
 constexpr int kMostNodes = 3;
 constexpr int kInFlight = 64;
-constexpr double kRate = 300;
+// Of what one node does at most: the load at which all are compared.
+constexpr double kShare = 0.4;
 
 struct Nodes {
   std::vector<std::unique_ptr<Desk>> desks;
@@ -51,6 +52,7 @@ Nodes start_nodes(const Run& run, const std::string& database, const std::string
 }
 
 struct Measured {
+  double load = 0;  // messages a second
   std::vector<Point> rate, cost, p50, p99, memory;
 };
 
@@ -58,13 +60,15 @@ void measure_count(Run& run, const std::string& nats, int count, Measured& out) 
   const auto& options = run.options();
   const auto database = fresh_schema(options.postgres, fmt::format("nodes_{}", count));
   const auto nodes = start_nodes(run, database, nats, count);
-  DeskChat chat(nodes.all(), 60);
   std::vector<double> rates, p50, p99, costs;
-  for (int round = 0; round < options.rounds; ++round) {
+  for (int round = 0; round < options.rounds; ++round)
     rates.push_back(measure_delivered(nodes.all(), kInFlight, options.seconds));
+  if (count == 1) out.load = median(rates) * kShare;
+  DeskChat chat(nodes.all(), 60);
+  for (int round = 0; round < options.rounds; ++round) {
     const double before = nodes.processor_seconds();
-    const auto took = run_open_loop(chat, {kRate, options.seconds});
-    costs.push_back((nodes.processor_seconds() - before) * 1e6 / (kRate * options.seconds));
+    const auto took = run_open_loop(chat, {out.load, options.seconds});
+    costs.push_back((nodes.processor_seconds() - before) * 1e6 / (out.load * options.seconds));
     p50.push_back(took.quantile(0.5) * 1e3);
     p99.push_back(took.quantile(0.99) * 1e3);
   }

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <memory>
 #include <stdexcept>
+#include <thread>
 
 namespace harken::load {
 namespace {
@@ -80,7 +82,25 @@ void take_messages(std::string& input, const std::function<void(std::int64_t)>& 
 
 }  // namespace
 
+void await_xmpp(std::uint16_t port) {
+  for (const double end = now() + 60;;) {
+    try {
+      Loop loop;
+      bool is_open = false;
+      const auto first = steps_of("").front();
+      auto& connection = loop.connect(port);
+      connection.on_input = [&](Connection& self) { is_open = self.input.contains(first.expect); };
+      connection.send(first.send);
+      return loop.run_until([&] { return is_open; }, 5, "features of a stream");
+    } catch (const std::exception&) {
+      if (now() > end) throw;
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+  }
+}
+
 XmppChat::XmppChat(const Peer& peer, int people) : port_(peer.port) {
+  await_xmpp(port_);
   open_session(std::string(kReader));
   await_sessions();
   for (int i = 0; i < people; ++i) people_.push_back(&open_session(fmt::format("person{}", i)));

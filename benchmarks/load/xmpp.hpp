@@ -8,6 +8,9 @@
 
 namespace harken::load {
 
+// Waits until a stream can be opened, which takes longer than until the port is open.
+void await_xmpp(std::uint16_t port);
+
 // People with a session each, and one more who reads. They are new to the server.
 class XmppChat : public Chat {
  public:
