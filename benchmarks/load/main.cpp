@@ -97,7 +97,7 @@ void measure_memory_and_start(Run& run) {
 
 void measure_postgres_desk(Run& run, double seconds) {
   const auto& url = run.options().postgres;
-  if (url.empty()) return;
+  if (url.empty() || !run.wants("PostgreSQL: accepted")) return;
   auto desk = run.start_desk(true, url);
   const auto reference = [&] { return measure_postgres(url, seconds); };
   for (const int in_flight : {64, 500})
@@ -216,18 +216,20 @@ void measure_tickets_at_size(Run& run, const std::string& database) {
 int run_all(const Options& options) {
   const auto open_files = raise_open_files();
   Run run(options);
-  measure_messages(run, options.scratch, options.seconds);
-  measure_fan_outs(run, options.seconds);
-  measure_memory_and_start(run);
+  // A group that cannot even begin takes no other with it.
+  run.attempt("messages", [&] { measure_messages(run, options.scratch, options.seconds); });
+  run.attempt("fan-out", [&] { measure_fan_outs(run, options.seconds); });
+  run.attempt("memory and start", [&] { measure_memory_and_start(run); });
   measure_open_loop(run);
   measure_peers(run);
   measure_growth(run, open_files);
   measure_nodes(run);
-  measure_finding_at_size(run, {});
-  measure_tickets_at_size(run, {});
-  measure_channels(run);
-  measure_postgres_desk(run, options.seconds);
-  if (!options.postgres.empty()) measure_tickets_at_size(run, options.postgres);
+  run.attempt("finding", [&] { measure_finding_at_size(run, {}); });
+  run.attempt("table of tickets", [&] { measure_tickets_at_size(run, {}); });
+  run.attempt("channels", [&] { measure_channels(run); });
+  run.attempt("PostgreSQL", [&] { measure_postgres_desk(run, options.seconds); });
+  if (!options.postgres.empty())
+    run.attempt("PostgreSQL: tickets", [&] { measure_tickets_at_size(run, options.postgres); });
   fmt::print("{}", as_table(run.lines()));
   if (!options.results.empty())
     write_results(options.results, HARKEN_VERSION, run.lines(), run.plots());
