@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "desk.hpp"
+#include "http.hpp"
 
 namespace harken::load {
 
@@ -18,5 +19,13 @@ struct AnswerTimes {
 // other.
 AnswerTimes time_answers(Desk& desk, const std::string& token,
                          const std::vector<std::string>& paths, int times);
+
+struct Answered {
+  double rate = 0;  // a second
+  AnswerTimes times;
+};
+// What next(i) asks over so many keep-alive connections, one request in flight on each.
+Answered measure_answers(std::uint16_t port, int connections, const NextRequest& next,
+                         double seconds);
 
 }  // namespace harken::load

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <cstring>
 #include <filesystem>
 #include <stdexcept>
 
@@ -15,6 +16,8 @@ namespace {
 
 constexpr std::string_view kClientId = R"("client_id":")";
 constexpr std::size_t kTimeDigits = 12;
+constexpr std::size_t kSenderDigits = 6;
+constexpr std::size_t kNumberDigits = 8;
 
 std::string cookie_of(const HttpAnswer& answer) {
   constexpr std::string_view kName = "harken_session=";
@@ -42,6 +45,7 @@ Desk::Desk(const DeskOptions& options) : port_(free_port()) {
                                       "--rate-limits", "off"};
   if (options.has_demo) command.emplace_back("--demo");
   if (!options.database.empty()) command.insert(command.end(), {"--database", options.database});
+  if (!options.nats.empty()) command.insert(command.end(), {"--nats", options.nats});
   process_ = std::make_unique<Process>(command, options.folder + "/harken.log");
   seconds_to_ready_ = process_->wait_ready(port_, "/readyz");
 }
@@ -79,11 +83,12 @@ Connection& open_staff(Loop& loop, Desk& desk, std::function<void(std::string_vi
 }
 
 Connection& open_visitor(Loop& loop, Desk& desk, const std::string& token,
-                         std::function<void(std::string_view)> on_frame) {
+                         std::function<void(std::string_view)> on_frame, int client) {
   return open_websocket(
       loop, desk.port(), "/api/v1/widget/demo/events", {},
       fmt::format(R"({{"type":"hello","token":"{}"}})", token),
-      [on_frame = std::move(on_frame)](Connection&, std::string_view text) { on_frame(text); });
+      [on_frame = std::move(on_frame)](Connection&, std::string_view text) { on_frame(text); },
+      client);
 }
 
 void await_hello(Loop& loop, int& greeted, int count) {
@@ -103,15 +108,32 @@ bool is_frame_of(std::string_view type, std::string_view frame) {
   return frame.starts_with(kBegin) && frame.substr(kBegin.size()).starts_with(type);
 }
 
-int read_sender(std::string_view frame) {
-  // string_view::find stops at every quotation mark of the JSON.
+namespace {
+
+// What follows the time in its client id; empty: it has none. string_view::find stops at every
+// quotation mark of the JSON.
+std::string_view mark_of(std::string_view frame) {
   const auto* found = memmem(frame.data(), frame.size(), kClientId.data(), kClientId.size());
-  if (!found) return -1;
+  if (!found) return {};
   const auto at = static_cast<std::size_t>(static_cast<const char*>(found) - frame.data());
-  const auto digits = frame.substr(at + kClientId.size() + kTimeDigits, 6);
-  int sender = -1;
-  std::from_chars(digits.data(), digits.data() + digits.size(), sender);
-  return sender;
+  const auto begin = at + kClientId.size() + kTimeDigits;
+  return begin < frame.size() ? frame.substr(begin) : std::string_view();
+}
+
+template <class T>
+T digits(std::string_view text, std::size_t begin, std::size_t count) {
+  T value = -1;
+  if (text.size() < begin + count) return value;
+  std::from_chars(text.data() + begin, text.data() + begin + count, value);
+  return value;
+}
+
+}  // namespace
+
+int read_sender(std::string_view frame) { return digits<int>(mark_of(frame), 0, kSenderDigits); }
+
+std::int64_t read_number(std::string_view frame) {
+  return digits<std::int64_t>(mark_of(frame), kSenderDigits + 1, kNumberDigits);
 }
 
 }  // namespace harken::load

@@ -18,7 +18,8 @@ struct DeskOptions {
   std::string folder;    // scratch, on the disk that is measured
   std::string database;  // empty: the embedded one
   bool has_demo = true;
-  bool is_kept = false;  // goes on with what is in the folder
+  bool is_kept = false;   // goes on with what is in the folder
+  std::string nats = {};  // of several nodes on one database
 };
 
 class Desk {
@@ -45,7 +46,7 @@ class Desk {
 // Sockets on a desk. A visitor's socket says hello with its token.
 Connection& open_staff(Loop& loop, Desk& desk, std::function<void(std::string_view)> on_frame);
 Connection& open_visitor(Loop& loop, Desk& desk, const std::string& token,
-                         std::function<void(std::string_view)> on_frame);
+                         std::function<void(std::string_view)> on_frame, int client = 0);
 // Opens count sockets by open(i, on_frame) and returns when each has had its first frame.
 void await_hello(Loop& loop, int& greeted, int count);
 
@@ -57,5 +58,7 @@ std::string visitor_post(int visitor, std::int64_t number);
 bool is_frame_of(std::string_view type, std::string_view frame);
 // Who sent the message that this text is about; -1: it is about none.
 int read_sender(std::string_view frame);
+// The number that it had there; -1 where it is about none.
+std::int64_t read_number(std::string_view frame);
 
 }  // namespace harken::load

@@ -32,12 +32,12 @@ std::size_t content_length(std::string_view head) {
   return length;
 }
 
+}  // namespace
+
 void require_success(const HttpAnswer& answer) {
   if (answer.status < 200 || answer.status > 299)
     throw std::runtime_error(fmt::format("HTTP {}: {}", answer.status, answer.body));
 }
-
-}  // namespace
 
 std::optional<HttpAnswer> take_answer(std::string& input) {
   const auto end = input.find("\r\n\r\n");

@@ -25,6 +25,9 @@ std::string http_request(std::string_view method, std::string_view path, std::st
 // Takes one whole answer off the front of the input.
 std::optional<HttpAnswer> take_answer(std::string& input);
 
+// Throws unless the status is 2xx.
+void require_success(const HttpAnswer& answer);
+
 // One request on a connection of its own; throws unless the status is 2xx.
 HttpAnswer fetch(std::uint16_t port, std::string_view request);
 

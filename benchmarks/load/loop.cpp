@@ -8,9 +8,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <cmath>
 #include <stdexcept>
 
 namespace harken::load {
@@ -20,8 +22,25 @@ double now() {
   return duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-Connection::Connection(int epoll, std::uint16_t port)
+namespace {
+
+// 127.0.0.1 is the first.
+void bind_client(int fd, int client) {
+  const int on = 1;
+  setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK + static_cast<std::uint32_t>(client));
+  if (bind(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+    throw std::runtime_error(fmt::format("bind to 127.0.0.{}: errno {}", client + 1, errno));
+}
+
+}  // namespace
+
+Connection::Connection(int epoll, std::uint16_t port, int client)
     : epoll_(epoll), fd_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+  if (fd_ < 0) throw std::runtime_error(fmt::format("socket: errno {}", errno));
+  if (client > 0) bind_client(fd_, client);
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
@@ -73,13 +92,16 @@ Loop::~Loop() {
   close(epoll_);
 }
 
-Connection& Loop::connect(std::uint16_t port) {
-  return *connections_.emplace_back(std::make_unique<Connection>(epoll_, port));
+Connection& Loop::connect(std::uint16_t port, int client) {
+  return *connections_.emplace_back(std::make_unique<Connection>(epoll_, port, client));
 }
 
-void Loop::turn(int timeout_ms) {
+void Loop::turn(double seconds) {
   std::array<epoll_event, 512> events;
-  const int count = epoll_wait(epoll_, events.data(), events.size(), timeout_ms);
+  const double whole = std::floor(std::max(seconds, 0.0));
+  const timespec timeout{static_cast<time_t>(whole),
+                         static_cast<long>((std::max(seconds, 0.0) - whole) * 1e9)};
+  const int count = epoll_pwait2(epoll_, events.data(), events.size(), &timeout, nullptr);
   for (int i = 0; i < count; ++i) {
     const auto& event = events[static_cast<std::size_t>(i)];
     static_cast<Connection*>(event.data.ptr)->handle(event.events);
@@ -90,13 +112,13 @@ void Loop::run_until(const std::function<bool()>& is_done, double seconds, std::
   const double end = now() + seconds;
   while (!is_done()) {
     if (now() > end) throw std::runtime_error(fmt::format("no {} within {} s", what, seconds));
-    turn(100);
+    turn(0.1);
   }
 }
 
 void Loop::run_for(double seconds) {
   const double end = now() + seconds;
-  for (double left = seconds; left > 0; left = end - now()) turn(static_cast<int>(left * 1000));
+  for (double left = seconds; left > 0; left = end - now()) turn(left);
 }
 
 }  // namespace harken::load

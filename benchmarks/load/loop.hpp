@@ -13,7 +13,8 @@ namespace harken::load {
 
 class Connection {
  public:
-  Connection(int epoll, std::uint16_t port);
+  // `client` chooses the address that it comes from, since one address has only some 28,000 ports.
+  Connection(int epoll, std::uint16_t port, int client);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
@@ -44,14 +45,14 @@ class Loop {
   Loop(const Loop&) = delete;
   Loop& operator=(const Loop&) = delete;
 
-  Connection& connect(std::uint16_t port);
+  Connection& connect(std::uint16_t port, int client = 0);
   // Throws when `is_done` is not true within `seconds`; `what` says what was waited for.
   void run_until(const std::function<bool()>& is_done, double seconds, std::string_view what);
   void run_for(double seconds);
+  // Handles what is there, or comes within `seconds`.
+  void turn(double seconds);
 
  private:
-  void turn(int timeout_ms);
-
   int epoll_;
   std::vector<std::unique_ptr<Connection>> connections_;
 };

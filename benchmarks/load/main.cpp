@@ -14,79 +14,13 @@
 #include "measures.hpp"
 #include "references.hpp"
 #include "report.hpp"
+#include "run.hpp"
 
 namespace harken::load {
 namespace {
 
 constexpr int kUpdates = 10'000;
 constexpr int kMails = 400;
-
-struct Options {
-  std::string harken;
-  std::string results;
-  std::string scratch = "build/bench";
-  std::string postgres;
-  std::string fakes;
-  std::string only;
-  int rounds = 3;
-  double seconds = 3;
-};
-
-class Run {
- public:
-  explicit Run(Options options) : options_(std::move(options)) {}
-
-  // Measures value and reference in turn and appends the line with the medians of both.
-  using Measure = std::function<double()>;
-  void compare(Line line, const Measure& value, const Measure& reference = {}) {
-    if (line.measure.find(options_.only) == std::string::npos) return;
-    fmt::print(stderr, "{} …\n", line.measure);
-    try {
-      std::vector<double> values;
-      std::vector<double> references;
-      for (int i = 0; i < options_.rounds; ++i) {
-        if (reference) references.push_back(reference());
-        values.push_back(value());
-      }
-      line.value = median(values);
-      if (reference) line.reference = median(references);
-    } catch (const std::exception& error) {
-      line.failure = error.what();
-    }
-    lines_.push_back(line);
-  }
-
-  Desk start_desk(bool has_demo = true, const std::string& database = {}) const {
-    return Desk({options_.harken, options_.scratch + "/desk", database, has_demo});
-  }
-
-  bool wants(std::string_view measure) const {
-    return measure.find(options_.only) != std::string_view::npos;
-  }
-  const Options& options() const { return options_; }
-  const std::vector<Line>& lines() const { return lines_; }
-
- private:
-  Options options_;
-  std::vector<Line> lines_;
-};
-
-Line ratio(std::string measure, std::string unit, std::string compared, double at_least,
-           double aim) {
-  return {.measure = std::move(measure),
-          .unit = std::move(unit),
-          .compared = std::move(compared),
-          .at_least = at_least,
-          .aim = aim};
-}
-
-Line limit(std::string measure, std::string unit, double at_least, double aim) {
-  return {.measure = std::move(measure),
-          .unit = std::move(unit),
-          .at_least = at_least,
-          .aim = aim,
-          .is_limit = true};
-}
 
 void measure_messages(Run& run, const std::string& folder, double seconds) {
   auto desk = run.start_desk();
@@ -163,7 +97,7 @@ void measure_memory_and_start(Run& run) {
 
 void measure_postgres_desk(Run& run, double seconds) {
   const auto& url = run.options().postgres;
-  if (url.empty()) return;
+  if (url.empty() || !run.wants("PostgreSQL: accepted")) return;
   auto desk = run.start_desk(true, url);
   const auto reference = [&] { return measure_postgres(url, seconds); };
   for (const int in_flight : {64, 500})
@@ -193,10 +127,13 @@ void measure_finding_at_size(Run& run, const std::string& database) {
   const auto large = fill_desk({options.harken, folder("large"), database, true}, {100'000});
   for (std::size_t i = 0; i < std::size(kMeasures); ++i) {
     const auto& each = kMeasures[i];
-    const auto what = fmt::format("{}lists, counts, search: {}, p95 at 1,000,000 messages", name, each.what);
+    const auto what =
+        fmt::format("{}lists, counts, search: {}, p95 at 1,000,000 messages", name, each.what);
     double value = 0;
-    run.compare(limit(what, "ms", each.at_least, each.aim), [&] { return value = each.measure(*large); });
-    auto times = ratio(what + " against 10,000", "ms", "at 10,000 messages", each.times, each.times);
+    run.compare(limit(what, "ms", each.at_least, each.aim),
+                [&] { return value = each.measure(*large); });
+    auto times =
+        ratio(what + " against 10,000", "ms", "at 10,000 messages", each.times, each.times);
     times.is_limit = true;
     run.compare(times, [&] { return value; }, [&] { return before[i]; });
   }
@@ -209,7 +146,8 @@ void measure_channels(Run& run) {
   const auto folder = options.scratch + "/channels";
   const DeskOptions desk{options.harken, folder + "/desk", ""};
   run.compare(
-      ratio("channels: Telegram updates, 500 customers", "updates/s", "bare group commit", 0.5, 0.5),
+      ratio("channels: Telegram updates, 500 customers", "updates/s", "bare group commit", 0.5,
+            0.5),
       [&] { return measure_import(desk, {options.fakes, "telegram", kUpdates}); },
       [&] { return measure_group_commit(folder + "/bare", 64, options.seconds); });
   const auto mails = folder + "/mails";
@@ -221,12 +159,13 @@ void measure_channels(Run& run) {
   run.compare(ratio("channels: mails of 50 kB, understood", "mails/s",
                     "GMime and Gumbo decode them", 0.4, 0.5),
               rate_of("reading"), rate_of("libraries"));
-  run.compare(ratio("channels: mails of 50 kB, read in the sandbox", "mails/s",
-                    "GMime parses them", 0.5, 0.5),
+  run.compare(ratio("channels: mails of 50 kB, read in the sandbox", "mails/s", "GMime parses them",
+                    0.5, 0.5),
               rate_of("desk"), by_gmime);
-  run.compare(ratio("channels: mails of 50 kB, from IMAP to the screen", "mails/s",
-                    "GMime parses them", 0.5, 0.5),
-              [&] { return measure_import(desk, {options.fakes, "email", kMails, mails}); }, by_gmime);
+  run.compare(
+      ratio("channels: mails of 50 kB, from IMAP to the screen", "mails/s", "GMime parses them",
+            0.5, 0.5),
+      [&] { return measure_import(desk, {options.fakes, "email", kMails, mails}); }, by_gmime);
 }
 
 // The table of tickets at 100,000, and how much longer than at 1,000.
@@ -263,28 +202,37 @@ void measure_tickets_at_size(Run& run, const std::string& database) {
     const auto p95 = fmt::format("{}{}, p95 at 100,000", name, each.what);
     run.compare(limit(p95, "ms", each.at_least, each.aim),
                 [&] { return (took = each.measure(*large)).p95; });
-    run.compare({.measure = p95 + " against 1,000", .unit = "ms", .compared = "at 1,000"},
-                [&] { return took.p95; }, [&] { return before[i].p95; });
-    run.compare({.measure = fmt::format("{}{}, p50 at 100,000", name, each.what),
-                 .unit = "ms",
-                 .compared = "at 1,000"},
-                [&] { return took.p50; }, [&] { return before[i].p50; });
+    run.compare(
+        {.measure = p95 + " against 1,000", .unit = "ms", .compared = "at 1,000"},
+        [&] { return took.p95; }, [&] { return before[i].p95; });
+    run.compare(
+        {.measure = fmt::format("{}{}, p50 at 100,000", name, each.what),
+         .unit = "ms",
+         .compared = "at 1,000"},
+        [&] { return took.p50; }, [&] { return before[i].p50; });
   }
 }
 
 int run_all(const Options& options) {
-  raise_open_files();
+  const auto open_files = raise_open_files();
   Run run(options);
-  measure_messages(run, options.scratch, options.seconds);
-  measure_fan_outs(run, options.seconds);
-  measure_memory_and_start(run);
-  measure_finding_at_size(run, {});
-  measure_tickets_at_size(run, {});
-  measure_channels(run);
-  measure_postgres_desk(run, options.seconds);
-  if (!options.postgres.empty()) measure_tickets_at_size(run, options.postgres);
+  // A group that cannot even begin takes no other with it.
+  run.attempt("messages", [&] { measure_messages(run, options.scratch, options.seconds); });
+  run.attempt("fan-out", [&] { measure_fan_outs(run, options.seconds); });
+  run.attempt("memory and start", [&] { measure_memory_and_start(run); });
+  measure_open_loop(run);
+  measure_peers(run);
+  measure_growth(run, open_files);
+  measure_nodes(run);
+  run.attempt("finding", [&] { measure_finding_at_size(run, {}); });
+  run.attempt("table of tickets", [&] { measure_tickets_at_size(run, {}); });
+  run.attempt("channels", [&] { measure_channels(run); });
+  run.attempt("PostgreSQL", [&] { measure_postgres_desk(run, options.seconds); });
+  if (!options.postgres.empty())
+    run.attempt("PostgreSQL: tickets", [&] { measure_tickets_at_size(run, options.postgres); });
   fmt::print("{}", as_table(run.lines()));
-  if (!options.results.empty()) write_results(options.results, HARKEN_VERSION, run.lines());
+  if (!options.results.empty())
+    write_results(options.results, HARKEN_VERSION, run.lines(), run.plots());
   return 0;
 }
 
@@ -302,6 +250,9 @@ int main(int argc, char** argv) {
   app.add_option("--only", options.only, "only measures whose name has this");
   app.add_option("--rounds", options.rounds, "of which the median counts");
   app.add_option("--seconds", options.seconds, "of each measure");
+  app.add_option("--most-conversations", options.most_conversations,
+                 "of the growth with conversations");
+  app.add_option("--most-sockets", options.most_sockets, "of the growth with sockets");
   CLI11_PARSE(app, argc, argv);
   try {
     return harken::load::run_all(options);

@@ -15,11 +15,10 @@ namespace {
 
 std::string run_fill(const DeskOptions& options, const FillSize& size) {
   const auto fill = std::filesystem::path(options.harken).parent_path() / "benchmarks/harken_fill";
-  const auto database = options.database.empty()
-                            ? "sqlite:" + options.folder + "/data/harken.db"
-                            : options.database;
-  return fmt::format("'{}' --database '{}' --conversations {} --tickets {}", fill.string(), database,
-                     size.conversations, size.tickets);
+  const auto database =
+      options.database.empty() ? "sqlite:" + options.folder + "/data/harken.db" : options.database;
+  return fmt::format("'{}' --database '{}' --conversations {} --tickets {} --messages-each {}",
+                     fill.string(), database, size.conversations, size.tickets, size.messages_each);
 }
 
 double p95_of(Desk& desk, const std::vector<std::string>& paths, int times) {
@@ -29,7 +28,9 @@ double p95_of(Desk& desk, const std::vector<std::string>& paths, int times) {
 }  // namespace
 
 std::unique_ptr<Desk> fill_desk(const DeskOptions& options, const FillSize& size) {
-  { const Desk demo(options); }
+  {
+    const Desk demo(options);
+  }
   const auto command = run_fill(options, size);
   if (std::system(command.c_str()) != 0) throw std::runtime_error("failed: " + command);
   if (!options.database.empty()) analyze(options.database);
@@ -49,10 +50,13 @@ double measure_counts(Desk& desk) { return p95_of(desk, {"/api/v1/conversations/
 
 double measure_search(Desk& desk) {
   std::vector<std::string> paths;
-  // Words of nearly every message and of few, beginnings of words, two words, and a word that nobody wrote.
-  for (const auto* words : {"order", "delivery", "ord", "de", "ka", "mi", "kalo", "reta", "late%20order", "the%20refund",
-                            "%D0%B7%D0%B0%D0%BA%D0%B0%D0%B7", "%D0%B4%D0%BE%D1%81%D1%82", "sampai%20barang", "nonexistent",
-                            "order%20kamire", "status&status=solved", "order&status=solved", "invoice&status=new"})
+  // Words of nearly every message and of few, beginnings of words, two words, and a word that
+  // nobody wrote.
+  for (const auto* words :
+       {"order", "delivery", "ord", "de", "ka", "mi", "kalo", "reta", "late%20order",
+        "the%20refund", "%D0%B7%D0%B0%D0%BA%D0%B0%D0%B7", "%D0%B4%D0%BE%D1%81%D1%82",
+        "sampai%20barang", "nonexistent", "order%20kamire", "status&status=solved",
+        "order&status=solved", "invoice&status=new"})
     paths.push_back(fmt::format("/api/v1/search?q={}", words));
   return p95_of(desk, paths, 20);
 }

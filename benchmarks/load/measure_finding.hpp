@@ -7,16 +7,17 @@
 
 namespace harken::load {
 
-// Conversations of ten messages each, all of them in the search index.
+// Conversations, whose messages are all in the search index.
 struct FillSize {
   int conversations = 0;
   int tickets = 0;
+  int messages_each = 10;
 };
 // A demo desk with so much more.
 std::unique_ptr<Desk> fill_desk(const DeskOptions& options, const FillSize& size);
 
 // p95 in milliseconds through HTTP, of who sees everything.
-double measure_lists(Desk& desk);   // the first page of every view
+double measure_lists(Desk& desk);  // the first page of every view
 double measure_counts(Desk& desk);
 double measure_search(Desk& desk);
 

@@ -12,14 +12,17 @@ namespace {
 // Visitors with one message in flight each, and an agent who sees them all.
 class Conversations {
  public:
-  Conversations(Desk& desk, int count) : visitors_(static_cast<std::size_t>(count)) {
-    const auto tokens = desk.make_visitors(count);
+  Conversations(const std::vector<Desk*>& nodes, int count)
+      : visitors_(static_cast<std::size_t>(count)) {
+    const auto tokens = nodes.front()->make_visitors(count);
     int greeted = 0;
-    open_staff(loop_, desk, [&, this](std::string_view frame) { on_staff(frame, greeted); });
+    open_staff(loop_, *nodes.back(),
+               [&, this](std::string_view frame) { on_staff(frame, greeted); });
     for (int i = 0; i < count; ++i) {
-      auto& visitor = visitors_[static_cast<std::size_t>(i)];
+      const auto index = static_cast<std::size_t>(i);
+      auto& visitor = visitors_[index];
       visitor.connection =
-          &open_visitor(loop_, desk, tokens[static_cast<std::size_t>(i)],
+          &open_visitor(loop_, *nodes[index % nodes.size()], tokens[index],
                         [&, this, i](std::string_view frame) { on_visitor(i, frame, greeted); });
     }
     await_hello(loop_, greeted, count + 1);
@@ -88,11 +91,15 @@ class Conversations {
 }  // namespace
 
 double measure_delivered(Desk& desk, int in_flight, double seconds) {
-  return Conversations(desk, in_flight).run(seconds);
+  return measure_delivered(std::vector{&desk}, in_flight, seconds);
+}
+
+double measure_delivered(const std::vector<Desk*>& nodes, int in_flight, double seconds) {
+  return Conversations(nodes, in_flight).run(seconds);
 }
 
 double measure_one_alone(Desk& desk, double seconds) {
-  Conversations one(desk, 1);
+  Conversations one({&desk}, 1);
   one.run(seconds);
   return one.p50();
 }

@@ -18,7 +18,8 @@ bool is_hello(std::string_view frame) { return is_frame_of("hello", frame); }
 // Counts who has got each sender's message, and sends the next one when everybody has.
 class FanOutCount {
  public:
-  FanOutCount(Loop& loop, int senders) : loop_(loop), senders_(static_cast<std::size_t>(senders)) {}
+  FanOutCount(Loop& loop, int senders, int receivers)
+      : loop_(loop), receivers_(receivers), senders_(static_cast<std::size_t>(senders)) {}
 
   using Send = std::function<void(int sender, std::int64_t number)>;
   double run(double seconds, const Send& send) {
@@ -38,7 +39,7 @@ class FanOutCount {
     frame_bytes_ = frame.size();
     ++deliveries_;
     auto& sender = senders_.at(static_cast<std::size_t>(index));
-    if (++sender.received < kReceivers) return;
+    if (++sender.received < receivers_) return;
     sender.received = 0;
     send_(index, ++sender.number);
   }
@@ -52,6 +53,7 @@ class FanOutCount {
   };
 
   Loop& loop_;
+  int receivers_;
   std::vector<Sender> senders_;
   Send send_;
   std::int64_t deliveries_ = 0;
@@ -60,11 +62,11 @@ class FanOutCount {
 
 }  // namespace
 
-FanOut measure_fan_out(Desk& desk, int senders, double seconds) {
+FanOut measure_fan_out(Desk& desk, int senders, double seconds, int receivers) {
   Loop loop;
-  FanOutCount counter(loop, senders);
+  FanOutCount counter(loop, senders, receivers);
   int greeted = 0;
-  for (int i = 0; i < kReceivers; ++i)
+  for (int i = 0; i < receivers; ++i)
     open_staff(loop, desk, [&](std::string_view frame) {
       if (is_hello(frame)) ++greeted;
       counter.count(frame);
@@ -74,7 +76,7 @@ FanOut measure_fan_out(Desk& desk, int senders, double seconds) {
     visitors.push_back(&open_visitor(loop, desk, token, [&](std::string_view frame) {
       if (is_hello(frame)) ++greeted;
     }));
-  await_hello(loop, greeted, kReceivers + senders);
+  await_hello(loop, greeted, receivers + senders);
   const auto rate = counter.run(seconds, [&](int sender, std::int64_t number) {
     visitors[static_cast<std::size_t>(sender)]->send(visitor_send(sender, number));
   });
@@ -86,7 +88,7 @@ double measure_bare_fan_out(int senders, std::size_t frame_bytes, double seconds
   Process server([port] { run_bare_fan_out(port); });
   server.wait_listening(port);
   Loop loop;
-  FanOutCount counter(loop, senders);
+  FanOutCount counter(loop, senders, kReceivers);
   std::vector<Connection*> connections;
   int greeted = 0;
   for (int i = 0; i < kReceivers; ++i)

@@ -13,6 +13,8 @@ namespace harken::load {
 // Messages a second that were acknowledged to their visitor and shown on an agent's socket, with
 // `in_flight` visitors who each send the next one when both has happened.
 double measure_delivered(Desk& desk, int in_flight, double seconds);
+// The same with visitors spread over the nodes of a desk, and the agent on the last.
+double measure_delivered(const std::vector<Desk*>& nodes, int in_flight, double seconds);
 // One visitor alone: p50 of the seconds from sending to both.
 double measure_one_alone(Desk& desk, double seconds);
 // Messages a second by POST over 64 connections.
@@ -28,8 +30,8 @@ struct FanOut {
   double deliveries = 0;  // a second
   std::size_t frame_bytes = 0;
 };
-// `senders` messages in flight, each to 1,000 sockets of staff.
-FanOut measure_fan_out(Desk& desk, int senders, double seconds);
+// `senders` messages in flight, each to that many sockets of staff.
+FanOut measure_fan_out(Desk& desk, int senders, double seconds, int receivers = 1000);
 // The same on a process that only copies frames of that size.
 double measure_bare_fan_out(int senders, std::size_t frame_bytes, double seconds);
 

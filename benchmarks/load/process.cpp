@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <sstream>
 #include <stdexcept>
 #include <thread>
 
@@ -48,6 +49,7 @@ Process::Process(const std::function<void()>& body) : pid_(fork()), started_(now
 }
 
 Process::~Process() {
+  if (pid_ <= 0) return;
   kill(pid_, SIGTERM);
   for (int i = 0; i < 200; ++i) {
     if (waitpid(pid_, nullptr, WNOHANG) == pid_) return;
@@ -59,9 +61,34 @@ Process::~Process() {
 
 void Process::require_alive() const {
   if (waitpid(pid_, nullptr, WNOHANG) == 0) return;
+  throw std::runtime_error("a server ended at its start: " + log_text());
+}
+
+std::string Process::log_text() const {
   std::ifstream file(log_);
-  throw std::runtime_error("a server ended at its start: " +
-                           std::string(std::istreambuf_iterator<char>(file), {}));
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void Process::wait_end(double seconds) {
+  int status = 0;
+  for (const double end = now() + seconds; waitpid(pid_, &status, WNOHANG) != pid_;) {
+    if (now() > end) throw std::runtime_error("a command does not end; see " + log_);
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  pid_ = -1;
+  if (status != 0) throw std::runtime_error("a command failed: " + log_text());
+}
+
+double Process::processor_seconds() const {
+  std::ifstream file(fmt::format("/proc/{}/stat", pid_));
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  // The name, in brackets, may have spaces; the times are the 12th and 13th field after it.
+  std::istringstream fields(text.substr(text.rfind(')') + 1));
+  std::string skipped;
+  for (int i = 0; i < 11; ++i) fields >> skipped;
+  double user = 0, kernel = 0;
+  fields >> user >> kernel;
+  return (user + kernel) / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
 double Process::wait_ready(std::uint16_t port, const std::string& path) {
@@ -78,7 +105,7 @@ double Process::wait_ready(std::uint16_t port, const std::string& path) {
 }
 
 void Process::wait_listening(std::uint16_t port) {
-  while (now() - started_ < 10) {
+  while (now() - started_ < 60) {
     try {
       Loop loop;
       loop.connect(port);
@@ -114,12 +141,16 @@ std::uint16_t free_port() {
   return ntohs(address.sin_port);
 }
 
-void raise_open_files() {
+std::size_t raise_open_files() {
   rlimit limit{};
   getrlimit(RLIMIT_NOFILE, &limit);
-  if (geteuid() == 0) limit.rlim_max = std::max<rlim_t>(limit.rlim_max, 65536);
+  auto wanted = limit;
+  if (geteuid() == 0) wanted.rlim_max = std::max<rlim_t>(limit.rlim_max, 65536);
+  wanted.rlim_cur = wanted.rlim_max;
+  if (setrlimit(RLIMIT_NOFILE, &wanted) == 0) return wanted.rlim_cur;
   limit.rlim_cur = limit.rlim_max;
   setrlimit(RLIMIT_NOFILE, &limit);
+  return limit.rlim_cur;
 }
 
 }  // namespace harken::load

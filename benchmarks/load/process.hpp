@@ -25,6 +25,10 @@ class Process {
   double wait_ready(std::uint16_t port, const std::string& path);
   // Waits until the port takes connections.
   void wait_listening(std::uint16_t port);
+  // Waits until it has ended; throws unless with success.
+  void wait_end(double seconds);
+  // Seconds that processors have spent on it so far.
+  double processor_seconds() const;
   // Kilobytes, of /proc: all that is resident, and without the share of others in common pages.
   double resident_kb() const;
   double proportional_kb() const;
@@ -32,6 +36,7 @@ class Process {
  private:
   void require_alive() const;
   double from_rollup(const char* field) const;
+  std::string log_text() const;
 
   pid_t pid_;
   double started_;
@@ -39,7 +44,7 @@ class Process {
 };
 
 std::uint16_t free_port();
-// So that 20,000 sockets fit, here and in the children.
-void raise_open_files();
+// So that as many sockets fit as may be, here and in the children; how many.
+std::size_t raise_open_files();
 
 }  // namespace harken::load

@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <stdexcept>
 #include <thread>
 
 namespace harken::load {
@@ -22,8 +24,8 @@ bool reaches(const Line& line, double mark) {
 }
 
 std::string number(double value) {
-  if (value >= 10000) return fmt::format("{:.1f}k", value / 1000);
-  if (value >= 100) return fmt::format("{:.0f}", value);
+  if (std::abs(value) >= 10000) return fmt::format("{:.1f}k", value / 1000);
+  if (std::abs(value) >= 100) return fmt::format("{:.0f}", value);
   return fmt::format("{:.2f}", value);
 }
 
@@ -66,7 +68,30 @@ json::value encode(const Line& line) {
   return out;
 }
 
+json::value encode(const Plot& plot) {
+  json::array curves;
+  for (const auto& curve : plot.curves) {
+    json::array points;
+    for (const auto& [x, y] : curve.points) points.push_back({x, y});
+    curves.push_back({{"name", curve.name}, {"points", points}});
+  }
+  return {
+      {"title", plot.title},       {"x", plot.x},     {"y", plot.y}, {"is_log_x", plot.is_log_x},
+      {"is_log_y", plot.is_log_y}, {"curves", curves}};
+}
+
 }  // namespace
+
+double growth_exponent(const std::vector<Point>& points) {
+  double n = 0, sum_x = 0, sum_y = 0, sum_xx = 0, sum_xy = 0;
+  for (const auto& [x, y] : points) {
+    if (x <= 0 || y <= 0) continue;
+    const double a = std::log(x), b = std::log(y);
+    n += 1, sum_x += a, sum_y += b, sum_xx += a * a, sum_xy += a * b;
+  }
+  if (n < 2) throw std::runtime_error("growth needs two sizes");
+  return (n * sum_xy - sum_x * sum_y) / (n * sum_xx - sum_x * sum_x);
+}
 
 std::string Line::verdict() const {
   if (!failure.empty()) return "not measured";
@@ -89,13 +114,18 @@ std::string as_table(const std::vector<Line>& lines) {
 }
 
 void write_results(const std::string& folder, const std::string& version,
-                   const std::vector<Line>& lines) {
+                   const std::vector<Line>& lines, const std::vector<Plot>& plots) {
   std::filesystem::create_directories(folder);
   const auto date = fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::time(nullptr)));
   json::array rows;
   for (const auto& line : lines) rows.push_back(encode(line));
-  const json::value all = {
-      {"date", date}, {"version", version}, {"machine", machine()}, {"lines", rows}};
+  json::array drawn;
+  for (const auto& plot : plots) drawn.push_back(encode(plot));
+  const json::value all = {{"date", date},
+                           {"version", version},
+                           {"machine", machine()},
+                           {"lines", rows},
+                           {"plots", drawn}};
   std::ofstream(folder + "/" + date + ".json") << json::serialize(all) << "\n";
   std::ofstream(folder + "/" + date + ".md")
       << "# " << date << "\n\nHarken " << version << " on " << machine() << "\n\n"

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "latencies.hpp"
+
 namespace harken::load {
 
 struct Line {
@@ -24,10 +26,27 @@ struct Line {
   std::string verdict() const;
 };
 
+// Curves for the page with plots.
+struct Plot {
+  struct Curve {
+    std::string name;
+    std::vector<Point> points;
+  };
+  std::string title;
+  std::string x;  // what the axis says
+  std::string y;
+  bool is_log_x = false;
+  bool is_log_y = false;
+  std::vector<Curve> curves = {};
+};
+
+// By which power y grows with x: the slope of the line that fits best on logarithmic axes.
+double growth_exponent(const std::vector<Point>& points);
+
 double median(std::vector<double> values);
 std::string as_table(const std::vector<Line>& lines);
 // Writes FOLDER/DATE.json and FOLDER/DATE.md.
 void write_results(const std::string& folder, const std::string& version,
-                   const std::vector<Line>& lines);
+                   const std::vector<Line>& lines, const std::vector<Plot>& plots);
 
 }  // namespace harken::load

@@ -65,8 +65,9 @@ std::size_t read_frames(std::string_view bytes, const OnRawFrame& on_frame) {
 }
 
 Connection& open_websocket(Loop& loop, std::uint16_t port, std::string_view path,
-                           std::string_view token, std::string_view hello, OnFrame on_frame) {
-  auto& connection = loop.connect(port);
+                           std::string_view token, std::string_view hello, OnFrame on_frame,
+                           int client) {
+  auto& connection = loop.connect(port, client);
   auto is_open = std::make_shared<bool>(false);
   auto read = [is_open, on_frame = std::move(on_frame)](Connection& self) {
     std::size_t used = 0;

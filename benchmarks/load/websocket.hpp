@@ -19,7 +19,8 @@ std::string server_frame(std::string_view text);
 // Pings are answered; a close throws with its reason.
 using OnFrame = std::function<void(Connection&, std::string_view text)>;
 Connection& open_websocket(Loop& loop, std::uint16_t port, std::string_view path,
-                           std::string_view token, std::string_view hello, OnFrame on_frame);
+                           std::string_view token, std::string_view hello, OnFrame on_frame,
+                           int client = 0);
 
 // Calls `on_frame(opcode, payload)` for every whole frame at the front of the bytes, masked or not,
 // and returns how many bytes those took.

@@ -65,8 +65,11 @@ run_bench() {
   build_cpp release harken_load harken_fill harken_alike harken_mails
   node web/node_modules/rolldown/bin/cli.mjs benchmarks/fakes/main.ts --platform node --format esm --log-level warn \
     --file build/bench-fakes.mjs
+  # The page with plots is made with packages of web/.
+  ln -sfn ../web/node_modules benchmarks/node_modules
   build/release/benchmarks/harken_alike
   start_postgres
   build/release/benchmarks/harken_load --harken build/release/harken --results benchmarks/results \
     --postgres "$HARKEN_TEST_POSTGRES" --fakes build/bench-fakes.mjs "$@"
+  node benchmarks/page/page.mjs "$(find benchmarks/results -name '*.json' | sort | tail -1)"
 }

@@ -32,15 +32,16 @@ without_services() (
   "$@"
 )
 
-# The servers among the packages are the tests' to start, now and at the next boot.
+# The servers among the packages are the tests' and the bench's to start, now and at the next boot.
 disable_services() {
   local package
   [ -d /run/systemd/system ] || return 0
   for package in "$@"; do
     case "$package" in
       dovecot-imapd) as_root systemctl --quiet disable dovecot.socket dovecot.service ;;
-      postfix | caddy | haproxy) as_root systemctl --quiet disable "$package.service" ;;
+      postfix | caddy | haproxy | nats-server | prosody) as_root systemctl --quiet disable "$package.service" ;;
       nginx-light) as_root systemctl --quiet disable nginx.service ;;
+      ejabberd) as_root systemctl --quiet disable ejabberd.service epmd.socket epmd.service ;;
       swift-*) dpkg -L "$package" | sed -n 's|^/lib/systemd/system/\([^@]*\.service\)$|\1|p' | as_root xargs systemctl --quiet disable ;;
     esac
   done
