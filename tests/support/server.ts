@@ -12,6 +12,8 @@ export const databaseKinds: DatabaseKind[] = ["sqlite", "postgres"];
 
 export interface ServerOptions {
   database?: DatabaseKind;
+  /** A PostgreSQL of the test's own. */
+  databaseUrl?: string;
   /** The demo workspace; without it a desk that waits for its first admin. */
   demo?: boolean;
   /** Where the data go; without it a folder of the server's own. */
@@ -48,23 +50,34 @@ export class Server {
   private constructor(
     readonly port: number,
     readonly folder: string,
-    private readonly databaseUrl: string,
+    readonly databaseUrl: string,
     private readonly options: ServerOptions,
   ) {
     this.url = `http://127.0.0.1:${port}`;
   }
 
   static async start(options: ServerOptions = {}): Promise<Server> {
-    const folder = mkdtempSync(path.join(os.tmpdir(), "harken-test-"));
-    const name = path.basename(folder).toLowerCase().replaceAll("-", "_");
-    const url = options.database === "postgres" ? createDatabase(name) : "";
-    const server = new Server(await freePort(), folder, url, options);
+    const server = await Server.prepare(options);
     await server.startAgain();
     return server;
   }
 
+  /** Everything but the start. */
+  static async prepare(options: ServerOptions = {}): Promise<Server> {
+    const folder = mkdtempSync(path.join(os.tmpdir(), "harken-test-"));
+    const name = path.basename(folder).toLowerCase().replaceAll("-", "_");
+    const url = options.databaseUrl ?? (options.database === "postgres" ? createDatabase(name) : "");
+    return new Server(await freePort(), folder, url, options);
+  }
+
   get data(): string {
     return this.options.data ?? path.join(this.folder, "data");
+  }
+
+  get pid(): number {
+    const pid = this.#child?.pid;
+    if (pid === undefined) throw new Error("the server does not run");
+    return pid;
   }
 
   log(): string {
@@ -110,7 +123,7 @@ export class Server {
 
   async #ready(child: ChildProcess): Promise<void> {
     const end = Date.now() + 20_000;
-    while (Date.now() < end && child.exitCode === null) {
+    while (Date.now() < end && child.exitCode === null && child.signalCode === null) {
       const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
       if (answer?.ok) return;
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -128,10 +141,11 @@ export class Server {
     return child.exitCode;
   }
 
-  /** Until the process has ended by itself. */
-  async gone(): Promise<void> {
+  /** Until the process has ended by itself; its exit code, null after a signal. */
+  async gone(): Promise<number | null> {
     const child = this.#child;
     if (child && child.exitCode === null && child.signalCode === null) await once(child, "exit");
+    return child?.exitCode ?? null;
   }
 
   async dispose(): Promise<void> {

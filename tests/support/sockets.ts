@@ -17,6 +17,11 @@ export class LastingSocket {
   cursor: string | undefined;
   onFrame: (frame: Frame) => void = () => undefined;
   onHello: () => void = () => undefined;
+  /** Every frame as it came. */
+  onText: (text: string) => void = () => undefined;
+  /** How often it was closed, and with which code the last time. */
+  breaks = 0;
+  closeCode: number | undefined;
   #socket: WebSocket | undefined;
   #isClosed = false;
 
@@ -62,10 +67,15 @@ export class LastingSocket {
     const { socket, hello } = this.connect(this.cursor);
     this.#socket = socket;
     socket.on("open", () => socket.send(JSON.stringify(hello)));
-    socket.on("message", (data) => this.#read(JSON.parse(String(data)) as Frame));
+    socket.on("message", (data) => {
+      this.onText(String(data));
+      this.#read(JSON.parse(String(data)) as Frame);
+    });
     // An error is always followed by close.
     socket.on("error", () => undefined);
-    socket.on("close", () => {
+    socket.on("close", (code) => {
+      this.breaks++;
+      this.closeCode = code;
       if (!this.#isClosed) setTimeout(() => this.#open(), 20);
     });
   }
