@@ -16,6 +16,8 @@ export class Agent {
   readonly acknowledged = new Map<string, string>(); // client id → id of the message or note
   /** Answers that no fault excuses. */
   readonly surprises: string[] = [];
+  /** How often the desk said "later". */
+  refusals = 0;
   #isStopping = false;
   #work: Promise<void> = Promise.resolve();
 
@@ -55,6 +57,7 @@ export class Agent {
       }
       // No connection, or a server that says "later": anything else should not happen.
       if (answer && answer.status !== 503) return void this.surprises.push(`${kind}: ${answer.status} ${answer.body.code}`);
+      if (answer) this.refusals++;
       await pause(kPause);
     }
   }

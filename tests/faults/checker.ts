@@ -61,6 +61,11 @@ export class Scene {
     return this.load.acknowledged(more);
   }
 
+  /** How often anybody was told to try again. */
+  get refusals(): number {
+    return [...this.load.writers, ...this.agents].reduce((sum, each) => sum + each.refusals, 0);
+  }
+
   /** Everybody ends what they have begun. The server runs and is stopped in order, so that its database can be looked into. */
   async verdict(): Promise<Verdict> {
     await this.load.finish();

@@ -63,12 +63,12 @@ describe.each(databaseKinds)("killed after COMMIT (%s)", (database) => {
     expect(reader.seen.filter((event) => event.clientId === "only-once-0001")).toHaveLength(1);
   });
 
-  it.each(["commit.done", "commit.told"])("F3: what nobody was told of at %s is told after the start, though nobody sends it again", async (point) => {
+  it("F3: what nobody was told of is told after the start, though nobody sends it again", async () => {
     const { server, reader, dieAt } = await start(database);
     const visitor = await visitorToken(server);
     const body = JSON.stringify({ client_id: "said-once-0001", text: "Said once" });
     const headers = { Authorization: `Bearer ${visitor}`, "Content-Type": "application/json" };
-    await dieAt(point, () => void fetch(`${server.url}/api/v1/widget/demo/messages`, { method: "POST", headers, body }).catch(() => undefined));
+    await dieAt("commit.done", () => void fetch(`${server.url}/api/v1/widget/demo/messages`, { method: "POST", headers, body }).catch(() => undefined));
     expect(reader.seen.filter((event) => event.clientId)).toEqual([]);
     await server.startAgain();
     await until("the message at the reader", () => reader.seen.some((event) => event.clientId === "said-once-0001"));
@@ -93,7 +93,7 @@ test("F14: the line to PostgreSQL is cut at COMMIT, before it and after it, and 
   }
   await scene.acknowledged(30);
   expect(proxy.cuts).toBe(rounds);
-  expect(scene.load.writers.reduce((sum, writer) => sum + writer.refusals, 0)).toBeGreaterThan(0);
+  expect(scene.refusals).toBeGreaterThan(0);
   expect(scene.load.writers.reduce((sum, writer) => sum + writer.breaks, 0)).toBe(0);
   expect(await scene.verdict()).toEqual(allIsWell);
 }, 120_000);

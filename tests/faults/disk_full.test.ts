@@ -21,8 +21,6 @@ function smallDisk(mebibytes: number): SmallDisk {
   return disk;
 }
 
-const refusals = (scene: Scene) => scene.load.writers.reduce((sum, writer) => sum + writer.refusals, 0);
-
 test.skipIf(SmallDisk.why)("F6: the database's disk is full: nothing is acknowledged that is not kept, who reads goes on, and it heals by itself", async () => {
   const disk = smallDisk(48);
   const server = await Server.start({ data: disk.data, flags: unlimited });
@@ -33,8 +31,8 @@ test.skipIf(SmallDisk.why)("F6: the database's disk is full: nothing is acknowle
   for (let round = 0; round < 3; round++) {
     await scene.acknowledged(100);
     disk.fill();
-    const before = refusals(scene);
-    await until("refusals for want of room", () => refusals(scene) >= before + 3 * scene.load.writers.length);
+    const before = scene.refusals;
+    await until("refusals for want of room", () => scene.refusals >= before + 3 * scene.load.writers.length);
     const visitor = scene.load.writers[0]!;
     const refused = await call<{ code: string }>(server, visitor.token, "POST", "/widget/demo/messages", { client_id: `no-room-${round}-000`, text: "No room" });
     expect([refused.status, refused.body.code]).toEqual([503, "unavailable"]);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The library of faulty.c, and disks that are too small.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
@@ -19,6 +19,14 @@ export function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+function hasWritten(file: number, bytes: number): boolean {
+  try {
+    return writeSync(file, Buffer.alloc(bytes)) === bytes;
+  } catch {
+    return false;
+  }
 }
 
 /** A file system of its own in memory, of so many MiB. Only root may mount one. */
@@ -50,10 +58,11 @@ export class SmallDisk {
     return path.join(this.folder, "data");
   }
 
-  /** Takes all that is left, to the last page. */
+  /** Takes all that is left, to the last page, though others write meanwhile. */
   fill(): void {
-    const { bavail, bsize } = statfsSync(this.folder);
-    if (bavail > 0) writeFileSync(path.join(this.folder, `filler-${this.#filler++}`), Buffer.alloc(bavail * bsize));
+    const file = openSync(path.join(this.folder, `filler-${this.#filler++}`), "w");
+    for (const size of [2 ** 20, 2 ** 12]) while (hasWritten(file, size));
+    closeSync(file);
   }
 
   free(): void {

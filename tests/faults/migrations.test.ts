@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type DatabaseKind, databaseKinds, Server } from "../support/server";
 import { buildFaulty } from "./faulty";
 
-const kKills = Number(process.env.HARKEN_FAULT_LOOPS ?? 12);
+const kKills = Number(process.env.HARKEN_FAULT_LOOPS ?? 5);
 
 let library = "";
 let folder = "";

@@ -5,7 +5,7 @@ import { OwnPostgres } from "../support/own_postgres";
 import { Server } from "../support/server";
 import { allIsWell, Scene, unlimited } from "./checker";
 
-const kRestarts = Number(process.env.HARKEN_FAULT_LOOPS ?? 5);
+const kRestarts = Number(process.env.HARKEN_FAULT_LOOPS ?? 3);
 /** A send waits at most ten seconds for the database and is then told to try again. */
 const kSlowest = 40_000;
 

@@ -53,7 +53,7 @@ export class PostgresProxy {
 
   /** `url` is that of a PostgreSQL on a Unix socket. */
   static async start(url: string): Promise<PostgresProxy> {
-    const folder = new URL(url).searchParams.get("host");
+    const folder = /[?&]host=([^&]*)/.exec(url)?.[1];
     if (!folder) throw new Error(`no folder of a socket in ${url}`);
     const server = createServer();
     const proxy = new PostgresProxy(path.join(folder, kSocket), server);
