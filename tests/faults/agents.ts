@@ -9,6 +9,8 @@ import type { Server } from "../support/server";
 /** In every note; whoever else has these letters has been shown one. */
 export const canary = `canary-${randomUUID()}`;
 const kPause = 25;
+/** The desk lists no more notes of a conversation. */
+const kNotes = 100;
 
 export const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
@@ -40,9 +42,9 @@ export class Agent {
   }
 
   async #write(): Promise<void> {
-    while (!this.#isStopping) {
+    for (let i = 0; !this.#isStopping; i++) {
       await this.#say("messages", "An answer");
-      await this.#say("notes", `A note: ${canary}`);
+      if (i < kNotes) await this.#say("notes", `A note: ${canary}`);
     }
   }
 

@@ -19,7 +19,7 @@ export class LastingSocket {
   onHello: () => void = () => undefined;
   /** Every frame as it came. */
   onText: (text: string) => void = () => undefined;
-  /** How often it was closed, and with which code the last time. */
+  /** How often it was closed after it had been open, and with which code the last time. */
   breaks = 0;
   closeCode: number | undefined;
   #socket: WebSocket | undefined;
@@ -66,7 +66,11 @@ export class LastingSocket {
   #open(): void {
     const { socket, hello } = this.connect(this.cursor);
     this.#socket = socket;
-    socket.on("open", () => socket.send(JSON.stringify(hello)));
+    let wasOpen = false;
+    socket.on("open", () => {
+      wasOpen = true;
+      socket.send(JSON.stringify(hello));
+    });
     socket.on("message", (data) => {
       this.onText(String(data));
       this.#read(JSON.parse(String(data)) as Frame);
@@ -74,8 +78,10 @@ export class LastingSocket {
     // An error is always followed by close.
     socket.on("error", () => undefined);
     socket.on("close", (code) => {
-      this.breaks++;
-      this.closeCode = code;
+      if (wasOpen) {
+        this.breaks++;
+        this.closeCode = code;
+      }
       if (!this.#isClosed) setTimeout(() => this.#open(), 20);
     });
   }
