@@ -140,8 +140,7 @@ edge::Api DeskServer::make_api(const Config& config, std::string setup_code) {
           {drivers_, config.public_url, channel_worker_.get_executor(),
            [this](WorkspaceId workspace, ChannelId id) { restart(workspace, id); },
            [this](ChannelId id) {
-             channels_.wake(id);
-             tell_others(ws::Stored{id});
+             if (!channels_.wake(id)) tell_others(ws::Stored{id});
            }},
           {[this](WorkspaceId workspace) { return alike_.groups(workspace); },
            [this](WorkspaceId workspace) { hub_.tell_alike(workspace); }}};

@@ -9,6 +9,11 @@ export class Writer {
   readonly acknowledged = new Map<string, string>(); // client id → message id
   /** Every client id that was ever sent, acknowledged or not. */
   sent = 0;
+  /** How often the desk said "later"; and when the longest of its answers came, in milliseconds. */
+  refusals = 0;
+  slowest = 0;
+  #heard = "";
+  #sentAt = 0;
   #pending: string | undefined;
   #isStopping = false;
   readonly #socket: LastingSocket;
@@ -21,11 +26,28 @@ export class Writer {
   ) {
     this.#socket = LastingSocket.visitor(server, token);
     this.#socket.onHello = () => this.#sendPending();
+    this.#socket.onText = (text) => (this.#heard += text);
     this.#socket.onFrame = (frame) => {
       if (frame.type === "ack" && frame.client_id && frame.message_id) this.#acknowledge(frame.client_id, frame.message_id);
       // The queue is full, or the database is just going: a client waits and repeats.
-      if (frame.type === "refused") setTimeout(() => this.#sendPending(), 50);
+      if (frame.type !== "refused") return;
+      this.refusals++;
+      setTimeout(() => this.#sendPending(), 50);
     };
+  }
+
+  /** How often its connection broke. */
+  get breaks(): number {
+    return this.#socket.breaks;
+  }
+
+  get closeCode(): number | undefined {
+    return this.#socket.closeCode;
+  }
+
+  /** Whether the desk has ever sent it this. */
+  heard(text: string): boolean {
+    return this.#heard.includes(text);
   }
 
   get isIdle(): boolean {
@@ -46,6 +68,7 @@ export class Writer {
     this.acknowledged.set(clientId, messageId);
     this.onAck();
     if (clientId !== this.#pending) return;
+    this.slowest = Math.max(this.slowest, Date.now() - this.#sentAt);
     this.#pending = undefined;
     if (!this.#isStopping) this.#sendPending();
   }
@@ -54,6 +77,7 @@ export class Writer {
     if (this.#pending === undefined) {
       if (this.#isStopping) return;
       this.#pending = `${this.name}-${String(this.sent++).padStart(6, "0")}`;
+      this.#sentAt = Date.now();
     }
     this.#socket.send({ type: "send", client_id: this.#pending, text: `message ${this.#pending}` });
   }
@@ -96,11 +120,16 @@ export class Load {
 
   static async start(server: Server, count: number): Promise<Load> {
     const load = new Load();
+    await load.add(server, count);
+    return load;
+  }
+
+  async add(server: Server, count: number): Promise<void> {
     for (let i = 0; i < count; i++) {
       const token = await visitorToken(server);
-      load.writers.push(new Writer(server, `w${String(i).padStart(4, "0")}`, token, () => load.#count()));
+      const name = `w${String(this.writers.length).padStart(4, "0")}`;
+      this.writers.push(new Writer(server, name, token, () => this.#count()));
     }
-    return load;
   }
 
   /** Resolves after that many more acknowledgements. */

@@ -75,13 +75,19 @@ export class Server {
   }
 
   static async start(options: ServerOptions = {}): Promise<Server> {
+    const server = await Server.prepare(options);
+    await server.startAgain();
+    return server;
+  }
+
+  /** Everything but the start. */
+  static async prepare(options: ServerOptions = {}): Promise<Server> {
     const folder = mkdtempSync(path.join(os.tmpdir(), "harken-test-"));
     const name = path.basename(folder).toLowerCase().replaceAll("-", "_");
     const url = options.databaseUrl ?? options.beside?.databaseUrl ?? (options.database === "postgres" ? createDatabase(name) : "");
     const reached = options.through ? url.replace(/host=.*/, `host=${options.through}`) : url;
     const server = new Server(await freePort(), folder, reached, options);
     if (options.backup) server.command(["restore", "--from", options.backup]);
-    await server.startAgain();
     return server;
   }
 
@@ -143,7 +149,7 @@ export class Server {
 
   async #ready(child: ChildProcess): Promise<void> {
     const end = Date.now() + 20_000;
-    while (Date.now() < end && child.exitCode === null) {
+    while (Date.now() < end && child.exitCode === null && child.signalCode === null) {
       const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
       if (answer?.ok) return;
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -166,10 +172,11 @@ export class Server {
     this.#child?.kill(signal);
   }
 
-  /** Until the process has ended by itself. */
-  async gone(): Promise<void> {
+  /** Until the process has ended by itself; its exit code, null after a signal. */
+  async gone(): Promise<number | null> {
     const child = this.#child;
     if (child && child.exitCode === null && child.signalCode === null) await once(child, "exit");
+    return child?.exitCode ?? null;
   }
 
   async dispose(): Promise<void> {

@@ -17,6 +17,11 @@ export class LastingSocket {
   cursor: string | undefined;
   onFrame: (frame: Frame) => void = () => undefined;
   onHello: () => void = () => undefined;
+  /** Every frame as it came. */
+  onText: (text: string) => void = () => undefined;
+  /** How often it was closed after it had been open, and with which code the last time. */
+  breaks = 0;
+  closeCode: number | undefined;
   #socket: WebSocket | undefined;
   #isClosed = false;
 
@@ -61,11 +66,22 @@ export class LastingSocket {
   #open(): void {
     const { socket, hello } = this.connect(this.cursor);
     this.#socket = socket;
-    socket.on("open", () => socket.send(JSON.stringify(hello)));
-    socket.on("message", (data) => this.#read(JSON.parse(String(data)) as Frame));
+    let wasOpen = false;
+    socket.on("open", () => {
+      wasOpen = true;
+      socket.send(JSON.stringify(hello));
+    });
+    socket.on("message", (data) => {
+      this.onText(String(data));
+      this.#read(JSON.parse(String(data)) as Frame);
+    });
     // An error is always followed by close.
     socket.on("error", () => undefined);
-    socket.on("close", () => {
+    socket.on("close", (code) => {
+      if (wasOpen) {
+        this.breaks++;
+        this.closeCode = code;
+      }
       if (!this.#isClosed) setTimeout(() => this.#open(), 20);
     });
   }

@@ -82,6 +82,21 @@ run_tsan() {
   python3 tools/test_summary.py "$reports"
 }
 
+# run_faults [MINUTES]: the long form of the fault suite, again and again for so long, with a report.
+run_faults() {
+  local minutes=${1:-60} round=0 end
+  prepare build test
+  rm -rf "$reports" && mkdir -p "$reports"
+  start_postgres
+  end=$((SECONDS + minutes * 60))
+  while [ "$SECONDS" -lt "$end" ]; do
+    round=$((round + 1))
+    HARKEN_FAULT_LOOPS=50 HARKEN_FAULT_SOCKETS=10000 HARKEN_FAULT_SLOW=1000 HARKEN_FAULT_QUEUED=2000 HARKEN_FAULT_LOG=240 \
+      HARKEN_BINARY="$root/build/release/harken" run_vitest "faults_$round" tests faults/
+  done
+  python3 tools/test_summary.py "$reports"
+}
+
 take_shots() {
   prepare build test
   rm -rf build/shots

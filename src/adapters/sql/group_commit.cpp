@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/base/failpoint.hpp"
+
 namespace harken::sql {
 namespace {
 
@@ -135,11 +137,13 @@ void GroupCommit::run_one_by_one(Batch& batch, SqlSession& session) {
 // Listeners come first: who hears that it is done finds nothing that is older.
 void GroupCommit::answer(const Batch& batch) {
   queue_.set_serving(false);
+  if (!batch.events.empty()) failpoint("commit.done");
   for (std::span<const Event> rest(batch.events); wake_ && !rest.empty();) {
     const auto own = of_first_workspace(rest);
     wake_(own);
     rest = rest.subspan(own.size());
   }
+  if (!batch.events.empty()) failpoint("commit.told");
   for (std::size_t i = 0; i < batch.units.size(); ++i) batch.units[i].done(batch.outcomes[i]);
 }
 

@@ -4,7 +4,11 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
 #include <new>
 #include <string>
 
@@ -72,6 +76,16 @@ int after_writing(sqlite3_file* file, Args... args) {
   return (ours(file).system->*method)(file, args...);
 }
 
+// After a failed fsync Linux may have dropped the pages and let the next one succeed: what is in memory
+// is then not what is on the disk. Only a new start reads what there is.
+int sync(sqlite3_file* file, int flags) {
+  if (const int code = write_out(file); code != SQLITE_OK) return code;
+  if (ours(file).system->xSync(file, flags) == SQLITE_OK) return SQLITE_OK;
+  std::fprintf(stderr, "harken ends: the disk did not take what was written to the database (fsync: %s)\n",
+               std::strerror(errno));
+  std::_Exit(EXIT_FAILURE);
+}
+
 int close(sqlite3_file* file) {
   const int written = write_out(file);
   Gathered& own = ours(file);
@@ -87,7 +101,7 @@ void replace(sqlite3_file* file) {
   own.replaced.xWrite = write;
   own.replaced.xRead = after_writing<&sqlite3_io_methods::xRead, void*, int, sqlite3_int64>;
   own.replaced.xTruncate = after_writing<&sqlite3_io_methods::xTruncate, sqlite3_int64>;
-  own.replaced.xSync = after_writing<&sqlite3_io_methods::xSync, int>;
+  own.replaced.xSync = sync;
   own.replaced.xFileSize = after_writing<&sqlite3_io_methods::xFileSize, sqlite3_int64*>;
   own.replaced.xUnlock = after_writing<&sqlite3_io_methods::xUnlock, int>;
   file->pMethods = &own.replaced;

@@ -15,13 +15,21 @@
 namespace harken::sql {
 namespace {
 
+// Whoever stops in order takes what the log holds into the database, and removes it.
+bool has_log(const std::string& path) {
+  std::error_code none;
+  const auto size = std::filesystem::file_size(path + "-wal", none);
+  return !none && size > 0;
+}
+
 class SqliteDriver : public Driver {
  public:
-  SqliteDriver(std::string path, bool fsync, int lock) : path_(std::move(path)), fsync_(fsync), lock_(lock) {}
+  SqliteDriver(std::string path, bool fsync, int lock)
+      : path_(std::move(path)), fsync_(fsync), lock_(lock), was_cut_off_(has_log(path_)) {}
   ~SqliteDriver() override { close(lock_); }
 
   Result<std::unique_ptr<SqlSession>> connect_writer() override {
-    return SqliteSession::open(path_, {rights_version_, true, fsync_});
+    return SqliteSession::open(path_, {rights_version_, true, fsync_, was_cut_off_});
   }
   Result<std::unique_ptr<SqlSession>> connect_reader() override {
     return SqliteSession::open(path_, {rights_version_});
@@ -33,6 +41,7 @@ class SqliteDriver : public Driver {
   std::string path_;
   bool fsync_;
   int lock_;
+  bool was_cut_off_;
   RightsVersion rights_version_ = 0;
 };
 

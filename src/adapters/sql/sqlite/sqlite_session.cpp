@@ -96,7 +96,25 @@ Status SqliteSession::configure(Options options) {
   sqlite3_wal_hook(database_, remember_wal_pages, &wal_pages_);
   RETURN_IF_ERROR(run_script("PRAGMA journal_mode = WAL; PRAGMA cache_size = -16000; "
                              "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864"));
-  return run_script(options.fsync ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
+  RETURN_IF_ERROR(run_script(options.fsync ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF"));
+  return options.is_checked ? check_pages() : Status();
+}
+
+Status SqliteSession::check_pages() {
+  std::string found;
+  const auto take = [](void* text, int, char** columns, char**) {
+    *static_cast<std::string*>(text) = columns[0] == nullptr ? "" : columns[0];
+    return 0;
+  };
+  const int code = sqlite3_exec(database_, "PRAGMA quick_check(1)", take, &found, nullptr);
+  if (code == SQLITE_OK && found == "ok") return {};
+  if (code != SQLITE_OK) found = sqlite3_errmsg(database_);
+  // Closing would take the log into the database.
+  sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  return fail(Errc::internal, "internal",
+              fmt::format("the database is damaged ({}). It is left as it is: keep a copy of its files, "
+                          "look after the disk, and put back the newest backup",
+                          found));
 }
 
 SqliteSession::~SqliteSession() {

@@ -18,6 +18,7 @@ class SqliteSession : public SqlSession {
     RightsVersion& rights_version;
     bool is_writer = false;
     bool fsync = true;
+    bool is_checked = false;  // read through before its first use
   };
   // There is one writer for a file, and it alone checkpoints: Debian's SQLite (before 3.51.3) may
   // corrupt the database when two connections do so at once. A reader cannot write or checkpoint.
@@ -52,6 +53,7 @@ class SqliteSession : public SqlSession {
   SqliteSession(sqlite3* database, const Options& options);
 
   Status configure(Options options);
+  Status check_pages();
   Result<Statement> prepare(const char* text);
   int see_table(int action, const char* table);
   Result<std::int64_t> step_all(sqlite3_stmt* statement, const RowSink& sink);

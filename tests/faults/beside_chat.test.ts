@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// F10 F40 F41: what takes long runs beside the chat, not before it: somebody who reads the database for long, a mail server that
+// hangs with many answers behind it, and the dearest requests there are.
+import type { Schemas } from "@shared/api";
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { statSync } from "node:fs";
+import path from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { FakeBotApi } from "../support/fake_bot_api";
+import { FakeMail, mail } from "../support/fake_mail";
+import { ask, call } from "../support/people";
+import { databaseKinds, Server } from "../support/server";
+import { allIsWell, Scene, unlimited } from "./checker";
+import { until } from "./writers";
+
+/** Generous: the promise is a tenth of it, on a machine that does nothing else. */
+const kSlowest = 5_000;
+const kMebibytes = Number(process.env.HARKEN_FAULT_LOG ?? 90);
+const kQueued = Number(process.env.HARKEN_FAULT_QUEUED ?? 100);
+
+let cleanUps: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.reverse()) await cleanUp();
+  cleanUps = [];
+});
+
+const slowest = (scene: Scene) => Math.max(...scene.load.writers.map((writer) => writer.slowest));
+
+/** Another process that has begun to read the database and does not end. */
+async function longReader(server: Server): Promise<() => void> {
+  const script = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute('BEGIN'); print(*db.execute('SELECT COUNT(*) FROM message').fetchone(), flush=True); sys.stdin.read()";
+  const child = spawn("python3", ["-c", script, `file:${path.join(server.data, "harken.db")}?mode=ro`], { stdio: ["pipe", "pipe", "inherit"] });
+  cleanUps.push(() => child.kill("SIGKILL"));
+  let said = "";
+  child.stdout.on("data", (bytes) => (said += String(bytes)));
+  await until("the long reader", () => said.includes("\n"));
+  return () => void child.kill("SIGKILL");
+}
+
+test(`F10: somebody reads for long while ${kMebibytes} MiB are written: nobody waits for them, and the log starts over when they end`, async () => {
+  const server = await Server.start({ flags: unlimited });
+  cleanUps.push(() => server.dispose());
+  const scene = await Scene.start(server, { visitors: 60, agents: 1 });
+  cleanUps.push(() => scene.close());
+  const log = () => statSync(path.join(server.data, "harken.db-wal")).size / 2 ** 20;
+  const end = await longReader(server);
+  while (log() < kMebibytes) await scene.acknowledged(300);
+  expect(slowest(scene)).toBeLessThan(10_000);
+  end();
+  const before = log();
+  // It is written from its beginning again, and grows no more.
+  await scene.acknowledged(2_000);
+  expect(log()).toBeLessThanOrEqual(before + 16);
+  expect(await scene.verdict()).toEqual(allIsWell);
+}, 240_000);
+
+test.each(databaseKinds)(`F40: ${kQueued} answers wait for a mail server that hangs: chat and Telegram go on, and then each goes out once, in order (%s)`, async (database) => {
+  const server = await Server.start({ database, flags: unlimited });
+  cleanUps.push(() => server.dispose());
+  const [mailbox, telegram] = await Promise.all([FakeMail.start(), FakeBotApi.start()]);
+  cleanUps.push(() => Promise.all([mailbox.dispose(), telegram.dispose()]));
+  const scene = await Scene.start(server, { visitors: 10, agents: 1 });
+  cleanUps.push(() => scene.close());
+  const { token } = scene;
+  const { items } = await ask<{ items: Schemas["Department"][] }>(server, token, "GET", "/departments");
+  const department_id = items.find((each) => each.mode === "manual")!.id;
+  await ask(server, token, "POST", "/connections", { kind: "email", name: "Mail", department_id, settings: mailbox.settings(), secrets: mailbox.secrets });
+  await ask(server, token, "POST", "/connections", { kind: "telegram", name: "Bot", department_id, settings: { api_url: telegram.url }, secrets: { token: telegram.token } });
+  await mailbox.until(() => mailbox.isIdle, "the desk waiting for mail");
+  await telegram.until(() => telegram.isPolled, "the desk waiting for updates");
+
+  const begun = async (text: string, write: () => void) => {
+    write();
+    let id: string | undefined;
+    const find = async () => {
+      const page = await ask<Schemas["ConversationPage"]>(server, token, "GET", "/conversations?view=new&limit=200");
+      return page.items.find((each) => JSON.stringify(each).includes(text))?.id;
+    };
+    await expect.poll(async () => (id = await find()), { timeout: 20_000, message: text }).toBeDefined();
+    await ask(server, token, "POST", `/conversations/${id}/accept`);
+    return id!;
+  };
+  const answer = (id: string, text: string) => ask(server, token, "POST", `/conversations/${id}/messages`, { client_id: randomUUID(), text });
+  const byMail = await begun("Help by mail", () => mailbox.deliver(mail({ from: "kai@mail.test", to: "help@desk.test", subject: "Help by mail", text: "Help by mail" })));
+  const byBot = await begun("Help by bot", () => void telegram.write({ id: 4711, first_name: "Kai" }, "Help by bot"));
+
+  mailbox.fail("DATA", "stall");
+  const texts = Array.from({ length: kQueued }, (_, i) => `Answer ${String(i).padStart(5, "0")}.`);
+  for (const text of texts) await answer(byMail, text);
+  for (const writer of scene.load.writers) writer.slowest = 0;
+  await answer(byBot, "At once");
+  await telegram.until(() => telegram.callsOf("sendMessage").some((each) => each.arguments.text === "At once"), "the answer by Telegram");
+  await scene.acknowledged(500);
+  expect(slowest(scene)).toBeLessThan(kSlowest);
+  mailbox.hangUp();
+  const sent = () => mailbox.mails.flatMap((each) => /Answer \d{5}\./.exec(each.text)?.[0] ?? []);
+  await expect.poll(() => new Set(sent()).size, { timeout: 90_000 }).toBe(kQueued);
+  // The first, of which nobody knows whether it arrived, goes once more with the same name (F4).
+  expect([...new Set(sent())]).toEqual(texts);
+  expect(sent().length).toBeLessThanOrEqual(kQueued + 1);
+  await expect.poll(async () => (await call<{ items: { delivery?: { state: string } }[] }>(server, token, "GET", `/conversations/${byMail}/messages?limit=1`)).body.items.at(-1)?.delivery?.state, { timeout: 20_000 }).toBe("sent");
+  expect(await scene.verdict()).toEqual(allIsWell);
+}, 240_000);
+
+test.each(databaseKinds)("F41: twenty who search and list all at once, again and again, do not hold up the chat (%s)", async (database) => {
+  const server = await Server.start({ database, flags: unlimited });
+  cleanUps.push(() => server.dispose());
+  const scene = await Scene.start(server, { visitors: 50, agents: 2 });
+  cleanUps.push(() => scene.close());
+  await scene.acknowledged(1_000);
+  for (const writer of scene.load.writers) writer.slowest = 0;
+  let isOver = false;
+  let answers = 0;
+  const dear = ["/search?q=message&limit=50", "/search?q=w0&limit=50", "/conversations?view=all&limit=200", "/tickets?limit=200"];
+  const greedy = Array.from({ length: 20 }, async (_, i) => {
+    for (let n = i; !isOver; n++) {
+      const { status } = await call(server, scene.token, "GET", dear[n % dear.length]!);
+      if (status === 200) answers++;
+      else if (status !== 503 && status !== 429) throw new Error(`${dear[n % dear.length]}: ${status}`);
+    }
+  });
+  await scene.acknowledged(500);
+  await until("many answers", () => answers > 100, 60_000);
+  isOver = true;
+  await Promise.all(greedy);
+  expect(slowest(scene)).toBeLessThan(kSlowest);
+  expect(await scene.verdict()).toEqual(allIsWell);
+}, 180_000);
