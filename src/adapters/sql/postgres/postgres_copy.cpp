@@ -105,7 +105,7 @@ Result<std::string> PostgresCopy::copied(const std::string& table) {
       ask("SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname COLLATE \"C\") "
           "FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON "
           "n.oid = c.relnamespace WHERE n.nspname = current_schema() AND a.attnum > 0 "
-          "AND NOT a.attisdropped AND c.relname = " +
+          "AND NOT a.attisdropped AND a.attgenerated = '' AND c.relname = " +
           quoted_text(table)));
   if (rows.front().front().empty())
     return fail(Errc::conflict, "conflict", "this database has no table " + table);
