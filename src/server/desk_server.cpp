@@ -6,6 +6,7 @@
 #include <boost/json/parse.hpp>
 #include <cstdlib>
 
+#include "core/rules/text.hpp"
 #include "server/blobs.hpp"
 #include "server/channels.hpp"
 #include "server/embedded_assets.hpp"
@@ -20,7 +21,7 @@ std::vector<std::string> split(std::string_view list) {
   while (!list.empty()) {
     const auto item = list.substr(0, list.find(','));
     list.remove_prefix(std::min(list.size(), item.size() + 1));
-    if (!item.empty()) result.emplace_back(item);
+    if (const auto name = trim(item); !name.empty()) result.emplace_back(name);
   }
   return result;
 }
