@@ -33,26 +33,30 @@ class Nodes {
  public:
   static constexpr std::int64_t kNodeSeconds = 30;
   static constexpr std::int64_t kMostNumber = 1'023;
+  // A node that is cut off may write under its number when it is back, before it hears that it was gone.
+  static constexpr std::int64_t kNumberSeconds = 3'600;
 
   virtual ~Nodes() = default;
   virtual Result<Timestamp> now() = 0;
   // With the smallest number that is free. Errors: unavailable, when none is.
   virtual Result<std::int64_t> join(NodeId, std::string_view version) = 0;
-  // It lives. False: it had been taken for gone, and has to join again.
-  virtual Result<bool> beat(NodeId) = 0;
-  // Nobody is there any more, and what it held is free.
+  // It lives, and has this number. None: it has been silent for so long that it has to join again.
+  virtual Found<std::int64_t> beat(NodeId) = 0;
+  // What it held and its number are free. Who was there counts as there for kNodeSeconds more: they are
+  // on their way to another node.
   virtual Status leave(NodeId) = 0;
   virtual Status remove_gone() = 0;
   virtual Rows<NodeInfo> list() = 0;  // that live
   virtual Status set_online(const OnlineAt&) = 0;
   virtual Status set_offline(NodeId, UserId) = 0;
-  virtual Rows<OnlineAt> list_online_elsewhere(NodeId) = 0;
+  virtual Rows<OnlineAt> list_online() = 0;
   // Customers with the widget at hand; one may be at several nodes.
   virtual Status set_here(NodeId, std::span<const IdentityId>) = 0;
   virtual Status set_away(NodeId, std::span<const IdentityId>) = 0;
   virtual Result<bool> is_here(IdentityId) = 0;  // at any node that lives
-  // Of these sessions of the staff, those that are no more.
+  // Of these sessions of the staff, or of visitors, those that are no more.
   virtual Rows<SessionId> list_ended(std::span<const SessionId>) = 0;
+  virtual Rows<SessionId> list_ended_visits(std::span<const SessionId>) = 0;
 };
 
 }  // namespace harken

@@ -130,7 +130,8 @@ Result<BackupOutcome> fill(const Config& config, bool with_key, const fs::path& 
 
 Result<BackupOutcome> back_up(const Config& config, const BackupJob& job) {
   std::error_code error;
-  const auto to = fs::absolute(job.to).lexically_normal();
+  auto to = fs::absolute(job.to).lexically_normal();
+  if (!to.has_filename()) to = to.parent_path();  // with a slash at its end
   if (fs::exists(to, error))
     return fail(Errc::conflict, "conflict",
                 to.string() + " exists already; a backup makes its own folder");

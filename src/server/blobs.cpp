@@ -42,19 +42,14 @@ Result<std::string> read_key(const std::string& name, const std::string& credent
   return key;
 }
 
-Result<std::unique_ptr<BlobStore>> make_s3(const Config& config) {
+Result<std::unique_ptr<S3BlobStore>> make_s3(const Config& config) {
   S3Options options;
   ASSIGN_OR_RETURN(options.location, S3Location::parse(config.blobs));
   ASSIGN_OR_RETURN(options.keys.access_key, read_key("HARKEN_S3_ACCESS_KEY", "s3-access-key"));
   ASSIGN_OR_RETURN(options.keys.secret_key, read_key("HARKEN_S3_SECRET_KEY", "s3-secret-key"));
   const auto name = options.location.name();
-  const auto endpoint = options.location.endpoint;
   options.on_change = [name](const std::string& what) { spdlog::warn("{} {}", name, what); };
-  auto store = std::make_unique<S3BlobStore>(std::move(options));
-  if (const auto probed = store->probe(); !probed)
-    return fail(Errc::unavailable, "unavailable",
-                name + " at " + endpoint + " cannot be used: " + probed.error().detail);
-  return store;
+  return std::make_unique<S3BlobStore>(std::move(options));
 }
 
 }  // namespace
@@ -62,6 +57,16 @@ Result<std::unique_ptr<BlobStore>> make_s3(const Config& config) {
 Result<std::unique_ptr<BlobStore>> make_blobs(const Config& config) {
   if (is_s3(config)) return make_s3(config);
   return std::make_unique<FsBlobStore>(config.blob_directory());
+}
+
+Result<std::unique_ptr<BlobStore>> make_tried_blobs(const Config& config) {
+  if (!is_s3(config)) return make_blobs(config);
+  ASSIGN_OR_RETURN(auto store, make_s3(config));
+  ASSIGN_OR_RETURN(const auto location, S3Location::parse(config.blobs));
+  if (const auto probed = store->probe(); !probed)
+    return fail(Errc::unavailable, "unavailable",
+                location.name() + " at " + location.endpoint + " cannot be used: " + probed.error().detail);
+  return store;
 }
 
 std::size_t blob_threads(const Config& config) { return is_s3(config) ? kS3Threads : 1; }

@@ -10,9 +10,10 @@
 
 namespace harken::server {
 
-// Errors: what is wrong with `--blobs` or its keys, or that the bucket cannot be written and read
-// now.
+// Errors: what is wrong with `--blobs` or its keys.
 Result<std::unique_ptr<BlobStore>> make_blobs(const Config& config);
+// For whoever writes there. Errors: that a bucket cannot be written and read now, too.
+Result<std::unique_ptr<BlobStore>> make_tried_blobs(const Config& config);
 // How many may wait for it at once.
 std::size_t blob_threads(const Config& config);
 

@@ -144,7 +144,16 @@ edge::Api DeskServer::make_api(const Config& config, std::string setup_code) {
              if (!channels_.wake(id)) tell_others(ws::Stored{id});
            }},
           {[this](WorkspaceId workspace) { return alike_.groups(workspace); },
-           [this](WorkspaceId workspace) { hub_.tell_alike(workspace); }}};
+           [this](WorkspaceId workspace) {
+             hub_.tell_alike(workspace);
+             tell_others(ws::AlikeChanged{workspace});
+           }}};
+}
+
+// Whoever could not start still hears of others.
+DeskServer::~DeskServer() {
+  if (desk_.membership) desk_.membership->on_back({});
+  if (neighbours_) neighbours_->stop();
 }
 
 std::unique_ptr<edge::HttpServer> DeskServer::make_http(const Config& config, bool is_demo) {
@@ -181,7 +190,6 @@ void DeskServer::notice(std::span<const Event> events) {
   indexer_->wake();
   alike_.notice(events);
   channels_.notice(events);
-  for (const auto& event : events) restart_if_named(event);
 }
 
 void DeskServer::tell_others(const ws::News& news) {
@@ -197,14 +205,17 @@ Status DeskServer::start() {
   indexer_ = std::make_unique<jobs::SearchIndexer>(*desk_.database, leases_);
   desk_.database->on_commit([this](std::span<const Event> events) {
     notice(events);
+    // At other nodes whoever works on the channel finds its lease begun anew.
+    for (const auto& event : events) restart_if_named(event);
     if (neighbours_) neighbours_->committed(events);
   });
+  leases_.start();
+  RETURN_IF_ERROR(channels_.start());
   if (neighbours_)
     RETURN_IF_ERROR(
         neighbours_->start({[this](std::span<const Event> events) { notice(events); },
                             [this](const ws::News& news) { hear(news); }}));
-  leases_.start();
-  RETURN_IF_ERROR(channels_.start());
+  if (desk_.membership) desk_.membership->on_back([this] { hub_.announce(); });
   indexer_->start();
   alike_.start();
   RETURN_IF_ERROR(http_->start());
@@ -222,6 +233,7 @@ void DeskServer::stop() {
     spdlog::warn("stopping without the database, which cannot be reached");
   http_->stop();
   if (neighbours_) neighbours_->stop();
+  if (desk_.membership) desk_.membership->on_back({});
   alike_.stop();
   hub_.stop();
   channel_worker_.join();

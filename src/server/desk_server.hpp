@@ -39,6 +39,10 @@ class DeskServer {
   DeskServer(const Config& config, bool is_demo, Desk& desk, Outside outside,
              std::string setup_code);
 
+  ~DeskServer();
+  DeskServer(const DeskServer&) = delete;
+  DeskServer& operator=(const DeskServer&) = delete;
+
   // Errors: unavailable, when the address cannot be listened on.
   Status start();
   // Requests in flight finish; sockets are told to come back.

@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <cstring>
+#include <utility>
 
 namespace harken::server {
 
@@ -54,33 +55,48 @@ Status Membership::enter() {
 }
 
 Status Membership::beat() {
-  bool is_known = false;
+  std::optional<std::int64_t> number;
   RETURN_IF_ERROR(run_write(database_, [&](Tx& tx) -> Status {
-    ASSIGN_OR_RETURN(is_known, tx.nodes().beat(id_));
+    ASSIGN_OR_RETURN(number, tx.nodes().beat(id_));
     return {};
   }));
-  if (!is_known) {
+  if (number) {
+    ids_.use_number(*number);
+  } else {
     spdlog::warn("this node had been silent for too long and was taken for gone; it joins again");
     RETURN_IF_ERROR(enter());
   }
+  const auto now = std::chrono::steady_clock::now();
+  const auto silence = now - std::exchange(seen_at_, now);
+  // The others may have forgotten who is here.
+  if (silence >= std::chrono::seconds(Nodes::kNodeSeconds)) tell_back();
   return set_clock();
 }
 
+void Membership::on_back(std::function<void()> call) {
+  const std::lock_guard lock(mutex_);
+  on_back_ = std::move(call);
+}
+
+void Membership::tell_back() {
+  const std::lock_guard lock(mutex_);
+  if (on_back_) on_back_();
+}
+
+// The first measure counts whatever it took; later ones, when they are not worse.
 Status Membership::set_clock() {
-  using namespace std::chrono;
-  Timestamp there;
-  const auto local = [] {
-    return duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
-  };
   std::int64_t before = 0;
   std::int64_t after = 0;
+  Timestamp there;
   RETURN_IF_ERROR(run_read(database_, [&](Tx& tx) -> Status {
-    before = local();
+    before = SystemClock::steady_micros();
     ASSIGN_OR_RETURN(there, tx.nodes().now());
-    after = local();
+    after = SystemClock::steady_micros();
     return {};
   }));
-  if (after - before < kSlowAnswerMicros) clock_.set_ahead(there.micros - (before + after) / 2);
+  if (has_clock_ && after - before > kSlowAnswerMicros) return {};
+  has_clock_ = true;
+  clock_.follow(there.micros - (before + after) / 2);
   return {};
 }
 

@@ -3,7 +3,10 @@
 // follows the database's, and its beat, by which the others know that it lives.
 #pragma once
 
+#include <chrono>
+#include <functional>
 #include <memory>
+#include <mutex>
 
 #include "jobs/rounds.hpp"
 #include "ports/database.hpp"
@@ -23,18 +26,25 @@ class Membership {
   Membership& operator=(const Membership&) = delete;
 
   NodeId id() const { return id_; }
+  // After the others may have taken it for gone. On a thread of its own; none to have no more calls.
+  void on_back(std::function<void()> call);
 
  private:
   Membership(Database& database, SystemClock& clock, SystemIds& ids, NodeId id)
       : database_(database), clock_(clock), ids_(ids), id_(id) {}
   Status enter();
   Status beat();
+  void tell_back();
   Status set_clock();
 
   Database& database_;
   SystemClock& clock_;
   SystemIds& ids_;
   const NodeId id_;
+  bool has_clock_ = false;
+  std::chrono::steady_clock::time_point seen_at_ = std::chrono::steady_clock::now();
+  std::mutex mutex_;
+  std::function<void()> on_back_;
   std::unique_ptr<jobs::Rounds> beats_;
 };
 

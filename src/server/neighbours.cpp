@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/neighbours.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include "adapters/bus_nats/nats_bus.hpp"
 
 namespace harken::server {
@@ -14,7 +16,7 @@ constexpr std::chrono::milliseconds kLookEvery{1'000};
 
 Result<std::unique_ptr<Bus>> open_bus(const Config& config) {
   if (config.nats.empty()) return std::make_unique<NoBus>();
-  return open_nats_bus(config.nats);
+  return open_nats_bus(config.nats, [](const std::string& what) { spdlog::warn("NATS {}", what); });
 }
 
 Neighbours::Neighbours(Database& database, std::unique_ptr<Bus> bus)

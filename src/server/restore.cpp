@@ -104,7 +104,7 @@ struct Place {
 
 // The database last: until then there is no desk.
 Status put_all(const Place& place) {
-  ASSIGN_OR_RETURN(const auto store, make_blobs(place.config));
+  ASSIGN_OR_RETURN(const auto store, make_tried_blobs(place.config));
   RETURN_IF_ERROR(put_blobs(*store, place.manifest, place.from));
   const fs::path key_file = place.config.data + "/" + kKeyFile;
   std::error_code ignored;

@@ -134,7 +134,7 @@ Status serve(Config config, bool is_demo) {
   raise_descriptor_limit();
   set_up_logging(config);
   ASSIGN_OR_RETURN(const auto desk, open_desk(config));
-  ASSIGN_OR_RETURN(auto blobs, make_blobs(config));
+  ASSIGN_OR_RETURN(auto blobs, make_tried_blobs(config));
   RETURN_IF_ERROR(seal_secrets(*desk));
   if (is_demo) RETURN_IF_ERROR(fill_demo(*desk));
   ASSIGN_OR_RETURN(const auto setup_code, setup_code_if_needed(*desk));

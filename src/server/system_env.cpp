@@ -11,8 +11,13 @@ namespace harken::server {
 
 Timestamp SystemClock::now() {
   using namespace std::chrono;
-  const auto local = duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
-  return {local + ahead_.load(std::memory_order_relaxed)};
+  if (const auto ahead = ahead_.load(std::memory_order_relaxed)) return {steady_micros() + ahead};
+  return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
+}
+
+std::int64_t SystemClock::steady_micros() {
+  using namespace std::chrono;
+  return duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
 void SystemRandom::fill(std::span<unsigned char> bytes) {

@@ -11,11 +11,13 @@ namespace harken::server {
 class SystemClock : public Clock {
  public:
   Timestamp now() override;
-  // Where several processes share a database they go by its clock: what it is ahead of this machine's.
-  void set_ahead(std::int64_t micros) { ahead_ = micros; }
+  // Where several processes share a database they go by its clock from now on, whatever this machine's
+  // says: what it is ahead of the steady one.
+  void follow(std::int64_t ahead_of_steady) { ahead_ = ahead_of_steady; }
+  static std::int64_t steady_micros();
 
  private:
-  std::atomic<std::int64_t> ahead_{0};
+  std::atomic<std::int64_t> ahead_{0};  // 0: it goes by this machine's
 };
 
 class SystemRandom : public Random {

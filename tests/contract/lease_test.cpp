@@ -152,7 +152,8 @@ class NodeTest : public LeaseTest {
   bool beat(NodeId node) {
     bool lives = false;
     write([&](Tx& tx) -> Status {
-      ASSIGN_OR_RETURN(lives, tx.nodes().beat(node));
+      ASSIGN_OR_RETURN(const auto number, tx.nodes().beat(node));
+      lives = number.has_value();
       return {};
     });
     return lives;
@@ -169,8 +170,9 @@ class NodeTest : public LeaseTest {
   std::vector<UserId> online_elsewhere(NodeId than) {
     std::vector<UserId> ids;
     read([&](Tx& tx) -> Status {
-      ASSIGN_OR_RETURN(const auto online, tx.nodes().list_online_elsewhere(than));
-      for (const auto& each : online) ids.push_back(each.user_id);
+      ASSIGN_OR_RETURN(const auto online, tx.nodes().list_online());
+      for (const auto& each : online)
+        if (each.node_id != than) ids.push_back(each.user_id);
       return {};
     });
     return ids;
@@ -179,11 +181,11 @@ class NodeTest : public LeaseTest {
     write([&](Tx& tx) { return tx.nodes().set_online({node, WorkspaceId(1), user}); });
   }
   // As if it had not been seen for a second more than it may.
-  void let_go(NodeId node) {
+  void let_go(NodeId node, std::int64_t seconds = Nodes::kNodeSeconds) {
     database_.reset();
     std::unique_ptr<sql::Driver> driver = value_of(sql::make_driver(options()));
     std::unique_ptr<sql::SqlSession> session = value_of(driver->connect_writer());
-    const auto micros = (Nodes::kNodeSeconds + 1) * 1'000'000;
+    const auto micros = (seconds + 1) * 1'000'000;
     expect_ok(session->run_script("UPDATE node SET seen_at = seen_at - " + std::to_string(micros) +
                                   " WHERE node_id = " + node.to_string()));
     session.reset();
@@ -200,10 +202,12 @@ TEST_P(NodeTest, F20_NodesGetTheSmallestFreeNumbersAndThoseOfTheGoneAgain) {
   EXPECT_EQ(value_of(join(NodeId(14))), 3);
   let_go(NodeId(10));
   EXPECT_EQ(living(), (std::vector{NodeId(13), NodeId(12), NodeId(14)}));
+  EXPECT_EQ(value_of(join(NodeId(16))), 4) << "it may still write";
+  let_go(NodeId(10), Nodes::kNumberSeconds);
   EXPECT_EQ(value_of(join(NodeId(15))), 0);
   EXPECT_FALSE(beat(NodeId(10))) << "it has to join again";
   EXPECT_TRUE(beat(NodeId(15)));
-  EXPECT_EQ(value_of(join(NodeId(10))), 4);
+  EXPECT_EQ(value_of(join(NodeId(10))), 5);
 }
 
 TEST_P(NodeTest, F20_WhoIsSeenInTimeLives) {
@@ -225,7 +229,7 @@ TEST_P(NodeTest, F20_ThereAreAsManyAsTheNumbersInIds) {
   const auto refused = join(NodeId(5'000));
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().kind, Errc::unavailable);
-  let_go(NodeId(700));
+  let_go(NodeId(700), Nodes::kNumberSeconds);
   EXPECT_EQ(value_of(join(NodeId(5'000))), 699);
 }
 
@@ -241,8 +245,20 @@ TEST_P(NodeTest, F20_WhoIsOnlineAtANodeThatIsGoneIsNot) {
   let_go(kBob);
   EXPECT_TRUE(online_elsewhere(kAnn).empty());
   value_of(join(NodeId(103)));
-  EXPECT_FALSE(beat(kBob));
-  EXPECT_TRUE(online_elsewhere(kAnn).empty());
+  EXPECT_TRUE(beat(kBob));
+  EXPECT_TRUE(online_elsewhere(kAnn).empty()) << "it says anew who is there";
+}
+
+TEST_P(NodeTest, F25_WhoWasAtANodeThatLeavesIsOnlineForTheGraceAndItsNumberIsFree) {
+  for (const auto node : {kAnn, kBob}) value_of(join(node));
+  set_online(kAnn, UserId(1));
+  write([](Tx& tx) { return tx.nodes().leave(kAnn); });
+  EXPECT_EQ(online_elsewhere(kBob), std::vector{UserId(1)});
+  EXPECT_EQ(value_of(join(NodeId(103))), 0);
+  let_go(kAnn);
+  EXPECT_TRUE(online_elsewhere(kBob).empty());
+  value_of(join(NodeId(104)));
+  EXPECT_FALSE(beat(kAnn));
 }
 
 TEST_P(NodeTest, F20_ANodeThatLeavesGivesUpItsLeases) {

@@ -5,6 +5,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <future>
 #include <mutex>
 #include <thread>
 
@@ -28,6 +29,7 @@ using Owned = std::unique_ptr<T, Close>;
 // A slow or silent server must not keep the threads that publish: they only leave it here.
 class NatsBus : public Bus {
  public:
+  explicit NatsBus(std::function<void(const std::string&)> on_change) : on_change_(std::move(on_change)) {}
   ~NatsBus() override {
     {
       const std::lock_guard lock(mutex_);
@@ -35,10 +37,11 @@ class NatsBus : public Bus {
     }
     changed_.notify_all();
     if (thread_.joinable()) thread_.join();
+    if (subscription_ && natsSubscription_Unsubscribe(subscription_.get()) == NATS_OK)
+      ended_.get_future().wait_for(std::chrono::seconds(2));
     subscription_.reset();
     if (connection_) natsConnection_Close(connection_.get());
     connection_.reset();
-    // The library's threads may still be in a callback until the connection is closed for good.
     nats_ReleaseThreadMemory();
   }
 
@@ -48,10 +51,14 @@ class NatsBus : public Bus {
     const auto connected = natsConnection_Connect(&connection, &options);
     connection_.reset(connection);
     if (connected != NATS_OK && connected != NATS_NOT_YET_CONNECTED) return connected;
+    if (connected == NATS_NOT_YET_CONNECTED) on_change_("is away");
     natsSubscription* subscription = nullptr;
     const auto status = natsConnection_Subscribe(&subscription, connection, subject_.c_str(), hear, this);
     subscription_.reset(subscription);
     if (status != NATS_OK) return status;
+    // The library calls it when no callback runs any more.
+    natsSubscription_SetOnCompleteCB(
+        subscription, [](void* ended) { static_cast<std::promise<void>*>(ended)->set_value(); }, &ended_);
     natsSubscription_SetPendingLimits(subscription, kMostWaiting, -1);
     thread_ = std::thread([this] { run(); });
     return NATS_OK;
@@ -70,6 +77,14 @@ class NatsBus : public Bus {
     const std::lock_guard lock(hear_mutex_);
     hear_ = std::move(hear);
   }
+
+  static void went(natsConnection* connection, void* self) {
+    const char* why = nullptr;
+    natsConnection_GetLastError(connection, &why);
+    const auto& bus = *static_cast<NatsBus*>(self);
+    bus.on_change_(why && *why ? std::string("is away: ") + why : "is away");
+  }
+  static void came(natsConnection*, void* self) { static_cast<NatsBus*>(self)->on_change_("is there"); }
 
   bool is_connected() const override {
     return natsConnection_Status(connection_.get()) == NATS_CONN_STATUS_CONNECTED;
@@ -100,9 +115,11 @@ class NatsBus : public Bus {
     }
   }
 
+  const std::function<void(const std::string&)> on_change_;
   std::string subject_;
   Owned<natsConnection> connection_;
   Owned<natsSubscription> subscription_;
+  std::promise<void> ended_;
   mutable std::mutex hear_mutex_;
   Hear hear_;
   std::mutex mutex_;
@@ -112,15 +129,14 @@ class NatsBus : public Bus {
   std::thread thread_;
 };
 
-void ignore_connection(natsConnection*, void*) {}
 // The library would print it, once for each message that is dropped.
 void ignore_error(natsConnection*, natsSubscription*, natsStatus, void*) {}
 
-Result<Owned<natsOptions>> make_options(const std::string& servers) {
+Result<Owned<natsOptions>> make_options(const std::string& server, bool is_secure, NatsBus& bus) {
   natsOptions* made = nullptr;
   if (natsOptions_Create(&made) != NATS_OK) return fail(Errc::internal, "internal");
   Owned<natsOptions> options(made);
-  if (natsOptions_SetURL(made, servers.c_str()) != NATS_OK)
+  if (natsOptions_SetURL(made, server.c_str()) != NATS_OK)
     return fail_invalid("nats", "--nats is nats://HOST:PORT");
   natsOptions_SetName(made, "harken");
   natsOptions_SetSendAsap(made, true);
@@ -131,20 +147,28 @@ Result<Owned<natsOptions>> make_options(const std::string& servers) {
   natsOptions_SetReconnectBufSize(made, kReconnectBufferBytes);
   natsOptions_SetWriteDeadline(made, kWriteMillis);
   natsOptions_SetPingInterval(made, kPingMillis);
-  natsOptions_SetRetryOnFailedConnect(made, true, ignore_connection, nullptr);
+  natsOptions_SetSecure(made, is_secure);
+  natsOptions_SetRetryOnFailedConnect(made, true, NatsBus::came, &bus);
+  natsOptions_SetDisconnectedCB(made, NatsBus::went, &bus);
+  natsOptions_SetReconnectedCB(made, NatsBus::came, &bus);
   natsOptions_SetErrorHandler(made, ignore_error, nullptr);
   return options;
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Bus>> open_nats_bus(const std::string& address) {
+Result<std::unique_ptr<Bus>> open_nats_bus(const std::string& address,
+                                           std::function<void(const std::string&)> on_change) {
+  const bool is_secure = address.starts_with("tls://");
   const auto scheme = address.find("://");
-  if (scheme == std::string::npos) return fail_invalid("nats", "--nats is nats://HOST:PORT");
+  const bool is_one = address.find(',') == std::string::npos;
+  if (scheme == std::string::npos || !is_one || !(is_secure || address.starts_with("nats://")))
+    return fail_invalid("nats", "--nats is nats://HOST:PORT or tls://HOST:PORT, one address");
   const auto slash = address.find('/', scheme + 3);
   const auto subject = slash == std::string::npos ? std::string() : address.substr(slash + 1);
-  ASSIGN_OR_RETURN(const auto options, make_options(address.substr(0, slash)));
-  auto bus = std::make_unique<NatsBus>();
+  auto bus = std::make_unique<NatsBus>(std::move(on_change));
+  const auto server = "nats" + address.substr(scheme, slash == std::string::npos ? slash : slash - scheme);
+  ASSIGN_OR_RETURN(const auto options, make_options(server, is_secure, *bus));
   const auto status = bus->open(*options, subject.empty() ? "harken" : subject);
   if (status != NATS_OK) return fail_invalid("nats", std::string("--nats: ") + natsStatus_GetText(status));
   return bus;

@@ -36,6 +36,8 @@ void GroupCommit::run_batch(SqlSession& session, Unit first) {
   Fate fate = queue_.size() == 0 ? run_alone(batch, session, std::move(first))
                                  : run_together(batch, session, std::move(first));
   if (fate == Fate::tangled) fate = run_apart(batch, session);
+  // Not even so: each in a transaction of its own.
+  if (fate == Fate::tangled) fate = Fate::unlucky;
   if (fate == Fate::lost) return connection_.put_back(std::move(batch.units));
   if (fate == Fate::unlucky) {
     session.rollback();
@@ -138,7 +140,7 @@ void GroupCommit::run_one_by_one(Batch& batch, SqlSession& session) {
 void GroupCommit::answer(const Batch& batch) {
   queue_.set_serving(false);
   if (!batch.events.empty()) failpoint("commit.done");
-  for (std::span<const Event> rest(batch.events); wake_ && !rest.empty();) {
+  for (std::span<const Event> rest(batch.events); !rest.empty() && wake_;) {
     const auto own = of_first_workspace(rest);
     wake_(own);
     rest = rest.subspan(own.size());

@@ -34,6 +34,20 @@ void read_online(const Row& row, OnlineAt& to) {
 
 constexpr auto kLiving = "SELECT session_id FROM session WHERE session_id IN " + id_list<1>();
 
+constexpr auto kLivingVisits =
+    "SELECT session_id FROM visitor_session WHERE session_id IN " + id_list<1>();
+
+Rows<SessionId> without_living(SqlSession& session, Sql list_living,
+                               std::span<const SessionId> sessions) {
+  const auto read = [](const Row& row, SessionId& to) { read_columns(row, 0, to); };
+  ASSIGN_OR_RETURN(auto living, list_rows_of<SessionId>(session, list_living, +read, sessions));
+  std::ranges::sort(living);
+  std::vector<SessionId> ended;
+  for (const auto each : sessions)
+    if (!std::ranges::binary_search(living, each)) ended.push_back(each);
+  return ended;
+}
+
 Status run_for_each(SqlSession& session, Sql sql, NodeId node, std::span<const IdentityId> ids) {
   std::vector<std::vector<Value>> rows;
   for (const auto id : ids) rows.push_back(to_values(node, id));
@@ -87,7 +101,7 @@ Result<std::int64_t> NodeRows::join(NodeId id, std::string_view version) {
   ASSIGN_OR_RETURN(
       const auto number,
       get_number(session_,
-                 "SELECT min(free) FROM (SELECT 0 AS free UNION ALL SELECT number + 1 FROM node) AS next "
+                 "SELECT min(free) FROM (SELECT 0 AS free UNION ALL SELECT number + 1 FROM node WHERE number >= 0) AS next "
                  "WHERE NOT EXISTS (SELECT 1 FROM node WHERE number = free)"));
   if (number > kMostNumber)
     return fail(Errc::unavailable, "unavailable", "there are as many nodes as there may be");
@@ -98,18 +112,24 @@ Result<std::int64_t> NodeRows::join(NodeId id, std::string_view version) {
   return number;
 }
 
-Result<bool> NodeRows::beat(NodeId id) {
+Found<std::int64_t> NodeRows::beat(NodeId id) {
   ASSIGN_OR_RETURN(const auto now, now_of(session_));
-  ASSIGN_OR_RETURN(const auto rows,
-                   change(session_, "UPDATE node SET seen_at = $2 WHERE node_id = $1", id, now));
-  return rows == 1;
+  std::optional<std::int64_t> number;
+  const RowSink sink = [&](const Row& row) { number = row.integer(0); };
+  RETURN_IF_ERROR(query(session_, "UPDATE node SET seen_at = $2 WHERE node_id = $1 RETURNING number", sink,
+                        id, now));
+  return number;
 }
 
+// A number below zero is nobody's.
 Status NodeRows::leave(NodeId id) {
-  RETURN_IF_ERROR(execute(session_, "DELETE FROM node_user WHERE node_id = $1", id));
-  RETURN_IF_ERROR(execute(session_, "DELETE FROM node_visitor WHERE node_id = $1", id));
   RETURN_IF_ERROR(execute(session_, "UPDATE lease SET until = 0 WHERE holder = $1", id));
-  return execute(session_, "DELETE FROM node WHERE node_id = $1", id);
+  RETURN_IF_ERROR(execute(session_, "DELETE FROM node_visitor WHERE node_id = $1", id));
+  RETURN_IF_ERROR(execute(session_, "UPDATE node SET number = -node_id WHERE node_id = $1", id));
+  return execute(session_,
+                 "DELETE FROM node WHERE node_id = $1 AND NOT EXISTS "
+                 "(SELECT 1 FROM node_user u WHERE u.node_id = node.node_id)",
+                 id);
 }
 
 Status NodeRows::remove_gone() {
@@ -122,7 +142,9 @@ Status NodeRows::remove_gone() {
                           "DELETE FROM node_visitor WHERE node_id NOT IN "
                           "(SELECT node_id FROM node WHERE seen_at >= $1)",
                           since));
-  return execute(session_, "DELETE FROM node WHERE seen_at < $1", since);
+  return execute(session_,
+                 "DELETE FROM node WHERE seen_at < $1 OR (number < 0 AND seen_at < $2)",
+                 since.plus_seconds(-kNumberSeconds), since);
 }
 
 Rows<NodeInfo> NodeRows::list() {
@@ -144,13 +166,13 @@ Status NodeRows::set_offline(NodeId node, UserId user) {
   return execute(session_, "DELETE FROM node_user WHERE node_id = $1 AND user_id = $2", node, user);
 }
 
-Rows<OnlineAt> NodeRows::list_online_elsewhere(NodeId node) {
+Rows<OnlineAt> NodeRows::list_online() {
   ASSIGN_OR_RETURN(const auto since, alive_since(session_));
   return list_rows<OnlineAt>(
       session_,
       "SELECT u.node_id, u.workspace_id, u.user_id FROM node_user u JOIN node n USING (node_id) "
-      "WHERE u.node_id <> $1 AND n.seen_at >= $2",
-      read_online, node, since);
+      "WHERE n.seen_at >= $1",
+      read_online, since);
 }
 
 Status NodeRows::set_here(NodeId node, std::span<const IdentityId> identities) {
@@ -176,13 +198,11 @@ Result<bool> NodeRows::is_here(IdentityId identity) {
 }
 
 Rows<SessionId> NodeRows::list_ended(std::span<const SessionId> sessions) {
-  const auto read = [](const Row& row, SessionId& to) { read_columns(row, 0, to); };
-  ASSIGN_OR_RETURN(auto living, list_rows_of<SessionId>(session_, kLiving, +read, sessions));
-  std::ranges::sort(living);
-  std::vector<SessionId> ended;
-  for (const auto session : sessions)
-    if (!std::ranges::binary_search(living, session)) ended.push_back(session);
-  return ended;
+  return without_living(session_, kLiving, sessions);
+}
+
+Rows<SessionId> NodeRows::list_ended_visits(std::span<const SessionId> sessions) {
+  return without_living(session_, kLivingVisits, sessions);
 }
 
 }  // namespace harken::sql

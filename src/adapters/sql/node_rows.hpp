@@ -25,17 +25,18 @@ class NodeRows : public Nodes {
   explicit NodeRows(SqlSession& session) : session_(session) {}
   Result<Timestamp> now() override;
   Result<std::int64_t> join(NodeId, std::string_view version) override;
-  Result<bool> beat(NodeId) override;
+  Found<std::int64_t> beat(NodeId) override;
   Status leave(NodeId) override;
   Status remove_gone() override;
   Rows<NodeInfo> list() override;
   Status set_online(const OnlineAt&) override;
   Status set_offline(NodeId, UserId) override;
-  Rows<OnlineAt> list_online_elsewhere(NodeId) override;
+  Rows<OnlineAt> list_online() override;
   Status set_here(NodeId, std::span<const IdentityId>) override;
   Status set_away(NodeId, std::span<const IdentityId>) override;
   Result<bool> is_here(IdentityId) override;
   Rows<SessionId> list_ended(std::span<const SessionId>) override;
+  Rows<SessionId> list_ended_visits(std::span<const SessionId>) override;
 
  private:
   SqlSession& session_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/transaction.hpp"
 
+#include "adapters/sql/conversation_cache.hpp"
+
 #include <exception>
 
 #include "adapters/sql/mapping.hpp"
@@ -32,6 +34,7 @@ Status run_in_savepoint(const Work& work, SqlSession& session, PendingEvents& ev
   // When these fail, the transaction or the connection is gone, which the caller looks for.
   if (session.in_transaction() && execute(session, "ROLLBACK TO SAVEPOINT unit")) {
     (void)execute(session, "RELEASE SAVEPOINT unit");
+    if (auto* remembered = session.conversations()) remembered->clear();
   }
   return outcome;
 }

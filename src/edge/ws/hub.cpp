@@ -83,18 +83,17 @@ void Hub::tell_alike(WorkspaceId workspace) {
 }
 
 void Hub::close_session(SessionId session) {
-  close_here({session, {}});
-  services_.options.tell_others(SignedOut{session, {}});
+  close_sessions({session});
+  services_.options.tell_others(SessionsEnded{});
 }
 
 void Hub::close_user(UserId user, SessionId except) {
-  close_here({except, user});
-  services_.options.tell_others(SignedOut{except, user});
+  close_here(user, except);
+  services_.options.tell_others(SessionsEnded{});
 }
 
-void Hub::close_here(const SignedOut& news) {
-  if (!news.user_id) return close_sessions({news.session_id});
-  on_each_lane([user = news.user_id, except = news.session_id](Lane& lane) {
+void Hub::close_here(UserId user, SessionId except) {
+  on_each_lane([user, except](Lane& lane) {
     lane.each_staff([user, except](StaffSocket& socket) {
       const bool is_kept = except && socket.session_id() == except;
       if (socket.actor().user_id == user && !is_kept) socket.close(close_code::kSignedOut);

@@ -40,6 +40,8 @@ class Hub {
   void close_user(UserId user, SessionId except);
   // What another node says of itself.
   void hear(const News& news);
+  // The others may have forgotten who is here.
+  void announce();
 
   // To the customer if a user types, and to staff who may see the conversation.
   void show_typing(const Conversation& conversation, const Typing& typing);
@@ -67,14 +69,17 @@ class Hub {
   void store_presence(OnlineUsers::Left who, bool is_online);
   void end_presence(const std::vector<OnlineUsers::Left>& gone);
   void refresh_presence();
+  void show_elsewhere(const std::vector<OnlineAt>& there);
+  void mend_presence(const std::vector<OnlineAt>& stored);
   void store_visitors();
   void check_sessions();
   void leave_if_cut_off();
   void close_sessions(const std::vector<SessionId>& ended);
-  void close_here(const SignedOut& news);
+  void close_here(UserId user, SessionId except);
   void show_typing_there(const TypingThere& news);
   void show_looking(const LookingThere& news);
   void show_looking_there(const LookingThere& news);
+  void answer_looking(const LookingThere& news);
   void spread_typing(const Conversation& conversation, const Typing& typing);
   bool is_alone() const { return !services_.options.node; }
   void tell_presence(WorkspaceId workspace, UserId user, bool is_online);

@@ -61,20 +61,42 @@ void Hub::refresh_presence() {
   if (is_refreshing_.exchange(true)) return;
   const auto there = std::make_shared<std::vector<OnlineAt>>();
   services_.database.read(
-      [there, node = services_.options.node](Tx& tx) -> Status {
-        ASSIGN_OR_RETURN(*there, tx.nodes().list_online_elsewhere(node));
+      [there](Tx& tx) -> Status {
+        ASSIGN_OR_RETURN(*there, tx.nodes().list_online());
         return {};
       },
       [this, there](const Status& status) {
         is_refreshing_ = false;
         if (!status) return;  // as it was, until the database says otherwise
-        const auto changes = online_.set_elsewhere(*there);
-        for (const auto& left : changes.went) tell_presence(left.workspace_id, left.user_id, false);
-        for (const auto& came : changes.came) tell_presence(came.workspace_id, came.user_id, true);
-        // What has come in here while nobody here knew yet that they are there.
-        for (const auto& came : changes.came) route_to(services_, came);
+        std::vector<OnlineAt> own;
+        std::vector<OnlineAt> elsewhere;
+        for (const auto& each : *there)
+          (each.node_id == services_.options.node ? own : elsewhere).push_back(each);
+        show_elsewhere(elsewhere);
+        mend_presence(own);
       });
 }
+
+void Hub::show_elsewhere(const std::vector<OnlineAt>& there) {
+  const auto changes = online_.set_elsewhere(there);
+  for (const auto& left : changes.went) tell_presence(left.workspace_id, left.user_id, false);
+  for (const auto& came : changes.came) tell_presence(came.workspace_id, came.user_id, true);
+  // What has come in here while nobody here knew yet that they are there.
+  for (const auto& came : changes.came) route_to(services_, came);
+}
+
+// What could not be stored while the database was away, or was forgotten while this node stood still.
+void Hub::mend_presence(const std::vector<OnlineAt>& stored) {
+  const auto is_stored = [&](UserId user) {
+    return std::ranges::find(stored, user, &OnlineAt::user_id) != stored.end();
+  };
+  for (const auto& here : online_.list_here())
+    if (!is_stored(here.user_id)) store_presence(here, true);
+  for (const auto& each : stored)
+    if (!online_.is_online_here(each.user_id)) store_presence({each.workspace_id, each.user_id}, false);
+}
+
+void Hub::announce() { online_.tell_all_visitors(); }
 
 void Hub::store_visitors() {
   std::vector<IdentityId> here;
@@ -87,7 +109,11 @@ void Hub::store_visitors() {
         RETURN_IF_ERROR(tx.nodes().set_here(node, here));
         return tx.nodes().set_away(node, away);
       },
-      [](const Status&) {});
+      [this, here, away](const Status& status) {
+        if (status) return;
+        online_.tell_again(here);
+        online_.tell_again(away);
+      });
 }
 
 // Whoever is here can do nothing, and another node may still have the database: they are told to come
@@ -98,11 +124,12 @@ void Hub::leave_if_cut_off() {
   on_each_lane([](Lane& lane) { lane.close_all(close_code::kRestart); });
 }
 
-// Those that ended at another node whose word of it was lost.
+// Those that ended at another node: of the staff, and of guests whose link was revoked.
 void Hub::check_sessions() {
   struct Asked {
     std::mutex mutex;
     std::vector<SessionId> sessions;
+    std::vector<SessionId> visits;
     std::size_t lanes;
   };
   const auto asked = std::make_shared<Asked>();
@@ -112,11 +139,15 @@ void Hub::check_sessions() {
     lane.each_staff([&](StaffSocket& socket) {
       if (socket.session_id()) asked->sessions.push_back(socket.session_id());
     });
-    if (--asked->lanes > 0 || asked->sessions.empty()) return;
+    lane.each_guest([&](VisitorSocket& socket) { asked->visits.push_back(socket.session_id()); });
+    const bool is_nobody = asked->sessions.empty() && asked->visits.empty();
+    if (--asked->lanes > 0 || is_nobody) return;
     const auto ended = std::make_shared<std::vector<SessionId>>();
     services_.database.read(
         [asked, ended](Tx& tx) -> Status {
           ASSIGN_OR_RETURN(*ended, tx.nodes().list_ended(asked->sessions));
+          ASSIGN_OR_RETURN(const auto visits, tx.nodes().list_ended_visits(asked->visits));
+          ended->insert(ended->end(), visits.begin(), visits.end());
           return {};
         },
         [this, ended](const Status& status) {
@@ -127,30 +158,55 @@ void Hub::check_sessions() {
 
 void Hub::hear(const News& news) {
   if (std::holds_alternative<PresenceChanged>(news)) refresh_presence();
-  if (const auto* out = std::get_if<SignedOut>(&news)) close_here(*out);
+  if (std::holds_alternative<SessionsEnded>(news)) check_sessions();
+  if (const auto* changed = std::get_if<AlikeChanged>(&news)) tell_alike(changed->workspace_id);
   if (const auto* typing = std::get_if<TypingThere>(&news)) show_typing_there(*typing);
   if (const auto* looking = std::get_if<LookingThere>(&news)) show_looking_there(*looking);
 }
 
-// Who may know of it follows from the conversation, which every node reads for itself.
+// Who may know of it follows from the conversation, and who it is from the row of the user: both are read
+// by every node for itself.
 void Hub::show_typing_there(const TypingThere& news) {
-  const auto found = std::make_shared<std::optional<Conversation>>();
+  struct Found {
+    std::optional<Conversation> conversation;
+    std::optional<User> user;
+  };
+  const auto found = std::make_shared<Found>();
   services_.database.read(
       [found, news](Tx& tx) -> Status {
-        ASSIGN_OR_RETURN(*found, tx.conversations().find(news.workspace_id, news.typing.conversation_id));
+        const auto& typing = news.typing;
+        ASSIGN_OR_RETURN(found->conversation,
+                         tx.conversations().find(news.workspace_id, typing.conversation_id));
+        if (!typing.user_id) return {};
+        ASSIGN_OR_RETURN(found->user, tx.users().find(news.workspace_id, typing.user_id));
         return {};
       },
-      [this, found, news](const Status& status) {
-        if (status && *found) spread_typing(**found, news.typing);
+      [this, found, typing = news.typing](const Status& status) mutable {
+        if (!status || !found->conversation || (typing.user_id && !found->user)) return;
+        typing.name = found->user ? found->user->name : found->conversation->contact_name;
+        spread_typing(*found->conversation, typing);
       });
 }
 
 void Hub::show_looking_there(const LookingThere& news) {
-  show_looking(news);
-  if (!news.active || news.is_answer) return;
+  const auto user = std::make_shared<std::optional<User>>();
+  services_.database.read(
+      [user, news](Tx& tx) -> Status {
+        ASSIGN_OR_RETURN(*user, tx.users().find(news.workspace_id, news.user_id));
+        return {};
+      },
+      [this, user, news = news](const Status& status) mutable {
+        if (!status || !*user) return;
+        news.name = (*user)->name;
+        show_looking(news);
+        if (news.active && !news.is_answer) answer_looking(news);
+      });
+}
+
+void Hub::answer_looking(const LookingThere& news) {
   for (const auto& other : lookers_.list(news.conversation_id))
-    services_.options.tell_others(LookingThere{news.workspace_id, news.conversation_id, other.user_id,
-                                               other.name, true, true});
+    services_.options.tell_others(LookingThere{news.workspace_id, news.conversation_id, other.user_id, {},
+                                               true, true});
 }
 
 }  // namespace harken::ws

@@ -185,6 +185,10 @@ void Lane::send_to_visitor(IdentityId identity, const Buffer& frame) {
   for (auto it = first; it != last; ++it) it->second->send(frame);
 }
 
+void Lane::each_guest(const std::function<void(VisitorSocket&)>& call) {
+  for (auto* guest : guests_) call(*guest);
+}
+
 void Lane::each_visitor(const std::function<void(VisitorSocket&)>& call) {
   for (auto& [id, socket] : visitors_) call(*socket);
 }

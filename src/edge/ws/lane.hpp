@@ -57,6 +57,7 @@ class Lane : public std::enable_shared_from_this<Lane> {
   void each_staff(const StaffCall& call);
   void send_to_visitor(IdentityId identity, const Buffer& frame);
   void each_visitor(const std::function<void(VisitorSocket&)>& call);
+  void each_guest(const std::function<void(VisitorSocket&)>& call);
   // Sessions have ended: whoever is just being greeted is asked again.
   void repeat_greetings();
 

@@ -20,7 +20,6 @@ json::object write(const TypingThere& news) {
           {"workspace", news.workspace_id.value()},
           {"conversation", news.typing.conversation_id.value()},
           {"user", news.typing.user_id.value()},
-          {"name", news.typing.name},
           {"active", news.typing.active},
           {"note", news.typing.is_note}};
 }
@@ -30,17 +29,16 @@ json::object write(const LookingThere& news) {
           {"workspace", news.workspace_id.value()},
           {"conversation", news.conversation_id.value()},
           {"user", news.user_id.value()},
-          {"name", news.name},
           {"active", news.active},
           {"answer", news.is_answer}};
 }
 
 json::object write(const PresenceChanged&) { return {{"type", "presence"}}; }
 
-json::object write(const SignedOut& news) {
-  return {{"type", "signed_out"},
-          {"session", news.session_id.value()},
-          {"user", news.user_id.value()}};
+json::object write(const SessionsEnded&) { return {{"type", "sessions_ended"}}; }
+
+json::object write(const AlikeChanged& news) {
+  return {{"type", "alike"}, {"workspace", news.workspace_id.value()}};
 }
 
 json::object write(const Stored& news) {
@@ -65,15 +63,15 @@ std::string text(const json::object& from, std::string_view name) {
 
 TypingThere read_typing(const json::object& from) {
   return {WorkspaceId(number(from, "workspace")),
-          {ConversationId(number(from, "conversation")), UserId(number(from, "user")),
-           text(from, "name"), flag(from, "active"), flag(from, "note")}};
+          {ConversationId(number(from, "conversation")), UserId(number(from, "user")), {},
+           flag(from, "active"), flag(from, "note")}};
 }
 
 LookingThere read_looking(const json::object& from) {
   return {WorkspaceId(number(from, "workspace")),
           ConversationId(number(from, "conversation")),
           UserId(number(from, "user")),
-          text(from, "name"),
+          {},
           flag(from, "active"),
           flag(from, "answer")};
 }
@@ -95,8 +93,8 @@ std::optional<News> parse_news(std::string_view message) {
   if (type == "typing") return read_typing(from);
   if (type == "looking") return read_looking(from);
   if (type == "presence") return PresenceChanged{};
-  if (type == "signed_out")
-    return SignedOut{SessionId(number(from, "session")), UserId(number(from, "user"))};
+  if (type == "sessions_ended") return SessionsEnded{};
+  if (type == "alike") return AlikeChanged{WorkspaceId(number(from, "workspace"))};
   if (type == "stored") return Stored{ChannelId(number(from, "channel"))};
   return std::nullopt;
 }

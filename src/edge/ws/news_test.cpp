@@ -14,7 +14,7 @@ TEST(News, ComesBackAsItWas) {
   EXPECT_EQ(typing.workspace_id, WorkspaceId(3));
   EXPECT_EQ(typing.typing.conversation_id, ConversationId(4));
   EXPECT_EQ(typing.typing.user_id, UserId(5));
-  EXPECT_EQ(typing.typing.name, "Ana");
+  EXPECT_EQ(typing.typing.name, "") << "the database knows it";
   EXPECT_TRUE(typing.typing.active && typing.typing.is_note);
 
   const auto committed = parse_news(encode(Committed{WorkspaceId(3), 4711}));

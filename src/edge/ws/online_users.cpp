@@ -87,4 +87,14 @@ std::vector<std::pair<IdentityId, bool>> OnlineUsers::take_visitor_changes() {
   return changes;
 }
 
+void OnlineUsers::tell_again(const std::vector<IdentityId>& visitors) {
+  const std::lock_guard lock(mutex_);
+  changed_visitors_.insert(visitors.begin(), visitors.end());
+}
+
+void OnlineUsers::tell_all_visitors() {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [identity, sockets] : visitors_) changed_visitors_.insert(identity);
+}
+
 }  // namespace harken::ws

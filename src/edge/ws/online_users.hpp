@@ -49,6 +49,9 @@ class OnlineUsers final : public Presence {
   std::vector<Left> list_here();
   // Visitors who have come or gone since this was asked last, each with whether they are here now.
   std::vector<std::pair<IdentityId, bool>> take_visitor_changes();
+  // They count as changed again, as the others could not be told.
+  void tell_again(const std::vector<IdentityId>& visitors);
+  void tell_all_visitors();
 
  private:
   struct Entry {

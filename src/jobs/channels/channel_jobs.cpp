@@ -64,6 +64,7 @@ void ChannelJobs::stop() {
   }
   runners.clear();
   photos_.stop();
+  typing_.stop();
   if (outbox_) outbox_->stop();
 }
 

@@ -131,24 +131,31 @@ void Outbox::send(const Tenure& tenure, DeliveryId id) {
     if (!result)
       spdlog::info("delivery {}: {} ({})", id.to_string(), result.error().detail,
                    result.error().code);
-    status = end(database, id, result);
+    status = end(database, *attempted, result);
     failpoint("outbox.ended");
+  } else if (attempted && status.error().code != std::string_view(kLeaseLost)) {
+    // Whether it counts as begun nobody knows. Nothing has been sent, so it waits for its turn again.
+    status = end(database, *attempted, not_now());
   }
   if (!status) spdlog::warn("delivery {}: {}", id.to_string(), status.error().detail);
 }
 
 // What came of it is written in the end, however long the database is away: until then this
 // customer's next message waits.
-Status Outbox::end(Database& database, DeliveryId id, const SendResult& result) {
+Status Outbox::end(Database& database, const app::Attempt& attempt, const SendResult& result) {
   const auto stop = thread_.get_stop_token();
   for (;;) {
     auto env = services_.env;
     const auto status =
-        run_write(database, [&](Tx& tx) { return app::end_attempt(tx, env, id, result); });
+        run_write(database, [&](Tx& tx) -> Status {
+          ASSIGN_OR_RETURN(const auto delivery, tx.deliveries().find(attempt.delivery.id));
+          const bool is_this = delivery && delivery->attempts == attempt.delivery.attempts;
+          return is_this ? app::end_attempt(tx, env, attempt.delivery.id, result) : Status();
+        });
     // Whoever has the lease by now has taken it up.
     const bool is_lost = !status && status.error().code == std::string_view(kLeaseLost);
     if (status || is_lost || stop.stop_requested()) return status;
-    spdlog::warn("delivery {}: {}", id.to_string(), status.error().detail);
+    spdlog::warn("delivery {}: {}", attempt.delivery.id.to_string(), status.error().detail);
     Signal().wait(stop, kBetweenWrites);
   }
 }

@@ -37,7 +37,7 @@ class Outbox {
   Result<std::optional<Timestamp>> one_round(const Tenure& tenure, std::stop_token stop);
   void send(const Tenure& tenure, DeliveryId id);
   SendResult attempt(Database& database, const app::Attempt& attempt);
-  Status end(Database& database, DeliveryId id, const SendResult& result);
+  Status end(Database& database, const app::Attempt& attempt, const SendResult& result);
   // False: as many of this channel are on their way as may be.
   bool take_place(ChannelId channel);
   void give_place_back(ChannelId channel);

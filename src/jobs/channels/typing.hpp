@@ -14,7 +14,12 @@ namespace harken::jobs {
 class TypingTeller {
  public:
   explicit TypingTeller(const ChannelServices& services) : services_(services) {}
-  ~TypingTeller() { pool_.join(); }
+  ~TypingTeller() { stop(); }
+  // What has not begun is not told.
+  void stop() {
+    pool_.stop();
+    pool_.join();
+  }
   // At most once in some seconds for a customer. From any thread; never waits.
   void tell(const Conversation& conversation);
 

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "adapters/sql/durable_file.hpp"
+#include "adapters/sql/postgres/address.hpp"
 #include "adapters/sql/postgres/postgres_inspection.hpp"
 
 namespace harken::sql {
@@ -28,7 +29,7 @@ constexpr const char* kCounters =
     "SELECT sequencename, coalesce(last_value, start_value), last_value IS NOT NULL FROM "
     "pg_sequences "
     "WHERE schemaname = current_schema() ORDER BY sequencename COLLATE \"C\"";
-constexpr const char* kCounterFile = "sequences.sql";
+constexpr const char* kCounterFile = "sequences.txt";
 
 std::string first_line(const char* text) {
   const std::string_view all(text == nullptr ? "" : text);
@@ -48,6 +49,7 @@ std::string quoted_text(const std::string& text) {
 }  // namespace
 
 Result<std::unique_ptr<PostgresCopy>> PostgresCopy::open(const std::string& url) {
+  RETURN_IF_ERROR(check_postgres_address(url));
   const char* values[] = {"5", "harken", url.c_str(), "UTF8", nullptr};
   std::unique_ptr<PostgresCopy> opened(new PostgresCopy(PQconnectdbParams(kKeywords, values, 1)));
   if (PQstatus(opened->connection_.get()) != CONNECTION_OK)
@@ -137,11 +139,21 @@ Status PostgresCopy::copy_out(const std::string& table, const fs::path& path) {
 
 Status PostgresCopy::save_counters(const fs::path& path) {
   ASSIGN_OR_RETURN(const auto counters, ask(kCounters));
-  std::string script;
-  for (const auto& row : counters)
-    script += fmt::format("SELECT setval({}, {}, {});\n", quoted_text(quoted_name(row[0])), row[1],
-                          row[2] == "t" ? "true" : "false");
-  return write_new_file(path, script);
+  std::string lines;
+  for (const auto& row : counters) lines += fmt::format("{} {} {}\n", row[1], row[2], row[0]);
+  return write_new_file(path, lines);
+}
+
+// A backup may come from anywhere: what stands in it is data, and never run.
+Status PostgresCopy::load_counters(const fs::path& path) {
+  std::ifstream file(path);
+  std::int64_t value = 0;
+  std::string is_called;
+  std::string name;
+  while (file >> value >> is_called && std::getline(file >> std::ws, name))
+    RETURN_IF_ERROR(run(fmt::format("SELECT setval({}, {}, {})", quoted_text(quoted_name(name)), value,
+                                    is_called == "t")));
+  return file.eof() ? Status() : fail(Errc::conflict, "conflict", path.string() + " cannot be read");
 }
 
 Result<std::vector<std::string>> PostgresCopy::copy_to(const fs::path& folder) {
@@ -190,10 +202,7 @@ Status PostgresCopy::copy_from(const fs::path& folder, const std::vector<std::st
     RETURN_IF_ERROR(copy_in(table, folder / (table + std::string(kSuffix))));
     RETURN_IF_ERROR(run(fmt::format("ALTER TABLE {} ENABLE TRIGGER USER", name)));
   }
-  std::ifstream counters(folder / kCounterFile);
-  std::string script;
-  for (std::string line; std::getline(counters, line);) script += line;
-  return script.empty() ? Status() : run(script);
+  return load_counters(folder / kCounterFile);
 }
 
 Result<std::unique_ptr<Inspection>> inspect_postgres(const std::string& url) {

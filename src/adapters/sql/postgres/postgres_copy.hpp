@@ -39,6 +39,7 @@ class PostgresCopy : public Inspection {
   // Name and columns, as COPY has them; columns by name, so that both sides agree on their order.
   Result<std::string> copied(const std::string& table);
   Status save_counters(const std::filesystem::path& path);
+  Status load_counters(const std::filesystem::path& path);
   Status copy_out(const std::string& table, const std::filesystem::path& path);
   Status copy_in(const std::string& table, const std::filesystem::path& path);
   Status check(const Answer& answer);

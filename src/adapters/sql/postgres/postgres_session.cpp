@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "adapters/sql/mapping.hpp"
+#include "adapters/sql/postgres/address.hpp"
 #include "adapters/sql/postgres/binary.hpp"
 
 namespace harken::sql {
@@ -69,6 +70,7 @@ bool is_our_mistake(std::string_view state) {
 }  // namespace
 
 Result<std::unique_ptr<PostgresSession>> PostgresSession::open(const std::string& url, bool fsync) {
+  RETURN_IF_ERROR(check_postgres_address(url));
   std::unique_ptr<PostgresSession> session(new PostgresSession(connect(url)));
   if (!session->is_connected()) {
     return fail(Errc::unavailable, "unavailable",
@@ -292,10 +294,11 @@ Status PostgresSession::commit() {
     rollback();
     return flushed;
   }
-  ASSIGN_OR_RETURN(const Answer answer, execute_prepared("COMMIT", {}));
+  const auto answer = execute_prepared("COMMIT", {});
   // After an error that the closure has swallowed, PostgreSQL answers COMMIT with ROLLBACK.
-  if (std::strcmp(PQcmdStatus(answer.get()), "COMMIT") == 0) return {};
+  if (answer && std::strcmp(PQcmdStatus(answer->get()), "COMMIT") == 0) return {};
   conversations_.clear();
+  if (!answer) return std::unexpected(answer.error());
   return fail(Errc::unavailable, "unavailable", "the transaction had failed before");
 }
 
