@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // F38: a backup is tried out every night, and one that is not whole is refused, by name, before anything is put in place.
+import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -115,6 +116,20 @@ describe.each(databaseKinds)("a backup (%s)", (database) => {
     const ran = await check();
     expect(ran).toMatchObject({ code: 1, err: expect.stringMatching(/message has \d+ rows instead of \d+/) as string });
     if (database === "sqlite") await isRefused(/message has \d+ rows instead of \d+/);
+  });
+
+  it.runIf(database === "postgres")("F38: runs no statement that somebody has written into it", async () => {
+    const file = path.join(backup, "database", "sequences.txt");
+    const evil = `${readFileSync(file, "utf8")}1 t x'); CREATE TABLE public.owned (a INT); COMMIT; SELECT setval('write_turn\n`;
+    writeFileSync(file, evil);
+    changeManifest(backup, (manifest) => {
+      const entry = manifest.files.find((each) => each.path.endsWith("sequences.txt"))!;
+      entry.size = Buffer.byteLength(evil);
+      entry.sha256 = createHash("sha256").update(evil).digest("hex");
+    });
+    expect(await check()).toMatchObject({ code: 1 });
+    expect(server.query("SELECT to_regclass('public.owned') IS NULL")).toBe("t");
+    expect(server.query("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'harken_trial%'")).toBe("0");
   });
 
   it("F38: of a newer harken", async () => {

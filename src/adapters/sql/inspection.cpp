@@ -75,6 +75,11 @@ Result<std::vector<AppliedMigration>> list_migrations(Inspection& database) {
   std::vector<AppliedMigration> applied;
   for (const auto& row : rows) applied.push_back({row[0], row[1]});
   std::ranges::sort(applied, {}, &AppliedMigration::name);
+  if (std::ranges::find(applied, kOlderVersions, &AppliedMigration::name) == applied.end()) return applied;
+  ASSIGN_OR_RETURN(const auto harmless,
+                   database.ask("SELECT name FROM schema_migration WHERE NOT breaks_older"));
+  for (auto& one : applied)
+    one.is_harmless = std::ranges::any_of(harmless, [&](const auto& row) { return row[0] == one.name; });
   return applied;
 }
 

@@ -23,7 +23,11 @@ using RowCounts = std::map<std::string, std::int64_t>;
 struct AppliedMigration {
   std::string name;
   std::string sha256;
-  bool operator==(const AppliedMigration&) const = default;
+  bool is_harmless = false;  // an older harken may go on beside it
+  // The same migration, whatever is known of it besides.
+  bool operator==(const AppliedMigration& other) const {
+    return name == other.name && sha256 == other.sha256;
+  }
 };
 
 class Inspection {

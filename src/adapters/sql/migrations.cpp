@@ -21,22 +21,16 @@ std::string sha256_of(std::string_view text) {
   return hex;
 }
 
-// What a later version has added and this one can live beside; the column came with this migration.
-constexpr std::string_view kOlderVersions = "0049_older_versions.sql";
 constexpr std::string_view kBreaks = "-- Breaks older versions.";
 
-// Without those of a later version that this one can live beside.
-Result<std::vector<AppliedMigration>> without_harmless(SqlSession& session,
-                                                       std::vector<AppliedMigration> applied,
-                                                       std::span<const EmbeddedMigration> known) {
-  if (std::ranges::find(applied, kOlderVersions, &AppliedMigration::name) == applied.end()) return applied;
+// Which of them a version that does not know them can live beside.
+Status mark_harmless(SqlSession& session, std::vector<AppliedMigration>& applied) {
+  if (std::ranges::find(applied, kOlderVersions, &AppliedMigration::name) == applied.end()) return {};
   ASSIGN_OR_RETURN(const auto harmless,
                    list_rows(session, "SELECT name, sha256 FROM schema_migration WHERE NOT breaks_older", read));
-  std::erase_if(applied, [&](const AppliedMigration& one) {
-    const bool is_known = std::ranges::find(known, one.name, &EmbeddedMigration::name) != known.end();
-    return !is_known && std::ranges::find(harmless, one.name, &AppliedMigration::name) != harmless.end();
-  });
-  return applied;
+  for (auto& one : applied)
+    one.is_harmless = std::ranges::find(harmless, one.name, &AppliedMigration::name) != harmless.end();
+  return {};
 }
 
 Status apply(SqlSession& session, const EmbeddedMigration& migration, Clock& clock) {
@@ -59,10 +53,10 @@ bool is_for(const SqlSession& session, std::string_view name) {
 Result<bool> apply_next(SqlSession& session, std::span<const EmbeddedMigration> known, Clock& clock) {
   RETURN_IF_ERROR(session.run_script("CREATE TABLE IF NOT EXISTS schema_migration ("
                                      "name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, applied_at BIGINT NOT NULL)"));
-  ASSIGN_OR_RETURN(const auto applied,
+  ASSIGN_OR_RETURN(auto applied,
                    list_rows(session, "SELECT name, sha256 FROM schema_migration ORDER BY name", read));
-  ASSIGN_OR_RETURN(const auto serious, without_harmless(session, applied, known));
-  RETURN_IF_ERROR(check_applied(serious, known));
+  RETURN_IF_ERROR(mark_harmless(session, applied));
+  RETURN_IF_ERROR(check_applied(applied, known));
   for (const EmbeddedMigration& migration : known) {
     if (!is_for(session, migration.name)) continue;
     if (std::ranges::find(applied, migration.name, &AppliedMigration::name) != applied.end()) continue;
@@ -78,6 +72,7 @@ Status check_applied(std::span<const AppliedMigration> applied, std::span<const 
   for (const AppliedMigration& one : applied) {
     const auto found = std::ranges::find(known, one.name, &EmbeddedMigration::name);
     if (found == known.end()) {
+      if (one.is_harmless) continue;
       return fail(Errc::conflict, "newer_database",
                   fmt::format("the database is newer than this harken: it has the migration {}, "
                               "which this version does not know",
