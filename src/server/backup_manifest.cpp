@@ -30,7 +30,7 @@ json::value to_json(const Manifest& manifest) {
   json::object rows;
   for (const auto& [table, count] : manifest.database.rows) rows[table] = count;
   json::array migrations;
-  for (const auto& [name, sha256] : manifest.database.migrations)
+  for (const auto& [name, sha256, _] : manifest.database.migrations)
     migrations.push_back({{"name", name}, {"sha256", sha256}});
   json::array files;
   for (const auto& [path, size, sha256] : manifest.files)
