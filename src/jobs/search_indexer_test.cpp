@@ -109,7 +109,9 @@ TEST_F(SearchIndexerTest, CatchesUpWithWhatCameWhileNobodyFollowed) {
     ASSERT_TRUE(
         desk_.write(visitor, "again " + std::to_string(i), "client-" + std::to_string(1000 + i)));
   EXPECT_TRUE(search(desk_.ana, "again").hits.empty());
-  SearchIndexer indexer(*desk_.database);
+  LeaseKeeper leases(*desk_.database, {.node = NodeId(1)});
+  leases.start();
+  SearchIndexer indexer(*desk_.database, leases);
   desk_.listen([&](std::span<const Event>) { indexer.wake(); });
   indexer.start();
   while (search(desk_.ana, "again").hits.size() < 20) std::this_thread::yield();
