@@ -144,7 +144,7 @@ Status NodeRows::remove_gone() {
                           since));
   return execute(session_,
                  "DELETE FROM node WHERE seen_at < $1 OR (number < 0 AND seen_at < $2)",
-                 since.plus_seconds(-kNumberSeconds), since);
+                 since.plus_seconds(kNodeSeconds - kNumberSeconds), since);
 }
 
 Rows<NodeInfo> NodeRows::list() {
