@@ -54,7 +54,6 @@ boost::asio::awaitable<Result<T>> run_by(std::function<void(Work, Done)> begin,
 template <class T>
 boost::asio::awaitable<Result<T>> run(Database& database, Mode mode,
                                       std::function<Result<T>(Tx&)> work) {
-  namespace asio = boost::asio;
   if (mode == Mode::point_read) {
     Result<T> found = fail(Errc::internal, "internal");
     const auto status = database.read_here([&](Tx& tx) -> Status {

@@ -18,8 +18,6 @@ class Bus {
   // before the first message.
   using Hear = std::function<void(std::string_view message)>;
   virtual void on_message(Hear hear) = 0;
-  // False: others hear nothing at the moment.
-  virtual bool is_connected() const = 0;
 };
 
 // One process alone.
@@ -27,7 +25,6 @@ class NoBus : public Bus {
  public:
   void publish(std::string) override {}
   void on_message(Hear) override {}
-  bool is_connected() const override { return false; }
 };
 
 }  // namespace harken

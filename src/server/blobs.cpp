@@ -17,8 +17,6 @@ namespace {
 // Each waits for the network most of its time.
 constexpr std::size_t kS3Threads = 8;
 
-bool is_s3(const Config& config) { return config.blobs.starts_with("s3:"); }
-
 std::string variable(const std::string& name) {
   const char* value = std::getenv(name.c_str());
   return value ? value : "";
@@ -53,6 +51,8 @@ Result<std::unique_ptr<S3BlobStore>> make_s3(const Config& config) {
 }
 
 }  // namespace
+
+bool is_s3(const Config& config) { return config.blobs.starts_with("s3:"); }
 
 Result<std::unique_ptr<BlobStore>> make_blobs(const Config& config) {
   if (is_s3(config)) return make_s3(config);

@@ -10,6 +10,7 @@
 
 namespace harken::server {
 
+bool is_s3(const Config& config);
 // Errors: what is wrong with `--blobs` or its keys.
 Result<std::unique_ptr<BlobStore>> make_blobs(const Config& config);
 // For whoever writes there. Errors: that a bucket cannot be written and read now, too.

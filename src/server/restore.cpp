@@ -45,7 +45,7 @@ Status check_empty(const Config& config) {
                         "of another desk is neither of the two, and nobody notices at once; "
                         "give an empty --data",
                         folder.string(), entry.path().filename().string()));
-    if (config.blobs.starts_with("s3")) break;
+    if (is_s3(config)) break;
   }
   return {};
 }
@@ -120,7 +120,7 @@ Status put_all(const Place& place) {
 
 // It was empty before. What lies in a bucket is named by its content, and harms nobody.
 void take_back_blobs(const Config& config) {
-  if (config.blobs.starts_with("s3")) return;
+  if (is_s3(config)) return;
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(config.blob_directory(), ignored))
     if (!may_stay(entry.path())) fs::remove_all(entry.path(), ignored);

@@ -13,6 +13,8 @@ namespace harken {
 
 namespace {
 
+bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
+
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
@@ -31,7 +33,6 @@ std::unexpected<Error> trouble(const std::string& why) {
 
 // Only names that are ours become keys.
 Result<std::string> key_of(std::string_view hash) {
-  const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
   if (hash.size() != 64 || !std::ranges::all_of(hash, is_hex))
     return fail_invalid("hash", "not a SHA-256 in hex");
   return std::string(hash.substr(0, 2)) + "/" + std::string(hash.substr(2));
@@ -53,7 +54,6 @@ milliseconds time_for(std::string_view bytes) {
 // An ETag is the MD5 of what was stored, unless the server encrypts with keys of its own or has put
 // it together from parts.
 bool is_md5(const S3Answer& answer) {
-  const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
   return answer.etag.size() == 32 && std::ranges::all_of(answer.etag, is_hex) &&
          (answer.encryption.empty() || answer.encryption == "AES256");
 }

@@ -13,7 +13,7 @@ namespace harken {
 namespace {
 
 constexpr std::size_t kMostWaiting = 4'096;  // messages; the oldest go first
-constexpr int kReconnectBufferBytes = 1;     // what is published while it is away is of no use later
+constexpr int kReconnectBufferBytes = 1;  // what is published while it is away is of no use later
 constexpr std::int64_t kReconnectMillis = 1'000;
 constexpr std::int64_t kWriteMillis = 2'000;
 constexpr std::int64_t kPingMillis = 5'000;
@@ -26,10 +26,37 @@ struct Close {
 template <class T>
 using Owned = std::unique_ptr<T, Close>;
 
+// What the library's own threads call, also while the bus goes: it lives until the connection is
+// closed.
+struct Told {
+  std::function<void(const std::string&)> on_change;
+  std::promise<void> unsubscribed;
+  std::promise<void> closed;
+};
+
+Told& told_by(void* closure) { return **static_cast<std::shared_ptr<Told>*>(closure); }
+
+void went(natsConnection* connection, void* closure) {
+  const char* why = nullptr;
+  natsConnection_GetLastError(connection, &why);
+  told_by(closure).on_change(why && *why ? std::string("is away: ") + why : "is away");
+}
+void came(natsConnection*, void* closure) { told_by(closure).on_change("is there"); }
+// The last of them.
+void closed(natsConnection*, void* closure) {
+  const std::unique_ptr<std::shared_ptr<Told>> owned(static_cast<std::shared_ptr<Told>*>(closure));
+  (*owned)->closed.set_value();
+}
+void unsubscribed(void* closure) { told_by(closure).unsubscribed.set_value(); }
+
+void wait_for(std::promise<void>& promise) {
+  promise.get_future().wait_for(std::chrono::seconds(2));
+}
+
 // A slow or silent server must not keep the threads that publish: they only leave it here.
 class NatsBus : public Bus {
  public:
-  explicit NatsBus(std::function<void(const std::string&)> on_change) : on_change_(std::move(on_change)) {}
+  explicit NatsBus(std::shared_ptr<Told> told) : told_(std::move(told)) {}
   ~NatsBus() override {
     {
       const std::lock_guard lock(mutex_);
@@ -38,31 +65,36 @@ class NatsBus : public Bus {
     changed_.notify_all();
     if (thread_.joinable()) thread_.join();
     if (subscription_ && natsSubscription_Unsubscribe(subscription_.get()) == NATS_OK)
-      ended_.get_future().wait_for(std::chrono::seconds(2));
+      wait_for(told_->unsubscribed);
     subscription_.reset();
-    if (connection_) natsConnection_Close(connection_.get());
+    if (connection_) {
+      natsConnection_Close(connection_.get());
+      wait_for(told_->closed);
+    }
     connection_.reset();
     nats_ReleaseThreadMemory();
   }
 
-  natsStatus open(natsOptions& options, std::string subject) {
+  natsStatus open(natsOptions& options, std::string subject, void* closure) {
     subject_ = std::move(subject);
     natsConnection* connection = nullptr;
     const auto connected = natsConnection_Connect(&connection, &options);
     connection_.reset(connection);
     if (connected != NATS_OK && connected != NATS_NOT_YET_CONNECTED) return connected;
-    if (connected == NATS_NOT_YET_CONNECTED) on_change_("is away");
+    if (connected == NATS_NOT_YET_CONNECTED) told_->on_change("is away");
     natsSubscription* subscription = nullptr;
-    const auto status = natsConnection_Subscribe(&subscription, connection, subject_.c_str(), hear, this);
+    const auto status =
+        natsConnection_Subscribe(&subscription, connection, subject_.c_str(), hear, this);
     subscription_.reset(subscription);
     if (status != NATS_OK) return status;
     // The library calls it when no callback runs any more.
-    natsSubscription_SetOnCompleteCB(
-        subscription, [](void* ended) { static_cast<std::promise<void>*>(ended)->set_value(); }, &ended_);
+    natsSubscription_SetOnCompleteCB(subscription, unsubscribed, closure);
     natsSubscription_SetPendingLimits(subscription, kMostWaiting, -1);
     thread_ = std::thread([this] { run(); });
     return NATS_OK;
   }
+
+  bool is_open() const { return connection_ != nullptr; }
 
   void publish(std::string message) override {
     {
@@ -76,18 +108,6 @@ class NatsBus : public Bus {
   void on_message(Hear hear) override {
     const std::lock_guard lock(hear_mutex_);
     hear_ = std::move(hear);
-  }
-
-  static void went(natsConnection* connection, void* self) {
-    const char* why = nullptr;
-    natsConnection_GetLastError(connection, &why);
-    const auto& bus = *static_cast<NatsBus*>(self);
-    bus.on_change_(why && *why ? std::string("is away: ") + why : "is away");
-  }
-  static void came(natsConnection*, void* self) { static_cast<NatsBus*>(self)->on_change_("is there"); }
-
-  bool is_connected() const override {
-    return natsConnection_Status(connection_.get()) == NATS_CONN_STATUS_CONNECTED;
   }
 
  private:
@@ -115,11 +135,10 @@ class NatsBus : public Bus {
     }
   }
 
-  const std::function<void(const std::string&)> on_change_;
+  const std::shared_ptr<Told> told_;
   std::string subject_;
   Owned<natsConnection> connection_;
   Owned<natsSubscription> subscription_;
-  std::promise<void> ended_;
   mutable std::mutex hear_mutex_;
   Hear hear_;
   std::mutex mutex_;
@@ -132,7 +151,7 @@ class NatsBus : public Bus {
 // The library would print it, once for each message that is dropped.
 void ignore_error(natsConnection*, natsSubscription*, natsStatus, void*) {}
 
-Result<Owned<natsOptions>> make_options(const std::string& server, bool is_secure, NatsBus& bus) {
+Result<Owned<natsOptions>> make_options(const std::string& server, bool is_secure, void* closure) {
   natsOptions* made = nullptr;
   if (natsOptions_Create(&made) != NATS_OK) return fail(Errc::internal, "internal");
   Owned<natsOptions> options(made);
@@ -148,9 +167,10 @@ Result<Owned<natsOptions>> make_options(const std::string& server, bool is_secur
   natsOptions_SetWriteDeadline(made, kWriteMillis);
   natsOptions_SetPingInterval(made, kPingMillis);
   natsOptions_SetSecure(made, is_secure);
-  natsOptions_SetRetryOnFailedConnect(made, true, NatsBus::came, &bus);
-  natsOptions_SetDisconnectedCB(made, NatsBus::went, &bus);
-  natsOptions_SetReconnectedCB(made, NatsBus::came, &bus);
+  natsOptions_SetRetryOnFailedConnect(made, true, came, closure);
+  natsOptions_SetDisconnectedCB(made, went, closure);
+  natsOptions_SetReconnectedCB(made, came, closure);
+  natsOptions_SetClosedCB(made, closed, closure);
   natsOptions_SetErrorHandler(made, ignore_error, nullptr);
   return options;
 }
@@ -166,11 +186,16 @@ Result<std::unique_ptr<Bus>> open_nats_bus(const std::string& address,
     return fail_invalid("nats", "--nats is nats://HOST:PORT or tls://HOST:PORT, one address");
   const auto slash = address.find('/', scheme + 3);
   const auto subject = slash == std::string::npos ? std::string() : address.substr(slash + 1);
-  auto bus = std::make_unique<NatsBus>(std::move(on_change));
-  const auto server = "nats" + address.substr(scheme, slash == std::string::npos ? slash : slash - scheme);
-  ASSIGN_OR_RETURN(const auto options, make_options(server, is_secure, *bus));
-  const auto status = bus->open(*options, subject.empty() ? "harken" : subject);
-  if (status != NATS_OK) return fail_invalid("nats", std::string("--nats: ") + natsStatus_GetText(status));
+  const auto told = std::make_shared<Told>(std::move(on_change));
+  auto closure = std::make_unique<std::shared_ptr<Told>>(told);
+  auto bus = std::make_unique<NatsBus>(told);
+  const auto server =
+      "nats" + address.substr(scheme, slash == std::string::npos ? slash : slash - scheme);
+  ASSIGN_OR_RETURN(const auto options, make_options(server, is_secure, closure.get()));
+  const auto status = bus->open(*options, subject.empty() ? "harken" : subject, closure.get());
+  if (bus->is_open()) closure.release();  // to the call that says that it is closed
+  if (status != NATS_OK)
+    return fail_invalid("nats", std::string("--nats: ") + natsStatus_GetText(status));
   return bus;
 }
 

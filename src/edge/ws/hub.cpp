@@ -88,11 +88,6 @@ void Hub::close_session(SessionId session) {
 }
 
 void Hub::close_user(UserId user, SessionId except) {
-  close_here(user, except);
-  services_.options.tell_others(SessionsEnded{});
-}
-
-void Hub::close_here(UserId user, SessionId except) {
   on_each_lane([user, except](Lane& lane) {
     lane.each_staff([user, except](StaffSocket& socket) {
       const bool is_kept = except && socket.session_id() == except;
@@ -100,6 +95,7 @@ void Hub::close_here(UserId user, SessionId except) {
     });
     lane.repeat_greetings();
   });
+  services_.options.tell_others(SessionsEnded{});
 }
 
 void Hub::close_sessions(const std::vector<SessionId>& ended) {

@@ -75,7 +75,6 @@ class Hub {
   void check_sessions();
   void leave_if_cut_off();
   void close_sessions(const std::vector<SessionId>& ended);
-  void close_here(UserId user, SessionId except);
   void show_typing_there(const TypingThere& news);
   void show_looking(const LookingThere& news);
   void show_looking_there(const LookingThere& news);
