@@ -44,8 +44,8 @@ test.each(databaseKinds)("F27: the clock jumps by an hour and by a day: the orde
     const { items } = await ask<{ items: { created_at: string }[] }>(server, scene.token, "GET", `/conversations/${scene.agents[0]!.conversation}/messages?limit=1`);
     times.push(Math.round((Date.parse(items.at(-1)!.created_at) - Date.now()) / (1_000 * kHour)) || 0);
   }
-  // The server did see the jumps.
-  expect(times).toEqual([1, 0, -1, 0, 24, 0, -24, 0]);
+  // With a database of its own the server did see the jumps; beside PostgreSQL it keeps that one's time.
+  expect(times).toEqual(database === "sqlite" ? [1, 0, -1, 0, 24, 0, -24, 0] : times.map(() => 0));
   expect(scene.load.writers.filter((writer) => writer.breaks > 0)).toEqual([]);
   expect(Math.max(...scene.load.writers.map((writer) => writer.slowest))).toBeLessThan(Date.now() - begin);
   expect(await solved()).toBe(before);
