@@ -21,7 +21,7 @@ class FencedDatabase : public Database {
   Database& beneath() { return real_; }
 
   // Errors: unavailable with kLeaseLost.
-  void write(Work work, Done done) override;
+  void write(Work work, Done done, const About& about) override;
   void read(Work work, Done done) override { real_.read(std::move(work), std::move(done)); }
   void read_replica(const Freshness& at_least, Work work, Done done) override {
     real_.read_replica(at_least, std::move(work), std::move(done));

@@ -21,6 +21,13 @@ using Work = std::function<Status(Tx&)>;
 // short and must not throw: post to an executor.
 using Done = std::function<void(Status)>;
 
+// The conversation that a work begins with, by its id or as the newest of an identity; neither: not
+// known beforehand. Only a hint: a database in another process reads those of a whole batch at once.
+struct About {
+  ConversationId conversation_id;
+  IdentityId identity_id;
+};
+
 struct Freshness {
   WorkspaceId workspace_id;
   Seq seq = 0;
@@ -30,7 +37,7 @@ class Database {
  public:
   virtual ~Database() = default;
   // Durable when done is called with success. `unavailable` at once when the queue is full.
-  virtual void write(Work work, Done done) = 0;
+  virtual void write(Work work, Done done, const About& about = {}) = 0;
   // Read-only; sees every write whose done has been called before.
   virtual void read(Work work, Done done) = 0;
   // The same from a replica, once that has this of the workspace's log; when it is too far behind or

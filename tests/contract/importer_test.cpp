@@ -49,9 +49,9 @@ class EchoDriver : public ChannelDriver {
 class CountingDatabase : public Database {
  public:
   explicit CountingDatabase(Database& real) : real_(real) {}
-  void write(Work work, Done done) override {
+  void write(Work work, Done done, const About& about) override {
     ++writes;
-    real_.write(std::move(work), std::move(done));
+    real_.write(std::move(work), std::move(done), about);
   }
   void read(Work work, Done done) override { real_.read(std::move(work), std::move(done)); }
   std::optional<Status> read_here(const Work& work) override { return real_.read_here(work); }

@@ -12,12 +12,13 @@
 namespace harken::sql {
 namespace {
 
-// The first message of a conversation is told of by that one's event.
+// The first message of a conversation is told of by that one's event. LEFT, though each has them:
+// PostgreSQL would begin with all contacts of a desk so new that it knows no numbers of it.
 constexpr auto kTexts = SqlText(
     "SELECT e.seq, m.message_id, m.conversation_id, c.contact_id, m.created_at, m.text, "
     "m.extra FROM event e JOIN message m ON m.message_id = e.message_id "
-    "JOIN conversation c ON c.conversation_id = m.conversation_id "
-    "JOIN contact t ON t.contact_id = c.contact_id "
+    "LEFT JOIN conversation c ON c.conversation_id = m.conversation_id "
+    "LEFT JOIN contact t ON t.contact_id = c.contact_id "
     "WHERE e.workspace_id = $1 AND e.seq > $2 AND e.seq <= $3 AND "
     "e.type IN ('message.created', 'conversation.created') "
     "AND m.kind = 'text' AND m.sender = 'customer' AND t.blocked_at IS NULL "

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "adapters/sql/read_ahead.hpp"
 #include "core/base/failpoint.hpp"
 
 namespace harken::sql {
@@ -33,8 +34,7 @@ void GroupCommit::run() {
 
 void GroupCommit::run_batch(SqlSession& session, Unit first) {
   Batch batch;
-  Fate fate = queue_.size() == 0 ? run_alone(batch, session, std::move(first))
-                                 : run_together(batch, session, std::move(first));
+  Fate fate = run_together(batch, session, std::move(first));
   if (fate == Fate::tangled) fate = run_apart(batch, session);
   // Not even so: each in a transaction of its own.
   if (fate == Fate::tangled) fate = Fate::unlucky;
@@ -74,6 +74,7 @@ Fate GroupCommit::add_units(Batch& batch, SqlSession& session, Unit first) {
   std::optional<Unit> unit(std::move(first));
   while (unit) {
     batch.units.push_back(*std::move(unit));
+    look_ahead(session, batch.units.back().about);
     const auto changes = session.total_changes();
     batch.outcomes.push_back(run_in_batch(batch.units.back().work, session, batch.events));
     if (!batch.outcomes.back()) {
@@ -84,6 +85,14 @@ Fate GroupCommit::add_units(Batch& batch, SqlSession& session, Unit first) {
     unit = is_full(batch, start) ? std::nullopt : queue_.try_pop();
   }
   return Fate::ended;
+}
+
+// What fails here fails again for the units that need it, and is theirs to tell.
+void GroupCommit::look_ahead(SqlSession& session, const About& next) const {
+  if (is_remembered(session, next)) return;
+  auto works = queue_.list_about(limits_.units);
+  works.push_back(next);
+  (void)read_ahead(session, works);
 }
 
 Fate GroupCommit::run_apart(Batch& batch, SqlSession& session) {

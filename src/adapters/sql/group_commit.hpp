@@ -36,6 +36,7 @@ class GroupCommit {
   void run_batch(SqlSession& session, Unit first);
   Fate run_together(Batch& batch, SqlSession& session, Unit first);
   Fate add_units(Batch& batch, SqlSession& session, Unit first);
+  void look_ahead(SqlSession& session, const About& next) const;
   Fate run_alone(Batch& batch, SqlSession& session, Unit unit);
   Fate run_apart(Batch& batch, SqlSession& session);
   Fate finish(Batch& batch, SqlSession& session);

@@ -8,8 +8,8 @@ namespace {
 
 constexpr int kReadAttempts = 3;
 
-void queue_up(UnitQueue& queue, Work work, Done done) {
-  Unit unit{std::move(work), std::move(done), std::chrono::steady_clock::now()};
+void queue_up(UnitQueue& queue, Work work, Done done, const About& about = {}) {
+  Unit unit{std::move(work), std::move(done), std::chrono::steady_clock::now(), about};
   if (queue.push(unit)) return;
   auto refused = fail(Errc::unavailable, "unavailable",
                       queue.is_closed() ? "the database cannot be reached"
@@ -92,7 +92,9 @@ void SqlDatabase::follow_replica(std::shared_ptr<Driver> replica, const Database
       [this](Work work, Done done) { read(std::move(work), std::move(done)); });
 }
 
-void SqlDatabase::write(Work work, Done done) { queue_up(writes_, std::move(work), std::move(done)); }
+void SqlDatabase::write(Work work, Done done, const About& about) {
+  queue_up(writes_, std::move(work), std::move(done), about);
+}
 
 void SqlDatabase::read(Work work, Done done) { queue_up(reads_, std::move(work), std::move(done)); }
 

@@ -29,7 +29,7 @@ class SqlDatabase : public Database {
   // Its connections are opened by and by: a copy that is away is no reason not to start.
   void follow_replica(std::shared_ptr<Driver> replica, const DatabaseOptions& options);
 
-  void write(Work work, Done done) override;
+  void write(Work work, Done done, const About& about) override;
   void read(Work work, Done done) override;
   std::optional<Status> read_here(const Work& work) override;
   void read_replica(const Freshness& at_least, Work work, Done done) override;

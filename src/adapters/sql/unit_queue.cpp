@@ -2,6 +2,7 @@
 #include "adapters/sql/unit_queue.hpp"
 
 #include <iterator>
+#include <ranges>
 
 namespace harken::sql {
 
@@ -82,6 +83,13 @@ void UnitQueue::pause(std::chrono::milliseconds time) {
 std::size_t UnitQueue::size() const {
   const std::lock_guard lock(mutex_);
   return units_.size();
+}
+
+std::vector<About> UnitQueue::list_about(std::size_t most) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<About> all;
+  for (const auto& unit : units_ | std::views::take(most)) all.push_back(unit.about);
+  return all;
 }
 
 }  // namespace harken::sql

@@ -21,6 +21,7 @@ struct Unit {
   Work work;
   Done done;
   SteadyTime queued_at;
+  About about = {};
 };
 
 class UnitQueue {
@@ -46,6 +47,8 @@ class UnitQueue {
   // Waits, but no longer than until hurry().
   void pause(std::chrono::milliseconds time);
   std::size_t size() const;
+  // What the next of them are about.
+  std::vector<About> list_about(std::size_t most) const;
   // What a thread has taken and not answered yet.
   bool is_serving() const { return is_serving_.load(std::memory_order_relaxed); }
   void set_serving(bool is_serving) { is_serving_.store(is_serving, std::memory_order_relaxed); }

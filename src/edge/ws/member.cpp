@@ -150,7 +150,7 @@ bool Member::passes(Seq seq) {
   return true;
 }
 
-void Member::write_and_ack(std::string client_id, Work work) {
+void Member::write_and_ack(std::string client_id, Work work, const About& about) {
   const auto message = std::make_shared<MessageId>();
   const auto received = std::chrono::steady_clock::now();
   services().database.write(
@@ -167,7 +167,8 @@ void Member::write_and_ack(std::string client_id, Work work) {
           self->send(ack(client_id, *message));
           lane.services().metrics.count_acked(std::chrono::steady_clock::now() - received);
         });
-      });
+      },
+      about);
 }
 
 void Member::refuse(const Error& error, std::string_view client_id) {

@@ -62,7 +62,7 @@ class Member : public Socket {
 
   // Runs a write and answers it by an ack or a refusal.
   using Work = std::function<Result<MessageId>(Tx&)>;
-  void write_and_ack(std::string client_id, Work work);
+  void write_and_ack(std::string client_id, Work work, const About& about);
   void refuse(const Error& error, std::string_view client_id = {});
   // True: goes ahead. Beginnings and ends do; that it goes on is told at most once a second.
   bool may_tell_typing(bool active);

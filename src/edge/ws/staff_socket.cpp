@@ -126,6 +126,7 @@ void StaffSocket::on_frame(ClientFrame frame) {
 
 void StaffSocket::reply(SendFrame frame) {
   auto client_id = frame.client_id;
+  const About about{.conversation_id = frame.conversation_id};
   app::Reply command{*actor_, frame.conversation_id, std::move(frame.client_id),
                      std::move(frame.text), std::move(frame.attachment_ids)};
   write_and_ack(std::move(client_id),
@@ -134,7 +135,8 @@ void StaffSocket::reply(SendFrame frame) {
                   ASSIGN_OR_RETURN(current.actor, current_actor(tx, command.actor));
                   ASSIGN_OR_RETURN(const auto replied, app::reply(tx, env, current));
                   return replied.message.id;
-                });
+                },
+                about);
 }
 
 void StaffSocket::stop_looking() {

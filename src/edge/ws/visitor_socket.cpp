@@ -132,7 +132,8 @@ void VisitorSocket::receive(SendFrame frame) {
                   RETURN_IF_ERROR(check(authenticate, tx));
                   ASSIGN_OR_RETURN(const auto received, app::receive_message(tx, env, command));
                   return received.message.id;
-                });
+                },
+                About{.identity_id = identity_id_});
 }
 
 void VisitorSocket::note_receipt(const ReceiptFrame& frame) {
@@ -148,7 +149,8 @@ void VisitorSocket::note_receipt(const ReceiptFrame& frame) {
           if (const auto self = std::static_pointer_cast<VisitorSocket>(weak.lock()))
             self->refuse(status.error());
         });
-      });
+      },
+      About{.identity_id = identity_id_});
 }
 
 }  // namespace harken::ws

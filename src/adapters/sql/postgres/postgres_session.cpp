@@ -76,10 +76,11 @@ Result<std::unique_ptr<PostgresSession>> PostgresSession::open(const std::string
     return fail(Errc::unavailable, "unavailable",
                 first_line(PQerrorMessage(session->connection_.get())));
   }
-  // jit: it costs more than our short statements take. A commit that is on disk is the least we
-  // need.
+  // jit: it costs more than our short statements take. seqscan: a statement is planned once, maybe
+  // when its tables were still empty; nothing of ours is to read a table from end to end because it
+  // was small then. A commit that is on disk is the least we need.
   RETURN_IF_ERROR(
-      session->run_script("SET client_min_messages = warning; SET jit = off; "
+      session->run_script("SET client_min_messages = warning; SET jit = off; SET enable_seqscan = off; "
                           "SELECT set_config('synchronous_commit', 'on', false) "
                           "WHERE current_setting('synchronous_commit') IN ('off', 'local')"));
   if (!fsync) RETURN_IF_ERROR(session->run_script("SET synchronous_commit = off"));

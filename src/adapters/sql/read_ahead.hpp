@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The conversations that a batch begins with, read in one statement instead of one for each: another
+// process is asked once, and what waits to be written is not sent off between two of them.
+#pragma once
+
+#include <span>
+
+#include "adapters/sql/session.hpp"
+#include "ports/database.hpp"
+
+namespace harken::sql {
+
+// Whether a work about this finds its conversation without asking, or asks for none.
+bool is_remembered(SqlSession& session, const About& about);
+
+// Only what is not remembered yet. Nothing for a session that remembers none.
+Status read_ahead(SqlSession& session, std::span<const About> works);
+
+}  // namespace harken::sql
