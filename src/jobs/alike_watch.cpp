@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "jobs/give_way.hpp"
+
 namespace harken::jobs {
 
 namespace {
@@ -77,6 +79,7 @@ std::vector<app::AlikeMembers> AlikeWatch::groups(WorkspaceId workspace) const {
 }
 
 void AlikeWatch::run() {
+  give_way();
   for (;;) {
     {
       std::unique_lock lock(mutex_);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/rules/words.hpp"
+#include "jobs/give_way.hpp"
 
 namespace harken::jobs {
 
@@ -154,6 +155,7 @@ void SearchIndexer::wake() {
 }
 
 void SearchIndexer::run() {
+  give_way();
   while (wait_for_news()) {
     const auto tenure = lease_->tenure();
     if (!tenure) {
