@@ -2,6 +2,7 @@
 // What is written later than it is said, and what is remembered of what was read: nobody can tell.
 #include <future>
 #include <latch>
+#include <thread>
 
 #include "contract/samples.hpp"
 
@@ -18,22 +19,28 @@ class PutOffTest : public DeskTest {
   }
 
   // In one batch, in this order. What each was told.
-  std::vector<Status> write_together(const std::vector<Work>& works) {
+  std::vector<Status> write_together(const std::vector<Work>& works,
+                                     const std::vector<About>& about = {}) {
     std::promise<void> go;
     std::latch held(1);
-    database_->write([ready = go.get_future().share(), &held](Tx&) -> Status {
-      held.count_down();
-      ready.wait();
-      return {};
-    }, [](const Status&) {});
+    database_->write(
+        [ready = go.get_future().share(), &held](Tx&) -> Status {
+          held.count_down();
+          ready.wait();
+          return {};
+        },
+        [](const Status&) {});
     held.wait();
     std::vector<Status> outcomes(works.size());
     std::latch done(std::ssize(works));
     for (std::size_t i = 0; i < works.size(); ++i) {
-      database_->write(works[i], [&, i](const Status& outcome) {
-        outcomes[i] = outcome;
-        done.count_down();
-      });
+      database_->write(
+          works[i],
+          [&, i](const Status& outcome) {
+            outcomes[i] = outcome;
+            done.count_down();
+          },
+          about.empty() ? About() : about[i]);
     }
     go.set_value();
     done.wait();
@@ -87,7 +94,8 @@ TEST_P(PutOffTest, TheSecondOfTheSameClientIdIsToldSoAndTakesNoOtherOfItsBatch) 
 }
 
 TEST_P(PutOffTest, WhatFailsAfterwardsLeavesNothing) {
-  const auto outcomes = write_together({saying("kept"), [&](Tx& tx) -> Status {
+  const auto outcomes = write_together({saying("kept"),
+                                        [&](Tx& tx) -> Status {
                                           RETURN_IF_ERROR(say(tx, "gone"));
                                           return fail(Errc::conflict, "not_active");
                                         },
@@ -121,7 +129,8 @@ TEST_P(PutOffTest, AConversationBegunInTheSameBatchGoesOnInIt) {
          ASSIGN_OR_RETURN(auto newest, tx.conversations().find_newest_of(second.identity_id));
          EXPECT_EQ(newest->id, second.id);
          newest->unread = 7;
-         ASSIGN_OR_RETURN(const bool is_written, tx.conversations().update(*newest, newest->version++));
+         ASSIGN_OR_RETURN(const bool is_written,
+                          tx.conversations().update(*newest, newest->version++));
          return is_written ? Status() : fail(Errc::unavailable, "unavailable");
        }});
   for (const auto& outcome : outcomes) expect_ok(outcome);
@@ -163,7 +172,65 @@ TEST_P(PutOffBesideAnotherTest, WhatAnotherNodeHasWrittenIsSeen) {
 }
 
 HARKEN_ON_BOTH(PutOffTest);
-INSTANTIATE_TEST_SUITE_P(On, PutOffBesideAnotherTest, testing::ValuesIn(shared_engines()), engine_name);
+// What a batch is about is read at once, and as it is by then.
+TEST_P(PutOffBesideAnotherTest, WhatIsReadAheadIsWhatIsThere) {
+  auto newer = make_conversation();
+  newer.id = make_id<ConversationId>();
+  newer.number = conversation_.number + 1;
+  write(saying("remembered"));
+  const auto other = value_of(sql::open_database(options()));
+  expect_ok(run_write(*other, [&](Tx& tx) { return tx.conversations().insert(newer); }));
+  expect_ok(run_write(*other, saying("there")));
+  const auto is_newest = [&](Tx& tx) -> Status {
+    ASSIGN_OR_RETURN(const auto found, tx.conversations().find_newest_of(identity_.id));
+    EXPECT_EQ(found.value_or(conversation_).id, newer.id);
+    return {};
+  };
+  const auto outcomes =
+      write_together({is_newest, saying("own"), is_newest}, {{.identity_id = identity_.id},
+                                                             {.conversation_id = conversation_.id},
+                                                             {.identity_id = identity_.id}});
+  for (const auto& outcome : outcomes) expect_ok(outcome);
+  EXPECT_EQ(now().unread, conversation_.unread + 3);
+}
+
+TEST_P(PutOffBesideAnotherTest, ABatchTakesWhatHasComeWhileItWaitedForItsTurn) {
+  constexpr int kUnits = 6;
+  reopen();
+  std::vector<std::size_t> commits;
+  database_->on_commit([&](std::span<const Event> events) { commits.push_back(events.size()); });
+  const auto other = value_of(sql::open_database(options()));
+  std::promise<void> go;
+  std::latch held(1);
+  std::latch done(kUnits + 1);
+  const auto count = [&](const Status& outcome) {
+    expect_ok(outcome);
+    done.count_down();
+  };
+  other->write(
+      [ready = go.get_future().share(), &held](Tx&) -> Status {
+        held.count_down();
+        ready.wait();
+        return {};
+      },
+      count);
+  held.wait();
+  const Work append = [&](Tx& tx) -> Status {
+    tx.events().append(make_event("test"));
+    return {};
+  };
+  for (int i = 0; i < kUnits; ++i) {
+    database_->write(append, count);
+    // The first is taken, and waits for its turn.
+    while (i == 0 && database_->queued_writes() > 0) std::this_thread::yield();
+  }
+  go.set_value();
+  done.wait();
+  EXPECT_EQ(commits, std::vector<std::size_t>{kUnits});
+}
+
+INSTANTIATE_TEST_SUITE_P(On, PutOffBesideAnotherTest, testing::ValuesIn(shared_engines()),
+                         engine_name);
 
 }  // namespace
 }  // namespace harken::test

@@ -10,8 +10,8 @@
 namespace harken::sql {
 namespace {
 
-// Only PostgreSQL remembers conversations. Both lists are ids with commas between them. The newest of
-// an identity comes after what else is asked for of it.
+// Only PostgreSQL remembers conversations. Both lists are ids with commas between them. The newest
+// of an identity comes after what else is asked for of it.
 constexpr auto kThese =
     kSelectConversation +
     "WHERE c.conversation_id = ANY (string_to_array($1, ',')::bigint[] || "

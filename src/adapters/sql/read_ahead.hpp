@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The conversations that a batch begins with, read in one statement instead of one for each: another
-// process is asked once, and what waits to be written is not sent off between two of them.
+// The conversations that a batch begins with, read in one statement instead of one for each:
+// another process is asked once, and what waits to be written is not sent off between two of them.
 #pragma once
 
 #include <span>
