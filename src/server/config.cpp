@@ -28,6 +28,8 @@ constexpr Setting kSettings[] = {
     {"database", &Config::database, "sqlite:PATH or postgres://…"},
     {"database-replica", &Config::database_replica,
      "postgres://… of a copy that follows the database, for lists and searches"},
+    {"backup-before-migration", &Config::backup_before_migration,
+     "on, or off: no copy of the embedded database is kept from before an upgrade changes its tables"},
     {"nats", &Config::nats,
      "nats://HOST:PORT, by which several nodes on one PostgreSQL hear of each other at once"},
     {"blobs", &Config::blobs,
@@ -143,6 +145,7 @@ Status check(const Config& config) {
                                     {"presence-grace-seconds", config.presence_grace_seconds}})
     if (!is_number(value, 1'000'000))
       return fail_invalid(name, "--" + std::string(name) + " is a number, not " + value);
+  RETURN_IF_ERROR(check_word("backup-before-migration", config.backup_before_migration, {"on", "off"}));
   RETURN_IF_ERROR(check_word("log-format", config.log_format, {"auto", "text", "json"}));
   RETURN_IF_ERROR(check_word("log-level", config.log_level, {"debug", "info", "warn", "error"}));
   if (const auto rules = EgressRules::parse(config.egress_allow); !rules)

@@ -17,6 +17,7 @@ struct Config {
   std::string listen = "127.0.0.1:8080";
   std::string public_url;
   std::string database;  // empty: sqlite:DATA/harken.db
+  std::string backup_before_migration = "on";
   std::string database_replica;  // empty: none
   std::string nats;      // empty: other processes are only heard of through the database
   std::string blobs;     // empty: file:DATA/blobs

@@ -5,11 +5,13 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <utility>
 
 #include "adapters/sql/open_database.hpp"
+#include "server/migration_backup.hpp"
 #include "server/secret_key.hpp"
 
 namespace harken::server {
@@ -33,6 +35,16 @@ DataLock::~DataLock() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
+namespace {
+
+std::span<const sql::EmbeddedMigration> migrations_to(std::string_view last) {
+  const auto all = sql::embedded_migrations();
+  const auto end = std::ranges::upper_bound(all, last, {}, &sql::EmbeddedMigration::name);
+  return all.first(static_cast<std::size_t>(end - all.begin()));
+}
+
+}  // namespace
+
 Result<std::unique_ptr<Desk>> open_desk(const Config& config) {
   std::error_code error;
   std::filesystem::create_directories(config.data, error);
@@ -49,8 +61,18 @@ Result<std::unique_ptr<Desk>> open_desk(const Config& config) {
   options.replica_url = config.database_replica;
   // Only tests set it: they show that losing power without fsync loses messages.
   options.fsync = std::getenv("HARKEN_TEST_NO_FSYNC") == nullptr;
+  options.keeps_room = true;
+  // Only tests set it: what takes long with them is short.
+  if (const char* limit = std::getenv("HARKEN_TEST_READ_MILLISECONDS"))
+    options.read_limit = std::chrono::milliseconds(std::atoi(limit));
   ASSIGN_OR_RETURN(const auto key, load_secret_key(config, desk->random));
   options.secrets = std::make_shared<const sql::SecretBox>(key);
+  // Only tests set it: they begin with the tables of an older version.
+  if (const char* last = std::getenv("HARKEN_TEST_MIGRATE_TO")) {
+    ASSIGN_OR_RETURN(desk->database, sql::open_database(options, migrations_to(last)));
+    return desk;
+  }
+  RETURN_IF_ERROR(back_up_before_migration(config));
   ASSIGN_OR_RETURN(desk->database, sql::open_database(options));
   if (desk->database->is_shared()) {
     ASSIGN_OR_RETURN(desk->membership, Membership::join(*desk->database, desk->clock, desk->ids,

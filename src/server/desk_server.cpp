@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "core/rules/text.hpp"
+#include "edge/api/storage_route.hpp"
 #include "server/blobs.hpp"
 #include "server/channels.hpp"
 #include "server/embedded_assets.hpp"
@@ -42,6 +43,7 @@ edge::ServerOptions server_options(const Config& config) {
   options.port = config.port();
   options.public_url = config.public_url;
   options.proxies.trusted_addresses = split(config.trusted_proxies);
+  if (config.rate_limits == "off") options.new_connections = {0, 0};
   return options;
 }
 
@@ -105,6 +107,7 @@ edge::Hooks hooks(edge::Metrics& metrics) {
 DeskServer::DeskServer(const Config& config, bool is_demo, Desk& desk, Outside outside,
                        std::string setup_code)
     : desk_(desk),
+      config_(config),
       env_(desk.env(online_)),
       blobs_(std::move(outside.blobs)),
       limiters_(config.rate_limits == "on"),
@@ -159,7 +162,11 @@ DeskServer::~DeskServer() {
 std::unique_ptr<edge::HttpServer> DeskServer::make_http(const Config& config, bool is_demo) {
   auto& database = *desk_.database;
   auto routes = edge::api_routes(api_);
-  const auto metrics = [this, &database] { return metrics_.text(database.queued_writes()); };
+  const auto look = [this] { return look_at_volumes(config_); };
+  routes.push_back(edge::storage_route(api_, look));
+  const auto metrics = [this, &database, look] {
+    return metrics_.text(database.queued_writes()) + volume_metrics(look());
+  };
   for (auto& route : operations_routes({database, metrics, find_asset("/openapi.json")}))
     routes.push_back(std::move(route));
   for (auto& route : help_.routes()) routes.push_back(std::move(route));
@@ -224,6 +231,7 @@ Status DeskServer::start() {
   absences_ = std::make_unique<jobs::AbsenceWatch>(database, leases_, env_);
   due_ = std::make_unique<jobs::DueJob>(database, leases_, env_);
   ticket_answers_ = std::make_unique<jobs::TicketAnswersJob>(database, leases_, env_);
+  volumes_ = std::make_unique<VolumeWatch>(config_);
   return {};
 }
 
@@ -242,6 +250,7 @@ void DeskServer::stop() {
   due_.reset();
   ticket_answers_.reset();
   housekeeping_.reset();
+  volumes_.reset();
   indexer_->stop();
   leases_.stop();
   worker_.join();

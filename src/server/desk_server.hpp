@@ -25,6 +25,7 @@
 #include "server/config.hpp"
 #include "server/desk.hpp"
 #include "server/neighbours.hpp"
+#include "server/volumes.hpp"
 
 namespace harken::server {
 
@@ -61,6 +62,7 @@ class DeskServer {
   std::unique_ptr<edge::HttpServer> make_http(const Config& config, bool is_demo);
 
   Desk& desk_;
+  const Config config_;
   edge::Metrics metrics_;
   ws::OnlineUsers online_;
   Env env_;
@@ -87,6 +89,7 @@ class DeskServer {
   std::unique_ptr<jobs::DueJob> due_;
   std::unique_ptr<jobs::TicketAnswersJob> ticket_answers_;
   std::unique_ptr<jobs::SearchIndexer> indexer_;
+  std::unique_ptr<VolumeWatch> volumes_;
 };
 
 }  // namespace harken::server

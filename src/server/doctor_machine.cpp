@@ -2,12 +2,12 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 
 #include <cerrno>
 #include <cstring>
 
 #include "server/doctor.hpp"
+#include "server/volumes.hpp"
 
 namespace harken::server {
 
@@ -28,19 +28,16 @@ void check_descriptors(Findings& findings) {
                         "Raise it: LimitNOFILE of the systemd unit, or ulimit -n."});
 }
 
-void check_space(const std::string& folder, Findings& findings) {
-  struct statvfs space{};
-  if (statvfs(folder.c_str(), &space) != 0 || space.f_blocks == 0) return;
-  const auto free_share =
-      100.0 * static_cast<double>(space.f_bavail) / static_cast<double>(space.f_blocks);
-  const auto gigabytes =
-      static_cast<double>(space.f_bavail) * static_cast<double>(space.f_frsize) / 1e9;
-  const auto text = fmt::format("{:.1f} GB ({:.0f} %) free at {}", gigabytes, free_share, folder);
-  const Health health = free_share >= 15  ? Health::ok
-                        : free_share >= 5 ? Health::warning
-                                          : Health::error;
-  findings.push_back({"disk", health, text,
-                      health == Health::ok ? "" : "Make room: without it nothing new is stored."});
+void check_space(const Volume& volume, Findings& findings) {
+  const auto text = fmt::format("{:.1f} GB ({:.0f} %) free for the {} at {}",
+                                static_cast<double>(volume.free_bytes) / 1e9,
+                                100 * (1 - volume.used), volume.holds, volume.folder);
+  constexpr const char* kAdvice = "Make room: without it nothing new is stored.";
+  switch (fullness_of(volume)) {
+    case Fullness::ok: return findings.push_back({"disk", Health::ok, text});
+    case Fullness::high: return findings.push_back({"disk", Health::warning, text, kAdvice});
+    case Fullness::critical: return findings.push_back({"disk", Health::error, text, kAdvice});
+  }
 }
 
 // Whoever reads these files reads everything.
@@ -74,8 +71,7 @@ void examine_machine(const Config& config, Findings& findings) {
   check_private(
       config.secret_key_file.empty() ? config.data + "/secret.key" : config.secret_key_file,
       "chmod 600", findings);
-  check_space(config.data, findings);
-  if (config.blobs.starts_with("file:")) check_space(config.blob_directory(), findings);
+  for (const auto& volume : look_at_volumes(config)) check_space(volume, findings);
   check_descriptors(findings);
   check_address(config, findings);
 }

@@ -12,6 +12,7 @@
 
 #include "app/admin/setup.hpp"
 #include "ports/connections.hpp"
+#include "ports/kinds_of_work.hpp"
 #include "server/blobs.hpp"
 #include "server/commands.hpp"
 #include "server/demo.hpp"
@@ -57,7 +58,8 @@ Result<std::string> setup_code_if_needed(Desk& desk) {
 // What others have given us lies sealed, also what was stored before there was a key.
 Status seal_secrets(Desk& desk) {
   const auto sealed =
-      run_write(*desk.database, [](Tx& tx) { return tx.connections().seal_secrets(); });
+      run_write(*desk.database,
+                EssentialWork{[](Tx& tx) { return tx.connections().seal_secrets(); }});
   if (sealed || sealed.error().kind != Errc::internal) return sealed;
   return fail(Errc::internal, "internal",
               sealed.error().detail +

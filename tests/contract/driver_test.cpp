@@ -4,6 +4,7 @@
 
 #include "adapters/sql/mapping.hpp"
 #include "adapters/sql/sqlite/placeholders.hpp"
+#include "adapters/sql/time_limit.hpp"
 #include "contract/fixture.hpp"
 
 namespace harken::test {
@@ -55,6 +56,27 @@ TEST_P(DriverTest, TypesRoundTrip) {
   };
   EXPECT_TRUE(sql::query(*session_, "SELECT a, b, t, f FROM pair ORDER BY f DESC", sink));
   EXPECT_EQ(texts, (std::vector<std::string>{text, ""}));
+}
+
+TEST_P(DriverTest, F10F41WhatReadsForTooLongIsCutOffAndTheNextGoesOn) {
+  constexpr sql::Sql kDear(
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000000) SELECT count(*) FROM n");
+  const auto reader = value_of(driver_->connect_reader());
+  for (int i = 0; i < 2; ++i) {
+    const sql::TimeLimit limit(std::chrono::milliseconds(50));
+    expect_ok(reader->begin(sql::Begin::read));
+    const auto cut_off = get_number(*reader, kDear);
+    ASSERT_FALSE(cut_off);
+    EXPECT_STREQ(cut_off.error().code, sql::kTooSlow);
+    EXPECT_TRUE(reader->is_connected());
+    reader->rollback();
+  }
+  // Without the limit, as the writer and the tools are, it may take longer than that.
+  expect_ok(reader->begin(sql::Begin::read));
+  EXPECT_EQ(value_of(get_number(*reader, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+                                         "1000000) SELECT count(*) FROM n")),
+            1'000'000);
+  reader->rollback();
 }
 
 TEST_P(DriverTest, ChangeCountsRows) {
@@ -111,7 +133,7 @@ TEST(SqliteWriter, F37DoesNotWaitLongForAReaderThatKeepsTheLog) {
 }
 
 // Debian's SQLite may corrupt a database that two connections write or checkpoint at once.
-TEST(SqliteReader, CannotWriteOrCheckpoint) {
+TEST(SqliteReader, F11CannotWriteOrCheckpoint) {
   const Place place(Engine::sqlite);
   FixedClock clock;
   const auto driver = value_of(sql::make_driver({.url = place.url(), .clock = clock}));
@@ -124,6 +146,16 @@ TEST(SqliteReader, CannotWriteOrCheckpoint) {
   EXPECT_FALSE(execute(*reader, "INSERT INTO t VALUES (1)"));
   EXPECT_FALSE(reader->run_script("PRAGMA wal_checkpoint(PASSIVE)"));
   EXPECT_FALSE(reader->run_script("PRAGMA wal_checkpoint(TRUNCATE)"));
+  // What they wait for is still in the log alone.
+  EXPECT_GT(std::filesystem::file_size(place.folder() / "harken.db-wal"), 0U);
+  EXPECT_EQ(value_of(get_number(*reader, "SELECT count(*) FROM t")), 0);
+}
+
+TEST(SqliteReader, F11TheVersionIsSaidSoThatTheLogHasIt) {
+  const Place place(Engine::sqlite);
+  FixedClock clock;
+  const auto driver = value_of(sql::make_driver({.url = place.url(), .clock = clock}));
+  EXPECT_EQ(driver->description(), std::string("SQLite ") + sqlite3_libversion());
 }
 
 TEST(SqliteWriter, SyncsEveryCommitAndLeavesCheckpointsToItself) {

@@ -58,7 +58,7 @@ export class Agent {
         return this.onAck();
       }
       // No connection, or a server that says "later": anything else should not happen.
-      if (answer && answer.status !== 503) return void this.surprises.push(`${kind}: ${answer.status} ${answer.body.code}`);
+      if (answer && answer.status !== 503 && answer.status !== 507) return void this.surprises.push(`${kind}: ${answer.status} ${answer.body.code}`);
       if (answer) this.refusals++;
       await pause(kPause);
     }

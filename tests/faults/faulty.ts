@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The library of faulty.c, and disks that are too small.
 import { execFileSync } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, statfsSync, writeFileSync, writeSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
@@ -63,6 +63,13 @@ export class SmallDisk {
     const file = openSync(path.join(this.folder, `filler-${this.#filler++}`), "w");
     for (const size of [2 ** 20, 2 ** 12]) while (hasWritten(file, size));
     closeSync(file);
+  }
+
+  /** Takes so much that this part of it is used, and no more. */
+  fillTo(part: number): void {
+    const { blocks, bfree, bsize } = statfsSync(this.folder);
+    const missing = Math.ceil(part * blocks) - (blocks - bfree);
+    writeFileSync(path.join(this.folder, `filler-${this.#filler++}`), Buffer.alloc(Math.max(0, missing) * bsize));
   }
 
   free(): void {

@@ -124,9 +124,8 @@ export class Server {
   }
 
   /** A command of the same executable on the same data; with SQLite only while the server is down. */
-  command(args: string[], input = ""): string {
-    const flags = ["--data", this.data, ...(this.databaseUrl ? ["--database", this.databaseUrl] : [])];
-    return execFileSync(harken, [...args, ...flags], { input, encoding: "utf8" });
+  command(args: string[], input = "", env: Record<string, string> = {}): string {
+    return execFileSync(harken, [...args, ...this.place], { input, encoding: "utf8", env: { ...process.env, ...env }, stdio: ["pipe", "pipe", "pipe"] });
   }
 
   /** Where a command finds the same desk. */

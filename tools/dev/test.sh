@@ -91,7 +91,7 @@ run_faults() {
   end=$((SECONDS + minutes * 60))
   while [ "$SECONDS" -lt "$end" ]; do
     round=$((round + 1))
-    HARKEN_FAULT_LOOPS=50 HARKEN_FAULT_SOCKETS=10000 HARKEN_FAULT_SLOW=1000 HARKEN_FAULT_QUEUED=2000 HARKEN_FAULT_LOG=240 \
+    HARKEN_FAULT_LOOPS=50 HARKEN_FAULT_MESSAGES=1000000 HARKEN_FAULT_SOCKETS=10000 HARKEN_FAULT_SLOW=1000 HARKEN_FAULT_QUEUED=2000 HARKEN_FAULT_LOG=240 \
       HARKEN_BINARY="$root/build/release/harken" run_vitest "faults_$round" tests faults/
   done
   python3 tools/test_summary.py "$reports"

@@ -212,6 +212,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How full the disks of the node are that answers, for those who run the desk; a bucket and a database on another machine are not among them */
+        get: operations["getStorage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/alike-requests": {
         parameters: {
             query?: never;
@@ -3038,12 +3055,26 @@ export interface components {
         Status: "new" | "open" | "waiting" | "escalated" | "solved";
         /** @enum {string} */
         Language: "en" | "ru" | "id";
+        Volume: {
+            /** @enum {string} */
+            holds: "database" | "files";
+            /**
+             * @description high from 85 % on, critical from 95 % on
+             * @enum {string}
+             */
+            state: "ok" | "high" | "critical";
+            used_percent: number;
+            free_bytes: number;
+        };
         Problem: {
             type: string;
             title: string;
             status: number;
-            /** @enum {string} */
-            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "already_acknowledged" | "no_level_above" | "not_escalated" | "already_escalated" | "requester_cannot_handle" | "ticket_closed" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "moved_meanwhile" | "not_a_customers_mail" | "same_conversation" | "alone_already" | "other_customer" | "parent_deleted" | "not_failed" | "already_sent" | "author_gone" | "not_editable" | "channel_deleted" | "already_imported" | "payload_gone" | "link_over" | "unsupported" | "provider_failed" | "unavailable" | "internal";
+            /**
+             * @description disk_full (507): no room is left where it would be stored; keep it and send it again later. took_too_long (504): what was asked for reads more than it may; ask for less
+             * @enum {string}
+             */
+            code: "invalid" | "unknown_field" | "not_found" | "forbidden" | "unauthenticated" | "bad_credentials" | "csrf" | "origin_not_allowed" | "already_accepted" | "already_acknowledged" | "no_level_above" | "not_escalated" | "already_escalated" | "requester_cannot_handle" | "ticket_closed" | "not_holder" | "not_active" | "not_solved" | "not_a_member" | "version_conflict" | "client_id_conflict" | "already_exists" | "rate_limited" | "too_large" | "unsupported_type" | "method_not_allowed" | "setup_done" | "bad_setup_code" | "cursor_expired" | "last_admin" | "higher_rank" | "beyond_own_rights" | "builtin_role" | "in_use" | "too_many" | "bad_identity_token" | "limit_reached" | "last_status" | "not_empty" | "article_not_available" | "not_a_supervisor" | "not_held" | "is_holder" | "already_decided" | "not_granted" | "exclusive_department" | "too_late" | "unsupported_by_channel" | "already_answered" | "already_open" | "unreachable" | "blocked" | "later_merge" | "moved_meanwhile" | "not_a_customers_mail" | "same_conversation" | "alone_already" | "other_customer" | "parent_deleted" | "not_failed" | "already_sent" | "author_gone" | "not_editable" | "channel_deleted" | "already_imported" | "payload_gone" | "link_over" | "unsupported" | "provider_failed" | "unavailable" | "disk_full" | "took_too_long" | "internal";
             /** @description in English */
             detail?: string;
             /** @description the field that is wrong */
@@ -6009,6 +6040,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStorage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Volume"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];

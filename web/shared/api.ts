@@ -83,7 +83,9 @@ async function problemOf(response: Response): Promise<ProblemError> {
   const body: unknown = await response.json().catch(() => undefined);
   const known = typeof body === "object" && body !== null && "code" in body;
   // A proxy in between may answer 502 to 504 with a page of its own: the desk cannot be reached.
-  if (!known && response.status >= 502) return new ProblemError({ ...fallback, code: "unavailable" });
+  const asked = Number(response.headers.get("Retry-After"));
+  const later = asked > 0 ? { retry_after: asked } : {};
+  if (!known && response.status >= 502) return new ProblemError({ ...fallback, ...later, code: "unavailable" });
   return new ProblemError(known ? { ...fallback, ...(body as Schemas["Problem"]) } : fallback);
 }
 

@@ -56,6 +56,21 @@ describe("what waits to be sent", () => {
     expect(delivered).toEqual(["a1", "b1"]);
   });
 
+  it("F6: on a full disk it waits, and goes when there is room", async () => {
+    failing.set("a1", "disk_full");
+    outbox.add(entry("a1", "1"));
+    outbox.add(entry("b1", "2"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(delivered).toEqual([]);
+    expect(outbox.entries.get().map((each) => [each.client_id, each.refused])).toEqual([
+      ["a1", undefined],
+      ["b1", undefined],
+    ]);
+    failing.clear();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(delivered).toEqual(["a1", "b1"]);
+  });
+
   it("CO8 what is refused for good stays with its reason, and the next one goes", async () => {
     failing.set("a1", "not_holder");
     outbox.add(entry("a1", "1"));

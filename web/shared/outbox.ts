@@ -42,7 +42,7 @@ export interface OutboxOptions {
   random?: () => number;
 }
 
-const passing: readonly ProblemCode[] = ["network", "unavailable", "rate_limited", "unauthenticated", "csrf"];
+const passing: readonly ProblemCode[] = ["network", "unavailable", "disk_full", "rate_limited", "unauthenticated", "csrf"];
 
 function isPassing(error: unknown): boolean {
   return error instanceof ProblemError && passing.includes(error.code);

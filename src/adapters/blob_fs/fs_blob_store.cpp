@@ -16,7 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::unexpected<Error> fail_io(const char* what, const fs::path& path, int error) {
-  return fail(Errc::unavailable, "unavailable",
+  const bool is_full = error == ENOSPC || error == EDQUOT;
+  return fail(Errc::unavailable, is_full ? "disk_full" : "unavailable",
               fmt::format("cannot {} {}: {}", what, path.string(), std::strerror(error)));
 }
 

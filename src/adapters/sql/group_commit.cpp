@@ -11,9 +11,10 @@ namespace {
 
 constexpr int kAttempts = 5;
 
-Error first_error(const std::vector<Status>& outcomes) {
-  const auto failed = std::ranges::find_if(outcomes, [](const Status& status) { return !status; });
-  return failed == outcomes.end() ? Error{} : failed->error();
+// The last: with it the transaction ended.
+Error last_error(const std::vector<Status>& outcomes) {
+  const auto failed = std::find_if(outcomes.rbegin(), outcomes.rend(), [](const Status& status) { return !status; });
+  return failed == outcomes.rend() ? Error{} : failed->error();
 }
 
 }  // namespace
@@ -111,7 +112,7 @@ Fate GroupCommit::run_apart(Batch& batch, SqlSession& session) {
 
 Fate GroupCommit::finish(Batch& batch, SqlSession& session) {
   // SQLite ends the transaction by itself when, for example, the disk is full.
-  if (!session.in_transaction()) return fail_all(batch, first_error(batch.outcomes));
+  if (!session.in_transaction()) return fail_all(batch, last_error(batch.outcomes));
   if (const Status written = write_events(session, batch.events); !written) {
     const Fate fate = fate_of(session);
     session.rollback();
@@ -125,7 +126,7 @@ Fate GroupCommit::finish(Batch& batch, SqlSession& session) {
 // The transaction is gone and took every unit with it, whatever its own outcome was.
 Fate GroupCommit::fail_all(Batch& batch, const Error& error) {
   batch.events.clear();
-  batch.outcomes.assign(batch.units.size(), fail(Errc::unavailable, "unavailable", error.detail));
+  batch.outcomes.assign(batch.units.size(), as_unavailable(error));
   return Fate::ended;
 }
 

@@ -22,6 +22,10 @@ struct DatabaseOptions {
   std::size_t queue_limit = 10'000;
   // Off only in tests that need speed more than durability.
   bool fsync = true;
+  // Keeps some room back on the disk of an embedded database (disk_room.hpp).
+  bool keeps_room = false;
+  // What a reader may take; patient work may take longer.
+  std::chrono::milliseconds read_limit{2'000};
   // Null, in tests and tools: the secrets of channels lie plain.
   std::shared_ptr<const SecretBox> secrets = nullptr;
 };

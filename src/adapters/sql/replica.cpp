@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/replica.hpp"
 
+#include "adapters/sql/time_limit.hpp"
 #include "adapters/sql/transaction.hpp"
+#include "ports/kinds_of_work.hpp"
 
 namespace harken::sql {
 namespace {
@@ -23,10 +25,17 @@ Work once_fresh(const Freshness& at_least, Work work) {
 
 bool is_behind(const Status& status) { return !status && status.error().code == kBehind; }
 
+// What took too long here would take as long there.
+bool is_of_the_copy(const Status& status) {
+  return is_behind(status) || (!status && status.error().kind == Errc::unavailable &&
+                               std::string_view(status.error().code) != kTooSlow);
+}
+
 }  // namespace
 
-Replica::Replica(int readers, std::size_t queue_limit, Connection::Connect connect, Fallback fallback)
-    : queue_(queue_limit), fallback_(std::move(fallback)) {
+Replica::Replica(int readers, std::size_t queue_limit, std::chrono::milliseconds read_limit,
+                 Connection::Connect connect, Fallback fallback)
+    : queue_(queue_limit), read_limit_(read_limit), fallback_(std::move(fallback)) {
   for (int i = 0; i < readers; ++i) {
     auto& connection = connections_.emplace_back(std::make_unique<Connection>(connect, queue_));
     threads_.emplace_back([this, connection = connection.get()] { run(*connection); });
@@ -42,11 +51,12 @@ void Replica::read(const Freshness& at_least, Work work, Done done) {
   if (!is_healthy()) return fallback_(std::move(work), std::move(done));
   // Whoever answers in the end does the same work.
   auto instead = [this, work, done](const Status& status) {
-    if (is_behind(status) || (!status && status.error().kind == Errc::unavailable))
-      return fallback_(work, done);
+    if (is_of_the_copy(status)) return fallback_(work, done);
     done(status);
   };
-  Unit unit{once_fresh(at_least, work), std::move(instead), std::chrono::steady_clock::now()};
+  auto fresh = once_fresh(at_least, work);
+  if (is_patient(work)) fresh = PatientWork{std::move(fresh)};
+  Unit unit{std::move(fresh), std::move(instead), std::chrono::steady_clock::now()};
   if (!queue_.push(unit)) fallback_(std::move(work), std::move(done));
 }
 
@@ -65,6 +75,7 @@ void Replica::run(Connection& connection) {
       connection.reconnect();
       continue;
     }
+    const TimeLimit limit(is_patient(unit->work) ? kPatience : read_limit_);
     Attempt attempt;
     for (int i = 0; i < kLooks; ++i) {
       PendingEvents none;

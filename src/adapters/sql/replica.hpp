@@ -16,7 +16,8 @@ class Replica {
  public:
   // Who is to read instead, when the copy is away or too far behind.
   using Fallback = std::function<void(Work, Done)>;
-  Replica(int readers, std::size_t queue_limit, Connection::Connect connect, Fallback fallback);
+  Replica(int readers, std::size_t queue_limit, std::chrono::milliseconds read_limit,
+          Connection::Connect connect, Fallback fallback);
   // Serves what waits, then stops.
   ~Replica();
 
@@ -27,6 +28,7 @@ class Replica {
   void run(Connection& connection);
 
   UnitQueue queue_;
+  std::chrono::milliseconds read_limit_;
   Fallback fallback_;
   std::vector<std::unique_ptr<Connection>> connections_;
   std::vector<std::jthread> threads_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <future>
 
-#include "ports/database.hpp"
+#include "ports/kinds_of_work.hpp"
 
 namespace harken {
 namespace {
@@ -19,7 +19,7 @@ Status run_write(Database& database, const Work& work) {
 }
 
 Status run_read(Database& database, const Work& work) {
-  return wait_for([&](Done done) { database.read(work, std::move(done)); });
+  return wait_for([&](Done done) { database.read(PatientWork{work}, std::move(done)); });
 }
 
 }  // namespace harken

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/sql_database.hpp"
 
+#include "adapters/sql/time_limit.hpp"
 #include "adapters/sql/transaction.hpp"
+#include "ports/kinds_of_work.hpp"
 
 namespace harken::sql {
 namespace {
@@ -20,8 +22,11 @@ void queue_up(UnitQueue& queue, Work work, Done done, const About& about = {}) {
 
 }  // namespace
 
-SqlDatabase::SqlDatabase(std::unique_ptr<Driver> driver, const DatabaseOptions& options)
-    : driver_(std::move(driver)),
+SqlDatabase::SqlDatabase(std::unique_ptr<Driver> driver, const DatabaseOptions& options,
+                         std::shared_ptr<DiskRoom> room)
+    : room_(std::move(room)),
+      read_limit_(options.read_limit),
+      driver_(std::move(driver)),
       secrets_(options.secrets),
       writes_(options.queue_limit),
       reads_(options.queue_limit),
@@ -71,6 +76,7 @@ std::optional<Status> SqlDatabase::read_here(const Work& work) {
     const std::unique_lock lock(reader->in_use, std::try_to_lock);
     if (!lock) continue;
     PendingEvents none;
+    const TimeLimit limit(read_limit_);
     return run_transaction(work, *reader->session, Begin::read, none).outcome;
   }
   return std::nullopt;
@@ -88,11 +94,13 @@ void SqlDatabase::follow_replica(std::shared_ptr<Driver> replica, const Database
     return session;
   };
   replica_ = std::make_unique<Replica>(
-      options.readers, options.queue_limit, connect,
+      options.readers, options.queue_limit, options.read_limit, connect,
       [this](Work work, Done done) { read(std::move(work), std::move(done)); });
 }
 
 void SqlDatabase::write(Work work, Done done, const About& about) {
+  if (room_ && room_->is_full() && !is_essential(work))
+    return done(fail_disk_full("no room is left on the disk of the database"));
   queue_up(writes_, std::move(work), std::move(done), about);
 }
 
@@ -117,6 +125,7 @@ void SqlDatabase::run_reader(Connection& connection) {
       connection.reconnect();
       continue;
     }
+    const TimeLimit limit(is_patient(unit->work) ? kPatience : read_limit_);
     Attempt attempt;
     for (int i = 0; i < kReadAttempts; ++i) {
       PendingEvents none;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "adapters/sql/connection.hpp"
+#include "adapters/sql/disk_room.hpp"
 #include "adapters/sql/group_commit.hpp"
 #include "adapters/sql/open_database.hpp"
 #include "adapters/sql/replica.hpp"
@@ -19,7 +20,9 @@ namespace harken::sql {
 
 class SqlDatabase : public Database {
  public:
-  SqlDatabase(std::unique_ptr<Driver> driver, const DatabaseOptions& options);
+  // Without room everything is tried, however full the disk is.
+  SqlDatabase(std::unique_ptr<Driver> driver, const DatabaseOptions& options,
+              std::shared_ptr<DiskRoom> room = nullptr);
   // Serves what waits, then stops.
   ~SqlDatabase() override;
 
@@ -53,6 +56,8 @@ class SqlDatabase : public Database {
   Status open_readers();
   void run_reader(Connection& connection);
 
+  std::shared_ptr<DiskRoom> room_;  // null: none is kept
+  std::chrono::milliseconds read_limit_;
   std::unique_ptr<Driver> driver_;
   std::shared_ptr<const SecretBox> secrets_;
   Wake wake_;

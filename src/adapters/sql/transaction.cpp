@@ -50,13 +50,18 @@ Attempt run_transaction(const Work& work, SqlSession& session, Begin kind, Pendi
   return {fate, outcome};
 }
 
+std::unexpected<Error> as_unavailable(const Error& error) {
+  if (error.kind == Errc::unavailable) return std::unexpected(error);
+  return fail(Errc::unavailable, "unavailable", error.detail);
+}
+
 Attempt commit(SqlSession& session) {
   const Status committed = session.commit();
   if (committed) return {};
   // Whether a COMMIT that lost its connection has happened is unknown: not to be repeated here.
   if (session.is_connected() && session.can_retry()) return {Fate::unlucky, committed};
   if (session.is_connected() && session.has_misjudged()) return {Fate::tangled, committed};
-  return {Fate::ended, fail(Errc::unavailable, "unavailable", committed.error().detail)};
+  return {Fate::ended, as_unavailable(committed.error())};
 }
 
 Fate fate_of(const SqlSession& session) {

@@ -30,6 +30,8 @@ Status run_in_savepoint(const Work& work, SqlSession& session, PendingEvents& ev
 Attempt run_transaction(const Work& work, SqlSession& session, Begin kind, PendingEvents& events);
 // COMMIT of the open transaction.
 Attempt commit(SqlSession& session);
+// Of a transaction that is gone: only the database can be the reason.
+std::unexpected<Error> as_unavailable(const Error& error);
 // After an error before COMMIT.
 Fate fate_of(const SqlSession& session);
 

@@ -5,7 +5,9 @@
 #include <boost/json.hpp>
 #include <charconv>
 
+#include "edge/api/patient_route.hpp"
 #include "edge/http/problem.hpp"
+#include "ports/kinds_of_work.hpp"
 #include "wire/decode.hpp"
 
 namespace harken::edge {
@@ -41,13 +43,20 @@ app::Credentials credentials_of(const Request& request) {
 
 namespace {
 
+// Whether the database may cut it off.
+enum class Pace : std::uint8_t { brisk, patient };
+
+Work paced(Pace pace, Work work) {
+  return pace == Pace::patient ? Work(PatientWork{std::move(work)}) : std::move(work);
+}
+
 Response respond(Result<Response> result) {
   if (!result) return problem(result.error());
   return *std::move(result);
 }
 
 asio::awaitable<Response> run_staff(Api& api, Mode mode, const StaffDecode& decode,
-                                    const Request& request) {
+                                    const Request& request, Pace pace = Pace::brisk) {
   auto work = decode(request);
   if (!work) {
     // Who is not signed in learns nothing else, such as how a body should have looked.
@@ -62,15 +71,24 @@ asio::awaitable<Response> run_staff(Api& api, Mode mode, const StaffDecode& deco
     StaffCall call{tx, api.env, who};
     return act(call);
   };
-  auto result = co_await run<Response>(api.database, mode, std::move(closure));
+  if (pace == Pace::brisk) {
+    auto answer = co_await run<Response>(api.database, mode, std::move(closure));
+    co_return respond(std::move(answer));
+  }
+  const auto start = [&api](Work work, Done done) {
+    api.database.read(paced(Pace::patient, std::move(work)), std::move(done));
+  };
+  auto result = co_await run_by<Response>(start, std::move(closure));
   co_return respond(std::move(result));
 }
 
 // Who asks, and how far the log reaches, is asked of the database itself: a session that has just ended
 // reads nothing more, and a list is never older than what its reader has been shown.
-asio::awaitable<Response> run_list(Api& api, const StaffDecode& decode, const Request& request) {
+asio::awaitable<Response> run_list(Api& api, const StaffDecode& decode, const Request& request,
+                                   Pace pace = Pace::brisk) {
   auto act = decode(request);
-  if (!act || !api.database.has_replica()) co_return co_await run_staff(api, Mode::read, decode, request);
+  if (!act || !api.database.has_replica())
+    co_return co_await run_staff(api, Mode::read, decode, request, pace);
   struct Asked {
     app::Authenticated who;
     Seq newest = 0;
@@ -89,7 +107,10 @@ asio::awaitable<Response> run_list(Api& api, const StaffDecode& decode, const Re
     StaffCall call{tx, api.env, who};
     return act(call);
   };
-  auto result = co_await run_on_replica<Response>(api.database, at_least, std::move(closure));
+  const auto start = [&api, at_least, pace](Work work, Done done) {
+    api.database.read_replica(at_least, paced(pace, std::move(work)), std::move(done));
+  };
+  auto result = co_await run_by<Response>(start, std::move(closure));
   co_return respond(std::move(result));
 }
 
@@ -124,6 +145,13 @@ Route staff_list(Api& api, std::string pattern, StaffDecode decode) {
   return {Method::get, std::move(pattern), [&api, decode = std::move(decode)](Request& request) {
             return run_list(api, decode, request);
           }};
+}
+
+Route staff_report(Api& api, std::string pattern, StaffDecode decode) {
+  auto handler = [&api, decode = std::move(decode)](Request& request) {
+    return run_list(api, decode, request, Pace::patient);
+  };
+  return {Method::get, std::move(pattern), std::move(handler)};
 }
 
 Route staff_point_read(Api& api, std::string pattern, StaffDecode decode) {

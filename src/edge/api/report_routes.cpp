@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/reports/label_report.hpp"
+#include "edge/api/patient_route.hpp"
 #include "edge/api/query.hpp"
 #include "edge/api/routes.hpp"
 #include "wire/json_writer.hpp"
@@ -48,7 +49,7 @@ Result<StaffWork> labels(const Request& request) {
 }  // namespace
 
 void add_report_routes(Api& api, Routes& routes) {
-  routes.push_back(staff_list(api, "/api/v1/reports/labels", labels));
+  routes.push_back(staff_report(api, "/api/v1/reports/labels", labels));
 }
 
 }  // namespace harken::edge

@@ -11,6 +11,7 @@
 #include "edge/api/limits_json.hpp"
 #include "edge/api/routes.hpp"
 #include "edge/http/problem.hpp"
+#include "ports/kinds_of_work.hpp"
 #include "wire/decode.hpp"
 #include "wire/encode.hpp"
 
@@ -83,6 +84,15 @@ void note_failure(Api& api, const std::optional<UserWithPassword>& account,
   }, [](const Status&) {});
 }
 
+// On a full disk, too: those who can make room have to come in.
+template <class T>
+asio::awaitable<Result<T>> write_essential(Api& api, std::function<Result<T>(Tx&)> work) {
+  const auto start = [&api](Work closure, Done done) {
+    api.database.write(EssentialWork{std::move(closure)}, std::move(done));
+  };
+  co_return co_await run_by<T>(start, std::move(work));
+}
+
 asio::awaitable<Result<app::NewSession>> verify_and_enter(Api& api, SignIn command,
                                                           std::string address,
                                                           std::string browser) {
@@ -102,7 +112,10 @@ asio::awaitable<Result<app::NewSession>> verify_and_enter(Api& api, SignIn comma
       [&api, workspace = user.workspace_id, id = user.id, address, browser](Tx& tx) {
         return app::create_session(tx, api.env, workspace, id, address, browser);
       };
-  auto session = co_await run<app::NewSession>(api.database, Mode::write, std::move(enter));
+  auto session = co_await write_essential<app::NewSession>(api, enter);
+  // Whoever finds the disk full first has made room for this with it.
+  if (!session && std::string_view(session.error().code) == "disk_full")
+    session = co_await write_essential<app::NewSession>(api, std::move(enter));
   co_return session;
 }
 
@@ -190,7 +203,7 @@ asio::awaitable<Response> sign_out(Api& api, Request& request) {
     if (who.session_id) RETURN_IF_ERROR(app::end_session(tx, api.env, who.actor, who.session_id));
     return who.session_id;
   };
-  auto session = co_await run<SessionId>(api.database, Mode::write, std::move(work));
+  auto session = co_await write_essential<SessionId>(api, std::move(work));
   if (!session) co_return problem(session.error());
   if (*session) api.on_session_ended(*session);
   auto response = no_content();

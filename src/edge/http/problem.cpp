@@ -43,6 +43,18 @@ int http_status(Errc kind) {
   return 500;
 }
 
+namespace {
+
+// Two reasons to be unavailable have a status of their own.
+int status_of(const Error& error) {
+  const std::string_view code(error.code);
+  if (code == "disk_full") return 507;
+  if (code == "took_too_long") return 504;
+  return http_status(error.kind);
+}
+
+}  // namespace
+
 std::string_view reason_phrase(int status) {
   switch (status) {
     case 100: return "Continue";
@@ -69,12 +81,14 @@ std::string_view reason_phrase(int status) {
     case 431: return "Request Header Fields Too Large";
     case 500: return "Internal Server Error";
     case 503: return "Service Unavailable";
+    case 504: return "Gateway Timeout";
+    case 507: return "Insufficient Storage";
     default: return "Unknown";
   }
 }
 
 Response problem(const Error& error) {
-  const int status = http_status(error.kind);
+  const int status = status_of(error);
   auto body = common_fields(status, error.code, error.detail);
   if (!error.field.empty()) body["field"] = error.field;
   if (!error.holder_id.empty())

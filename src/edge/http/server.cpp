@@ -2,6 +2,7 @@
 #include "edge/http/server.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -44,6 +45,18 @@ std::size_t largest_body(const std::vector<Route>& routes) {
   return largest;
 }
 
+// Not a descriptor longer than that takes. What it has sent is read first: unread, it would make the
+// kernel take the answer back.
+void turn_away(Tcp::socket socket) {
+  boost::system::error_code ignored;
+  socket.non_blocking(true, ignored);
+  std::array<char, 8 * 1024> unread{};
+  socket.read_some(asio::buffer(unread), ignored);
+  const auto answer = shut_answer();
+  socket.write_some(asio::buffer(answer), ignored);
+  socket.shutdown(Tcp::socket::shutdown_both, ignored);
+}
+
 // The connection is gone; the process lives.
 void report(const Site& site, std::exception_ptr failure) {
   if (!failure || !site.hooks.on_exception) return;
@@ -61,9 +74,10 @@ HttpServer::HttpServer(IoThreads& threads, ServerOptions options, std::vector<Ro
     : threads_(threads), acceptor_(threads.at(0)) {
   while (options.public_url.ends_with('/')) options.public_url.pop_back();
   const auto largest = largest_body(routes);
+  auto gate = std::make_shared<Gate>(options.new_connections);
   site_ = std::make_shared<Site>(Site{std::move(options), Router(std::move(routes)),
                                       Router(std::move(sockets.routes)), std::move(sockets.open),
-                                      std::move(files), std::move(hooks), largest});
+                                      std::move(files), std::move(hooks), largest, std::move(gate)});
   for (std::size_t i = 0; i < threads.size(); ++i)
     sets_.push_back(std::make_shared<ConnectionSet>(threads.at(i)));
 }
@@ -90,23 +104,34 @@ Status HttpServer::start() {
 }
 
 asio::awaitable<void> HttpServer::accept() {
-  asio::steady_timer pause(threads_.at(0));
   for (std::size_t next = 0; acceptor_.is_open(); next = (next + 1) % threads_.size()) {
     auto [error, socket] = co_await acceptor_.async_accept(threads_.at(next), kAwait);
     if (error == asio::error::operation_aborted) co_return;
     if (error) {  // such as no file descriptors left: others must close first
-      pause.expires_after(std::chrono::milliseconds(50));
-      co_await pause.async_wait(kAwait);
+      co_await wait(std::chrono::milliseconds(50));
       continue;
     }
     hand_out(std::move(socket), next);
+    for (;;) {
+      const auto pause = site_->gate->pause(std::chrono::steady_clock::now());
+      if (pause == pause.zero()) break;
+      co_await wait(pause);
+    }
   }
+}
+
+asio::awaitable<void> HttpServer::wait(std::chrono::milliseconds time) {
+  asio::steady_timer timer(threads_.at(0), time);
+  co_await timer.async_wait(kAwait);
 }
 
 void HttpServer::hand_out(Tcp::socket socket, std::size_t thread) {
   boost::system::error_code ignored;
+  const auto entrance = site_->gate->judge(socket.native_handle());
+  if (entrance == Entrance::shut) return turn_away(std::move(socket));
   socket.set_option(Tcp::no_delay(true), ignored);
-  asio::co_spawn(threads_.at(thread), run_session(std::move(socket), thread, sets_[thread], site_),
+  asio::co_spawn(threads_.at(thread),
+                 run_session(std::move(socket), thread, sets_[thread], site_, entrance),
                  [site = site_](std::exception_ptr failure) { report(*site, std::move(failure)); });
 }
 

@@ -12,6 +12,7 @@
 #include "core/base/result.hpp"
 #include "edge/http/client_address.hpp"
 #include "edge/http/connection_set.hpp"
+#include "edge/http/gate.hpp"
 #include "edge/http/http.hpp"
 #include "edge/http/io_threads.hpp"
 #include "edge/http/router.hpp"
@@ -29,6 +30,7 @@ struct ServerOptions {
   std::chrono::milliseconds idle_timeout{75'000};
   std::chrono::milliseconds transfer_timeout{30'000};  // of a body; large ones get more
   std::chrono::milliseconds stop_timeout{10'000};
+  RateLimit new_connections{1'000, 1'000};  // those above wait for their turn
 };
 
 // A connection that has become a WebSocket: it belongs to the receiver now.
@@ -61,6 +63,7 @@ struct Site {
   StaticFiles files;
   Hooks hooks;
   std::size_t largest_body = 0;
+  std::shared_ptr<Gate> gate;
 };
 
 class HttpServer {
@@ -79,6 +82,7 @@ class HttpServer {
 
  private:
   asio::awaitable<void> accept();
+  asio::awaitable<void> wait(std::chrono::milliseconds time);
   void hand_out(Tcp::socket socket, std::size_t thread);
 
   IoThreads& threads_;

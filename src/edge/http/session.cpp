@@ -24,12 +24,14 @@ namespace {
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kReadSize = 8 * 1024;
 constexpr std::size_t kLargeBody = 64 * 1024;  // sent from where it is, not copied
+constexpr std::chrono::milliseconds kCrowdedTime{1'000};
 constexpr std::size_t kBytesPerSecond = 16 * 1024;  // the slowest transfer that we wait for
 
 class Session {
  public:
-  Session(Tcp::socket socket, std::size_t thread, ConnectionSet& set, const Site& site)
-      : connection_{std::move(socket)}, thread_(thread), set_(set), site_(site) {
+  Session(Tcp::socket socket, std::size_t thread, ConnectionSet& set, const Site& site,
+          Entrance entrance)
+      : connection_{std::move(socket)}, thread_(thread), set_(set), site_(site), entrance_(entrance) {
     boost::system::error_code ignored;
     auto address = connection_.socket.remote_endpoint(ignored).address();
     if (address.is_v6() && address.to_v6().is_v4_mapped())
@@ -58,11 +60,14 @@ class Session {
   asio::awaitable<bool> refuse(const Request& request, Response response);
   asio::awaitable<void> drain();
   std::chrono::milliseconds transfer_time(std::size_t bytes) const;
+  std::chrono::milliseconds time_for_header() const;
+  bool is_too_much(const Parser& parser, std::string_view path) const;
 
   Connection connection_;
   const std::size_t thread_;
   ConnectionSet& set_;
   const Site& site_;
+  const Entrance entrance_;
   std::string peer_;
   boost::beast::flat_buffer buffer_;
   std::size_t header_size_ = 0;
@@ -92,12 +97,16 @@ asio::awaitable<Session::Outcome> Session::read_some() {
   co_return error ? Outcome::closed : Outcome::ok;
 }
 
+std::chrono::milliseconds Session::time_for_header() const {
+  if (entrance_ == Entrance::crowded) return std::min(kCrowdedTime, site_.options.header_timeout);
+  return connection_.is_idle && served_ > 0 ? site_.options.idle_timeout : site_.options.header_timeout;
+}
+
 asio::awaitable<Session::Outcome> Session::read_header() {
   HeaderScan scan;
   const auto& options = site_.options;
   connection_.is_idle = buffer_.size() == 0;
-  connection_.allow(connection_.is_idle && served_ > 0 ? options.idle_timeout
-                                                       : options.header_timeout);
+  connection_.allow(time_for_header());
   while (true) {
     const auto state = scan.scan(text_of(buffer_));
     if (state == HeaderScan::State::malformed) co_return Outcome::malformed;
@@ -107,8 +116,7 @@ asio::awaitable<Session::Outcome> Session::read_header() {
     if (is_complete) break;
     const auto outcome = co_await read_some();
     if (outcome != Outcome::ok) co_return outcome;
-    if (connection_.is_idle) connection_.allow(options.header_timeout);
-    connection_.is_idle = false;
+    if (std::exchange(connection_.is_idle, false)) connection_.allow(time_for_header());
   }
   connection_.is_idle = false;
   header_size_ = scan.size();
@@ -177,11 +185,24 @@ asio::awaitable<bool> Session::serve_one() {
   co_return goes_on;
 }
 
+// Anything from who came when it was crowded, and much from who was there before.
+bool Session::is_too_much(const Parser& parser, std::string_view path) const {
+  if (entrance_ == Entrance::crowded) return !is_for_watchers(path);
+  return parser.content_length().value_or(0) > kLargeBody &&
+         site_.gate->judge_memory() != Entrance::open;
+}
+
 asio::awaitable<bool> Session::serve(Parser& parser, Request& request) {
   bool goes_on = false;
   if (!is_for_watchers(request.path) &&
       !is_own_host(request.header("host"), site_.options.public_url)) {
     goes_on = co_await refuse(request, problem(421, "invalid", "unknown Host"));
+    co_return goes_on;
+  }
+  if (is_too_much(parser, request.path)) {
+    auto later = fail(Errc::unavailable, "unavailable", "the server is as full as it may be");
+    later.error().retry_after_seconds = kComeBackSeconds;
+    goes_on = co_await refuse(request, problem(later.error()));
     co_return goes_on;
   }
   auto match = site_.router.find(request.method, request.path);
@@ -309,8 +330,8 @@ asio::awaitable<void> Session::drain() {
 
 asio::awaitable<void> run_session(Tcp::socket socket, std::size_t thread,
                                   std::shared_ptr<ConnectionSet> set,
-                                  std::shared_ptr<const Site> site) {
-  Session session(std::move(socket), thread, *set, *site);
+                                  std::shared_ptr<const Site> site, Entrance entrance) {
+  Session session(std::move(socket), thread, *set, *site, entrance);
   co_await session.run();
 }
 

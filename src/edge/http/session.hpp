@@ -10,6 +10,7 @@ namespace harken::edge {
 // Serves one connection until it closes: requests in order, one at a time.
 asio::awaitable<void> run_session(Tcp::socket socket, std::size_t thread,
                                   std::shared_ptr<ConnectionSet> set,
-                                  std::shared_ptr<const Site> site);
+                                  std::shared_ptr<const Site> site,
+                                  Entrance entrance = Entrance::open);
 
 }  // namespace harken::edge

@@ -5,6 +5,7 @@
 //                                Nth piece sent over a socket
 //   HARKEN_FAULTY_COUNT=FILE     so many there have been, written to this file
 //   HARKEN_FAULTY_SYNC=FILE      while this file is there, fsync of a file below HARKEN_FAULTY_FILES fails with EIO
+//   HARKEN_FAULTY_FULL=FILE      while this file is there, nothing can be written below HARKEN_FAULTY_FILES: ENOSPC
 //   HARKEN_FAULTY_CLOCK=FILE     so many seconds, a number of 8 bytes, the clock on the wall is ahead
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -73,13 +74,22 @@ int close(int descriptor) {
   return (int)syscall(SYS_close, descriptor);
 }
 
+static int is_full(void) {
+  const char* full = getenv("HARKEN_FAULTY_FULL");
+  if (full == NULL || syscall(SYS_faccessat, AT_FDCWD, full, F_OK) != 0) return 0;
+  errno = ENOSPC;
+  return 1;
+}
+
 ssize_t write(int descriptor, const void* bytes, size_t size) {
   if (watches(descriptor)) count_change();
+  if (watches(descriptor) && is_full()) return -1;
   return syscall(SYS_write, descriptor, bytes, size);
 }
 
 ssize_t pwrite64(int descriptor, const void* bytes, size_t size, off_t offset) {
   if (watches(descriptor)) count_change();
+  if (watches(descriptor) && is_full()) return -1;
   return syscall(SYS_pwrite64, descriptor, bytes, size, offset);
 }
 

@@ -8,9 +8,11 @@
 #include <cstring>
 #include <utility>
 
+#include "adapters/sql/disk_room.hpp"
 #include "adapters/sql/mapping.hpp"
 #include "adapters/sql/postgres/address.hpp"
 #include "adapters/sql/postgres/binary.hpp"
+#include "adapters/sql/time_limit.hpp"
 
 namespace harken::sql {
 namespace {
@@ -268,12 +270,21 @@ Status PostgresSession::begin(Begin kind) {
   presumes_ = kind == Begin::write && !has_misjudged;
   forget_what_waits();
   if (kind == Begin::read) {
+    RETURN_IF_ERROR(limit_time(TimeLimit::current().value_or(std::chrono::milliseconds(0))));
     RETURN_IF_ERROR(run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", {}, {}));
     return {};
   }
   RETURN_IF_ERROR(take_turn());
   if (kind != Begin::exclusive) return {};
   return execute(*this, "SELECT pg_advisory_xact_lock($1)", kMigrationLock);
+}
+
+// Most that read have the same one as the last, and it costs no round trip.
+Status PostgresSession::limit_time(std::chrono::milliseconds limit) {
+  if (limit == time_limit_) return {};
+  RETURN_IF_ERROR(run_script(fmt::format("SET statement_timeout = {}", limit.count())));
+  time_limit_ = limit;
+  return {};
 }
 
 // One writer at a time on all nodes (ADR 18), in one round trip. Each statement sees what was
@@ -334,6 +345,8 @@ Status PostgresSession::check(const Answer& answer) {
                   first_line(message == nullptr ? PQerrorMessage(connection_.get()) : message));
   can_retry_ = state == "40001" || state == "40P01";
   if (state == "23505") return fail(Errc::conflict, "already_exists", detail);
+  if (state == "53100") return fail_disk_full(detail);
+  if (state == "57014") return fail(Errc::unavailable, kTooSlow, detail);
   if (is_our_mistake(state)) return fail(Errc::internal, "internal", detail);
   return fail(Errc::unavailable, "unavailable", detail);
 }

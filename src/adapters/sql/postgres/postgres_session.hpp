@@ -62,6 +62,7 @@ class PostgresSession : public SqlSession {
   Status prepare_as(const std::string& name, const char* text, std::span<const Value> values);
   Result<Answer> execute_prepared(const char* text, std::span<const Value> values);
   Status take_turn();
+  Status limit_time(std::chrono::milliseconds limit);
   // Runs what waits.
   Status flush();
   Result<std::vector<std::int64_t>> run_together(std::span<ManyRows> groups);
@@ -83,6 +84,8 @@ class PostgresSession : public SqlSession {
   std::vector<ManyRows> waiting_;
   std::int64_t rows_waiting_ = 0;
   // In a transaction that writes, unless the one before has misjudged.
+  // For every statement; zero: none.
+  std::chrono::milliseconds time_limit_{0};
   bool presumes_ = false;
   bool has_misjudged_ = false;
   ConversationCache conversations_;

@@ -24,12 +24,16 @@ bool has_log(const std::string& path) {
 
 class SqliteDriver : public Driver {
  public:
-  SqliteDriver(std::string path, bool fsync, int lock)
-      : path_(std::move(path)), fsync_(fsync), lock_(lock), was_cut_off_(has_log(path_)) {}
+  SqliteDriver(std::string path, bool fsync, int lock, std::shared_ptr<DiskRoom> room)
+      : path_(std::move(path)),
+        fsync_(fsync),
+        lock_(lock),
+        was_cut_off_(has_log(path_)),
+        room_(std::move(room)) {}
   ~SqliteDriver() override { close(lock_); }
 
   Result<std::unique_ptr<SqlSession>> connect_writer() override {
-    return SqliteSession::open(path_, {rights_version_, true, fsync_, was_cut_off_});
+    return SqliteSession::open(path_, {rights_version_, true, fsync_, was_cut_off_, room_.get()});
   }
   Result<std::unique_ptr<SqlSession>> connect_reader() override {
     return SqliteSession::open(path_, {rights_version_});
@@ -42,6 +46,7 @@ class SqliteDriver : public Driver {
   bool fsync_;
   int lock_;
   bool was_cut_off_;
+  std::shared_ptr<DiskRoom> room_;  // null: none is kept
   RightsVersion rights_version_ = 0;
 };
 
@@ -52,7 +57,8 @@ void configure_library() {
 
 }  // namespace
 
-Result<std::unique_ptr<Driver>> make_sqlite_driver(const std::string& path, bool fsync) {
+Result<std::unique_ptr<Driver>> make_sqlite_driver(const std::string& path, bool fsync,
+                                                   std::shared_ptr<DiskRoom> room) {
   configure_library();
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   std::error_code ignored;
@@ -68,7 +74,7 @@ Result<std::unique_ptr<Driver>> make_sqlite_driver(const std::string& path, bool
     return fail(Errc::unavailable, "unavailable",
                 fmt::format("{} is in use by another harken; stop that one first", path));
   }
-  return std::make_unique<SqliteDriver>(path, fsync, lock);
+  return std::make_unique<SqliteDriver>(path, fsync, lock, std::move(room));
 }
 
 }  // namespace harken::sql

@@ -3,10 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <utility>
 
 #include "adapters/sql/sqlite/gathered_writes.hpp"
 #include "adapters/sql/sqlite/placeholders.hpp"
+#include "adapters/sql/time_limit.hpp"
 
 namespace harken::sql {
 namespace {
@@ -18,6 +20,8 @@ constexpr int kRestartPages = 64'000;
 constexpr int kBusyMilliseconds = 5'000;
 // How long the writer waits for readers so that the log can start over. A backup reads for minutes.
 constexpr int kRestartMilliseconds = 100;
+// Of SQLite's own machine: a few hundred microseconds.
+constexpr int kStepsBetweenLooks = 20'000;
 
 class SqliteRow : public Row {
  public:
@@ -61,7 +65,10 @@ int remember_wal_pages(void* pages, sqlite3*, const char*, int now) {
 }  // namespace
 
 SqliteSession::SqliteSession(sqlite3* database, const Options& options)
-    : database_(database), rights_version_(options.rights_version), next_restart_(kRestartPages) {
+    : database_(database),
+      rights_version_(options.rights_version),
+      room_(options.room),
+      next_restart_(kRestartPages) {
   if (!options.is_writer) rights_.emplace(rights_version_);
 }
 
@@ -83,6 +90,9 @@ Status SqliteSession::configure(Options options) {
   sqlite3_extended_result_codes(database_, 1);
   sqlite3_busy_timeout(database_, kBusyMilliseconds);
   if (!options.is_writer) {
+    sqlite3_progress_handler(
+        database_, kStepsBetweenLooks,
+        [](void* self) { return static_cast<const SqliteSession*>(self)->is_late(); }, this);
     return run_script("PRAGMA query_only = ON; PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY");
   }
   // Asked while a statement is prepared, also for what its triggers do.
@@ -118,6 +128,7 @@ Status SqliteSession::check_pages() {
 }
 
 SqliteSession::~SqliteSession() {
+  if (is_tight()) sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   for (const auto& [text, statement] : statements_) sqlite3_finalize(statement.handle);
   sqlite3_close(database_);
 }
@@ -160,6 +171,11 @@ Result<SqliteSession::Statement> SqliteSession::prepare(const char* text) {
   return statement;
 }
 
+// Other than zero: the statement ends here.
+int SqliteSession::is_late() const {
+  return end_ && std::chrono::steady_clock::now() > *end_ ? 1 : 0;
+}
+
 int SqliteSession::see_table(int action, const char* table) {
   const bool is_write = action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE;
   if (is_write && matters_for_rights(table)) is_preparing_rights_change_ = true;
@@ -175,6 +191,9 @@ Status SqliteSession::run_script(const std::string& script) {
 
 Status SqliteSession::begin(Begin kind) {
   if (rights_) rights_->begin();
+  end_.reset();
+  if (const auto limit = TimeLimit::current(); limit && kind == Begin::read)
+    end_ = std::chrono::steady_clock::now() + *limit;
   const Sql sql = kind == Begin::read    ? Sql("BEGIN")
                   : kind == Begin::write ? Sql("BEGIN IMMEDIATE")
                                          : Sql("BEGIN EXCLUSIVE");
@@ -192,11 +211,15 @@ Status SqliteSession::commit() {
 }
 
 void SqliteSession::rollback() {
+  end_.reset();
   if (in_transaction()) (void)run("ROLLBACK", {}, {});
 }
 
+// Taking the log into the database would use up the little room that is left for essential work.
+bool SqliteSession::is_tight() const { return room_ != nullptr && room_->is_full(); }
+
 void SqliteSession::maintain() {
-  if (wal_pages_ < kCheckpointPages) return;
+  if (wal_pages_ < kCheckpointPages || is_tight()) return;
   if (wal_pages_ < next_restart_) {
     sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
   } else {
@@ -218,6 +241,13 @@ std::unexpected<Error> SqliteSession::last_error() const {
     return fail(Errc::conflict, "already_exists", detail);
   }
   const int kind = code & 0xff;
+  // The log's index cannot grow, and says so by another code.
+  const int machine = kind == SQLITE_IOERR ? sqlite3_system_errno(database_) : 0;
+  if (kind == SQLITE_FULL || machine == ENOSPC || machine == EDQUOT) {
+    if (room_ != nullptr) room_->give_back();
+    return fail_disk_full(detail);
+  }
+  if (kind == SQLITE_INTERRUPT) return fail(Errc::unavailable, kTooSlow, detail);
   const bool is_our_mistake = kind == SQLITE_CONSTRAINT || kind == SQLITE_ERROR ||
                               kind == SQLITE_MISMATCH || kind == SQLITE_RANGE || kind == SQLITE_MISUSE;
   if (is_our_mistake) return fail(Errc::internal, "internal", detail);

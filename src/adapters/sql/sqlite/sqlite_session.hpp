@@ -3,10 +3,12 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <unordered_map>
 
+#include "adapters/sql/disk_room.hpp"
 #include "adapters/sql/rights_cache.hpp"
 #include "adapters/sql/session.hpp"
 
@@ -19,6 +21,7 @@ class SqliteSession : public SqlSession {
     bool is_writer = false;
     bool fsync = true;
     bool is_checked = false;  // read through before its first use
+    DiskRoom* room = nullptr;  // of a writer
   };
   // There is one writer for a file, and it alone checkpoints: Debian's SQLite (before 3.51.3) may
   // corrupt the database when two connections do so at once. A reader cannot write or checkpoint.
@@ -55,6 +58,8 @@ class SqliteSession : public SqlSession {
   Status configure(Options options);
   Status check_pages();
   Result<Statement> prepare(const char* text);
+  int is_late() const;
+  bool is_tight() const;
   int see_table(int action, const char* table);
   Result<std::int64_t> step_all(sqlite3_stmt* statement, const RowSink& sink);
   std::unexpected<Error> last_error() const;
@@ -65,6 +70,9 @@ class SqliteSession : public SqlSession {
   std::optional<RightsCache> rights_;      // of a reader
   bool is_preparing_rights_change_ = false;  // the statement that is being prepared
   bool has_changed_rights_ = false;          // this transaction
+  DiskRoom* room_;
+  // Of the transaction that is being read.
+  std::optional<std::chrono::steady_clock::time_point> end_;
   int wal_pages_ = 0;
   int next_restart_;  // in pages of the log
 };

@@ -21,6 +21,7 @@ import { Palette } from "./Palette";
 import { Rail } from "./Rail";
 import classes from "./Shell.module.css";
 import { ShortcutSheet } from "./ShortcutSheet";
+import { StorageBanner } from "./StorageBanner";
 
 // It comes with its texts when the screen is there already.
 const AnswerDialog = lazy(() => import("@/features/tickets/answers/AnswerDialog").then((m) => ({ default: m.AnswerDialog })));
@@ -92,6 +93,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className={classes.column}>
           <ConnectionBar />
           <ChannelBanner />
+          <StorageBanner />
           <NewCards />
           <main id="main" className={classes.main} tabIndex={-1}>
             <CornerIcons />

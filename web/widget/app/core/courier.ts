@@ -12,9 +12,10 @@ import type { VisitorSocket } from "./socket";
 const ackTimeout = 10_000;
 /** The desk reads at most 64 KiB in a frame; longer texts go by POST. */
 const largestFrame = 60_000;
-const passing = ["network", "unavailable", "internal", "rate_limited", "unauthenticated", "bad_identity_token"];
+const passing = ["network", "unavailable", "disk_full", "internal", "rate_limited", "unauthenticated", "bad_identity_token"];
 
-function outcomeOf(code: string, retryAfter?: number): Outcome {
+/** What a problem's code means for the message: it waits, or it will never go. */
+export function outcomeOf(code: string, retryAfter?: number): Outcome {
   return passing.includes(code) ? { kind: "later", retryAfter } : { kind: "refused", code };
 }
 

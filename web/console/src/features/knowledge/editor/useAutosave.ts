@@ -19,7 +19,7 @@ export type SaveState =
   | { kind: "refused"; error: unknown };
 
 const pauseMs = 900;
-const passing = ["network", "unavailable", "internal", "rate_limited"];
+const passing = ["network", "unavailable", "disk_full", "internal", "rate_limited"];
 
 export class Autosave {
   readonly state: Store<SaveState> = createStore<SaveState>({ kind: "saved" });
