@@ -2,7 +2,9 @@
 #include "jobs/housekeeping.hpp"
 
 #include "app/admin/deletions.hpp"
+#include "app/intake/doomed_blobs.hpp"
 #include "core/rules/undo.hpp"
+#include "jobs/doomed_blobs.hpp"
 #include "jobs/traces.hpp"
 #include "ports/connections.hpp"
 #include "ports/drafts.hpp"
@@ -69,29 +71,16 @@ Result<bool> purge_some(Database& database, Env& env) {
   return has_more;
 }
 
-// The blob goes inside the transaction: the row of the same bytes uploaded just now comes either
-// before, and keeps the blob, or after, and its upload puts the blob back. One at a time: a bucket is
-// a network away, and meanwhile nobody else writes. Returns whether there was one.
-Result<bool> remove_orphan(Database& database, BlobStore& blobs, Timestamp before) {
-  bool is_found = false;
+// Returns whether there may be more.
+Result<bool> forget_orphans(Database& database, Timestamp before) {
+  bool has_more = false;
   RETURN_IF_ERROR(run_write(database, [&](Tx& tx) -> Status {
-    ASSIGN_OR_RETURN(const auto orphans, tx.files().take_orphans(before, 1));
-    is_found = !orphans.empty();
-    for (const auto& file : orphans) {
-      ASSIGN_OR_RETURN(const bool is_used, tx.files().is_hash_used(file.hash));
-      if (!is_used) RETURN_IF_ERROR(blobs.remove(file.hash));
-    }
+    ASSIGN_OR_RETURN(const auto orphans, tx.files().take_orphans(before, kRowsAtOnce));
+    has_more = std::ssize(orphans) == kRowsAtOnce;
+    for (const auto& file : orphans) RETURN_IF_ERROR(app::doom_if_unused(tx, file.hash));
     return {};
   }));
-  return is_found;
-}
-
-Status remove_orphans(Database& database, BlobStore& blobs, Timestamp before) {
-  bool has_more = true;
-  for (int i = 0; has_more && i < kRowsAtOnce; ++i) {
-    ASSIGN_OR_RETURN(has_more, remove_orphan(database, blobs, before));
-  }
-  return {};
+  return has_more;
 }
 
 }  // namespace
@@ -111,8 +100,12 @@ Status keep_house(Database& database, BlobStore& blobs, Env& env,
   while (has_more) {
     ASSIGN_OR_RETURN(has_more, purge_some(database, env));
   }
-  RETURN_IF_ERROR(forget_traces(database, blobs, now));
-  return remove_orphans(database, blobs, now.plus_seconds(-options.orphan_seconds));
+  RETURN_IF_ERROR(forget_traces(database, now));
+  has_more = true;
+  while (has_more) {
+    ASSIGN_OR_RETURN(has_more, forget_orphans(database, now.plus_seconds(-options.orphan_seconds)));
+  }
+  return remove_doomed_blobs(database, blobs);
 }
 
 Housekeeping::Housekeeping(Database& database, LeaseKeeper& leases, BlobStore& blobs, Env env,

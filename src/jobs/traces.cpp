@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "jobs/traces.hpp"
 
+#include "app/intake/doomed_blobs.hpp"
 #include "ports/connections.hpp"
 #include "ports/deliveries.hpp"
 #include "ports/forms.hpp"
@@ -28,40 +29,21 @@ Status repeat(Database& database, const Step& step) {
   }
 }
 
-// The blob goes inside the transaction, as with uploads that nobody sent, and one at a time as
-// there.
-Status forget_payload(Tx& tx, BlobStore& blobs, const OldPayload& old) {
-  RETURN_IF_ERROR(tx.inbound().forget_payload(old.id));
-  if (old.hash.empty()) return {};
-  ASSIGN_OR_RETURN(const bool is_used, tx.files().is_hash_used(old.hash));
-  return is_used ? Status() : blobs.remove(old.hash);
-}
-
-// Ends after the first that has a blob. Returns whether there may be more.
-Result<bool> forget_some_payloads(Tx& tx, BlobStore& blobs, Timestamp before) {
+Result<std::int64_t> forget_payloads(Tx& tx, Timestamp before) {
   ASSIGN_OR_RETURN(const auto old, tx.inbound().list_old_payloads(before, kAtOnce));
   for (const auto& each : old) {
-    RETURN_IF_ERROR(forget_payload(tx, blobs, each));
-    if (!each.hash.empty()) return true;
+    RETURN_IF_ERROR(tx.inbound().forget_payload(each.id));
+    if (!each.hash.empty()) RETURN_IF_ERROR(app::doom_if_unused(tx, each.hash));
   }
-  return std::ssize(old) == kAtOnce;
-}
-
-Status forget_payloads(Database& database, BlobStore& blobs, Timestamp before) {
-  bool has_more = true;
-  while (has_more) {
-    RETURN_IF_ERROR(run_write(database, [&](Tx& tx) -> Status {
-      ASSIGN_OR_RETURN(has_more, forget_some_payloads(tx, blobs, before));
-      return {};
-    }));
-  }
-  return {};
+  return std::ssize(old);
 }
 
 }  // namespace
 
-Status forget_traces(Database& database, BlobStore& blobs, Timestamp now) {
-  RETURN_IF_ERROR(forget_payloads(database, blobs, now.plus_seconds(-kPayloadSeconds)));
+Status forget_traces(Database& database, Timestamp now) {
+  RETURN_IF_ERROR(repeat(database, [&](Tx& tx) {
+    return forget_payloads(tx, now.plus_seconds(-kPayloadSeconds));
+  }));
   RETURN_IF_ERROR(repeat(database, [&](Tx& tx) {
     return tx.forms().end_talks(now.plus_seconds(-kDaySeconds), kAtOnce);
   }));

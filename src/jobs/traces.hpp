@@ -4,12 +4,11 @@
 // which our mails are answered, however late; and deliveries that failed, which can be sent again.
 #pragma once
 
-#include "ports/blob_store.hpp"
 #include "ports/database.hpp"
 
 namespace harken::jobs {
 
 // In small transactions, so that no message waits for it. Errors: what the database says.
-Status forget_traces(Database& database, BlobStore& blobs, Timestamp now);
+Status forget_traces(Database& database, Timestamp now);
 
 }  // namespace harken::jobs

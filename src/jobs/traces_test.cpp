@@ -8,6 +8,7 @@
 #include "app/channels/intake.hpp"
 #include "app/testing/desk.hpp"
 #include "ports/connections.hpp"
+#include "ports/deletions.hpp"
 #include "ports/deliveries.hpp"
 #include "ports/forms.hpp"
 
@@ -15,17 +16,6 @@ namespace harken::jobs {
 namespace {
 
 constexpr std::int64_t kDay = 86'400;
-
-class Blobs : public BlobStore {
- public:
-  Status put(std::string_view, std::string_view) override { return {}; }
-  Result<std::string> get(std::string_view) override { return std::string(); }
-  Status remove(std::string_view hash) override {
-    removed.emplace_back(hash);
-    return {};
-  }
-  std::vector<std::string> removed;
-};
 
 class TracesTest : public ::testing::Test {
  protected:
@@ -63,11 +53,15 @@ class TracesTest : public ::testing::Test {
   }
   void after(std::int64_t seconds) {
     desk_.clock.time = desk_.clock.time.plus_seconds(seconds);
-    ASSERT_TRUE(forget_traces(*desk_.database, blobs_, desk_.clock.time));
+    ASSERT_TRUE(forget_traces(*desk_.database, desk_.clock.time));
+  }
+
+  std::vector<std::string> doomed() {
+    return desk_.value<std::vector<std::string>>(
+        [](Tx& tx) { return tx.deletions().list_doomed_blobs(9); });
   }
 
   app::testing::Desk desk_;
-  Blobs blobs_;
 };
 
 TEST_F(TracesTest, C15_WhatCameOverTelegramIsForgottenAfterAMonthAndKnownForGood) {
@@ -82,7 +76,7 @@ TEST_F(TracesTest, C15_WhatCameOverTelegramIsForgottenAfterAMonthAndKnownForGood
   EXPECT_TRUE(has_payload(done)) << "a month to the second";
   after(1);
   for (const auto id : {done, large, ignored}) EXPECT_FALSE(has_payload(id));
-  EXPECT_EQ(blobs_.removed, std::vector{std::string(64, 'b')});
+  EXPECT_EQ(doomed(), std::vector{std::string(64, 'b')});
   for (const auto id : {failed, pending, mail}) EXPECT_TRUE(has_payload(id));
   const auto known = find(done);
   EXPECT_FALSE(desk_.value<bool>([&](Tx& tx) { return tx.inbound().insert(known); }))
@@ -99,9 +93,9 @@ TEST_F(TracesTest, C15_ABlobThatAnotherEntryHasTooStays) {
   desk_.clock.time = desk_.clock.time.plus_seconds(kDay);
   receive(bot, InboundState::done, hash);
   after(30 * kDay - 1);
-  EXPECT_TRUE(blobs_.removed.empty());
+  EXPECT_TRUE(doomed().empty());
   after(kDay);
-  EXPECT_EQ(blobs_.removed, std::vector{hash});
+  EXPECT_EQ(doomed(), std::vector{hash});
 }
 
 TEST_F(TracesTest, C15_ManyGoInSmallStepsAndAllOfThem) {

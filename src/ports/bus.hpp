@@ -18,6 +18,8 @@ class Bus {
   // before the first message.
   using Hear = std::function<void(std::string_view message)>;
   virtual void on_message(Hear hear) = 0;
+  // What is published gets to the others.
+  virtual bool is_connected() const = 0;
 };
 
 // One process alone.
@@ -25,6 +27,7 @@ class NoBus : public Bus {
  public:
   void publish(std::string) override {}
   void on_message(Hear) override {}
+  bool is_connected() const override { return false; }
 };
 
 }  // namespace harken

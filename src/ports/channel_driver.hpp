@@ -28,6 +28,13 @@ namespace harken {
 using ReplaceSecret =
     std::function<Status(const char* name, const Secret& before, const Secret& after)>;
 
+// The turn at the secrets of a channel, of all nodes that work with them: as they are stored now, and nobody
+// else replaces one until this goes.
+using SecretTurn = std::shared_ptr<const Secrets>;
+using TakeTurn = std::function<Result<SecretTurn>(const std::stop_token& stop)>;
+// Kept by drivers that sign in, as long as it is good. Nobody is shown that it is there.
+inline constexpr const char* kAccessToken = "oauth_access_token";
+
 // A configured channel, as its driver sees it.
 struct Connection {
   ChannelId channel_id;
@@ -35,6 +42,7 @@ struct Connection {
   Secrets secrets;
   std::string hook_url;  // where the provider reaches this channel; empty: it can't
   ReplaceSecret replace_secret = {};  // where the driver signs in
+  TakeTurn take_turn = {};  // none: the secrets are not those that are stored
 };
 
 // Where a message's HTML has its pictures from when it is shown.

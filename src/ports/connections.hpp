@@ -24,7 +24,7 @@ class Connections {
   virtual Status set_heard(const ChannelConnection&) = 0;  // heard_at and missed
   virtual Result<Secrets> secrets(ChannelId) = 0;
   virtual Status set_secret(ChannelId, std::string_view name, const Secret&) = 0;
-  // Unless it is another by now.
+  // Unless it is another by now. `before` is empty: there was none.
   virtual Status replace_secret(ChannelId, std::string_view name, const Secret& before,
                                 const Secret& after) = 0;
   // Those of all channels that still lie plain. Errors: internal, when one was sealed by another key.

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/timestamp.hpp"
@@ -57,6 +58,13 @@ class Nodes {
   // Of these sessions of the staff, or of visitors, those that are no more.
   virtual Rows<SessionId> list_ended(std::span<const SessionId>) = 0;
   virtual Rows<SessionId> list_ended_visits(std::span<const SessionId>) = 0;
+  // Of the one-time code for the first admin, which is the same at every node. Empty: none any more.
+  virtual Found<std::string> setup_salt() = 0;
+  virtual Status set_setup_salt(std::string_view salt) = 0;
+  // What all nodes count together: `burst` at once, and then one in every so many microseconds. 0: it is
+  // counted; otherwise the whole seconds until it would be.
+  virtual Result<std::int64_t> count_attempt(std::string_view name, std::int64_t burst,
+                                             std::int64_t every_micros) = 0;
 };
 
 }  // namespace harken

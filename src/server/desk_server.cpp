@@ -6,12 +6,15 @@
 #include <boost/json/parse.hpp>
 #include <cstdlib>
 
+#include "adapters/sql/replica.hpp"
 #include "core/rules/text.hpp"
 #include "edge/api/storage_route.hpp"
 #include "server/blobs.hpp"
 #include "server/channels.hpp"
+#include "server/cluster_metrics.hpp"
 #include "server/embedded_assets.hpp"
 #include "server/operations.hpp"
+#include "server/setup_code.hpp"
 
 namespace harken::server {
 
@@ -105,7 +108,7 @@ edge::Hooks hooks(edge::Metrics& metrics) {
 }  // namespace
 
 DeskServer::DeskServer(const Config& config, bool is_demo, Desk& desk, Outside outside,
-                       std::string setup_code)
+                       const sql::SecretKey& key)
     : desk_(desk),
       config_(config),
       env_(desk.env(online_)),
@@ -123,19 +126,19 @@ DeskServer::DeskServer(const Config& config, bool is_demo, Desk& desk, Outside o
       hub_(threads_, *desk.database, env_, online_, metrics_, hub_options(config, desk, channels_,
                        [this](const ws::News& news) { tell_others(news); })),
       alike_(*desk.database, env_, [this](WorkspaceId workspace) { hub_.tell_alike(workspace); }),
-      api_(make_api(config, std::move(setup_code))),
+      api_(make_api(config, key)),
       help_(*desk.database, *blobs_, worker_.get_executor(), help_options(config)),
       http_(make_http(config, is_demo)) {
   house_.event_retention_seconds = 86'400 * std::stoll(config.event_retention_days);
 }
 
-edge::Api DeskServer::make_api(const Config& config, std::string setup_code) {
+edge::Api DeskServer::make_api(const Config& config, const sql::SecretKey& key) {
   return {*desk_.database,
           *blobs_,
           env_,
           limiters_,
           worker_.get_executor(),
-          std::move(setup_code),
+          [key](Tx& tx) { return find_setup_code(tx, key); },
           [this](SessionId session) { hub_.close_session(session); },
           [this](UserId user, SessionId except) { hub_.close_user(user, except); },
           [this](const VisitorSession& visitor, bool active) {
@@ -167,7 +170,7 @@ std::unique_ptr<edge::HttpServer> DeskServer::make_http(const Config& config, bo
   const auto metrics = [this, &database, look] {
     return metrics_.text(database.queued_writes()) + volume_metrics(look());
   };
-  for (auto& route : operations_routes({database, metrics, find_asset("/openapi.json")}))
+  for (auto& route : operations_routes({database, metrics, make_cluster_metrics(config), find_asset("/openapi.json")}))
     routes.push_back(std::move(route));
   for (auto& route : help_.routes()) routes.push_back(std::move(route));
   edge::StaticFiles files(
@@ -175,6 +178,14 @@ std::unique_ptr<edge::HttpServer> DeskServer::make_http(const Config& config, bo
       [&database](std::string key) { return origins_of(database, std::move(key)); }, is_demo);
   return std::make_unique<edge::HttpServer>(threads_, server_options(config), std::move(routes),
                                             hub_.routes(), std::move(files), hooks(metrics_));
+}
+
+std::function<Result<std::string>(Tx&)> DeskServer::make_cluster_metrics(const Config& config) {
+  if (!neighbours_) return {};
+  ClusterSources sources{desk_.node_id(), {}, sql::replica_use(*desk_.database)};
+  if (!config.nats.empty())
+    sources.is_nats_connected = [this] { return neighbours_->is_bus_connected(); };
+  return [sources](Tx& tx) { return cluster_metrics(tx, sources); };
 }
 
 // One after the other: a channel that is set up twice at once runs once.

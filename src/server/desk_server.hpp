@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "adapters/sql/secret_box.hpp"
 #include "edge/api/routes.hpp"
 #include "edge/help/help_centre.hpp"
 #include "edge/http/server.hpp"
@@ -38,7 +39,7 @@ struct Outside {
 class DeskServer {
  public:
   DeskServer(const Config& config, bool is_demo, Desk& desk, Outside outside,
-             std::string setup_code);
+             const sql::SecretKey& key);
 
   ~DeskServer();
   DeskServer(const DeskServer&) = delete;
@@ -58,7 +59,8 @@ class DeskServer {
   void restart(WorkspaceId workspace, ChannelId id);
   // A channel that was deleted, or brought back.
   void restart_if_named(const Event& event);
-  edge::Api make_api(const Config& config, std::string setup_code);
+  edge::Api make_api(const Config& config, const sql::SecretKey& key);
+  std::function<Result<std::string>(Tx&)> make_cluster_metrics(const Config& config);
   std::unique_ptr<edge::HttpServer> make_http(const Config& config, bool is_demo);
 
   Desk& desk_;

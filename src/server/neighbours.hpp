@@ -28,6 +28,7 @@ class Neighbours {
   Status start(Ears ears);
   void stop();
   void tell(const ws::News& news) { bus_->publish(ws::encode(news)); }
+  bool is_bus_connected() const { return bus_->is_connected(); }
   // After a commit of this process.
   void committed(std::span<const Event> events);
 

@@ -38,7 +38,13 @@ edge::Handler constant(edge::Response response) {
 }
 
 asio::awaitable<edge::Response> metrics(std::shared_ptr<Operations> operations) {
-  co_return text(200, operations->metrics(), "text/plain; version=0.0.4; charset=utf-8");
+  auto metrics = operations->metrics();
+  auto& database = operations->database;
+  if (operations->cluster_metrics && database.is_healthy()) {
+    auto more = co_await edge::run<std::string>(database, edge::Mode::read, operations->cluster_metrics);
+    if (more) metrics += *more;
+  }
+  co_return text(200, std::move(metrics), "text/plain; version=0.0.4; charset=utf-8");
 }
 
 }  // namespace

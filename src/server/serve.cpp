@@ -6,11 +6,9 @@
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
 
-#include <array>
 #include <atomic>
 #include <memory>
 
-#include "app/admin/setup.hpp"
 #include "ports/connections.hpp"
 #include "ports/kinds_of_work.hpp"
 #include "server/blobs.hpp"
@@ -19,6 +17,8 @@
 #include "server/desk.hpp"
 #include "server/desk_server.hpp"
 #include "server/logging.hpp"
+#include "server/secret_key.hpp"
+#include "server/setup_code.hpp"
 #include "server/supervisor.hpp"
 
 namespace harken::server {
@@ -33,28 +33,6 @@ void raise_descriptor_limit() {
   setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-// Letters that nobody mixes up, in two groups: people type it from a terminal.
-std::string make_setup_code(Random& random) {
-  constexpr std::string_view kLetters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
-  std::array<unsigned char, 12> bytes{};
-  random.fill(bytes);
-  std::string code;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    if (i == 6) code.push_back('-');
-    code.push_back(kLetters[bytes[i] % kLetters.size()]);
-  }
-  return code;
-}
-
-Result<std::string> setup_code_if_needed(Desk& desk) {
-  bool is_needed = false;
-  RETURN_IF_ERROR(run_read(*desk.database, [&](Tx& tx) -> Status {
-    ASSIGN_OR_RETURN(is_needed, app::is_setup_needed(tx));
-    return {};
-  }));
-  return is_needed ? make_setup_code(desk.random) : std::string();
-}
-
 // What others have given us lies sealed, also what was stored before there was a key.
 Status seal_secrets(Desk& desk) {
   const auto sealed =
@@ -67,7 +45,8 @@ Status seal_secrets(Desk& desk) {
                   "harken forget-secrets forgets them, and people give them again in the settings");
 }
 
-void print_banner(const Config& config, std::uint16_t port, bool is_demo, const std::string& code) {
+void print_banner(const Config& config, std::uint16_t port, bool is_demo,
+                  const std::optional<std::string>& code) {
   const auto host = config.listen.substr(0, config.listen.rfind(':'));
   const auto url =
       config.public_url.empty() ? fmt::format("http://{}:{}", host, port) : config.public_url;
@@ -83,8 +62,8 @@ void print_banner(const Config& config, std::uint16_t port, bool is_demo, const 
         "  Try it: open the shop in one browser and the console in another, write in the\n"
         "  widget, hear the alert, accept, answer.\n",
         url, kDemoPassword);
-  if (!code.empty())
-    fmt::print("\n  Make the first admin at {}/setup with this one-time code:  {}\n", url, code);
+  if (code)
+    fmt::print("\n  Make the first admin at {}/setup with this one-time code:  {}\n", url, *code);
   fmt::print("\n");
   std::fflush(stdout);
 }
@@ -139,10 +118,11 @@ Status serve(Config config, bool is_demo) {
   ASSIGN_OR_RETURN(auto blobs, make_tried_blobs(config));
   RETURN_IF_ERROR(seal_secrets(*desk));
   if (is_demo) RETURN_IF_ERROR(fill_demo(*desk));
-  ASSIGN_OR_RETURN(const auto setup_code, setup_code_if_needed(*desk));
+  ASSIGN_OR_RETURN(const auto key, load_secret_key(config, desk->random));
+  ASSIGN_OR_RETURN(const auto setup_code, begin_setup(*desk, key));
   const auto description = desk->database->description();
   ASSIGN_OR_RETURN(auto bus, open_bus(config));
-  DeskServer server(config, is_demo, *desk, {std::move(blobs), std::move(bus)}, setup_code);
+  DeskServer server(config, is_demo, *desk, {std::move(blobs), std::move(bus)}, key);
   RETURN_IF_ERROR(server.start());
   spdlog::info("serving {} on port {}", description, server.port());
   print_banner(config, server.port(), is_demo, setup_code);

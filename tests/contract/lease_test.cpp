@@ -268,6 +268,39 @@ TEST_P(NodeTest, F20_ANodeThatLeavesGivesUpItsLeases) {
   EXPECT_EQ(take(kBob), 2);
 }
 
+TEST_P(NodeTest, A48_AttemptsAreCountedTogetherAndComeBackOneByOne) {
+  constexpr std::int64_t kHour = 3'600'000'000;
+  const auto count = [&](std::string_view who, std::int64_t every_micros) {
+    std::int64_t wait = -1;
+    write([&](Tx& tx) -> Status {
+      ASSIGN_OR_RETURN(wait, tx.nodes().count_attempt(who, 3, every_micros));
+      return {};
+    });
+    return wait;
+  };
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(count("ben", kHour), 0);
+  const auto wait = count("ben", kHour);
+  EXPECT_GT(wait, 3'500);
+  EXPECT_LE(wait, 3'600);
+  EXPECT_EQ(count("ana", kHour), 0) << "each for themselves";
+  for (int i = 0; i < 9; ++i) EXPECT_EQ(count("kai", 1), 0) << "they come back at once";
+}
+
+TEST_P(NodeTest, A77_TheSaltOfTheSetUpIsOneUntilItIsForgotten) {
+  std::optional<std::string> salt;
+  const auto after = [&](std::string_view stored) {
+    write([&](Tx& tx) -> Status {
+      RETURN_IF_ERROR(tx.nodes().set_setup_salt(stored));
+      ASSIGN_OR_RETURN(salt, tx.nodes().setup_salt());
+      return {};
+    });
+    return salt;
+  };
+  EXPECT_EQ(after("one"), "one");
+  EXPECT_EQ(after("two"), "two");
+  EXPECT_EQ(after(""), std::nullopt);
+}
+
 HARKEN_ON_BOTH(LeaseTest);
 HARKEN_ON_BOTH(NodeTest);
 

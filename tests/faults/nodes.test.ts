@@ -107,6 +107,23 @@ describe("nodes", () => {
     await mira.socket.frame("that Ana looks", isOther("Ana"));
   }, 60_000);
 
+  it("F1 F42: whoever looked through a node that died is no longer shown", async () => {
+    const [a, b] = nodes as [Server, Server];
+    const ana = await staffAt(a, "ana@demo.test");
+    const mira = await staffAt(b, "mira@demo.test");
+    const visitor = await visitorAt(a);
+    await write(visitor.caller, "Both look at me");
+    const heard = await ana.socket.frame("the message", messageFrame("Both look at me"));
+    const id = String((heard.data?.conversation as { id: string }).id);
+    const says = (active: boolean) => (frame: { type: string; [key: string]: unknown }) =>
+      frame.type === "looking" && frame.active === active && (frame.who as { name: string }).name.startsWith("Mira");
+    ana.socket.send({ type: "looking", conversation_id: id });
+    mira.socket.send({ type: "looking", conversation_id: id });
+    await ana.socket.frame("that Mira looks", says(true));
+    await b.end("SIGKILL");
+    await expect.poll(() => ana.socket.frames.some(says(false)), { timeout: 40_000, interval: 100 }).toBe(true);
+  }, 90_000);
+
   it("F16: without NATS everything works, some later, and by itself again when NATS is back", async () => {
     const [a, b] = nodes as [Server, Server];
     const agent = await staffAt(a, "ana@demo.test");

@@ -38,6 +38,11 @@ function listsAnswered(): number {
   return Number(replica.query("SELECT coalesce(sum(seq_scan + coalesce(idx_scan, 0)), 0) FROM pg_stat_user_tables WHERE relname = 'conversation'"));
 }
 
+async function readsBy(who: string): Promise<number> {
+  const text = await (await fetch(`${server.url}/metrics`)).text();
+  return Number(new RegExp(`harken_replica_reads_total{by="${who}"} (\\d+)`).exec(text)?.[1]);
+}
+
 it("a list comes from the replica, and has what was written a moment before", async () => {
   const before = listsAnswered();
   for (let i = 0; i < 20; ++i) {
@@ -45,12 +50,16 @@ it("a list comes from the replica, and has what was written a moment before", as
     expect(await newest()).toBe(`Number ${i}`);
   }
   await expect.poll(() => listsAnswered(), { timeout: 20_000, interval: 100 }).toBeGreaterThan(before);
+  expect(await readsBy("replica")).toBeGreaterThan(0);
 }, 60_000);
 
 it("a replica that stands still is passed over, and one that is gone", async () => {
   replica.query("SELECT pg_wal_replay_pause()");
+  const passedOver = await readsBy("primary");
   await write("Not replayed there");
   expect(await newest()).toBe("Not replayed there");
+  expect(await readsBy("primary")).toBeGreaterThan(passedOver);
+  expect(await (await fetch(`${server.url}/metrics`)).text()).toMatch(/^harken_replica_behind_events [1-9]/m);
   replica.query("SELECT pg_wal_replay_resume()");
   replica.stop();
   await write("Nobody replays");

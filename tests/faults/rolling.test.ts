@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // F25 F26: the nodes of a desk are ended and started again, one after the other, under load and behind a load balancer:
 // no send fails, nothing is lost or doubled, and whoever listens has every event once.
-import { afterEach, expect, it } from "vitest";
+import path from "node:path";
+import { afterEach, expect, it, vi } from "vitest";
 import { Balancer, OwnNats, startNodes } from "../support/nodes";
 import { call, staffToken, visitorToken } from "../support/people";
+import { type ProxyKind, ReverseProxy } from "../support/reverse_proxy";
 import type { Server } from "../support/server";
 import { compareWithStored, Load, Reader, until } from "./writers";
 
 let nats: OwnNats;
-let balancer: Balancer;
+let balancer: { dispose(): unknown };
 let nodes: Server[] = [];
 afterEach(async () => {
-  balancer.dispose();
+  await balancer.dispose();
   for (const node of nodes.splice(0).reverse()) await node.dispose();
   await nats.stop();
 }, 60_000);
@@ -45,16 +47,45 @@ class Poster {
   }
 }
 
-it("F25 F26: a rolling restart fails no send", async () => {
-  nats = await OwnNats.start();
-  nodes = await startNodes(Array.from({ length: 3 }, () => ({ flags: ["--nats", nats.url, "--rate-limits", "off"] })));
-  balancer = await Balancer.start(nodes);
-  const server = balancer.asServer;
+/** Somebody who sends files. */
+class Uploader {
+  readonly failures: string[] = [];
+  sent = 0;
+  #isStopping = false;
+  readonly #done: Promise<void>;
+
+  constructor(
+    private readonly server: Server,
+    private readonly token: string,
+  ) {
+    this.#done = this.#run();
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isStopping) {
+      const form = new FormData();
+      form.append("file", new Blob([`${this.sent++} `.repeat(200_000)]), "long.txt");
+      const init = { method: "POST", headers: { Authorization: `Bearer ${this.token}` }, body: form };
+      const status = await fetch(`${this.server.url}/api/v1/widget/demo/files`, init).then((answer) => answer.status, String);
+      // After a hundred megabytes a visitor has sent enough for a day.
+      if (status === 429) return;
+      if (status !== 201) this.failures.push(String(status));
+    }
+  }
+
+  stop(): Promise<void> {
+    this.#isStopping = true;
+    return this.#done;
+  }
+}
+
+/** While all of them write: each node is ended and started again. */
+async function roll(server: Server): Promise<void> {
   const reader = new Reader(server, await staffToken(server));
   await until("the reader's greeting", () => reader.isGreeted);
   const load = await Load.start(server, 12);
-  const posters: Poster[] = [];
-  for (let i = 0; i < 4; ++i) posters.push(new Poster(server, await visitorToken(server), `poster${i}`));
+  const senders: (Poster | Uploader)[] = [new Uploader(server, await visitorToken(server))];
+  for (let i = 0; i < 4; ++i) senders.push(new Poster(server, await visitorToken(server), `poster${i}`));
   await load.acknowledged(200);
   for (const node of nodes) {
     expect(await node.end("SIGTERM")).toBe(0);
@@ -63,8 +94,9 @@ it("F25 F26: a rolling restart fails no send", async () => {
     await load.acknowledged(100);
   }
   await load.finish();
-  for (const poster of posters) await poster.stop();
-  expect(posters.flatMap((poster) => poster.failures)).toEqual([]);
+  for (const sender of senders) await sender.stop();
+  expect(senders.flatMap((sender) => sender.failures)).toEqual([]);
+  for (const sender of senders) expect(sender.sent).toBeGreaterThan(2);
   expect(await compareWithStored(server, load.writers)).toEqual({ lost: [], doubled: [] });
   const all = load.writers.flatMap((writer) => [...writer.acknowledged.keys()]);
   await until("the reader's last event", () => {
@@ -75,4 +107,34 @@ it("F25 F26: a rolling restart fails no send", async () => {
   expect(numbers).toEqual(numbers.map((_, i) => numbers[0]! + i));
   load.close();
   reader.close();
+}
+
+async function startAll(count: number): Promise<void> {
+  nats = await OwnNats.start();
+  nodes = await startNodes(Array.from({ length: count }, () => ({ flags: ["--nats", nats.url, "--rate-limits", "off", "--trusted-proxies", "127.0.0.1"] })));
+}
+
+it("F25 F26: a rolling restart fails no send", async () => {
+  await startAll(3);
+  const haproxy = await Balancer.start(nodes);
+  balancer = haproxy;
+  await roll(haproxy.asServer);
+}, 180_000);
+
+const docs = path.resolve(import.meta.dirname, "../../docs/operations/cluster");
+const configurations: [string, ProxyKind][] = [
+  ["haproxy.cfg", "haproxy"],
+  ["nginx.conf", "nginx"],
+];
+it.each(configurations)("F25 F26: nor behind docs/operations/cluster/%s", async (file, kind) => {
+  await startAll(2);
+  const proxy = await ReverseProxy.start(kind, path.join(docs, file), ...nodes.map((node) => node.port));
+  balancer = proxy;
+  // Its certificate is its own.
+  vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+  try {
+    await roll({ url: `https://127.0.0.1:${proxy.port}` } as Server);
+  } finally {
+    vi.unstubAllEnvs();
+  }
 }, 180_000);

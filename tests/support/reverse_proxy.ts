@@ -39,10 +39,10 @@ export class ReverseProxy {
     writeFileSync(path.join(this.#folder, "both.pem"), Buffer.concat([this.ca, readFileSync(key)]));
   }
 
-  /** Where the file says `10.0.0.11:8080` and so on, the first is the desk, and nobody is at the others. */
-  static async start(kind: ProxyKind, configuration: string, deskPort: number): Promise<ReverseProxy> {
+  /** Where the file says `10.0.0.11:8080` and so on, the first are the desk's nodes, and nobody is at the others. */
+  static async start(kind: ProxyKind, configuration: string, ...deskPorts: number[]): Promise<ReverseProxy> {
     const proxy = new ReverseProxy(kind, await freePort());
-    const text = proxy.#adapted(readFileSync(configuration, "utf8"), deskPort, await freePort());
+    const text = proxy.#adapted(readFileSync(configuration, "utf8"), deskPorts, await freePort());
     const file = path.join(proxy.#folder, "configuration");
     writeFileSync(file, text);
     const [program, ...flags] = programs[kind](file, proxy.#folder);
@@ -53,7 +53,7 @@ export class ReverseProxy {
     return proxy;
   }
 
-  #adapted(text: string, deskPort: number, plainPort: number): string {
+  #adapted(text: string, deskPorts: number[], plainPort: number): string {
     const at = (name: string) => path.join(this.#folder, name);
     const changes: Record<ProxyKind, [RegExp, string][]> = {
       nginx: [
@@ -77,7 +77,9 @@ export class ReverseProxy {
       if (!from.test(text)) throw new Error(`the configuration has no ${from.source}`);
       text = text.replace(from, to);
     }
-    return text.replaceAll(/(?:127\.0\.0\.1|10\.0\.0\.11):8080/g, `127.0.0.1:${deskPort}`).replaceAll(/10\.0\.0\.1[23]:8080/g, "127.0.0.1:1");
+    return text
+      .replaceAll("127.0.0.1:8080", `127.0.0.1:${deskPorts[0]}`)
+      .replaceAll(/10\.0\.0\.1([123]):8080/g, (_, which: string) => `127.0.0.1:${deskPorts[Number(which) - 1] ?? 1}`);
   }
 
   /** What a client on the other side needs to come in. */

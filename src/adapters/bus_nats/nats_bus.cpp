@@ -105,6 +105,10 @@ class NatsBus : public Bus {
     changed_.notify_one();
   }
 
+  bool is_connected() const override {
+    return natsConnection_Status(connection_.get()) == NATS_CONN_STATUS_CONNECTED;
+  }
+
   void on_message(Hear hear) override {
     const std::lock_guard lock(hear_mutex_);
     hear_ = std::move(hear);

@@ -37,6 +37,12 @@ Result<std::string> seal(const SqlSession& session, ChannelId id, std::string_vi
   return session.secrets->seal(secret, place_of(id, name));
 }
 
+Result<bool> has_connection(SqlSession& session, ChannelId id) {
+  ASSIGN_OR_RETURN(const auto found,
+                   get_number(session, "SELECT count(*) FROM connection WHERE channel_id = $1", id));
+  return found > 0;
+}
+
 }  // namespace
 
 Result<Secrets> ConnectionRows::secrets(ChannelId id) {
@@ -60,10 +66,13 @@ Status ConnectionRows::set_secret(ChannelId id, std::string_view name, const Sec
 Status ConnectionRows::replace_secret(ChannelId id, std::string_view name, const Secret& before,
                                       const Secret& after) {
   ASSIGN_OR_RETURN(const auto stored, find_row(session_, kFind, read, id, name));
-  if (!stored) return {};
-  ASSIGN_OR_RETURN(const auto now, open(session_, *stored));
-  if (now.reveal() != before.reveal()) return {};
-  return set_secret(id, name, after);
+  Secret now;
+  if (stored) {
+    ASSIGN_OR_RETURN(now, open(session_, *stored));
+  }
+  const bool is_same = now.reveal() == before.reveal();
+  ASSIGN_OR_RETURN(const bool is_there, has_connection(session_, id));
+  return is_same && is_there ? set_secret(id, name, after) : Status();
 }
 
 Status ConnectionRows::seal_secrets() {

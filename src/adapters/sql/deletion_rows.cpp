@@ -151,4 +151,24 @@ Status DeletionRows::put_category_back(DeletionId id, CategoryId category) {
   return execute(session_, kPutBack, id, category);
 }
 
+Status DeletionRows::doom_blob(std::string_view hash) {
+  return execute(session_,
+                 "INSERT INTO doomed_blob (hash) VALUES ($1) ON CONFLICT (hash) DO NOTHING", hash);
+}
+
+Result<bool> DeletionRows::is_blob_doomed(std::string_view hash) {
+  ASSIGN_OR_RETURN(const auto found,
+                   get_number(session_, "SELECT count(*) FROM doomed_blob WHERE hash = $1", hash));
+  return found > 0;
+}
+
+Rows<std::string> DeletionRows::list_doomed_blobs(int limit) {
+  return list_rows<std::string>(session_, "SELECT hash FROM doomed_blob ORDER BY hash LIMIT $1",
+                                +[](const Row& row, std::string& to) { to = row.text(0); }, limit);
+}
+
+Status DeletionRows::forget_doomed_blob(std::string_view hash) {
+  return execute(session_, "DELETE FROM doomed_blob WHERE hash = $1", hash);
+}
+
 }  // namespace harken::sql

@@ -24,6 +24,10 @@ class DeletionRows : public Deletions {
   Status put_label_back(DeletionId, LabelId) override;
   Status take_category_off(DeletionId, CategoryId) override;
   Status put_category_back(DeletionId, CategoryId) override;
+  Status doom_blob(std::string_view hash) override;
+  Result<bool> is_blob_doomed(std::string_view hash) override;
+  Rows<std::string> list_doomed_blobs(int limit) override;
+  Status forget_doomed_blob(std::string_view hash) override;
 
  private:
   SqlSession& session_;

@@ -205,4 +205,35 @@ Rows<SessionId> NodeRows::list_ended_visits(std::span<const SessionId> sessions)
   return without_living(session_, kLivingVisits, sessions);
 }
 
+Found<std::string> NodeRows::setup_salt() {
+  std::optional<std::string> salt;
+  const RowSink sink = [&](const Row& row) { salt = row.text(0); };
+  RETURN_IF_ERROR(query(session_, "SELECT salt FROM setup_salt", sink));
+  return salt;
+}
+
+Status NodeRows::set_setup_salt(std::string_view salt) {
+  RETURN_IF_ERROR(execute(session_, "DELETE FROM setup_salt"));
+  if (salt.empty()) return {};
+  return execute(session_, "INSERT INTO setup_salt (one, salt) VALUES (1, $1)", salt);
+}
+
+// A bucket is known by when it will be full again. Those that are, are forgotten.
+Result<std::int64_t> NodeRows::count_attempt(std::string_view name, std::int64_t burst,
+                                             std::int64_t every_micros) {
+  ASSIGN_OR_RETURN(const auto now, now_of(session_));
+  RETURN_IF_ERROR(execute(session_, "DELETE FROM attempt WHERE full_at <= $1", now));
+  Timestamp full_at = now;
+  const RowSink sink = [&](const Row& row) { full_at = Timestamp{row.integer(0)}; };
+  RETURN_IF_ERROR(query(session_, "SELECT full_at FROM attempt WHERE name = $1", sink, name));
+  full_at.micros += every_micros;
+  const auto too_early = full_at.micros - now.micros - burst * every_micros;
+  if (too_early > 0) return (too_early + 999'999) / 1'000'000;
+  RETURN_IF_ERROR(execute(session_,
+                          "INSERT INTO attempt (name, full_at) VALUES ($1, $2) "
+                          "ON CONFLICT (name) DO UPDATE SET full_at = excluded.full_at",
+                          name, full_at));
+  return 0;
+}
+
 }  // namespace harken::sql

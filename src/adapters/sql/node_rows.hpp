@@ -37,6 +37,10 @@ class NodeRows : public Nodes {
   Result<bool> is_here(IdentityId) override;
   Rows<SessionId> list_ended(std::span<const SessionId>) override;
   Rows<SessionId> list_ended_visits(std::span<const SessionId>) override;
+  Found<std::string> setup_salt() override;
+  Status set_setup_salt(std::string_view salt) override;
+  Result<std::int64_t> count_attempt(std::string_view name, std::int64_t burst,
+                                     std::int64_t every_micros) override;
 
  private:
   SqlSession& session_;

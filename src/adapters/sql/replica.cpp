@@ -15,9 +15,10 @@ constexpr std::chrono::milliseconds kBetweenLooks{4};
 // Found by its address: no error of a use case has this code.
 constexpr const char* kBehind = "replica_behind";
 
-Work once_fresh(const Freshness& at_least, Work work) {
-  return [at_least, work = std::move(work)](Tx& tx) -> Status {
+Work once_fresh(const Freshness& at_least, Work work, ReplicaUse& use) {
+  return [at_least, work = std::move(work), &use](Tx& tx) -> Status {
     ASSIGN_OR_RETURN(const auto newest, tx.events().newest(at_least.workspace_id));
+    use.behind = std::max<std::int64_t>(at_least.seq - newest, 0);
     if (newest < at_least.seq) return fail(Errc::unavailable, kBehind);
     return work(tx);
   };
@@ -48,16 +49,22 @@ Replica::~Replica() {
 }
 
 void Replica::read(const Freshness& at_least, Work work, Done done) {
-  if (!is_healthy()) return fallback_(std::move(work), std::move(done));
+  if (!is_healthy()) return pass_on(std::move(work), std::move(done));
   // Whoever answers in the end does the same work.
   auto instead = [this, work, done](const Status& status) {
-    if (is_of_the_copy(status)) return fallback_(work, done);
+    if (is_of_the_copy(status)) return pass_on(work, done);
+    ++use_.answered;
     done(status);
   };
-  auto fresh = once_fresh(at_least, work);
+  auto fresh = once_fresh(at_least, work, use_);
   if (is_patient(work)) fresh = PatientWork{std::move(fresh)};
   Unit unit{std::move(fresh), std::move(instead), std::chrono::steady_clock::now()};
-  if (!queue_.push(unit)) fallback_(std::move(work), std::move(done));
+  if (!queue_.push(unit)) pass_on(std::move(work), std::move(done));
+}
+
+void Replica::pass_on(Work work, Done done) {
+  ++use_.passed_over;
+  fallback_(std::move(work), std::move(done));
 }
 
 bool Replica::is_healthy() const {

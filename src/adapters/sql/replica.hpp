@@ -2,6 +2,8 @@
 // A copy of the database that follows it, for lists and searches.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <thread>
@@ -11,6 +13,16 @@
 #include "ports/database.hpp"
 
 namespace harken::sql {
+
+// For whoever watches it.
+struct ReplicaUse {
+  std::atomic<std::uint64_t> answered = 0;
+  std::atomic<std::uint64_t> passed_over = 0;  // it was away, or too far behind
+  std::atomic<std::int64_t> behind = 0;        // events that it lacked when it was asked last
+};
+
+// Of a database that has a replica; null: of another.
+const ReplicaUse* replica_use(const Database& database);
 
 class Replica {
  public:
@@ -23,10 +35,13 @@ class Replica {
 
   void read(const Freshness& at_least, Work work, Done done);
   bool is_healthy() const;
+  const ReplicaUse& use() const { return use_; }
 
  private:
+  void pass_on(Work work, Done done);
   void run(Connection& connection);
 
+  ReplicaUse use_;
   UnitQueue queue_;
   std::chrono::milliseconds read_limit_;
   Fallback fallback_;

@@ -87,6 +87,11 @@ void SqlDatabase::read_replica(const Freshness& at_least, Work work, Done done) 
   replica_->read(at_least, std::move(work), std::move(done));
 }
 
+const ReplicaUse* replica_use(const Database& database) {
+  const auto* own = dynamic_cast<const SqlDatabase*>(&database);
+  return own ? own->replica_use() : nullptr;
+}
+
 void SqlDatabase::follow_replica(std::shared_ptr<Driver> replica, const DatabaseOptions& options) {
   const auto connect = [this, replica] {
     auto session = replica->connect_reader();

@@ -37,6 +37,7 @@ class SqlDatabase : public Database {
   std::optional<Status> read_here(const Work& work) override;
   void read_replica(const Freshness& at_least, Work work, Done done) override;
   bool has_replica() const override { return replica_ != nullptr; }
+  const ReplicaUse* replica_use() const { return replica_ ? &replica_->use() : nullptr; }
   void on_commit(Wake wake) override { wake_ = std::move(wake); }
   bool is_healthy() const override;
   void stop_waiting() override;

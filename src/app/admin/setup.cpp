@@ -7,6 +7,7 @@
 #include "app/admin/statuses.hpp"
 #include "app/admin/structure.hpp"
 #include "core/policy/builtin_roles.hpp"
+#include "ports/nodes.hpp"
 
 namespace harken::app {
 
@@ -19,6 +20,7 @@ Result<SetupDone> set_up(Tx& tx, Env& env, const Setup& command) {
   ASSIGN_OR_RETURN(const bool is_needed, is_setup_needed(tx));
   if (!is_needed && !command.is_further)
     return fail(Errc::conflict, "setup_done", "this desk has been set up already");
+  RETURN_IF_ERROR(tx.nodes().set_setup_salt({}));
   SetupDone done;
   done.workspace.id = env.ids.make<WorkspaceId>();
   done.workspace.created_at = env.clock.now();

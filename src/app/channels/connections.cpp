@@ -113,7 +113,7 @@ Result<ShownConnection> get_connection(Tx& tx, const Actor& actor, ChannelId id)
   ASSIGN_OR_RETURN(const auto secrets, tx.connections().secrets(id));
   ShownConnection shown{std::move(channel), *std::move(connection), {}};
   for (const auto& [name, secret] : secrets)
-    if (!secret.empty() && name != kKeySalt) shown.secret_names.push_back(name);
+    if (!secret.empty() && name != kKeySalt && name != kAccessToken) shown.secret_names.push_back(name);
   if (!capabilities_of(shown.channel).senders_are_claims) return shown;
   ASSIGN_OR_RETURN(const auto checker, tx.inbound().usual_checker(id));
   shown.usual_checker = checker.value_or("");

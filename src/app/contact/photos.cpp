@@ -2,6 +2,7 @@
 #include "app/contact/photos.hpp"
 
 #include "app/contact/contacts.hpp"
+#include "app/intake/doomed_blobs.hpp"
 
 namespace harken::app {
 
@@ -26,6 +27,7 @@ Result<std::string> store_photo(Tx& tx, Env& env, const StorePhoto& command) {
   if (!identity) return std::string();
   ASSIGN_OR_RETURN(auto contact, tx.contacts().find(command.workspace_id, identity->contact_id));
   if (!contact || contact->photo_hash == command.hash) return std::string();
+  RETURN_IF_ERROR(check_not_doomed(tx, command.hash));
   auto before = std::exchange(contact->photo_hash, command.hash);
   contact->photo_type = command.type;
   RETURN_IF_ERROR(store_contact(tx, env, *contact));

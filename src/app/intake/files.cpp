@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/conversation/change.hpp"
+#include "app/intake/doomed_blobs.hpp"
 #include "app/ticket/entries.hpp"
 #include "core/rules/text.hpp"
 #include "ports/knowledge_store.hpp"
@@ -26,6 +27,7 @@ Result<File> add_file(Tx& tx, Env& env, const AddFile& command) {
 }
 
 Result<File> add_received_file(Tx& tx, Env& env, const AddFile& command) {
+  RETURN_IF_ERROR(check_not_doomed(tx, command.hash));
   File file;
   std::array<unsigned char, 16> bytes{};
   env.random.fill(bytes);

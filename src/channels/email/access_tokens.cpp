@@ -2,6 +2,7 @@
 #include "channels/email/access_tokens.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 
 #include "channels/email/message_id.hpp"
@@ -17,6 +18,11 @@ std::string key_of(const OAuth2Client& client) {
                              client.client_secret.reveal() + "\n" + client.scope + "\n" +
                              client.refresh_token.reveal(),
                          {});
+}
+
+Secret secret_in(const Secrets& secrets, std::string_view name) {
+  const auto found = secrets.find(name);
+  return found == secrets.end() ? Secret() : found->second;
 }
 
 // 1, 2, 4 … seconds, at most a minute: half of what a receiver waits, so that its next try asks.
@@ -35,22 +41,87 @@ struct AccessTokens::Mailbox {
   Timestamp asked_for_at;  // under the mutex of all
 };
 
+// Of the client with this refresh token, and of no other.
+Secret AccessTokens::text_to_keep(const Mailbox& mailbox, const OAuth2Client& client) {
+  auto now = client;
+  now.refresh_token = mailbox.refresh_token;
+  return Secret(std::to_string(mailbox.use_until.micros) + " " + key_of(now) + " " +
+                mailbox.access_token.reveal());
+}
+
+// What another node has kept for all, where it is good for longer than our own.
+void AccessTokens::take_kept(Mailbox& mailbox, const OAuth2Client& client) {
+  const std::string_view text = client.kept_token.reveal();
+  const auto first = text.find(' ');
+  const auto second = text.find(' ', first + 1);
+  if (first == text.npos || second == text.npos) return;
+  auto now = client;
+  now.refresh_token = mailbox.refresh_token;
+  if (text.substr(first + 1, second - first - 1) != key_of(now)) return;
+  Timestamp use_until;
+  std::from_chars(text.data(), text.data() + first, use_until.micros);
+  if (use_until <= mailbox.use_until) return;
+  mailbox.access_token = Secret(std::string(text.substr(second + 1)));
+  mailbox.use_until = use_until;
+}
+
+// Where another refresh token is stored than we were given, another node has put it there.
+void AccessTokens::take_over(Mailbox& mailbox, const OAuth2Client& given,
+                             const OAuth2Client& stored) {
+  const bool is_other = !stored.refresh_token.empty() &&
+                        stored.refresh_token.reveal() != given.refresh_token.reveal();
+  if (is_other) mailbox.refresh_token = stored.refresh_token;
+  take_kept(mailbox, stored);
+}
+
+bool AccessTokens::is_good(const Mailbox& mailbox, const TokenWish& wish) const {
+  const auto& kept = mailbox.access_token;
+  return !kept.empty() && clock_.now() < mailbox.use_until &&
+         kept.reveal() != wish.refused.reveal();
+}
+
 Result<AccessToken> AccessTokens::get(const OAuth2Client& client, const TokenWish& wish) {
   const auto mailbox = mailbox_of(client);
   const std::lock_guard lock(mailbox->mutex);
-  const auto& kept = mailbox->access_token;
-  const bool is_good =
-      !kept.empty() && clock_.now() < mailbox->use_until && kept.reveal() != wish.refused.reveal();
-  if (!is_good) RETURN_IF_ERROR(renew(*mailbox, client, wish));
-  if (mailbox->refresh_token.reveal() != client.refresh_token.reveal()) {
-    auto now = client;
-    now.refresh_token = mailbox->refresh_token;
-    know_also_as(now, mailbox);
-    if (!wish.replace)
-      return fail(Errc::internal, "internal", "nobody keeps the new refresh token");
-    RETURN_IF_ERROR(wish.replace(kRefreshToken, client.refresh_token, mailbox->refresh_token));
+  take_kept(*mailbox, client);
+  const bool was_good = is_good(*mailbox, wish);
+  if (was_good) {
+    RETURN_IF_ERROR(store(mailbox, client, wish));
+  } else {
+    RETURN_IF_ERROR(renew_in_turn(mailbox, client, wish));
   }
-  return AccessToken{mailbox->access_token, is_good};
+  return AccessToken{mailbox->access_token, was_good};
+}
+
+Status AccessTokens::store(const std::shared_ptr<Mailbox>& mailbox, const OAuth2Client& client,
+                           const TokenWish& wish) {
+  if (mailbox->refresh_token.reveal() == client.refresh_token.reveal()) return {};
+  auto now = client;
+  now.refresh_token = mailbox->refresh_token;
+  know_also_as(now, mailbox);
+  if (!wish.replace) return fail(Errc::internal, "internal", "nobody keeps the new refresh token");
+  return wish.replace(kRefreshToken, client.refresh_token, mailbox->refresh_token);
+}
+
+Status AccessTokens::renew_in_turn(const std::shared_ptr<Mailbox>& mailbox,
+                                   const OAuth2Client& client, const TokenWish& wish) {
+  if (mailbox->failure && !wish.is_urgent && clock_.now() < mailbox->not_before)
+    return std::unexpected(*mailbox->failure);
+  SecretTurn turn;
+  auto stored = client;
+  if (wish.take_turn) {
+    ASSIGN_OR_RETURN(turn, wish.take_turn(wish.stop));
+    stored.refresh_token = secret_in(*turn, kRefreshToken);
+    stored.kept_token = secret_in(*turn, kAccessToken);
+    take_over(*mailbox, client, stored);
+  }
+  if (!is_good(*mailbox, wish)) RETURN_IF_ERROR(renew(*mailbox, client, wish));
+  RETURN_IF_ERROR(store(mailbox, stored, wish));
+  if (!turn) return {};
+  const auto kept = text_to_keep(*mailbox, client);
+  return kept.reveal() == stored.kept_token.reveal()
+             ? Status()
+             : wish.replace(kAccessToken, stored.kept_token, kept);
 }
 
 std::shared_ptr<AccessTokens::Mailbox> AccessTokens::mailbox_of(const OAuth2Client& client) {
@@ -75,8 +146,6 @@ void AccessTokens::know_also_as(const OAuth2Client& client,
 }
 
 Status AccessTokens::renew(Mailbox& mailbox, const OAuth2Client& client, const TokenWish& wish) {
-  if (mailbox.failure && !wish.is_urgent && clock_.now() < mailbox.not_before)
-    return std::unexpected(*mailbox.failure);
   auto newest = client;
   newest.refresh_token = mailbox.refresh_token;
   auto grant = ask(std::move(newest), wish);

@@ -50,7 +50,7 @@ class Endpoint : public HttpClient {
 class AccessTokensTest : public ::testing::Test {
  protected:
   OAuth2Client client(const std::string& refresh = "r1") {
-    return {"https://login.test/token", "id", "mail", Secret("secret"), Secret(refresh)};
+    return {"https://login.test/token", "id", "mail", Secret("secret"), Secret(refresh), {}};
   }
   // Whoever reads the settings gets what was stored last.
   OAuth2Client stored() { return client(stored_); }
@@ -157,6 +157,82 @@ TEST_F(AccessTokensTest, WhoSignsInAgainDoesNotWait) {
   endpoint_.status = 200;
   endpoint_.given = 6;
   EXPECT_EQ(get(client("r7"), wish()), "a7");
+}
+
+// Two nodes, each with what it remembers, and one database.
+class TwoNodesTest : public AccessTokensTest {
+ protected:
+  OAuth2Client read() {
+    const std::lock_guard lock(mutex_);
+    auto known = client(secrets_["oauth_refresh_token"].reveal());
+    known.kept_token = secrets_[kAccessToken];
+    return known;
+  }
+  TokenWish wish_of_node() {
+    TokenWish wish;
+    wish.replace = [this](const char* name, const Secret& before, const Secret& after) -> Status {
+      const std::lock_guard lock(mutex_);
+      if (secrets_[name].reveal() == before.reveal()) secrets_[name] = after;
+      return {};
+    };
+    wish.take_turn = [this](const std::stop_token&) -> Result<SecretTurn> {
+      turn_.lock();
+      const std::lock_guard lock(mutex_);
+      return SecretTurn(new Secrets(secrets_), [this](const Secrets* held) {
+        delete held;
+        turn_.unlock();
+      });
+    };
+    return wish;
+  }
+  std::string get_at(AccessTokens& node, const OAuth2Client& client, Secret refused = {}) {
+    auto wish = wish_of_node();
+    wish.refused = std::move(refused);
+    const auto token = node.get(client, wish);
+    return token ? token->text.reveal() : std::string(token.error().code);
+  }
+
+  AccessTokens other_{endpoint_, clock_};
+  std::mutex turn_;
+  Secrets secrets_{{"oauth_refresh_token", Secret("r1")}};
+};
+
+TEST_F(TwoNodesTest, F20_WhatOneNodeHasGotTheOtherUses) {
+  EXPECT_EQ(get_at(tokens_, read()), "a1");
+  EXPECT_EQ(get_at(other_, read()), "a1");
+  EXPECT_EQ(endpoint_.asked, 1);
+  clock_.pass(3'600);
+  EXPECT_EQ(get_at(other_, read()), "a2");
+  EXPECT_EQ(get_at(tokens_, read()), "a2");
+  EXPECT_EQ(endpoint_.asked, 2);
+}
+
+TEST_F(TwoNodesTest, F20_WhoReadTheSecretsBeforeTheOtherReplacedThemUsesNoTokenTwice) {
+  const auto before = read();
+  EXPECT_EQ(get_at(tokens_, before), "a1");
+  EXPECT_EQ(get_at(other_, before), "a1");
+  EXPECT_EQ(endpoint_.asked, 1);
+  EXPECT_EQ(get_at(tokens_, read(), Secret("a1")), "a2");
+  EXPECT_EQ(get_at(other_, before, Secret("a1")), "a2");
+  EXPECT_EQ(endpoint_.asked, 2);
+}
+
+TEST_F(TwoNodesTest, F20_TwoNodesAtOnceRenewOnce) {
+  const auto before = read();
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 8; ++i)
+      threads.emplace_back([&, i] { EXPECT_EQ(get_at(i % 2 ? tokens_ : other_, before), "a1"); });
+  }
+  EXPECT_EQ(endpoint_.asked, 1);
+  EXPECT_EQ(secrets_["oauth_refresh_token"].reveal(), "r2");
+}
+
+TEST_F(TwoNodesTest, F20_WhoSignsInAgainIsNotHandedWhatBelongsToTheTokenBefore) {
+  EXPECT_EQ(get_at(tokens_, read()), "a1");
+  endpoint_.given = 6;
+  secrets_["oauth_refresh_token"] = Secret("r7");
+  EXPECT_EQ(get_at(other_, read()), "a7");
 }
 
 }  // namespace

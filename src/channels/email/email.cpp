@@ -46,7 +46,8 @@ std::unexpected<Error> diagnosis(Error error, const std::string& server, SignInB
 // What a session was opened with; when it changes the session is another one.
 std::string key_of(const Connection& connection) {
   std::string key = connection.settings;
-  for (const auto& [name, secret] : connection.secrets) key += "\n" + name + "\n" + secret.reveal();
+  for (const auto& [name, secret] : connection.secrets)
+    if (name != kAccessToken) key += "\n" + name + "\n" + secret.reveal();
   return make_message_id(key, {});
 }
 
@@ -129,6 +130,7 @@ Status EmailDriver::disconnect(const Connection& connection) {
 SignIn EmailDriver::sign_in(const Connection& connection, MailboxSettings settings,
                             TokenWish wish) {
   wish.replace = connection.replace_secret;
+  wish.take_turn = connection.take_turn;
   return {tokens_, std::move(settings), std::move(wish)};
 }
 

@@ -25,6 +25,7 @@ struct OAuth2Client {
   std::string scope;     // empty: the one that was granted
   Secret client_secret;  // empty: a client without one (RFC 6749 section 2.1, public)
   Secret refresh_token;
+  Secret kept_token;  // as kAccessToken has it
 };
 
 // {"token_url","client_id","scope"?}, in `settings.oauth2`. Errors: invalid, unknown_field.

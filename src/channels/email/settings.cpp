@@ -110,6 +110,7 @@ Status take_secrets(MailboxSettings& settings, const Connection& connection) {
   if (settings.oauth2) {
     settings.oauth2->client_secret = secret_of(connection, kClientSecret);
     settings.oauth2->refresh_token = secret_of(connection, kRefreshToken);
+    settings.oauth2->kept_token = secret_of(connection, kAccessToken);
   } else {
     settings.imap.oauth_token = settings.smtp.oauth_token = secret_of(connection, "oauth_token");
   }

@@ -56,7 +56,8 @@ struct Api {
   Env& env;
   Limiters& limiters;
   boost::asio::any_io_executor worker;  // for slow work
-  std::string setup_code;               // empty: nobody can set up in the browser
+  // None: nobody can set up in the browser.
+  std::function<Found<std::string>(Tx&)> setup_code;
   // Told after the commit, so that sockets end with their session.
   std::function<void(SessionId)> on_session_ended;
   std::function<void(UserId, SessionId)> on_user_signed_out;  // all sessions but this

@@ -5,6 +5,7 @@
 
 #include "app/admin/admin_event.hpp"
 #include "app/channels/connections.hpp"
+#include "app/channels/secret_turn.hpp"
 #include "app/channels/intake.hpp"
 #include "app/channels/move_mail.hpp"
 #include "app/channels/outbox.hpp"
@@ -39,6 +40,7 @@ struct Wanted {
   std::string settings;
   std::string settings_before = {};
   Secrets secrets;
+  bool has_stored_secrets = false;  // and no others
   std::vector<std::string> forgotten = {};  // secrets that are for somebody else's eyes
   DeclaredCapabilities declared = {};
 };
@@ -92,6 +94,7 @@ void keep_secrets(const ChannelDriver& driver, const std::string& before, Secret
       if (!is_ours && !wanted.secrets.contains(each.first)) wanted.forgotten.push_back(each.first);
       return each.first != app::kHookSecret;
     });
+  wanted.has_stored_secrets = wanted.secrets.empty() && wanted.forgotten.empty();
   wanted.secrets.merge(std::move(stored));
 }
 
@@ -129,6 +132,8 @@ asio::awaitable<Result<Answered>> ask_provider(Api& api, Wanted wanted) {
   if (!driver)
     co_return fail(Errc::unsupported, "unsupported", "not built into this server", "kind");
   Connection connection{wanted.id, wanted.settings, wanted.secrets, {}};
+  if (wanted.has_stored_secrets)
+    connection.take_turn = app::take_secret_turn(api.database, api.env.ids, wanted.id);
   const std::function<Result<Answered>()> check =
       [&api, driver, connection, before = wanted.settings_before]() mutable -> Result<Answered> {
     Answered answered;

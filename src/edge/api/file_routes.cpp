@@ -2,6 +2,8 @@
 // Upload: rights first, then the bytes to the blob store, then the row. Download: one builder of the
 // answer for staff and visitors, so that no path forgets a header (A17 to A20).
 #include <algorithm>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <boost/json.hpp>
 
 #include "app/composer/library.hpp"
@@ -20,6 +22,9 @@ namespace {
 
 // The form around the file is small.
 constexpr std::size_t kUploadLimit = static_cast<std::size_t>(kMaxFileBytes) + 16 * 1024;
+
+constexpr int kAttempts = 10;
+constexpr std::chrono::milliseconds kBetweenAttempts{200};
 
 struct Uploader {
   WorkspaceId workspace_id;
@@ -65,6 +70,18 @@ Result<CheckedFile> check_upload(const Request& request,
   return file;
 }
 
+// The same bytes may just be on their way out (app/intake/doomed_blobs.hpp).
+asio::awaitable<Result<File>> add_row(Api& api, const std::function<Result<File>(Tx&)>& work) {
+  asio::steady_timer pause(co_await asio::this_coro::executor);
+  for (int attempt = 1;; ++attempt) {
+    auto added = co_await run<File>(api.database, Mode::write, work);
+    const bool is_away = !added && added.error().kind == Errc::unavailable;
+    if (!is_away || attempt == kAttempts || !api.database.is_healthy()) co_return added;
+    pause.expires_after(kBetweenAttempts);
+    co_await pause.async_wait(asio::use_awaitable);
+  }
+}
+
 asio::awaitable<Result<File>> store(Api& api, CheckedFile file, FindUploader find_uploader) {
   auto bytes = std::make_shared<std::string>(std::move(file.bytes));
   const std::function<Status()> put = [&api, hash = file.row.hash, bytes] {
@@ -81,7 +98,7 @@ asio::awaitable<Result<File>> store(Api& api, CheckedFile file, FindUploader fin
     command.uploaded_by_identity = uploader.identity_id;
     return app::add_file(tx, api.env, command);
   };
-  auto added = co_await run<File>(api.database, Mode::write, std::move(work));
+  auto added = co_await add_row(api, work);
   if (!added) co_return added;
   // Once more: housekeeping may have taken the same bytes away before the row was there.
   auto kept = co_await run_on<Status>(api.worker, put);

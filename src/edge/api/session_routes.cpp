@@ -10,6 +10,7 @@
 #include "core/rules/text.hpp"
 #include "edge/api/limits_json.hpp"
 #include "edge/api/routes.hpp"
+#include "edge/api/sign_in_limits.hpp"
 #include "edge/http/problem.hpp"
 #include "ports/kinds_of_work.hpp"
 #include "wire/decode.hpp"
@@ -122,10 +123,9 @@ asio::awaitable<Result<app::NewSession>> verify_and_enter(Api& api, SignIn comma
 asio::awaitable<Response> sign_in(Api& api, Request& request) {
   auto command = decode_sign_in(request);
   if (!command) co_return problem(command.error());
-  if (auto status = api.limiters.sign_in_by_address.take(request.remote_ip); !status)
-    co_return problem(status.error());
-  if (auto status = api.limiters.sign_in_by_account.take(command->email); !status)
-    co_return problem(status.error());
+  auto counted = co_await count_attempts(api, {attempt_from(api, request.remote_ip),
+                                              attempt_at(api, command->email)});
+  if (!counted) co_return problem(counted.error());
   auto session = co_await verify_and_enter(api, *std::move(command), request.remote_ip,
                                             browser_of(request));
   if (!session) co_return problem(session.error());
@@ -154,24 +154,26 @@ Result<SetupCommand> decode_setup(const Request& request) {
   return result;
 }
 
-Status check_code(const Api& api, const std::string& code) {
+Status check_code(Tx& tx, Api& api, const std::string& given) {
+  ASSIGN_OR_RETURN(const bool is_needed, app::is_setup_needed(tx));
+  if (!is_needed) return fail(Errc::conflict, "setup_done", "this desk has been set up already");
+  ASSIGN_OR_RETURN(const auto code, api.setup_code(tx));
   // Hashes first: the comparison takes the same time for every wrong code.
-  const bool fits = app::hash_token(code) == app::hash_token(api.setup_code);
-  if (!api.setup_code.empty() && fits) return {};
+  if (code && app::hash_token(given) == app::hash_token(*code)) return {};
   return fail(Errc::forbidden, "bad_setup_code", "not the code that the terminal printed", "code");
 }
 
 asio::awaitable<Response> run_setup(Api& api, Request& request) {
-  if (auto status = api.limiters.sign_in_by_address.take(request.remote_ip); !status)
-    co_return problem(status.error());
+  auto counted = co_await count_attempts(api, {attempt_from(api, request.remote_ip)});
+  if (!counted) co_return problem(counted.error());
   auto command = decode_setup(request);
   if (!command) co_return problem(command.error());
-  std::function<Result<bool>(Tx&)> ask = [](Tx& tx) { return app::is_setup_needed(tx); };
-  auto is_needed = co_await run<bool>(api.database, Mode::read, std::move(ask));
-  if (!is_needed) co_return problem(is_needed.error());
-  if (!*is_needed)
-    co_return problem(fail(Errc::conflict, "setup_done", "this desk has been set up already").error());
-  if (auto status = check_code(api, command->code); !status) co_return problem(status.error());
+  std::function<Result<bool>(Tx&)> check = [&api, code = command->code](Tx& tx) -> Result<bool> {
+    RETURN_IF_ERROR(check_code(tx, api, code));
+    return true;
+  };
+  auto fits = co_await run<bool>(api.database, Mode::read, std::move(check));
+  if (!fits) co_return problem(fits.error());
   std::function<Result<std::string>()> hash = [&api, password = command->password] {
     return app::hash_password(api.env.random, password);
   };
@@ -257,8 +259,8 @@ asio::awaitable<Response> change_password(Api& api, Request& request) {
   const auto actor = account->who.actor;
   const auto user = account->who.user;
   const auto session = account->who.session_id;
-  if (auto status = api.limiters.sign_in_by_account.take(user.email); !status)
-    co_return problem(status.error());
+  auto counted = co_await count_attempts(api, {attempt_at(api, user.email)});
+  if (!counted) co_return problem(counted.error());
   using Hashed = std::optional<Result<std::string>>;
   std::function<Hashed()> work = [&api, old = account->password_hash, change = *change] {
     return rehash(api, old, change);

@@ -14,6 +14,12 @@ double refilled(const RateLimit& limit, SteadyTime from, SteadyTime to) {
 
 }  // namespace
 
+Status too_many(int seconds) {
+  auto refused = fail(Errc::limit, "rate_limited", "too many requests");
+  refused.error().retry_after_seconds = seconds;
+  return refused;
+}
+
 int TokenBucket::take(const RateLimit& limit, SteadyTime now) {
   if (limit.burst <= 0) return 0;
   spent_ = std::max(0.0, spent_ - refilled(limit, at_, now));
@@ -38,10 +44,7 @@ Status RateLimiter::take(std::string_view key) {
   const std::lock_guard lock(mutex_);
   const auto now = clock_();
   const int wait = touch(key, now).take(limit_, now);
-  if (wait == 0) return {};
-  auto refused = fail(Errc::limit, "rate_limited", "too many requests");
-  refused.error().retry_after_seconds = wait;
-  return refused;
+  return wait == 0 ? Status() : too_many(wait);
 }
 
 std::size_t RateLimiter::size() const {

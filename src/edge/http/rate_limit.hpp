@@ -20,6 +20,9 @@ struct RateLimit {
   double per_second = 1;  // refill
 };
 
+// limit (rate_limited): again after so many seconds.
+Status too_many(int seconds);
+
 using SteadyTime = std::chrono::steady_clock::time_point;
 
 // One bucket, for owners that keep it themselves, such as sockets.
@@ -44,6 +47,7 @@ class RateLimiter {
   // Errors: limit (rate_limited) with retry_after_seconds.
   Status take(std::string_view key);
   std::size_t size() const;
+  const RateLimit& limit() const { return limit_; }
 
  private:
   struct Entry {

@@ -62,6 +62,7 @@ void Hub::on_tick() {
   if (!is_alone()) {
     store_visitors();
     leave_if_cut_off();
+    if (ticks_ % static_cast<std::uint32_t>(services_.options.looking_ticks) == 0) repeat_looking();
   }
   if (++ticks_ % static_cast<std::uint32_t>(std::max(services_.options.poll_ticks, 1)) != 0) return;
   if (!is_alone()) {
@@ -148,7 +149,7 @@ void Hub::show_looking(const LookingThere& news) {
 void Hub::begin_looking(StaffSocket& socket, ConversationId conversation) {
   const auto& actor = socket.actor();
   bool is_first = false;
-  for (const auto& other : lookers_.begin(conversation, {actor.user_id, actor.name}, is_first))
+  for (const auto& other : lookers_.begin(conversation, {actor.user_id, actor.name, actor.workspace_id}, is_first))
     socket.send(looking(conversation, other.user_id, other.name, true));
   if (!is_first) return;
   const LookingThere news{actor.workspace_id, conversation, actor.user_id, actor.name, true};
@@ -159,7 +160,7 @@ void Hub::begin_looking(StaffSocket& socket, ConversationId conversation) {
 void Hub::end_looking(const Actor& actor, ConversationId conversation) {
   if (!lookers_.end(conversation, actor.user_id)) return;
   const LookingThere news{actor.workspace_id, conversation, actor.user_id, actor.name, false};
-  show_looking(news);
+  if (!lookers_.is_elsewhere(conversation, actor.user_id)) show_looking(news);
   services_.options.tell_others(news);
 }
 

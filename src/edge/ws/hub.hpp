@@ -4,6 +4,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -79,6 +80,8 @@ class Hub {
   void show_looking(const LookingThere& news);
   void show_looking_there(const LookingThere& news);
   void answer_looking(const LookingThere& news);
+  std::chrono::milliseconds looking_pause() const;
+  void repeat_looking();
   void spread_typing(const Conversation& conversation, const Typing& typing);
   bool is_alone() const { return !services_.options.node; }
   void tell_presence(WorkspaceId workspace, UserId user, bool is_online);

@@ -12,6 +12,9 @@ namespace harken::ws {
 
 namespace {
 
+// So many of them may be lost.
+constexpr int kLookingWords = 3;
+
 // Who comes online gets what waits. A failure here costs nothing: the next change tries again.
 void route_to(Services& services, const OnlineUsers::Left& who) {
   services.database.write(
@@ -189,18 +192,41 @@ void Hub::show_typing_there(const TypingThere& news) {
 }
 
 void Hub::show_looking_there(const LookingThere& news) {
+  if (!news.active) {
+    if (const auto gone = lookers_.end_elsewhere(news.conversation_id, news.user_id))
+      show_looking({news.workspace_id, news.conversation_id, gone->user_id, gone->name, false});
+    return;
+  }
+  const auto until = std::chrono::steady_clock::now() + looking_pause() * kLookingWords;
+  if (lookers_.renew_elsewhere(news.conversation_id, news.user_id, until)) {
+    if (!news.is_answer) answer_looking(news);
+    return;
+  }
   const auto user = std::make_shared<std::optional<User>>();
   services_.database.read(
       [user, news](Tx& tx) -> Status {
         ASSIGN_OR_RETURN(*user, tx.users().find(news.workspace_id, news.user_id));
         return {};
       },
-      [this, user, news = news](const Status& status) mutable {
+      [this, user, until, news = news](const Status& status) mutable {
         if (!status || !*user) return;
         news.name = (*user)->name;
+        lookers_.begin_elsewhere(news.conversation_id, {news.user_id, news.name, news.workspace_id}, until);
         show_looking(news);
-        if (news.active && !news.is_answer) answer_looking(news);
+        if (!news.is_answer) answer_looking(news);
       });
+}
+
+std::chrono::milliseconds Hub::looking_pause() const {
+  return services_.options.tick * services_.options.looking_ticks;
+}
+
+// Whoever is not heard of three times looks no longer.
+void Hub::repeat_looking() {
+  for (const auto& [conversation, who] : lookers_.list_here())
+    services_.options.tell_others(LookingThere{who.workspace_id, conversation, who.user_id, {}, true, true});
+  for (const auto& [conversation, who] : lookers_.take_silent(std::chrono::steady_clock::now()))
+    show_looking({who.workspace_id, conversation, who.user_id, who.name, false});
 }
 
 void Hub::answer_looking(const LookingThere& news) {

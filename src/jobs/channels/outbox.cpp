@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <boost/asio/post.hpp>
 
+#include "app/channels/secret_turn.hpp"
 #include "core/base/failpoint.hpp"
 #include "ports/deliveries.hpp"
 
@@ -200,6 +201,8 @@ SendResult Outbox::attempt(Database& database, const app::Attempt& attempt) {
   };
   auto connection = attempt.channel.connection;
   connection.replace_secret = replace_secret(services_.database, connection.channel_id);
+  connection.take_turn =
+      app::take_secret_turn(services_.database, services_.env.ids, connection.channel_id);
   const bool is_correction = attempt.outbound.task != DeliveryTask::send;
   auto result = is_correction ? driver->correct(connection, attempt.outbound, tools)
                               : driver->send(connection, attempt.outbound, tools);

@@ -8,6 +8,7 @@
 #include "app/admin/authenticate.hpp"
 #include "app/channels/connections.hpp"
 #include "app/contact/photos.hpp"
+#include "app/intake/doomed_blobs.hpp"
 #include "app/intake/files.hpp"
 
 namespace harken::jobs {
@@ -56,9 +57,7 @@ Status PhotoFetcher::keep(const Identity& identity, const std::string& bytes) {
   return run_write(services_.database, [&](Tx& tx) -> Status {
     auto env = services_.env;
     ASSIGN_OR_RETURN(const auto before, app::store_photo(tx, env, command));
-    if (before.empty()) return {};
-    ASSIGN_OR_RETURN(const bool is_used, tx.files().is_hash_used(before));
-    return is_used ? Status() : services_.blobs.remove(before);
+    return before.empty() ? Status() : app::doom_if_unused(tx, before);
   });
 }
 

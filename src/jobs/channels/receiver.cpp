@@ -8,6 +8,7 @@
 #include "app/channels/connections.hpp"
 #include "app/channels/intake.hpp"
 #include "app/channels/payload.hpp"
+#include "app/channels/secret_turn.hpp"
 #include "core/base/failpoint.hpp"
 #include "core/rules/silence.hpp"
 
@@ -94,6 +95,7 @@ milliseconds Receiver::one_round(ChannelDriver& driver, const app::OpenedChannel
   auto connection = opened.connection;
   // What a provider gives in place of a secret is good for once: without it nobody gets in again.
   connection.replace_secret = replace_secret(database_.beneath(), channel_);
+  connection.take_turn = app::take_secret_turn(database_.beneath(), services_.env.ids, channel_);
   const bool polls = driver.polls(connection);
   Status status;
   if (!is_connected_) {

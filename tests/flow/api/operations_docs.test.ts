@@ -49,7 +49,12 @@ describe("what the pages name", () => {
   });
 
   it("every metric is one of /metrics", async () => {
-    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    const told = async ({ url }: Server) => (await fetch(`${url}/metrics`)).text();
+    const node = await Server.start({ database: "postgres", flags: ["--nats", "nats://127.0.0.1:1", "--database-replica", "postgres://127.0.0.1:1/none"] });
+    // It is there as soon as the node does some work for all.
+    await expect.poll(() => told(node), { timeout: 20_000 }).toContain("harken_lease_held");
+    const metrics = `${await told(server)}\n${await told(node)}`;
+    await node.dispose();
     const named = pages.flatMap((name) => all(read(name), /`(harken_[a-z_]+)/g));
     expect(named.length).toBeGreaterThan(6);
     expect(named.filter((metric) => !metrics.includes(`\n# TYPE ${metric} `) && !metrics.startsWith(`# TYPE ${metric} `))).toEqual([]);

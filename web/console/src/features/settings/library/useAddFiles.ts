@@ -6,18 +6,16 @@ import { takeLibraryItem } from "@/lib/answers";
 import { api } from "@/lib/client";
 import { fileSize } from "@/lib/fileSize";
 import { notifyProblem, problemText } from "@/lib/notify";
-import { isTaken } from "@/lib/uploads/isTaken";
+import { checkFile, mostFiles } from "@/lib/uploads/useUploads";
 
 /** Each file for itself: one that is refused does not keep the others out. */
-export function useAddFiles({ max_bytes, types }: Schemas["UploadLimits"]) {
+export function useAddFiles(limits: Schemas["UploadLimits"]) {
   const { t } = useTranslation(["answers", "inbox"]);
   const [adding, setAdding] = useState(false);
 
   const refusal = (file: File): string | null => {
-    const values = { name: file.name, size: fileSize(max_bytes) };
-    if (file.size === 0) return t("inbox:file_refused.empty", values);
-    if (file.size > max_bytes) return t("inbox:file_refused.too_large", values);
-    return !isTaken(file.type, types) ? t("inbox:file_refused.unsupported_type", values) : null;
+    const problem = checkFile(file, limits, 0);
+    return problem && t(`inbox:file_refused.${problem}`, { name: file.name, size: fileSize(limits.max_bytes), count: mostFiles });
   };
 
   const addOne = async (file: File) => {

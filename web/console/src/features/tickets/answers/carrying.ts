@@ -1,27 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What a channel cannot carry of an answer's files: known before anything is sent.
-import type { Schemas } from "@shared/api";
 import type { FileRef } from "@shared/model";
+import { type Carried, whyNotCarried, type WhyNotCarried } from "@/lib/carrying";
 import type { Recipient } from "./groups";
-
-export type Carried = Schemas["Capabilities"]["attachments"];
 
 export interface Obstacle {
   file: FileRef;
-  why: "no_files" | "too_large" | "wrong_type";
+  why: WhyNotCarried;
   /** What the channel carries at most. */
   most: number;
 }
 
-export function obstacleTo(files: readonly FileRef[], { max_bytes, types }: Carried): Obstacle | undefined {
-  const whyNot = ({ size, type }: FileRef): Obstacle["why"] | undefined => {
-    if (max_bytes === 0) return "no_files";
-    if (size > max_bytes) return "too_large";
-    return types.includes(type) ? undefined : "wrong_type";
-  };
+export function obstacleTo(files: readonly FileRef[], carried: Carried): Obstacle | undefined {
   for (const file of files) {
-    const why = whyNot(file);
-    if (why) return { file, why, most: max_bytes };
+    const why = whyNotCarried(file, carried);
+    if (why) return { file, why, most: carried.max_bytes };
   }
   return undefined;
 }

@@ -3,15 +3,12 @@ import { IconFile, IconPhoto } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { type LibraryItem, libraryQuery, libraryUrl } from "@/lib/answers";
+import { whyNotCarried } from "@/lib/carrying";
 import { fileSize } from "@/lib/fileSize";
 import { currentLanguage } from "@/lib/i18n";
 import classes from "./AnswerMenu.module.css";
 import { best, rankOf } from "./rank";
-import type { AnswerItem, AskedFor, Capabilities, SourceAnswer } from "./source";
-
-function carries({ attachments }: Capabilities, item: LibraryItem): boolean {
-  return item.size <= attachments.max_bytes && attachments.types.includes(item.type);
-}
+import type { AnswerItem, AskedFor, SourceAnswer } from "./source";
 
 function itemOf(item: LibraryItem): AnswerItem {
   const picture = item.type.startsWith("image/");
@@ -36,7 +33,7 @@ export function useLibraryItems({ query, kind, capabilities, open }: AskedFor): 
   const { data, isError, refetch } = useQuery({ ...libraryQuery, enabled: open && offered });
   const items = useMemo(() => {
     if (!data || !open || !offered) return [];
-    const fitting = data.filter((item) => carries(capabilities, item));
+    const fitting = data.filter((item) => !whyNotCarried(item, capabilities.attachments));
     const rank = ({ name, folder }: LibraryItem) => rankOf({ name, text: folder }, query);
     return best(fitting, rank, (a, b) => a.name.localeCompare(b.name, currentLanguage())).map((item) => ({ ...itemOf(item), rank: rank(item) }));
   }, [data, open, offered, capabilities, query]);
