@@ -36,6 +36,11 @@ export class OwnPostgres {
     return replica;
   }
 
+  /** Whichever of the two can be written to, as PostgreSQL's own clients find it. */
+  urlWith(other: OwnPostgres): string {
+    return `postgres://harken@/postgres?host=${this.folder},${other.folder}&target_session_attrs=read-write`;
+  }
+
   /** The one value that a statement finds. */
   query(statement: string): string {
     return execFileSync("psql", ["--quiet", "--tuples-only", "--no-align", "--dbname", this.url, "--command", statement], { encoding: "utf8" }).trim();

@@ -28,9 +28,13 @@ export interface ServerOptions {
   beside?: Server;
   /** With a PostgreSQL: the folder of the socket by which it is reached. */
   through?: string;
+  /** Another version than the one that is tested. */
+  binary?: string;
+  /** Where it runs: a network of its own, and its address there. */
+  inside?: { namespace: string; address: string };
 }
 
-const harken = process.env.HARKEN_BINARY ?? path.resolve(import.meta.dirname, "../../build/release/harken");
+export const testedBinary = process.env.HARKEN_BINARY ?? path.resolve(import.meta.dirname, "../../build/release/harken");
 
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
@@ -54,7 +58,7 @@ export function refusedStart(flags: string[], env: Record<string, string>): Prom
   const folder = mkdtempSync(path.join(os.tmpdir(), "harken-test-"));
   const all = ["serve", "--data", folder, "--listen", "127.0.0.1:0", ...flags];
   return new Promise((resolve) =>
-    execFile(harken, all, { env: { ...process.env, ...env }, timeout: 20_000 }, (error, stdout, stderr) => {
+    execFile(testedBinary, all, { env: { ...process.env, ...env }, timeout: 20_000 }, (error, stdout, stderr) => {
       rmSync(folder, { recursive: true, force: true });
       resolve({ code: error ? error.code : 0, text: stdout + stderr });
     }),
@@ -63,6 +67,8 @@ export function refusedStart(flags: string[], env: Record<string, string>): Prom
 
 export class Server {
   readonly url: string;
+  /** Which executable the next start takes. */
+  binary: string;
   #child: ChildProcess | undefined;
 
   private constructor(
@@ -71,7 +77,8 @@ export class Server {
     readonly databaseUrl: string,
     private readonly options: ServerOptions,
   ) {
-    this.url = `http://127.0.0.1:${port}`;
+    this.url = `http://${this.#address}:${port}`;
+    this.binary = options.binary ?? testedBinary;
   }
 
   static async start(options: ServerOptions = {}): Promise<Server> {
@@ -91,6 +98,10 @@ export class Server {
     return server;
   }
 
+  get #address(): string {
+    return this.options.inside?.address ?? "127.0.0.1";
+  }
+
   get data(): string {
     return this.options.data ?? path.join(this.folder, "data");
   }
@@ -108,10 +119,12 @@ export class Server {
   /** The same data on the same port. */
   async startAgain(env: Record<string, string> = {}): Promise<void> {
     const demo = this.options.demo === false ? [] : ["--demo"];
-    const flags = ["serve", ...demo, "--data", this.data, "--listen", `127.0.0.1:${this.port}`];
+    const flags = ["serve", ...demo, "--data", this.data, "--listen", `${this.#address}:${this.port}`];
     if (this.databaseUrl) flags.push("--database", this.databaseUrl);
     if (this.options.knowsItsAddress) flags.push("--public-url", this.url);
-    const child = spawn(harken, [...flags, ...(this.options.flags ?? [])], {
+    const command = [this.binary, ...flags, ...(this.options.flags ?? [])];
+    const whole = this.options.inside ? ["ip", "netns", "exec", this.options.inside.namespace, ...command] : command;
+    const child = spawn(whole[0]!, whole.slice(1), {
       // What the tests play others with is on this machine, and what a killed server did is soon taken over.
       env: { HARKEN_EGRESS_ALLOW: "127.0.0.1", HARKEN_TEST_LEASE_SECONDS: "2", ...process.env, ...this.options.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
@@ -126,7 +139,7 @@ export class Server {
   /** A command of the same executable on the same data; with SQLite only while the server is down. */
   command(args: string[], input = ""): string {
     const flags = ["--data", this.data, ...(this.databaseUrl ? ["--database", this.databaseUrl] : [])];
-    return execFileSync(harken, [...args, ...flags], { input, encoding: "utf8" });
+    return execFileSync(this.binary, [...args, ...flags], { input, encoding: "utf8" });
   }
 
   /** Where a command finds the same desk. */
