@@ -9,11 +9,11 @@ namespace harken::sql {
 namespace {
 
 // What takes over begins a timeline; what was put back lies in another database or cluster.
-constexpr auto kSource =
+constexpr auto kSource = SqlText(
     "SELECT (SELECT system_identifier FROM pg_control_system()) || '/' || "
     "(SELECT oid FROM pg_database WHERE datname = current_database()) || '/' || "
-    "left(pg_walfile_name(pg_current_wal_lsn()), 8) WHERE to_regclass('history') IS NOT NULL";
-constexpr auto kKnown = "SELECT source FROM history";
+    "left(pg_walfile_name(pg_current_wal_lsn()), 8) WHERE to_regclass('history') IS NOT NULL");
+constexpr auto kKnown = SqlText("SELECT source FROM history");
 
 void read_text(const Row& row, std::string& to) { to = row.text(0); }
 
