@@ -119,7 +119,7 @@ class OutboxTest : public ::testing::Test {
   }
   void start() {
     keeper_.start();
-    outbox_ = std::make_unique<Outbox>(services_, std::make_unique<Lease>(keeper_, "outbox"));
+    outbox_ = std::make_unique<Outbox>(services_, keeper_.ask_for("outbox"));
   }
   void until(const char* what, const std::function<bool()>& holds) {
     const auto end = std::chrono::steady_clock::now() + kPatience;
