@@ -75,6 +75,8 @@ export class Server {
     readonly port: number,
     readonly folder: string,
     readonly databaseUrl: string,
+    /** Not through what the server is reached by: that may live in this process, which waits. */
+    private readonly directUrl: string,
     private readonly options: ServerOptions,
   ) {
     this.url = `http://${this.#address}:${port}`;
@@ -93,7 +95,7 @@ export class Server {
     const name = path.basename(folder).toLowerCase().replaceAll("-", "_");
     const url = options.databaseUrl ?? options.beside?.databaseUrl ?? (options.database === "postgres" ? createDatabase(name) : "");
     const reached = options.through ? url.replace(/host=.*/, `host=${options.through}`) : url;
-    const server = new Server(await freePort(), folder, reached, options);
+    const server = new Server(await freePort(), folder, reached, url, options);
     if (options.backup) server.command(["restore", "--from", options.backup]);
     return server;
   }
@@ -149,13 +151,13 @@ export class Server {
 
   /** A statement that does what time alone would do. With SQLite only while the server is down. */
   alter(statement: string): void {
-    if (this.databaseUrl) execFileSync("psql", ["--quiet", "--dbname", this.databaseUrl, "--command", statement]);
+    if (this.databaseUrl) execFileSync("psql", ["--quiet", "--dbname", this.directUrl, "--command", statement]);
     else execFileSync("python3", ["-c", "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute(sys.argv[2]); db.commit()", path.join(this.data, "harken.db"), statement]);
   }
 
   /** The one value that a statement finds; empty: none. With SQLite only while the server is down. */
   query(statement: string): string {
-    if (this.databaseUrl) return execFileSync("psql", ["--quiet", "--tuples-only", "--no-align", "--dbname", this.databaseUrl, "--command", statement], { encoding: "utf8" }).trim();
+    if (this.databaseUrl) return execFileSync("psql", ["--quiet", "--tuples-only", "--no-align", "--dbname", this.directUrl, "--command", statement], { encoding: "utf8" }).trim();
     const script = "import sqlite3, sys; print(*(row[0] for row in sqlite3.connect(sys.argv[1]).execute(sys.argv[2])))";
     return execFileSync("python3", ["-c", script, path.join(this.data, "harken.db"), statement], { encoding: "utf8" }).trim();
   }
