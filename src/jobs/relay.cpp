@@ -109,6 +109,9 @@ Status Relay::follow(WorkspaceId workspace) {
       return {};
     }));
     if (page.empty()) return {};
+    if (page.front().seq != after + 1)
+      spdlog::warn("workspace {}: its log goes on at {} after {}: a copy of the database has taken over, or much was missed",
+                   workspace.to_string(), page.front().seq, after);
     const bool is_full = page.size() == kPage;
     if (const auto others = take_others(workspace, std::move(page)); !others.empty()) deliver_(others);
     if (!is_full) return {};

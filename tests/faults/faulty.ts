@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The library of faulty.c, and disks that are too small.
+// The libraries of preload/, and disks that are too small.
 import { execFileSync } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, statfsSync, writeFileSync, writeSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
 /** Builds it; the caller removes its folder at the end. */
-export function buildFaulty(): { library: string; folder: string } {
+export function buildFaulty(name: "faulty" | "names" = "faulty"): { library: string; folder: string } {
   const folder = mkdtempSync(path.join(os.tmpdir(), "harken-faulty-"));
   const library = path.join(folder, "faulty.so");
-  execFileSync("clang-19", ["-shared", "-fPIC", "-O1", "-o", library, path.join(import.meta.dirname, "preload/faulty.c")]);
+  execFileSync("clang-19", ["-shared", "-fPIC", "-O1", "-o", library, path.join(import.meta.dirname, `preload/${name}.c`)]);
   return { library, folder };
 }
 

@@ -12,22 +12,25 @@ import { freePort, Server, type ServerOptions } from "./server";
 export class OwnNats {
   #child: ChildProcess | undefined;
 
-  private constructor(readonly port: number) {}
+  private constructor(
+    readonly port: number,
+    private readonly address: string,
+  ) {}
 
-  static async start(): Promise<OwnNats> {
-    const nats = new OwnNats(await freePort());
+  static async start(address = "127.0.0.1"): Promise<OwnNats> {
+    const nats = new OwnNats(await freePort(), address);
     await nats.startAgain();
     return nats;
   }
 
   get url(): string {
-    return `nats://127.0.0.1:${this.port}`;
+    return `nats://${this.address}:${this.port}`;
   }
 
   async startAgain(): Promise<void> {
-    this.#child = spawn("nats-server", ["-a", "127.0.0.1", "-p", String(this.port)], { stdio: "ignore" });
+    this.#child = spawn("nats-server", ["-a", this.address, "-p", String(this.port)], { stdio: "ignore" });
     for (;;) {
-      const socket = connect(this.port, "127.0.0.1");
+      const socket = connect(this.port, this.address);
       const isOpen = await Promise.race([once(socket, "connect").then(() => true), once(socket, "error").then(() => false)]).catch(() => false);
       socket.destroy();
       if (isOpen) return;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A PostgreSQL of the test's own, for tests that take it away; the one that all share is started by tools/dev/postgres.sh.
-import { execFileSync } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import { appendFileSync, chmodSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 
 export class OwnPostgres {
   readonly url: string;
@@ -11,17 +12,20 @@ export class OwnPostgres {
   private constructor(
     private readonly bin: string,
     private readonly folder: string,
+    private readonly address = "",
   ) {
-    this.url = `postgres://harken@/postgres?host=${folder}`;
+    this.url = `postgres://harken@/postgres?host=${address || folder}`;
   }
 
-  static start(): OwnPostgres {
+  /** Reached over a network; without it by its socket alone. */
+  static start(network?: { address: string; reachedFrom: string }): OwnPostgres {
     const bin = process.env.HARKEN_TEST_POSTGRES_BIN;
     if (!bin) throw new Error("HARKEN_TEST_POSTGRES_BIN is not set: run the tests by ./dev test");
-    const postgres = new OwnPostgres(bin, mkdtempSync(path.join(os.tmpdir(), "harken-postgres-")));
+    const postgres = new OwnPostgres(bin, mkdtempSync(path.join(os.tmpdir(), "harken-postgres-")), network?.address);
     if (process.getuid?.() === 0) execFileSync("chown", ["postgres", postgres.folder]);
     chmodSync(postgres.folder, 0o755);
     postgres.#run("initdb", ["-D", postgres.#data, "-U", "harken", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
+    if (network) appendFileSync(path.join(postgres.#data, "pg_hba.conf"), `host all all ${network.reachedFrom} trust\n`);
     postgres.startAgain();
     return postgres;
   }
@@ -36,13 +40,23 @@ export class OwnPostgres {
     return replica;
   }
 
+  /** Whichever of the two can be written to, as PostgreSQL's own clients find it. */
+  urlWith(other: OwnPostgres): string {
+    return `postgres://harken@/postgres?host=${this.folder},${other.folder}&target_session_attrs=read-write`;
+  }
+
   /** The one value that a statement finds. */
   query(statement: string): string {
     return execFileSync("psql", ["--quiet", "--tuples-only", "--no-align", "--dbname", this.url, "--command", statement], { encoding: "utf8" }).trim();
   }
 
+  /** Statements that take their time. */
+  async run(script: string): Promise<void> {
+    await promisify(execFile)("psql", ["--quiet", "--dbname", this.url, "--command", script]);
+  }
+
   startAgain(): void {
-    const options = `-k ${this.folder} -c listen_addresses='' -c shared_buffers=16MB`;
+    const options = `-k ${this.folder} -c listen_addresses='${this.address}' -c shared_buffers=16MB`;
     this.#run("pg_ctl", ["-D", this.#data, "-l", path.join(this.#data, "log"), "-w", "-s", "-o", options, "start"]);
   }
 

@@ -28,9 +28,13 @@ export interface ServerOptions {
   beside?: Server;
   /** With a PostgreSQL: the folder of the socket by which it is reached. */
   through?: string;
+  /** Another version than the one that is tested. */
+  binary?: string;
+  /** Where it runs: a network of its own, and its address there. */
+  inside?: { namespace: string; address: string };
 }
 
-const harken = process.env.HARKEN_BINARY ?? path.resolve(import.meta.dirname, "../../build/release/harken");
+export const testedBinary = process.env.HARKEN_BINARY ?? path.resolve(import.meta.dirname, "../../build/release/harken");
 
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
@@ -54,7 +58,7 @@ export function refusedStart(flags: string[], env: Record<string, string>): Prom
   const folder = mkdtempSync(path.join(os.tmpdir(), "harken-test-"));
   const all = ["serve", "--data", folder, "--listen", "127.0.0.1:0", ...flags];
   return new Promise((resolve) =>
-    execFile(harken, all, { env: { ...process.env, ...env }, timeout: 20_000 }, (error, stdout, stderr) => {
+    execFile(testedBinary, all, { env: { ...process.env, ...env }, timeout: 20_000 }, (error, stdout, stderr) => {
       rmSync(folder, { recursive: true, force: true });
       resolve({ code: error ? error.code : 0, text: stdout + stderr });
     }),
@@ -63,15 +67,20 @@ export function refusedStart(flags: string[], env: Record<string, string>): Prom
 
 export class Server {
   readonly url: string;
+  /** Which executable the next start takes. */
+  binary: string;
   #child: ChildProcess | undefined;
 
   private constructor(
     readonly port: number,
     readonly folder: string,
     readonly databaseUrl: string,
+    /** Not through what the server is reached by: that may live in this process, which waits. */
+    private readonly directUrl: string,
     private readonly options: ServerOptions,
   ) {
-    this.url = `http://127.0.0.1:${port}`;
+    this.url = `http://${this.#address}:${port}`;
+    this.binary = options.binary ?? testedBinary;
   }
 
   static async start(options: ServerOptions = {}): Promise<Server> {
@@ -86,9 +95,13 @@ export class Server {
     const name = path.basename(folder).toLowerCase().replaceAll("-", "_");
     const url = options.databaseUrl ?? options.beside?.databaseUrl ?? (options.database === "postgres" ? createDatabase(name) : "");
     const reached = options.through ? url.replace(/host=.*/, `host=${options.through}`) : url;
-    const server = new Server(await freePort(), folder, reached, options);
+    const server = new Server(await freePort(), folder, reached, url, options);
     if (options.backup) server.command(["restore", "--from", options.backup]);
     return server;
+  }
+
+  get #address(): string {
+    return this.options.inside?.address ?? "127.0.0.1";
   }
 
   get data(): string {
@@ -108,10 +121,12 @@ export class Server {
   /** The same data on the same port. */
   async startAgain(env: Record<string, string> = {}): Promise<void> {
     const demo = this.options.demo === false ? [] : ["--demo"];
-    const flags = ["serve", ...demo, "--data", this.data, "--listen", `127.0.0.1:${this.port}`];
+    const flags = ["serve", ...demo, "--data", this.data, "--listen", `${this.#address}:${this.port}`];
     if (this.databaseUrl) flags.push("--database", this.databaseUrl);
     if (this.options.knowsItsAddress) flags.push("--public-url", this.url);
-    const child = spawn(harken, [...flags, ...(this.options.flags ?? [])], {
+    const command = [this.binary, ...flags, ...(this.options.flags ?? [])];
+    const whole = this.options.inside ? ["ip", "netns", "exec", this.options.inside.namespace, ...command] : command;
+    const child = spawn(whole[0]!, whole.slice(1), {
       // What the tests play others with is on this machine, and what a killed server did is soon taken over.
       env: { HARKEN_EGRESS_ALLOW: "127.0.0.1", HARKEN_TEST_LEASE_SECONDS: "2", ...process.env, ...this.options.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
@@ -125,7 +140,7 @@ export class Server {
 
   /** A command of the same executable on the same data; with SQLite only while the server is down. */
   command(args: string[], input = "", env: Record<string, string> = {}): string {
-    return execFileSync(harken, [...args, ...this.place], { input, encoding: "utf8", env: { ...process.env, ...env }, stdio: ["pipe", "pipe", "pipe"] });
+    return execFileSync(this.binary, [...args, ...this.place], { input, encoding: "utf8", env: { ...process.env, ...env }, stdio: ["pipe", "pipe", "pipe"] });
   }
 
   /** Where a command finds the same desk. */
@@ -135,13 +150,13 @@ export class Server {
 
   /** A statement that does what time alone would do. With SQLite only while the server is down. */
   alter(statement: string): void {
-    if (this.databaseUrl) execFileSync("psql", ["--quiet", "--dbname", this.databaseUrl, "--command", statement]);
+    if (this.databaseUrl) execFileSync("psql", ["--quiet", "--dbname", this.directUrl, "--command", statement]);
     else execFileSync("python3", ["-c", "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute(sys.argv[2]); db.commit()", path.join(this.data, "harken.db"), statement]);
   }
 
   /** The one value that a statement finds; empty: none. With SQLite only while the server is down. */
   query(statement: string): string {
-    if (this.databaseUrl) return execFileSync("psql", ["--quiet", "--tuples-only", "--no-align", "--dbname", this.databaseUrl, "--command", statement], { encoding: "utf8" }).trim();
+    if (this.databaseUrl) return execFileSync("psql", ["--quiet", "--tuples-only", "--no-align", "--dbname", this.directUrl, "--command", statement], { encoding: "utf8" }).trim();
     const script = "import sqlite3, sys; print(*(row[0] for row in sqlite3.connect(sys.argv[1]).execute(sys.argv[2])))";
     return execFileSync("python3", ["-c", script, path.join(this.data, "harken.db"), statement], { encoding: "utf8" }).trim();
   }

@@ -97,6 +97,32 @@ run_faults() {
   python3 tools/test_summary.py "$reports"
 }
 
+# build_older REF: the executable of another version, in a folder of its own; prints where it is.
+build_older() {
+  local commit folder
+  commit=$(git rev-parse --short "$1^{commit}")
+  folder="$root/build/older/$commit"
+  if [ ! -x "$folder/build/release/harken" ]; then
+    mkdir -p "$folder"
+    git archive "$commit" | tar -x -C "$folder"
+    say "building $commit in $folder"
+    (cd "$folder" && ./dev build) >&2 || return 1
+  fi
+  echo "$folder/build/release/harken"
+}
+
+# run_faults_older REF: versions side by side, this one and that of REF.
+run_faults_older() {
+  [ $# = 1 ] || { echo "usage: ./dev faults-older REF" >&2 && exit 2; }
+  local older
+  prepare build test
+  older=$(build_older "$1")
+  rm -rf "$reports" && mkdir -p "$reports"
+  start_postgres
+  HARKEN_OLDER_BINARY="$older" HARKEN_BINARY="$root/build/release/harken" run_vitest older tests faults/rolling
+  python3 tools/test_summary.py "$reports"
+}
+
 take_shots() {
   prepare build test
   rm -rf build/shots

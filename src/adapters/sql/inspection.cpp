@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/inspection.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 
+#include "adapters/sql/history.hpp"
 #include "adapters/sql/migrations.hpp"
 #include "adapters/sql/postgres/postgres_inspection.hpp"
 #include "adapters/sql/secret_box.hpp"
@@ -18,12 +21,14 @@ constexpr const char* kBlobs =
     "UNION SELECT payload_hash FROM inbound WHERE payload_hash <> '' "
     "UNION SELECT photo_hash FROM contact WHERE photo_hash <> ''";
 
-// What is too old is removed from the front, so those that are left still follow each other.
-constexpr const char* kEventGaps =
+// What is too old is removed from the front, so those that are left still follow each other; but for
+// the jumps from one history of the database to the next.
+constexpr auto kEventGaps =
     "SELECT w.workspace_id FROM workspace w JOIN (SELECT workspace_id, min(seq) AS oldest, "
     "max(seq) AS newest, count(*) AS n FROM event GROUP BY workspace_id) e "
     "ON e.workspace_id = w.workspace_id "
-    "WHERE e.newest - e.oldest + 1 <> e.n OR e.newest <> w.event_seq ORDER BY 1";
+    "WHERE (e.newest - e.oldest + 1 - e.n) % {0} <> 0 OR (w.event_seq - e.newest) % {0} <> 0 "
+    "OR w.event_seq < e.newest ORDER BY 1";
 
 std::int64_t number_of(const std::string& text) {
   std::int64_t number = 0;
@@ -106,7 +111,7 @@ Result<std::vector<std::string>> list_blobs(Inspection& database) {
 }
 
 Result<std::vector<std::string>> find_event_gaps(Inspection& database) {
-  return first_column(database, kEventGaps);
+  return first_column(database, fmt::format(kEventGaps, kJumpOfHistory).c_str());
 }
 
 Result<SealedSecrets> count_secrets(Inspection& database, const SecretBox* box) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/sql_database.hpp"
 
+#include "adapters/sql/history.hpp"
 #include "adapters/sql/time_limit.hpp"
 #include "adapters/sql/transaction.hpp"
 #include "ports/kinds_of_work.hpp"
@@ -30,7 +31,7 @@ SqlDatabase::SqlDatabase(std::unique_ptr<Driver> driver, const DatabaseOptions& 
       secrets_(options.secrets),
       writes_(options.queue_limit),
       reads_(options.queue_limit),
-      writer_([this] { return connect(&Driver::connect_writer); }, writes_),
+      writer_([this] { return connect_writer(); }, writes_),
       group_commit_(writes_, writer_, {options.max_batch, options.max_batch_time}, wake_) {
   for (int i = 0; i < options.readers; ++i) {
     readers_.push_back(
@@ -51,9 +52,19 @@ SqlDatabase::Opened SqlDatabase::connect(Opened (Driver::*open)()) {
   return session;
 }
 
+SqlDatabase::Opened SqlDatabase::connect_writer() {
+  auto session = connect(&Driver::connect_writer);
+  if (!session || !is_migrated_ || driver_->is_embedded()) return session;
+  RETURN_IF_ERROR(go_on_from_history(**session));
+  return session;
+}
+
 Status SqlDatabase::open(std::span<const EmbeddedMigration> migrations, Clock& clock) {
   RETURN_IF_ERROR(writer_.open());
   RETURN_IF_ERROR(migrate(*writer_.get(), migrations, clock));
+  is_migrated_ = true;
+  // From now on each connection begins so, and this first one too.
+  if (!driver_->is_embedded()) RETURN_IF_ERROR(go_on_from_history(*writer_.get()));
   threads_.emplace_back([this] { group_commit_.run(); });
   return open_readers();
 }

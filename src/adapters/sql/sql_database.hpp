@@ -54,6 +54,7 @@ class SqlDatabase : public Database {
   };
   using Opened = Result<std::unique_ptr<SqlSession>>;
   Opened connect(Opened (Driver::*open)());
+  Opened connect_writer();
   Status open_readers();
   void run_reader(Connection& connection);
 
@@ -62,6 +63,7 @@ class SqlDatabase : public Database {
   std::unique_ptr<Driver> driver_;
   std::shared_ptr<const SecretBox> secrets_;
   Wake wake_;
+  bool is_migrated_ = false;
   UnitQueue writes_;
   UnitQueue reads_;
   Connection writer_;

@@ -32,6 +32,9 @@ struct FeedEvent {
 struct Batch {
   WorkspaceId workspace_id;
   Seq last = 0;
+  // Between the event before this number and the one behind it something is missing, or was never
+  // so: what whoever listens has been shown is no more what there is. 0: nothing is.
+  Seq resumes_after = 0;
   std::vector<FeedEvent> events;
 };
 

@@ -13,10 +13,19 @@ namespace {
 
 constexpr int kPage = 500;
 
-Status read_page(Tx& tx, Batch& page) {
-  const Seq after = page.last;
+// The log has no gaps, so that one is where its history breaks off (ADR 21), or where all that this
+// process has missed is already removed.
+Result<Seq> find_gap(Tx& tx, WorkspaceId workspace, Seq after, std::span<const Event> events) {
+  if (!events.empty()) return events.front().seq == after + 1 ? 0 : events.front().seq - 1;
+  ASSIGN_OR_RETURN(const auto newest, tx.events().newest(workspace));
+  return newest > after ? newest : 0;
+}
+
+Status read_page(Tx& tx, Seq after, Batch& page) {
+  page = {page.workspace_id, after, 0, {}};
   ASSIGN_OR_RETURN(const auto events, tx.events().list_after(page.workspace_id, after, kPage));
-  page.events.clear();
+  ASSIGN_OR_RETURN(page.resumes_after, find_gap(tx, page.workspace_id, after, events));
+  page.last = events.empty() ? std::max(after, page.resumes_after) : events.back().seq;
   page.events.reserve(events.size());
   for (const auto& event : events) page.events.push_back(encode(event));
   const auto last_change = std::ranges::find_if(events.rbegin(), events.rend(), changes_rights);
@@ -65,7 +74,7 @@ void Feed::push(std::span<const Event> events) {
   if (!take_turn(events, is_next)) return;
   // Events that change rights go with the people as they are then, who are read from the database.
   if (!is_next || std::ranges::any_of(events, changes_rights)) return read();
-  const auto page = std::make_shared<Batch>(Batch{workspace_, events.back().seq, {}});
+  const auto page = std::make_shared<Batch>(Batch{workspace_, events.back().seq, 0, {}});
   page->events.reserve(events.size());
   for (const auto& event : events) page->events.push_back(encode(event));
   on_page({}, page);
@@ -81,16 +90,14 @@ void Feed::poll() {
 }
 
 void Feed::read() {
-  const auto page = std::make_shared<Batch>(Batch{workspace_, cursor_, {}});
-  database_.read([page](Tx& tx) { return read_page(tx, *page); },
-                 [self = shared_from_this(), page](const Status& status) {
-                   if (!page->events.empty()) page->last = page->events.back().seq;
-                   self->on_page(status, page);
-                 });
+  const auto page = std::make_shared<Batch>(Batch{workspace_, cursor_, 0, {}});
+  database_.read(
+      [page, after = cursor_](Tx& tx) { return read_page(tx, after, *page); },
+      [self = shared_from_this(), page](const Status& status) { self->on_page(status, page); });
 }
 
 void Feed::on_page(const Status& status, std::shared_ptr<const Batch> page) {
-  const bool has_news = status && !page->events.empty();
+  const bool has_news = status && (!page->events.empty() || page->resumes_after > 0);
   if (has_news) deliver_(page);
   {
     const std::lock_guard lock(mutex_);

@@ -14,6 +14,7 @@
 #include "edge/http/server.hpp"
 #include "edge/testing/ws_client.hpp"
 #include "edge/ws/client_frame.hpp"
+#include "ports/nodes.hpp"
 
 namespace harken::ws {
 namespace {
@@ -34,6 +35,34 @@ class MovedClock : public Clock {
 
  private:
   std::atomic<std::int64_t> micros_;
+};
+
+// The desk's, which for a while cannot be written to, or not be read.
+class Outage : public Database {
+ public:
+  explicit Outage(Database& real) : real_(real) {}
+  std::atomic<bool> is_away = false;
+  std::atomic<bool> is_hidden = false;
+
+  void write(Work work, Done done) override {
+    if (is_away) return done(fail(Errc::unavailable, "unavailable", "away"));
+    real_.write(std::move(work), std::move(done));
+  }
+  void read(Work work, Done done) override {
+    if (is_hidden) return done(fail(Errc::unavailable, "unavailable", "hidden"));
+    real_.read(std::move(work), std::move(done));
+  }
+  std::optional<Status> read_here(const Work& work) override { return real_.read_here(work); }
+  void on_commit(Wake) override {}
+  bool is_healthy() const override { return true; }
+  void stop_waiting() override {}
+  std::size_t queued_writes() const override { return 0; }
+  bool is_writing() const override { return false; }
+  bool is_shared() const override { return true; }
+  std::string description() const override { return real_.description(); }
+
+ private:
+  Database& real_;
 };
 
 class HubTest : public ::testing::Test {
@@ -59,7 +88,7 @@ class HubTest : public ::testing::Test {
   ~HubTest() override { stop(); }
 
   void start() {
-    hub = std::make_unique<Hub>(threads, *desk.database, env, online, metrics, options);
+    hub = std::make_unique<Hub>(threads, database, env, online, metrics, options);
     desk.listen([this](std::span<const Event> events) { hub->wake(events); });
     edge::ServerOptions server_options;
     server_options.port = 0;
@@ -169,7 +198,25 @@ class HubTest : public ::testing::Test {
     return desk.value<Seq>([&](Tx& tx) { return tx.events().newest(desk.admin.workspace_id); });
   }
 
+  // One of several nodes.
+  void become(NodeId node) {
+    options.node = node;
+    desk.value<std::int64_t>([&](Tx& tx) { return tx.nodes().join(node, "test"); });
+  }
+  void until_stored(bool is_online, UserId user) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    const auto is_stored = [&] {
+      const auto all = desk.value<std::vector<OnlineAt>>([](Tx& tx) { return tx.nodes().list_online(); });
+      return std::ranges::find(all, user, &OnlineAt::user_id) != all.end();
+    };
+    while (is_stored() != is_online) {
+      ASSERT_LT(std::chrono::steady_clock::now(), end) << is_online;
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+  }
+
   app::testing::Desk desk;
+  Outage database{*desk.database};
   MovedClock clock{desk.clock.time};
   Env env{clock, desk.random, desk.ids, desk.presence, desk.time_zones};
   OnlineUsers online;
@@ -243,6 +290,59 @@ TEST_F(HubTest, F24_ACursorThatCannotBeReplayedIsSaidToHaveExpired) {
   auto client = staff(R"({"type":"hello","after":"99999"})");
   EXPECT_TRUE(client.receive_text().contains(R"("type":"hello")"));
   EXPECT_TRUE(client.receive_text().contains("cursor_expired"));
+}
+
+// Work is routed by what is stored.
+TEST_F(HubTest, F19_WhoComesAndGoesWhileTheDatabaseIsAwayIsStoredAfterwards) {
+  options.offline_ticks = 2;
+  become(NodeId(7));
+  start();
+  database.is_away = true;
+  {
+    auto client = staff();
+    EXPECT_TRUE(client.receive_text().contains(R"("type":"hello")"));
+    EXPECT_TRUE(online.is_online_here(desk.admin.user_id));
+    database.is_away = false;
+    until_stored(true, desk.admin.user_id);
+    database.is_away = true;
+  }
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (online.is_online_here(desk.admin.user_id)) {
+    ASSERT_LT(std::chrono::steady_clock::now(), end);
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  until_stored(true, desk.admin.user_id);
+  database.is_away = false;
+  until_stored(false, desk.admin.user_id);
+}
+
+// Where the log breaks off (ADR 21), whoever listens is told to load anew, and goes on behind it.
+TEST_F(HubTest, F13_WhoeverListensAcrossAGapOfTheLogLoadsAnew) {
+  const auto nora = desk.arrive();
+  start();
+  auto agent = staff();
+  auto customer = visitor(nora);
+  ASSERT_TRUE(desk.write(nora, "Before", "client-1"));
+  for (auto* client : {&agent, &customer})
+    EXPECT_TRUE(boost::json::serialize(next_event(*client)).contains("Before"));
+  database.is_hidden = true;
+  desk.listen({});
+  ASSERT_TRUE(desk.write(nora, "Never told", "client-2"));
+  desk.clock.time = desk.clock.time.plus_seconds(10);
+  const Seq missed = newest();
+  ASSERT_TRUE(desk.write(nora, "After", "client-3"));
+  ASSERT_GT(desk.value<std::int64_t>([&](Tx& tx) {
+    return tx.events().prune(desk.admin.workspace_id, desk.clock.time, 100);
+  }), 0);
+  database.is_hidden = false;
+  for (auto* client : {&agent, &customer}) {
+    const auto told = next_event(*client);
+    EXPECT_EQ(told.at("type"), "resync");
+    EXPECT_EQ(seq_of(told), missed);
+    const auto next = next_event(*client);
+    EXPECT_TRUE(boost::json::serialize(next).contains("After"));
+    EXPECT_EQ(seq_of(next), missed + 1);
+  }
 }
 
 TEST_F(HubTest, A47_BadFramesCloseTheSocketWithTheirCode) {

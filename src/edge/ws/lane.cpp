@@ -156,9 +156,16 @@ void Lane::leave(VisitorSocket& socket) {
     if (it->second == &socket) return void(visitors_.erase(it));
 }
 
+void Lane::pass_over(WorkspaceId workspace, Seq seq) {
+  for (auto* socket : rooms_[workspace].staff) socket->pass_over(seq);
+  for (auto& [id, socket] : visitors_)
+    if (socket->workspace_id() == workspace) socket->pass_over(seq);
+}
+
 void Lane::deliver(const Batch& batch) {
   auto& room = rooms_[batch.workspace_id];
   room.live_seq = std::max(room.live_seq, batch.last);
+  if (batch.resumes_after > 0) pass_over(batch.workspace_id, batch.resumes_after);
   std::size_t delivered = 0;
   for (const auto& event : batch.events) {
     for (auto* socket : room.staff) delivered += socket->deliver(event);

@@ -70,6 +70,7 @@ class Lane : public std::enable_shared_from_this<Lane> {
   void run_calls();
   void wait();
   void on_tick();
+  void pass_over(WorkspaceId workspace, Seq seq);
   void flush_soon();
   void flush_all();
   template <class Act>

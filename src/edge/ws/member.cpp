@@ -23,7 +23,8 @@ std::uint16_t close_code_of(const Error& error) {
 Member::Member(Tcp::socket socket, std::shared_ptr<Lane> lane, Greeting greeting,
                std::string address)
     : Socket(std::move(socket), std::move(lane)),
-      greeting_(std::make_unique<Greeting>(std::move(greeting))), address_(std::move(address)) {}
+      greeting_(std::make_unique<Greeting>(std::move(greeting))),
+      address_(std::move(address)) {}
 
 void Member::on_start() { close_unless_cancelled_in(services().options.hello_ticks); }
 
@@ -137,6 +138,13 @@ void Member::on_page(const Status& status, const Page& page) {
 }
 
 void Member::on_drained() { catch_up(); }
+
+void Member::pass_over(Seq seq) {
+  if (is_closing() || cursor_ >= seq) return;
+  state_ = State::live;
+  cursor_ = seq;
+  send(resync(seq));
+}
 
 Buffer Member::after_drop() {
   state_ = State::live;

@@ -40,6 +40,9 @@ class Member : public Socket {
  public:
   Member(Tcp::socket socket, std::shared_ptr<Lane> lane, Greeting greeting, std::string address);
   void on_sessions_ended() override;
+  // What lies before is not told any more: whoever has not come so far loads anew.
+  void pass_over(Seq seq);
+  WorkspaceId workspace_id() const { return workspace_id_; }
 
  protected:
   // Runs in a read transaction, on a thread of the database: only with copies.
@@ -74,7 +77,6 @@ class Member : public Socket {
   void on_finished() override;
   Buffer after_drop() override;
   virtual void on_left() = 0;
-  WorkspaceId workspace_id() const { return workspace_id_; }
 
  private:
   enum class State : std::uint8_t { greeting, checking, catching_up, live };

@@ -97,17 +97,17 @@ Result<std::optional<Timestamp>> Outbox::one_round(const Tenure& tenure, std::st
   }));
   for (const auto& delivery : due) {
     // A channel that hangs leaves room for the others.
-    if (!take_place(delivery.channel_id)) continue;
+    if (!take_place(delivery)) continue;
     free_.acquire();
     if (stop.stop_requested()) {
       free_.release();
-      give_place_back(delivery.channel_id);
+      give_place_back(delivery.id, delivery.channel_id);
       return next;
     }
     boost::asio::post(pool_, [this, tenure, id = delivery.id, channel = delivery.channel_id] {
       send(tenure, id);
       free_.release();
-      give_place_back(channel);
+      give_place_back(id, channel);
       // The customer's next one is due now.
       signal_.set();
     });
@@ -135,7 +135,8 @@ void Outbox::send(const Tenure& tenure, DeliveryId id) {
     status = end(database, *attempted, result);
     failpoint("outbox.ended");
   } else if (attempted && status.error().code != std::string_view(kLeaseLost)) {
-    // Whether it counts as begun nobody knows. Nothing has been sent, so it waits for its turn again.
+    // Whether it counts as begun nobody knows. Nothing has been sent, so it waits for its turn
+    // again.
     status = end(database, *attempted, not_now());
   }
   if (!status) spdlog::warn("delivery {}: {}", id.to_string(), status.error().detail);
@@ -144,33 +145,40 @@ void Outbox::send(const Tenure& tenure, DeliveryId id) {
 // What came of it is written in the end, however long the database is away: until then this
 // customer's next message waits.
 Status Outbox::end(Database& database, const app::Attempt& attempt, const SendResult& result) {
+  auto env = services_.env;
+  return insist(database, attempt.delivery.id, [&](Tx& tx) -> Status {
+    ASSIGN_OR_RETURN(const auto delivery, tx.deliveries().find(attempt.delivery.id));
+    const bool is_this = delivery && delivery->attempts == attempt.delivery.attempts;
+    return is_this ? app::end_attempt(tx, env, attempt.delivery.id, result) : Status();
+  });
+}
+
+// What is done twice when the answer to its COMMIT was lost must come to the same.
+Status Outbox::insist(Database& database, DeliveryId id, const Work& work) {
   const auto stop = thread_.get_stop_token();
   for (;;) {
-    auto env = services_.env;
-    const auto status =
-        run_write(database, [&](Tx& tx) -> Status {
-          ASSIGN_OR_RETURN(const auto delivery, tx.deliveries().find(attempt.delivery.id));
-          const bool is_this = delivery && delivery->attempts == attempt.delivery.attempts;
-          return is_this ? app::end_attempt(tx, env, attempt.delivery.id, result) : Status();
-        });
+    const auto status = run_write(database, work);
     // Whoever has the lease by now has taken it up.
     const bool is_lost = !status && status.error().code == std::string_view(kLeaseLost);
     if (status || is_lost || stop.stop_requested()) return status;
-    spdlog::warn("delivery {}: {}", attempt.delivery.id.to_string(), status.error().detail);
+    spdlog::warn("delivery {}: {}", id.to_string(), status.error().detail);
     Signal().wait(stop, kBetweenWrites);
   }
 }
 
-bool Outbox::take_place(ChannelId channel) {
+// One that looks as if it waited may still be in hand: nobody knows yet whether its beginning was
+// written.
+bool Outbox::take_place(const Delivery& delivery) {
   const std::lock_guard lock(mutex_);
-  auto& busy = busy_[channel];
-  if (busy == kOfOneChannel) return false;
+  auto& busy = busy_[delivery.channel_id];
+  if (busy == kOfOneChannel || !in_hand_.insert(delivery.id).second) return false;
   ++busy;
   return true;
 }
 
-void Outbox::give_place_back(ChannelId channel) {
+void Outbox::give_place_back(DeliveryId id, ChannelId channel) {
   const std::lock_guard lock(mutex_);
+  in_hand_.erase(id);
   if (--busy_[channel] == 0) busy_.erase(channel);
 }
 
@@ -188,16 +196,17 @@ SendResult Outbox::attempt(Database& database, const app::Attempt& attempt) {
     if (!stored) return fail_not_found("file");
     return services_.blobs.get(stored->hash);
   };
+  const auto id = attempt.delivery.id;
   tools.note_parts = [&](const std::vector<std::string>& external_ids) {
     failpoint("outbox.answered");
-    const auto noted = run_write(
-        database, [&](Tx& tx) { return app::note_parts(tx, attempt.delivery, external_ids); });
+    const auto noted = insist(
+        database, id, [&](Tx& tx) { return app::note_parts(tx, attempt.delivery, external_ids); });
     failpoint("outbox.noted");
     return noted;
   };
   tools.forget_parts = [&](const std::vector<std::string>& external_ids) {
-    return run_write(database,
-                     [&](Tx& tx) { return app::forget_parts(tx, attempt.delivery, external_ids); });
+    return insist(database, id,
+                  [&](Tx& tx) { return app::forget_parts(tx, attempt.delivery, external_ids); });
   };
   auto connection = attempt.channel.connection;
   connection.replace_secret = replace_secret(services_.database, connection.channel_id);

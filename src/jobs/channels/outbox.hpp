@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <semaphore>
+#include <set>
 #include <thread>
 
 #include "app/channels/outbox.hpp"
@@ -38,9 +39,11 @@ class Outbox {
   void send(const Tenure& tenure, DeliveryId id);
   SendResult attempt(Database& database, const app::Attempt& attempt);
   Status end(Database& database, const app::Attempt& attempt, const SendResult& result);
-  // False: as many of this channel are on their way as may be.
-  bool take_place(ChannelId channel);
-  void give_place_back(ChannelId channel);
+  // Until it is written, unless this stops or another node sends by now.
+  Status insist(Database& database, DeliveryId id, const Work& work);
+  // False: as many of this channel are on their way as may be, or this one is.
+  bool take_place(const Delivery& delivery);
+  void give_place_back(DeliveryId id, ChannelId channel);
 
   const ChannelServices& services_;
   std::unique_ptr<Lease> lease_;
@@ -50,6 +53,7 @@ class Outbox {
   boost::asio::thread_pool pool_{kAtOnce};
   std::mutex mutex_;
   std::map<ChannelId, int> busy_;
+  std::set<DeliveryId> in_hand_;
   std::jthread thread_;
 };
 

@@ -37,6 +37,7 @@ constexpr std::chrono::seconds kRemembered{10};
 // What is set before the address can be overruled by it; what follows cannot.
 constexpr const char* kKeywords[] = {"connect_timeout",
                                      "keepalives_idle",
+                                     "keepalives_interval",
                                      "tcp_user_timeout",
                                      "application_name",
                                      "dbname",
@@ -44,7 +45,7 @@ constexpr const char* kKeywords[] = {"connect_timeout",
                                      nullptr};
 
 PGconn* connect(const std::string& url) {
-  const char* values[] = {"5", "10", "10000", "harken", url.c_str(), "UTF8", nullptr};
+  const char* values[] = {"5", "10", "3", "10000", "harken", url.c_str(), "UTF8", nullptr};
   return PQconnectdbParams(kKeywords, values, 1);
 }
 
