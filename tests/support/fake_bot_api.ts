@@ -10,6 +10,8 @@ export interface Call {
   method: string;
   arguments: Arguments;
   files: Files;
+  /** When it came, in milliseconds. */
+  at: number;
   /** Undefined: the connection was dropped instead. */
   answer?: { ok: boolean };
 }
@@ -247,7 +249,7 @@ export class FakeBotApi {
     if (download) return this.#download(path.slice(`/file/bot${this.token}/`.length), response);
     const { given, files } = await readArguments(request);
     if (!path.startsWith(`/bot${this.token}/`)) return reply(response, refusal(401, "Unauthorized"));
-    const call: Call = { method: path.slice(`/bot${this.token}/`.length), arguments: given, files };
+    const call: Call = { method: path.slice(`/bot${this.token}/`.length), arguments: given, files, at: Date.now() };
     const failure = this.#failures.get(call.method)?.shift();
     if (failure !== undefined && failure !== "drop" && failure !== "stall") {
       this.#record(call, { ok: false });

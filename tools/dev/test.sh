@@ -15,6 +15,7 @@ run_checks() {
   step layers python3 tools/check_layers.py
   step sizes python3 tools/check_sizes.py
   step hardening python3 tools/check_hardening.py build/release/harken
+  step mutants check_mutants
   step api_types sh -c 'cd web && node scripts/api.mjs --check'
 }
 
