@@ -23,8 +23,8 @@ class SharedDatabase : public FencedDatabase {
  public:
   explicit SharedDatabase(Database& real) : FencedDatabase(real, ""), real_(real) {}
   bool is_shared() const override { return true; }
-  void write(Work work, Done done) override {
-    pass([=, this] { real_.write(work, done); });
+  void write(Work work, Done done, const About& about) override {
+    pass([=, this] { real_.write(work, done, about); });
   }
   void read(Work work, Done done) override {
     if (is_reading_away) return pass([=, this] { real_.read(work, done); });

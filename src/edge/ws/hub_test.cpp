@@ -44,9 +44,9 @@ class Outage : public Database {
   std::atomic<bool> is_away = false;
   std::atomic<bool> is_hidden = false;
 
-  void write(Work work, Done done) override {
+  void write(Work work, Done done, const About& about) override {
     if (is_away) return done(fail(Errc::unavailable, "unavailable", "away"));
-    real_.write(std::move(work), std::move(done));
+    real_.write(std::move(work), std::move(done), about);
   }
   void read(Work work, Done done) override {
     if (is_hidden) return done(fail(Errc::unavailable, "unavailable", "hidden"));

@@ -46,17 +46,17 @@ class Unsure : public Database {
   std::map<int, Fate> fates;
   int begun() const { return begun_; }
 
-  void write(Work work, Done done) override {
+  void write(Work work, Done done, const About& about) override {
     const auto found = fates.find(++begun_);
     const Fate fate = found == fates.end() ? Fate::known : found->second;
-    if (fate == Fate::known) return real_.write(std::move(work), std::move(done));
+    if (fate == Fate::known) return real_.write(std::move(work), std::move(done), about);
     auto unsaid = [done = std::move(done)](const Status&) { done(lost()); };
-    if (fate == Fate::written_unsaid) return real_.write(std::move(work), std::move(unsaid));
+    if (fate == Fate::written_unsaid) return real_.write(std::move(work), std::move(unsaid), about);
     auto undone = [work = std::move(work)](Tx& tx) -> Status {
       RETURN_IF_ERROR(work(tx));
       return lost();
     };
-    real_.write(std::move(undone), std::move(unsaid));
+    real_.write(std::move(undone), std::move(unsaid), about);
   }
   void read(Work work, Done done) override { real_.read(std::move(work), std::move(done)); }
   std::optional<Status> read_here(const Work& work) override { return real_.read_here(work); }
