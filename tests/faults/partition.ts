@@ -133,7 +133,6 @@ export function describePartitions(): void {
       await sender.stop();
       await load.finish();
       const during = sender.answers.filter(({ asked, took }) => asked > since + 100 && asked + took < healed);
-      if (process.env.DEBUG_TIMES) console.log(direction, healed - since, Math.max(...sender.answers.map(({ took }) => took)), Math.max(...load.writers.map(({ slowest }) => slowest)), during.length);
       expect([...new Set(during.map(({ status }) => status))]).toEqual([503]);
       expect(Math.max(...sender.answers.map(({ took }) => took))).toBeLessThan(kSlowest);
       expect(Math.max(...load.writers.map(({ slowest }) => slowest))).toBeLessThan(kSlowest);
