@@ -83,7 +83,7 @@ const style = `
   .missing td { color: #6b7280; }
 `;
 
-function page({ date, version, machine, lines, plots = [] }) {
+function page({ date, version, machine, note, lines, plots = [] }) {
   const heads = ["measure", "Harken", "reference", "ratio", "at least", "aim", "verdict"];
   const drawn = plots.filter(({ curves }) => curves.some(({ points }) => points.length > 0));
   return `<!doctype html>
@@ -91,7 +91,7 @@ function page({ date, version, machine, lines, plots = [] }) {
 <title>Harken, benchmarks of ${escape(date)}</title><style>${style}</style>
 <h1>Benchmarks of ${escape(date)}</h1>
 <p>Harken ${escape(version)} on ${escape(machine)}. Figures of one machine in one run: what counts is each beside its reference.</p>
-${drawn.map(draw).join("\n")}
+${note ? `<p>${escape(note)}</p>\n` : ""}${drawn.map(draw).join("\n")}
 <h2>All measures</h2>
 <table><thead><tr>${heads.map((head) => `<th>${head}</th>`).join("")}</tr></thead><tbody>
 ${lines.map(row).join("\n")}
