@@ -24,6 +24,13 @@ double now() {
 
 namespace {
 
+// A constructor that throws has no destructor to close it.
+[[noreturn]] void give_up(int fd, const std::string& what) {
+  const int error = errno;
+  close(fd);
+  throw std::runtime_error(fmt::format("{}: errno {}", what, error));
+}
+
 // 127.0.0.1 is the first.
 void bind_client(int fd, int client) {
   const int on = 1;
@@ -32,7 +39,7 @@ void bind_client(int fd, int client) {
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK + static_cast<std::uint32_t>(client));
   if (bind(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
-    throw std::runtime_error(fmt::format("bind to 127.0.0.{}: errno {}", client + 1, errno));
+    give_up(fd, fmt::format("bind to 127.0.0.{}", client + 1));
 }
 
 }  // namespace
@@ -46,7 +53,7 @@ Connection::Connection(int epoll, std::uint16_t port, int client)
   address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   if (connect(fd_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
-    throw std::runtime_error(fmt::format("connect to port {}: errno {}", port, errno));
+    give_up(fd_, fmt::format("connect to port {}", port));
   const int on = 1;
   setsockopt(fd_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   watch(EPOLLIN, EPOLL_CTL_ADD);

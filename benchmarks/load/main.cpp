@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "echo_chat.hpp"
 #include "http.hpp"
 #include "measure_channels.hpp"
 #include "measure_finding.hpp"
@@ -52,6 +53,32 @@ void measure_messages(Run& run, const std::string& folder, double seconds) {
       [&] {
         return measure_nginx(std::filesystem::absolute(folder).string() + "/nginx", 32, seconds);
       });
+}
+
+// The limit of the library, not of a desk: the echo stores nothing and tells nobody else.
+void measure_beside_echo(Run& run, double seconds) {
+  if (!run.wants("beside a bare Beast echo: ")) return;
+  const auto echo = start_echo();
+  const auto line = [](std::string measure, std::string unit) {
+    return reported("beside a bare Beast echo: " + std::move(measure), std::move(unit), 0, "echo",
+                    0);
+  };
+  {
+    auto desk = run.start_desk();
+    for (const int in_flight : {64, 500})
+      run.compare(
+          line(fmt::format("accepted, durable, delivered, {} in flight", in_flight), "messages/s"),
+          [&] { return measure_delivered(desk, in_flight, seconds); },
+          [&] { return measure_echoed(echo, in_flight, seconds); });
+  }
+  run.compare(
+      line("an idle visitor's socket, at 10,000", "bytes"),
+      [&] {
+        auto desk = run.start_desk();
+        measure_resident(desk, 1, 100);
+        return measure_idle_socket(desk, 10'000);
+      },
+      [] { return measure_idle_echo(start_echo(), 10'000); });
 }
 
 void measure_fan_outs(Run& run, double seconds) {
@@ -218,6 +245,7 @@ int run_all(const Options& options) {
   Run run(options);
   // A group that cannot even begin takes no other with it.
   run.attempt("messages", [&] { measure_messages(run, options.scratch, options.seconds); });
+  run.attempt("echo", [&] { measure_beside_echo(run, options.seconds); });
   run.attempt("fan-out", [&] { measure_fan_outs(run, options.seconds); });
   run.attempt("memory and start", [&] { measure_memory_and_start(run); });
   measure_open_loop(run);

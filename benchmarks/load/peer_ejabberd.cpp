@@ -52,7 +52,7 @@ modules:
 // As ejabberdctl starts it, but without a name among the Erlang nodes of this machine.
 Peer start_ejabberd() {
   require_program("/usr/sbin/ejabberdctl", "ejabberd");
-  Peer peer{std::make_unique<PrivateFolder>("ejabberd"), free_port(), nullptr};
+  Peer peer{std::make_unique<PrivateFolder>("ejabberd", kFastFolder), free_port(), nullptr};
   const auto& folder = peer.folder->path();
   peer.folder->write("ejabberd.yml", fmt::format(kConfiguration, peer.port));
   peer.process = std::make_unique<Process>(

@@ -34,7 +34,7 @@ VirtualHost "localhost"
 
 Peer start_prosody() {
   require_program("/usr/bin/prosody", "prosody");
-  Peer peer{std::make_unique<PrivateFolder>("prosody"), free_port(), nullptr};
+  Peer peer{std::make_unique<PrivateFolder>("prosody", kFastFolder), free_port(), nullptr};
   const auto& folder = peer.folder->path();
   peer.folder->write("prosody.cfg.lua", fmt::format(kConfiguration, folder, peer.port));
   peer.process = std::make_unique<Process>(

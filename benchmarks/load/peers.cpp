@@ -26,8 +26,8 @@ void give(const std::string& path, const std::string& user) {
 
 }  // namespace
 
-PrivateFolder::PrivateFolder(const std::string& user) : user_(user) {
-  std::string name = "/tmp/harken-bench.XXXXXX";
+PrivateFolder::PrivateFolder(const std::string& user, const std::string& parent) : user_(user) {
+  std::string name = parent + "/harken-bench.XXXXXX";
   if (!mkdtemp(name.data())) throw std::runtime_error("mkdtemp");
   path_ = name;
   give(path_, user_);

@@ -12,11 +12,11 @@
 
 namespace harken::load {
 
-// A directory of /tmp that belongs to that user, gone at the end. Theirs cannot be in a checkout,
-// which may lie where other users may not go.
+// A directory that belongs to that user, gone at the end. Theirs cannot be in a checkout, which may
+// lie where other users may not go.
 class PrivateFolder {
  public:
-  explicit PrivateFolder(const std::string& user);
+  explicit PrivateFolder(const std::string& user, const std::string& parent = "/tmp");
   ~PrivateFolder();
   PrivateFolder(const PrivateFolder&) = delete;
   PrivateFolder& operator=(const PrivateFolder&) = delete;

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -141,16 +142,27 @@ std::uint16_t free_port() {
   return ntohs(address.sin_port);
 }
 
+namespace {
+
+std::size_t open_now() {
+  const std::filesystem::directory_iterator files("/proc/self/fd");
+  return static_cast<std::size_t>(std::distance(begin(files), end(files)));
+}
+
+}  // namespace
+
 std::size_t raise_open_files() {
   rlimit limit{};
   getrlimit(RLIMIT_NOFILE, &limit);
   auto wanted = limit;
   if (geteuid() == 0) wanted.rlim_max = std::max<rlim_t>(limit.rlim_max, 65536);
   wanted.rlim_cur = wanted.rlim_max;
-  if (setrlimit(RLIMIT_NOFILE, &wanted) == 0) return wanted.rlim_cur;
-  limit.rlim_cur = limit.rlim_max;
-  setrlimit(RLIMIT_NOFILE, &limit);
-  return limit.rlim_cur;
+  if (setrlimit(RLIMIT_NOFILE, &wanted) != 0) {
+    wanted = limit;
+    wanted.rlim_cur = wanted.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &wanted);
+  }
+  return wanted.rlim_cur - open_now();
 }
 
 }  // namespace harken::load

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "desk_chat.hpp"
+#include "echo_chat.hpp"
 #include "measure_finding.hpp"
 #include "measures.hpp"
 #include "run.hpp"
@@ -17,23 +18,25 @@ constexpr int kOtherDescriptors = 400;
 
 // What was measured at each size: a plot, and a line for its exponent and its largest size.
 void add_growth(Run& run, const std::string& name, const std::string& size, const std::string& unit,
-                const std::vector<Plot::Curve>& curves) {
-  for (const auto& [what, points] : curves) {
+                std::vector<Plot::Curve> curves) {
+  for (auto& [what, points] : curves) {
     if (points.size() < 2) continue;
+    const double exponent = growth_exponent(points);
     run.add({.measure = fmt::format("growth: {}: {}, exponent", name, what),
              .unit = "1",
-             .value = growth_exponent(points)});
+             .value = exponent});
     for (const auto& [x, y] : points)
       run.add({.measure = fmt::format("growth: {}: {}, at {:.0f}", name, what, x),
                .unit = unit,
                .value = y});
+    what += fmt::format(" (exponent {:.2f})", exponent);
   }
   run.add(Plot{.title = "Growth with " + name,
                .x = size,
                .y = unit,
                .is_log_x = true,
                .is_log_y = true,
-               .curves = curves});
+               .curves = std::move(curves)});
 }
 
 std::vector<int> sizes_up_to(int most) {
@@ -44,17 +47,35 @@ std::vector<int> sizes_up_to(int most) {
   return sizes;
 }
 
+// Bytes a socket of the bare echo.
+std::vector<Point> measure_echo_sockets(const std::vector<int>& sizes) {
+  const auto echo = start_echo();
+  EchoChat chat(echo, 50);
+  chat.settle();
+  const double before = echo.process->proportional_kb();
+  std::vector<Point> each;
+  int connected = 0;
+  for (const int count : sizes) {
+    chat.add_idle(count - connected);
+    connected = count;
+    chat.settle();
+    each.emplace_back(count, (echo.process->proportional_kb() - before) * 1024 / count);
+  }
+  return each;
+}
+
 // Both ends of a socket are of this machine, but in processes of their own.
 void measure_sockets(Run& run, std::size_t open_files) {
-  const int most =
-      std::min(run.options().most_sockets, static_cast<int>(open_files) - kOtherDescriptors);
+  const auto sizes = sizes_up_to(
+      std::min(run.options().most_sockets, static_cast<int>(open_files) - kOtherDescriptors));
+  const auto echo = measure_echo_sockets(sizes);
   auto desk = run.start_desk();
   DeskChat chat({&desk}, 50);
   chat.settle();
   const double before = desk.process().proportional_kb();
   std::vector<Point> memory, each, p50, p99;
   int connected = 0;
-  for (const int count : sizes_up_to(most)) {
+  for (const int count : sizes) {
     chat.add_idle(count - connected);
     connected = count;
     chat.settle();
@@ -66,7 +87,8 @@ void measure_sockets(Run& run, std::size_t open_files) {
     p99.emplace_back(count, took.quantile(0.99) * 1e3);
   }
   add_growth(run, "visitors' sockets (memory)", "sockets", "kB", {{"memory of all", memory}});
-  add_growth(run, "visitors' sockets (each)", "sockets", "bytes", {{"memory of one", each}});
+  add_growth(run, "visitors' sockets (each)", "sockets", "bytes",
+             {{"memory of one", each}, {"one of a bare Beast echo", echo}});
   add_growth(run, "visitors' sockets (delivery)", "sockets", "ms",
              {{"delivery, p50", p50}, {"delivery, p99", p99}});
 }

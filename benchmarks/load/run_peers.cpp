@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Beside what somebody would run instead: chat servers for sessions and delivery, in the same
-// rounds.
+// rounds; and beside a bare echo, which no promise is made of.
 #include <fmt/format.h>
 
 #include <map>
 
 #include "desk_chat.hpp"
+#include "echo_chat.hpp"
 #include "measure_peer_tickets.hpp"
 #include "peers.hpp"
 #include "references.hpp"
@@ -21,6 +22,7 @@ constexpr double kRates[] = {1'000, 4'000};
 // What the issue of this measure asks for.
 constexpr double kShareOfMemory = 0.1;
 constexpr double kFsyncs = 3;
+constexpr const char* kEcho = "a bare Beast echo";
 
 struct Server {
   std::string name;
@@ -33,28 +35,31 @@ class Servers {
  public:
   explicit Servers(Run& run) : desk_(run.start_desk()), ours_({&desk_}, kPeople) {
     servers_.push_back({"Harken", &ours_, &desk_.process()});
-    add(run, "ejabberd", start_ejabberd);
-    add(run, "Prosody", start_prosody);
+    add<XmppChat>(run, "ejabberd", start_ejabberd);
+    add<XmppChat>(run, "Prosody", start_prosody);
+    add<EchoChat>(run, kEcho, start_echo);
   }
   const std::vector<Server>& all() const { return servers_; }
 
  private:
   struct Started {
     Peer peer;
-    XmppChat chat;
-    explicit Started(Peer made) : peer(std::move(made)), chat(peer, kPeople) {}
+    std::unique_ptr<Chat> chat;
   };
 
+  template <class ChatOf>
   void add(Run& run, const std::string& name, Peer (*start)()) {
     run.attempt("peers: " + name, [&] {
-      const auto& made = *started_.emplace_back(std::make_unique<Started>(start()));
-      servers_.push_back({name, &started_.back()->chat, made.peer.process.get()});
+      auto peer = start();
+      auto chat = std::make_unique<ChatOf>(peer, kPeople);
+      const auto& made = started_.emplace_back(std::move(peer), std::move(chat));
+      servers_.push_back({name, made.chat.get(), made.peer.process.get()});
     });
   }
 
   Desk desk_;
   DeskChat ours_;
-  std::vector<std::unique_ptr<Started>> started_;
+  std::vector<Started> started_;
   std::vector<Server> servers_;
 };
 
@@ -91,10 +96,11 @@ void measure_idle_sessions(Run& run, const Servers& servers) {
     for (std::size_t i = 0; i < theirs.size(); ++i) {
       auto line = ratio(
           fmt::format("peers: memory of an idle visitor, at {}, beside {}", kSessions[i], name),
-          "bytes", "a session of " + name, kShareOfMemory, kShareOfMemory);
+          "bytes", "by " + name, kShareOfMemory, kShareOfMemory);
       line.is_limit = true;
       line.value = ours[i].second;
       line.reference = theirs[i].second;
+      if (name == kEcho) line.at_least = line.aim = std::nullopt;
       run.add(line);
     }
   }
@@ -152,6 +158,7 @@ class Delivery {
       const double other = median(theirs->second.*values);
       run_.add(
           reported(fmt::format("{}, {}, beside {}", name_, which, peer), "µs", mine, peer, other));
+      if (peer == kEcho) return;
       auto beyond = ratio(fmt::format("{}, {}, beyond that of {}", name_, which, peer), "µs",
                           "fdatasync", kFsyncs, kFsyncs);
       beyond.is_limit = true;

@@ -11,17 +11,46 @@ const escape = (text) => String(text).replace(/[&<>"]/g, (letter) => `&#${letter
 const digits = new Intl.NumberFormat("en", { maximumSignificantDigits: 4 });
 const number = (value) => (value === undefined ? "–" : digits.format(value));
 
+// On a logarithmic axis Plot would mark every step and name hardly any.
+function logTicks(values) {
+  const [least, most] = [Math.min(...values), Math.max(...values)].map(Math.log10);
+  const steps = most - least > 2.5 ? [1] : most - least > 1.2 ? [1, 3] : [1, 2, 3, 5, 7];
+  const ticks = [];
+  for (let power = Math.floor(least); power <= Math.ceil(most); ++power) ticks.push(...steps.map((step) => step * 10 ** power));
+  const below = Math.max(...ticks.filter((tick) => Math.log10(tick) <= least));
+  const above = Math.min(...ticks.filter((tick) => Math.log10(tick) >= most));
+  return ticks.filter((tick) => tick >= below && tick <= above);
+}
+
+function scale(label, isLog, values) {
+  const axis = {
+    label,
+    grid: true,
+    tickFormat: (value) => digits.format(value),
+  };
+  if (!isLog) return { ...axis, nice: true };
+  const ticks = logTicks(values);
+  return { ...axis, type: "log", ticks, domain: [ticks[0], ticks.at(-1)] };
+}
+
 function draw(plot) {
   const rows = plot.curves.flatMap(({ name, points }) => points.map(([x, y]) => ({ x, y, name })));
-  const scale = (label, isLog) => ({ label, grid: true, type: isLog ? "log" : "linear", tickFormat: (value) => digits.format(value) });
   const figure = Plot.plot({
     document,
     width: 720,
     height: 340,
     marginLeft: 70,
     marginBottom: 45,
-    x: { ...scale(plot.x, plot.is_log_x), ticks: 8 },
-    y: { ...scale(plot.y, plot.is_log_y), ticks: 6 },
+    x: scale(
+      plot.x,
+      plot.is_log_x,
+      rows.map(({ x }) => x),
+    ),
+    y: scale(
+      plot.y,
+      plot.is_log_y,
+      rows.map(({ y }) => y),
+    ),
     color: { legend: true, domain: plot.curves.map(({ name }) => name) },
     marks: [Plot.lineY(rows, { x: "x", y: "y", stroke: "name" }), Plot.dot(rows, { x: "x", y: "y", fill: "name", r: 2 })],
   });
@@ -54,7 +83,7 @@ const style = `
   .missing td { color: #6b7280; }
 `;
 
-function page({ date, version, machine, lines, plots = [] }) {
+function page({ date, version, machine, note, lines, plots = [] }) {
   const heads = ["measure", "Harken", "reference", "ratio", "at least", "aim", "verdict"];
   const drawn = plots.filter(({ curves }) => curves.some(({ points }) => points.length > 0));
   return `<!doctype html>
@@ -62,7 +91,7 @@ function page({ date, version, machine, lines, plots = [] }) {
 <title>Harken, benchmarks of ${escape(date)}</title><style>${style}</style>
 <h1>Benchmarks of ${escape(date)}</h1>
 <p>Harken ${escape(version)} on ${escape(machine)}. Figures of one machine in one run: what counts is each beside its reference.</p>
-${drawn.map(draw).join("\n")}
+${note ? `<p>${escape(note)}</p>\n` : ""}${drawn.map(draw).join("\n")}
 <h2>All measures</h2>
 <table><thead><tr>${heads.map((head) => `<th>${head}</th>`).join("")}</tr></thead><tbody>
 ${lines.map(row).join("\n")}

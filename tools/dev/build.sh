@@ -62,7 +62,7 @@ run_lint() {
 
 run_bench() {
   prepare build test bench
-  build_cpp release harken_load harken_fill harken_alike harken_mails
+  build_cpp release harken_load harken_echo harken_fill harken_alike harken_mails
   node web/node_modules/rolldown/bin/cli.mjs benchmarks/fakes/main.ts --platform node --format esm --log-level warn \
     --file build/bench-fakes.mjs
   # The page with plots is made with packages of web/.
