@@ -49,8 +49,9 @@ Secret AccessTokens::text_to_keep(const Mailbox& mailbox, const OAuth2Client& cl
                 mailbox.access_token.reveal());
 }
 
-// What another node has kept for all, where it is good for longer than our own.
-void AccessTokens::take_kept(Mailbox& mailbox, const OAuth2Client& client) {
+// What another node has kept for all. Who has read it in turn knows that it is the newest; else it is where
+// it is good for longer than our own.
+void AccessTokens::take_kept(Mailbox& mailbox, const OAuth2Client& client, bool is_newest) {
   const std::string_view text = client.kept_token.reveal();
   const auto first = text.find(' ');
   const auto second = text.find(' ', first + 1);
@@ -60,7 +61,7 @@ void AccessTokens::take_kept(Mailbox& mailbox, const OAuth2Client& client) {
   if (text.substr(first + 1, second - first - 1) != key_of(now)) return;
   Timestamp use_until;
   std::from_chars(text.data(), text.data() + first, use_until.micros);
-  if (use_until <= mailbox.use_until) return;
+  if (!is_newest && use_until <= mailbox.use_until) return;
   mailbox.access_token = Secret(std::string(text.substr(second + 1)));
   mailbox.use_until = use_until;
 }
@@ -71,7 +72,7 @@ void AccessTokens::take_over(Mailbox& mailbox, const OAuth2Client& given,
   const bool is_other = !stored.refresh_token.empty() &&
                         stored.refresh_token.reveal() != given.refresh_token.reveal();
   if (is_other) mailbox.refresh_token = stored.refresh_token;
-  take_kept(mailbox, stored);
+  take_kept(mailbox, stored, true);
 }
 
 bool AccessTokens::is_good(const Mailbox& mailbox, const TokenWish& wish) const {
@@ -83,7 +84,7 @@ bool AccessTokens::is_good(const Mailbox& mailbox, const TokenWish& wish) const 
 Result<AccessToken> AccessTokens::get(const OAuth2Client& client, const TokenWish& wish) {
   const auto mailbox = mailbox_of(client);
   const std::lock_guard lock(mailbox->mutex);
-  take_kept(*mailbox, client);
+  take_kept(*mailbox, client, false);
   const bool was_good = is_good(*mailbox, wish);
   if (was_good) {
     RETURN_IF_ERROR(store(mailbox, client, wish));

@@ -45,7 +45,7 @@ class AccessTokens {
   void know_also_as(const OAuth2Client& client, const std::shared_ptr<Mailbox>& mailbox);
   bool is_good(const Mailbox& mailbox, const TokenWish& wish) const;
   static Secret text_to_keep(const Mailbox& mailbox, const OAuth2Client& client);
-  static void take_kept(Mailbox& mailbox, const OAuth2Client& client);
+  static void take_kept(Mailbox& mailbox, const OAuth2Client& client, bool is_newest);
   static void take_over(Mailbox& mailbox, const OAuth2Client& given, const OAuth2Client& stored);
   Status renew_in_turn(const std::shared_ptr<Mailbox>& mailbox, const OAuth2Client& client,
                        const TokenWish& wish);
