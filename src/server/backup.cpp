@@ -11,6 +11,7 @@
 #include "server/blobs.hpp"
 #include "server/secret_key.hpp"
 #include "server/system_env.hpp"
+#include "server/version.hpp"
 
 namespace harken::server {
 
@@ -110,7 +111,7 @@ Result<BackupOutcome> fill(const Config& config, bool with_key, const fs::path& 
   SystemClock clock;
   BackupOutcome outcome;
   auto& manifest = outcome.manifest;
-  manifest.harken = HARKEN_VERSION;
+  manifest.harken = version();
   manifest.made_at = clock.now();
   RETURN_IF_ERROR(make_folder(folder / kDatabaseFolder));
   RETURN_IF_ERROR(make_folder(folder / kBlobFolder));

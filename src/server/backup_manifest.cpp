@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "adapters/sql/durable_file.hpp"
+#include "server/version.hpp"
 
 namespace harken::server {
 
@@ -115,7 +116,7 @@ Result<Manifest> parse(const std::string& text) {
       return not_whole(
           fmt::format("the backup was made by harken {}, and this is {}; restore it with "
                       "that version or a later one",
-                      text_of(value, "harken"), HARKEN_VERSION));
+                      text_of(value, "harken"), version()));
     return from_json(value);
   } catch (const std::exception&) {
     return not_whole("manifest.json is not as harken writes it");

@@ -2,9 +2,11 @@
 // The command line besides serve.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include "server/config.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace harken::server {
 

@@ -3,11 +3,14 @@
 // names it.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
 
 #include "core/base/result.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace harken::server {
 

@@ -6,12 +6,13 @@
 #include <exception>
 
 #include "server/commands.hpp"
+#include "server/version.hpp"
 
 int main(int argc, char** argv) {
   using namespace harken::server;
   CLI::App app("Harken, a self-hosted support desk");
   app.name("harken");
-  app.set_version_flag("--version", "harken " HARKEN_VERSION);
+  app.set_version_flag("--version", "harken " + version());
   expect_subcommand(app);
   // What the desk writes is nobody else's: the database, the files, the locks.
   umask(0077);
@@ -28,7 +29,7 @@ int main(int argc, char** argv) {
   add_doctor_command(app, config, code);
   add_sandbox_command(app);
   app.add_subcommand("version", "Print the version")->callback([] {
-    fmt::print("harken {}\n", HARKEN_VERSION);
+    fmt::print("harken {}\n", version());
   });
   try {
     app.parse(argc, argv);

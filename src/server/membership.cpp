@@ -8,6 +8,8 @@
 #include <cstring>
 #include <utility>
 
+#include "server/version.hpp"
+
 namespace harken::server {
 
 namespace {
@@ -47,7 +49,7 @@ Membership::~Membership() {
 Status Membership::enter() {
   std::int64_t number = 0;
   RETURN_IF_ERROR(run_write(database_, [&](Tx& tx) -> Status {
-    ASSIGN_OR_RETURN(number, tx.nodes().join(id_, HARKEN_VERSION));
+    ASSIGN_OR_RETURN(number, tx.nodes().join(id_, version()));
     return {};
   }));
   ids_.use_number(number);

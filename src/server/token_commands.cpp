@@ -2,6 +2,7 @@
 // API tokens from the command line.
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "app/admin/sessions.hpp"
