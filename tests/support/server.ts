@@ -162,7 +162,7 @@ export class Server {
   }
 
   async #ready(child: ChildProcess): Promise<void> {
-    const end = Date.now() + 20_000;
+    const end = Date.now() + 50_000;
     while (Date.now() < end && child.exitCode === null && child.signalCode === null) {
       const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
       if (answer?.ok) return;
@@ -193,8 +193,10 @@ export class Server {
     return child?.exitCode ?? null;
   }
 
+  /** A server that looks for leaks at its end is left to reach it. */
   async dispose(): Promise<void> {
-    await this.end("SIGKILL");
+    if (process.env.HARKEN_TEST_ENDS_POLITELY) this.signal("SIGCONT");
+    await this.end(process.env.HARKEN_TEST_ENDS_POLITELY ? "SIGTERM" : "SIGKILL");
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # The tests. Every step leaves a report in build/reports; tools/test_summary.py adds them up.
 reports="$root/build/reports"
+sanitized_targets=(harken harken_unit_test harken_contract_test)
 
 # step NAME COMMAND...: a step without a report of its own counts as one test.
 step() {
@@ -19,22 +20,34 @@ run_checks() {
   step api_types sh -c 'cd web && node scripts/api.mjs --check'
 }
 
-# run_ctest PRESET NAME: the four shards of build/PRESET/harken_NAME_test.
+# run_ctest PRESET NAME [STEP]: the four shards of build/PRESET/harken_NAME_test.
 run_ctest() {
+  local title=${3:-$2} report
   say "$2 tests ($1)"
   rm -rf "build/$1/reports"
   # Only a crash leaves a shard without a report; ctest's own verdict covers it.
-  step "$2" ctest --test-dir "build/$1" -j "$(nproc)" -R "^harken_$2_test" --output-on-failure --no-tests=error
-  find "build/$1/reports" -name '*.xml' -exec cp {} "$reports/" \; 2>/dev/null || true
+  step "$title" ctest --test-dir "build/$1" -j "$(nproc)" -R "^harken_$2_test" --output-on-failure --no-tests=error
+  for report in "build/$1/reports"/*.xml; do
+    if [ -f "$report" ]; then cp "$report" "$reports/harken_${title}_test_${report##*_}"; fi
+  done
+}
+
+vitest() {
+  local name=$1 directory=$2
+  shift 2
+  say "$name tests"
+  node web/node_modules/vitest/vitest.mjs run --root "$directory" --reporter=default --reporter=json \
+    --outputFile.json="$reports/$name.json" "$@"
 }
 
 # run_vitest NAME ROOT [FILTER...]
 run_vitest() {
-  local name=$1 directory=$2
-  shift 2
-  say "$name tests"
-  step "$name" node web/node_modules/vitest/vitest.mjs run --root "$directory" --reporter=default --reporter=json \
-    --outputFile.json="$reports/$name.json" "$@"
+  step "$1" vitest "$@"
+}
+
+# run_sanitized NAME ROOT [FILTER...]: with a HARKEN_BINARY that has sanitizers.
+run_sanitized() {
+  step "$1" with_sanitizers "$1" vitest "$@"
 }
 
 run_web_tests() {
@@ -49,6 +62,13 @@ run_fuzz_part() {
   step fuzz run_fuzz "${HARKEN_FUZZ_SECONDS:-60}" 1
 }
 
+# The API tests find what sanitizers find; a browser waits for a server as it is shipped.
+run_flow() {
+  step build_flow build_cpp debug harken
+  HARKEN_BINARY="$root/build/debug/harken" run_sanitized flow_api tests flow/api/
+  HARKEN_BINARY="$root/build/release/harken" run_vitest flow_browser tests flow/browser/
+}
+
 run_part() {
   case "$1" in
     checks) run_checks ;;
@@ -58,28 +78,52 @@ run_part() {
       ;;
     fuzz) run_fuzz_part ;;
     web) run_web_tests ;;
-    flow | faults) HARKEN_BINARY="$root/build/release/harken" run_vitest "$1" tests "$1/" ;;
+    flow) run_flow ;;
+    faults) HARKEN_BINARY="$root/build/release/harken" run_vitest faults tests faults/ ;;
+    tsan) run_tsan_part "${races[@]}" ;;
     *) echo "no such part: $1" >&2 && exit 2 ;;
   esac
 }
 
-run_tests() {
-  local part
+# Where many threads, sockets or nodes are at work on one thing.
+races=(flow/api/main_job flow/api/rights_at_once flow/api/routing flow/api/sessions faults/accept_race faults/nodes faults/sockets)
+
+# run_tsan_part FILTER...: unit and contract tests, and these of the others, under the thread sanitizer.
+run_tsan_part() {
+  wait "${ahead:-}" 2>/dev/null || true
+  step build_tsan build_cpp tsan "${sanitized_targets[@]}"
+  run_ctest tsan unit tsan_unit
+  run_ctest tsan contract tsan_contract
+  HARKEN_BINARY="$root/build/tsan/harken" run_sanitized tsan_flow tests "$@"
+}
+
+# build_ahead PRESET: while tests run, which wait much and go first.
+build_ahead() {
+  (renice -n 19 "$BASHPID" >/dev/null && build_cpp "$1" "${sanitized_targets[@]}") >"build/ahead-$1.log" 2>&1 &
+  ahead=$!
+}
+
+begin_tests() {
   prepare build test
   rm -rf "$reports" && mkdir -p "$reports"
   start_postgres
-  [ $# -gt 0 ] || set -- checks unit contract fuzz web flow faults
-  for part in "$@"; do run_part "$part"; done
+}
+
+run_tests() {
+  local part
+  begin_tests
+  [ $# -gt 0 ] || set -- checks unit contract web flow faults fuzz
+  for part in "$@"; do
+    # All that is compiled before the tests that wait.
+    case "$part $*" in "web "*tsan*) build_ahead tsan ;; esac
+    run_part "$part"
+  done
   python3 tools/test_summary.py "$reports"
 }
 
 run_tsan() {
-  prepare build test
-  rm -rf "$reports" && mkdir -p "$reports"
-  start_postgres
-  step build_tsan build_cpp tsan harken_unit_test harken_contract_test
-  run_ctest tsan unit
-  run_ctest tsan contract
+  begin_tests
+  run_tsan_part flow/api/ faults/nodes faults/sockets faults/accept_race
   python3 tools/test_summary.py "$reports"
 }
 
