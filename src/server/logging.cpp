@@ -29,6 +29,8 @@ class JsonText : public spdlog::custom_flag_formatter {
 
 }  // namespace
 
+void log_to_stderr() { spdlog::set_default_logger(spdlog::stderr_logger_mt("commands")); }
+
 void set_up_logging(const Config& config) {
   const bool as_json =
       config.log_format == "json" || (config.log_format == "auto" && isatty(STDERR_FILENO) == 0);

@@ -5,6 +5,9 @@
 
 namespace harken::server {
 
+// For the commands that are not `serve`: what they print is read by scripts.
+void log_to_stderr();
+
 // One JSON object a line on standard error, or readable lines on a terminal.
 void set_up_logging(const Config& config);
 

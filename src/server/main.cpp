@@ -6,6 +6,7 @@
 #include <exception>
 
 #include "server/commands.hpp"
+#include "server/logging.hpp"
 #include "server/version.hpp"
 
 int main(int argc, char** argv) {
@@ -14,6 +15,7 @@ int main(int argc, char** argv) {
   app.name("harken");
   app.set_version_flag("--version", "harken " + version());
   expect_subcommand(app);
+  log_to_stderr();
   // What the desk writes is nobody else's: the database, the files, the locks.
   umask(0077);
   Config config;

@@ -46,9 +46,16 @@ Result<std::optional<std::string>> find_setup_code(Tx& tx, const sql::SecretKey&
 }
 
 Result<std::optional<std::string>> begin_setup(Desk& desk, const sql::SecretKey& key) {
+  // A desk that is set up writes nothing here: it also starts where no room is left.
+  bool is_needed = false;
+  RETURN_IF_ERROR(run_read(*desk.database, [&](Tx& tx) -> Status {
+    ASSIGN_OR_RETURN(is_needed, app::is_setup_needed(tx));
+    return {};
+  }));
   std::optional<std::string> code;
+  if (!is_needed) return code;
   RETURN_IF_ERROR(run_write(*desk.database, [&](Tx& tx) -> Status {
-    ASSIGN_OR_RETURN(const bool is_needed, app::is_setup_needed(tx));
+    ASSIGN_OR_RETURN(is_needed, app::is_setup_needed(tx));
     if (!is_needed) return {};
     ASSIGN_OR_RETURN(const auto salt, tx.nodes().setup_salt());
     ASSIGN_OR_RETURN(const bool is_shared, has_others(tx, desk.node_id()));
