@@ -12,7 +12,7 @@ import { type DatabaseKind, databaseKinds, Server } from "../support/server";
 import { buildFaulty, SmallDisk } from "./faulty";
 import { everything, fillOlder, olderSchema, words } from "./filled_desk";
 
-const kMessages = Number(process.env.HARKEN_FAULT_MESSAGES ?? 100_000);
+const kMessages = Number(process.env.HARKEN_FAULT_MESSAGES ?? 30_000);
 /** An upgrade of a million takes its time. */
 const kKills = Math.min(Number(process.env.HARKEN_FAULT_LOOPS ?? 3), kMessages > 100_000 ? 8 : 1_000_000);
 const kFew = 200;

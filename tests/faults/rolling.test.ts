@@ -125,6 +125,14 @@ async function restart(node: Server, load: Load, binary: string): Promise<void> 
   await load.acknowledged(100);
 }
 
+/** Until it is sent work again: whoever restarts nodes waits for that before the next. */
+async function isUsedAgain(node: Server): Promise<void> {
+  const requests = async () => Number(/harken_http_requests_total\S* (\d+)/.exec(await (await fetch(`${node.url}/metrics`)).text())?.[1] ?? 0);
+  const before = await requests();
+  // Ours are counted, too.
+  await expect.poll(requests, { timeout: 20_000, interval: 100 }).toBeGreaterThan(before + 200);
+}
+
 const restartAsIs = (node: Server, load: Load) => restart(node, load, node.binary);
 
 it("F25 F26: a rolling restart fails no send", async () => {
@@ -143,7 +151,10 @@ it.each(configurations)("F25 F26: nor behind docs/operations/cluster/%s", async 
   // Its certificate is its own.
   vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
   try {
-    await roll({ url: `https://127.0.0.1:${proxy.port}` } as Server, restartAsIs);
+    await roll({ url: `https://127.0.0.1:${proxy.port}` } as Server, async (node, load) => {
+      await restartAsIs(node, load);
+      await isUsedAgain(node);
+    });
   } finally {
     vi.unstubAllEnvs();
   }

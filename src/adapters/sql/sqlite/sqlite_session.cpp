@@ -20,8 +20,8 @@ constexpr int kRestartPages = 64'000;
 constexpr int kBusyMilliseconds = 5'000;
 // How long the writer waits for readers so that the log can start over. A backup reads for minutes.
 constexpr int kRestartMilliseconds = 100;
-// Of SQLite's own machine: a few hundred microseconds.
-constexpr int kStepsBetweenLooks = 20'000;
+// Of SQLite's own machine: about a hundred microseconds.
+constexpr int kStepsBetweenLooks = 5'000;
 
 class SqliteRow : public Row {
  public:
