@@ -127,7 +127,7 @@ async function restart(node: Server, load: Load, binary: string): Promise<void> 
 
 /** Until it is sent work again: whoever restarts nodes waits for that before the next. */
 async function isUsedAgain(node: Server): Promise<void> {
-  const requests = async () => Number(/harken_http_requests_total\S* (\d+)/.exec(await (await fetch(`${node.url}/metrics`)).text())?.[1] ?? 0);
+  const requests = async () => Number(/harken_http_requests_total\{status="2xx"\} (\d+)/.exec(await (await fetch(`${node.url}/metrics`)).text())?.[1] ?? 0);
   const before = await requests();
   // Ours are counted, too.
   await expect.poll(requests, { timeout: 20_000, interval: 100 }).toBeGreaterThan(before + 200);
