@@ -70,9 +70,10 @@ Status ConnectionRows::replace_secret(ChannelId id, std::string_view name, const
   if (stored) {
     ASSIGN_OR_RETURN(now, open(session_, *stored));
   }
-  const bool is_same = now.reveal() == before.reveal();
-  ASSIGN_OR_RETURN(const bool is_there, has_connection(session_, id));
-  return is_same && is_there ? set_secret(id, name, after) : Status();
+  if (now.reveal() != before.reveal()) return {};
+  // None is left behind of a connection that is gone.
+  ASSIGN_OR_RETURN(const bool is_there, stored ? Result<bool>(true) : has_connection(session_, id));
+  return is_there ? set_secret(id, name, after) : Status();
 }
 
 Status ConnectionRows::seal_secrets() {
