@@ -108,9 +108,9 @@ class Provider : public ChannelDriver {
   int sent_ = 0;
 };
 
-class OutboxTest : public ::testing::Test {
+class UnsureOutboxTest : public ::testing::Test {
  protected:
-  OutboxTest() {
+  UnsureOutboxTest() {
     auto provider = std::make_unique<Provider>();
     provider_ = provider.get();
     drivers_.add(ChannelKind::api, std::move(provider));
@@ -199,7 +199,7 @@ struct Lost {
   Fate fate;
 };
 
-class LostAnswerTest : public OutboxTest, public ::testing::WithParamInterface<Lost> {};
+class LostAnswerTest : public UnsureOutboxTest, public ::testing::WithParamInterface<Lost> {};
 
 TEST_P(LostAnswerTest, F14_AnAnswerLeavesOnceThoughNobodyKnowsWhatWasWritten) {
   database_.fates[GetParam().write] = GetParam().fate;
@@ -217,7 +217,7 @@ INSTANTIATE_TEST_SUITE_P(On, LostAnswerTest,
 
 // That it began was not written, so that it looks as if it waited; whoever began it does not know that yet,
 // and is to find the next attempt no more than its own.
-TEST_F(OutboxTest, F14_WhoeverDoesNotKnowWhetherItBeganTakesNoOtherAttemptForItsOwn) {
+TEST_F(UnsureOutboxTest, F14_WhoeverDoesNotKnowWhetherItBeganTakesNoOtherAttemptForItsOwn) {
   database_.fates = {{2, Fate::not_written}, {3, Fate::not_written}};
   provider_->hold();
   start();
