@@ -101,6 +101,8 @@ describe.each(databaseKinds)("a mailbox by OAuth2 (%s)", (database) => {
       await hear();
       events.close();
       await server.end(signal);
+      // Nor is what it has kept of any use.
+      post.tokens.clear();
       await server.startAgain();
       await listen();
       await isWaiting();
