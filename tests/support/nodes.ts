@@ -133,6 +133,7 @@ export class Balancer {
       "  timeout server 75s",
       "  timeout tunnel 90s",
       "  retries 3",
+      "  option http-server-close",
       "  option redispatch",
       "  retry-on conn-failure",
       "frontend web",
