@@ -120,7 +120,7 @@ describe.each(databaseKinds)("doctor (%s)", (database) => {
     server.alter("DELETE FROM event WHERE seq < (SELECT max(seq) - 1 FROM event)");
     server.alter("DELETE FROM schema_migration WHERE name = (SELECT max(name) FROM schema_migration)");
     await finds("schema", "warning", /^1 migrations are pending/);
-    server.alter("INSERT INTO schema_migration (name, sha256, applied_at) VALUES ('9999_later.sql', '', 0)");
+    server.alter("INSERT INTO schema_migration (name, sha256, applied_at, breaks_older) VALUES ('9999_later.sql', '', 0, TRUE)");
     await finds("schema", "error", /newer than this harken: it has the migration 9999_later.sql/);
   });
 

@@ -65,6 +65,7 @@ export const table: Record<string, Row> = {
   updateAvailabilityStatus: { on: "availability", body: (thing) => ({ version: thing.version, position: 9 }), own: "403 403 403 403 200 403", foreign: "403 403 403 403 404 403" },
   deleteAvailabilityStatus: { on: "availability", own: "403 403 403 403 200 403", foreign: "403 403 403 403 404 403" },
   getOverview: { on: "nothing", own: "403 200 403 200 200 403" },
+  getStorage: { on: "nothing", own: "403 403 403 403 200 403" },
   listAlikeRequests: { on: "nothing", own: everybody },
   // Of what is in no group nobody can say that it is not the same.
   dismissAlikeRequests: { on: "conversation", own: "404", other: "404", foreign: "404" },
