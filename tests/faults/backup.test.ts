@@ -99,7 +99,8 @@ test.each(databaseKinds)(
       for (const { id, bytes } of sent) expect(bytes.equals(await fileBytes(restored, token, id))).toBe(true);
       await goesOn(restored, await staffToken(restored));
       await restored.end("SIGTERM");
-      expect(restored.query("SELECT max(seq) - min(seq) + 1 - count(*) FROM event")).toBe("0");
+      // Another database is another history, whose numbers jump once (ADR 21).
+      expect(restored.query("SELECT (max(seq) - min(seq) + 1 - count(*)) % 1000000000 FROM event")).toBe("0");
       expect(restored.query("SELECT max(e.seq) - max(w.event_seq) FROM event e, workspace w")).toBe("0");
     }
     expect(made[0]!.books.reduce((sum, book) => sum + book.acknowledged.size, 0)).toBeGreaterThan(90);
