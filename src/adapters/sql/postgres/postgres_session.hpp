@@ -84,10 +84,10 @@ class PostgresSession : public SqlSession {
   std::vector<ManyRows> waiting_;
   std::int64_t rows_waiting_ = 0;
   // In a transaction that writes, unless the one before has misjudged.
-  // For every statement; zero: none.
-  std::chrono::milliseconds time_limit_{0};
   bool presumes_ = false;
   bool has_misjudged_ = false;
+  // For every statement; zero: none.
+  std::chrono::milliseconds time_limit_{0};
   ConversationCache conversations_;
   SteadyTime cleared_at_;
   std::int64_t turn_ = 0;
