@@ -62,9 +62,6 @@ Result<std::unique_ptr<Desk>> open_desk(const Config& config) {
   // Only tests set it: they show that losing power without fsync loses messages.
   options.fsync = std::getenv("HARKEN_TEST_NO_FSYNC") == nullptr;
   options.keeps_room = true;
-  // Only tests set it: what takes long with them is short.
-  if (const char* limit = std::getenv("HARKEN_TEST_READ_MILLISECONDS"))
-    options.read_limit = std::chrono::milliseconds(std::atoi(limit));
   ASSIGN_OR_RETURN(const auto key, load_secret_key(config, desk->random));
   options.secrets = std::make_shared<const sql::SecretBox>(key);
   // Only tests set it: they begin with the tables of an older version.
