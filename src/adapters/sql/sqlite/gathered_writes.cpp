@@ -95,10 +95,12 @@ int close(sqlite3_file* file) {
   return closed == SQLITE_OK ? written : closed;
 }
 
-void replace(sqlite3_file* file) {
+// Only writes of the log are kept back: SQLite relies on what a checkpoint has written to the database
+// before it syncs it, when readers let it take only a part of the log.
+void replace(sqlite3_file* file, bool is_log) {
   Gathered& own = *new (&ours(file)) Gathered{file->pMethods, *file->pMethods, 0, {}};
   own.replaced.xClose = close;
-  own.replaced.xWrite = write;
+  if (is_log) own.replaced.xWrite = write;
   own.replaced.xRead = after_writing<&sqlite3_io_methods::xRead, void*, int, sqlite3_int64>;
   own.replaced.xTruncate = after_writing<&sqlite3_io_methods::xTruncate, sqlite3_int64>;
   own.replaced.xSync = sync;
@@ -109,8 +111,8 @@ void replace(sqlite3_file* file) {
 
 int open(sqlite3_vfs*, sqlite3_filename name, sqlite3_file* file, int flags, int* flags_out) {
   const int code = system_vfs()->xOpen(system_vfs(), name, file, flags, flags_out);
-  const bool is_ours = (flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL)) != 0;
-  if (code == SQLITE_OK && is_ours) replace(file);
+  const bool is_log = (flags & SQLITE_OPEN_WAL) != 0;
+  if (code == SQLITE_OK && (is_log || (flags & SQLITE_OPEN_MAIN_DB) != 0)) replace(file, is_log);
   return code;
 }
 

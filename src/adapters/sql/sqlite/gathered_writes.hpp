@@ -3,8 +3,8 @@
 
 namespace harken::sql {
 
-// The name of a VFS for the writer's connection: that of the system, but writes that follow each other
-// in a file are kept back and done as one. SQLite writes the log page by page, two calls a page; a
+// The name of a VFS for connections that write: that of the system, but writes to the log that follow
+// each other are kept back and done as one. SQLite writes the log page by page, two calls a page; a
 // commit of many messages is 200 of them (measured in benchmarks/README.md).
 //
 // Nothing is promised later than before: what is kept back is written before a sync, and SQLite tells

@@ -11,6 +11,7 @@
 #include "adapters/sql/disk_room.hpp"
 #include "adapters/sql/rights_cache.hpp"
 #include "adapters/sql/session.hpp"
+#include "adapters/sql/sqlite/log_keeper.hpp"
 
 namespace harken::sql {
 
@@ -20,11 +21,11 @@ class SqliteSession : public SqlSession {
     RightsVersion& rights_version;
     bool is_writer = false;
     bool fsync = true;
-    bool is_checked = false;  // read through before its first use
+    bool is_checked = false;   // read through before its first use
     DiskRoom* room = nullptr;  // of a writer
   };
-  // There is one writer for a file, and it alone checkpoints: Debian's SQLite (before 3.51.3) may
-  // corrupt the database when two connections do so at once. A reader cannot write or checkpoint.
+  // There is one writer for a file, and it alone decides about checkpoints (log_keeper.hpp). A
+  // reader cannot write or checkpoint.
   static Result<std::unique_ptr<SqlSession>> open(const std::string& path, Options options);
 
   ~SqliteSession() override;
@@ -67,14 +68,14 @@ class SqliteSession : public SqlSession {
   sqlite3* database_;
   std::unordered_map<const char*, Statement> statements_;
   RightsVersion& rights_version_;
-  std::optional<RightsCache> rights_;      // of a reader
+  std::optional<RightsCache> rights_;        // of a reader
   bool is_preparing_rights_change_ = false;  // the statement that is being prepared
   bool has_changed_rights_ = false;          // this transaction
   DiskRoom* room_;
   // Of the transaction that is being read.
   std::optional<std::chrono::steady_clock::time_point> end_;
   int wal_pages_ = 0;
-  int next_restart_;  // in pages of the log
+  std::optional<LogKeeper> log_keeper_;  // of the writer
 };
 
 }  // namespace harken::sql
