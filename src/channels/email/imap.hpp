@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -46,6 +47,8 @@ class ImapSession {
   // Its bytes; of one that is longer than `limit` its header and the start of its text. Nothing: it
   // has gone.
   Result<std::optional<std::string>> fetch(const ImapMail& mail, std::size_t limit);
+  // All bytes of several, by one command; of one that has gone none.
+  Result<std::map<std::uint32_t, std::string>> fetch_whole(std::span<const ImapMail> mails);
   // Their headers, in any order; of one that has gone none.
   Result<std::vector<std::string>> headers(std::span<const ImapMail> mails);
   // Until something happens in the open folder, the time is up, or a stop is asked for.

@@ -43,6 +43,17 @@ std::size_t size_of(const std::vector<RawInbound>& items) {
   return size;
 }
 
+// The first, and those behind it that are not long: fetched by one command.
+std::span<const ImapMail> first_of(std::span<const ImapMail> mails, std::size_t longest) {
+  constexpr std::size_t kMostBytes = 1024 * 1024;
+  std::size_t count = 1;
+  for (auto size = mails.front().size; count < mails.size(); ++count) {
+    size += mails[count].size;
+    if (size > std::min(kMostBytes, longest)) break;
+  }
+  return mails.first(count);
+}
+
 void pause(std::chrono::milliseconds longest, const std::stop_token& stop) {
   std::mutex mutex;
   std::condition_variable_any never;
@@ -110,6 +121,23 @@ Result<FolderCursor> Mailbox::start_of(const std::string& folder, Timestamp now)
   return cursor;
 }
 
+// In their order; nothing: it has gone.
+Result<std::vector<std::optional<std::string>>> Mailbox::fetch(std::span<const ImapMail> mails) {
+  std::vector<std::optional<std::string>> fetched(mails.size());
+  if (mails.size() == 1) {
+    const auto& mail = mails.front();
+    ASSIGN_OR_RETURN(fetched.front(), session_.fetch(mail, limits_.mail_bytes));
+    if (auto& bytes = fetched.front(); bytes && mail.size > limits_.mail_bytes)
+      bytes->insert(0, std::string(kCutHeader) + std::to_string(mail.size) + "\r\n");
+    return fetched;
+  }
+  ASSIGN_OR_RETURN(auto found, session_.fetch_whole(mails));
+  for (std::size_t i = 0; i < mails.size(); ++i)
+    if (const auto mail = found.find(mails[i].uid); mail != found.end())
+      fetched[i] = std::move(mail->second);
+  return fetched;
+}
+
 Status Mailbox::take(const std::string& folder, const char* lane, FolderCursor& cursor,
                      std::vector<RawInbound>& items) {
   ASSIGN_OR_RETURN(const auto state, session_.open_folder(folder));
@@ -121,14 +149,18 @@ Status Mailbox::take(const std::string& folder, const char* lane, FolderCursor& 
   ASSIGN_OR_RETURN(
       const auto mails,
       session_.mails_from(cursor.uid + 1, cursor.is_rescan ? cursor.since : std::string(), limit));
-  for (const auto& mail : mails) {
+  for (std::span<const ImapMail> rest(mails); !rest.empty();) {
+    const auto some = first_of(rest, limits_.mail_bytes);
+    rest = rest.subspan(some.size());
     if (size_of(items) >= limits_.bytes) return {};
-    ASSIGN_OR_RETURN(auto bytes, session_.fetch(mail, limits_.mail_bytes));
-    cursor.uid = mail.uid;
-    if (bytes && cursor.is_rescan && lay_there_before(cursor, *bytes)) continue;
-    if (bytes && mail.size > limits_.mail_bytes)
-      bytes->insert(0, std::string(kCutHeader) + std::to_string(mail.size) + "\r\n");
-    if (bytes) items.push_back(item_of(folder, lane, cursor.uid_validity, mail, *std::move(bytes)));
+    ASSIGN_OR_RETURN(auto fetched, fetch(some));
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      if (size_of(items) >= limits_.bytes) return {};
+      cursor.uid = some[i].uid;
+      auto& bytes = fetched[i];
+      if (!bytes || (cursor.is_rescan && lay_there_before(cursor, *bytes))) continue;
+      items.push_back(item_of(folder, lane, cursor.uid_validity, some[i], *std::move(bytes)));
+    }
   }
   if (!cursor.is_rescan) return {};
   // Fewer than asked for is not the end: of those that were found some may be gone since.
