@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "app/admin/authenticate.hpp"
@@ -29,10 +31,13 @@ namespace harken::app {
 
 namespace {
 
-// The same message has the same client_id, however often it comes.
+// The same message has the same client_id, however often it comes. Where the provider says when it
+// was sent, they grow with time, so that in the index lies together what is written now (ADR 7).
 std::string client_id_of(const Inbound& inbound) {
-  const auto& name = inbound.content_hash.empty() ? inbound.external_id : inbound.content_hash;
-  return "in-" + hash_token(name).substr(0, 40);
+  constexpr std::int64_t kMicrosInSecond = 1'000'000;
+  if (!inbound.content_hash.empty()) return "in-" + hash_token(inbound.content_hash).substr(0, 40);
+  return fmt::format("in-{:010x}{}", inbound.sent_at.micros / kMicrosInSecond,
+                     hash_token(inbound.external_id).substr(0, 30));
 }
 
 Result<std::vector<std::string>> add_files(Tx& tx, Env& env, const TakeIn& command,
@@ -273,7 +278,22 @@ InboundSummary summary_of(const TakeIn& command) {
           inbound.sender_check, inbound.checked_by};
 }
 
+void end(InboundEntry& entry, const TakeIn& command, const Outcome& outcome) {
+  entry.state = outcome.state;
+  entry.reason = outcome.reason;
+  entry.conversation_id = outcome.conversation_id;
+  entry.message_id = outcome.message_id;
+  entry.summary = summary_of(command);
+}
+
 }  // namespace
+
+Status take_at_once(Tx& tx, Env& env, const TakeIn& command, InboundEntry entry) {
+  ASSIGN_OR_RETURN(const auto outcome, take(tx, env, command));
+  end(entry, command, outcome);
+  ASSIGN_OR_RETURN(const bool is_new, tx.inbound().insert(entry));
+  return is_new ? Status() : fail(Errc::conflict, "known_already", "this has come before");
+}
 
 Status take_in(Tx& tx, Env& env, const TakeIn& command) {
   std::vector<InboundEntry> entries;
@@ -284,11 +304,7 @@ Status take_in(Tx& tx, Env& env, const TakeIn& command) {
   }
   ASSIGN_OR_RETURN(const auto outcome, take(tx, env, command));
   for (auto& entry : entries) {
-    entry.state = outcome.state;
-    entry.reason = outcome.reason;
-    entry.conversation_id = outcome.conversation_id;
-    entry.message_id = outcome.message_id;
-    entry.summary = summary_of(command);
+    end(entry, command, outcome);
     RETURN_IF_ERROR(tx.inbound().update(entry));
   }
   return {};

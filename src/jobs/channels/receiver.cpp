@@ -4,13 +4,15 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <set>
 
 #include "app/channels/connections.hpp"
-#include "app/channels/intake.hpp"
 #include "app/channels/payload.hpp"
 #include "app/channels/secret_turn.hpp"
 #include "core/base/failpoint.hpp"
+#include "core/model/capabilities.hpp"
 #include "core/rules/silence.hpp"
+#include "jobs/channels/at_once.hpp"
 
 namespace harken::jobs {
 
@@ -21,6 +23,7 @@ using std::chrono::milliseconds;
 // A channel that does not poll only looks now and then whether the provider still knows our
 // address.
 constexpr milliseconds kBetweenChecks = std::chrono::hours(1);
+constexpr std::size_t kAtOnce = 4;
 
 Found<app::OpenedChannel> open(const ChannelServices& services, WorkspaceId workspace,
                                ChannelId id) {
@@ -30,6 +33,57 @@ Found<app::OpenedChannel> open(const ChannelServices& services, WorkspaceId work
     return {};
   }));
   return opened;
+}
+
+// A message by itself, of which all is here and nobody waits for a word.
+bool is_complete(const Inbound& inbound) {
+  return inbound.kind == InboundKind::message && inbound.files.empty() && inbound.html.empty() &&
+         inbound.callback.empty();
+}
+
+// What it would write down stands there already.
+bool is_well_known(const Status& status, const ChannelConnection& stored) {
+  return status && stored.connected_at && stored.receiving.reason.empty();
+}
+
+// Nothing: this channel's messages take long to understand, and what is fetched does not wait for
+// that.
+std::optional<app::Understood> understand(ChannelDriver& driver, const app::OpenedChannel& opened,
+                                          const Connection& connection,
+                                          const std::vector<InboundEntry>& entries) {
+  if (capabilities_of(opened.channel.kind).threads) return std::nullopt;
+  app::Understood understood{opened.channel, {}};
+  for (const auto& entry : entries) {
+    auto& meaning = understood.items.emplace_back();
+    if (!entry.raw.group.empty() || !entry.payload_hash.empty()) continue;
+    auto inbound = driver.parse(connection, {entry.raw});
+    if (inbound && is_complete(*inbound)) meaning = *std::move(inbound);
+  }
+  return understood;
+}
+
+std::set<std::string> senders_of(const app::Stored& stored, const app::Understood& understood) {
+  std::set<std::string> senders;
+  for (const auto index : stored.taken) senders.insert(understood.items[index]->sender.external_id);
+  return senders;
+}
+
+// Those that lie among the files wait for the disk together.
+Result<std::vector<InboundEntry>> put_payloads(BlobStore& blobs, std::vector<RawInbound> items) {
+  std::vector<Result<std::vector<InboundEntry>>> put(items.size());
+  const auto put_one = [&](std::size_t i) {
+    std::vector<RawInbound> one;
+    one.push_back(std::move(items[i]));
+    put[i] = app::put_payloads(blobs, std::move(one));
+  };
+  const auto is_long = [](const RawInbound& item) { return item.payload.size() > 16 * 1024; };
+  each_at_once(items.size(), std::ranges::any_of(items, is_long) ? kAtOnce : 1, put_one);
+  std::vector<InboundEntry> entries;
+  for (auto& each : put) {
+    if (!each) return std::unexpected(each.error());
+    entries.push_back(std::move(each->front()));
+  }
+  return entries;
 }
 
 // 1, 2, 4 … seconds, at most two minutes.
@@ -104,9 +158,9 @@ milliseconds Receiver::one_round(ChannelDriver& driver, const app::OpenedChannel
     if (status && !opened.stored.connected_at) note(status);
   }
   is_connected_ = status.has_value();
-  if (status && polls) status = poll(driver, connection, opened.stored.cursor, stop);
+  if (status && polls) status = poll(driver, opened, connection, stop);
   if (stop.stop_requested()) return {};
-  note(status);
+  if (!is_well_known(status, opened.stored)) note(status);
   if (status) note_heard(driver, opened);
   failures_ = status ? 0 : failures_ + 1;
   if (!status) return pause_after(failures_);
@@ -123,24 +177,50 @@ Status Receiver::connect(ChannelDriver& driver, const Connection& connection, bo
   return inspected;
 }
 
-Status Receiver::poll(ChannelDriver& driver, const Connection& connection,
-                      const std::string& cursor, std::stop_token stop) {
+Status Receiver::poll(ChannelDriver& driver, const app::OpenedChannel& opened,
+                      const Connection& connection, std::stop_token stop) {
+  const auto& cursor = opened.stored.cursor;
   ASSIGN_OR_RETURN(auto polled, driver.poll(connection, cursor, stop));
   if (polled.items.empty() && polled.cursor == cursor) return {};
   if (!polled.items.empty()) failpoint("receiver.fetched");
   app::StoreInbound command{workspace_, channel_, {}, polled.cursor};
-  ASSIGN_OR_RETURN(command.items, app::put_payloads(services_.blobs, std::move(polled.items)));
-  int stored = 0;
+  ASSIGN_OR_RETURN(command.items, put_payloads(services_.blobs, std::move(polled.items)));
+  ASSIGN_OR_RETURN(const auto stored, store(driver, opened, connection, command));
+  if (stored.pending == 0 && stored.taken.empty()) return {};
+  failpoint("receiver.stored");
+  if (!stored.taken.empty()) failpoint("importer.taken");
+  if (stored.pending > 0) listener_.on_stored();
+  return {};
+}
+
+// One that cannot be taken in takes none of the others with it: all are stored as they came.
+Result<app::Stored> Receiver::store(ChannelDriver& driver, const app::OpenedChannel& opened,
+                                    const Connection& connection,
+                                    const app::StoreInbound& command) {
+  app::Stored stored;
+  if (const auto understood = understand(driver, opened, connection, command.items)) {
+    failpoint("importer.understood");
+    const auto taken = run_write(services_.database, [&](Tx& tx) -> Status {
+      auto env = services_.env;
+      ASSIGN_OR_RETURN(stored, app::store_and_take(tx, env, command, *understood));
+      return {};
+    });
+    if (taken) {
+      const bool tells = driver.has_photos() && listener_.on_sender;
+      for (const auto& sender : senders_of(stored, *understood))
+        if (tells) listener_.on_sender(sender);
+      return stored;
+    }
+    spdlog::info("channel {}: one by one, because of: {}", channel_.to_string(),
+                 taken.error().detail);
+  }
+  stored = {};
   RETURN_IF_ERROR(run_write(services_.database, [&](Tx& tx) -> Status {
     auto env = services_.env;
-    ASSIGN_OR_RETURN(stored, app::store_inbound(tx, env, command));
+    ASSIGN_OR_RETURN(stored.pending, app::store_inbound(tx, env, command));
     return {};
   }));
-  if (stored > 0) {
-    failpoint("receiver.stored");
-    listener_.on_stored();
-  }
-  return {};
+  return stored;
 }
 
 void Receiver::note_heard(const ChannelDriver& driver, const app::OpenedChannel& opened) {
