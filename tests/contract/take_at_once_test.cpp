@@ -37,12 +37,12 @@ class TakeAtOnceTest : public DeskTest {
   // "b2" is what b writes second; of what ends with "?" nobody knows what it means.
   void come(const std::vector<std::string>& names) {
     command_ = {workspace_.id, bot_.id, {}, "next"};
-    understood_ = {bot_, {}};
+    understood_.clear();
     for (const auto& name : names) {
       InboundEntry entry;
       entry.raw = {name, name.substr(0, 1), {}, name};
       command_.items.push_back(entry);
-      auto& meaning = understood_.items.emplace_back();
+      auto& meaning = understood_.emplace_back();
       if (name.ends_with("?")) continue;
       meaning.emplace();
       meaning->external_id = "message " + name;
@@ -140,6 +140,31 @@ TEST_P(TakeAtOnceTest, R6_WithOneThatIsKnownNothingOfAllHasHappened) {
   EXPECT_EQ(refused.error().kind, Errc::conflict);
   EXPECT_EQ(ledger().size(), 1U);
   EXPECT_EQ(cursor(), "next");
+}
+
+TEST_P(TakeAtOnceTest, F30_BehindWhatIsTriedAgainLaterItsLaneWaits) {
+  come({"a1?", "b1"});
+  ASSERT_TRUE(stored());
+  auto waiting = ledger().at("a1?");
+  waiting.attempts = 1;
+  waiting.next_at = clock_.time.plus_seconds(60);
+  write([&](Tx& tx) { return tx.inbound().update(waiting); });
+  come({"a2", "b2"});
+  EXPECT_EQ(value_of(stored()).taken, std::vector<std::size_t>{1});
+  EXPECT_EQ(ledger().at("a2").state, InboundState::pending);
+}
+
+TEST_P(TakeAtOnceTest, R6_WhatComesOverAChannelThatWasDeletedMeanwhileIsOnlyStored) {
+  Deletion deletion;
+  deletion.id = make_id<DeletionId>();
+  deletion.workspace_id = workspace_.id;
+  deletion.kind = Deletable::channel;
+  deletion.subject_id = bot_.id.value();
+  write([&](Tx& tx) { return tx.deletions().hide(deletion); });
+  come({"a1"});
+  const auto told = value_of(stored());
+  EXPECT_EQ(told.pending, 1);
+  EXPECT_TRUE(told.taken.empty());
 }
 
 HARKEN_ON_BOTH(TakeAtOnceTest);

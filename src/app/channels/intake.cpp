@@ -50,12 +50,15 @@ Result<int> store_inbound(Tx& tx, Env& env, const StoreInbound& command) {
 Result<Stored> store_and_take(Tx& tx, Env& env, const StoreInbound& command,
                               const Understood& understood) {
   Stored stored;
+  // As it is now: whoever polls has waited for long.
+  ASSIGN_OR_RETURN(const auto channel,
+                   tx.channels().find(command.workspace_id, command.channel_id));
   ASSIGN_OR_RETURN(auto waiting, waiting_lanes(tx, env, command.channel_id));
   for (std::size_t i = 0; i < command.items.size(); ++i) {
     auto entry = new_entry(env, command, i);
-    if (waiting && understood.items[i] && !waiting->contains(entry.raw.lane)) {
-      const TakeIn take{understood.channel, {}, *understood.items[i], {}};
-      RETURN_IF_ERROR(take_at_once(tx, env, take, std::move(entry)));
+    const bool is_next = channel && waiting && !waiting->contains(entry.raw.lane);
+    if (is_next && understood[i]) {
+      RETURN_IF_ERROR(take_at_once(tx, env, {*channel, {}, *understood[i], {}}, std::move(entry)));
       stored.taken.push_back(i);
       continue;
     }

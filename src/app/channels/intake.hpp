@@ -26,10 +26,7 @@ struct StoreInbound {
 Result<int> store_inbound(Tx& tx, Env& env, const StoreInbound& command);
 
 // What each of the items means, where that is known already; none: that is found out later.
-struct Understood {
-  Channel channel;
-  std::vector<std::optional<Inbound>> items;
-};
+using Understood = std::vector<std::optional<Inbound>>;
 struct Stored {
   int pending = 0;                 // new, and to be taken in
   std::vector<std::size_t> taken;  // which of the items have become what they are

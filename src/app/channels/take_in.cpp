@@ -176,7 +176,7 @@ Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   receive.parts = parts_of(inbound, receive.attachment_ids);
   if (way.is_from_other) RETURN_IF_ERROR(keep_internal(tx, receive.attachment_ids));
   if (capabilities_of(channel).has_recipients) {
-    receive.mail = facts_of(inbound, receive.attachment_ids);
+    receive.mail = facts_of(command, receive.attachment_ids);
     receive.mail->is_from_other = way.is_from_other;
   }
   const auto received = receive_message(tx, env, receive);

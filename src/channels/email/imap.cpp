@@ -81,12 +81,15 @@ Result<ImapReply> ImapSession::next(milliseconds longest) {
 }
 
 // The untagged replies, and the tagged one last.
-Result<std::vector<ImapReply>> ImapSession::run(const std::string& command) {
+Result<std::vector<ImapReply>> ImapSession::run(const std::string& command, std::size_t most) {
   const auto tag = "h" + std::to_string(++commands_);
   RETURN_IF_ERROR(connection_.write(tag + " " + command + "\r\n"));
   std::vector<ImapReply> replies;
+  std::size_t bytes = 0;
   for (;;) {
     ASSIGN_OR_RETURN(auto reply, next(kAnswer));
+    for (const auto& word : reply) bytes += word.text.size();
+    if (bytes > most) return fail(Errc::unavailable, "protocol_error", "it says too much");
     const bool is_end = !reply.empty() && reply[0].is(tag);
     if (is_end && !(reply.size() > 1 && reply[1].is("OK")))
       return fail(Errc::unavailable, "refused", words_of(reply, 1));
@@ -172,8 +175,8 @@ Result<std::optional<std::string>> ImapSession::fetch(const ImapMail& mail, std:
 Result<std::map<std::uint32_t, std::string>> ImapSession::fetch_whole(
     std::span<const ImapMail> mails) {
   std::map<std::uint32_t, std::string> result;
-  if (mails.empty()) return result;
-  ASSIGN_OR_RETURN(const auto replies, run("UID FETCH " + set_of(mails) + " (UID BODY.PEEK[])"));
+  ASSIGN_OR_RETURN(const auto replies,
+                   run("UID FETCH " + set_of(mails) + " (UID BODY.PEEK[])", kMaxMailBytes));
   for (const auto& reply : replies) {
     const auto* uid = value_of(reply, "UID");
     const auto* body = value_of(reply, "BODY[");

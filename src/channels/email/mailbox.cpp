@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <condition_variable>
+#include <map>
 #include <mutex>
 
 #include "channels/email/mail_content.hpp"
@@ -43,15 +44,16 @@ std::size_t size_of(const std::vector<RawInbound>& items) {
   return size;
 }
 
-// The first, and those behind it that are not long: fetched by one command.
+// The first, and those behind it that are not long: fetched by one command. Of some the server says
+// no size.
 std::span<const ImapMail> first_of(std::span<const ImapMail> mails, std::size_t longest) {
-  constexpr std::size_t kMostBytes = 1024 * 1024;
-  std::size_t count = 1;
-  for (auto size = mails.front().size; count < mails.size(); ++count) {
-    size += mails[count].size;
-    if (size > std::min(kMostBytes, longest)) break;
+  const auto most = std::min<std::size_t>(1024 * 1024, longest);
+  std::size_t count = 0;
+  for (std::size_t size = 0; count < mails.size(); ++count) {
+    size += mails[count].size > 0 ? mails[count].size : most;
+    if (size > most) break;
   }
-  return mails.first(count);
+  return mails.first(std::max<std::size_t>(count, 1));
 }
 
 void pause(std::chrono::milliseconds longest, const std::stop_token& stop) {
@@ -121,20 +123,24 @@ Result<FolderCursor> Mailbox::start_of(const std::string& folder, Timestamp now)
   return cursor;
 }
 
-// In their order; nothing: it has gone.
+// In their order; nothing: it has gone. One that the server leaves out of several is asked for
+// alone.
 Result<std::vector<std::optional<std::string>>> Mailbox::fetch(std::span<const ImapMail> mails) {
-  std::vector<std::optional<std::string>> fetched(mails.size());
-  if (mails.size() == 1) {
-    const auto& mail = mails.front();
-    ASSIGN_OR_RETURN(fetched.front(), session_.fetch(mail, limits_.mail_bytes));
-    if (auto& bytes = fetched.front(); bytes && mail.size > limits_.mail_bytes)
-      bytes->insert(0, std::string(kCutHeader) + std::to_string(mail.size) + "\r\n");
-    return fetched;
+  std::map<std::uint32_t, std::string> together;
+  if (mails.size() > 1) {
+    ASSIGN_OR_RETURN(together, session_.fetch_whole(mails));
   }
-  ASSIGN_OR_RETURN(auto found, session_.fetch_whole(mails));
-  for (std::size_t i = 0; i < mails.size(); ++i)
-    if (const auto mail = found.find(mails[i].uid); mail != found.end())
-      fetched[i] = std::move(mail->second);
+  std::vector<std::optional<std::string>> fetched;
+  for (const auto& mail : mails) {
+    auto& bytes = fetched.emplace_back();
+    if (const auto found = together.find(mail.uid); found != together.end()) {
+      bytes = std::move(found->second);
+      continue;
+    }
+    ASSIGN_OR_RETURN(bytes, session_.fetch(mail, limits_.mail_bytes));
+    if (bytes && mail.size > limits_.mail_bytes)
+      bytes->insert(0, std::string(kCutHeader) + std::to_string(mail.size) + "\r\n");
+  }
   return fetched;
 }
 

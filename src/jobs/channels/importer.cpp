@@ -205,7 +205,7 @@ Status Importer::add_files(const Round& round, Ready& ready) {
                                               command.inbound, is_last_try));
   // They are stored, and others wait with theirs for one transaction.
   for (auto& file : command.inbound.files) std::exchange(file.content, {});
-  if (const auto& html = command.inbound.html; !html.empty()) {
+  if (const auto html = std::exchange(command.inbound.html, {}); !html.empty()) {
     command.html_hash = app::hash_token(html);
     RETURN_IF_ERROR(services_.blobs.put(command.html_hash, html));
   }

@@ -46,38 +46,26 @@ bool is_well_known(const Status& status, const ChannelConnection& stored) {
   return status && stored.connected_at && stored.receiving.reason.empty();
 }
 
-// Nothing: this channel's messages take long to understand, and what is fetched does not wait for
-// that.
-std::optional<app::Understood> understand(ChannelDriver& driver, const app::OpenedChannel& opened,
-                                          const Connection& connection,
-                                          const std::vector<InboundEntry>& entries) {
-  if (capabilities_of(opened.channel.kind).threads) return std::nullopt;
-  app::Understood understood{opened.channel, {}};
-  for (const auto& entry : entries) {
-    auto& meaning = understood.items.emplace_back();
+app::Understood understand(ChannelDriver& driver, const Connection& connection,
+                           const std::vector<InboundEntry>& entries) {
+  app::Understood understood(entries.size());
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const auto& entry = entries[i];
     if (!entry.raw.group.empty() || !entry.payload_hash.empty()) continue;
     auto inbound = driver.parse(connection, {entry.raw});
-    if (inbound && is_complete(*inbound)) meaning = *std::move(inbound);
+    if (inbound && is_complete(*inbound)) understood[i] = *std::move(inbound);
   }
   return understood;
 }
 
-std::set<std::string> senders_of(const app::Stored& stored, const app::Understood& understood) {
-  std::set<std::string> senders;
-  for (const auto index : stored.taken) senders.insert(understood.items[index]->sender.external_id);
-  return senders;
-}
-
 // Those that lie among the files wait for the disk together.
-Result<std::vector<InboundEntry>> put_payloads(BlobStore& blobs, std::vector<RawInbound> items) {
+Result<std::vector<InboundEntry>> put_together(BlobStore& blobs, std::vector<RawInbound> items) {
   std::vector<Result<std::vector<InboundEntry>>> put(items.size());
-  const auto put_one = [&](std::size_t i) {
+  each_at_once(items.size(), kAtOnce, [&](std::size_t i) {
     std::vector<RawInbound> one;
     one.push_back(std::move(items[i]));
     put[i] = app::put_payloads(blobs, std::move(one));
-  };
-  const auto is_long = [](const RawInbound& item) { return item.payload.size() > 16 * 1024; };
-  each_at_once(items.size(), std::ranges::any_of(items, is_long) ? kAtOnce : 1, put_one);
+  });
   std::vector<InboundEntry> entries;
   for (auto& each : put) {
     if (!each) return std::unexpected(each.error());
@@ -184,43 +172,50 @@ Status Receiver::poll(ChannelDriver& driver, const app::OpenedChannel& opened,
   if (polled.items.empty() && polled.cursor == cursor) return {};
   if (!polled.items.empty()) failpoint("receiver.fetched");
   app::StoreInbound command{workspace_, channel_, {}, polled.cursor};
-  ASSIGN_OR_RETURN(command.items, put_payloads(services_.blobs, std::move(polled.items)));
-  ASSIGN_OR_RETURN(const auto stored, store(driver, opened, connection, command));
-  if (stored.pending == 0 && stored.taken.empty()) return {};
-  failpoint("receiver.stored");
-  if (!stored.taken.empty()) failpoint("importer.taken");
-  if (stored.pending > 0) listener_.on_stored();
+  // Mails are long, and take long to understand: the next are not fetched later for that.
+  const bool are_mails = capabilities_of(opened.channel.kind).threads;
+  const auto put = are_mails ? put_together : app::put_payloads;
+  ASSIGN_OR_RETURN(command.items, put(services_.blobs, std::move(polled.items)));
+  if (!are_mails && take_at_once(driver, connection, command)) return {};
+  int stored = 0;
+  RETURN_IF_ERROR(run_write(services_.database, [&](Tx& tx) -> Status {
+    auto env = services_.env;
+    ASSIGN_OR_RETURN(stored, app::store_inbound(tx, env, command));
+    return {};
+  }));
+  if (stored > 0) {
+    failpoint("receiver.stored");
+    listener_.on_stored();
+  }
   return {};
 }
 
-// One that cannot be taken in takes none of the others with it: all are stored as they came.
-Result<app::Stored> Receiver::store(ChannelDriver& driver, const app::OpenedChannel& opened,
-                                    const Connection& connection,
-                                    const app::StoreInbound& command) {
+// When one of them cannot be taken in, none is: all are stored as they came, and the importer finds
+// out which.
+bool Receiver::take_at_once(ChannelDriver& driver, const Connection& connection,
+                            const app::StoreInbound& command) {
+  const auto understood = understand(driver, connection, command.items);
+  if (std::ranges::none_of(understood, [](const auto& each) { return each.has_value(); }))
+    return false;
+  failpoint("importer.understood");
   app::Stored stored;
-  if (const auto understood = understand(driver, opened, connection, command.items)) {
-    failpoint("importer.understood");
-    const auto taken = run_write(services_.database, [&](Tx& tx) -> Status {
-      auto env = services_.env;
-      ASSIGN_OR_RETURN(stored, app::store_and_take(tx, env, command, *understood));
-      return {};
-    });
-    if (taken) {
-      const bool tells = driver.has_photos() && listener_.on_sender;
-      for (const auto& sender : senders_of(stored, *understood))
-        if (tells) listener_.on_sender(sender);
-      return stored;
-    }
-    spdlog::info("channel {}: one by one, because of: {}", channel_.to_string(),
-                 taken.error().detail);
-  }
-  stored = {};
-  RETURN_IF_ERROR(run_write(services_.database, [&](Tx& tx) -> Status {
+  const auto taken = run_write(services_.database, [&](Tx& tx) -> Status {
     auto env = services_.env;
-    ASSIGN_OR_RETURN(stored.pending, app::store_inbound(tx, env, command));
+    ASSIGN_OR_RETURN(stored, app::store_and_take(tx, env, command, understood));
     return {};
-  }));
-  return stored;
+  });
+  if (!taken) {
+    spdlog::info("channel {}: not at once: {}", channel_.to_string(), taken.error().detail);
+    return false;
+  }
+  failpoint("receiver.stored");
+  if (!stored.taken.empty()) failpoint("importer.taken");
+  if (stored.pending > 0) listener_.on_stored();
+  std::set<std::string> senders;
+  for (const auto i : stored.taken) senders.insert(understood[i]->sender.external_id);
+  for (const auto& sender : senders)
+    if (driver.has_photos()) listener_.on_sender(sender);
+  return true;
 }
 
 void Receiver::note_heard(const ChannelDriver& driver, const app::OpenedChannel& opened) {

@@ -21,7 +21,7 @@ class Receiver {
   struct Listener {
     std::function<void()> on_stored;  // something new lies in the ledger
     std::function<void()> on_gone;    // there is no such channel any more: this has ended
-    std::function<void(const std::string& sender)> on_sender = {};  // who has written
+    std::function<void(const std::string& sender)> on_sender;  // who has written
   };
   Receiver(const ChannelServices& services, Lease& lease, WorkspaceId workspace, ChannelId channel,
            Listener listener);
@@ -41,9 +41,9 @@ class Receiver {
   Status connect(ChannelDriver& driver, const Connection& connection, bool polls);
   Status poll(ChannelDriver& driver, const app::OpenedChannel& opened, const Connection& connection,
               std::stop_token stop);
-  // In one transaction with what it means, if that can be; else as it came.
-  Result<app::Stored> store(ChannelDriver& driver, const app::OpenedChannel& opened,
-                            const Connection& connection, const app::StoreInbound& command);
+  // Stores them with what they mean. False: nothing is stored.
+  bool take_at_once(ChannelDriver& driver, const Connection& connection,
+                    const app::StoreInbound& command);
   void note(const Status& status);
   void note_heard(const ChannelDriver& driver, const app::OpenedChannel& opened);
 
