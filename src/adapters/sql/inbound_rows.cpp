@@ -84,8 +84,7 @@ Result<bool> InboundRows::insert(const InboundEntry& entry) {
           "payload, payload_hash, state, reason, attempts, next_at, conversation_id, message_id, "
           "received_at, sender, sender_name, subject, words, sender_check, checked_by) "
           "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
-          "$18, "
-          "$19, $20, $21) "
+          "$18, $19, $20, $21) "
           "ON CONFLICT (channel_id, external_id) DO NOTHING",
           entry.id, entry.workspace_id, entry.channel_id, entry.raw.external_id, entry.raw.lane,
           entry.raw.group, entry.raw.payload, entry.payload_hash, wire::to_text(entry.state),
