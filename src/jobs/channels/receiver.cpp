@@ -35,10 +35,10 @@ Found<app::OpenedChannel> open(const ChannelServices& services, WorkspaceId work
   return opened;
 }
 
-// A message by itself, of which all is here and nobody waits for a word.
+// Of which all is here, and nobody waits for a word.
 bool is_complete(const Inbound& inbound) {
-  return inbound.kind == InboundKind::message && inbound.files.empty() && inbound.html.empty() &&
-         inbound.callback.empty();
+  return inbound.kind != InboundKind::greeting && inbound.callback.empty() &&
+         inbound.files.empty() && inbound.html.empty();
 }
 
 // What it would write down stands there already.
@@ -212,9 +212,10 @@ bool Receiver::take_at_once(ChannelDriver& driver, const Connection& connection,
   if (!stored.taken.empty()) failpoint("importer.taken");
   if (stored.pending > 0) listener_.on_stored();
   std::set<std::string> senders;
-  for (const auto i : stored.taken) senders.insert(understood[i]->sender.external_id);
-  for (const auto& sender : senders)
-    if (driver.has_photos()) listener_.on_sender(sender);
+  for (const auto i : stored.taken)
+    if (driver.has_photos() && understood[i]->kind == InboundKind::message)
+      senders.insert(understood[i]->sender.external_id);
+  for (const auto& sender : senders) listener_.on_sender(sender);
   return true;
 }
 
