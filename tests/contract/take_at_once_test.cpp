@@ -6,6 +6,7 @@
 #include "app/channels/intake.hpp"
 #include "app/testing/env.hpp"
 #include "contract/samples.hpp"
+#include "ports/deletions.hpp"
 
 namespace harken::test {
 namespace {

@@ -24,6 +24,8 @@ using std::chrono::milliseconds;
 // address.
 constexpr milliseconds kBetweenChecks = std::chrono::hours(1);
 constexpr std::size_t kAtOnce = 4;
+// Few enough that nobody else waits long for the database.
+constexpr std::ptrdiff_t kInOneCommit = 32;
 
 Found<app::OpenedChannel> open(const ChannelServices& services, WorkspaceId workspace,
                                ChannelId id) {
@@ -190,24 +192,38 @@ Status Receiver::poll(ChannelDriver& driver, const app::OpenedChannel& opened,
   return {};
 }
 
-// When one of them cannot be taken in, none is: all are stored as they came, and the importer finds
-// out which.
+// The cursor stands with the last: after a crash all come again, and those that are there are
+// known. When one cannot be taken in, what is left is stored as it came, and the importer finds out
+// which.
 bool Receiver::take_at_once(ChannelDriver& driver, const Connection& connection,
                             const app::StoreInbound& command) {
   const auto understood = understand(driver, connection, command.items);
   if (std::ranges::none_of(understood, [](const auto& each) { return each.has_value(); }))
     return false;
   failpoint("importer.understood");
-  app::Stored stored;
-  const auto taken = run_write(services_.database, [&](Tx& tx) -> Status {
-    auto env = services_.env;
-    ASSIGN_OR_RETURN(stored, app::store_and_take(tx, env, command, understood));
-    return {};
-  });
-  if (!taken) {
+  const auto all = static_cast<std::ptrdiff_t>(command.items.size());
+  for (std::ptrdiff_t first = 0; first < all; first += kInOneCommit) {
+    const auto end = std::min(first + kInOneCommit, all);
+    app::StoreInbound some{workspace_, channel_, {}, std::nullopt};
+    some.items.assign(command.items.begin() + first, command.items.begin() + end);
+    if (end == all) some.cursor = command.cursor;
+    const auto taken =
+        take_some(driver, some, {understood.begin() + first, understood.begin() + end});
+    if (taken) continue;
     spdlog::info("channel {}: not at once: {}", channel_.to_string(), taken.error().detail);
     return false;
   }
+  return true;
+}
+
+Status Receiver::take_some(ChannelDriver& driver, const app::StoreInbound& command,
+                           const app::Understood& understood) {
+  app::Stored stored;
+  RETURN_IF_ERROR(run_write(services_.database, [&](Tx& tx) -> Status {
+    auto env = services_.env;
+    ASSIGN_OR_RETURN(stored, app::store_and_take(tx, env, command, understood));
+    return {};
+  }));
   failpoint("receiver.stored");
   if (!stored.taken.empty()) failpoint("importer.taken");
   if (stored.pending > 0) listener_.on_stored();
@@ -216,7 +232,7 @@ bool Receiver::take_at_once(ChannelDriver& driver, const Connection& connection,
     if (driver.has_photos() && understood[i]->kind == InboundKind::message)
       senders.insert(understood[i]->sender.external_id);
   for (const auto& sender : senders) listener_.on_sender(sender);
-  return true;
+  return {};
 }
 
 void Receiver::note_heard(const ChannelDriver& driver, const app::OpenedChannel& opened) {

@@ -41,9 +41,11 @@ class Receiver {
   Status connect(ChannelDriver& driver, const Connection& connection, bool polls);
   Status poll(ChannelDriver& driver, const app::OpenedChannel& opened, const Connection& connection,
               std::stop_token stop);
-  // Stores them with what they mean. False: nothing is stored.
+  // Stores them with what they mean. False: not all of them.
   bool take_at_once(ChannelDriver& driver, const Connection& connection,
                     const app::StoreInbound& command);
+  Status take_some(ChannelDriver& driver, const app::StoreInbound& command,
+                   const app::Understood& understood);
   void note(const Status& status);
   void note_heard(const ChannelDriver& driver, const app::OpenedChannel& opened);
 
