@@ -28,8 +28,7 @@ constexpr const char* kUsualMails[] = {
     "x =C3=BC\n\nOn Mon, 2 Nov 2026 at 10:11, c <c@d.test> wrote:\n> y\n--2\n"
     "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
     "PHRhYmxlPjx0cj48dGQgc3R5bGU9ImNvbG9yOnJlZCI+PGEgaHJlZj0iaHR0cHM6Ly9iLnRlc3QiPng8L2E+PGltZyBz\n"
-    "cmM9ImNpZDp4Ij48L3RhYmxlPjxwPsOcbmRlciDQltGD0Lo8L3A+PGRpdiBjbGFzcz0iZ21haWxfcXVvdGUiPjxibG9j\n"
-    "a3F1b3RlPnk8L2Rpdj4=\n"
+    "cmM9ImNpZDp4Ij48L3RhYmxlPjxkaXYgY2xhc3M9ImdtYWlsX3F1b3RlIj48YmxvY2txdW90ZT55PC9kaXY+\n"
     "--2--\n--1\nContent-Type: image/png; name=x.png\nContent-Transfer-Encoding: base64\n"
     "Content-Disposition: attachment; filename=x.png\n\neA==\n--1--\n"};
 

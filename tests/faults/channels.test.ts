@@ -77,7 +77,7 @@ describe.each(databaseKinds)("killed on the way (%s)", (database) => {
     await once(first);
   });
 
-  // What comes together is taken in by one transaction, and this by two.
+  // What comes together is taken in by one transaction, on PostgreSQL by several.
   it.each(importing)("Telegram messages that come together are each there once, in their order, when the desk dies at %s", async (point) => {
     await restart({ HARKEN_FAILPOINT: point });
     const writers = ["Kai", "Ann"].map((first_name) => ({ id: randomInt(1_000, 1_000_000_000), first_name, texts: Array.from({ length: 20 }, () => randomUUID()) }));

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "app/admin/authenticate.hpp"
@@ -31,13 +29,10 @@ namespace harken::app {
 
 namespace {
 
-// The same message has the same client_id, however often it comes. Where the provider says when it
-// was sent, they grow with time, so that in the index lies together what is written now (ADR 7).
+// The same message has the same client_id, however often it comes.
 std::string client_id_of(const Inbound& inbound) {
-  constexpr std::int64_t kMicrosInSecond = 1'000'000;
-  if (!inbound.content_hash.empty()) return "in-" + hash_token(inbound.content_hash).substr(0, 40);
-  return fmt::format("in-{:010x}{}", inbound.sent_at.micros / kMicrosInSecond,
-                     hash_token(inbound.external_id).substr(0, 30));
+  const auto& name = inbound.content_hash.empty() ? inbound.external_id : inbound.content_hash;
+  return "in-" + hash_token(name).substr(0, 40);
 }
 
 Result<std::vector<std::string>> add_files(Tx& tx, Env& env, const TakeIn& command,

@@ -16,26 +16,12 @@ namespace harken::jobs {
 namespace {
 
 constexpr std::int64_t kLargestPhoto = 1024 * 1024;
-// How long is lately; and of how many.
-constexpr std::chrono::minutes kLately{10};
-constexpr std::size_t kMostLately = 10'000;
 
 }  // namespace
 
 void PhotoFetcher::tell(WorkspaceId workspace, ChannelId channel, const std::string& sender) {
-  if (was_told_lately(channel, sender)) return;
   boost::asio::post(pool_,
                     [this, workspace, channel, sender] { fetch(workspace, channel, sender); });
-}
-
-bool PhotoFetcher::was_told_lately(ChannelId channel, const std::string& sender) {
-  const auto now = std::chrono::steady_clock::now();
-  const std::lock_guard lock(mutex_);
-  if (now - since_ > kLately || lately_.size() >= kMostLately) {
-    lately_.clear();
-    since_ = now;
-  }
-  return !lately_.emplace(channel, sender).second;
 }
 
 void PhotoFetcher::stop() {

@@ -4,11 +4,7 @@
 #pragma once
 
 #include <boost/asio/thread_pool.hpp>
-#include <chrono>
-#include <mutex>
-#include <set>
 #include <string>
-#include <utility>
 
 #include "core/model/contact.hpp"
 #include "jobs/channels/services.hpp"
@@ -25,16 +21,10 @@ class PhotoFetcher {
   void stop();
 
  private:
-  bool was_told_lately(ChannelId channel, const std::string& sender);
   void fetch(WorkspaceId workspace, ChannelId channel, const std::string& sender);
   Status keep(const Identity& identity, const std::string& bytes);
 
   const ChannelServices& services_;
-  // Whom the database was asked about lately: who writes much costs no transaction for each
-  // message.
-  std::set<std::pair<ChannelId, std::string>> lately_;
-  std::chrono::steady_clock::time_point since_;
-  std::mutex mutex_;
   boost::asio::thread_pool pool_{1};
 };
 

@@ -24,8 +24,9 @@ using std::chrono::milliseconds;
 // address.
 constexpr milliseconds kBetweenChecks = std::chrono::hours(1);
 constexpr std::size_t kAtOnce = 4;
-// Few enough that nobody else waits long for the database.
-constexpr std::ptrdiff_t kInOneCommit = 32;
+// Few enough that nobody else waits long for the database: on PostgreSQL each costs round trips.
+constexpr std::ptrdiff_t kInOneCommit = 100;
+constexpr std::ptrdiff_t kInOneSharedCommit = 8;
 
 Found<app::OpenedChannel> open(const ChannelServices& services, WorkspaceId workspace,
                                ChannelId id) {
@@ -201,9 +202,10 @@ bool Receiver::take_at_once(ChannelDriver& driver, const Connection& connection,
   if (std::ranges::none_of(understood, [](const auto& each) { return each.has_value(); }))
     return false;
   failpoint("importer.understood");
+  const auto most = services_.database.is_shared() ? kInOneSharedCommit : kInOneCommit;
   const auto all = static_cast<std::ptrdiff_t>(command.items.size());
-  for (std::ptrdiff_t first = 0; first < all; first += kInOneCommit) {
-    const auto end = std::min(first + kInOneCommit, all);
+  for (std::ptrdiff_t first = 0; first < all; first += most) {
+    const auto end = std::min(first + most, all);
     app::StoreInbound some{workspace_, channel_, {}, std::nullopt};
     some.items.assign(command.items.begin() + first, command.items.begin() + end);
     if (end == all) some.cursor = command.cursor;
