@@ -195,6 +195,24 @@ TEST_P(ImporterTest, F30_OneThatFailsForNowKeepsItsLaneAndNoOther) {
   EXPECT_EQ(texts_beside("c1"), "c1");
 }
 
+// What follows is understood while that is written, and before it has failed.
+TEST_P(ImporterTest, F30_WhatIsUnderstoodAheadWaitsWithItsLane) {
+  auto identity = make_identity(ContactId(1));
+  identity.channel_id = bot_.id;
+  identity.external_id = "b";
+  write([&](Tx& tx) { return tx.identities().insert(identity); });
+  std::vector<std::string> names;
+  for (int i = 10; i < 80; ++i) names.push_back("a" + std::to_string(i));
+  auto all = names;
+  all.insert(all.begin(), "b1");
+  all.push_back("b2");
+  lay_down(all);
+  import_until("a79", names);
+  EXPECT_EQ(entry("b1").attempts, 1);
+  EXPECT_EQ(entry("b2").state, InboundState::pending);
+  EXPECT_EQ(entry("b2").attempts, 0);
+}
+
 HARKEN_ON_BOTH(ImporterTest);
 
 }  // namespace

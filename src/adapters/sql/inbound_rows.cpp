@@ -69,6 +69,7 @@ void read_as_seen(const Row& row, InboundEntry& to) {
 void read_name(const Row& row, std::string& to) { read_column(row, 0, to); }
 
 std::string words_of(const InboundSummary& summary) {
+  if (summary.sender_name.empty() && summary.sender.empty() && summary.subject.empty()) return {};
   return fold_case(summary.sender_name + " " + summary.sender + " " + summary.subject);
 }
 
@@ -81,12 +82,16 @@ Result<bool> InboundRows::insert(const InboundEntry& entry) {
           session_,
           "INSERT INTO inbound (inbound_id, workspace_id, channel_id, external_id, lane, bundle, "
           "payload, payload_hash, state, reason, attempts, next_at, conversation_id, message_id, "
-          "received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) "
+          "received_at, sender, sender_name, subject, words, sender_check, checked_by) "
+          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
+          "$18, $19, $20, $21) "
           "ON CONFLICT (channel_id, external_id) DO NOTHING",
           entry.id, entry.workspace_id, entry.channel_id, entry.raw.external_id, entry.raw.lane,
           entry.raw.group, entry.raw.payload, entry.payload_hash, wire::to_text(entry.state),
           entry.reason, entry.attempts, entry.next_at, entry.conversation_id, entry.message_id,
-          entry.received_at));
+          entry.received_at, entry.summary.sender, entry.summary.sender_name, entry.summary.subject,
+          words_of(entry.summary), wire::to_text(entry.summary.sender_check),
+          entry.summary.checked_by));
   return inserted > 0;
 }
 

@@ -25,6 +25,18 @@ struct StoreInbound {
 // were new.
 Result<int> store_inbound(Tx& tx, Env& env, const StoreInbound& command);
 
+// What each of the items means, where that is known already; none: that is found out later.
+using Understood = std::vector<std::optional<Inbound>>;
+struct Stored {
+  int pending = 0;                 // new, and to be taken in
+  std::vector<std::size_t> taken;  // which of the items have become what they are
+};
+// The same, and what is understood is taken in by that transaction, unless something of its lane
+// waits. Errors: also those of a single item, such as conflict for one that is known; then nothing
+// of all has happened.
+Result<Stored> store_and_take(Tx& tx, Env& env, const StoreInbound& command,
+                              const Understood& understood);
+
 struct TakeIn {
   Channel channel;
   std::vector<InboundId> entries;  // one, or those of a group in order
@@ -35,6 +47,9 @@ struct TakeIn {
 // The entries end in this transaction: done with their message, or ignored with a reason. Entries
 // that are not pending any more: nothing happens.
 Status take_in(Tx& tx, Env& env, const TakeIn& command);
+// The same of an entry that is not stored yet: it is with what became of it. Errors: also conflict,
+// when it is known.
+Status take_at_once(Tx& tx, Env& env, const TakeIn& command, InboundEntry entry);
 
 // Nothing could be made of them now. `again` none: never.
 struct SetBack {

@@ -162,7 +162,7 @@ Result<Outcome> take_side_answer(Tx& tx, Env& env, const TakeIn& command, const 
   answer.author_name = inbound.sender.name.empty() ? inbound.sender.email : inbound.sender.name;
   answer.text = clean_text(std::string(first_code_points(inbound.text, kMaxTextLength)));
   ASSIGN_OR_RETURN(answer.attachments, add_files(tx, env, command, forward));
-  answer.mail = facts_of(inbound, {});
+  answer.mail = facts_of(command, {});
   answer.mail.has_html = answer.mail.is_formatted = false;  // it is shown as text
   answer.created_at = env.clock.now();
   ASSIGN_OR_RETURN(const bool is_written, tx.side_mails().insert(answer));

@@ -171,7 +171,7 @@ Result<Outcome> take_message(Tx& tx, Env& env, const TakeIn& command) {
   receive.parts = parts_of(inbound, receive.attachment_ids);
   if (way.is_from_other) RETURN_IF_ERROR(keep_internal(tx, receive.attachment_ids));
   if (capabilities_of(channel).has_recipients) {
-    receive.mail = facts_of(inbound, receive.attachment_ids);
+    receive.mail = facts_of(command, receive.attachment_ids);
     receive.mail->is_from_other = way.is_from_other;
   }
   const auto received = receive_message(tx, env, receive);
@@ -273,7 +273,22 @@ InboundSummary summary_of(const TakeIn& command) {
           inbound.sender_check, inbound.checked_by};
 }
 
+void end(InboundEntry& entry, const TakeIn& command, const Outcome& outcome) {
+  entry.state = outcome.state;
+  entry.reason = outcome.reason;
+  entry.conversation_id = outcome.conversation_id;
+  entry.message_id = outcome.message_id;
+  entry.summary = summary_of(command);
+}
+
 }  // namespace
+
+Status take_at_once(Tx& tx, Env& env, const TakeIn& command, InboundEntry entry) {
+  ASSIGN_OR_RETURN(const auto outcome, take(tx, env, command));
+  end(entry, command, outcome);
+  ASSIGN_OR_RETURN(const bool is_new, tx.inbound().insert(entry));
+  return is_new ? Status() : fail(Errc::conflict, "known_already", "this has come before");
+}
 
 Status take_in(Tx& tx, Env& env, const TakeIn& command) {
   std::vector<InboundEntry> entries;
@@ -284,11 +299,7 @@ Status take_in(Tx& tx, Env& env, const TakeIn& command) {
   }
   ASSIGN_OR_RETURN(const auto outcome, take(tx, env, command));
   for (auto& entry : entries) {
-    entry.state = outcome.state;
-    entry.reason = outcome.reason;
-    entry.conversation_id = outcome.conversation_id;
-    entry.message_id = outcome.message_id;
-    entry.summary = summary_of(command);
+    end(entry, command, outcome);
     RETURN_IF_ERROR(tx.inbound().update(entry));
   }
   return {};

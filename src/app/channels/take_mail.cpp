@@ -91,7 +91,8 @@ Status remember(Tx& tx, ChannelId channel, const Inbound& inbound, MessageId mes
   return tx.mails().insert_content(channel, inbound.content_hash, message);
 }
 
-MailFacts facts_of(const Inbound& inbound, const std::vector<std::string>& file_ids) {
+MailFacts facts_of(const TakeIn& command, const std::vector<std::string>& file_ids) {
+  const auto& inbound = command.inbound;
   MailFacts mail;
   mail.subject = clean_line(inbound.subject, 500);
   mail.from = {clean_line(inbound.sender.name, 100), inbound.sender.email};
@@ -102,7 +103,7 @@ MailFacts facts_of(const Inbound& inbound, const std::vector<std::string>& file_
   mail.nature = inbound.nature;
   mail.sender_check = inbound.sender_check;
   mail.loss = inbound.loss;
-  mail.has_html = !inbound.html.empty();
+  mail.has_html = !command.html_hash.empty();
   mail.is_formatted = inbound.is_formatted;
   const auto count = std::min(file_ids.size(), inbound.files.size());
   for (std::size_t i = 0; i < count; ++i)
@@ -136,7 +137,7 @@ Result<Outcome> take_ours(Tx& tx, Env& env, const TakeIn& command) {
   ASSIGN_OR_RETURN(message.attachments, add_our_files(tx, env, command, thread->conversation));
   std::vector<std::string> ids;
   for (const auto& file : message.attachments) ids.push_back(file.id);
-  message.mail = facts_of(command.inbound, ids);
+  message.mail = facts_of(command, ids);
   message.mail->has_html = false;  // what we write ourselves is shown as text
   RETURN_IF_ERROR(tx.messages().insert(message));
   RETURN_IF_ERROR(remember(tx, command.channel.id, command.inbound, message.id));

@@ -18,7 +18,7 @@ Result<ConversationId> conversation_of(Tx& tx, WorkspaceId workspace, MessageId 
 // So that it is known when it comes again, and answers to it find it.
 Status remember(Tx& tx, ChannelId channel, const Inbound& inbound, MessageId message);
 // What the message keeps of its mail. `file_ids` are those of the inbound files, in their order.
-MailFacts facts_of(const Inbound& inbound, const std::vector<std::string>& file_ids);
+MailFacts facts_of(const TakeIn& command, const std::vector<std::string>& file_ids);
 // A mail server gives one of our mails back: the message says so. Nothing: it is about none of
 // ours.
 Result<std::optional<Outcome>> take_bounce(Tx& tx, Env& env, const TakeIn& command);

@@ -79,6 +79,27 @@ TEST_F(EmailDriverTest, F29_ReadsOnFromWhereItWas) {
   EXPECT_TRUE(poll(second.cursor).items.empty());
 }
 
+TEST_F(EmailDriverTest, F29_MailsAreFetchedTogetherAndWhatIsLeftOutIsAskedForAlone) {
+  const auto start = poll("");
+  for (const std::uint32_t uid : {4U, 5U, 6U})
+    imap_.put("INBOX", uid, "Subject: x\r\n\r\nmail " + std::to_string(uid));
+  imap_.leaves_out = 5;
+  const auto polled = poll(start.cursor);
+  EXPECT_EQ(ids(polled), (Ids{"INBOX;7;4", "INBOX;7;5", "INBOX;7;6"}));
+  for (const auto& each : polled.items)
+    EXPECT_EQ(each.payload, "Subject: x\r\n\r\nmail " + each.external_id.substr(8));
+  EXPECT_EQ(imap_.server().count_heard("UID FETCH 4,5,6 (UID BODY.PEEK[])"), 1U);
+  EXPECT_EQ(imap_.server().count_heard("BODY.PEEK[]"), 2U);
+}
+
+TEST_F(EmailDriverTest, F41_LongMailsAreFetchedOneByOne) {
+  const auto start = poll("");
+  for (const std::uint32_t uid : {4U, 5U, 6U})
+    imap_.put("INBOX", uid, "Subject: x\r\n\r\n" + std::string(600'000, 'x'));
+  EXPECT_EQ(ids(poll(start.cursor)), (Ids{"INBOX;7;4", "INBOX;7;5", "INBOX;7;6"}));
+  EXPECT_EQ(imap_.server().count_heard("BODY.PEEK[]"), 3U);
+}
+
 TEST_F(EmailDriverTest, F29_WhenTheServerCountsAnewAllIsReadAgain) {
   const auto start = poll("");
   imap_.put("INBOX", 20, "Subject: a\r\n\r\nx");

@@ -42,6 +42,12 @@ const ImapWord* value_of(const ImapReply& reply, std::string_view name) {
   return nullptr;
 }
 
+std::string set_of(std::span<const ImapMail> mails) {
+  std::string set;
+  for (const auto& mail : mails) set += (set.empty() ? "" : ",") + std::to_string(mail.uid);
+  return set;
+}
+
 bool is_about(const ImapReply& reply, std::string_view kind) {
   return reply.size() > 2 && reply[0].is("*") && (reply[1].is(kind) || reply[2].is(kind));
 }
@@ -75,12 +81,15 @@ Result<ImapReply> ImapSession::next(milliseconds longest) {
 }
 
 // The untagged replies, and the tagged one last.
-Result<std::vector<ImapReply>> ImapSession::run(const std::string& command) {
+Result<std::vector<ImapReply>> ImapSession::run(const std::string& command, std::size_t most) {
   const auto tag = "h" + std::to_string(++commands_);
   RETURN_IF_ERROR(connection_.write(tag + " " + command + "\r\n"));
   std::vector<ImapReply> replies;
+  std::size_t bytes = 0;
   for (;;) {
     ASSIGN_OR_RETURN(auto reply, next(kAnswer));
+    for (const auto& word : reply) bytes += word.text.size();
+    if (bytes > most) return fail(Errc::unavailable, "protocol_error", "it says too much");
     const bool is_end = !reply.empty() && reply[0].is(tag);
     if (is_end && !(reply.size() > 1 && reply[1].is("OK")))
       return fail(Errc::unavailable, "refused", words_of(reply, 1));
@@ -163,9 +172,23 @@ Result<std::optional<std::string>> ImapSession::fetch(const ImapMail& mail, std:
   return bytes + start;
 }
 
+Result<std::map<std::uint32_t, std::string>> ImapSession::fetch_whole(
+    std::span<const ImapMail> mails) {
+  std::map<std::uint32_t, std::string> result;
+  ASSIGN_OR_RETURN(const auto replies,
+                   run("UID FETCH " + set_of(mails) + " (UID BODY.PEEK[])", kMaxMailBytes));
+  for (const auto& reply : replies) {
+    const auto* uid = value_of(reply, "UID");
+    const auto* body = value_of(reply, "BODY[");
+    const bool is_mail = is_about(reply, "FETCH") && uid && uid->number() && body &&
+                         body->kind == ImapWord::Kind::text && !body->text.empty();
+    if (is_mail) result[*uid->number()] = body->text;
+  }
+  return result;
+}
+
 Result<std::vector<std::string>> ImapSession::headers(std::span<const ImapMail> mails) {
-  std::string set;
-  for (const auto& mail : mails) set += (set.empty() ? "" : ",") + std::to_string(mail.uid);
+  const auto set = set_of(mails);
   std::vector<std::string> result;
   if (set.empty()) return result;
   ASSIGN_OR_RETURN(const auto replies, run("UID FETCH " + set + " (UID BODY.PEEK[HEADER])"));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -46,6 +47,8 @@ class ImapSession {
   // Its bytes; of one that is longer than `limit` its header and the start of its text. Nothing: it
   // has gone.
   Result<std::optional<std::string>> fetch(const ImapMail& mail, std::size_t limit);
+  // All bytes of several, by one command; none of one that has gone, or that the server leaves out.
+  Result<std::map<std::uint32_t, std::string>> fetch_whole(std::span<const ImapMail> mails);
   // Their headers, in any order; of one that has gone none.
   Result<std::vector<std::string>> headers(std::span<const ImapMail> mails);
   // Until something happens in the open folder, the time is up, or a stop is asked for.
@@ -57,7 +60,8 @@ class ImapSession {
   ImapSession(WireConnection connection, std::stop_token stop)
       : connection_(std::move(connection)), stop_(std::move(stop)) {}
 
-  Result<std::vector<ImapReply>> run(const std::string& command);
+  // Errors: also those of a server that says more than so many bytes.
+  Result<std::vector<ImapReply>> run(const std::string& command, std::size_t most = SIZE_MAX);
   Result<ImapReply> next(std::chrono::milliseconds longest);
   Result<std::string> fetch_section(std::uint32_t uid, const std::string& section);
   Status read_capabilities();

@@ -101,6 +101,20 @@ TEST(EmailImap, OfAMailThatIsTooLongItsStartIsFetched) {
   EXPECT_EQ((*mail)->size(), 14U + 262'144U);
 }
 
+TEST(EmailImap, A24_AServerThatSaysMoreThanItsSizesIsCutOff) {
+  FakeImap imap;
+  std::vector<ImapMail> mails;
+  for (std::uint32_t uid = 1; uid <= 26; ++uid) {
+    imap.put("INBOX", uid, "Subject: x\r\n\r\n" + std::string(2 * 1024 * 1024, 'y'));
+    mails.push_back({uid, 20});
+  }
+  auto session = ImapSession::open(server_at(imap.port()), {});
+  ASSERT_TRUE(session && session->open_folder("INBOX"));
+  const auto fetched = session->fetch_whole(mails);
+  ASSERT_FALSE(fetched);
+  EXPECT_STREQ(fetched.error().code, "protocol_error");
+}
+
 TEST(EmailImap, TheSentFolderIsFound) {
   FakeImap imap;
   auto session = ImapSession::open(server_at(imap.port()), {});

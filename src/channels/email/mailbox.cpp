@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <condition_variable>
+#include <map>
 #include <mutex>
 
 #include "channels/email/mail_content.hpp"
@@ -41,6 +42,18 @@ std::size_t size_of(const std::vector<RawInbound>& items) {
   std::size_t size = 0;
   for (const auto& each : items) size += each.payload.size();
   return size;
+}
+
+// The first, and those behind it that are not long: fetched by one command. Of some the server says
+// no size.
+std::span<const ImapMail> first_of(std::span<const ImapMail> mails, std::size_t longest) {
+  const auto most = std::min<std::size_t>(1024 * 1024, longest);
+  std::size_t count = 0;
+  for (std::size_t size = 0; count < mails.size(); ++count) {
+    size += mails[count].size > 0 ? mails[count].size : most;
+    if (size > most) break;
+  }
+  return mails.first(std::max<std::size_t>(count, 1));
 }
 
 void pause(std::chrono::milliseconds longest, const std::stop_token& stop) {
@@ -110,6 +123,27 @@ Result<FolderCursor> Mailbox::start_of(const std::string& folder, Timestamp now)
   return cursor;
 }
 
+// In their order; nothing: it has gone. One that the server leaves out of several is asked for
+// alone.
+Result<std::vector<std::optional<std::string>>> Mailbox::fetch(std::span<const ImapMail> mails) {
+  std::map<std::uint32_t, std::string> together;
+  if (mails.size() > 1) {
+    ASSIGN_OR_RETURN(together, session_.fetch_whole(mails));
+  }
+  std::vector<std::optional<std::string>> fetched;
+  for (const auto& mail : mails) {
+    auto& bytes = fetched.emplace_back();
+    if (const auto found = together.find(mail.uid); found != together.end()) {
+      bytes = std::move(found->second);
+      continue;
+    }
+    ASSIGN_OR_RETURN(bytes, session_.fetch(mail, limits_.mail_bytes));
+    if (bytes && mail.size > limits_.mail_bytes)
+      bytes->insert(0, std::string(kCutHeader) + std::to_string(mail.size) + "\r\n");
+  }
+  return fetched;
+}
+
 Status Mailbox::take(const std::string& folder, const char* lane, FolderCursor& cursor,
                      std::vector<RawInbound>& items) {
   ASSIGN_OR_RETURN(const auto state, session_.open_folder(folder));
@@ -121,14 +155,18 @@ Status Mailbox::take(const std::string& folder, const char* lane, FolderCursor& 
   ASSIGN_OR_RETURN(
       const auto mails,
       session_.mails_from(cursor.uid + 1, cursor.is_rescan ? cursor.since : std::string(), limit));
-  for (const auto& mail : mails) {
+  for (std::span<const ImapMail> rest(mails); !rest.empty();) {
+    const auto some = first_of(rest, limits_.mail_bytes);
+    rest = rest.subspan(some.size());
     if (size_of(items) >= limits_.bytes) return {};
-    ASSIGN_OR_RETURN(auto bytes, session_.fetch(mail, limits_.mail_bytes));
-    cursor.uid = mail.uid;
-    if (bytes && cursor.is_rescan && lay_there_before(cursor, *bytes)) continue;
-    if (bytes && mail.size > limits_.mail_bytes)
-      bytes->insert(0, std::string(kCutHeader) + std::to_string(mail.size) + "\r\n");
-    if (bytes) items.push_back(item_of(folder, lane, cursor.uid_validity, mail, *std::move(bytes)));
+    ASSIGN_OR_RETURN(auto fetched, fetch(some));
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      if (size_of(items) >= limits_.bytes) return {};
+      cursor.uid = some[i].uid;
+      auto& bytes = fetched[i];
+      if (!bytes || (cursor.is_rescan && lay_there_before(cursor, *bytes))) continue;
+      items.push_back(item_of(folder, lane, cursor.uid_validity, some[i], *std::move(bytes)));
+    }
   }
   if (!cursor.is_rescan) return {};
   // Fewer than asked for is not the end: of those that were found some may be gone since.

@@ -17,7 +17,7 @@ inline constexpr const char* kInboxLane = "inbox";
 inline constexpr std::string_view kCutHeader = "X-Harken-Original-Size: ";
 
 struct MailboxLimits {
-  std::size_t mails = 20;                     // a poll
+  std::size_t mails = 50;                     // a poll
   std::size_t bytes = 30 * 1024 * 1024;       // a poll, at the first mail that exceeds it
   std::size_t mail_bytes = 30 * 1024 * 1024;  // what is longer is cut
   std::chrono::milliseconds idle{25'000};
@@ -42,6 +42,7 @@ class Mailbox {
   Status take_all(MailboxCursor& cursor, Timestamp now, std::vector<RawInbound>& items);
   Status take(const std::string& folder, const char* lane, FolderCursor& cursor,
               std::vector<RawInbound>& items);
+  Result<std::vector<std::optional<std::string>>> fetch(std::span<const ImapMail> mails);
   Result<FolderCursor> start_of(const std::string& folder, Timestamp now);
   Result<std::vector<std::string>> marks_of(const FolderCursor& start);
   Status wait(const std::stop_token& stop);

@@ -31,6 +31,9 @@ ChannelJobs::Runner::Runner(const ChannelServices& services, LeaseKeeper& leases
                   importer.end();
                   lease->give_up();
                   is_over = true;
+                },
+                [&photos, workspace, id](const std::string& sender) {
+                  photos.tell(workspace, id, sender);
                 }}) {}
 
 std::unique_ptr<ChannelJobs::Runner> ChannelJobs::make_runner(WorkspaceId workspace, ChannelId id) {

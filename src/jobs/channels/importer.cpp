@@ -4,14 +4,15 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
+#include <future>
 #include <utility>
 
 #include "app/admin/authenticate.hpp"
 #include "app/channels/intake.hpp"
 #include "app/channels/payload.hpp"
 #include "core/base/failpoint.hpp"
+#include "jobs/channels/at_once.hpp"
 #include "jobs/channels/fetched_files.hpp"
 #include "ports/connections.hpp"
 
@@ -24,7 +25,7 @@ constexpr int kAtOnce = 100;
 constexpr std::size_t kInOneCommit = 32;
 // From where on it is worth more threads to understand them.
 constexpr std::chrono::microseconds kMuchWork{500};
-constexpr std::size_t kMostThreads = 4;
+constexpr std::size_t kThreads = 4;        // they wait for processes and for the disk
 constexpr std::int64_t kMostAttempts = 8;  // some ten minutes
 // Parts of an album come within moments of each other; what comes later is a message of its own.
 constexpr std::int64_t kGroupMicros = 1'000'000;
@@ -94,12 +95,8 @@ Result<Timestamp> Importer::one_round(std::stop_token stop) {
   const bool is_full = std::ssize(pending) == kAtOnce;
   Round round{*channel, *driver};
   const auto bundles = bundle_up(std::move(pending), next);
-  for (auto rest = std::span(bundles); !rest.empty();) {
-    if (stop.stop_requested()) return next;
-    const auto some = rest.first(std::min(kInOneCommit, rest.size()));
-    import(round, some);
-    rest = rest.subspan(some.size());
-  }
+  import_all(round, bundles, stop);
+  if (stop.stop_requested()) return next;
   // What failed has a time of its own now; and there may be more than was looked at.
   if (!round.stuck.empty() || (is_full && round.has_done)) return services_.env.clock.now();
   return next;
@@ -138,9 +135,26 @@ std::vector<Importer::Bundle> Importer::bundle_up(std::vector<InboundEntry> pend
   return bundles;
 }
 
-void Importer::import(Round& round, std::span<const Bundle> bundles) {
+// While some are written, the next are understood.
+void Importer::import_all(Round& round, std::span<const Bundle> bundles, std::stop_token stop) {
+  const auto some_of = [](std::span<const Bundle> rest) {
+    return rest.first(std::min(kInOneCommit, rest.size()));
+  };
+  auto prepared = prepare_all(round, some_of(bundles));
+  while (!bundles.empty() && !stop.stop_requested()) {
+    const auto some = some_of(bundles);
+    bundles = bundles.subspan(some.size());
+    std::future<Prepared> next;
+    if (!bundles.empty())
+      next = std::async(std::launch::async,
+                        [&, bundles] { return prepare_all(round, some_of(bundles)); });
+    import(round, some, std::move(prepared));
+    if (next.valid()) prepared = next.get();
+  }
+}
+
+void Importer::import(Round& round, std::span<const Bundle> bundles, Prepared prepared) {
   std::vector<Ready> ready;
-  auto prepared = prepare_all(round, bundles);
   for (std::size_t i = 0; i < bundles.size(); ++i) {
     // What is ready does not wait for the files of others.
     if (prepared[i] && !prepared[i]->has_files) take_in(round, std::exchange(ready, {}));
@@ -159,22 +173,14 @@ void Importer::import(Round& round, std::span<const Bundle> bundles) {
 }
 
 // The first tells whether several at once are worth it.
-std::vector<Result<Importer::Ready>> Importer::prepare_all(const Round& round,
-                                                           std::span<const Bundle> bundles) {
-  std::vector<Result<Ready>> prepared(bundles.size());
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    for (auto i = next++; i < bundles.size(); i = next++) prepared[i] = prepare(round, bundles[i]);
-  };
+Importer::Prepared Importer::prepare_all(const Round& round, std::span<const Bundle> bundles) {
+  Prepared prepared(bundles.size());
+  if (bundles.empty()) return prepared;
   const auto begun = std::chrono::steady_clock::now();
-  prepared[next++] = prepare(round, bundles.front());
+  prepared.front() = prepare(round, bundles.front());
   const bool is_much = std::chrono::steady_clock::now() - begun > kMuchWork;
-  const auto threads = std::min<std::size_t>(std::thread::hardware_concurrency(), kMostThreads);
-  std::vector<std::jthread> helpers;
-  for (std::size_t i = 1; is_much && i < std::min(threads, bundles.size()); ++i)
-    helpers.emplace_back(work);
-  work();
-  helpers.clear();
+  each_at_once(bundles.size() - 1, is_much ? kThreads : 1,
+               [&](std::size_t i) { prepared[i + 1] = prepare(round, bundles[i + 1]); });
   return prepared;
 }
 
@@ -199,7 +205,7 @@ Status Importer::add_files(const Round& round, Ready& ready) {
                                               command.inbound, is_last_try));
   // They are stored, and others wait with theirs for one transaction.
   for (auto& file : command.inbound.files) std::exchange(file.content, {});
-  if (const auto& html = command.inbound.html; !html.empty()) {
+  if (const auto html = std::exchange(command.inbound.html, {}); !html.empty()) {
     command.html_hash = app::hash_token(html);
     RETURN_IF_ERROR(services_.blobs.put(command.html_hash, html));
   }

@@ -50,8 +50,10 @@ class Importer {
     app::TakeIn command;
     bool has_files = false;
   };
-  void import(Round& round, std::span<const Bundle> bundles);
-  std::vector<Result<Ready>> prepare_all(const Round& round, std::span<const Bundle> bundles);
+  void import_all(Round& round, std::span<const Bundle> bundles, std::stop_token stop);
+  using Prepared = std::vector<Result<Ready>>;
+  void import(Round& round, std::span<const Bundle> bundles, Prepared prepared);
+  Prepared prepare_all(const Round& round, std::span<const Bundle> bundles);
   // Its files too, unless they are still to be fetched.
   Result<Ready> prepare(const Round& round, const Bundle& bundle);
   Status add_files(const Round& round, Ready& ready);

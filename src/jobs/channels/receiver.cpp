@@ -4,13 +4,15 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <set>
 
 #include "app/channels/connections.hpp"
-#include "app/channels/intake.hpp"
 #include "app/channels/payload.hpp"
 #include "app/channels/secret_turn.hpp"
 #include "core/base/failpoint.hpp"
+#include "core/model/capabilities.hpp"
 #include "core/rules/silence.hpp"
+#include "jobs/channels/at_once.hpp"
 
 namespace harken::jobs {
 
@@ -21,6 +23,10 @@ using std::chrono::milliseconds;
 // A channel that does not poll only looks now and then whether the provider still knows our
 // address.
 constexpr milliseconds kBetweenChecks = std::chrono::hours(1);
+constexpr std::size_t kAtOnce = 4;
+// Few enough that nobody else waits long for the database: on PostgreSQL each costs round trips.
+constexpr std::ptrdiff_t kInOneCommit = 100;
+constexpr std::ptrdiff_t kInOneSharedCommit = 8;
 
 Found<app::OpenedChannel> open(const ChannelServices& services, WorkspaceId workspace,
                                ChannelId id) {
@@ -30,6 +36,45 @@ Found<app::OpenedChannel> open(const ChannelServices& services, WorkspaceId work
     return {};
   }));
   return opened;
+}
+
+// Of which all is here, and nobody waits for a word.
+bool is_complete(const Inbound& inbound) {
+  return inbound.kind != InboundKind::greeting && inbound.callback.empty() &&
+         inbound.files.empty() && inbound.html.empty();
+}
+
+// What it would write down stands there already.
+bool is_well_known(const Status& status, const ChannelConnection& stored) {
+  return status && stored.connected_at && stored.receiving.reason.empty();
+}
+
+app::Understood understand(ChannelDriver& driver, const Connection& connection,
+                           const std::vector<InboundEntry>& entries) {
+  app::Understood understood(entries.size());
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const auto& entry = entries[i];
+    if (!entry.raw.group.empty() || !entry.payload_hash.empty()) continue;
+    auto inbound = driver.parse(connection, {entry.raw});
+    if (inbound && is_complete(*inbound)) understood[i] = *std::move(inbound);
+  }
+  return understood;
+}
+
+// Those that lie among the files wait for the disk together.
+Result<std::vector<InboundEntry>> put_together(BlobStore& blobs, std::vector<RawInbound> items) {
+  std::vector<Result<std::vector<InboundEntry>>> put(items.size());
+  each_at_once(items.size(), kAtOnce, [&](std::size_t i) {
+    std::vector<RawInbound> one;
+    one.push_back(std::move(items[i]));
+    put[i] = app::put_payloads(blobs, std::move(one));
+  });
+  std::vector<InboundEntry> entries;
+  for (auto& each : put) {
+    if (!each) return std::unexpected(each.error());
+    entries.push_back(std::move(each->front()));
+  }
+  return entries;
 }
 
 // 1, 2, 4 … seconds, at most two minutes.
@@ -104,9 +149,9 @@ milliseconds Receiver::one_round(ChannelDriver& driver, const app::OpenedChannel
     if (status && !opened.stored.connected_at) note(status);
   }
   is_connected_ = status.has_value();
-  if (status && polls) status = poll(driver, connection, opened.stored.cursor, stop);
+  if (status && polls) status = poll(driver, opened, connection, stop);
   if (stop.stop_requested()) return {};
-  note(status);
+  if (!is_well_known(status, opened.stored)) note(status);
   if (status) note_heard(driver, opened);
   failures_ = status ? 0 : failures_ + 1;
   if (!status) return pause_after(failures_);
@@ -123,13 +168,18 @@ Status Receiver::connect(ChannelDriver& driver, const Connection& connection, bo
   return inspected;
 }
 
-Status Receiver::poll(ChannelDriver& driver, const Connection& connection,
-                      const std::string& cursor, std::stop_token stop) {
+Status Receiver::poll(ChannelDriver& driver, const app::OpenedChannel& opened,
+                      const Connection& connection, std::stop_token stop) {
+  const auto& cursor = opened.stored.cursor;
   ASSIGN_OR_RETURN(auto polled, driver.poll(connection, cursor, stop));
   if (polled.items.empty() && polled.cursor == cursor) return {};
   if (!polled.items.empty()) failpoint("receiver.fetched");
   app::StoreInbound command{workspace_, channel_, {}, polled.cursor};
-  ASSIGN_OR_RETURN(command.items, app::put_payloads(services_.blobs, std::move(polled.items)));
+  // Mails are long, and take long to understand: the next are not fetched later for that.
+  const bool are_mails = capabilities_of(opened.channel.kind).threads;
+  const auto put = are_mails ? put_together : app::put_payloads;
+  ASSIGN_OR_RETURN(command.items, put(services_.blobs, std::move(polled.items)));
+  if (!are_mails && take_at_once(driver, connection, command)) return {};
   int stored = 0;
   RETURN_IF_ERROR(run_write(services_.database, [&](Tx& tx) -> Status {
     auto env = services_.env;
@@ -140,6 +190,50 @@ Status Receiver::poll(ChannelDriver& driver, const Connection& connection,
     failpoint("receiver.stored");
     listener_.on_stored();
   }
+  return {};
+}
+
+// The cursor stands with the last: after a crash all come again, and those that are there are
+// known. When one cannot be taken in, what is left is stored as it came, and the importer finds out
+// which.
+bool Receiver::take_at_once(ChannelDriver& driver, const Connection& connection,
+                            const app::StoreInbound& command) {
+  const auto understood = understand(driver, connection, command.items);
+  if (std::ranges::none_of(understood, [](const auto& each) { return each.has_value(); }))
+    return false;
+  failpoint("importer.understood");
+  const auto most = services_.database.is_shared() ? kInOneSharedCommit : kInOneCommit;
+  const auto all = static_cast<std::ptrdiff_t>(command.items.size());
+  for (std::ptrdiff_t first = 0; first < all; first += most) {
+    const auto end = std::min(first + most, all);
+    app::StoreInbound some{workspace_, channel_, {}, std::nullopt};
+    some.items.assign(command.items.begin() + first, command.items.begin() + end);
+    if (end == all) some.cursor = command.cursor;
+    const auto taken =
+        take_some(driver, some, {understood.begin() + first, understood.begin() + end});
+    if (taken) continue;
+    spdlog::info("channel {}: not at once: {}", channel_.to_string(), taken.error().detail);
+    return false;
+  }
+  return true;
+}
+
+Status Receiver::take_some(ChannelDriver& driver, const app::StoreInbound& command,
+                           const app::Understood& understood) {
+  app::Stored stored;
+  RETURN_IF_ERROR(run_write(services_.database, [&](Tx& tx) -> Status {
+    auto env = services_.env;
+    ASSIGN_OR_RETURN(stored, app::store_and_take(tx, env, command, understood));
+    return {};
+  }));
+  failpoint("receiver.stored");
+  if (!stored.taken.empty()) failpoint("importer.taken");
+  if (stored.pending > 0) listener_.on_stored();
+  std::set<std::string> senders;
+  for (const auto i : stored.taken)
+    if (driver.has_photos() && understood[i]->kind == InboundKind::message)
+      senders.insert(understood[i]->sender.external_id);
+  for (const auto& sender : senders) listener_.on_sender(sender);
   return {};
 }
 

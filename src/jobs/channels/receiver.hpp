@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "app/channels/connections.hpp"
+#include "app/channels/intake.hpp"
 #include "core/model/staff.hpp"
 #include "jobs/channels/services.hpp"
 #include "jobs/channels/signal.hpp"
@@ -20,6 +21,7 @@ class Receiver {
   struct Listener {
     std::function<void()> on_stored;  // something new lies in the ledger
     std::function<void()> on_gone;    // there is no such channel any more: this has ended
+    std::function<void(const std::string& sender)> on_sender;  // who has written
   };
   Receiver(const ChannelServices& services, Lease& lease, WorkspaceId workspace, ChannelId channel,
            Listener listener);
@@ -37,8 +39,13 @@ class Receiver {
   std::chrono::milliseconds one_round(ChannelDriver& driver, const app::OpenedChannel& opened,
                                       std::stop_token stop);
   Status connect(ChannelDriver& driver, const Connection& connection, bool polls);
-  Status poll(ChannelDriver& driver, const Connection& connection, const std::string& cursor,
+  Status poll(ChannelDriver& driver, const app::OpenedChannel& opened, const Connection& connection,
               std::stop_token stop);
+  // Stores them with what they mean. False: not all of them.
+  bool take_at_once(ChannelDriver& driver, const Connection& connection,
+                    const app::StoreInbound& command);
+  Status take_some(ChannelDriver& driver, const app::StoreInbound& command,
+                   const app::Understood& understood);
   void note(const Status& status);
   void note_heard(const ChannelDriver& driver, const app::OpenedChannel& opened);
 

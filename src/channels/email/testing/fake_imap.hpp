@@ -36,6 +36,8 @@ class FakeImap {
   std::atomic<bool> marks_sent = true;
   std::atomic<bool> close_next = false;  // instead of the next answer
   std::atomic<std::uint32_t> vanishes = 0;  // the mail of this number, when its size is asked for
+  // The bytes of this one, when others are asked for too.
+  std::atomic<std::uint32_t> leaves_out = 0;
 
  private:
   void serve(FakeClient& client) {
@@ -111,11 +113,13 @@ class FakeImap {
     const auto space = command.find(' ');
     std::string set = command.substr(0, space) + ",";
     const auto what = command.substr(space);
+    const bool is_of_several = set.find(',') + 1 < set.size();
     for (std::size_t comma = 0; !set.empty(); set.erase(0, comma + 1)) {
       comma = set.find(',');
       const auto uid = static_cast<std::uint32_t>(std::stoul(set.substr(0, comma)));
       auto& mails = folders_[selected_].mails;
       if (uid == vanishes) mails.erase(uid);
+      if (uid == leaves_out && is_of_several && what.contains("[]")) continue;
       const auto found = mails.find(uid);
       if (found == mails.end()) continue;
       const auto& mail = found->second;
