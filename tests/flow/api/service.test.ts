@@ -5,7 +5,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { Server } from "../../support/server";
+import { MailDesk } from "../../support/mail_desk";
+import { Server, testedBinary } from "../../support/server";
+
+const ownUnit = path.resolve(import.meta.dirname, "../../../packaging/harken.service.in");
+const confine = path.resolve(import.meta.dirname, "../../support/system_calls.py");
 
 /** The socket of a supervisor: Node itself has none of this kind. */
 const listen = `
@@ -54,11 +58,27 @@ describe("as a service", () => {
   const hasTool = spawnSync("systemd-analyze", ["security", "--help"], { encoding: "utf8" }).stdout?.includes("--offline") ?? false;
 
   it.runIf(hasTool)("its unit is exposed by 2.0 at most (skipped where systemd-analyze cannot look at a file)", () => {
-    const unit = readFileSync(path.resolve(import.meta.dirname, "../../../packaging/harken.service.in"), "utf8");
+    const unit = readFileSync(ownUnit, "utf8");
     const file = path.join(folder, "harken.service");
     writeFileSync(file, unit.replaceAll("@CMAKE_INSTALL_FULL_BINDIR@", "/usr/local/bin"));
     const report = execFileSync("systemd-analyze", ["security", "--offline=true", "--no-pager", file], { encoding: "utf8" });
     const exposure = /Overall exposure level for harken.service: ([0-9.]+)/.exec(report)?.[1];
     expect(Number(exposure)).toBeLessThanOrEqual(2);
+  });
+
+  it("its unit never gives up on a database that comes later than the machine", () => {
+    expect(readFileSync(ownUnit, "utf8").split("[Service]")[0]).toContain("StartLimitIntervalSec=0\n");
+  });
+
+  it.runIf(hasTool)("makes no system call that its unit refuses, with mails in and out (skipped without systemd-analyze)", async () => {
+    const binary = path.join(folder, "harken");
+    writeFileSync(binary, `#!/bin/sh\nexec python3 ${confine} ${ownUnit} ${testedBinary} "$@"\n`, { mode: 0o755 });
+    const desk = await MailDesk.start("sqlite", { binary });
+    const { conversation } = await desk.hear({ from: "kai@shop.example" });
+    await desk.answer(conversation);
+    // A thread of its own, which gives way to the others.
+    expect((await desk.ana.get("/search?q=order")).status).toBe(200);
+    expect(await desk.server.end("SIGTERM")).toBe(0);
+    await desk.dispose();
   });
 });

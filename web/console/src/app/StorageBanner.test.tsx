@@ -27,7 +27,13 @@ describe("F6: a disk that fills up", () => {
 
   it("is told to those who run the desk, the fuller one first", async () => {
     await show({ manage_workspace: "all" }, [volume("database", "high", 88), volume("files", "critical", 97)]);
-    expect(await screen.findByText(/The disk of the files is 97 % full. When it is full, nothing new is stored/)).toBeTruthy();
+    expect(await screen.findByText(/The disk of the files is 97% full. When it is full, nothing new is stored/)).toBeTruthy();
+  });
+
+  it("looks less urgent while there is still time", async () => {
+    await show({ manage_workspace: "all" }, [volume("database", "high", 88)]);
+    const text = await screen.findByText("The disk of the database is 88% full. Make room soon.");
+    expect(text.parentElement?.dataset.state).toBe("high");
   });
 
   it("is no word while there is room", async () => {

@@ -5,7 +5,8 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { api } from "@/lib/client";
 import { useMay } from "@/lib/deskContext";
-import classes from "./ChannelBanner.module.css";
+import { currentLanguage } from "@/lib/i18n";
+import classes from "./StorageBanner.module.css";
 
 const everyMs = 60_000;
 
@@ -22,13 +23,15 @@ export function StorageBanner() {
   return (
     <div role="status" className={classes.region}>
       {enabled && fullest && (
-        <div className={classes.bar}>
+        <div className={classes.bar} data-state={fullest.state}>
           <IconAlertTriangle size={16} stroke={1.9} aria-hidden="true" />
-          <span className={classes.text}>
-            {t(fullest.state === "critical" ? "storage.critical" : "storage.high", { what: t(`storage.${fullest.holds}`), percent: fullest.used_percent })}
-          </span>
+          <span>{t(fullest.state === "critical" ? "storage.critical" : "storage.high", { what: t(`storage.${fullest.holds}`), percent: percent(fullest.used_percent) })}</span>
         </div>
       )}
     </div>
   );
+}
+
+function percent(value: number): string {
+  return new Intl.NumberFormat(currentLanguage(), { style: "percent", maximumFractionDigits: 0 }).format(value / 100);
 }

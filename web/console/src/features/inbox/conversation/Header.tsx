@@ -185,7 +185,8 @@ function MainAction({ conversation, view }: HeaderProps) {
       </Tooltip>
     );
   }
-  if (!may.reopen) return null;
+  // A phone keeps the room for the name: it stands at the foot, too.
+  if (!may.reopen || phone) return null;
   return (
     <Button variant="default" leftSection={<IconRotate2 size={16} stroke={1.6} />} onClick={() => void reopen(desk, conversation.id, me)}>
       {t("reopen")}
