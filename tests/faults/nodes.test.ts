@@ -206,6 +206,10 @@ describe("lossy nodes", () => {
     const has = (reader: Reader) => all.every((id) => reader.seen.some((seen) => seen.clientId === id));
     await expect.poll(() => readers.every(has), { timeout: 30_000, interval: 100 }).toBe(true);
     expect(ways[0]!.lost).toBeGreaterThan(10);
+    // A node that writes looks into the log anyway. Now only one does, and the one that is cut off has nothing but the database.
+    await write(new Caller(nodes[2]!, contract, await visitorToken(nodes[2]!)), "All others are quiet");
+    const quiet = `nodes-${String(written).padStart(6, "0")}`;
+    await expect.poll(() => readers.every((reader) => reader.seen.some((seen) => seen.clientId === quiet)), late).toBe(true);
     const [first, ...others] = readers.map((reader) => reader.seen.map((seen) => seen.seq));
     const numbers = first!.map(Number);
     expect(numbers).toEqual(numbers.map((_, i) => numbers[0]! + i));
