@@ -17,6 +17,7 @@ import { until } from "./writers";
 /** Generous: the promise is a tenth of it, on a machine that does nothing else. */
 const kSlowest = 5_000;
 const kMebibytes = Number(process.env.HARKEN_FAULT_LOG ?? 90);
+const kContacts = 300_000;
 /** More than there are places for sending. */
 const kCustomers = 12;
 const kQueued = kCustomers * Math.ceil(Number(process.env.HARKEN_FAULT_QUEUED ?? 100) / kCustomers);
@@ -48,7 +49,8 @@ test(`F10: somebody reads for long while ${kMebibytes} MiB are written: nobody w
   const log = () => statSync(path.join(server.data, "harken.db-wal")).size / 2 ** 20;
   const end = await longReader(server);
   while (log() < kMebibytes) await scene.acknowledged(300);
-  expect(slowest(scene)).toBeLessThan(10_000);
+  // Whoever waits for a reader waits five seconds.
+  expect(slowest(scene)).toBeLessThan(4_000);
   end();
   const before = log();
   // It is written from its beginning again, and grows no more.
@@ -115,27 +117,42 @@ test.each(databaseKinds)(`F40: ${kQueued} answers to ${kCustomers} customers wai
   expect(await scene.verdict()).toEqual(allIsWell);
 }, 240_000);
 
+/** So many that to look at each takes a reader a while. */
+function addCustomers(server: Server): void {
+  const numbers = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${kContacts})`;
+  const columns = "contact_id, workspace_id, number, name, email, version, created_at";
+  server.alter(`${numbers} INSERT INTO contact (${columns}) SELECT i, (SELECT workspace_id FROM workspace), 1000000 + i, 'Customer ' || i, '', 1, i FROM n`);
+}
+
 test.each(databaseKinds)("F41: twenty who search and list all at once, again and again, do not hold up the chat (%s)", async (database) => {
   const server = await Server.start({ database, flags: unlimited });
   cleanUps.push(() => server.dispose());
-  const scene = await Scene.start(server, { visitors: 50, agents: 2 });
+  expect(await server.end("SIGTERM")).toBe(0);
+  addCustomers(server);
+  await server.startAgain();
+  // Nobody reads along: this process, which does all the asking, would be too slow for it, and be let go (F21).
+  const scene = await Scene.start(server, { visitors: 8, agents: 1, readers: 0 });
   cleanUps.push(() => scene.close());
-  await scene.acknowledged(1_000);
+  await scene.acknowledged(200);
   for (const writer of scene.load.writers) writer.slowest = 0;
   let isOver = false;
   let answers = 0;
+  // Nobody came by such a channel, nor wrote to such a department: only who has looked at every customer knows.
+  const dearest = ["/contacts?channel=4711", "/contacts?department=4711"];
   const dear = ["/search?q=message&limit=50", "/search?q=w0&limit=50", "/conversations?view=all&limit=200", "/tickets?limit=200"];
   const greedy = Array.from({ length: 20 }, async (_, i) => {
+    const mine = i % 5 === 0 ? dear : dearest;
     for (let n = i; !isOver; n++) {
-      const { status } = await call(server, scene.token, "GET", dear[n % dear.length]!);
+      const { status } = await call(server, scene.token, "GET", mine[n % mine.length]!);
       if (status === 200) answers++;
-      else if (status !== 503 && status !== 504 && status !== 429) throw new Error(`${dear[n % dear.length]}: ${status}`);
+      else if (status !== 503 && status !== 504 && status !== 429) throw new Error(`${mine[n % mine.length]}: ${status}`);
     }
   });
   await scene.acknowledged(500);
-  await until("many answers", () => answers > 100, 60_000);
+  await until("many answers", () => answers > 30, 60_000);
   isOver = true;
   await Promise.all(greedy);
-  expect(slowest(scene)).toBeLessThan(kSlowest);
+  // Behind them in one line it would be more than five.
+  expect(slowest(scene)).toBeLessThan(3_000);
   expect(await scene.verdict()).toEqual(allIsWell);
 }, 180_000);
