@@ -148,7 +148,7 @@ test.each(databaseKinds)("F41: twenty who search and list all at once, again and
       else if (status !== 503 && status !== 504 && status !== 429) throw new Error(`${mine[n % mine.length]}: ${status}`);
     }
   });
-  await scene.acknowledged(500);
+  await scene.acknowledged(100);
   await until("many answers", () => answers > 30, 60_000);
   isOver = true;
   await Promise.all(greedy);
