@@ -17,7 +17,10 @@ import { until } from "./writers";
 /** Generous: the promise is a tenth of it, on a machine that does nothing else. */
 const kSlowest = 5_000;
 const kMebibytes = Number(process.env.HARKEN_FAULT_LOG ?? 90);
-const kQueued = Number(process.env.HARKEN_FAULT_QUEUED ?? 100);
+const kContacts = 300_000;
+/** More than there are places for sending. */
+const kCustomers = 12;
+const kQueued = kCustomers * Math.ceil(Number(process.env.HARKEN_FAULT_QUEUED ?? 100) / kCustomers);
 
 let cleanUps: (() => unknown)[] = [];
 afterEach(async () => {
@@ -46,7 +49,8 @@ test(`F10: somebody reads for long while ${kMebibytes} MiB are written: nobody w
   const log = () => statSync(path.join(server.data, "harken.db-wal")).size / 2 ** 20;
   const end = await longReader(server);
   while (log() < kMebibytes) await scene.acknowledged(300);
-  expect(slowest(scene)).toBeLessThan(10_000);
+  // Whoever waits for a reader waits five seconds.
+  expect(slowest(scene)).toBeLessThan(4_000);
   end();
   const before = log();
   // It is written from its beginning again, and grows no more.
@@ -55,7 +59,7 @@ test(`F10: somebody reads for long while ${kMebibytes} MiB are written: nobody w
   expect(await scene.verdict()).toEqual(allIsWell);
 }, 240_000);
 
-test.each(databaseKinds)(`F40: ${kQueued} answers wait for a mail server that hangs: chat and Telegram go on, and then each goes out once, in order (%s)`, async (database) => {
+test.each(databaseKinds)(`F40: ${kQueued} answers to ${kCustomers} customers wait for a mail server that hangs: chat and Telegram go on, and then each goes out once, in order (%s)`, async (database) => {
   const server = await Server.start({ database, flags: unlimited });
   cleanUps.push(() => server.dispose());
   const [mailbox, telegram] = await Promise.all([FakeMail.start(), FakeBotApi.start()]);
@@ -82,48 +86,73 @@ test.each(databaseKinds)(`F40: ${kQueued} answers wait for a mail server that ha
     return id!;
   };
   const answer = (id: string, text: string) => ask(server, token, "POST", `/conversations/${id}/messages`, { client_id: randomUUID(), text });
-  const byMail = await begun("Help by mail", () => mailbox.deliver(mail({ from: "kai@mail.test", to: "help@desk.test", subject: "Help by mail", text: "Help by mail" })));
+  const byMail: string[] = [];
+  for (let i = 0; i < kCustomers; i++) {
+    const text = `Help by mail ${i}.`;
+    byMail.push(await begun(text, () => mailbox.deliver(mail({ from: `kai${i}@mail.test`, to: "help@desk.test", subject: text, text }))));
+  }
   const byBot = await begun("Help by bot", () => void telegram.write({ id: 4711, first_name: "Kai" }, "Help by bot"));
 
-  mailbox.fail("DATA", "stall");
-  const texts = Array.from({ length: kQueued }, (_, i) => `Answer ${String(i).padStart(5, "0")}.`);
-  for (const text of texts) await answer(byMail, text);
+  mailbox.stalls = true;
+  const texts = (customer: number) => Array.from({ length: kQueued / kCustomers }, (_, i) => `Answer ${customer} ${String(i).padStart(5, "0")}.`);
+  for (const [i, id] of byMail.entries()) for (const text of texts(i)) await answer(id, text);
   for (const writer of scene.load.writers) writer.slowest = 0;
-  await answer(byBot, "At once");
-  await telegram.until(() => telegram.callsOf("sendMessage").some((each) => each.arguments.text === "At once"), "the answer by Telegram");
+  await mailbox.until(() => mailbox.mails.length > 1, "several that hang");
   await scene.acknowledged(500);
   expect(slowest(scene)).toBeLessThan(kSlowest);
+  await answer(byBot, "At once");
+  await telegram.until(() => telegram.callsOf("sendMessage").some((each) => each.arguments.text === "At once"), "the answer by Telegram");
+  const hung = mailbox.mails.length;
+  mailbox.stalls = false;
   mailbox.hangUp();
-  const sent = () => mailbox.mails.flatMap((each) => /Answer \d{5}\./.exec(each.text)?.[0] ?? []);
+  const sent = () => mailbox.mails.flatMap((each) => /Answer \d+ \d{5}\./.exec(each.text)?.[0] ?? []);
   await expect.poll(() => new Set(sent()).size, { timeout: 90_000 }).toBe(kQueued);
-  // The first, of which nobody knows whether it arrived, goes once more with the same name (F4).
-  expect([...new Set(sent())]).toEqual(texts);
-  expect(sent().length).toBeLessThanOrEqual(kQueued + 1);
-  await expect.poll(async () => (await call<{ items: { delivery?: { state: string } }[] }>(server, token, "GET", `/conversations/${byMail}/messages?limit=1`)).body.items.at(-1)?.delivery?.state, { timeout: 20_000 }).toBe("sent");
+  for (const i of byMail.keys()) expect([...new Set(sent())].filter((text) => text.startsWith(`Answer ${i} `))).toEqual(texts(i));
+  for (const id of byMail) {
+    const last = () => ask<Schemas["MessagePage"]>(server, token, "GET", `/conversations/${id}/messages?limit=1`);
+    await expect.poll(async () => (await last()).items.at(-1)?.delivery?.state, { timeout: 20_000 }).toBe("sent");
+  }
+  // Those of which nobody knows whether they arrived go once more with the same name (F4).
+  expect(sent().length).toBeLessThanOrEqual(kQueued + hung);
   expect(await scene.verdict()).toEqual(allIsWell);
 }, 240_000);
+
+/** So many that to look at each takes a reader a while. */
+function addCustomers(server: Server): void {
+  const numbers = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${kContacts})`;
+  const columns = "contact_id, workspace_id, number, name, email, version, created_at";
+  server.alter(`${numbers} INSERT INTO contact (${columns}) SELECT i, (SELECT workspace_id FROM workspace), 1000000 + i, 'Customer ' || i, '', 1, i FROM n`);
+}
 
 test.each(databaseKinds)("F41: twenty who search and list all at once, again and again, do not hold up the chat (%s)", async (database) => {
   const server = await Server.start({ database, flags: unlimited });
   cleanUps.push(() => server.dispose());
-  const scene = await Scene.start(server, { visitors: 50, agents: 2 });
+  expect(await server.end("SIGTERM")).toBe(0);
+  addCustomers(server);
+  await server.startAgain();
+  // Nobody reads along: this process, which does all the asking, would be too slow for it, and be let go (F21).
+  const scene = await Scene.start(server, { visitors: 8, agents: 1, readers: 0 });
   cleanUps.push(() => scene.close());
-  await scene.acknowledged(1_000);
+  await scene.acknowledged(200);
   for (const writer of scene.load.writers) writer.slowest = 0;
   let isOver = false;
   let answers = 0;
+  // Nobody came by such a channel, nor wrote to such a department: only who has looked at every customer knows.
+  const dearest = ["/contacts?channel=4711", "/contacts?department=4711"];
   const dear = ["/search?q=message&limit=50", "/search?q=w0&limit=50", "/conversations?view=all&limit=200", "/tickets?limit=200"];
   const greedy = Array.from({ length: 20 }, async (_, i) => {
+    const mine = i % 5 === 0 ? dear : dearest;
     for (let n = i; !isOver; n++) {
-      const { status } = await call(server, scene.token, "GET", dear[n % dear.length]!);
+      const { status } = await call(server, scene.token, "GET", mine[n % mine.length]!);
       if (status === 200) answers++;
-      else if (status !== 503 && status !== 504 && status !== 429) throw new Error(`${dear[n % dear.length]}: ${status}`);
+      else if (status !== 503 && status !== 504 && status !== 429) throw new Error(`${mine[n % mine.length]}: ${status}`);
     }
   });
-  await scene.acknowledged(500);
-  await until("many answers", () => answers > 100, 60_000);
+  await scene.acknowledged(100);
+  await until("many answers", () => answers > 30, 60_000);
   isOver = true;
   await Promise.all(greedy);
-  expect(slowest(scene)).toBeLessThan(kSlowest);
+  // Behind them in one line it would be more than five.
+  expect(slowest(scene)).toBeLessThan(3_000);
   expect(await scene.verdict()).toEqual(allIsWell);
 }, 180_000);

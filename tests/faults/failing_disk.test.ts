@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // F8 F9: the disk fails: an fsync that does not succeed, and pages that are not what was written.
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -24,17 +24,17 @@ afterEach(async () => {
   cleanUps = [];
 });
 
-async function startOnFaulty(below: (data: string) => string, trigger: string): Promise<Server> {
+async function startOnFaulty(below: (data: string) => string, triggers: Record<string, string>): Promise<Server> {
   const data = path.join(mkdtempSync(path.join(os.tmpdir(), "harken-data-")), "data");
   cleanUps.push(() => rmSync(path.dirname(data), { recursive: true, force: true }));
-  const server = await Server.start({ data, flags: unlimited, env: { LD_PRELOAD: library, HARKEN_FAULTY_FILES: below(data), HARKEN_FAULTY_SYNC: trigger } });
+  const server = await Server.start({ data, flags: unlimited, env: { LD_PRELOAD: library, HARKEN_FAULTY_FILES: below(data), ...triggers } });
   cleanUps.push(() => server.dispose());
   return server;
 }
 
 test("F8: the first failed fsync of the database ends the server, and what it had acknowledged is there after the start", async () => {
   const trigger = path.join(folder, "no-database-sync");
-  const server = await startOnFaulty((data) => path.join(data, "harken.db"), trigger);
+  const server = await startOnFaulty((data) => path.join(data, "harken.db"), { HARKEN_FAULTY_SYNC: trigger });
   const scene = await Scene.start(server, { visitors: 20, agents: 1 });
   cleanUps.push(() => scene.close());
   for (let round = 0; round < 3; round++) {
@@ -49,24 +49,39 @@ test("F8: the first failed fsync of the database ends the server, and what it ha
   expect(await scene.verdict()).toEqual(allIsWell);
 }, 120_000);
 
-test("F8: a failed fsync of a file fails its upload alone, and leaves nothing behind", async () => {
+/** Two texts whose names on the disk begin with the same two letters, so that they lie in one folder. */
+function textsOfOneFolder(): [string, string] {
+  const letters = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 2);
+  const first = "some words";
+  for (let i = 0; ; i++) if (letters(`words ${i}`) === letters(first)) return [first, `words ${i}`];
+}
+
+test.each([
+  ["a file", "HARKEN_FAULTY_SYNC"],
+  ["a file's folder", "HARKEN_FAULTY_FOLDERS"],
+])("F8: a failed fsync of %s fails its upload alone, and leaves nothing behind for the next", async (_, variable) => {
   const trigger = path.join(folder, "no-file-sync");
-  const server = await startOnFaulty((data) => path.join(data, "blobs"), trigger);
+  const server = await startOnFaulty((data) => path.join(data, "blobs"), { [variable]: trigger });
   const token = await staffToken(server);
   const blobs = path.join(server.data, "blobs");
-  const upload = async () => {
+  const upload = async (text: string) => {
     const form = new FormData();
-    form.set("file", new File(["some words"], "words.txt", { type: "text/plain" }));
+    form.set("file", new File([text], "words.txt", { type: "text/plain" }));
     return (await fetch(`${server.url}/api/v1/files`, { method: "POST", headers: { Authorization: `Bearer ${token}` }, body: form })).status;
   };
-  const before = filesBelow(blobs);
-  writeFileSync(trigger, "");
-  expect(await upload()).toBe(503);
-  expect(filesBelow(blobs)).toEqual(before);
-  expect((await call(server, await visitorToken(server), "POST", "/widget/demo/messages", { client_id: "still-goes-0001", text: "Still goes" })).status).toBe(201);
-  rmSync(trigger);
-  expect(await upload()).toBe(201);
-  expect(filesBelow(blobs)).toHaveLength(before.length + 1);
+  const folders = () => (existsSync(blobs) ? readdirSync(blobs) : []);
+  // The first needs a folder that is not there yet, the second finds it.
+  for (const [i, text] of textsOfOneFolder().entries()) {
+    const before = { files: filesBelow(blobs), folders: folders() };
+    writeFileSync(trigger, "");
+    expect(await upload(text)).toBe(503);
+    expect(filesBelow(blobs)).toEqual(before.files);
+    if (variable === "HARKEN_FAULTY_FOLDERS") expect(folders()).toEqual(before.folders);
+    expect((await call(server, await visitorToken(server), "POST", "/widget/demo/messages", { client_id: `still-goes-000${i}`, text: "Still goes" })).status).toBe(201);
+    rmSync(trigger);
+    expect(await upload(text)).toBe(201);
+    expect(filesBelow(blobs)).toHaveLength(before.files.length + 1);
+  }
 });
 
 /** The pages that the log has anew; what the database file has of them is not read. */

@@ -206,6 +206,10 @@ describe("lossy nodes", () => {
     const has = (reader: Reader) => all.every((id) => reader.seen.some((seen) => seen.clientId === id));
     await expect.poll(() => readers.every(has), { timeout: 30_000, interval: 100 }).toBe(true);
     expect(ways[0]!.lost).toBeGreaterThan(10);
+    // A node that writes looks into the log anyway. Now only one does, and the one that is cut off has nothing but the database.
+    await write(new Caller(nodes[2]!, contract, await visitorToken(nodes[2]!)), "All others are quiet");
+    const quiet = `nodes-${String(written).padStart(6, "0")}`;
+    await expect.poll(() => readers.every((reader) => reader.seen.some((seen) => seen.clientId === quiet)), late).toBe(true);
     const [first, ...others] = readers.map((reader) => reader.seen.map((seen) => seen.seq));
     const numbers = first!.map(Number);
     expect(numbers).toEqual(numbers.map((_, i) => numbers[0]! + i));
@@ -259,6 +263,28 @@ describe("racing nodes", () => {
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     }
   }, 120_000);
+
+  it("F15: a visitor and an agent write at once at two nodes: everybody hears their messages in the order in which they stay", async () => {
+    const [a, b] = nodes as [Server, Server];
+    const agent = await staffAt(a, "ana@demo.test");
+    const visitor = await visitorAt(b);
+    await write(visitor.caller, "First");
+    const heard = await agent.socket.frame("the first message", messageFrame("First"));
+    const id = String((heard.data?.conversation as { id: string }).id);
+    await agent.caller.post(`/conversations/${id}/accept`);
+    const hundred = Array.from({ length: 100 }, (_, i) => i);
+    const answers = async () => {
+      for (const i of hundred) await ask(a, agent.caller.token, "POST", `/conversations/${id}/messages`, { client_id: `at-once-${String(i).padStart(6, "0")}`, text: `Answer ${i}` });
+    };
+    const questions = async () => {
+      for (const i of hundred) await write(visitor.caller, `Question ${i}`);
+    };
+    await Promise.all([answers(), questions()]);
+    const stay = (await storedMessages(b, visitor.caller.token)).map((message) => message.id);
+    const ids = ({ frames }: Recorder) => frames.flatMap((frame) => (frame.data?.message as { id: string } | undefined)?.id ?? []);
+    for (const { socket } of [agent, visitor]) await expect.poll(() => ids(socket), late).toEqual(stay);
+    expect(stay.length).toBeGreaterThan(2 * hundred.length);
+  }, 60_000);
 });
 
 describe("nodes whose clocks differ", () => {

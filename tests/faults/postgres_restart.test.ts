@@ -15,6 +15,13 @@ afterEach(async () => {
   cleanUps = [];
 });
 
+/** Until a batch has its messages and cannot write their events: so that it is in its middle when PostgreSQL goes. */
+async function holdUpWriter(postgres: OwnPostgres): Promise<void> {
+  void postgres.run("BEGIN; LOCK TABLE event IN EXCLUSIVE MODE; SELECT pg_sleep(600)").catch(() => undefined);
+  const waiting = "SELECT COUNT(*) FROM pg_locks WHERE NOT granted AND relation = 'event'::regclass AND mode = 'RowExclusiveLock'";
+  await expect.poll(() => Number(postgres.query(waiting)), { timeout: 20_000 }).toBeGreaterThan(0);
+}
+
 it(`F12: PostgreSQL goes and comes ${kRestarts} times; no socket breaks, nobody is told of an error, nothing is lost`, async () => {
   const postgres = OwnPostgres.start();
   cleanUps.push(() => postgres.dispose());
@@ -24,6 +31,7 @@ it(`F12: PostgreSQL goes and comes ${kRestarts} times; no socket breaks, nobody 
   cleanUps.push(() => scene.close());
   for (let i = 0; i < kRestarts; i++) {
     await scene.acknowledged(200);
+    await holdUpWriter(postgres);
     postgres.stop();
     postgres.startAgain();
   }

@@ -23,6 +23,8 @@ export class FakeMail {
   readonly commands: string[] = [];
   /** Without it the desk looks from time to time by itself. */
   hasIdle = true;
+  /** It has every mail that is sent through it, and never says so. */
+  stalls = false;
 
   readonly #folders: Folder[] = [
     { name: "INBOX", use: "", uidValidity: 1001, uidNext: 1, mails: [] },
@@ -144,7 +146,7 @@ export class FakeMail {
       password: this.password,
       takesToken: (token) => this.tokens.has(token),
       heard: (command) => this.#heard(command),
-      failure: (step) => this.#failures.get(step)?.shift(),
+      failure: (step) => this.#failures.get(step)?.shift() ?? (this.stalls && step === "DATA" ? "stall" : undefined),
       take: (from, to, bytes) => {
         this.mails.push(new SentMail(from, to, bytes));
         this.#watchers.changed();

@@ -45,7 +45,7 @@ mutant_vitest() {
 }
 
 mutant_gtest() {
-  "build/release/$1" --gtest_filter="$2" --gtest_fail_fast >"$3.log" 2>&1 && return 0
+  "build/debug/$1" --gtest_filter="$2" --gtest_fail_fast >"$3.log" 2>&1 && return 0
   grep -q '^\[  FAILED  \]' "$3.log" && return 1 || return 2
 }
 
@@ -56,7 +56,7 @@ try_mutant() {
   read -r file name <<<"$(mutant_says "$1" red)"
   case "$file" in
     harken_*)
-      build_cpp release "$file" >"$log.log" 2>&1 || { echo "DOES NOT BUILD" && return; }
+      build_cpp debug "$file" >"$log.log" 2>&1 || { echo "DOES NOT BUILD" && return; }
       mutant_gtest "$file" "$name" "$log" || outcome=$?
       ;;
     *)

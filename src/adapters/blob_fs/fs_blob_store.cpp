@@ -76,7 +76,10 @@ Status make_folder(const fs::path& folder) {
     if (error) return fail_io("create", folder, error.value());
     return {};
   }
-  return sync_folder(folder.parent_path());
+  const Status synced = sync_folder(folder.has_parent_path() ? folder.parent_path() : ".");
+  // Else the next would find it, and believe that it lasts.
+  if (!synced) ::rmdir(folder.c_str());
+  return synced;
 }
 
 fs::path temporary_beside(const fs::path& path) {
@@ -88,7 +91,9 @@ Status write_and_rename(const fs::path& path, std::string_view bytes) {
   const fs::path temporary = temporary_beside(path);
   const Status written = write_durably(temporary, bytes);
   if (written && ::rename(temporary.c_str(), path.c_str()) == 0) {
-    return sync_folder(path.parent_path());
+    const Status synced = sync_folder(path.parent_path());
+    if (!synced) ::unlink(path.c_str());
+    return synced;
   }
   const int error = errno;
   ::unlink(temporary.c_str());
@@ -100,7 +105,9 @@ Status write_and_rename(const fs::path& path, std::string_view bytes) {
 Status FsBlobStore::put(std::string_view hash, std::string_view bytes) {
   ASSIGN_OR_RETURN(const fs::path path, path_of(folder_, hash));
   std::error_code ignored;
-  if (fs::file_size(path, ignored) == bytes.size()) return {};
+  // Whoever puts the same may have renamed it and not synced yet.
+  if (fs::file_size(path, ignored) == bytes.size()) return sync_folder(path.parent_path());
+  RETURN_IF_ERROR(make_folder(folder_));
   RETURN_IF_ERROR(make_folder(path.parent_path()));
   return write_and_rename(path, bytes);
 }
@@ -108,7 +115,8 @@ Status FsBlobStore::put(std::string_view hash, std::string_view bytes) {
 Result<std::string> FsBlobStore::get(std::string_view hash) {
   ASSIGN_OR_RETURN(const fs::path path, path_of(folder_, hash));
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) return errno == ENOENT ? fail_not_found("blob") : fail_io("open", path, errno);
+  if (file.get() < 0)
+    return errno == ENOENT ? fail_not_found("blob") : fail_io("open", path, errno);
   std::error_code error;
   std::string bytes(fs::file_size(path, error), '\0');
   std::size_t done = 0;

@@ -5,6 +5,7 @@
 //                                Nth piece sent over a socket
 //   HARKEN_FAULTY_COUNT=FILE     so many there have been, written to this file
 //   HARKEN_FAULTY_SYNC=FILE      while this file is there, fsync of a file below HARKEN_FAULTY_FILES fails with EIO
+//   HARKEN_FAULTY_FOLDERS=FILE   while this file is there, fsync of a folder below HARKEN_FAULTY_FILES does
 //   HARKEN_FAULTY_FULL=FILE      while this file is there, nothing can be written below HARKEN_FAULTY_FILES: ENOSPC
 //   HARKEN_FAULTY_CLOCK=FILE     so many seconds, a number of 8 bytes, the clock on the wall is ahead
 #define _GNU_SOURCE
@@ -20,6 +21,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <time.h>
@@ -106,7 +108,9 @@ int ftruncate(int descriptor, off_t size) __attribute__((alias("ftruncate64")));
 static int sync_file(int descriptor, long call) {
   if (watches(descriptor)) {
     count_change();
-    const char* failing = getenv("HARKEN_FAULTY_SYNC");
+    struct stat found;
+    const int is_folder = fstat(descriptor, &found) == 0 && S_ISDIR(found.st_mode);
+    const char* failing = getenv(is_folder ? "HARKEN_FAULTY_FOLDERS" : "HARKEN_FAULTY_SYNC");
     if (failing != NULL && syscall(SYS_faccessat, AT_FDCWD, failing, F_OK) == 0) {
       errno = EIO;
       return -1;

@@ -534,6 +534,7 @@ describe.each(databaseKinds)("a Telegram bot (%s)", (database) => {
     expect((await ledger()).length).toBe(known);
     const statuses = await Promise.all(Array.from({ length: 50 }, () => telegram.post(update)));
     expect(new Set(statuses)).toEqual(new Set([200]));
+    expect((await ledger()).length).toBe(known + 1);
     await server.end("SIGTERM");
     telegram.write(kai, "away again");
     await server.startAgain();
