@@ -30,9 +30,9 @@ class Source:
         text = NOISE.sub(lambda match: "\n" if match[0] == "\\\n" else ' "" ', raw)
         self.path = path
         self.includes = re.findall(r'^[ \t]*#[ \t]*include "([^"]+)"', raw, re.M)
-        self.own_forms, self.given = set(), set()
+        self.own_forms, self.given, self.spaces = set(), set(), set()
         self.own = set(re.findall(r"^[ \t]*#[ \t]*define[ \t]+(\w+)", text, re.M))
-        self.looked_up = set()
+        self.looked_up, self.qualifiers = set(), set()
         self.tokens = TOKEN.findall(DIRECTIVE.sub("", text))
         self.read_scopes()
         self.read_uses()
@@ -49,7 +49,11 @@ class Source:
                 spaces.pop()
             elif token == "{" and scopes[-1] != "body" and "(" not in head and "namespace" in head:
                 scopes.append("unnamed" if head[-1] == "namespace" or scopes[-1] == "unnamed" else "named")
-                spaces.append(spaces[-1] + "".join("::" + word for word in head[head.index("namespace") + 1:] if word != "::"))
+                spaces.append(spaces[-1])
+                for word in head[head.index("namespace") + 1:]:
+                    if word != "::":
+                        spaces[-1] += "::" + word
+                        self.spaces.add(spaces[-1])
             else:
                 self.declare(head, scopes[-1], spaces[-1])
                 if token == "{":
@@ -73,22 +77,32 @@ class Source:
             if re.match(r"[A-Za-z_]", token) and token not in KEYWORDS and before not in (".", "->", "::"):
                 if token[0].isupper() or re.match(r"k[A-Z]", token) or after in ("(", "<", "{", "::"):
                     self.looked_up.add(token)
+                if after == "::":
+                    self.qualifiers.add(token)
 
     def agrees_with(self, other):
-        return not (self.own & other.own or self.hides_from(other) or other.hides_from(self))
+        return not (self.own & other.own or self.harms(other) or other.harms(self))
 
-    def hides_from(self, other):
-        return self.own & other.looked_up or self.own_forms & (other.from_headers() - self.from_headers())
+    def harms(self, other):
+        """Whether the other one's names would mean something else, or two things, behind this one."""
+        return (self.own & other.looked_up or self.own_forms & (other.seen("given") - self.seen("given"))
+                or any(other.mistakes(space) for space in self.seen("spaces") - other.seen("spaces")))
+
+    def mistakes(self, space):
+        """Whether X:: would be this namespace X here, because it is nearer than the X that is meant."""
+        around, name = space.rsplit("::", 1)
+        nearer = {f"{own}::{name}" for own in self.spaces} & self.seen("spaces")
+        return name in self.qualifiers and around in self.spaces and not nearer
 
     @functools.cache
-    def from_headers(self):
-        """What the headers of this project that it includes, and what these include, give at the level of a namespace."""
-        seen, left = {}, list(self.includes)
+    def seen(self, kind):
+        """What it and the headers of this project below it give at the level of a namespace, or which namespaces they open."""
+        found, left = {}, list(self.includes)
         while left:
             name = left.pop()
-            if name not in seen and (seen.setdefault(name, header(name))):
-                left += seen[name].includes
-        return set().union(*(found.given for found in seen.values() if found))
+            if name not in found and (found.setdefault(name, header(name))):
+                left += found[name].includes
+        return set().union(getattr(self, kind), *(getattr(source, kind) for source in found.values() if source))
 
 
 def parameters(head, name):
