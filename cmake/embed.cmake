@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # Files inside the executable. The assembler's .incbin is the fastest way in; only a small table is compiled.
-find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
 set(harken_embed_dir ${CMAKE_BINARY_DIR}/embedded)
 
 function(harken_embed_migrations target)

@@ -11,7 +11,8 @@ function(harken_test target)
   target_link_libraries(${target} PRIVATE
     $<TARGET_NAME_IF_EXISTS:harken_server> harken_edge harken_jobs harken_telegram harken_email harken_api_channel harken_http_client harken_sql harken_blob_fs harken_blob_s3 harken_bus_nats harken_app harken_wire
     harken_core SQLite::SQLite3 PostgreSQL::PostgreSQL ZLIB::ZLIB OpenSSL::SSL OpenSSL::Crypto GTest::gmock GTest::gtest_main)
-  harken_precompile(${target})
+  harken_precompile(${target} store)
+  harken_unite(${target} 10)
   # In four shards, so that ctest runs them in parallel; GoogleTest splits by these variables itself.
   foreach(shard RANGE 3)
     add_test(NAME ${target}_${shard} COMMAND ${target} --gtest_brief=1

@@ -8,7 +8,7 @@
 namespace harken::jobs {
 namespace {
 
-class AlikeWatchTest : public testing::Test {
+class AlikeWatchTest : public ::testing::Test {
  protected:
   void say(std::string text) {
     const auto visitor = desk_.arrive();

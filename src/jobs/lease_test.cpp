@@ -71,7 +71,7 @@ class SharedDatabase : public FencedDatabase {
   std::vector<std::function<void()>> waiting_;
 };
 
-class LeaseKeeperTest : public testing::Test {
+class LeaseKeeperTest : public ::testing::Test {
  protected:
   LeaseOptions options(NodeId node) {
     return {node, seconds(15), [this] { return SteadyTime(milliseconds(time_.load())); }};

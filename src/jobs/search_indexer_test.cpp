@@ -13,7 +13,7 @@
 namespace harken::jobs {
 namespace {
 
-class SearchIndexerTest : public testing::Test {
+class SearchIndexerTest : public ::testing::Test {
  protected:
   SearchResult search(const Actor& actor, std::string_view text) {
     return desk_.value<SearchResult>([&](Tx& tx) { return app::search(tx, actor, text, {}); });

@@ -90,7 +90,7 @@ std::vector<Engine> engines() {
   return {Engine::sqlite, Engine::postgres};
 }
 
-std::string engine_name(const testing::TestParamInfo<Engine>& info) {
+std::string engine_name(const ::testing::TestParamInfo<Engine>& info) {
   return info.param == Engine::sqlite ? "Sqlite" : "Postgres";
 }
 

@@ -45,7 +45,7 @@ class Place {
   std::string schema_;
 };
 
-class DatabaseTest : public testing::TestWithParam<Engine> {
+class DatabaseTest : public ::testing::TestWithParam<Engine> {
  protected:
   void SetUp() override;
 
@@ -75,7 +75,7 @@ class DatabaseTest : public testing::TestWithParam<Engine> {
 };
 
 std::vector<Engine> engines();
-std::string engine_name(const testing::TestParamInfo<Engine>& info);
+std::string engine_name(const ::testing::TestParamInfo<Engine>& info);
 
 // The value, or a failed test.
 template <class T>
@@ -94,4 +94,4 @@ inline void expect_ok(const Status& status) {
 }  // namespace harken::test
 
 #define HARKEN_ON_BOTH(suite) \
-  INSTANTIATE_TEST_SUITE_P(On, suite, testing::ValuesIn(engines()), engine_name)
+  INSTANTIATE_TEST_SUITE_P(On, suite, ::testing::ValuesIn(engines()), engine_name)

@@ -247,7 +247,7 @@ TEST_P(PutOffBesideAnotherTest, ABatchTakesWhatHasComeWhileItWaitedForItsTurn) {
   EXPECT_EQ(commits, std::vector<std::size_t>{kUnits});
 }
 
-INSTANTIATE_TEST_SUITE_P(On, PutOffBesideAnotherTest, testing::ValuesIn(shared_engines()),
+INSTANTIATE_TEST_SUITE_P(On, PutOffBesideAnotherTest, ::testing::ValuesIn(shared_engines()),
                          engine_name);
 
 }  // namespace

@@ -56,8 +56,8 @@ run_lint() {
   use_node
   sources '*.cpp' '*.hpp' '*.c' | xargs clang-format-19 --dry-run -Werror
   run_checks
-  build_cpp debug harken
-  run-clang-tidy-19 -quiet -p build/debug -j "$(nproc)" -warnings-as-errors='*' "$root/src/.*\.cpp"
+  build_cpp lint harken_precompiled_{plain,json,store,async}
+  run-clang-tidy-19 -quiet -p build/lint -j "$(nproc)" -warnings-as-errors='*' "$root/src/.*\.cpp"
 }
 
 run_bench() {

@@ -8,7 +8,7 @@
 namespace harken {
 namespace {
 
-class AlikeGroupsTest : public testing::Test {
+class AlikeGroupsTest : public ::testing::Test {
  protected:
   void write(std::int64_t contact, std::string_view text, std::int64_t minute = 0) {
     ++last_;

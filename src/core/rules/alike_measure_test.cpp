@@ -101,7 +101,7 @@ std::map<std::string, Pairs> measure(const char* half) {
   return pairs;
 }
 
-class AlikeMeasure : public testing::TestWithParam<const char*> {};
+class AlikeMeasure : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(AlikeMeasure, LC16_PrecisionOfNineTenthsAtARecallOfSix) {
   const auto all = read_half(GetParam());
@@ -174,7 +174,7 @@ TEST_P(AlikeMeasure, LC16_SuggestsTheTicketOfTheMatter) {
   EXPECT_LE(part(disturbed, others), 0.15);
 }
 
-INSTANTIATE_TEST_SUITE_P(Halves, AlikeMeasure, testing::Values("dev.txt", "held_out.txt"),
+INSTANTIATE_TEST_SUITE_P(Halves, AlikeMeasure, ::testing::Values("dev.txt", "held_out.txt"),
                          [](const auto& info) { return info.index == 0 ? "Dev" : "HeldOut"; });
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace {
 
 using std::chrono::seconds;
 
-struct RateLimiterTest : testing::Test {
+struct RateLimiterTest : ::testing::Test {
   SteadyTime now{seconds(1000)};
   RateLimiter make(RateLimit limit, std::size_t max_keys = 100) {
     return RateLimiter(limit, max_keys, [this] { return now; });
