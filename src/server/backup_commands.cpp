@@ -108,7 +108,7 @@ void add_restore_command(CLI::App& app, Config& config, int& code) {
   command
       ->add_option("--max-age-hours", options->max_age_hours,
                    "with --check: fail when the backup is older; 0: any")
-      ->check(CLI::NonNegativeNumber)
+      ->check(CLI::Range(0, 1'000'000))
       ->capture_default_str();
   command
       ->add_option("--scratch", options->scratch, "with --check: where there is room for all of it")

@@ -2,8 +2,12 @@
 #include "server/blobs.hpp"
 
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
+#include <filesystem>
 #include <fstream>
 
 #include "adapters/blob_fs/fs_blob_store.hpp"
@@ -50,6 +54,19 @@ Result<std::unique_ptr<S3BlobStore>> make_s3(const Config& config) {
   return std::make_unique<S3BlobStore>(std::move(options));
 }
 
+// Made with the first file, perhaps on a disk that is full now: only asked whether it may be.
+Status check_folder(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  auto there = std::filesystem::absolute(folder);
+  while (!std::filesystem::exists(there, ignored) && there.has_relative_path())
+    there = there.parent_path();
+  const bool is_folder = std::filesystem::is_directory(there, ignored);
+  if (is_folder && ::access(there.c_str(), W_OK | X_OK) == 0) return {};
+  return fail(Errc::unavailable, "unavailable",
+              "files cannot be stored in " + folder.string() + ": " + there.string() + ": " +
+                  std::strerror(is_folder ? errno : ENOTDIR));
+}
+
 }  // namespace
 
 bool is_s3(const Config& config) { return config.blobs.starts_with("s3:"); }
@@ -60,7 +77,10 @@ Result<std::unique_ptr<BlobStore>> make_blobs(const Config& config) {
 }
 
 Result<std::unique_ptr<BlobStore>> make_tried_blobs(const Config& config) {
-  if (!is_s3(config)) return make_blobs(config);
+  if (!is_s3(config)) {
+    RETURN_IF_ERROR(check_folder(config.blob_directory()));
+    return make_blobs(config);
+  }
   ASSIGN_OR_RETURN(auto store, make_s3(config));
   ASSIGN_OR_RETURN(const auto location, S3Location::parse(config.blobs));
   if (const auto probed = store->probe(); !probed)

@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
 
 #include "app/admin/password.hpp"
@@ -19,19 +20,45 @@ int report(const Error& error) {
 }
 
 void expect_subcommand(CLI::App& app) {
-  // Not require_subcommand(1): it would say that one is missing before it names the word that is none.
+  // Not require_subcommand(1): it would say that one is missing before it names the word that is
+  // none.
   app.require_subcommand(0, 1);
   app.final_callback([&app] {
     if (app.get_subcommands().empty()) throw CLI::RequiredError::Subcommand(1);
   });
 }
 
+namespace {
+
+Status run_action(const Config& config, const Action& action) {
+  ASSIGN_OR_RETURN(const auto desk, open_desk(config));
+  return action(*desk);
+}
+
+// Of PostgreSQL its own error tells.
+Status check_is_there(const Config& config) {
+  constexpr std::string_view kSqlite = "sqlite:";
+  const auto url = config.database_url();
+  std::error_code error;
+  if (!url.starts_with(kSqlite) || std::filesystem::exists(url.substr(kSqlite.size()), error))
+    return {};
+  return fail(Errc::not_found, "not_found",
+              fmt::format("there is no database at {}{}; look at --data and --database",
+                          url.substr(kSqlite.size()), error ? ": " + error.message() : ""));
+}
+
+}  // namespace
+
 void run_with_desk(const CLI::App& command, Config& config, int& code, const Action& action) {
   auto status = resolve(command, config);
-  if (status) {
-    auto desk = open_desk(config);
-    status = desk ? action(**desk) : Status(std::unexpected(desk.error()));
-  }
+  if (status) status = run_action(config, action);
+  code = status ? 0 : report(status.error());
+}
+
+void run_with_own_desk(const CLI::App& command, Config& config, int& code, const Action& action) {
+  auto status = resolve(command, config);
+  if (status) status = check_is_there(config);
+  if (status) status = run_action(config, action);
   code = status ? 0 : report(status.error());
 }
 

@@ -15,6 +15,8 @@ using Action = std::function<Status(Desk&)>;
 
 // Resolves the options, opens the desk, runs the action and reports.
 void run_with_desk(const CLI::App& command, Config& config, int& code, const Action& action);
+// The same on one that is there: a slip in --data must not make another one.
+void run_with_own_desk(const CLI::App& command, Config& config, int& code, const Action& action);
 
 // One line of standard input, hashed. Errors: invalid.
 Result<std::string> password_from_stdin(Random& random);

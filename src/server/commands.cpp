@@ -51,7 +51,7 @@ void add_user_add(CLI::App& users, Config& config, int& code) {
   command->add_option("--role", *role, "agent, supervisor, manager, admin, it_support, or the id of a role")->capture_default_str();
   command->add_flag("--password-stdin")->description("read the password from standard input")->required();
   command->callback([command, &config, &code, fresh, role] {
-    run_with_desk(*command, config, code, [&](Desk& desk) -> Status {
+    run_with_own_desk(*command, config, code, [&](Desk& desk) -> Status {
       const auto parsed = wire::parse_role(*role);
       if (!parsed) return fail_invalid("role", "no such role: " + *role);
       fresh->role = *parsed;
@@ -71,7 +71,7 @@ void add_user_list(CLI::App& users, Config& config, int& code) {
   auto* command = users.add_subcommand("list", "List colleagues");
   add_options(*command, config);
   command->callback([command, &config, &code] {
-    run_with_desk(*command, config, code, [&](Desk& desk) {
+    run_with_own_desk(*command, config, code, [&](Desk& desk) {
       return run_read(*desk.database, [&](Tx& tx) -> Status {
         ASSIGN_OR_RETURN(const auto actor, desk_actor(tx));
         ASSIGN_OR_RETURN(const auto all, tx.users().list(actor.workspace_id));
@@ -90,7 +90,7 @@ void add_user_disable(CLI::App& users, Config& config, int& code) {
   add_options(*command, config);
   command->add_option("--email", *email, "whose account")->required();
   command->callback([command, &config, &code, email] {
-    run_with_desk(*command, config, code, [&](Desk& desk) {
+    run_with_own_desk(*command, config, code, [&](Desk& desk) {
       return run_write(*desk.database, [&](Tx& tx) -> Status {
         auto env = desk.env();
         ASSIGN_OR_RETURN(const auto actor, desk_actor(tx));
@@ -129,10 +129,12 @@ void add_forget_secrets_command(CLI::App& app, Config& config, int& code) {
       "forget-secrets", "Forget passwords and tokens of channels whose key (secret.key) is lost");
   add_options(*command, config);
   command->callback([command, &config, &code] {
-    run_with_desk(*command, config, code, [&](Desk& desk) -> Status {
+    run_with_own_desk(*command, config, code, [&](Desk& desk) -> Status {
       auto env = desk.env();
-      return run_write(*desk.database,
-                       [&](Tx& tx) { return app::forget_unreadable_secrets(tx, env); });
+      RETURN_IF_ERROR(run_write(
+          *desk.database, [&](Tx& tx) { return app::forget_unreadable_secrets(tx, env); }));
+      fmt::print("what this key does not open is forgotten\n");
+      return {};
     });
   });
 }

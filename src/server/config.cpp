@@ -85,7 +85,9 @@ Status apply_file(const CLI::App& command, Config& config) {
   try {
     table = toml::parse_file(config.config_file);
   } catch (const toml::parse_error& error) {
-    return fail_invalid("config", config.config_file + ": " + std::string(error.description()));
+    const auto line = error.source().begin.line;  // none when the file cannot be opened
+    const auto where = line > 0 ? config.config_file + ":" + std::to_string(line) : config.config_file;
+    return fail_invalid("config", where + ": " + std::string(error.description()));
   }
   for (const auto& [key, node] : table) {
     // As a flag has it, or with the underscores that are usual in TOML.
@@ -111,7 +113,12 @@ bool is_number(const std::string& text, long max) {
 Status check_word(const char* name, const std::string& value,
                   std::initializer_list<std::string_view> words) {
   if (std::ranges::find(words, value) != words.end()) return {};
-  return fail_invalid(name, "--" + std::string(name) + " cannot be " + value);
+  std::string choice;
+  for (const auto word : words) {
+    if (!choice.empty()) choice += word == *(words.end() - 1) ? " or " : ", ";
+    choice += word;
+  }
+  return fail_invalid(name, "--" + std::string(name) + " is " + choice + ", not " + value);
 }
 
 Status check_blobs(const std::string& blobs) {
@@ -150,7 +157,7 @@ Status check(const Config& config) {
   RETURN_IF_ERROR(check_word("log-format", config.log_format, {"auto", "text", "json"}));
   RETURN_IF_ERROR(check_word("log-level", config.log_level, {"debug", "info", "warn", "error"}));
   if (const auto rules = EgressRules::parse(config.egress_allow); !rules)
-    return std::unexpected(rules.error());
+    return fail_invalid("egress-allow", "--egress-allow: " + rules.error().detail);
   if (!config.mail_ca_file.empty() && !std::ifstream(config.mail_ca_file))
     return fail_invalid("mail-ca-file", "--mail-ca-file cannot be read: " + config.mail_ca_file);
   return check_word("rate-limits", config.rate_limits, {"on", "off"});
@@ -182,9 +189,11 @@ std::size_t Config::thread_count() const {
 }
 
 void add_options(CLI::App& command, Config& config) {
-  command.add_option("--config", config.config_file, "a TOML file with any of these options");
+  // Below what a command has of its own.
+  constexpr const char* kGroup = "Options of the desk";
+  command.add_option("--config", config.config_file, "a TOML file with any of these options")->group(kGroup);
   for (const auto& setting : kSettings)
-    command.add_option(flag_of(setting.name), config.*setting.value, setting.help)->capture_default_str();
+    command.add_option(flag_of(setting.name), config.*setting.value, setting.help)->capture_default_str()->group(kGroup);
   command.footer("Each option also comes from HARKEN_NAME, such as HARKEN_PUBLIC_URL, or from the file as name = value; "
                  "a flag comes first, then the variable, then the file.");
 }

@@ -69,6 +69,14 @@ TEST_F(ConfigTest, BadValuesAreErrorsThatNameTheOption) {
   }
 }
 
+TEST_F(ConfigTest, AnErrorSaysWhatWouldBeRight) {
+  EXPECT_EQ(parse({"--log-level", "loud"}).error().detail, "--log-level is debug, info, warn or error, not loud");
+  EXPECT_EQ(parse({"--rate-limits", "maybe"}).error().detail, "--rate-limits is on or off, not maybe");
+  EXPECT_TRUE(parse({"--egress-allow", "office"}).error().detail.starts_with("--egress-allow: "));
+  const auto path = file("listen = \"127.0.0.1:1\"\nthreads = = 2\n");
+  EXPECT_TRUE(parse({"--config", path}).error().detail.starts_with(path + ":2: "));
+}
+
 TEST_F(ConfigTest, DatabaseAndFilesLieInTheDataFolderUnlessSaidOtherwise) {
   ASSERT_TRUE(parse({"--data", "/srv/desk"}));
   EXPECT_EQ(config_.database_url(), "sqlite:/srv/desk/harken.db");

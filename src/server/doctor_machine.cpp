@@ -29,14 +29,19 @@ void check_descriptors(Findings& findings) {
 }
 
 void check_space(const Volume& volume, Findings& findings) {
-  const auto text = fmt::format("{:.1f} GB ({:.0f} %) free for the {} at {}",
-                                static_cast<double>(volume.free_bytes) / 1e9,
+  const auto megabytes = static_cast<double>(volume.free_bytes) / 1e6;
+  const auto size = megabytes < 1'000 ? fmt::format("{:.0f} MB", megabytes)
+                                      : fmt::format("{:.1f} GB", megabytes / 1'000);
+  const auto text = fmt::format("{} ({:.0f} %) free for the {} at {}", size,
                                 100 * (1 - volume.used), volume.holds, volume.folder);
   constexpr const char* kAdvice = "Make room: without it nothing new is stored.";
   switch (fullness_of(volume)) {
-    case Fullness::ok: return findings.push_back({"disk", Health::ok, text});
-    case Fullness::high: return findings.push_back({"disk", Health::warning, text, kAdvice});
-    case Fullness::critical: return findings.push_back({"disk", Health::error, text, kAdvice});
+    case Fullness::ok:
+      return findings.push_back({"disk", Health::ok, text});
+    case Fullness::high:
+      return findings.push_back({"disk", Health::warning, text, kAdvice});
+    case Fullness::critical:
+      return findings.push_back({"disk", Health::error, text, kAdvice});
   }
 }
 

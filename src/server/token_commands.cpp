@@ -20,7 +20,7 @@ void add_token_make(CLI::App& tokens, Config& config, int& code) {
   command->add_option("--email", *email, "of the user as whom it acts")->required();
   command->add_option("--name", *name, "what it is for")->capture_default_str();
   command->callback([command, &config, &code, email, name] {
-    run_with_desk(*command, config, code, [&](Desk& desk) {
+    run_with_own_desk(*command, config, code, [&](Desk& desk) {
       return run_write(*desk.database, [&](Tx& tx) -> Status {
         auto env = desk.env();
         ASSIGN_OR_RETURN(const auto user, user_by_email(tx, *email));
@@ -36,7 +36,7 @@ void add_token_list(CLI::App& tokens, Config& config, int& code) {
   auto* command = tokens.add_subcommand("list", "List the tokens of all users, by id, never the secret");
   add_options(*command, config);
   command->callback([command, &config, &code] {
-    run_with_desk(*command, config, code, [&](Desk& desk) {
+    run_with_own_desk(*command, config, code, [&](Desk& desk) {
       return run_read(*desk.database, [&](Tx& tx) -> Status {
         ASSIGN_OR_RETURN(const auto actor, desk_actor(tx));
         ASSIGN_OR_RETURN(const auto users, tx.users().list(actor.workspace_id));
@@ -60,7 +60,7 @@ void add_token_revoke(CLI::App& tokens, Config& config, int& code) {
   command->add_option("--email", *email, "of the user as whom it acts")->required();
   command->add_option("id", *id, "as `harken token list` shows it")->required();
   command->callback([command, &config, &code, email, id] {
-    run_with_desk(*command, config, code, [&](Desk& desk) {
+    run_with_own_desk(*command, config, code, [&](Desk& desk) {
       return run_write(*desk.database, [&](Tx& tx) -> Status {
         auto env = desk.env();
         ASSIGN_OR_RETURN(const auto user, user_by_email(tx, *email));

@@ -21,6 +21,15 @@ async function start(each: ServerOptions): Promise<[Server, Server]> {
   return nodes as [Server, Server];
 }
 
+it("a node that is stopped in order raises no alarm about NATS", async () => {
+  const nats = await OwnNats.start();
+  const [a] = await start({ flags: ["--nats", nats.url] });
+  await expect.poll(async () => (await fetch(`${a.url}/metrics`)).text(), late).toContain("harken_nats_connected 1");
+  await a.end("SIGTERM");
+  expect(a.log()).not.toContain("NATS is away");
+  await nats.stop();
+}, 60_000);
+
 describe("the first set-up", () => {
   const codeOf = (node: Server) => [...node.log().matchAll(/one-time code:\s+(\S+)/g)].at(-1)?.[1] ?? "none";
   const printed = (node: Server, times: number) => expect.poll(() => [...node.log().matchAll(/one-time code:/g)].length, late).toBe(times);

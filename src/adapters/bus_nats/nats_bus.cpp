@@ -3,6 +3,7 @@
 
 #include <nats/nats.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <future>
@@ -30,6 +31,7 @@ using Owned = std::unique_ptr<T, Close>;
 // closed.
 struct Told {
   std::function<void(const std::string&)> on_change;
+  std::atomic<bool> is_leaving = false;
   std::promise<void> unsubscribed;
   std::promise<void> closed;
 };
@@ -37,6 +39,7 @@ struct Told {
 Told& told_by(void* closure) { return **static_cast<std::shared_ptr<Told>*>(closure); }
 
 void went(natsConnection* connection, void* closure) {
+  if (told_by(closure).is_leaving) return;  // it is we who go
   const char* why = nullptr;
   natsConnection_GetLastError(connection, &why);
   told_by(closure).on_change(why && *why ? std::string("is away: ") + why : "is away");
@@ -68,6 +71,7 @@ class NatsBus : public Bus {
       wait_for(told_->unsubscribed);
     subscription_.reset();
     if (connection_) {
+      told_->is_leaving = true;
       natsConnection_Close(connection_.get());
       wait_for(told_->closed);
     }

@@ -196,7 +196,7 @@ asio::awaitable<bool> Session::serve(Parser& parser, Request& request) {
   bool goes_on = false;
   if (!is_for_watchers(request.path) &&
       !is_own_host(request.header("host"), site_.options.public_url)) {
-    goes_on = co_await refuse(request, problem(421, "invalid", "unknown Host"));
+    goes_on = co_await refuse(request, problem(421, "invalid", "this desk has another name, its --public-url"));
     co_return goes_on;
   }
   if (is_too_much(parser, request.path)) {

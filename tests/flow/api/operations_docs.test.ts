@@ -134,6 +134,9 @@ it("the manifests for Kubernetes fit each other and the desk", async () => {
   }
   // Both, and the ten seconds that requests in flight have.
   expect(pod.terminationGracePeriodSeconds).toBeGreaterThan(Number(container.lifecycle.preStop.exec.command[1]) + 10);
+  const ingresses = documents.map((document) => document.toJS() as Manifest).filter(({ kind }) => kind === "Ingress");
+  expect(ingresses.map(({ metadata }) => metadata.name)).toEqual(["harken-watched", "harken"]);
+  expect(JSON.stringify(ingresses[0]!.spec).match(/"path":"[^"]+"/g)).toEqual(['"path":"/metrics"', '"path":"/readyz"', '"path":"/healthz"']);
   const backend = (byKind.Ingress!.spec as { rules: { http: { paths: { backend: { service: { name: string; port: { name: string } } } }[] } }[] }).rules[0]!.http.paths[0]!.backend.service;
   expect(backend).toEqual({ name: byKind.Service!.metadata.name, port: { name: service.ports[0]!.name } });
 });
@@ -192,6 +195,7 @@ describe.each(configurations)("%s before a desk", (file, kind) => {
     const multipart = new Response(form);
     const upload = await proxy.ask("POST", "/api/v1/widget/demo/files", Buffer.from(await multipart.arrayBuffer()), { Authorization: `Bearer ${token}`, "Content-Type": multipart.headers.get("content-type")! });
     expect(upload.status).toBe(201);
-    for (const where of ["/metrics", "/readyz", "/healthz"]) expect([where, (await proxy.ask("GET", where)).status]).toEqual([where, 404]);
+    // Nor in another writing of the same path.
+    for (const where of ["/metrics", "/readyz", "/healthz", "/%6detrics", "/metrics?x"]) expect([where, (await proxy.ask("GET", where)).status]).toEqual([where, 404]);
   });
 });

@@ -66,6 +66,10 @@ describe("as a service", () => {
     expect(Number(exposure)).toBeLessThanOrEqual(2);
   });
 
+  it("its unit never gives up on a database that comes later than the machine", () => {
+    expect(readFileSync(ownUnit, "utf8").split("[Service]")[0]).toContain("StartLimitIntervalSec=0\n");
+  });
+
   it.runIf(hasTool)("makes no system call that its unit refuses, with mails in and out (skipped without systemd-analyze)", async () => {
     const binary = path.join(folder, "harken");
     writeFileSync(binary, `#!/bin/sh\nexec python3 ${confine} ${ownUnit} ${testedBinary} "$@"\n`, { mode: 0o755 });

@@ -44,9 +44,14 @@ constexpr const char* kKeywords[] = {"connect_timeout",
                                      "client_encoding",
                                      nullptr};
 
+// libpq would print it on the log's stream, beside its lines of JSON. What matters is an error, too.
+void ignore_notice(void*, const char*) {}
+
 PGconn* connect(const std::string& url) {
   const char* values[] = {"5", "10", "3", "10000", "harken", url.c_str(), "UTF8", nullptr};
-  return PQconnectdbParams(kKeywords, values, 1);
+  PGconn* connection = PQconnectdbParams(kKeywords, values, 1);
+  if (connection != nullptr) PQsetNoticeProcessor(connection, ignore_notice, nullptr);
+  return connection;
 }
 
 std::string first_line(const char* text) {
