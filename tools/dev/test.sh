@@ -114,7 +114,7 @@ begin_tests() {
 run_tests() {
   local part
   begin_tests
-  [ $# -gt 0 ] || set -- checks unit contract web flow faults fuzz
+  [ $# -gt 0 ] || set -- checks unit contract web flow faults fuzz tsan
   for part in "$@"; do
     # All that is compiled before the tests that wait.
     case "$part $*" in "web "*tsan*) build_ahead tsan ;; esac
