@@ -13,11 +13,15 @@ function(harken_test target)
     harken_core SQLite::SQLite3 PostgreSQL::PostgreSQL ZLIB::ZLIB OpenSSL::SSL OpenSSL::Crypto GTest::gmock GTest::gtest_main)
   harken_precompile(${target} store)
   harken_unite(${target} 10)
+  set(longest 600)
+  if(HARKEN_SANITIZE MATCHES "thread")
+    set(longest 1800)
+  endif()
   # In four shards, so that ctest runs them in parallel; GoogleTest splits by these variables itself.
   foreach(shard RANGE 3)
     add_test(NAME ${target}_${shard} COMMAND ${target} --gtest_brief=1
              --gtest_output=xml:${CMAKE_BINARY_DIR}/reports/${target}_${shard}.xml)
-    set_tests_properties(${target}_${shard} PROPERTIES TIMEOUT 600
+    set_tests_properties(${target}_${shard} PROPERTIES TIMEOUT ${longest}
       ENVIRONMENT "GTEST_TOTAL_SHARDS=4;GTEST_SHARD_INDEX=${shard}")
   endforeach()
 endfunction()

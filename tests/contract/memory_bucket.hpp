@@ -32,8 +32,11 @@ class MemoryBucket {
     return options;
   }
   // Asked first; an empty answer: the bucket's own.
-  std::function<std::optional<std::string>(const Request&)> instead =
-      [](const Request&) -> std::optional<std::string> { return std::string(); };
+  using Script = std::function<std::optional<std::string>(const Request&)>;
+  void answer_by(Script script) {
+    const std::lock_guard lock(script_mutex_);
+    instead_ = std::move(script);
+  }
   std::map<std::string, std::string> objects() {
     const std::lock_guard lock(mutex_);
     return objects_;
@@ -51,7 +54,7 @@ class MemoryBucket {
 
  private:
   std::optional<std::string> answer(const Request& request) {
-    const auto other = instead(request);
+    const auto other = scripted(request);
     if (!other || !other->empty()) return other;
     const std::string path(request.target());
     const auto method = request.method_string();
@@ -70,6 +73,11 @@ class MemoryBucket {
     return whole;
   }
 
+  std::optional<std::string> scripted(const Request& request) {
+    const std::lock_guard lock(script_mutex_);
+    return instead_(request);
+  }
+
   std::string put(const std::string& path, const Request& request) {
     if (request["x-amz-content-sha256"] != sha256_hex(request.body()))
       return s3_error("400 Bad Request", "XAmzContentSHA256Mismatch");
@@ -79,6 +87,8 @@ class MemoryBucket {
     return reply("200 OK", "", "ETag: \"" + to_hex(md5_of(request.body())) + "\"\r\n");
   }
 
+  std::mutex script_mutex_;
+  Script instead_ = [](const Request&) -> std::optional<std::string> { return std::string(); };
   std::mutex mutex_;
   std::map<std::string, std::string> objects_;
   ScriptedServer server_{[this](const Request& request) { return answer(request); }};

@@ -287,7 +287,9 @@ describe("racing nodes", () => {
   }, 60_000);
 });
 
-describe("nodes whose clocks differ", () => {
+// libfaketime and the thread sanitizer both stand before the clock, and such a node never starts.
+const clocksMayDiffer = process.env.HARKEN_TEST_TRUE_CLOCK ? [] : ["nodes whose clocks differ"];
+describe.each(clocksMayDiffer)("%s", () => {
   const fast = { LD_PRELOAD: fakeTime(), FAKETIME: "+300s", FAKETIME_DONT_FAKE_MONOTONIC: "1" };
   beforeEach(() => start(2, [{}, fast]), 120_000);
 

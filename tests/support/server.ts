@@ -36,6 +36,9 @@ export interface ServerOptions {
 
 export const testedBinary = process.env.HARKEN_BINARY ?? path.resolve(import.meta.dirname, "../../build/release/harken");
 
+/** How much more time than usual the executable needs. */
+export const slowness = Number(process.env.HARKEN_TEST_SLOWNESS ?? 1);
+
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
@@ -162,7 +165,7 @@ export class Server {
   }
 
   async #ready(child: ChildProcess): Promise<void> {
-    const end = Date.now() + 50_000;
+    const end = Date.now() + 50_000 * slowness;
     while (Date.now() < end && child.exitCode === null && child.signalCode === null) {
       const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
       if (answer?.ok) return;

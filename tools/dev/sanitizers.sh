@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-# A server with sanitizers under the flow tests: what it finds is written to files, because the tests throw its log away.
+# Code and servers with sanitizers under the tests: what is found is written to files, because tests throw logs away.
 
 # with_sanitizers NAME COMMAND...: fails as well when anything was found.
 with_sanitizers() {

@@ -11,7 +11,7 @@ namespace {
 using testing::MemoryBucket;
 using testing::reply;
 using testing::s3_error;
-using Script = decltype(MemoryBucket::instead);
+using Script = MemoryBucket::Script;
 
 const std::string kBytes("\0\xff\r\n bytes", 10);
 const std::string kHash = sha256_hex(kBytes);
@@ -73,9 +73,9 @@ TEST(S3BlobStoreTest, PassingTroubleIsTriedAgain) {
                               std::optional<std::string>()}) {
     MemoryBucket bucket;
     S3BlobStore store(bucket.options());
-    bucket.instead = first(3, "PUT", trouble);
+    bucket.answer_by(first(3, "PUT", trouble));
     EXPECT_TRUE(store.put(kHash, kBytes)) << trouble.value_or("cut");
-    bucket.instead = first(2, "GET", trouble);
+    bucket.answer_by(first(2, "GET", trouble));
     EXPECT_EQ(store.get(kHash).value_or(""), kBytes) << trouble.value_or("cut");
   }
 }
@@ -86,7 +86,7 @@ TEST(S3BlobStoreTest, LastingTroubleEndsAndWhileItLastsOneAttemptIsMade) {
   std::vector<std::string> told;
   options.on_change = [&](const std::string& what) { told.push_back(what); };
   S3BlobStore store(options);
-  bucket.instead = [](const auto&) { return s3_error("503 Slow Down", "SlowDown"); };
+  bucket.answer_by([](const auto&) { return s3_error("503 Slow Down", "SlowDown"); });
   const auto got = store.get(kHash);
   ASSERT_FALSE(got);
   EXPECT_EQ(got.error().kind, Errc::unavailable);
@@ -95,7 +95,7 @@ TEST(S3BlobStoreTest, LastingTroubleEndsAndWhileItLastsOneAttemptIsMade) {
   EXPECT_EQ(bucket.count("GET"), 5);
   EXPECT_FALSE(store.remove(kHash));
   EXPECT_EQ(bucket.count("DELETE"), 0) << "a transaction would wait for it";
-  bucket.instead = first(0, "", {});
+  bucket.answer_by(first(0, "", {}));
   EXPECT_EQ(store.get(kHash).error().kind, Errc::not_found);
   EXPECT_EQ(told, (std::vector<std::string>{"is away: the store refuses (503 SlowDown)",
                                             "answers again"}));
@@ -104,10 +104,10 @@ TEST(S3BlobStoreTest, LastingTroubleEndsAndWhileItLastsOneAttemptIsMade) {
 TEST(S3BlobStoreTest, AnAnswerThatConfirmsNothingIsNotBelieved) {
   MemoryBucket bucket;
   S3BlobStore store(bucket.options());
-  bucket.instead =
-      first(1, "PUT", reply("200 OK", "", "ETag: \"" + std::string(32, '0') + "\"\r\n"));
+  bucket.answer_by(
+      first(1, "PUT", reply("200 OK", "", "ETag: \"" + std::string(32, '0') + "\"\r\n")));
   EXPECT_TRUE(detail(store.put(kHash, kBytes)).contains("other bytes"));
-  bucket.instead = first(1, "PUT", reply("200 OK", ""));
+  bucket.answer_by(first(1, "PUT", reply("200 OK", "")));
   EXPECT_TRUE(detail(store.put(kHash, kBytes)).contains("has not got"));
   EXPECT_TRUE(bucket.objects().empty());
 }
@@ -115,13 +115,13 @@ TEST(S3BlobStoreTest, AnAnswerThatConfirmsNothingIsNotBelieved) {
 TEST(S3BlobStoreTest, AnETagThatIsNoMd5IsAskedAbout) {
   MemoryBucket bucket;
   S3BlobStore store(bucket.options());
-  bucket.instead = [&](const auto& request) -> std::optional<std::string> {
+  bucket.answer_by([&](const auto& request) -> std::optional<std::string> {
     if (request.method_string() != "PUT") return std::string(kOwn);
     bucket.set(std::string(request.target()), request.body());
     return reply(
         "200 OK", "",
         "x-amz-server-side-encryption: aws:kms\r\nETag: \"" + std::string(32, '0') + "\"\r\n");
-  };
+  });
   EXPECT_TRUE(store.put(kHash, kBytes));
   EXPECT_EQ(store.get(kHash).value_or(""), kBytes);
 }
@@ -129,7 +129,7 @@ TEST(S3BlobStoreTest, AnETagThatIsNoMd5IsAskedAbout) {
 TEST(S3BlobStoreTest, WhoeverMayNotListMayStillWrite) {
   MemoryBucket bucket;
   S3BlobStore store(bucket.options());
-  bucket.instead = first(1, "HEAD", reply("403 Forbidden", ""));
+  bucket.answer_by(first(1, "HEAD", reply("403 Forbidden", "")));
   EXPECT_TRUE(store.put(kHash, kBytes));
 }
 
@@ -150,7 +150,7 @@ TEST(S3BlobStoreTest, TheProbeSaysWhatIsWrong) {
   for (const auto& [method, answer, words] : cases) {
     MemoryBucket bucket;
     S3BlobStore store(bucket.options());
-    bucket.instead = first(100, method, answer);
+    bucket.answer_by(first(100, method, answer));
     const auto said = detail(store.probe());
     EXPECT_TRUE(said.contains(words)) << said;
     EXPECT_FALSE(said.contains("secret-of-the-desk"));

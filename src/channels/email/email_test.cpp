@@ -320,6 +320,7 @@ TEST_F(EmailDriverTest, F4_EachAttemptIsTheSameMail) {
   EXPECT_EQ(lost.error().problem, SendProblem::uncertain) << lost.error().detail;
   EXPECT_TRUE(tools.noted.empty());
   EXPECT_EQ(driver_->repeats(), Repeat::once);
+  EXPECT_EQ(smtp_.count_heard("DATA"), 1U);
   script_.end = "250 fine";
   ASSERT_TRUE(driver_->send(connection(), outbound(), tools.tools));
   const auto id = make_message_id("delivery-5", "desk.test");

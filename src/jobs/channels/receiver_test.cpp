@@ -39,6 +39,12 @@ class Provider : public ChannelDriver {
   }
   SendResult send(const Connection&, const Outbound&, const SendTools&) override { return {}; }
 
+  // What it has noted of the connection is written down by then.
+  void await_question() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return asked_ > answers_; });
+  }
+
   // Until it is asked once more: what came of the answer before has been written down.
   void answer() {
     std::unique_lock lock(mutex_);
@@ -67,6 +73,7 @@ class ReceiverTest : public ::testing::Test {
     return found->health->missed;
   }
   Timestamp answered_after(std::int64_t seconds) {
+    provider_->await_question();
     desk_.clock.time = desk_.clock.time.plus_seconds(seconds);
     provider_->answer();
     return desk_.clock.time;

@@ -27,7 +27,13 @@ class FakeClient {
  public:
   FakeClient(int socket, std::vector<std::string>& log, std::mutex& mutex, std::stop_token stop)
       : socket_(socket), log_(log), mutex_(mutex), stop_(std::move(stop)) {}
-  ~FakeClient() { close(socket_); }
+  ~FakeClient() {
+    // Whoever has seen the end of it and then asks what was heard may change what it has read.
+    {
+      const std::lock_guard lock(mutex_);
+    }
+    close(socket_);
+  }
   FakeClient(const FakeClient&) = delete;
   FakeClient& operator=(const FakeClient&) = delete;
 
