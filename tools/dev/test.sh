@@ -87,8 +87,9 @@ run_part() {
   esac
 }
 
-# Where many threads, sockets or nodes are at work on one thing.
-races=(flow/api/main_job flow/api/rights_at_once flow/api/routing flow/api/sessions faults/accept_race faults/nodes faults/sockets)
+# Where many threads or nodes are at work on one thing. faults/sockets is left to ./dev tsan: readers that a slow server
+# lets fall too far behind are told to load anew, which its verdict (F25) counts as a loss.
+races=(flow/api/main_job flow/api/rights_at_once flow/api/routing flow/api/sessions faults/accept_race faults/nodes)
 
 # run_tsan_part FILTER...: unit and contract tests, and these of the others, under the thread sanitizer.
 run_tsan_part() {
