@@ -158,20 +158,34 @@ TEST(SqliteReader, F11TheVersionIsSaidSoThatTheLogHasIt) {
   EXPECT_EQ(driver->description(), std::string("SQLite ") + sqlite3_libversion());
 }
 
-TEST(SqliteWriter, SyncsEveryCommitAndLeavesCheckpointsToItself) {
+TEST(SqliteWriter, SyncsEveryCommitAndTakesTheLogIntoTheDatabase) {
   const Place place(Engine::sqlite);
   FixedClock clock;
   const auto driver = value_of(sql::make_driver({.url = place.url(), .clock = clock}));
-  const auto writer = value_of(driver->connect_writer());
+  auto writer = value_of(driver->connect_writer());
   constexpr int kFull = 2;
   EXPECT_EQ(value_of(get_number(*writer, "PRAGMA synchronous")), kFull);
   expect_ok(writer->run_script("CREATE TABLE t (a BIGINT PRIMARY KEY, b TEXT)"));
   const auto file = place.folder() / "harken.db";
+  const auto log = place.folder() / "harken.db-wal";
   const std::string filler(3'000, 'x');
-  for (int i = 0; i < 6'000; ++i) expect_ok(execute(*writer, "INSERT INTO t VALUES ($1, $2)", i, filler));
-  const auto before = std::filesystem::file_size(file);
-  writer->maintain();
-  EXPECT_GT(std::filesystem::file_size(file), before);
+  // A page for each, and twice as many as the log may hold.
+  constexpr int kCommits = 800;
+  constexpr int kInCommit = 20;
+  for (int i = 0; i < kCommits * kInCommit; ++i) {
+    if (i % kInCommit == 0) expect_ok(writer->begin(sql::Begin::write));
+    expect_ok(execute(*writer, "INSERT INTO t VALUES ($1, $2)", i, filler));
+    if (i % kInCommit < kInCommit - 1) continue;
+    expect_ok(writer->commit());
+    writer->maintain();
+  }
+  constexpr std::uintmax_t kPage = 4'096;
+  EXPECT_GT(std::filesystem::file_size(file), 6'000 * kPage);
+  EXPECT_LT(std::filesystem::file_size(log), 14'000 * kPage);
+  writer.reset();
+  EXPECT_FALSE(std::filesystem::exists(log));
+  const auto again = value_of(driver->connect_writer());
+  EXPECT_EQ(value_of(get_number(*again, "SELECT count(*) FROM t")), kCommits * kInCommit);
 }
 
 TEST(OpenDatabase, RefusesWhatItDoesNotKnow) {
