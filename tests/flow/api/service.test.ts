@@ -6,9 +6,11 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MailDesk } from "../../support/mail_desk";
-import { Server, testedBinary } from "../../support/server";
+import { Server } from "../../support/server";
 
 const ownUnit = path.resolve(import.meta.dirname, "../../../packaging/harken.service.in");
+// What is shipped: a sanitizer makes system calls of its own.
+const shipped = path.resolve(import.meta.dirname, "../../../build/release/harken");
 const confine = path.resolve(import.meta.dirname, "../../support/system_calls.py");
 
 /** The socket of a supervisor: Node itself has none of this kind. */
@@ -72,7 +74,7 @@ describe("as a service", () => {
 
   it.runIf(hasTool)("makes no system call that its unit refuses, with mails in and out (skipped without systemd-analyze)", async () => {
     const binary = path.join(folder, "harken");
-    writeFileSync(binary, `#!/bin/sh\nexec python3 ${confine} ${ownUnit} ${testedBinary} "$@"\n`, { mode: 0o755 });
+    writeFileSync(binary, `#!/bin/sh\nexec python3 ${confine} ${ownUnit} ${shipped} "$@"\n`, { mode: 0o755 });
     const desk = await MailDesk.start("sqlite", { binary });
     const { conversation } = await desk.hear({ from: "kai@shop.example" });
     await desk.answer(conversation);
