@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # The tests. Every step leaves a report in build/reports; tools/test_summary.py adds them up.
 reports="$root/build/reports"
-sanitized_targets=(harken harken_unit_test harken_contract_test)
 
 # step NAME COMMAND...: a step without a report of its own counts as one test.
 step() {
@@ -92,18 +91,19 @@ run_part() {
 # behind is told to load anew, which its verdict does not know; whether that was it is not known yet.
 races=(flow/api/main_job flow/api/rights_at_once flow/api/sessions faults/accept_race)
 
-# run_tsan_part FILTER...: unit and contract tests, and these of the others, under the thread sanitizer.
+tsan_targets=(harken harken_unit_test)
+
+# run_tsan_part FILTER...: unit tests, and these of the others, under the thread sanitizer.
 run_tsan_part() {
   wait "${ahead:-}" 2>/dev/null || true
-  step build_tsan build_cpp tsan "${sanitized_targets[@]}"
+  step build_tsan build_cpp tsan "${tsan_targets[@]}"
   run_ctest tsan unit tsan_unit
-  run_ctest tsan contract tsan_contract
   HARKEN_TEST_SLOWNESS=3 HARKEN_TEST_TRUE_CLOCK=1 HARKEN_BINARY="$root/build/tsan/harken" run_sanitized tsan_flow tests "$@"
 }
 
-# build_ahead PRESET: while tests run, which wait much and go first.
+# build_ahead PRESET TARGET...: while tests run, which wait much and go first.
 build_ahead() {
-  (renice -n 19 "$BASHPID" >/dev/null && build_cpp "$1" "${sanitized_targets[@]}") >"build/ahead-$1.log" 2>&1 &
+  (renice -n 19 "$BASHPID" >/dev/null && build_cpp "$@") >"build/ahead-$1.log" 2>&1 &
   ahead=$!
 }
 
@@ -119,7 +119,7 @@ run_tests() {
   [ $# -gt 0 ] || set -- checks unit contract web flow faults fuzz tsan
   for part in "$@"; do
     # All that is compiled before the tests that wait.
-    case "$part $*" in "web "*tsan*) build_ahead tsan ;; esac
+    case "$part $*" in "web "*tsan*) build_ahead tsan "${tsan_targets[@]}" ;; esac
     run_part "$part"
   done
   python3 tools/test_summary.py "$reports"
@@ -127,7 +127,9 @@ run_tests() {
 
 run_tsan() {
   begin_tests
+  tsan_targets+=(harken_contract_test)
   run_tsan_part flow/api/ faults/nodes faults/sockets faults/accept_race
+  run_ctest tsan contract tsan_contract
   python3 tools/test_summary.py "$reports"
 }
 
