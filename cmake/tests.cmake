@@ -6,7 +6,7 @@ function(harken_test target)
   if(NOT ARGN)
     return()
   endif()
-  add_executable(${target} ${ARGN})
+  add_executable(${target} ${ARGN} ${CMAKE_SOURCE_DIR}/tests/each_in_time.cpp)
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
   target_link_libraries(${target} PRIVATE
     $<TARGET_NAME_IF_EXISTS:harken_server> harken_edge harken_jobs harken_telegram harken_email harken_api_channel harken_http_client harken_sql harken_blob_fs harken_blob_s3 harken_bus_nats harken_app harken_wire
@@ -22,7 +22,7 @@ function(harken_test target)
     add_test(NAME ${target}_${shard} COMMAND ${target} --gtest_brief=1
              --gtest_output=xml:${CMAKE_BINARY_DIR}/reports/${target}_${shard}.xml)
     set_tests_properties(${target}_${shard} PROPERTIES TIMEOUT ${longest}
-      ENVIRONMENT "GTEST_TOTAL_SHARDS=4;GTEST_SHARD_INDEX=${shard}")
+      ENVIRONMENT "GTEST_TOTAL_SHARDS=4;GTEST_SHARD_INDEX=${shard};ASAN_OPTIONS=handle_abort=1")
   endforeach()
 endfunction()
 

@@ -42,15 +42,27 @@ class Outage : public Database {
  public:
   explicit Outage(Database& real) : real_(real) {}
   std::atomic<bool> is_away = false;
-  std::atomic<bool> is_hidden = false;
+
+  // What was asked for before has been read when it returns.
+  void hide() {
+    is_hidden_ = true;
+    for (auto left = reading_.load(); left > 0; left = reading_) reading_.wait(left);
+  }
+  void show() { is_hidden_ = false; }
 
   void write(Work work, Done done, const About& about) override {
     if (is_away) return done(fail(Errc::unavailable, "unavailable", "away"));
     real_.write(std::move(work), std::move(done), about);
   }
   void read(Work work, Done done) override {
-    if (is_hidden) return done(fail(Errc::unavailable, "unavailable", "hidden"));
-    real_.read(std::move(work), std::move(done));
+    ++reading_;
+    const auto ended = [this, done = std::move(done)](Status status) {
+      done(std::move(status));
+      --reading_;
+      reading_.notify_all();
+    };
+    if (is_hidden_) return ended(fail(Errc::unavailable, "unavailable", "hidden"));
+    real_.read(std::move(work), ended);
   }
   std::optional<Status> read_here(const Work& work) override { return real_.read_here(work); }
   void on_commit(Wake) override {}
@@ -63,6 +75,8 @@ class Outage : public Database {
 
  private:
   Database& real_;
+  std::atomic<bool> is_hidden_ = false;
+  std::atomic<int> reading_ = 0;
 };
 
 class HubTest : public ::testing::Test {
@@ -325,7 +339,7 @@ TEST_F(HubTest, F13_WhoeverListensAcrossAGapOfTheLogLoadsAnew) {
   ASSERT_TRUE(desk.write(nora, "Before", "client-1"));
   for (auto* client : {&agent, &customer})
     EXPECT_TRUE(boost::json::serialize(next_event(*client)).contains("Before"));
-  database.is_hidden = true;
+  database.hide();
   desk.listen({});
   ASSERT_TRUE(desk.write(nora, "Never told", "client-2"));
   desk.clock.time = desk.clock.time.plus_seconds(10);
@@ -334,7 +348,7 @@ TEST_F(HubTest, F13_WhoeverListensAcrossAGapOfTheLogLoadsAnew) {
   ASSERT_GT(desk.value<std::int64_t>([&](Tx& tx) {
     return tx.events().prune(desk.admin.workspace_id, desk.clock.time, 100);
   }), 0);
-  database.is_hidden = false;
+  database.show();
   for (auto* client : {&agent, &customer}) {
     const auto told = next_event(*client);
     EXPECT_EQ(told.at("type"), "resync");
