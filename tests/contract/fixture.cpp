@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <random>
 
@@ -10,6 +11,8 @@
 
 namespace harken::test {
 namespace {
+
+constexpr auto kFile = "harken.db";
 
 std::string unique_name() {
   std::random_device random;
@@ -28,35 +31,62 @@ Status run_script(const std::string& url, const std::string& script) {
   return session->run_script(script);
 }
 
+// postgres://USER@HOST/NAME?OPTIONS, of another name.
+std::string in_database(const std::string& url, const std::string& name) {
+  const auto path = url.find('/', url.find("://") + 3);
+  const auto options = url.find('?');
+  const auto end = options == std::string::npos ? url.size() : options;
+  return url.substr(0, std::min(path, end)) + "/" + name + url.substr(end);
+}
+
+// What is copied; whoever asks first makes it.
+const Place& with_tables(Engine engine) {
+  struct Migrated {
+    explicit Migrated(Engine of) : place(of) {
+      FixedClock clock;
+      const auto opened = sql::open_database({.url = place.url(), .clock = clock, .fsync = false});
+      EXPECT_TRUE(opened) << opened.error().detail;
+    }
+    Place place;
+  };
+  if (engine == Engine::sqlite) {
+    static const Migrated file(Engine::sqlite);
+    return file.place;
+  }
+  static const Migrated database(Engine::postgres);
+  return database.place;
+}
+
 }  // namespace
 
-Place::Place(Engine engine) {
+Place::Place(Engine engine, Content content) {
   if (engine == Engine::sqlite) {
-    make_folder();
-  } else {
-    make_schema();
+    make_file(content);
+  } else if (!postgres_url().empty()) {
+    make_database(content);
   }
 }
 
-void Place::make_folder() {
+void Place::make_file(Content content) {
   folder_ = std::filesystem::temp_directory_path() / unique_name();
   std::filesystem::create_directories(folder_);
-  url_ = "sqlite:" + (folder_ / "harken.db").string();
+  url_ = "sqlite:" + (folder_ / kFile).string();
+  if (content == Content::tables)
+    std::filesystem::copy_file(with_tables(Engine::sqlite).folder() / kFile, folder_ / kFile);
 }
 
-void Place::make_schema() {
-  const std::string server = postgres_url();
-  if (server.empty()) return;
-  schema_ = unique_name();
-  const Status made = run_script(server, "CREATE SCHEMA " + schema_);
+void Place::make_database(Content content) {
+  name_ = unique_name();
+  const auto from = content == Content::tables ? with_tables(Engine::postgres).name_ : "template1";
+  const Status made = run_script(postgres_url(), "CREATE DATABASE " + name_ + " TEMPLATE " + from);
   EXPECT_TRUE(made) << made.error().detail;
-  url_ = server + (server.contains('?') ? "&" : "?") + "options=-csearch_path%3D" + schema_;
+  url_ = in_database(postgres_url(), name_);
 }
 
 Place::~Place() {
   std::error_code ignored;
   if (!folder_.empty()) std::filesystem::remove_all(folder_, ignored);
-  if (!schema_.empty()) (void)run_script(postgres_url(), "DROP SCHEMA " + schema_ + " CASCADE");
+  if (!name_.empty()) (void)run_script(postgres_url(), "DROP DATABASE " + name_ + " WITH (FORCE)");
 }
 
 void DatabaseTest::SetUp() {

@@ -24,10 +24,13 @@ class FixedClock : public Clock {
   Timestamp time{1'700'000'000'000'000};
 };
 
-// Where a test's database lives: a file in a new folder, or a new schema; gone afterwards.
+enum class Content : std::uint8_t { none, tables };
+
+// Where a test's database lives: a file in a new folder, or a database of the server; gone
+// afterwards. With tables it is a copy: they are made once for all tests.
 class Place {
  public:
-  explicit Place(Engine engine);
+  explicit Place(Engine engine, Content content = Content::none);
   ~Place();
   Place(const Place&) = delete;
   Place& operator=(const Place&) = delete;
@@ -37,12 +40,12 @@ class Place {
   const std::filesystem::path& folder() const { return folder_; }
 
  private:
-  void make_folder();
-  void make_schema();
+  void make_file(Content content);
+  void make_database(Content content);
 
   std::string url_;
   std::filesystem::path folder_;
-  std::string schema_;
+  std::string name_;  // with PostgreSQL
 };
 
 class DatabaseTest : public ::testing::TestWithParam<Engine> {
@@ -66,7 +69,7 @@ class DatabaseTest : public ::testing::TestWithParam<Engine> {
     return T(next_id_++);
   }
 
-  Place place_{GetParam()};
+  Place place_{GetParam(), Content::tables};
   FixedClock clock_;
   std::shared_ptr<const sql::SecretBox> secrets_ =
       std::make_shared<const sql::SecretBox>(sql::SecretKey{1, 2, 3});

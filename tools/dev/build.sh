@@ -37,7 +37,14 @@ prepare() {
   mkdir -p build
   build_web
   build_cpp release harken
-  [ -e compile_commands.json ] || ln -s build/release/compile_commands.json compile_commands.json
+  link_compile_commands
+}
+
+# For editors, which ask for each file by itself.
+link_compile_commands() {
+  if [ -n "${CI:-}" ] || [ -e compile_commands.json ]; then return; fi
+  cmake --preset lint >build/configure-lint.log
+  ln -sf build/lint/compile_commands.json compile_commands.json
 }
 
 sources() {

@@ -7,6 +7,7 @@ as_postgres() {
   if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi
 }
 
+# start_postgres [SETTING=VALUE...]
 start_postgres() {
   local bin
   bin=$(find /usr/lib/postgresql -path '*/bin/initdb' | sort -V | tail -1)
@@ -18,7 +19,7 @@ start_postgres() {
   trap stop_postgres EXIT
   as_postgres "$bin/initdb" -D "$postgres_dir/data" -U harken -A trust -E UTF8 --locale=C.UTF-8 --no-sync >/dev/null
   as_postgres "$bin/pg_ctl" -D "$postgres_dir/data" -l "$postgres_dir/data/log" -w -s \
-    -o "-k $postgres_dir -c listen_addresses='' -c max_connections=200 -c shared_buffers=64MB" start
+    -o "-k $postgres_dir -c listen_addresses='' -c max_connections=200 -c shared_buffers=64MB ${*/#/-c }" start
   export HARKEN_TEST_POSTGRES="postgres://harken@/postgres?host=$postgres_dir"
   postgres_bin=$bin
   export HARKEN_TEST_POSTGRES_BIN=$bin

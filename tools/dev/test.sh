@@ -91,13 +91,14 @@ run_part() {
 # behind is told to load anew, which its verdict does not know; whether that was it is not known yet.
 races=(flow/api/main_job flow/api/rights_at_once flow/api/sessions faults/accept_race)
 
-tsan_targets=(harken harken_unit_test)
+tsan_targets=(harken harken_unit_test harken_contract_test)
 
-# run_tsan_part FILTER...: unit tests, and these of the others, under the thread sanitizer.
+# run_tsan_part FILTER...: unit and contract tests, and these of the others, under the thread sanitizer.
 run_tsan_part() {
   wait "${ahead:-}" 2>/dev/null || true
   step build_tsan build_cpp tsan "${tsan_targets[@]}"
   run_ctest tsan unit tsan_unit
+  run_ctest tsan contract tsan_contract
   HARKEN_TEST_SLOWNESS=3 HARKEN_TEST_TRUE_CLOCK=1 HARKEN_BINARY="$root/build/tsan/harken" run_sanitized tsan_flow tests "$@"
 }
 
@@ -110,7 +111,8 @@ build_ahead() {
 begin_tests() {
   prepare build test
   rm -rf "$reports" && mkdir -p "$reports"
-  start_postgres
+  # Tests kill processes, not machines.
+  start_postgres fsync=off
 }
 
 run_tests() {
@@ -127,9 +129,7 @@ run_tests() {
 
 run_tsan() {
   begin_tests
-  tsan_targets+=(harken_contract_test)
   run_tsan_part flow/api/ faults/nodes faults/sockets faults/accept_race
-  run_ctest tsan contract tsan_contract
   python3 tools/test_summary.py "$reports"
 }
 

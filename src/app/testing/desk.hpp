@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <filesystem>
 #include <mutex>
 
 #include "adapters/sql/open_database.hpp"
@@ -36,9 +37,25 @@ struct Visitor {
   VisitorSession session;
 };
 
+// A database with its tables, made once for all tests of the process: each begins with a copy.
+inline const std::string& database_with_tables() {
+  struct Migrated {
+    Migrated() {
+      StillClock clock;
+      const auto opened = sql::open_database({.url = "sqlite:" + file, .clock = clock, .fsync = false});
+      if (!opened) throw std::runtime_error(opened.error().detail);
+    }
+    Folder folder;
+    std::string file = folder / "desk.db";
+  };
+  static const Migrated migrated;
+  return migrated.file;
+}
+
 class Desk {
  public:
   Desk() {
+    std::filesystem::copy_file(database_with_tables(), folder_ / "desk.db");
     auto opened = sql::open_database({.url = "sqlite:" + (folder_ / "desk.db"), .clock = clock, .fsync = false});
     if (!opened) throw std::runtime_error(opened.error().detail);
     database = *std::move(opened);
