@@ -104,8 +104,10 @@ Status write_and_rename(const fs::path& path, std::string_view bytes) {
 
 Status FsBlobStore::put(std::string_view hash, std::string_view bytes) {
   ASSIGN_OR_RETURN(const fs::path path, path_of(folder_, hash));
+  // Whoever puts the same takes its file away again when the folder could not be synced.
+  const std::lock_guard turn(turns_[std::hash<std::string_view>{}(hash) % turns_.size()]);
   std::error_code ignored;
-  // Whoever puts the same may have renamed it and not synced yet.
+  // Of a process that ended before it had synced.
   if (fs::file_size(path, ignored) == bytes.size()) return sync_folder(path.parent_path());
   RETURN_IF_ERROR(make_folder(folder_));
   RETURN_IF_ERROR(make_folder(path.parent_path()));

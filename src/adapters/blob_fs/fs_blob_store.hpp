@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <filesystem>
+#include <mutex>
 
 #include "ports/blob_store.hpp"
 
@@ -18,6 +20,7 @@ class FsBlobStore : public BlobStore {
 
  private:
   std::filesystem::path folder_;
+  std::array<std::mutex, 16> turns_;  // to put, by hash
 };
 
 }  // namespace harken
