@@ -127,10 +127,13 @@ Status AlikeWatch::follow(WorkspaceId workspace, Desk& desk) {
   }
   for (;;) {
     ASSIGN_OR_RETURN(const auto batch, read_batch(database_, workspace, *desk.followed));
-    for (const auto& text : batch.texts)
+    for (const auto& text : batch.texts) {
+      // On a busy machine a batch can take longer than whoever ends the desk may wait.
+      if (is_stopping_) return {};
       if (text.is_personal)
         desk.groups.add(
             {text.message_id, text.contact_id, text.conversation_id, text.at, terms_of(text.text)});
+    }
     const bool has_more = std::ssize(batch.texts) == kBatch;
     desk.followed = has_more ? batch.texts.back().seq : batch.newest;
     if (!has_more || pause(milliseconds{0})) break;

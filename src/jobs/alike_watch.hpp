@@ -55,7 +55,7 @@ class AlikeWatch {
   std::map<WorkspaceId, std::vector<app::AlikeMembers>> shown_;
   std::condition_variable news_;
   std::atomic<bool> has_news_ = true;  // what came while nobody followed
-  bool is_stopping_ = false;
+  std::atomic<bool> is_stopping_ = false;
   std::thread thread_;
 };
 

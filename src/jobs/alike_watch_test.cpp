@@ -52,6 +52,12 @@ TEST_F(AlikeWatchTest, LC16_ThreeCustomersWithOneMatterAreShown) {
   EXPECT_EQ(told_, 1) << "nothing is new";
 }
 
+TEST_F(AlikeWatchTest, F25_AStopDoesNotWaitUntilABatchIsFollowed) {
+  three_are_locked_out();
+  watch_.stop();
+  EXPECT_TRUE(shown(desk_.ana).empty());
+}
+
 TEST_F(AlikeWatchTest, AL_NobodyIsShownOrToldOfWhatTheyMayNotSee) {
   three_are_locked_out();
   EXPECT_TRUE(shown(desk_.rob).empty()) << "of another department";

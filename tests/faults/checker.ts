@@ -2,23 +2,24 @@
 // A desk at work, and the book that is kept of it: visitors and agents who write, readers who write down every event. After
 // whatever happened meanwhile, the verdict says what of our promises was broken.
 import { staffToken } from "../support/people";
-import type { Server } from "../support/server";
+import { type Server, slowness } from "../support/server";
 import { Agent, canary } from "./agents";
-import { compareWithStored, Load, newestSeq, Reader, until } from "./writers";
+import { compareWithStored, Load, newestSeq, Reader, type Seen, until } from "./writers";
 
 export const unlimited = ["--rate-limits", "off", "--sockets-per-address", "0"];
 
 export interface Verdict {
   lost: string[]; // acknowledged and not stored
   doubled: string[]; // a client id that is stored more than once
-  gaps: string[]; // events that a reader missed or had twice
+  gaps: string[]; // where a reader missed events, untold, or had one twice
+  reloads: string[]; // readers who were told to load anew
   differing: string[]; // readers who saw something else than the first
-  unseen: string[]; // acknowledged, and in no event
+  unseen: string[]; // acknowledged, and in no event that a reader had or was told to load
   leaked: string[]; // visitors who were shown a note
   surprises: string[]; // answers that no fault excuses
   waiting: string; // deliveries that never went out
 }
-export const allIsWell: Verdict = { lost: [], doubled: [], gaps: [], differing: [], unseen: [], leaked: [], surprises: [], waiting: "0" };
+export const allIsWell: Verdict = { lost: [], doubled: [], gaps: [], reloads: [], differing: [], unseen: [], leaked: [], surprises: [], waiting: "0" };
 
 interface Cast {
   visitors?: number;
@@ -80,7 +81,7 @@ export class Scene {
     const code = await this.server.end("SIGTERM");
     if (code !== 0) surprises.push(`the server ended with ${code}`);
     const waiting = this.server.query("SELECT COUNT(*) FROM delivery WHERE state = 'queued' OR state = 'sending'");
-    return { lost, doubled, gaps: this.#gaps(), differing: this.#differing(), unseen: this.#unseen(), leaked, surprises, waiting };
+    return { lost, doubled, gaps: this.#gaps(), reloads: this.#reloads(), differing: this.#differing(), unseen: this.#unseen(), leaked, surprises, waiting };
   }
 
   close(): void {
@@ -95,19 +96,40 @@ export class Scene {
   }
 
   #gaps(): string[] {
-    const [first] = this.readers;
-    return (first?.seen ?? []).filter((event, i) => BigInt(event.seq) !== BigInt(this.begin) + BigInt(i) + 1n).map((event) => event.seq);
+    return this.readers.flatMap((reader) => reader.gaps);
   }
 
+  /** Where everything is slow, a reader may fall so far behind; what matters then is that it was told. */
+  #reloads(): string[] {
+    const reloads = this.readers.flatMap((reader, i) => reader.reloads.map(({ after, to }) => `reader ${i}: behind ${after} up to ${to}`));
+    if (slowness === 1) return reloads;
+    for (const each of reloads) console.warn(`loads anew, ${each}`);
+    return [];
+  }
+
+  /** What both were to be told. */
   #differing(): string[] {
-    const [first, ...others] = this.readers.map((reader) => JSON.stringify(reader.seen));
-    return others.flatMap((seen, i) => (seen === first ? [] : [`reader ${i + 1}`]));
+    const [first, ...others] = this.readers;
+    if (!first) return [];
+    const told = (to: Reader, also: Reader) => JSON.stringify(to.seen.filter(({ seq }: Seen) => !also.isExcused(BigInt(seq))));
+    return others.flatMap((other, i) => (told(first, other) === told(other, first) ? [] : [`reader ${i + 1}`]));
   }
 
   #unseen(): string[] {
-    const [first] = this.readers;
-    if (!first) return [];
-    const seen = new Set(first.seen.map((event) => event.clientId));
-    return this.load.writers.flatMap((writer) => [...writer.acknowledged.keys()]).filter((clientId) => !seen.has(clientId));
+    const acknowledged = this.load.writers.flatMap((writer) => [...writer.acknowledged.keys()]);
+    return [...new Set(this.readers.flatMap((reader) => this.#unseenBy(reader, acknowledged)))];
+  }
+
+  #unseenBy(reader: Reader, acknowledged: string[]): string[] {
+    const known = new Set(reader.seen.map((event) => event.clientId));
+    for (const { after, to } of reader.reloads) for (const clientId of this.#createdBetween(after, to)) known.add(clientId);
+    return acknowledged.filter((clientId) => !known.has(clientId));
+  }
+
+  /** The messages that the log tells of there first. */
+  #createdBetween(after: string, to: string): string[] {
+    const firsts = "SELECT message_id, MIN(seq) AS seq FROM event GROUP BY message_id";
+    const told = `SELECT m.client_id FROM (${firsts}) e JOIN message m ON m.message_id = e.message_id`;
+    return this.server.query(`${told} WHERE m.client_id <> '' AND e.seq > ${after} AND e.seq <= ${to}`).split(/\s+/);
   }
 }

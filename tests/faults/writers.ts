@@ -2,7 +2,7 @@
 // A load that keeps book: visitors who each send message after message and repeat what was not acknowledged, and an agent
 // who reads along. What was acknowledged must be there, once, whatever happened to the server meanwhile.
 import { ask, storedMessages, visitorToken } from "../support/people";
-import type { Server } from "../support/server";
+import { type Server, slowness } from "../support/server";
 import { LastingSocket } from "../support/sockets";
 
 export class Writer {
@@ -89,27 +89,56 @@ export interface Seen {
   clientId: string | undefined;
 }
 
-/** An agent's socket that writes down every event in the order in which it came. */
+/** What the desk said that it would not tell: the events behind `after`, up to `to`. */
+export interface Reload {
+  after: string;
+  to: string;
+}
+
+/** An agent's socket that writes down every event in the order in which it came, and where it was told to load anew. */
 export class Reader {
   readonly seen: Seen[] = [];
+  readonly reloads: Reload[] = [];
+  /** Events that did not follow the one before them, or what was announced. */
+  readonly gaps: string[] = [];
   isGreeted = false;
+  #newest: string | undefined;
   readonly #socket: LastingSocket;
 
   constructor(server: Server, token: string, after?: string) {
+    this.#newest = after;
     this.#socket = LastingSocket.staff(server, token, after);
-    this.#socket.onHello = () => (this.isGreeted = true);
+    this.#socket.onHello = () => {
+      this.isGreeted = true;
+      this.#newest ??= this.#socket.cursor;
+    };
     this.#socket.onFrame = (frame) => {
       if (frame.seq === undefined) return;
+      const after = this.newest;
+      this.#newest = frame.seq;
+      if (frame.type === "resync" || frame.type === "cursor_expired") return void this.#reload(after, frame.seq);
+      if (BigInt(frame.seq) !== BigInt(after) + 1n) this.gaps.push(frame.seq);
       this.seen.push({ seq: frame.seq, type: frame.type, clientId: frame.data?.message?.client_id });
     };
   }
 
   get newest(): string {
-    return this.seen.at(-1)?.seq ?? "0";
+    return this.#newest ?? "0";
+  }
+
+  /** Whether the desk said that it would not tell it. */
+  isExcused(seq: bigint): boolean {
+    return this.reloads.some(({ after, to }) => BigInt(after) < seq && seq <= BigInt(to));
   }
 
   close(): void {
     this.#socket.close();
+  }
+
+  #reload(after: string, to: string): void {
+    // Who is sent back is told twice what they have.
+    if (BigInt(to) < BigInt(after)) this.gaps.push(to);
+    this.reloads.push({ after, to });
   }
 }
 
@@ -153,7 +182,7 @@ export class Load {
   }
 }
 
-export async function until(what: string, isTrue: () => boolean, milliseconds = 30_000): Promise<void> {
+export async function until(what: string, isTrue: () => boolean, milliseconds = 30_000 * slowness): Promise<void> {
   const end = Date.now() + milliseconds;
   while (!isTrue()) {
     if (Date.now() > end) throw new Error(`waited in vain for ${what}`);

@@ -36,6 +36,8 @@ export interface ServerOptions {
 
 export const testedBinary = process.env.HARKEN_BINARY ?? path.resolve(import.meta.dirname, "../../build/release/harken");
 
+const maxBuffer = 64 * 1024 * 1024;
+
 /** How much more time than usual the executable needs. */
 export const slowness = Number(process.env.HARKEN_TEST_SLOWNESS ?? 1);
 
@@ -157,11 +159,11 @@ export class Server {
     else execFileSync("python3", ["-c", "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute(sys.argv[2]); db.commit()", path.join(this.data, "harken.db"), statement]);
   }
 
-  /** The one value that a statement finds; empty: none. With SQLite only while the server is down. */
+  /** The first column of what a statement finds; empty: none. With SQLite only while the server is down. */
   query(statement: string): string {
-    if (this.databaseUrl) return execFileSync("psql", ["--quiet", "--tuples-only", "--no-align", "--dbname", this.directUrl, "--command", statement], { encoding: "utf8" }).trim();
+    if (this.databaseUrl) return execFileSync("psql", ["--quiet", "--tuples-only", "--no-align", "--dbname", this.directUrl, "--command", statement], { encoding: "utf8", maxBuffer }).trim();
     const script = "import sqlite3, sys; print(*(row[0] for row in sqlite3.connect(sys.argv[1]).execute(sys.argv[2])))";
-    return execFileSync("python3", ["-c", script, path.join(this.data, "harken.db"), statement], { encoding: "utf8" }).trim();
+    return execFileSync("python3", ["-c", script, path.join(this.data, "harken.db"), statement], { encoding: "utf8", maxBuffer }).trim();
   }
 
   async #ready(child: ChildProcess): Promise<void> {
