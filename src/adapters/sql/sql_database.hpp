@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// One writer connection with group commit and a pool of readers, each on a thread of its own, for
-// both databases. PostgreSQL could take several writers, but those of one workspace would queue at
-// its event counter anyhow, and one connection that batches beats several that wait for each other.
+// One writer connection with group commit and two pools of readers, each on a thread of its own,
+// for both databases. Lists and searches have a pool for themselves: however dear they are, nothing
+// else waits behind them (F41). PostgreSQL could take several writers, but those of one workspace
+// would queue at its event counter anyhow, and one connection that batches beats several that wait
+// for each other.
 #pragma once
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -13,6 +16,7 @@
 #include "adapters/sql/disk_room.hpp"
 #include "adapters/sql/group_commit.hpp"
 #include "adapters/sql/open_database.hpp"
+#include "adapters/sql/readers.hpp"
 #include "adapters/sql/replica.hpp"
 #include "adapters/sql/unit_queue.hpp"
 
@@ -56,7 +60,6 @@ class SqlDatabase : public Database {
   Opened connect(Opened (Driver::*open)());
   Opened connect_writer();
   Status open_readers();
-  void run_reader(Connection& connection);
 
   std::shared_ptr<DiskRoom> room_;  // null: none is kept
   std::chrono::milliseconds read_limit_;
@@ -65,14 +68,14 @@ class SqlDatabase : public Database {
   Wake wake_;
   bool is_migrated_ = false;
   UnitQueue writes_;
-  UnitQueue reads_;
   Connection writer_;
   // Closed before the writer, so that the last connection to go can tidy up the file.
-  std::vector<std::unique_ptr<Connection>> readers_;
+  Readers reads_;
+  Readers lists_;
   std::vector<std::unique_ptr<FreeReader>> free_readers_;
   std::unique_ptr<Replica> replica_;  // null: there is none
   GroupCommit group_commit_;
-  std::vector<std::jthread> threads_;
+  std::optional<std::jthread> writing_;
 };
 
 }  // namespace harken::sql

@@ -16,6 +16,16 @@ bool UnitQueue::push(Unit& unit) {
   return true;
 }
 
+void UnitQueue::take_in(Work work, Done done, const About& about) {
+  Unit unit{std::move(work), std::move(done), std::chrono::steady_clock::now(), about};
+  if (push(unit)) return;
+  auto refused =
+      fail(Errc::unavailable, "unavailable",
+           is_closed() ? "the database cannot be reached" : "too much is waiting for the database");
+  refused.error().retry_after_seconds = 1;
+  unit.done(refused);
+}
+
 std::optional<Unit> UnitQueue::pop() {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [&] { return closed_ || !units_.empty(); });

@@ -30,6 +30,8 @@ class UnitQueue {
 
   // False, and the unit stays with the caller: full or closed.
   bool push(Unit& unit);
+  // Answers `unavailable` at once when it is full or closed.
+  void take_in(Work work, Done done, const About& about = {});
   // Waits for a unit; nothing once the queue is closed and empty.
   std::optional<Unit> pop();
   std::optional<Unit> try_pop();

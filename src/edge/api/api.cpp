@@ -55,45 +55,52 @@ Response respond(Result<Response> result) {
   return *std::move(result);
 }
 
-asio::awaitable<Response> run_staff(Api& api, Mode mode, const StaffDecode& decode,
-                                    const Request& request, Pace pace = Pace::brisk) {
-  auto work = decode(request);
+using Closure = std::function<Result<Response>(Tx&)>;
+
+Closure closure_of(Api& api, Result<StaffWork> work, const Request& request) {
   if (!work) {
     // Who is not signed in learns nothing else, such as how a body should have looked.
-    work = StaffWork([error = work.error()](StaffCall&) -> Result<Response> {
-      return std::unexpected(error);
-    });
+    work = StaffWork(
+        [error = work.error()](StaffCall&) -> Result<Response> { return std::unexpected(error); });
   }
-  std::function<Result<Response>(Tx&)> closure =
-      [&api, credentials = credentials_of(request), act = *std::move(work)](Tx& tx)
-      -> Result<Response> {
+  return [&api, credentials = credentials_of(request),
+          act = *std::move(work)](Tx& tx) -> Result<Response> {
     ASSIGN_OR_RETURN(const auto who, app::authenticate(tx, api.env, credentials));
     StaffCall call{tx, api.env, who};
     return act(call);
   };
-  if (pace == Pace::brisk) {
-    auto answer = co_await run<Response>(api.database, mode, std::move(closure));
-    co_return respond(std::move(answer));
-  }
-  const auto start = [&api](Work work, Done done) {
-    api.database.read(paced(Pace::patient, std::move(work)), std::move(done));
-  };
-  auto result = co_await run_by<Response>(start, std::move(closure));
-  co_return respond(std::move(result));
 }
 
-// Who asks, and how far the log reaches, is asked of the database itself: a session that has just ended
-// reads nothing more, and a list is never older than what its reader has been shown.
+asio::awaitable<Response> run_staff(Api& api, Mode mode, const StaffDecode& decode,
+                                    const Request& request) {
+  auto answer =
+      co_await run<Response>(api.database, mode, closure_of(api, decode(request), request));
+  co_return respond(std::move(answer));
+}
+
+asio::awaitable<Response> run_as_list(Api& api, Freshness at_least, Pace pace, Closure closure) {
+  const auto start = [&api, at_least, pace](Work work, Done done) {
+    api.database.read_replica(at_least, paced(pace, std::move(work)), std::move(done));
+  };
+  auto answer = co_await run_by<Response>(start, std::move(closure));
+  co_return respond(std::move(answer));
+}
+
+// Where there is a replica, who asks, and how far the log reaches, is asked of the database itself:
+// a session that has just ended reads nothing more, and a list is never older than what its reader
+// has been shown.
 asio::awaitable<Response> run_list(Api& api, const StaffDecode& decode, const Request& request,
                                    Pace pace = Pace::brisk) {
   auto act = decode(request);
-  if (!act || !api.database.has_replica())
-    co_return co_await run_staff(api, Mode::read, decode, request, pace);
+  if (!act) co_return co_await run_staff(api, Mode::read, decode, request);
+  if (!api.database.has_replica())
+    co_return co_await run_as_list(api, {}, pace, closure_of(api, std::move(act), request));
   struct Asked {
     app::Authenticated who;
     Seq newest = 0;
   };
-  std::function<Result<Asked>(Tx&)> ask = [&api, credentials = credentials_of(request)](Tx& tx) -> Result<Asked> {
+  std::function<Result<Asked>(Tx&)> ask =
+      [&api, credentials = credentials_of(request)](Tx& tx) -> Result<Asked> {
     Asked asked;
     ASSIGN_OR_RETURN(asked.who, app::authenticate(tx, api.env, credentials));
     ASSIGN_OR_RETURN(asked.newest, tx.events().newest(asked.who.actor.workspace_id));
@@ -102,16 +109,12 @@ asio::awaitable<Response> run_list(Api& api, const StaffDecode& decode, const Re
   auto asked = co_await run<Asked>(api.database, Mode::read, std::move(ask));
   if (!asked) co_return problem(asked.error());
   const Freshness at_least{asked->who.actor.workspace_id, asked->newest};
-  std::function<Result<Response>(Tx&)> closure =
-      [&api, who = std::move(asked->who), act = *std::move(act)](Tx& tx) -> Result<Response> {
+  Closure closure = [&api, who = std::move(asked->who),
+                     act = *std::move(act)](Tx& tx) -> Result<Response> {
     StaffCall call{tx, api.env, who};
     return act(call);
   };
-  const auto start = [&api, at_least, pace](Work work, Done done) {
-    api.database.read_replica(at_least, paced(pace, std::move(work)), std::move(done));
-  };
-  auto result = co_await run_by<Response>(start, std::move(closure));
-  co_return respond(std::move(result));
+  co_return co_await run_as_list(api, at_least, pace, std::move(closure));
 }
 
 asio::awaitable<Response> run_visitor(Api& api, Mode mode, const VisitorDecode& decode,
