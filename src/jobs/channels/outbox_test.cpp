@@ -197,7 +197,7 @@ class UnsureOutboxTest : public ::testing::Test {
                                     identity.id,
                                     session.contact_id,
                                     channel,
-                                    "hello",
+                                    "hello-kai",
                                     "Hello",
                                     {},
                                     {},
