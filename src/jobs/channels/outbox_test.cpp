@@ -289,6 +289,7 @@ TEST_F(FairOutboxTest, F40_SeveralThatHangLeaveAPlaceForAnother) {
 
 TEST_F(FairOutboxTest, F40_WhatIsDueSoonIsNotMissedBecauseOthersFindNoPlace) {
   hang("Slow");
+  provider_->hold(channel_);  // so that nothing ends and wakes the others
   const auto other = answer(connect("Quick"));
   change(delivery(other), 50'000);
   start();
