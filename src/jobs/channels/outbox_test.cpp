@@ -88,7 +88,8 @@ class Provider : public ChannelDriver {
     {
       std::unique_lock lock(mutex_);
       ++sent_;
-      changed_.wait_for(lock, kPatience, [&] { return !held_.contains(connection.channel_id); });
+      changed_.wait_for(lock, 2 * kPatience,
+                        [&] { return !held_.contains(connection.channel_id); });
     }
     if (tools.note_parts({outbound.idempotency_key})) return {};
     return std::unexpected(SendFailure{SendProblem::uncertain, "not_noted", "", {}});
