@@ -16,7 +16,7 @@ class Deliveries {
   virtual Status insert(const Delivery&) = 0;
   virtual Rows<Delivery> list_of_message(MessageId) = 0;
   virtual Found<Delivery> find(DeliveryId) = 0;
-  // Queued and due, each the oldest of its customer, the longest due first.
+  // Queued and due, each the oldest of its customer, the longest due first: so many of a channel.
   virtual Rows<Delivery> list_due(Timestamp now, int limit) = 0;
   // Attempts that nobody has ended: of a process that is gone.
   virtual Rows<Delivery> list_sending() = 0;

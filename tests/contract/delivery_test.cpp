@@ -84,6 +84,17 @@ TEST_P(DeliveryTest, CH9_OnlyTheOldestOfACustomerIsDueTheLongestWaitingFirst) {
   });
 }
 
+TEST_P(DeliveryTest, F40_ManyThatWaitForOneChannelDoNotStandBeforeAnothers) {
+  const auto first = make(kKai, 10), second = make(kLea, 20), third = make(IdentityId(73), 30);
+  auto elsewhere = make(IdentityId(74), 40);
+  elsewhere.channel_id = ChannelId(channel_.id.value() + 1);
+  write([&](Tx& tx) -> Status {
+    RETURN_IF_ERROR(insert(tx, {first, second, third, elsewhere}));
+    EXPECT_EQ(due(tx, 100, 2), (std::vector{first.id, second.id, elsewhere.id}));
+    return {};
+  });
+}
+
 TEST_P(DeliveryTest, CH9_WhatIsOnItsWayHoldsBackTheNextUntilItHasEnded) {
   auto first = make(kKai);
   const auto second = make(kKai);

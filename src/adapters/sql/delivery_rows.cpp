@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/delivery_rows.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 #include "adapters/sql/mapping.hpp"
 #include "wire/encode.hpp"
 
@@ -18,8 +22,16 @@ constexpr auto kSending = kSelect + "WHERE state = 'sending' ORDER BY delivery_i
 constexpr auto kIsOldest = SqlText(
     "NOT EXISTS (SELECT 1 FROM delivery e WHERE (e.state = 'queued' OR e.state = 'sending') "
     "AND e.identity_id = d.identity_id AND e.delivery_id < d.delivery_id) ");
-constexpr auto kDue = kSelect + "WHERE state = 'queued' AND next_at <= $1 AND " + kIsOldest +
-                      "ORDER BY next_at, delivery_id LIMIT $2";
+constexpr auto kDue = kSelect +
+                      "WHERE state = 'queued' AND channel_id = $3 AND next_at <= $1 AND " +
+                      kIsOldest + "ORDER BY next_at, delivery_id LIMIT $2";
+// One step in the index for each, however much of it waits.
+constexpr auto kWaitingChannels = SqlText(
+    "WITH RECURSIVE waiting(channel_id) AS ("
+    "SELECT MIN(channel_id) FROM delivery WHERE state = 'queued' UNION ALL "
+    "SELECT (SELECT MIN(d.channel_id) FROM delivery d WHERE d.state = 'queued' "
+    "AND d.channel_id > w.channel_id) FROM waiting w WHERE w.channel_id IS NOT NULL) "
+    "SELECT channel_id FROM waiting WHERE channel_id IS NOT NULL");
 constexpr auto kNextDue = "SELECT next_at FROM delivery d WHERE state = 'queued' AND " + kIsOldest +
                           "ORDER BY next_at LIMIT 1";
 
@@ -39,6 +51,8 @@ void read(const Row& row, Delivery& to) {
 }
 
 void read_time(const Row& row, Timestamp& to) { read_column(row, 0, to); }
+
+void read_channel(const Row& row, ChannelId& to) { read_column(row, 0, to); }
 
 }  // namespace
 
@@ -60,7 +74,14 @@ Rows<Delivery> DeliveryRows::list_of_message(MessageId message) {
 Found<Delivery> DeliveryRows::find(DeliveryId id) { return find_row(session_, kFind, read, id); }
 
 Rows<Delivery> DeliveryRows::list_due(Timestamp now, int limit) {
-  return list_rows(session_, kDue, read, now, limit);
+  ASSIGN_OR_RETURN(const auto channels, list_rows(session_, kWaitingChannels, read_channel));
+  std::vector<Delivery> due;
+  for (const auto channel : channels) {
+    ASSIGN_OR_RETURN(auto of_channel, list_rows(session_, kDue, read, now, limit, channel));
+    std::ranges::move(of_channel, std::back_inserter(due));
+  }
+  std::ranges::sort(due, {}, [](const Delivery& each) { return std::pair(each.next_at, each.id); });
+  return due;
 }
 
 Rows<Delivery> DeliveryRows::list_sending() { return list_rows(session_, kSending, read); }

@@ -375,6 +375,16 @@ Result<std::optional<Attempt>> begin_attempt(Tx& tx, Env& env, DeliveryId id,
   return attempt;
 }
 
+// The reason stays: whoever repeats it asks whether an attempt before may have arrived.
+Status try_later(Tx& tx, Env& env, DeliveryId id) {
+  ASSIGN_OR_RETURN(auto delivery, tx.deliveries().find(id));
+  if (!delivery || delivery->state != DeliveryState::queued) return {};
+  delivery->attempts += 1;
+  delivery->next_at = next_try(*delivery, env.clock.now());
+  RETURN_IF_ERROR(tx.deliveries().update(*delivery, DeliveryState::queued));
+  return {};
+}
+
 Status note_parts(Tx& tx, const Delivery& delivery, const std::vector<std::string>& external_ids) {
   for (const auto& name : external_ids)
     RETURN_IF_ERROR(tx.message_names().insert(delivery.channel_id, name, delivery.message_id));

@@ -24,8 +24,8 @@ inline constexpr const char* kInterrupted = "interrupted";
 Status queue_delivery(Tx& tx, Env& env, Message& message);
 // The same of what nobody has written. False: not today any more (A10), and nothing is queued.
 Result<bool> queue_automatic(Tx& tx, Env& env, Message& message);
-// An e-mail that tells the customer of a message that waits in the widget. Before it is written. False:
-// they have had one today.
+// An e-mail that tells the customer of a message that waits in the widget. Before it is written.
+// False: they have had one today.
 Result<bool> queue_notice(Tx& tx, Env& env, ChannelId mailbox, const std::string& address,
                           Message& message);
 
@@ -37,6 +37,8 @@ struct Attempt {
 // The delivery is `sending` from now on. Nothing: somebody else has it, or it has been taken back.
 Result<std::optional<Attempt>> begin_attempt(Tx& tx, Env& env, DeliveryId id,
                                              const std::string& public_url);
+// It could not begin, for a reason of our own; somebody has to mend that, however long it takes.
+Status try_later(Tx& tx, Env& env, DeliveryId id);
 // Parts have been sent by one call, and have these names at the provider's.
 Status note_parts(Tx& tx, const Delivery& delivery, const std::vector<std::string>& external_ids);
 // They are gone there, too.
@@ -51,7 +53,7 @@ Status take_up(Tx& tx, Env& env, const ChannelDrivers& drivers);
 
 // What was taken turned out not to arrive. False: no such message of ours.
 Result<bool> fail_delivery(Tx& tx, Env& env, WorkspaceId workspace, MessageId id,
-                             const char* reason, const std::string& detail);
+                           const char* reason, const std::string& detail);
 
 // A failed or uncertain message is sent again. Errors: not_found, not_holder,
 // exclusive_department, not_failed (it is on its way, or has arrived).

@@ -20,7 +20,6 @@ constexpr std::chrono::milliseconds kLongestWait = std::chrono::seconds(30);
 constexpr std::chrono::milliseconds kLongestWaitForOthers = std::chrono::seconds(2);
 constexpr std::chrono::milliseconds kAfterError = std::chrono::seconds(2);
 constexpr std::chrono::milliseconds kBetweenWrites = std::chrono::seconds(1);
-constexpr int kLookedAt = 500;
 
 // This node stood still for too long to know whether another sends by now.
 SendResult not_now() {
@@ -75,7 +74,7 @@ void Outbox::serve(const Tenure& tenure, std::stop_token stop) {
   const auto longest = services_.database.is_shared() ? kLongestWaitForOthers : kLongestWait;
   while (!stop.stop_requested()) {
     auto wait = longest;
-    if (const auto next = one_round(tenure, stop); next && *next) {
+    if (const auto next = one_round(tenure, longest); next && *next) {
       const auto micros = (*next)->micros - services_.env.clock.now().micros;
       wait = std::clamp(std::chrono::milliseconds(micros / 1'000 + 1), std::chrono::milliseconds(5),
                         longest);
@@ -87,34 +86,30 @@ void Outbox::serve(const Tenure& tenure, std::stop_token stop) {
   }
 }
 
-Result<std::optional<Timestamp>> Outbox::one_round(const Tenure& tenure, std::stop_token stop) {
-  std::vector<Delivery> due;
-  std::optional<Timestamp> next;
+Result<std::optional<Timestamp>> Outbox::one_round(const Tenure& tenure,
+                                                   std::chrono::milliseconds time) {
+  const auto now = services_.env.clock.now();
+  std::vector<Delivery> soon;
   RETURN_IF_ERROR(run_read(services_.database, [&](Tx& tx) -> Status {
-    ASSIGN_OR_RETURN(due, tx.deliveries().list_due(services_.env.clock.now(), kLookedAt));
-    ASSIGN_OR_RETURN(next, tx.deliveries().next_due());
+    const Timestamp until{now.micros + time.count() * 1'000};
+    ASSIGN_OR_RETURN(soon, tx.deliveries().list_due(until, kLookedAt));
     return {};
   }));
-  for (const auto& delivery : due) {
-    // A channel that hangs leaves room for the others.
-    if (!take_place(delivery)) continue;
-    free_.acquire();
-    if (stop.stop_requested()) {
-      free_.release();
-      give_place_back(delivery.id, delivery.channel_id);
-      return next;
-    }
-    boost::asio::post(pool_, [this, tenure, id = delivery.id, channel = delivery.channel_id] {
-      send(tenure, id);
-      free_.release();
-      give_place_back(id, channel);
-      // The customer's next one is due now.
-      signal_.set();
-    });
+  for (const auto& delivery : soon) {
+    // What is due and finds no place is woken by the end of what has one.
+    if (delivery.next_at > now) return delivery.next_at;
+    if (take_place(delivery)) hand_out(tenure, delivery);
   }
-  // What was just handed out wakes this thread with its end.
-  if (next && *next <= services_.env.clock.now()) next.reset();
-  return next;
+  return std::nullopt;
+}
+
+void Outbox::hand_out(const Tenure& tenure, const Delivery& delivery) {
+  boost::asio::post(pool_, [this, tenure, id = delivery.id, channel = delivery.channel_id] {
+    send(tenure, id);
+    give_place_back(id, channel);
+    // The customer's next one is due now.
+    signal_.set();
+  });
 }
 
 void Outbox::send(const Tenure& tenure, DeliveryId id) {
@@ -134,10 +129,13 @@ void Outbox::send(const Tenure& tenure, DeliveryId id) {
                    result.error().code);
     status = end(database, *attempted, result);
     failpoint("outbox.ended");
-  } else if (attempted && status.error().code != std::string_view(kLeaseLost)) {
+  } else if (status.error().code != std::string_view(kLeaseLost)) {
     // Whether it counts as begun nobody knows. Nothing has been sent, so it waits for its turn
     // again.
-    status = end(database, *attempted, not_now());
+    if (attempted)
+      status = end(database, *attempted, not_now());
+    else
+      put_off(database, id);
   }
   if (!status) spdlog::warn("delivery {}: {}", id.to_string(), status.error().detail);
 }
@@ -151,6 +149,15 @@ Status Outbox::end(Database& database, const app::Attempt& attempt, const SendRe
     const bool is_this = delivery && delivery->attempts == attempt.delivery.attempts;
     return is_this ? app::end_attempt(tx, env, attempt.delivery.id, result) : Status();
   });
+}
+
+void Outbox::put_off(Database& database, DeliveryId id) {
+  const auto status = run_write(database, [&](Tx& tx) {
+    auto env = services_.env;
+    return app::try_later(tx, env, id);
+  });
+  // What cannot even be written is not tried over and over.
+  if (!status) Signal().wait(thread_.get_stop_token(), kBetweenWrites);
 }
 
 // What is done twice when the answer to its COMMIT was lost must come to the same.
@@ -170,9 +177,13 @@ Status Outbox::insist(Database& database, DeliveryId id, const Work& work) {
 // written.
 bool Outbox::take_place(const Delivery& delivery) {
   const std::lock_guard lock(mutex_);
-  auto& busy = busy_[delivery.channel_id];
-  if (busy == kOfOneChannel || !in_hand_.insert(delivery.id).second) return false;
-  ++busy;
+  const auto found = busy_.find(delivery.channel_id);
+  const int busy = found == busy_.end() ? 0 : found->second;
+  // Several channels may hang: half of the places are for those that have none.
+  const int most = in_hand_.size() < kAtOnce / 2 ? kOfOneChannel : 1;
+  if (in_hand_.size() == kAtOnce || busy >= most || !in_hand_.insert(delivery.id).second)
+    return false;
+  busy_[delivery.channel_id] = busy + 1;
   return true;
 }
 

@@ -5,7 +5,6 @@
 #include <boost/asio/thread_pool.hpp>
 #include <map>
 #include <mutex>
-#include <semaphore>
 #include <set>
 #include <thread>
 
@@ -28,20 +27,25 @@ class Outbox {
   void stop();
 
  private:
-  static constexpr int kAtOnce = 8;
+  static constexpr int kAtOnce = 12;
   static constexpr int kOfOneChannel = 3;
+  // Of a channel. What is in hand may still look as if it waited, and is no more than has a place.
+  static constexpr int kLookedAt = 2 * kOfOneChannel;
   void run(std::stop_token stop);
   void serve(const Tenure& tenure, std::stop_token stop);
   // Until it is done: what a node has left that is gone. False: stop.
   bool take_up(const Tenure& tenure, std::stop_token stop);
-  // Gives when the next is due, if one is queued.
-  Result<std::optional<Timestamp>> one_round(const Tenure& tenure, std::stop_token stop);
+  // Gives when the next is due, if that is within the time.
+  Result<std::optional<Timestamp>> one_round(const Tenure& tenure, std::chrono::milliseconds time);
+  void hand_out(const Tenure& tenure, const Delivery& delivery);
   void send(const Tenure& tenure, DeliveryId id);
   SendResult attempt(Database& database, const app::Attempt& attempt);
   Status end(Database& database, const app::Attempt& attempt, const SendResult& result);
   // Until it is written, unless this stops or another node sends by now.
   Status insist(Database& database, DeliveryId id, const Work& work);
-  // False: as many of this channel are on their way as may be, or this one is.
+  // Of one that could not begin, so that it does not stand before the rest of its channel.
+  void put_off(Database& database, DeliveryId id);
+  // False: as many are on their way as may be, of all or of this channel, or this one is.
   bool take_place(const Delivery& delivery);
   void give_place_back(DeliveryId id, ChannelId channel);
 
@@ -49,7 +53,6 @@ class Outbox {
   std::unique_ptr<Lease> lease_;
   std::optional<Fence> taken_up_;  // what others have left before this
   Signal signal_;
-  std::counting_semaphore<kAtOnce> free_{kAtOnce};
   boost::asio::thread_pool pool_{kAtOnce};
   std::mutex mutex_;
   std::map<ChannelId, int> busy_;
