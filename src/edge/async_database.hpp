@@ -70,16 +70,6 @@ boost::asio::awaitable<Result<T>> run(Database& database, Mode mode,
   co_return co_await run_by<T>(start, std::move(work));
 }
 
-// A list or a search, which a replica may answer.
-template <class T>
-boost::asio::awaitable<Result<T>> run_on_replica(Database& database, Freshness at_least,
-                                                 std::function<Result<T>(Tx&)> work) {
-  const auto start = [&database, at_least](Work closure, Done done) {
-    database.read_replica(at_least, std::move(closure), std::move(done));
-  };
-  co_return co_await run_by<T>(start, std::move(work));
-}
-
 // Slow work (password hashes, files) on another thread; the coroutine goes on where it was.
 template <class T>
 boost::asio::awaitable<T> run_on(boost::asio::any_io_executor worker, std::function<T()> work) {
