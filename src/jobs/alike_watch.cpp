@@ -97,7 +97,7 @@ void AlikeWatch::run() {
 
 bool AlikeWatch::pause(milliseconds time) {
   std::unique_lock lock(mutex_);
-  return news_.wait_for(lock, time, [this] { return is_stopping_; });
+  return news_.wait_for(lock, time, [this] { return is_stopping_.load(); });
 }
 
 Status AlikeWatch::catch_up() {

@@ -87,8 +87,7 @@ run_part() {
 }
 
 # Where many threads are at work on one thing, and what CI has time for. ./dev tsan takes all API tests, several nodes, and
-# faults/sockets, whose F25 was once red there, with thousands of messages that a reader did not have. Whoever falls too far
-# behind is told to load anew, which its verdict does not know; whether that was it is not known yet.
+# faults/sockets, which takes minutes: its F23 alone needs two. There a reader may fall so far behind that it is told to load anew.
 races=(flow/api/main_job flow/api/rights_at_once flow/api/sessions faults/accept_race)
 
 tsan_targets=(harken harken_unit_test harken_contract_test)
