@@ -49,7 +49,8 @@ void Readers::run(Connection& connection) {
       attempt = run_transaction(unit->work, *session, Begin::read, none);
       if (attempt.fate != Fate::unlucky) break;
     }
-    if (attempt.fate == Fate::lost) {
+    // Also when it went with the COMMIT: nothing has been written, and it can be read again.
+    if (!attempt.outcome && !session->is_connected()) {
       connection.put_back(*std::move(unit));
     } else {
       unit->done(attempt.outcome);

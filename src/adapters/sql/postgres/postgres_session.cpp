@@ -350,6 +350,8 @@ Status PostgresSession::check(const Answer& answer) {
       fmt::format("PostgreSQL {}: {}", state,
                   first_line(message == nullptr ? PQerrorMessage(connection_.get()) : message));
   can_retry_ = state == "40001" || state == "40P01";
+  // libpq itself says so: it could not send, and calls the connection good until it reads again.
+  if (state.empty()) is_lost_ = true;
   if (state == "23505") return fail(Errc::conflict, "already_exists", detail);
   if (state == "53100") return fail_disk_full(detail);
   if (state == "57014") return fail(Errc::unavailable, kTooSlow, detail);

@@ -37,7 +37,9 @@ class PostgresSession : public SqlSession {
     return "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::BIGINT";
   }
   Status prepare_search() override;
-  bool is_connected() const override { return PQstatus(connection_.get()) == CONNECTION_OK; }
+  bool is_connected() const override {
+    return !is_lost_ && PQstatus(connection_.get()) == CONNECTION_OK;
+  }
   bool in_transaction() const override;
   bool has_failed() const override;
   std::int64_t total_changes() const override { return total_changes_; }
@@ -78,6 +80,7 @@ class PostgresSession : public SqlSession {
   std::unordered_map<const char*, Statement> statements_;
   std::unordered_map<const char*, std::string> names_for_many_;
   bool can_retry_ = false;
+  bool is_lost_ = false;
   std::int64_t total_changes_ = 0;
 
   // What run_later has put off, in the order in which it is to run.
