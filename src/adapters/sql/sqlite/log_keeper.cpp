@@ -91,7 +91,8 @@ void LogKeeper::hear(const std::optional<Outcome>& outcome) {
   if (!outcome) return;
   // More than there is: of the log that ended meanwhile.
   taken_ = outcome->taken > pages_ ? 0 : outcome->taken;
-  // A reader of an older state holds the rest, perhaps for long. A few pages are of a commit that was just ending.
+  // A reader of an older state holds the rest, perhaps for long. A few pages are of a commit that
+  // was just ending.
   if (outcome->taken < outcome->log - limits_.rest) {
     late_turns_ = 0;
     next_turn_ = next_rest_ = pages_ + limits_.rest_from;
