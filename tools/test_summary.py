@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Adds up the reports of a test run; the last line is `N passed, N failed`.
 
-What failed stands below its step. A step without tests of its own is one test. A failed step whose report shows no failure (a crash, a timeout) is a
+What failed stands below its step, with the beginning of why. A step without tests of its own is one test. A failed step whose report shows no failure (a crash, a timeout) is a
 failure as well, and so is a skipped test.
 """
 
@@ -12,11 +12,18 @@ import sys
 import xml.etree.ElementTree as xml
 
 
+def with_reason(name, reason):
+    lines = [line.strip()[:300] for line in (reason or "").splitlines() if line.strip()]
+    return "\n        ".join([name, *lines[:4]])
+
+
 def read_googletest(path):
-    """How many passed, and the names of those that did not."""
+    """How many passed, and what is to be said of those that did not."""
     cases = [*xml.parse(path).getroot().iter("testcase")]
     bad = [case for case in cases if case.get("result") == "skipped" or case.find("failure") is not None]
-    return len(cases) - len(bad), [f"{case.get('classname')}.{case.get('name')}" for case in bad]
+    return len(cases) - len(bad), [
+        with_reason(f"{case.get('classname')}.{case.get('name')}", case.findtext("failure")) for case in bad
+    ]
 
 
 def read_vitest(path):
@@ -28,7 +35,7 @@ def read_vitest(path):
             if test["status"] == "passed":
                 passed += 1
             else:
-                bad.append(f"{test['fullName']} ({test['status']})")
+                bad.append(with_reason(f"{test['fullName']} ({test['status']})", "\n".join(test["failureMessages"])))
     return passed, bad
 
 

@@ -20,10 +20,8 @@ class Deliveries {
   virtual Rows<Delivery> list_due(Timestamp now, int limit) = 0;
   // Attempts that nobody has ended: of a process that is gone.
   virtual Rows<Delivery> list_sending() = 0;
-  // When the next of those is due that are the oldest of their customers.
-  virtual Found<Timestamp> next_due() = 0;
-  // What is queued in a channel waits until then.
-  virtual Status postpone(ChannelId, Timestamp until) = 0;
+  // What is due in a channel now waits until then. What is queued later does not: it shows whether the channel is back.
+  virtual Status postpone(ChannelId, Timestamp now, Timestamp until) = 0;
   // State, reason, detail, attempts and times. False: its state was not `from` any more.
   virtual Result<bool> update(const Delivery&, DeliveryState from) = 0;
   // What was sent and queued before; what failed can be sent again, and stays.

@@ -312,6 +312,8 @@ class Events {
   // The event gets its seq when the transaction ends, and is not in the log before.
   virtual void append(Event) = 0;
   virtual Rows<Event> list_after(WorkspaceId, Seq after, int limit) = 0;
+  // Of those, what a customer's widget is told.
+  virtual Rows<Event> list_of_identity_after(WorkspaceId, IdentityId, Seq after, int limit) = 0;
   virtual Result<Seq> newest(WorkspaceId) = 0;
   // Everything up to this seq has been pruned; 0: nothing.
   virtual Result<Seq> pruned_up_to(WorkspaceId) = 0;

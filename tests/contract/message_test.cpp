@@ -385,6 +385,34 @@ TEST_P(MessageTest, EventKeepsEveryField) {
   });
 }
 
+TEST_P(MessageTest, F24_ACustomersOwnEventsAreFoundAmongAllOthersAndOnlyWhatTheyAreTold) {
+  write([&](Tx& tx) -> Status {
+    for (int i = 0; i < 4; ++i) {
+      Event theirs = make_event("message.created");
+      theirs.identity_id = identity_.id;
+      if (i != 1) theirs.public_data = "{}";
+      Event another = theirs;
+      another.identity_id = IdentityId(identity_.id.value() + 1);
+      tx.events().append(another);
+      tx.events().append(theirs);
+    }
+    return {};
+  });
+  read([&](Tx& tx) -> Status {
+    const auto numbers = [&](Seq after, int limit) {
+      std::vector<Seq> all;
+      for (const auto& event :
+           value_of(tx.events().list_of_identity_after(workspace_.id, identity_.id, after, limit)))
+        all.push_back(event.seq);
+      return all;
+    };
+    EXPECT_EQ(numbers(0, 9), (std::vector<Seq>{2, 6, 8}));
+    EXPECT_EQ(numbers(2, 1), (std::vector<Seq>{6}));
+    EXPECT_TRUE(value_of(tx.events().list_of_identity_after(WorkspaceId(1), identity_.id, 0, 9)).empty());
+    return {};
+  });
+}
+
 TEST_P(MessageTest, PruningTakesOnlyTheBeginning) {
   write([&](Tx& tx) -> Status {
     for (const std::int64_t at : {10, 20, 300, 30, 400}) {

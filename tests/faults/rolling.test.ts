@@ -90,7 +90,8 @@ async function roll(server: Server, turn: (node: Server, load: Load) => Promise<
   for (const node of nodes) await turn(node, load);
   await load.finish();
   for (const sender of senders) await sender.stop();
-  expect(senders.flatMap((sender) => sender.failures)).toEqual([]);
+  const failures = senders.flatMap((sender) => sender.failures);
+  expect(failures, failures.slice(0, 3).join("\n")).toEqual([]);
   for (const sender of senders) expect(sender.sent).toBeGreaterThan(2);
   expect(await compareWithStored(server, load.writers)).toEqual({ lost: [], doubled: [] });
   const all = load.writers.flatMap((writer) => [...writer.acknowledged.keys()]);
@@ -145,7 +146,8 @@ const configurations: [string, ProxyKind][] = [
   ["nginx.conf", "nginx"],
 ];
 it.each(configurations)("F25 F26: nor behind docs/operations/cluster/%s", async (file, kind) => {
-  await startAll(2);
+  // As many as the file has: to a node that has never been there, a proxy would still send some when the first one stops.
+  await startAll(3);
   const proxy = await ReverseProxy.start(kind, path.join(docs, file), ...nodes.map((node) => node.port));
   balancer = proxy;
   // Its certificate is its own.

@@ -30,7 +30,16 @@ export async function call<T = unknown>(
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const text = await answer.text();
-  return { status: answer.status, body: (text ? JSON.parse(text) : undefined) as T };
+  return { status: answer.status, body: (text ? parsed(text, answer.status) : undefined) as T };
+}
+
+/** What a proxy says of its own is no JSON: an error shows it. */
+function parsed(text: string, status: number): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${status}, not JSON: ${text.slice(0, 200)}`);
+  }
 }
 
 /** The same, for what must succeed. */

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
+#include <optional>
 #include <utility>
 
 #include "adapters/sql/mapping.hpp"
@@ -22,18 +24,29 @@ constexpr auto kSending = kSelect + "WHERE state = 'sending' ORDER BY delivery_i
 constexpr auto kIsOldest = SqlText(
     "NOT EXISTS (SELECT 1 FROM delivery e WHERE (e.state = 'queued' OR e.state = 'sending') "
     "AND e.identity_id = d.identity_id AND e.delivery_id < d.delivery_id) ");
-constexpr auto kDue = kSelect +
-                      "WHERE state = 'queued' AND channel_id = $3 AND next_at <= $1 AND " +
-                      kIsOldest + "ORDER BY next_at, delivery_id LIMIT $2";
+constexpr auto kDue =
+    kSelect + "WHERE state = 'queued' AND channel_id = $3 AND next_at > $4 AND next_at <= $1 AND " +
+    kIsOldest + "ORDER BY next_at, delivery_id LIMIT $2";
 // One step in the index for each, however much of it waits.
 constexpr auto kWaitingChannels = SqlText(
     "WITH RECURSIVE waiting(channel_id) AS ("
     "SELECT MIN(channel_id) FROM delivery WHERE state = 'queued' UNION ALL "
     "SELECT (SELECT MIN(d.channel_id) FROM delivery d WHERE d.state = 'queued' "
     "AND d.channel_id > w.channel_id) FROM waiting w WHERE w.channel_id IS NOT NULL) "
-    "SELECT channel_id FROM waiting WHERE channel_id IS NOT NULL");
-constexpr auto kNextDue = "SELECT next_at FROM delivery d WHERE state = 'queued' AND " + kIsOldest +
-                          "ORDER BY next_at LIMIT 1";
+    "SELECT w.channel_id, c.postponed_at, c.postponed_until FROM waiting w "
+    "LEFT JOIN channel c ON c.channel_id = w.channel_id WHERE w.channel_id IS NOT NULL");
+
+struct WaitingChannel {
+  ChannelId id;
+  std::optional<Timestamp> postponed_at;
+  std::optional<Timestamp> postponed_until;
+
+  // What was due by then waits, still.
+  Timestamp waits_up_to(Timestamp now) const {
+    if (postponed_at && postponed_until > now) return *postponed_at;
+    return Timestamp{std::numeric_limits<std::int64_t>::min()};
+  }
+};
 
 DeliveryState state_of(std::string_view text) {
   return enum_of(text, [](DeliveryState state) { return wire::to_text(state); },
@@ -50,9 +63,9 @@ void read(const Row& row, Delivery& to) {
                     {DeliveryTask::send, DeliveryTask::edit, DeliveryTask::erase});
 }
 
-void read_time(const Row& row, Timestamp& to) { read_column(row, 0, to); }
-
-void read_channel(const Row& row, ChannelId& to) { read_column(row, 0, to); }
+void read_channel(const Row& row, WaitingChannel& to) {
+  read_columns(row, 0, to.id, to.postponed_at, to.postponed_until);
+}
 
 }  // namespace
 
@@ -76,8 +89,9 @@ Found<Delivery> DeliveryRows::find(DeliveryId id) { return find_row(session_, kF
 Rows<Delivery> DeliveryRows::list_due(Timestamp now, int limit) {
   ASSIGN_OR_RETURN(const auto channels, list_rows(session_, kWaitingChannels, read_channel));
   std::vector<Delivery> due;
-  for (const auto channel : channels) {
-    ASSIGN_OR_RETURN(auto of_channel, list_rows(session_, kDue, read, now, limit, channel));
+  for (const auto& channel : channels) {
+    ASSIGN_OR_RETURN(auto of_channel, list_rows(session_, kDue, read, now, limit, channel.id,
+                                                channel.waits_up_to(now)));
     std::ranges::move(of_channel, std::back_inserter(due));
   }
   std::ranges::sort(due, {}, [](const Delivery& each) { return std::pair(each.next_at, each.id); });
@@ -86,13 +100,10 @@ Rows<Delivery> DeliveryRows::list_due(Timestamp now, int limit) {
 
 Rows<Delivery> DeliveryRows::list_sending() { return list_rows(session_, kSending, read); }
 
-Found<Timestamp> DeliveryRows::next_due() { return find_row(session_, kNextDue, read_time); }
-
-Status DeliveryRows::postpone(ChannelId channel, Timestamp until) {
+Status DeliveryRows::postpone(ChannelId channel, Timestamp now, Timestamp until) {
   return execute(session_,
-                 "UPDATE delivery SET next_at = $2 "
-                 "WHERE state = 'queued' AND channel_id = $1 AND next_at < $2",
-                 channel, until);
+                 "UPDATE channel SET postponed_at = $2, postponed_until = $3 WHERE channel_id = $1",
+                 channel, now, until);
 }
 
 Result<bool> DeliveryRows::update(const Delivery& delivery, DeliveryState from) {

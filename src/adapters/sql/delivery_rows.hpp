@@ -14,8 +14,7 @@ class DeliveryRows : public Deliveries {
   Found<Delivery> find(DeliveryId) override;
   Rows<Delivery> list_due(Timestamp now, int limit) override;
   Rows<Delivery> list_sending() override;
-  Found<Timestamp> next_due() override;
-  Status postpone(ChannelId, Timestamp until) override;
+  Status postpone(ChannelId, Timestamp now, Timestamp until) override;
   Result<bool> update(const Delivery&, DeliveryState from) override;
   Result<std::int64_t> remove_sent(Timestamp before, int limit) override;
 

@@ -6,14 +6,18 @@
 namespace harken::sql {
 namespace {
 
-constexpr auto kListAfter =
+constexpr auto kSelect =
     "SELECT e.workspace_id, e.seq, e.type, e.conversation_id, e.for_everyone, e.department_id, "
     "e.holder_id, e.had_previous, e.previous_for_everyone, e.previous_department_id, "
     "e.previous_holder_id, e.data, e.identity_id, e.public_data, e.created_at, "
     "e.escalated_from_id, e.previous_escalated_from_id, e.ticket_audience, " +
     kMessageColumns +
-    " FROM event e LEFT JOIN message m ON m.message_id = e.message_id "
-    "WHERE e.workspace_id = $1 AND e.seq > $2 ORDER BY e.seq LIMIT $3";
+    " FROM event e LEFT JOIN message m ON m.message_id = e.message_id WHERE e.workspace_id = $1 ";
+constexpr auto kListAfter = kSelect + "AND e.seq > $2 ORDER BY e.seq LIMIT $3";
+// The last condition is that of the index.
+constexpr auto kListOfIdentityAfter =
+    kSelect +
+    "AND e.identity_id = $2 AND e.seq > $3 AND e.public_data IS NOT NULL ORDER BY e.seq LIMIT $4";
 constexpr int kAudienceColumn = 17;
 constexpr int kMessageColumn = 18;
 
@@ -66,9 +70,8 @@ Status number_events(SqlSession& session, std::span<Event> events) {
 Status write_events(SqlSession& session, PendingEvents& pending) {
   for (Seq place = 0; Event & event : pending) event.seq = place++;
   // Also the order in which the counters are locked: two transactions never wait for each other.
-  std::ranges::sort(pending, {}, [](const Event& event) {
-    return std::pair(event.workspace_id, event.seq);
-  });
+  std::ranges::sort(pending, {},
+                    [](const Event& event) { return std::pair(event.workspace_id, event.seq); });
   for (std::span<Event> rest(pending); !rest.empty();) {
     const auto own = of_first_workspace(rest);
     RETURN_IF_ERROR(number_events(session, own));
@@ -83,6 +86,11 @@ Status write_events(SqlSession& session, PendingEvents& pending) {
 
 Rows<Event> EventRows::list_after(WorkspaceId workspace, Seq after, int limit) {
   return list_rows(session_, kListAfter, read, workspace, after, limit);
+}
+
+Rows<Event> EventRows::list_of_identity_after(WorkspaceId workspace, IdentityId identity, Seq after,
+                                              int limit) {
+  return list_rows(session_, kListOfIdentityAfter, read, workspace, identity, after, limit);
 }
 
 Result<Seq> EventRows::newest(WorkspaceId workspace) {

@@ -32,6 +32,7 @@ class EventRows : public Events {
   EventRows(SqlSession& session, PendingEvents& pending) : session_(session), pending_(pending) {}
   void append(Event event) override { pending_.push_back(std::move(event)); }
   Rows<Event> list_after(WorkspaceId, Seq after, int limit) override;
+  Rows<Event> list_of_identity_after(WorkspaceId, IdentityId, Seq after, int limit) override;
   Result<Seq> newest(WorkspaceId) override;
   Result<Seq> pruned_up_to(WorkspaceId) override;
   Result<std::int64_t> prune(WorkspaceId, Timestamp before, int limit) override;

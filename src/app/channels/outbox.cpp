@@ -414,7 +414,7 @@ Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result) {
     RETURN_IF_ERROR(note_sending(tx, env, delivery->workspace_id, delivery->channel_id, *trouble));
   // Nobody answers there: the others need not try, one after the other, what has just failed.
   if (!result && is_out_of_reach(result.error()))
-    RETURN_IF_ERROR(tx.deliveries().postpone(delivery->channel_id, delivery->next_at));
+    RETURN_IF_ERROR(tx.deliveries().postpone(delivery->channel_id, env.clock.now(), delivery->next_at));
   // Still on its way: nobody has to hear of each attempt.
   if (delivery->state == DeliveryState::queued) return {};
   RETURN_IF_ERROR(show(tx, env, *delivery));

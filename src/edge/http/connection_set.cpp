@@ -24,8 +24,13 @@ void ConnectionSet::remove(Connection& connection) {
 void ConnectionSet::stop(std::function<void()> emptied) {
   is_stopping_ = true;
   emptied_ = std::move(emptied);
-  for (auto* connection : connections_)
-    if (connection->is_idle) close(*connection);
+  for (auto* connection : connections_) {
+    if (!connection->is_idle) continue;
+    if (connection->is_new)
+      connection->allow(kFirstRequestTime);
+    else
+      close(*connection);
+  }
   report_if_empty();
 }
 

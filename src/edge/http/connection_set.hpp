@@ -19,6 +19,7 @@ struct Connection {
   Tcp::socket socket;
   std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
   bool is_idle = true;  // between requests: a stop may close it at once
+  bool is_new = true;   // but not before its first: that is on its way
   std::list<Connection*>::iterator place{};
 
   void allow(std::chrono::milliseconds time) {
@@ -26,6 +27,9 @@ struct Connection {
   }
   void allow_forever() { deadline = std::chrono::steady_clock::time_point::max(); }
 };
+
+// What a stop waits for the request of a new connection.
+inline constexpr std::chrono::milliseconds kFirstRequestTime{1'000};
 
 // Every member but announce_stop() is called on the thread of the context.
 class ConnectionSet {
@@ -36,7 +40,7 @@ class ConnectionSet {
   void remove(Connection& connection);
   // From any thread, before stop(): from now on each answer is the last of its connection.
   void announce_stop() { is_stopping_ = true; }
-  // Closes idle connections; `emptied` is called once when the last one has gone.
+  // Closes idle connections, new ones after kFirstRequestTime; `emptied` is called once when the last one has gone.
   void stop(std::function<void()> emptied);
   void close_all();
   bool is_stopping() const { return is_stopping_; }

@@ -12,6 +12,7 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "edge/http/last_ones.hpp"
 #include "edge/http/session.hpp"
 
 namespace harken::edge {
@@ -19,6 +20,7 @@ namespace harken::edge {
 namespace {
 
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
+constexpr std::chrono::milliseconds kHandshakeTime{100};  // from a load balancer, with room
 
 // Counts down to zero across threads.
 class Countdown {
@@ -135,15 +137,29 @@ void HttpServer::hand_out(Tcp::socket socket, std::size_t thread) {
                  [site = site_](std::exception_ptr failure) { report(*site, std::move(failure)); });
 }
 
+// Lets in who is at the door, and nobody after them.
+asio::awaitable<void> HttpServer::close_door() {
+  let_in_nobody_new(acceptor_);
+  co_await wait(kHandshakeTime);
+  boost::system::error_code error;
+  acceptor_.non_blocking(true, error);
+  for (std::size_t next = 0; !error; next = (next + 1) % threads_.size()) {
+    auto socket = acceptor_.accept(threads_.at(next), error);
+    if (!error) hand_out(std::move(socket), next);
+  }
+  acceptor_.close(error);
+  // Behind what accept() has got meanwhile.
+  co_await asio::post(asio::use_awaitable);
+}
+
 void HttpServer::stop() {
   if (!is_started_) return;
   is_started_ = false;
   for (const auto& set : sets_) set->announce_stop();
+  const auto let_in = std::make_shared<Countdown>(1);
+  asio::co_spawn(threads_.at(0), close_door(), [let_in](const std::exception_ptr&) { let_in->arrive(); });
+  let_in->wait(site_->options.stop_timeout);
   const auto emptied = std::make_shared<Countdown>(sets_.size());
-  asio::post(threads_.at(0), [this] {
-    boost::system::error_code ignored;
-    acceptor_.close(ignored);
-  });
   for (std::size_t i = 0; i < sets_.size(); ++i)
     asio::post(threads_.at(i), [set = sets_[i], emptied] {
       set->stop([emptied] { emptied->arrive(); });

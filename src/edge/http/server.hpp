@@ -75,13 +75,14 @@ class HttpServer {
 
   // Listens. Errors: unavailable, with the reason.
   Status start();
-  // Stops accepting, lets requests finish, closes the rest when stop_timeout is over. Not to be
-  // called on a thread of IoThreads.
+  // Lets in who has connected and answers them, lets requests finish, closes the rest when stop_timeout is over. Not to
+  // be called on a thread of IoThreads.
   void stop();
   std::uint16_t port() const { return port_; }
 
  private:
   asio::awaitable<void> accept();
+  asio::awaitable<void> close_door();
   asio::awaitable<void> wait(std::chrono::milliseconds time);
   void hand_out(Tcp::socket socket, std::size_t thread);
 

@@ -276,5 +276,39 @@ TEST_F(HttpServerTest, F25_StopsGracefully) {
   EXPECT_TRUE(refused);
 }
 
+TEST_F(HttpServerTest, F25_WhoHasConnectedIsAnsweredBeforeTheEnd) {
+  start();
+  Client idle(server->port());
+  EXPECT_EQ(idle.ask(get("/api/things/1")).status, 200);
+  Client connected(server->port());
+  std::thread stopper([&] { server->stop(); });
+  EXPECT_TRUE(idle.is_closed_by_peer());
+  const auto answer = connected.ask(get("/api/things/2"));
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_TRUE(answer.head.contains("Connection: close"));
+  stopper.join();
+}
+
+TEST_F(HttpServerTest, F25_WhoIsNotLetInYetIsAnsweredToo) {
+  std::latch entered{1};
+  std::latch released{1};
+  const auto keep_all_waiting = [&](Request&) -> asio::awaitable<Response> {
+    entered.count_down();
+    released.wait();
+    co_return Response();
+  };
+  start({{Method::get, "/api/busy", keep_all_waiting}});
+  Client busy(server->port());
+  busy.send(get("/api/busy"));
+  entered.wait();
+  Client queued(server->port());
+  queued.send(get("/api/things/1"));
+  std::thread stopper([&] { server->stop(); });
+  released.count_down();
+  EXPECT_EQ(busy.receive().status, 200);
+  EXPECT_EQ(queued.receive().status, 200);
+  stopper.join();
+}
+
 }  // namespace
 }  // namespace harken::edge

@@ -71,7 +71,6 @@ class Session {
   std::string peer_;
   boost::beast::flat_buffer buffer_;
   std::size_t header_size_ = 0;
-  std::size_t served_ = 0;
   std::chrono::steady_clock::time_point started_;
 };
 
@@ -88,7 +87,7 @@ std::string_view text_of(const boost::beast::flat_buffer& buffer) {
 
 asio::awaitable<void> Session::run() {
   bool goes_on = true;
-  while (goes_on && !set_.is_stopping()) goes_on = co_await serve_one();
+  while (goes_on && (connection_.is_new || !set_.is_stopping())) goes_on = co_await serve_one();
 }
 
 asio::awaitable<Session::Outcome> Session::read_some() {
@@ -99,7 +98,8 @@ asio::awaitable<Session::Outcome> Session::read_some() {
 
 std::chrono::milliseconds Session::time_for_header() const {
   if (entrance_ == Entrance::crowded) return std::min(kCrowdedTime, site_.options.header_timeout);
-  return connection_.is_idle && served_ > 0 ? site_.options.idle_timeout : site_.options.header_timeout;
+  if (set_.is_stopping()) return std::min(kFirstRequestTime, site_.options.header_timeout);
+  return connection_.is_idle && !connection_.is_new ? site_.options.idle_timeout : site_.options.header_timeout;
 }
 
 asio::awaitable<Session::Outcome> Session::read_header() {
@@ -152,7 +152,7 @@ asio::awaitable<bool> Session::serve_one() {
   const auto outcome = co_await read_header();
   if (outcome == Outcome::closed) co_return false;
   started_ = std::chrono::steady_clock::now();
-  ++served_;
+  connection_.is_new = false;
   bool goes_on = false;
   if (outcome != Outcome::ok) {
     goes_on = co_await refuse(

@@ -299,6 +299,26 @@ TEST_F(HubTest, F1_ReplayHasNoGapAndNothingTwiceWhileOthersWrite) {
     ASSERT_EQ(seq_of(next_event(client)), seq);
 }
 
+TEST_F(HubTest, F1_AVisitorWhoComesBackIsToldTheirOwnAmongAllOthersAndThenWhatHappens) {
+  const auto nora = desk.arrive();
+  const auto omar = desk.arrive();
+  start();
+  const auto before = std::to_string(newest());
+  constexpr int kMessages = 205;  // pages of a hundred
+  for (int i = 0; i < kMessages; ++i) {
+    ASSERT_TRUE(desk.write(nora, "Mine", "nora-" + std::to_string(1000 + i)));
+    ASSERT_TRUE(desk.write(omar, "Theirs", "omar-" + std::to_string(1000 + i)));
+  }
+  WsClient client(server->port(), visitor_path());
+  auto hello = hello_of(nora);
+  client.send(hello.insert(hello.size() - 1, R"(,"after":")" + before + '"'));
+  const auto next_name = [&] { return next_event(client).at("data").at("message").at("client_id").as_string(); };
+  for (int i = 0; i < kMessages; ++i) ASSERT_EQ(next_name(), "nora-" + std::to_string(1000 + i));
+  ASSERT_TRUE(desk.write(omar, "Theirs", "omar-late"));
+  ASSERT_TRUE(desk.write(nora, "Mine", "nora-late"));
+  EXPECT_EQ(next_name(), "nora-late");
+}
+
 TEST_F(HubTest, F24_ACursorThatCannotBeReplayedIsSaidToHaveExpired) {
   start();
   auto client = staff(R"({"type":"hello","after":"99999"})");

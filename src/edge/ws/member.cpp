@@ -10,7 +10,6 @@ namespace harken::ws {
 namespace {
 
 constexpr std::size_t kMaxEarlyTexts = 64;
-constexpr int kReplayPage = 100;
 
 std::uint16_t close_code_of(const Error& error) {
   const bool is_refusal = error.kind == Errc::unauthenticated || error.kind == Errc::forbidden;
@@ -113,11 +112,9 @@ void Member::catch_up() {
   is_reading_ = true;
   const auto page = std::make_shared<Page>();
   services().database.read(
-      [page, workspace = workspace_id_, after = cursor_, select = make_select()](Tx& tx) -> Status {
-        *page = {};
-        ASSIGN_OR_RETURN(const auto events, tx.events().list_after(workspace, after, kReplayPage));
-        page->last = events.empty() ? after : events.back().seq;
-        return select(tx, events, *page);
+      [page, after = cursor_, select = make_select()](Tx& tx) -> Status {
+        *page = {.last = after};
+        return select(tx, after, *page);
       },
       [page, lane = lane().shared_from_this(), weak = weak_from_this()](const Status& status) {
         lane->post([=](Lane&) {

@@ -50,13 +50,14 @@ class Member : public Socket {
   virtual Result<Check> read_hello(const std::string& text, Greeting& greeting) = 0;
   virtual void adopt(const Welcome& welcome) = 0;
   virtual Buffer hello_frame(Seq newest) = 0;
-  // What of the log this socket may see. The second runs in a read transaction, with copies.
+  // What of the log this socket may see, page by page. The second runs in a read transaction, with copies.
+  static constexpr int kReplayPage = 100;
   struct Page {
     Seq last = 0;
     std::vector<Buffer> frames;
     std::optional<User> user;  // of staff: as now
   };
-  using Select = std::function<Status(Tx&, const std::vector<Event>&, Page&)>;
+  using Select = std::function<Status(Tx&, Seq after, Page&)>;
   virtual Select make_select() = 0;
   virtual bool check_page(const Page&) { return true; }
   virtual void on_frame(ClientFrame frame) = 0;

@@ -73,7 +73,9 @@ void StaffSocket::on_left() {
 }
 
 Member::Select StaffSocket::make_select() {
-  return [actor = actor_](Tx& tx, const std::vector<Event>& events, Page& page) -> Status {
+  return [actor = actor_](Tx& tx, Seq after, Page& page) -> Status {
+    ASSIGN_OR_RETURN(const auto events, tx.events().list_after(actor->workspace_id, after, kReplayPage));
+    if (!events.empty()) page.last = events.back().seq;
     ASSIGN_OR_RETURN(page.user, tx.users().find(actor->workspace_id, actor->user_id));
     if (!page.user) return {};
     const auto current = actor_of(*page.user);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "edge/ws/visitor_socket.hpp"
 
+#include <algorithm>
+
 #include "app/conversation/receipts.hpp"
 #include "app/intake/receive_message.hpp"
 #include "edge/ws/hub.hpp"
@@ -88,12 +90,18 @@ void VisitorSocket::on_left() {
 }
 
 Member::Select VisitorSocket::make_select() {
-  return [identity = identity_id_, from = from_conversation_, authenticate = authenticate_](
-             Tx& tx, const std::vector<Event>& events, Page& page) -> Status {
+  return [workspace = workspace_id(), identity = identity_id_, from = from_conversation_,
+          authenticate = authenticate_](Tx& tx, Seq after, Page& page) -> Status {
     RETURN_IF_ERROR(check(authenticate, tx));
+    // Asked first: what is in the log by now is found below.
+    ASSIGN_OR_RETURN(const auto newest, tx.events().newest(workspace));
+    ASSIGN_OR_RETURN(const auto events,
+                     tx.events().list_of_identity_after(workspace, identity, after, kReplayPage));
+    const bool is_all = events.size() < kReplayPage;
+    if (!events.empty()) page.last = events.back().seq;
+    if (is_all) page.last = std::max(page.last, newest);
     for (const auto& event : events)
-      if (event.identity_id == identity && event.public_data && event.conversation_id >= from)
-        page.frames.push_back(encode(event).visitor);
+      if (event.conversation_id >= from) page.frames.push_back(encode(event).visitor);
     return {};
   };
 }
