@@ -408,7 +408,8 @@ TEST_P(MessageTest, F24_ACustomersOwnEventsAreFoundAmongAllOthersAndOnlyWhatThey
     };
     EXPECT_EQ(numbers(0, 9), (std::vector<Seq>{2, 6, 8}));
     EXPECT_EQ(numbers(2, 1), (std::vector<Seq>{6}));
-    EXPECT_TRUE(value_of(tx.events().list_of_identity_after(WorkspaceId(1), identity_.id, 0, 9)).empty());
+    const WorkspaceId another(workspace_.id.value() + 1);
+    EXPECT_TRUE(value_of(tx.events().list_of_identity_after(another, identity_.id, 0, 9)).empty());
     return {};
   });
 }
