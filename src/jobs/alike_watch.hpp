@@ -45,7 +45,7 @@ class AlikeWatch {
   void run();
   Status follow(WorkspaceId workspace, Desk& desk);
   void show(WorkspaceId workspace, const Desk& desk);
-  bool pause(std::chrono::milliseconds time);
+  bool pause(std::chrono::nanoseconds time);
 
   Database& database_;
   Env env_;

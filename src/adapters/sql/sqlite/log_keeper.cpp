@@ -40,7 +40,7 @@ void LogKeeper::look_after(int pages) {
   if (left == 0) return;
   const bool is_due = pages_ >= next_rest_;
   if (is_due && (left <= limits_.rest || late_turns_ >= kMostLateTurns)) return take_rest();
-  if (!is_due && pages_ < next_turn_) return;
+  if (!is_due && (pages_ < next_turn_ || std::chrono::steady_clock::now() < next_turn_at_)) return;
   if (is_due) ++late_turns_;
   if (!begin_beside()) take_rest();
 }
@@ -59,6 +59,7 @@ void LogKeeper::wait() const {
 bool LogKeeper::begin_beside() try {
   running_ = std::async(std::launch::async, [this] { return take_beside(); });
   next_turn_ = pages_ + limits_.turn;
+  next_turn_at_ = std::chrono::steady_clock::now() + limits_.apart;
   return true;
 } catch (const std::system_error&) {
   return false;  // no more threads

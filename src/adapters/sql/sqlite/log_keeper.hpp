@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
 #include <future>
 #include <memory>
 #include <optional>
@@ -21,11 +22,14 @@ class LogKeeper {
  public:
   // In pages of the log.
   struct Limits {
-    int turn = 1'000;  // taken at once beside the writer: the disk is never busy with much more
-    int rest_from = 8'000;  // the log is worth starting over …
+    int turn = 1'000;  // taken at once beside the writer: the disk is seldom busy with much more
+    int rest_from = 16'000;  // the log is worth starting over …
     int rest = 500;         // … when the writer has to take no more than this
     int restart =
         64'000;  // readers that overlap have kept it from starting over: they are waited for
+    // From the beginning of a turn to that of the next. Whoever writes faster than that writes the same pages again and
+    // again: they are taken once.
+    std::chrono::milliseconds apart{100};
   };
   // What opens another connection that writes; `vfs` null is the usual one.
   struct File {
@@ -67,6 +71,7 @@ class LogKeeper {
   int taken_ = 0;
   // In pages of the log: when something is due.
   int next_turn_ = 0;
+  std::chrono::steady_clock::time_point next_turn_at_;
   int next_rest_ = 0;
   int next_restart_ = 0;
   int late_turns_ = 0;  // since the rest has been due

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 class LogKeeping : public ::testing::Test {
  protected:
   static constexpr LogKeeper::Limits kLimits{
-      .turn = 40, .rest_from = 200, .rest = 30, .restart = 600};
+      .turn = 40, .rest_from = 200, .rest = 30, .restart = 600, .apart = {}};
 
   LogKeeping() {
     fs::remove_all(folder_);
