@@ -170,7 +170,7 @@ TEST(SqliteWriter, SyncsEveryCommitAndTakesTheLogIntoTheDatabase) {
   const auto log = place.folder() / "harken.db-wal";
   const std::string filler(3'000, 'x');
   // A page for each, and twice as many as the log may hold.
-  constexpr int kCommits = 800;
+  constexpr int kCommits = 1'600;
   constexpr int kInCommit = 20;
   for (int i = 0; i < kCommits * kInCommit; ++i) {
     if (i % kInCommit == 0) expect_ok(writer->begin(sql::Begin::write));
@@ -180,8 +180,8 @@ TEST(SqliteWriter, SyncsEveryCommitAndTakesTheLogIntoTheDatabase) {
     writer->maintain();
   }
   constexpr std::uintmax_t kPage = 4'096;
-  EXPECT_GT(std::filesystem::file_size(file), 6'000 * kPage);
-  EXPECT_LT(std::filesystem::file_size(log), 14'000 * kPage);
+  EXPECT_GT(std::filesystem::file_size(file), 12'000 * kPage);
+  EXPECT_LT(std::filesystem::file_size(log), 24'000 * kPage);
   writer.reset();
   EXPECT_FALSE(std::filesystem::exists(log));
   const auto again = value_of(driver->connect_writer());
