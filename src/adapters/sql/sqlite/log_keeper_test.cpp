@@ -99,6 +99,28 @@ TEST_F(LogKeeping, NothingIsTakenWhileThereIsLittle) {
   EXPECT_EQ(keeper_->taken(), 0);
 }
 
+TEST_F(LogKeeping, TurnsLieApartHoweverMuchIsWritten) {
+  auto limits = kLimits;
+  limits.apart = std::chrono::hours(1);
+  keeper_ = std::make_unique<LogKeeper>(
+      writer_.get(), LogKeeper::File{path_, gathered_writes_vfs(), true}, limits);
+  // Who reads keeps the log from starting over when all of it has been taken.
+  auto reader = open();
+  for (int i = 0; i < 10; ++i) run(*writer_, "INSERT INTO t (text) VALUES (hex(randomblob(6000)))");
+  run(*reader, "BEGIN; SELECT count(*) FROM t");
+  keeper_->look_after(pages_);
+  keeper_->wait();
+  commit(1);
+  reader.reset();
+  const int taken = keeper_->taken();
+  EXPECT_GE(taken, limits.turn);
+  commit(20);  // several
+  keeper_->wait();
+  commit(1);
+  ASSERT_LT(pages_, limits.rest_from);
+  EXPECT_EQ(keeper_->taken(), taken);
+}
+
 TEST_F(LogKeeping, MostIsTakenBesideTheWriterAndTheLogStartsOver) {
   commit(15);  // more than a turn
   keeper_->wait();
