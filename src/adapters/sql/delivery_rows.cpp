@@ -102,7 +102,8 @@ Rows<Delivery> DeliveryRows::list_sending() { return list_rows(session_, kSendin
 
 Status DeliveryRows::postpone(ChannelId channel, Timestamp now, Timestamp until) {
   return execute(session_,
-                 "UPDATE channel SET postponed_at = $2, postponed_until = $3 WHERE channel_id = $1",
+                 "UPDATE channel SET postponed_at = $2, postponed_until = CASE "
+                 "WHEN postponed_until > $3 THEN postponed_until ELSE $3 END WHERE channel_id = $1",
                  channel, now, until);
 }
 
