@@ -134,7 +134,7 @@ export class Balancer {
       "  timeout tunnel 90s",
       "  retries 3",
       "  option http-server-close",
-      "  option redispatch",
+      "  option redispatch 1",
       "  retry-on conn-failure",
       "frontend web",
       `  bind 127.0.0.1:${port}`,
@@ -142,7 +142,7 @@ export class Balancer {
       "backend nodes",
       "  balance leastconn",
       "  option httpchk GET /readyz",
-      "  default-server check inter 100ms fall 1 rise 1",
+      "  default-server check inter 100ms fall 1 rise 1 observe layer4 error-limit 1 on-error mark-down",
       ...servers,
     ];
     writeFileSync(path.join(folder, "haproxy.cfg"), `${lines.join("\n")}\n`);

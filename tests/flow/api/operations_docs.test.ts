@@ -2,6 +2,7 @@
 // docs/operations says what is there: its options, commands and metrics exist, its links lead somewhere, and its configurations work.
 import type { Schemas } from "@shared/api";
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import http from "node:http";
 import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
@@ -198,4 +199,19 @@ describe.each(configurations)("%s before a desk", (file, kind) => {
     // Nor in another writing of the same path.
     for (const where of ["/metrics", "/readyz", "/healthz", "/%6detrics", "/metrics?x"]) expect([where, (await proxy.ask("GET", where)).status]).toEqual([where, 404]);
   });
+});
+
+// F26. The one that is left has sockets, so by the number of connections the two that are away look better, and nothing has checked them twice yet.
+it.each(configurations.filter(([file]) => file.startsWith("cluster/")))("%s with one node of three serves everybody", async (file, kind) => {
+  const proxy = await ReverseProxy.start(kind, path.join(docs, file), server.port);
+  try {
+    const socket = new WebSocket(`wss://127.0.0.1:${proxy.port}/api/v1/widget/demo/events`, { ...proxy.tls, headers: { Host: deskName } } as WebSocket.ClientOptions);
+    await once(socket, "open");
+    const statuses = [];
+    for (let i = 0; i < 20; ++i) statuses.push((await proxy.ask("GET", "/api/v1/widget/demo")).status);
+    socket.terminate();
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  } finally {
+    await proxy.dispose();
+  }
 });
