@@ -2,6 +2,11 @@
 # Files inside the executable. The assembler's .incbin is the fastest way in; only a small table is compiled.
 set(harken_embed_dir ${CMAKE_BINARY_DIR}/embedded)
 
+# A file that is newer only when the names are others: what was embedded is made again when a file has gone, too.
+function(harken_note_names list names)
+  file(CONFIGURE OUTPUT ${list} CONTENT "${names}\n" @ONLY)
+endfunction()
+
 function(harken_embed_migrations target)
   get_target_property(kind ${target} TYPE)
   if(kind STREQUAL "INTERFACE_LIBRARY")
@@ -9,10 +14,11 @@ function(harken_embed_migrations target)
   endif()
   file(GLOB migrations CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/migrations/*.sql)
   set(output ${harken_embed_dir}/migrations)
+  harken_note_names(${output}.names "${migrations}")
   add_custom_command(
     OUTPUT ${output}.cpp ${output}.S
     COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/embed.py migrations ${output} ${CMAKE_SOURCE_DIR}/migrations
-    DEPENDS ${migrations} ${CMAKE_SOURCE_DIR}/tools/embed.py
+    DEPENDS ${migrations} ${output}.names ${CMAKE_SOURCE_DIR}/tools/embed.py
     COMMENT "Embedding the migrations" VERBATIM)
   target_sources(${target} PRIVATE ${output}.cpp ${output}.S)
 endfunction()
@@ -42,10 +48,11 @@ function(harken_embed_assets target)
       message(WARNING "web/dist is empty, so this server will have no faces: run ./dev build, or npm run build in web/")
     endif()
   endif()
+  harken_note_names(${output}.names "${inputs}")
   add_custom_command(
     OUTPUT ${output}.cpp ${output}.S
     COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/embed.py assets ${output} ${CMAKE_SOURCE_DIR}/web/dist ${extra}
-    DEPENDS ${inputs} ${extra} ${CMAKE_SOURCE_DIR}/tools/embed.py
+    DEPENDS ${inputs} ${output}.names ${extra} ${CMAKE_SOURCE_DIR}/tools/embed.py
     COMMENT "Embedding the web faces" VERBATIM)
   target_sources(${target} PRIVATE ${output}.cpp ${output}.S)
 endfunction()

@@ -15,8 +15,9 @@ using std::chrono::milliseconds;
 
 constexpr int kBatch = 500;
 // Rests so many times as long as it has worked: a fifth of one processor is its share, however much is written. Where two
-// share a core, who gives way still slows the other down.
+// share a core, who gives way still slows the other down, so it never works for long.
 constexpr int kRests = 4;
+constexpr std::chrono::microseconds kWorks{500};
 // What is written meanwhile is followed together.
 constexpr milliseconds kGather{200};
 constexpr milliseconds kAfterError{2'000};
@@ -103,6 +104,15 @@ bool AlikeWatch::pause(std::chrono::nanoseconds time) {
   return news_.wait_for(lock, time, [this] { return is_stopping_.load(); });
 }
 
+// True: to stop. Work that began then is followed by its rest once it has taken long enough.
+bool AlikeWatch::rest_after(std::chrono::steady_clock::time_point& began) {
+  const auto worked = std::chrono::steady_clock::now() - began;
+  if (worked < kWorks) return false;
+  const bool stops = pause(kRests * worked);
+  began = std::chrono::steady_clock::now();
+  return stops;
+}
+
 Status AlikeWatch::catch_up() {
   std::vector<Workspace> workspaces;
   RETURN_IF_ERROR(run_read(database_, [&](Tx& tx) -> Status {
@@ -128,19 +138,18 @@ Status AlikeWatch::follow(WorkspaceId workspace, Desk& desk) {
     }));
     desk.followed = before;
   }
+  auto began = std::chrono::steady_clock::now();
   for (;;) {
-    const auto began = std::chrono::steady_clock::now();
     ASSIGN_OR_RETURN(const auto batch, read_batch(database_, workspace, *desk.followed));
     for (const auto& text : batch.texts) {
-      // On a busy machine a batch can take longer than whoever ends the desk may wait.
-      if (is_stopping_) return {};
       if (text.is_personal)
         desk.groups.add(
             {text.message_id, text.contact_id, text.conversation_id, text.at, terms_of(text.text)});
+      if (rest_after(began)) return {};
     }
     const bool has_more = std::ssize(batch.texts) == kBatch;
     desk.followed = has_more ? batch.texts.back().seq : batch.newest;
-    if (pause(kRests * (std::chrono::steady_clock::now() - began)) || !has_more) break;
+    if (!has_more) break;
   }
   desk.groups.drop_before(now);
   return {};

@@ -28,9 +28,8 @@ constexpr auto kAsked =
     "OR ($15 IS NOT NULL AND c.created_at < $15) OR ($16 IS NOT NULL AND c.created_at >= $16)) "
     "AND ($11 IS NULL OR $11 = " +
     kStatus + ")";
-// The order of the page as the indexes of SQLite have it, and as those of PostgreSQL: by ten
-// minutes, which it sorts one after the other, so that a message seldom moves a conversation in
-// them.
+// The indexes have the order of the page by ten minutes, which the databases sort one after the
+// other, so that a message seldom moves a conversation in them.
 constexpr auto kByTime =
     kAsked + " ORDER BY c.last_activity_at DESC, c.conversation_id DESC LIMIT $6";
 constexpr auto kBySlot = " AND c.activity_slot <= $4 / 600000000" + kAsked +
@@ -43,29 +42,24 @@ constexpr auto kChosenOfFew =
     kAsked + " ORDER BY +c.last_activity_at DESC, +c.conversation_id DESC LIMIT $6";
 
 // Each begins with the words of the index that has its rows in the order of the page.
-template <const auto& chosen>
 constexpr auto kUnassigned =
     kSelectConversation +
-    "WHERE c.workspace_id = $1 AND c.lifecycle = 'active' AND c.holder_id IS NULL" + chosen;
-template <const auto& chosen>
+    "WHERE c.workspace_id = $1 AND c.lifecycle = 'active' AND c.holder_id IS NULL" + kBySlot;
 constexpr auto kFresh =
     kSelectConversation +
     "WHERE c.workspace_id = $1 AND c.lifecycle = 'active' AND c.holder_id IS NULL "
     "AND c.department_id NOT IN (SELECT department_id FROM department "
     "WHERE workspace_id = $1 AND mode = 'auto')" +
-    chosen;
-template <const auto& chosen>
+    kBySlot;
 constexpr auto kHeld =
     kSelectConversation +
-    "WHERE c.workspace_id = $1 AND c.lifecycle = 'active' AND c.holder_id IS NOT NULL" + chosen;
-template <const auto& chosen>
+    "WHERE c.workspace_id = $1 AND c.lifecycle = 'active' AND c.holder_id IS NOT NULL" + kBySlot;
 constexpr auto kTeam = kSelectConversation +
                        "WHERE c.workspace_id = $1 AND c.lifecycle = 'active' "
                        "AND c.holder_id IS NOT NULL AND c.holder_id <> $2" +
-                       chosen;
-template <const auto& chosen>
+                       kBySlot;
 constexpr auto kSolved =
-    kSelectConversation + "WHERE c.workspace_id = $1 AND c.lifecycle = 'solved'" + chosen;
+    kSelectConversation + "WHERE c.workspace_id = $1 AND c.lifecycle = 'solved'" + kBySlot;
 constexpr auto kMine = kSelectConversation +
                        "WHERE +c.workspace_id = $1 AND c.holder_id = $2 "
                        "AND c.lifecycle = 'active' AND c.set_aside_until IS NULL" +
@@ -108,37 +102,29 @@ constexpr auto kOfLabel =
     kChosenOfFew;
 constexpr std::int64_t kFewLabelled = 2'000;
 
-// What is read in the order of an index.
-struct Walks {
-  Sql unassigned, fresh, held, team, solved;
-};
-template <const auto& chosen>
-constexpr Walks kWalks{kUnassigned<chosen>, kFresh<chosen>, kHeld<chosen>, kTeam<chosen>,
-                       kSolved<chosen>};
-
 // Statements that together give the view. `all` is joined from three, each ordered by an index,
 // so that no index over everything has to move with every message.
-std::vector<Sql> statements_of(const ConversationQuery& query, const Walks& walks) {
+std::vector<Sql> statements_of(const ConversationQuery& query) {
   switch (query.view) {
     case View::fresh:
-      return {walks.fresh};
+      return {kFresh};
     case View::unassigned:
-      return {walks.unassigned};
+      return {kUnassigned};
     case View::mine:
       return {kMine};
     case View::team:
-      return {walks.team};
+      return {kTeam};
     case View::waiting:
       return {kWaiting};
     case View::escalated:
       return {kEscalatedTo, kEscalatedBy};
     case View::solved:
-      return {walks.solved};
+      return {kSolved};
     case View::all:
       break;
   }
   if (query.contact_id) return {kOfContact};
-  return {walks.unassigned, walks.held, walks.solved};
+  return {kUnassigned, kHeld, kSolved};
 }
 
 // Sums of the tally, which has a row for each department, holder and lifecycle: fresh, unassigned,
@@ -196,8 +182,7 @@ Rows<Conversation> ConversationRows::list(const Actor& actor, const Conversation
   ASSIGN_OR_RETURN(const bool starts_from_label, is_rare(session_, query.label_id));
   if (starts_from_label)
     return list_by(session_, kOfLabel, actor, query, wire::to_text(query.view));
-  const bool has_slots = session_.full_text() == FullText::tsvector;
-  const auto statements = statements_of(query, has_slots ? kWalks<kBySlot> : kWalks<kByTime>);
+  const auto statements = statements_of(query);
   std::vector<Conversation> page;
   for (const Sql statement : statements) {
     ASSIGN_OR_RETURN(auto rows, list_by(session_, statement, actor, query));

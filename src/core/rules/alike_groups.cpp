@@ -143,8 +143,9 @@ std::vector<AlikeGroups::Scored> AlikeGroups::nearest_to(const Core& core, Numbe
     return a.likeness != b.likeness ? a.likeness > b.likeness : a.group < b.group;
   };
   auto candidates = candidates_for(core, except);
-  std::ranges::sort(candidates, better);
-  if (candidates.size() > kCandidates) candidates.resize(kCandidates);
+  const auto kept = std::min<std::size_t>(candidates.size(), kCandidates);
+  std::ranges::partial_sort(candidates, candidates.begin() + static_cast<std::ptrdiff_t>(kept), better);
+  candidates.resize(kept);
   for (auto& each : candidates) each.likeness = likeness(core, cores_.at(each.group));
   std::ranges::sort(candidates, better);
   return candidates;

@@ -19,6 +19,8 @@ constexpr std::size_t kMostBytes = 1 << 20;
 // The system's xWrite looks at the lower 17 bits of a length alone: 128 KiB would be nothing to it,
 // and a full disk.
 constexpr std::size_t kMostAtOnce = 1 << 16;
+// Pages of the database between two syncs, where it is paced.
+constexpr int kPace = 16;
 
 sqlite3_vfs* system_vfs() {
   static sqlite3_vfs* const found = sqlite3_vfs_find(nullptr);
@@ -32,6 +34,7 @@ struct Gathered {
   sqlite3_io_methods replaced;       // the same with ours
   sqlite3_int64 begin = 0;
   std::string bytes;
+  int unsynced = 0;  // writes of a paced one
 
   sqlite3_int64 end() const { return begin + static_cast<sqlite3_int64>(bytes.size()); }
 };
@@ -86,6 +89,14 @@ int sync(sqlite3_file* file, int flags) {
   std::_Exit(EXIT_FAILURE);
 }
 
+int write_paced(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 offset) {
+  Gathered& own = ours(file);
+  if (const int code = own.system->xWrite(file, bytes, size, offset); code != SQLITE_OK) return code;
+  if (++own.unsynced < kPace) return SQLITE_OK;
+  own.unsynced = 0;
+  return sync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);
+}
+
 int close(sqlite3_file* file) {
   const int written = write_out(file);
   Gathered& own = ours(file);
@@ -97,10 +108,11 @@ int close(sqlite3_file* file) {
 
 // Only writes of the log are kept back: SQLite relies on what a checkpoint has written to the database
 // before it syncs it, when readers let it take only a part of the log.
-void replace(sqlite3_file* file, bool is_log) {
+void replace(sqlite3_file* file, bool is_log, bool is_paced) {
   Gathered& own = *new (&ours(file)) Gathered{file->pMethods, *file->pMethods, 0, {}};
   own.replaced.xClose = close;
   if (is_log) own.replaced.xWrite = write;
+  if (!is_log && is_paced) own.replaced.xWrite = write_paced;
   own.replaced.xRead = after_writing<&sqlite3_io_methods::xRead, void*, int, sqlite3_int64>;
   own.replaced.xTruncate = after_writing<&sqlite3_io_methods::xTruncate, sqlite3_int64>;
   own.replaced.xSync = sync;
@@ -109,27 +121,33 @@ void replace(sqlite3_file* file, bool is_log) {
   file->pMethods = &own.replaced;
 }
 
+template <bool is_paced>
 int open(sqlite3_vfs*, sqlite3_filename name, sqlite3_file* file, int flags, int* flags_out) {
   const int code = system_vfs()->xOpen(system_vfs(), name, file, flags, flags_out);
   const bool is_log = (flags & SQLITE_OPEN_WAL) != 0;
-  if (code == SQLITE_OK && (is_log || (flags & SQLITE_OPEN_MAIN_DB) != 0)) replace(file, is_log);
+  if (code == SQLITE_OK && (is_log || (flags & SQLITE_OPEN_MAIN_DB) != 0)) replace(file, is_log, is_paced);
   return code;
+}
+
+// Null: it could not be registered.
+template <bool is_paced>
+const char* registered_vfs(const char* name) {
+  static sqlite3_vfs vfs = [name] {
+    sqlite3_vfs own = *system_vfs();
+    own.szOsFile = static_cast<int>(place_of_ours() + sizeof(Gathered));
+    own.pNext = nullptr;
+    own.zName = name;
+    own.xOpen = open<is_paced>;
+    return own;
+  }();
+  static const int registered = sqlite3_vfs_register(&vfs, 0);
+  return registered == SQLITE_OK ? name : nullptr;
 }
 
 }  // namespace
 
-const char* gathered_writes_vfs() {
-  static constexpr auto kName = "harken-gathered-writes";
-  static sqlite3_vfs vfs = [] {
-    sqlite3_vfs own = *system_vfs();
-    own.szOsFile = static_cast<int>(place_of_ours() + sizeof(Gathered));
-    own.pNext = nullptr;
-    own.zName = kName;
-    own.xOpen = open;
-    return own;
-  }();
-  static const int registered = sqlite3_vfs_register(&vfs, 0);
-  return registered == SQLITE_OK ? kName : nullptr;
-}
+const char* gathered_writes_vfs() { return registered_vfs<false>("harken-gathered-writes"); }
+
+const char* paced_writes_vfs() { return registered_vfs<true>("harken-paced-writes"); }
 
 }  // namespace harken::sql

@@ -12,4 +12,8 @@ namespace harken::sql {
 // FULL` alone. Null: it could not be registered.
 const char* gathered_writes_vfs();
 
+// The same for a connection that takes the log into the database beside the writer: it syncs after every
+// few pages, so that a commit never finds the disk busy with much.
+const char* paced_writes_vfs();
+
 }  // namespace harken::sql

@@ -77,7 +77,8 @@ Result<std::unique_ptr<SqlSession>> SqliteSession::open(const std::string& path,
   }
   RETURN_IF_ERROR(session->configure(options));
   if (options.is_writer) {
-    session->log_keeper_.emplace(database, LogKeeper::File{path, vfs, options.fsync},
+    const char* const paced = options.fsync ? paced_writes_vfs() : nullptr;
+    session->log_keeper_.emplace(database, LogKeeper::File{path, paced, options.fsync},
                                  LogKeeper::Limits());
   }
   return session;
