@@ -16,7 +16,7 @@ using std::chrono::milliseconds;
 
 // Texts in one transaction: about a millisecond of the writer's time, or four when it has nothing
 // to do.
-constexpr int kBatch = 128;
+constexpr int kBatch = 32;
 constexpr int kIdleBatch = 512;
 constexpr int kRenewed = 32;
 // What is written meanwhile is followed together.
@@ -24,8 +24,8 @@ constexpr milliseconds kGather{80};
 constexpr milliseconds kAfterError{2'000};
 constexpr milliseconds kUntilTurn{1'000};
 // A writer that is never idle is interrupted all the same after this many looks.
-constexpr int kLooks = 50;
-constexpr milliseconds kBetweenLooks{5};
+constexpr int kLooks = 100;
+constexpr milliseconds kBetweenLooks{1};
 constexpr std::size_t kMostWords = 20'000;
 
 template <class Use>

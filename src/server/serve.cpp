@@ -20,6 +20,7 @@
 #include "server/logging.hpp"
 #include "server/secret_key.hpp"
 #include "server/setup_code.hpp"
+#include "server/short_turns.hpp"
 #include "server/supervisor.hpp"
 
 namespace harken::server {
@@ -113,6 +114,7 @@ sigset_t block_signals() {
 
 Status serve(Config config, bool is_demo) {
   const auto signals = block_signals();
+  take_short_turns();
   raise_descriptor_limit();
   set_up_logging(config);
   ASSIGN_OR_RETURN(const auto desk, open_desk(config));
