@@ -3,11 +3,29 @@
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
+#include <atomic>
 #include <filesystem>
 #include <random>
 #include <stdexcept>
 #include <string>
+
+namespace {
+
+std::atomic<int> syncs = 0;
+
+int sync_counted(long number, int file) {
+  ++syncs;
+  return static_cast<int>(syscall(number, file));
+}
+
+}  // namespace
+
+// In place of the system's, for SQLite too.
+extern "C" int fdatasync(int file) { return sync_counted(SYS_fdatasync, file); }
+extern "C" int fsync(int file) { return sync_counted(SYS_fsync, file); }
 
 namespace harken::sql {
 namespace {
@@ -136,6 +154,22 @@ TEST_F(GatheredWrites, WhatACheckpointTookInPartIsInTheDatabase) {
   Handle other(path_, nullptr);
   EXPECT_EQ(other.ask("SELECT text FROM t WHERE id = 500"), "new");
   EXPECT_EQ(other.ask("SELECT text FROM u"), "later");
+}
+
+TEST_F(GatheredWrites, WhoTakesTheLogBesideTheWriterSyncsAfterEveryFewPages) {
+  Handle beside(path_, paced_writes_vfs());
+  beside.run("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0");
+  EXPECT_EQ(beside.ask("SELECT count(*) FROM t"), "0");
+  const auto syncs_of_checkpoint = [&](Handle& taker) {
+    writer_->run("BEGIN IMMEDIATE;" + insert(1'000) + "COMMIT");
+    const int before = syncs;
+    EXPECT_EQ(taker.ask("PRAGMA wal_checkpoint(PASSIVE)"), "0");
+    return syncs - before;
+  };
+  // More than a hundred pages. The writer syncs the log and the database, once each.
+  EXPECT_EQ(syncs_of_checkpoint(*writer_), 2);
+  EXPECT_GE(syncs_of_checkpoint(beside), 100 / 16);
+  EXPECT_EQ(rows_in_a_copy(), "2000");
 }
 
 }  // namespace
