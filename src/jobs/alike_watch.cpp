@@ -104,13 +104,12 @@ bool AlikeWatch::pause(std::chrono::nanoseconds time) {
   return news_.wait_for(lock, time, [this] { return is_stopping_.load(); });
 }
 
-// True: to stop. Work that began then is followed by its rest once it has taken long enough.
-bool AlikeWatch::rest_after(std::chrono::steady_clock::time_point& began) {
+// Once the work that began then has taken long enough; it begins anew.
+void AlikeWatch::rest_after(std::chrono::steady_clock::time_point& began) {
   const auto worked = std::chrono::steady_clock::now() - began;
-  if (worked < kWorks) return false;
-  const bool stops = pause(kRests * worked);
+  if (worked < kWorks) return;
+  pause(kRests * worked);
   began = std::chrono::steady_clock::now();
-  return stops;
 }
 
 Status AlikeWatch::catch_up() {
@@ -142,10 +141,11 @@ Status AlikeWatch::follow(WorkspaceId workspace, Desk& desk) {
   for (;;) {
     ASSIGN_OR_RETURN(const auto batch, read_batch(database_, workspace, *desk.followed));
     for (const auto& text : batch.texts) {
+      if (is_stopping_) return {};
       if (text.is_personal)
         desk.groups.add(
             {text.message_id, text.contact_id, text.conversation_id, text.at, terms_of(text.text)});
-      if (rest_after(began)) return {};
+      rest_after(began);
     }
     const bool has_more = std::ssize(batch.texts) == kBatch;
     desk.followed = has_more ? batch.texts.back().seq : batch.newest;

@@ -46,7 +46,7 @@ class AlikeWatch {
   Status follow(WorkspaceId workspace, Desk& desk);
   void show(WorkspaceId workspace, const Desk& desk);
   bool pause(std::chrono::nanoseconds time);
-  bool rest_after(std::chrono::steady_clock::time_point& began);
+  void rest_after(std::chrono::steady_clock::time_point& began);
 
   Database& database_;
   Env env_;

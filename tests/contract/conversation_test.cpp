@@ -267,6 +267,8 @@ class VisibilityTest : public DeskTest {
     });
   }
 
+  static constexpr std::int64_t kSlot = 600'000'000;
+
   int pick(int below) { return std::uniform_int_distribution(0, below - 1)(random_); }
 
   Conversation random_conversation() {
@@ -285,9 +287,12 @@ class VisibilityTest : public DeskTest {
     if (is_held && made.holder_id != from && pick(2) == 0)
       made.escalation = Escalation{.from_id = from, .from_name = "Ana", .reason = "", .at = {}};
     made.created_at = Timestamp{500 + pick(50)};
-    made.last_activity_at = Timestamp{1'000 + pick(50)};  // many at the same time
+    made.last_activity_at = some_activity();
     return made;
   }
+
+  // Many at the same time, and in several of the ten minutes that the lists walk at a time.
+  Timestamp some_activity() { return Timestamp{1'000 + pick(50) + pick(4) * kSlot}; }
 
   static bool is_in(View view, const Conversation& c, const Actor& actor) {
     const bool is_active = c.lifecycle == Lifecycle::active;
@@ -369,6 +374,26 @@ TEST_P(VisibilityTest, ListsAreWhatTheRuleAllows) {
   });
 }
 
+TEST_P(VisibilityTest, ListsFollowWhereActivityMovesAConversation) {
+  write([&](Tx& tx) -> Status {
+    for (Conversation& each : conversations_) {
+      if (pick(2) == 0) continue;
+      each.last_activity_at = some_activity();
+      if (pick(4) == 0) each.holder_id = users_[static_cast<std::size_t>(pick(7))].id;
+      ++each.version;
+      EXPECT_TRUE(value_of(tx.conversations().update(each, each.version - 1)));
+    }
+    return {};
+  });
+  read([&](Tx& tx) -> Status {
+    for (const View view : kViews) {
+      const ConversationQuery query{.view = view, .limit = 7};
+      EXPECT_EQ(listed(tx, actor_of(users_[3]), query), expected(actor_of(users_[3]), query));
+    }
+    return {};
+  });
+}
+
 TEST_P(VisibilityTest, FiltersNarrowTheList) {
   std::vector<ConversationQuery> queries;
   for (const View view : kViews) {
@@ -379,6 +404,7 @@ TEST_P(VisibilityTest, FiltersNarrowTheList) {
     queries.push_back({.view = view, .department_id = sales_.id, .label_id = LabelId(31), .limit = 200});
     queries.push_back({.view = view, .holder_id = users_[0].id, .limit = 9});
     queries.push_back({.view = view, .from = Timestamp{1'010}, .to = Timestamp{1'030}, .limit = 9});
+    queries.push_back({.view = view, .from = Timestamp{1'010 + kSlot}, .to = Timestamp{1'030 + 3 * kSlot}, .limit = 9});
     queries.push_back({.view = view, .created_from = Timestamp{510}, .created_to = Timestamp{530}, .limit = 9});
     queries.push_back({.view = view, .label_id = LabelId(31), .created_from = Timestamp{520}, .limit = 9});
     for (const auto status : {ConversationStatus::fresh, ConversationStatus::open, ConversationStatus::waiting, ConversationStatus::escalated,
