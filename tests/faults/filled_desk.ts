@@ -60,10 +60,10 @@ print(*db.execute("PRAGMA integrity_check"))
 `;
 const kPostgresDump = `
 SELECT format('SELECT %L || '' '' || md5(string_agg(md5((to_jsonb(t) - ''applied_at'')::text), '''' ORDER BY (to_jsonb(t) - ''applied_at'')::text)) FROM %I t;', tablename, tablename)
-FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'history' ORDER BY tablename
+FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('history', 'node') ORDER BY tablename
 `;
 
-/** Every table with every row, and how it was made; but for the history, which names the database that it lies in. */
+/** Every table with every row, and how it was made; but for the history, which names the database that it lies in, and the nodes: one that was killed is among them for a while. */
 export function everything(server: Server): string {
   if (!server.databaseUrl) return execFileSync("python3", ["-c", kSqliteDump, path.join(server.data, "harken.db")], { encoding: "utf8", maxBuffer: 2 ** 26 });
   const statements = server.query(kPostgresDump);

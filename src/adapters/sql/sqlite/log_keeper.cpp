@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/sqlite/log_keeper.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <system_error>
 #include <utility>
@@ -47,6 +48,7 @@ void LogKeeper::look_after(int pages) {
 
 void LogKeeper::start_over() {
   taken_ = late_turns_ = 0;
+  is_held_ = false;
   next_turn_ = limits_.turn;
   next_rest_ = limits_.rest_from;
   next_restart_ = limits_.restart;
@@ -94,9 +96,14 @@ void LogKeeper::hear(const std::optional<Outcome>& outcome) {
   taken_ = outcome->taken > pages_ ? 0 : outcome->taken;
   // A reader of an older state holds the rest, perhaps for long. A few pages are of a commit that
   // was just ending.
-  if (outcome->taken < outcome->log - limits_.rest) {
+  const bool was_held = std::exchange(is_held_, outcome->taken < outcome->log - limits_.rest);
+  if (is_held_) {
     late_turns_ = 0;
-    next_turn_ = next_rest_ = pages_ + limits_.rest_from;
+    next_turn_ = pages_;
+    next_turn_at_ = std::chrono::steady_clock::now() + limits_.held_apart;
+    next_rest_ = pages_ + limits_.rest_from;
+  } else if (was_held) {
+    next_rest_ = std::max(pages_, limits_.rest_from);
   }
 }
 

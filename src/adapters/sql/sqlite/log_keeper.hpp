@@ -30,6 +30,8 @@ class LogKeeper {
     // From the beginning of a turn to that of the next. Whoever writes faster than that writes the same pages again and
     // again: they are taken once.
     std::chrono::milliseconds apart{100};
+    // How soon it is looked again whether a reader still holds the log.
+    std::chrono::milliseconds held_apart{250};
   };
   // What opens another connection that writes; `vfs` null is the usual one.
   struct File {
@@ -75,6 +77,7 @@ class LogKeeper {
   int next_rest_ = 0;
   int next_restart_ = 0;
   int late_turns_ = 0;  // since the rest has been due
+  bool is_held_ = false;
   std::unique_ptr<sqlite3, Close> beside_;
   std::future<std::optional<Outcome>>
       running_;  // uses what stands above: its end is waited for first

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 class LogKeeping : public ::testing::Test {
  protected:
   static constexpr LogKeeper::Limits kLimits{
-      .turn = 40, .rest_from = 200, .rest = 30, .restart = 600, .apart = {}};
+      .turn = 40, .rest_from = 200, .rest = 30, .restart = 600, .apart = {}, .held_apart = {}};
 
   LogKeeping() {
     fs::remove_all(folder_);
@@ -152,6 +152,23 @@ TEST_F(LogKeeping, AReaderOfAnOlderStateHoldsTheLogAndNobodyWaitsForIt) {
     keeper_->wait();
   }
   EXPECT_LT(pages_, kLimits.rest_from + kLimits.rest + kLimits.turn);
+}
+
+TEST_F(LogKeeping, F10_TheLogStartsOverSoonAfterAReaderHasEndedThatHeldIt) {
+  const Handle reader = open();
+  run(*reader, "BEGIN");
+  EXPECT_EQ(ask(*reader, "SELECT count(*) FROM t"), "0");
+  while (pages_ < kLimits.rest_from * 3 / 2) {
+    commit(1);
+    keeper_->wait();
+  }
+  run(*reader, "ROLLBACK");
+  const int before = pages_;
+  for (int i = 0; i < 4 && pages_ >= before; ++i) {
+    commit(1);
+    keeper_->wait();
+  }
+  EXPECT_LT(pages_, before);
 }
 
 // Each number is the last that was committed, and no reader ever sees an older one than before.
