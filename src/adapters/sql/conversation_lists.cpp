@@ -129,7 +129,8 @@ std::vector<Sql> statements_of(const ConversationQuery& query) {
 
 // Sums of the tally, which has a row for each department, holder and lifecycle: fresh, unassigned,
 // team, solved; and what the actor escalated, of which the tally does not tell that they still see
-// it: few, but SQLite would walk all that is active to find them (the plus signs). $1 workspace, $2 actor, $3 how far the actor sees.
+// it: few, but SQLite would walk all that is active to find them (the plus signs). $1 workspace,
+// $2 actor, $3 how far the actor sees.
 constexpr auto kCount =
     "SELECT CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'active' AND holder_id = 0 "
     "AND department_id NOT IN (SELECT department_id FROM department "
