@@ -141,6 +141,7 @@ Status AlikeWatch::follow(WorkspaceId workspace, Desk& desk) {
   for (;;) {
     ASSIGN_OR_RETURN(const auto batch, read_batch(database_, workspace, *desk.followed));
     for (const auto& text : batch.texts) {
+      // On a busy machine a batch can take longer than whoever ends the desk may wait.
       if (is_stopping_) return {};
       if (text.is_personal)
         desk.groups.add(

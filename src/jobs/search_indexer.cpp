@@ -14,8 +14,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// Texts in one transaction: about a millisecond of the writer's time, or four when it has nothing
-// to do.
+// Texts in one transaction: a quarter of a millisecond of the writer's time, or four when it has
+// nothing to do.
 constexpr int kBatch = 32;
 constexpr int kIdleBatch = 512;
 constexpr int kRenewed = 32;

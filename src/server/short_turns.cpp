@@ -4,7 +4,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-namespace harken {
+namespace harken::server {
 
 std::optional<SchedulingAttributes> scheduling_attributes() {
   SchedulingAttributes attributes;
@@ -21,4 +21,4 @@ void take_short_turns() {
   (void)syscall(SYS_sched_setattr, 0, &*attributes, 0);
 }
 
-}  // namespace harken
+}  // namespace harken::server

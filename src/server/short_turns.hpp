@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <optional>
 
-namespace harken {
+namespace harken::server {
 
 // As Linux takes it, in its first size: sched_setattr(2). The C library of Debian 12 has no name for it.
 struct SchedulingAttributes {
@@ -27,4 +27,4 @@ std::optional<SchedulingAttributes> scheduling_attributes();
 // for three. Linux knows this from 6.12 on; older ones, and where it is forbidden, change nothing.
 void take_short_turns();
 
-}  // namespace harken
+}  // namespace harken::server

@@ -10,7 +10,7 @@
 #include <thread>
 #include <utility>
 
-namespace harken {
+namespace harken::server {
 namespace {
 
 std::pair<int, int> kernel_version() {
@@ -41,4 +41,4 @@ TEST(ShortTurns, AThreadTakesThemAndHandsThemDownAndStaysAsNiceAsItWas) {
 }
 
 }  // namespace
-}  // namespace harken
+}  // namespace harken::server

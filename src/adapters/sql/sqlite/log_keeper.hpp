@@ -22,7 +22,7 @@ class LogKeeper {
  public:
   // In pages of the log.
   struct Limits {
-    int turn = 1'000;  // taken at once beside the writer: the disk is seldom busy with much more
+    int turn = 1'000;  // taken at once beside the writer
     int rest_from = 16'000;  // the log is worth starting over …
     int rest = 500;         // … when the writer has to take no more than this
     int restart =
