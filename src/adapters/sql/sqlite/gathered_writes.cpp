@@ -19,9 +19,6 @@ constexpr std::size_t kMostBytes = 1 << 20;
 // The system's xWrite looks at the lower 17 bits of a length alone: 128 KiB would be nothing to it,
 // and a full disk.
 constexpr std::size_t kMostAtOnce = 1 << 16;
-// Pages of the database between two syncs, where it is paced.
-constexpr int kPace = 16;
-
 sqlite3_vfs* system_vfs() {
   static sqlite3_vfs* const found = sqlite3_vfs_find(nullptr);
   return found;
@@ -34,7 +31,9 @@ struct Gathered {
   sqlite3_io_methods replaced;       // the same with ours
   sqlite3_int64 begin = 0;
   std::string bytes;
-  int unsynced = 0;  // writes of a paced one
+  // Of a paced one, in pages.
+  int pace = 16;
+  int unsynced = 0;
 
   sqlite3_int64 end() const { return begin + static_cast<sqlite3_int64>(bytes.size()); }
 };
@@ -92,9 +91,15 @@ int sync(sqlite3_file* file, int flags) {
 int write_paced(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 offset) {
   Gathered& own = ours(file);
   if (const int code = own.system->xWrite(file, bytes, size, offset); code != SQLITE_OK) return code;
-  if (++own.unsynced < kPace) return SQLITE_OK;
+  if (++own.unsynced < own.pace) return SQLITE_OK;
   own.unsynced = 0;
   return sync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);
+}
+
+int control_paced(sqlite3_file* file, int operation, void* value) {
+  if (operation != kSetPace) return ours(file).system->xFileControl(file, operation, value);
+  ours(file).pace = *static_cast<const int*>(value);
+  return SQLITE_OK;
 }
 
 int close(sqlite3_file* file) {
@@ -112,7 +117,10 @@ void replace(sqlite3_file* file, bool is_log, bool is_paced) {
   Gathered& own = *new (&ours(file)) Gathered{file->pMethods, *file->pMethods, 0, {}};
   own.replaced.xClose = close;
   if (is_log) own.replaced.xWrite = write;
-  if (!is_log && is_paced) own.replaced.xWrite = write_paced;
+  if (!is_log && is_paced) {
+    own.replaced.xWrite = write_paced;
+    own.replaced.xFileControl = control_paced;
+  }
   own.replaced.xRead = after_writing<&sqlite3_io_methods::xRead, void*, int, sqlite3_int64>;
   own.replaced.xTruncate = after_writing<&sqlite3_io_methods::xTruncate, sqlite3_int64>;
   own.replaced.xSync = sync;

@@ -16,4 +16,7 @@ const char* gathered_writes_vfs();
 // few pages, so that a commit never finds the disk busy with much.
 const char* paced_writes_vfs();
 
+// For sqlite3_file_control() on the latter kind, with an int: the pages between two syncs, 16 at first.
+constexpr int kSetPace = 0x4852;
+
 }  // namespace harken::sql

@@ -12,6 +12,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "adapters/sql/sqlite/log_keeper.hpp"
+
 namespace {
 
 std::atomic<int> syncs = 0;
@@ -57,6 +59,7 @@ class Handle {
     sqlite3_exec(handle_, sql.c_str(), take, &answer, nullptr);
     return answer;
   }
+  sqlite3* get() { return handle_; }
 
  private:
   sqlite3* handle_ = nullptr;
@@ -170,6 +173,27 @@ TEST_F(GatheredWrites, WhoTakesTheLogBesideTheWriterSyncsAfterEveryFewPages) {
   EXPECT_EQ(syncs_of_checkpoint(*writer_), 2);
   EXPECT_GE(syncs_of_checkpoint(beside), 100 / 16);
   EXPECT_EQ(rows_in_a_copy(), "2000");
+}
+
+// With a sync after every sixteen pages it would take as many as a writer of large commits does, and
+// the log would grow for as long as that one goes on.
+TEST_F(GatheredWrites, F10_ATurnSyncsNoMoreOftenTheMoreIsLeft) {
+  LogKeeper keeper(writer_->get(), {.path = path_.string(), .vfs = paced_writes_vfs()}, LogKeeper::Limits());
+  int pages = 0;
+  const auto remember = [](void* to, sqlite3*, const char*, int now) {
+    *static_cast<int*>(to) = now;
+    return SQLITE_OK;
+  };
+  sqlite3_wal_hook(writer_->get(), remember, &pages);
+  writer_->run("BEGIN IMMEDIATE;" + insert(40'000) + "COMMIT");
+  ASSERT_GT(pages, 4'000);
+  ASSERT_LT(pages, LogKeeper::Limits().rest_from);
+  const int before = syncs;
+  keeper.look_after(pages);
+  keeper.wait();
+  EXPECT_EQ(rows_in_a_copy(), "40000");
+  EXPECT_GT(syncs - before, 30);
+  EXPECT_LT(syncs - before, 80);
 }
 
 }  // namespace

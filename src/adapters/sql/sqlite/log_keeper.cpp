@@ -6,6 +6,8 @@
 #include <system_error>
 #include <utility>
 
+#include "adapters/sql/sqlite/gathered_writes.hpp"
+
 namespace harken::sql {
 namespace {
 
@@ -14,6 +16,10 @@ constexpr int kRestartMilliseconds = 100;
 constexpr int kBusyMilliseconds = 5'000;
 // Each leaves what was written during it, which a slow disk may never make few.
 constexpr int kMostLateTurns = 4;
+// A turn syncs after every few pages, or else a commit would find the disk busy with many. But what a sync takes
+// must grow with what is left, or else whoever writes more than that at once would never be caught up with.
+constexpr int kLeastPace = 16;
+constexpr int kSyncsOfATurn = 64;
 
 // SQLite syncs the database once all of the log has been taken; what has been written to it until
 // then would all be the writer's to wait for.
@@ -59,7 +65,8 @@ void LogKeeper::wait() const {
 }
 
 bool LogKeeper::begin_beside() try {
-  running_ = std::async(std::launch::async, [this] { return take_beside(); });
+  const int pace = std::max(kLeastPace, (pages_ - taken_) / kSyncsOfATurn);
+  running_ = std::async(std::launch::async, [this, pace] { return take_beside(pace); });
   next_turn_ = pages_ + limits_.turn;
   next_turn_at_ = std::chrono::steady_clock::now() + limits_.apart;
   return true;
@@ -67,8 +74,9 @@ bool LogKeeper::begin_beside() try {
   return false;  // no more threads
 }
 
-std::optional<LogKeeper::Outcome> LogKeeper::take_beside() {
+std::optional<LogKeeper::Outcome> LogKeeper::take_beside(int pace) {
   if (!beside_ && !open_beside()) return std::nullopt;
+  (void)sqlite3_file_control(beside_.get(), nullptr, kSetPace, &pace);  // where the VFS knows of it
   const auto outcome = checkpoint(beside_.get(), SQLITE_CHECKPOINT_PASSIVE);
   if (outcome && file_.fsync) sync_database(beside_.get());
   return outcome;

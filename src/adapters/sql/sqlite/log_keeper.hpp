@@ -61,7 +61,7 @@ class LogKeeper {
   void start_over();
   static std::optional<Outcome> checkpoint(sqlite3* database, int mode);
   bool begin_beside();
-  std::optional<Outcome> take_beside();
+  std::optional<Outcome> take_beside(int pace);
   bool open_beside();
   void hear(const std::optional<Outcome>& outcome);
   void take_rest();
