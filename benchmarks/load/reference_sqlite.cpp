@@ -4,9 +4,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 #include "loop.hpp"
@@ -64,6 +66,30 @@ void insert_message(sqlite3_stmt* insert, sqlite3_stmt* update, std::int64_t num
   step(update);
 }
 
+class SyncedFile {
+ public:
+  explicit SyncedFile(const std::string& folder) : path_(folder + "/fdatasync") {
+    std::filesystem::create_directories(folder);
+    file_ = open(path_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  }
+  ~SyncedFile() {
+    close(file_);
+    std::filesystem::remove(path_);
+  }
+  SyncedFile(const SyncedFile&) = delete;
+  SyncedFile& operator=(const SyncedFile&) = delete;
+
+  void append() {
+    if (write(file_, page_.data(), page_.size()) < 0 || fdatasync(file_) != 0)
+      throw std::runtime_error("fdatasync");
+  }
+
+ private:
+  std::string path_;
+  int file_ = -1;
+  std::vector<char> page_ = std::vector<char>(4096, 'x');
+};
+
 }  // namespace
 
 double measure_group_commit(const std::string& folder, int batch, double seconds) {
@@ -85,22 +111,29 @@ double measure_group_commit(const std::string& folder, int batch, double seconds
 }
 
 double measure_fdatasync(const std::string& folder) {
-  std::filesystem::create_directories(folder);
-  const auto path = folder + "/fdatasync";
-  const int file = open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  const std::vector<char> page(4096, 'x');
+  SyncedFile file(folder);
   std::vector<double> times;
   const double end = now() + 1;
   while (now() < end) {
     const double start = now();
-    if (write(file, page.data(), page.size()) < 0 || fdatasync(file) != 0)
-      throw std::runtime_error("fdatasync");
+    file.append();
     times.push_back(now() - start);
   }
-  close(file);
-  std::filesystem::remove(path);
   std::ranges::sort(times);
   return times[times.size() / 2];
+}
+
+Latencies measure_fdatasync_at(double rate, const std::string& folder, double seconds) {
+  SyncedFile file(folder);
+  Latencies took;
+  const double start = now();
+  for (double meant_at = 0; meant_at < seconds; meant_at += 1 / rate) {
+    const double wait = start + meant_at - now();
+    if (wait > 0) std::this_thread::sleep_for(std::chrono::duration<double>(wait));
+    file.append();
+    took.add(meant_at, now() - start - meant_at);
+  }
+  return took;
 }
 
 }  // namespace harken::load

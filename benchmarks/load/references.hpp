@@ -5,10 +5,14 @@
 #include <cstdint>
 #include <string>
 
+#include "latencies.hpp"
+
 namespace harken::load {
 
 // Seconds (p50) of appending 4 KiB to a file and fdatasync.
 double measure_fdatasync(const std::string& folder);
+// The same so many times a second, each counted from the moment at which it was meant to begin.
+Latencies measure_fdatasync_at(double rate, const std::string& folder, double seconds);
 // Messages a second: SQLite, WAL, synchronous=FULL; `batch` message inserts with their conversation
 // updates a transaction.
 double measure_group_commit(const std::string& folder, int batch, double seconds);

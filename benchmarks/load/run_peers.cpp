@@ -127,17 +127,25 @@ class Delivery {
             .is_log_y = true} {}
 
   void measure() {
-    std::vector<double> fsyncs;
     for (int round = 0; round < run_.options().rounds; ++round) {
-      fsyncs.push_back(measure_fdatasync(run_.options().scratch));
+      measure_disk(round);
       for (const auto& server : servers_.all()) measure_round(server, round);
     }
-    const double fsync = median(fsyncs) * 1e6;
-    for (const auto& server : servers_.all()) compare_to(server.name, fsync);
+    for (const auto& server : servers_.all()) compare_to(server.name);
     run_.add(std::move(by_percentile_));
   }
 
  private:
+  // One fdatasync in a hundred takes several times as long as the usual one, and whoever is durable
+  // has that in their own p99: so a share is compared with that share of the disk's, too.
+  void measure_disk(int round) {
+    const auto& options = run_.options();
+    fsyncs_.push_back(measure_fdatasync(options.scratch) * 1e6);
+    const auto took = measure_fdatasync_at(rate_, options.scratch, options.seconds);
+    fsyncs_p99_.push_back(took.quantile(0.99) * 1e6);
+    if (round == 0) by_percentile_.curves.push_back({"fdatasync alone", took.by_percentile()});
+  }
+
   // A peer that cannot keep up is said so, and the others go on.
   void measure_round(const Server& server, int round) {
     run_.attempt(name_ + " by " + server.name, [&] {
@@ -149,7 +157,7 @@ class Delivery {
     });
   }
 
-  void compare_to(const std::string& peer, double fsync) {
+  void compare_to(const std::string& peer) {
     const auto ours = rounds_.find("Harken");
     const auto theirs = rounds_.find(peer);
     if (peer == "Harken" || ours == rounds_.end() || theirs == rounds_.end()) return;
@@ -159,15 +167,22 @@ class Delivery {
       run_.add(
           reported(fmt::format("{}, {}, beside {}", name_, which, peer), "µs", mine, peer, other));
       if (peer == kEcho) return;
-      auto beyond = ratio(fmt::format("{}, {}, beyond that of {}", name_, which, peer), "µs",
-                          "fdatasync", kFsyncs, kFsyncs);
-      beyond.is_limit = true;
-      beyond.value = mine - other;
-      beyond.reference = fsync;
-      run_.add(beyond);
+      const auto name = fmt::format("{}, {}, beyond that of {}", name_, which, peer);
+      add_beyond(name, mine - other, "fdatasync", median(fsyncs_));
+      if (values == &Rounds::p99)
+        add_beyond(name + ", of the disk's p99", mine - other, "fdatasync at that rate, p99",
+                   median(fsyncs_p99_));
     };
     compare("p50", &Rounds::p50);
     compare("p99", &Rounds::p99);
+  }
+
+  void add_beyond(const std::string& name, double beyond, const char* of, double reference) {
+    auto line = ratio(name, "µs", of, kFsyncs, kFsyncs);
+    line.is_limit = true;
+    line.value = beyond;
+    line.reference = reference;
+    run_.add(line);
   }
 
   Run& run_;
@@ -176,6 +191,7 @@ class Delivery {
   std::string name_;
   Plot by_percentile_;
   std::map<std::string, Rounds> rounds_;
+  std::vector<double> fsyncs_, fsyncs_p99_;  // µs, of each round
 };
 
 }  // namespace
