@@ -79,6 +79,23 @@ void measure_count(Run& run, const std::string& nats, int count, Measured& out) 
   out.memory.emplace_back(count, nodes.proportional_mb());
 }
 
+// The same load on two. What comes from the agent's own node is as quick as ever: the median is between
+// that and what comes from the other, which has to be looked for.
+void measure_without_nats(Run& run, const Measured& with) {
+  auto nats = start_nats();
+  const auto nodes = start_nodes(run, fresh_schema(run.options().postgres, "nodes_away"),
+                                 fmt::format("nats://127.0.0.1:{}", nats.port), 2);
+  nats.process.reset();
+  DeskChat chat(nodes.all(), 60);
+  const auto took = run_open_loop(chat, {with.load, run.options().seconds});
+  const auto add = [&](const char* which, double share, const std::vector<Point>& before) {
+    run.add(reported(fmt::format("nodes: 2, NATS stopped, visitor to agent, {}", which), "ms",
+                     took.quantile(share) * 1e3, "with NATS", before[1].second));
+  };
+  add("p50", 0.5, with.p50);
+  add("p99", 0.99, with.p99);
+}
+
 // Each against one node.
 void report(Run& run, const Measured& measured) {
   const auto against_one = [&](std::size_t i, const char* what, const char* unit,
@@ -118,6 +135,7 @@ void measure_nodes(Run& run) {
     Measured measured;
     for (int count = 1; count <= kMostNodes; ++count) measure_count(run, address, count, measured);
     report(run, measured);
+    measure_without_nats(run, measured);
   });
 }
 

@@ -12,6 +12,8 @@ namespace harken::sql {
 namespace {
 
 constexpr std::int64_t kFew = 2'000;
+// A walk would look up every ticket that it passes among them.
+constexpr std::int64_t kFewSubmitted = 4'000;
 // They stand together in some orders, where a walk would pass all the others.
 constexpr std::int64_t kFewOverdue = 10'000;
 // Where what is open can be walked in the order of the page.
@@ -21,8 +23,8 @@ constexpr std::int64_t kFewOfSeveral = 5'000;
 // Of the newest kFew: a word that fewer titles have is rare.
 constexpr std::int64_t kFewTitles = 100;
 
-// $1 to $18 as in ticket_ids; $19 limit.
-constexpr auto kAsked =
+// $1 to $18 as in ticket_ids; $19 limit. Whatever is asked for beside the view.
+constexpr auto kAskedOfView =
     " AND t.deleted_at IS NULL AND " + kMaySeeTicket +
     " AND ($6 IS NULL OR t.status = $6) AND ($7 IS NULL OR t.priority = $7) "
     "AND ($8 IS NULL OR t.responsible_id = $8) AND (NOT $9 OR t.responsible_id IS NULL) "
@@ -30,7 +32,9 @@ constexpr auto kAsked =
     "AND ($11 IS NULL OR t.ticket_id IN (SELECT ticket_id FROM ticket_label WHERE label_id = $11)) "
     "AND (($12 IS NULL AND $13 IS NULL) OR t.title_folded LIKE $12 ESCAPE '\\' OR t.number = $13) "
     "AND ($18 IS NULL OR t.status_id IN (SELECT ticket_status_id FROM ticket_status "
-    "WHERE ticket_status_id = $18 AND deleted_at IS NULL)) "
+    "WHERE ticket_status_id = $18 AND deleted_at IS NULL)) ";
+constexpr auto kAsked =
+    kAskedOfView +
     "AND CASE $5 WHEN 1 THEN t.ticket_id IN " +
     kSubmittedIds +
     " WHEN 2 THEN t.opened_by_id = $2 OR t.requester_user_id = $2 "
@@ -46,6 +50,12 @@ constexpr auto kAllOverdue =
 template <const auto& ids>
 constexpr auto kAmong = "SELECT t.ticket_id FROM ticket t WHERE t.ticket_id IN " + ids +
                         " AND +t.workspace_id = $1" + kAsked;
+// Each of these is of the view already.
+constexpr auto kAmongSubmitted = "SELECT t.ticket_id FROM ticket t WHERE t.ticket_id IN " +
+                                 kSubmittedIds + " AND +t.workspace_id = $1" + kAskedOfView;
+constexpr auto kAmongOverdue =
+    "SELECT t.ticket_id FROM ticket t WHERE t.workspace_id = $1 AND t.status < 3 AND t.deadline < $14" +
+    kAskedOfView;
 
 constexpr SqlText kUp(" ASC");
 constexpr SqlText kDown(" DESC");
@@ -131,9 +141,10 @@ struct Bound {
 template <const auto& ids>
 constexpr auto kCount =
     "SELECT count(*) FROM (SELECT ticket_id FROM " + ids + " AS found LIMIT $19) AS counted";
-template <const auto& ids, std::int64_t few = kFew>
-constexpr Bound kBound{kCount<ids>, few, kSorted<kAmong<ids>, kAnyNumber>,
-                       kSorted<kAmong<ids>, kAnyText>};
+template <const auto& ids, std::int64_t few = kFew, const auto& among = kAmong<ids>>
+constexpr Bound kBound{kCount<ids>, few, kSorted<among, kAnyNumber>, kSorted<among, kAnyText>};
+template <std::int64_t few>
+constexpr Bound kBoundOfOverdue = kBound<kOverdueIds, few, kAmongOverdue>;
 constexpr Bound kBoundOfTitle{
     "SELECT count(*) FROM (SELECT title_folded FROM ticket WHERE workspace_id = $1 "
     "ORDER BY number DESC LIMIT $19) AS newest WHERE title_folded LIKE $12 ESCAPE '\\'",
@@ -167,13 +178,13 @@ std::vector<const Bound*> bounds_of(const Actor& actor, const TicketQuery& query
   const auto add = [&](bool is_asked, const Bound& bound) {
     if (is_asked) bounds.push_back(&bound);
   };
-  add(query.view == TicketView::submitted, kBound<kSubmittedIds>);
+  add(query.view == TicketView::submitted, kBound<kSubmittedIds, kFewSubmitted, kAmongSubmitted>);
   add(query.view == TicketView::opened, kBound<kOpenedIds>);
   // By deadline they are walked.
   const bool is_overdue = query.view == TicketView::overdue && query.sort != TicketSort::deadline;
   const bool is_by_number = query.sort == TicketSort::number;
-  add(is_overdue && is_by_number, kBound<kOverdueIds, kFewOfOpen>);
-  add(is_overdue && !is_by_number, kBound<kOverdueIds, kFewOverdue>);
+  add(is_overdue && is_by_number, kBoundOfOverdue<kFewOfOpen>);
+  add(is_overdue && !is_by_number, kBoundOfOverdue<kFewOverdue>);
   add(bool(query.responsible_id), kBound<kResponsibleIds>);
   add(query.without_responsible, kBound<kNobodysIds>);
   add(bool(query.label_id), kBound<kLabelIds>);
