@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A test that hangs is ended by its name: ctest knows the shard alone. Under a sanitizer with a stack.
+// A test that hangs is ended by its name: ctest knows the shard alone. Under a sanitizer with a
+// stack.
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <unistd.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Fills a demo desk that nobody serves with many conversations, and its search index with their words:
-// through the rows of the desk, since no load could be sent so fast.
+// Fills a demo desk that nobody serves with many conversations, and its search index with their
+// words: through the rows of the desk, since no load could be sent so fast.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -8,9 +8,9 @@
 #include <functional>
 
 #include "adapters/sql/open_database.hpp"
+#include "desk.hpp"
 #include "jobs/search_indexer.hpp"
 #include "ports/search.hpp"
-#include "desk.hpp"
 #include "tickets.hpp"
 #include "words.hpp"
 
@@ -60,7 +60,8 @@ class Filler {
     const auto identity = identity_of(contact);
     RETURN_IF_ERROR(tx.identities().insert(identity));
     auto conversation = make_conversation(contact, identity);
-    ASSIGN_OR_RETURN(conversation.number, tx.workspaces().next_conversation_number(desk_.workspace.id));
+    ASSIGN_OR_RETURN(conversation.number,
+                     tx.workspaces().next_conversation_number(desk_.workspace.id));
     for (int i = 0; i < messages; ++i) {
       const auto message = make_message(conversation, i);
       ASSIGN_OR_RETURN([[maybe_unused]] const bool is_new, tx.messages().insert(message));
@@ -73,7 +74,9 @@ class Filler {
 
  private:
   Result<Contact> add_contact(Tx& tx) {
-    Contact contact{.id = dice_.make_id<ContactId>(), .workspace_id = desk_.workspace.id, .name = words_.name()};
+    Contact contact{.id = dice_.make_id<ContactId>(),
+                    .workspace_id = desk_.workspace.id,
+                    .name = words_.name()};
     ASSIGN_OR_RETURN(contact.number, tx.workspaces().next_contact_number(desk_.workspace.id));
     contact.email = fmt::format("person{}@example.test", contact.number);
     contact.created_at = now_;
@@ -83,7 +86,9 @@ class Filler {
   }
 
   Identity identity_of(const Contact& contact) {
-    Identity identity{.id = dice_.make_id<IdentityId>(), .workspace_id = desk_.workspace.id, .contact_id = contact.id,
+    Identity identity{.id = dice_.make_id<IdentityId>(),
+                      .workspace_id = desk_.workspace.id,
+                      .contact_id = contact.id,
                       .channel_id = desk_.channel.id};
     identity.external_id = "filled-" + identity.id.to_string();
     identity.created_at = contact.created_at;
@@ -92,8 +97,11 @@ class Filler {
 
   // Nineteen in twenty are solved; of the rest half wait for somebody.
   Conversation make_conversation(const Contact& contact, const Identity& identity) {
-    Conversation made{.id = dice_.make_id<ConversationId>(), .workspace_id = desk_.workspace.id, .contact_id = contact.id,
-                      .identity_id = identity.id, .channel_id = desk_.channel.id};
+    Conversation made{.id = dice_.make_id<ConversationId>(),
+                      .workspace_id = desk_.workspace.id,
+                      .contact_id = contact.id,
+                      .identity_id = identity.id,
+                      .channel_id = desk_.channel.id};
     made.department_id = dice_.one_of(desk_.departments).id;
     made.created_at = now_.plus_seconds(-dice_.pick(static_cast<int>(kSpanSeconds)));
     const bool is_solved = dice_.pick(20) != 0;
@@ -112,8 +120,11 @@ class Filler {
 
   Message make_message(const Conversation& conversation, int index) {
     const bool is_ours = index % 2 == 1;
-    Message message{.id = dice_.make_id<MessageId>(), .workspace_id = desk_.workspace.id, .conversation_id = conversation.id,
-                    .channel_id = conversation.channel_id, .identity_id = conversation.identity_id};
+    Message message{.id = dice_.make_id<MessageId>(),
+                    .workspace_id = desk_.workspace.id,
+                    .conversation_id = conversation.id,
+                    .channel_id = conversation.channel_id,
+                    .identity_id = conversation.identity_id};
     message.sender = is_ours ? SenderKind::user : SenderKind::customer;
     if (is_ours) message.user_id = dice_.one_of(desk_.users).id;
     message.sender_name = is_ours ? "Somebody" : "Customer";
@@ -148,7 +159,8 @@ void fill(Database& database, Clock& clock, const Options& options) {
   Words words(dice.random());
   Filler filler(desk, dice, words, now);
   require(run_write(database, [&](Tx& tx) {
-    return filler.hire(tx, std::max(options.conversations, options.tickets) / kConversationsPerAgent);
+    return filler.hire(tx,
+                       std::max(options.conversations, options.tickets) / kConversationsPerAgent);
   }));
   in_batches(database, options.conversations,
              [&](Tx& tx) { return filler.add(tx, options.messages_each); });

@@ -5,12 +5,13 @@ namespace harken::fill {
 namespace {
 
 constexpr const char* kFrequent[] = {
-    "order",    "the",     "please",  "delivery", "and",    "my",      "late",   "заказ", "и",
-    "не",       "когда",   "доставка", "saya",    "belum",  "sampai",  "barang", "refund", "invoice",
-    "address",  "payment", "thanks",  "hello",    "оплата", "возврат", "pesanan", "kapan", "account"};
-constexpr const char* kLatin[] = {"ka", "lo", "mi", "re", "ta", "no", "si", "du", "be", "pa",
+    "order",  "the",    "please",  "delivery", "and",      "my",      "late",
+    "заказ",  "и",      "не",      "когда",    "доставка", "saya",    "belum",
+    "sampai", "barang", "refund",  "invoice",  "address",  "payment", "thanks",
+    "hello",  "оплата", "возврат", "pesanan",  "kapan",    "account"};
+constexpr const char* kLatin[] = {"ka", "lo", "mi", "re", "ta", "no", "si",  "du",  "be",  "pa",
                                   "ru", "ge", "vo", "ni", "ma", "te", "cha", "pri", "sto", "lin"};
-constexpr const char* kCyrillic[] = {"ка", "ло", "ми", "ре", "та", "но", "си", "ду", "бе", "па",
+constexpr const char* kCyrillic[] = {"ка", "ло", "ми", "ре", "та", "но", "си",  "ду",  "бе",  "па",
                                      "ру", "ге", "во", "ни", "ма", "те", "при", "сто", "лин", "ще"};
 constexpr std::size_t kWords = 60'000;
 constexpr int kWordsOfAMessage = 12;
@@ -29,7 +30,8 @@ Words::Words(std::mt19937& random) : random_(random) {
     known_.push_back(std::move(word));
   }
   std::vector<double> weights;
-  for (std::size_t i = 0; i < known_.size(); ++i) weights.push_back(1.0 / static_cast<double>(i + 3));
+  for (std::size_t i = 0; i < known_.size(); ++i)
+    weights.push_back(1.0 / static_cast<double>(i + 3));
   choose_ = std::discrete_distribution<std::size_t>(weights.begin(), weights.end());
 }
 

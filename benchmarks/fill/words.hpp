@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Text as customers write it, as far as an index cares: a few words in nearly every message, very many
-// in very few, in three languages.
+// Text as customers write it, as far as an index cares: a few words in nearly every message, very
+// many in very few, in three languages.
 #pragma once
 
 #include <random>

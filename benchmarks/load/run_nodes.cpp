@@ -79,8 +79,8 @@ void measure_count(Run& run, const std::string& nats, int count, Measured& out) 
   out.memory.emplace_back(count, nodes.proportional_mb());
 }
 
-// The same load on two. What comes from the agent's own node is as quick as ever: the median is between
-// that and what comes from the other, which has to be looked for.
+// The same load on two. What comes from the agent's own node is as quick as ever: the median is
+// between that and what comes from the other, which has to be looked for.
 void measure_without_nats(Run& run, const Measured& with) {
   auto nats = start_nats();
   const auto nodes = start_nodes(run, fresh_schema(run.options().postgres, "nodes_away"),

@@ -64,7 +64,8 @@ void parse(const std::string& mail, const std::function<void(GMimeMessage*)>& us
   g_object_unref(stream);
 }
 
-// Whatever reads a mail with these libraries does this much: each part decoded, and HTML made a tree.
+// Whatever reads a mail with these libraries does this much: each part decoded, and HTML made a
+// tree.
 void decode(GMimeObject*, GMimeObject* part, gpointer) {
   if (!GMIME_IS_PART(part)) return;
   GMimeDataWrapper* content = g_mime_part_get_content(GMIME_PART(part));

@@ -27,9 +27,9 @@ constexpr auto kCanary = "canary-4f1c";
 // list, and the last message that stands beside it.
 boost::json::value whole(boost::json::value conversation, const boost::json::value* message) {
   auto& object = conversation.as_object();
-  for (const auto* name : {"holder", "last_message", "waiting_since", "customer_delivered_id",
-                           "customer_read_id", "staff_read_id", "follows_id", "solved_at",
-                           "escalation", "set_aside_until", "solve_at"})
+  for (const auto* name :
+       {"holder", "last_message", "waiting_since", "customer_delivered_id", "customer_read_id",
+        "staff_read_id", "follows_id", "solved_at", "escalation", "set_aside_until", "solve_at"})
     object.emplace(name, nullptr);
   object.emplace("label_ids", boost::json::array());
   object.emplace("access", boost::json::array());

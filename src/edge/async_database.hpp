@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Database calls for coroutines: the closure runs on a thread of the database, the coroutine goes on
-// where it was.
+// Database calls for coroutines: the closure runs on a thread of the database, the coroutine goes
+// on where it was.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -16,7 +16,8 @@
 
 namespace harken::edge {
 
-// `point_read`: a few rows by their keys, which an embedded database finds sooner than a thread wakes up.
+// `point_read`: a few rows by their keys, which an embedded database finds sooner than a thread
+// wakes up.
 enum class Mode : std::uint8_t { read, point_read, write };
 
 // How a database begins the work is the caller's to say.
@@ -64,8 +65,10 @@ boost::asio::awaitable<Result<T>> run(Database& database, Mode mode,
     if (status) co_return std::unexpected(status->error());
   }
   const auto start = [&database, mode](Work closure, Done done) {
-    if (mode == Mode::write) database.write(std::move(closure), std::move(done));
-    else database.read(std::move(closure), std::move(done));
+    if (mode == Mode::write)
+      database.write(std::move(closure), std::move(done));
+    else
+      database.read(std::move(closure), std::move(done));
   };
   co_return co_await run_by<T>(start, std::move(work));
 }

@@ -28,12 +28,13 @@ Metrics::Metrics()
       visitor_sockets_(socket_family_.Add({{"kind", "visitor"}})),
       delivered_(counter(registry_, "harken_events_delivered_total", "Events sent to sockets")),
       slow_(counter(registry_, "harken_slow_sockets_total", "Sockets whose queue was dropped")),
-      ack_seconds_(prometheus::BuildHistogram()
-                       .Name("harken_ack_seconds")
-                       .Help("From a message on a socket to its durable acknowledgement")
-                       .Register(registry_)
-                       .Add({}, prometheus::Histogram::BucketBoundaries{
-                                    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5})),
+      ack_seconds_(
+          prometheus::BuildHistogram()
+              .Name("harken_ack_seconds")
+              .Help("From a message on a socket to its durable acknowledgement")
+              .Register(registry_)
+              .Add({}, prometheus::Histogram::BucketBoundaries{0.0005, 0.001, 0.0025, 0.005, 0.01,
+                                                               0.025, 0.05, 0.1, 0.25, 1, 5})),
       queued_writes_(prometheus::BuildGauge()
                          .Name("harken_queued_writes")
                          .Help("Transactions that wait for the database")

@@ -14,8 +14,9 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr int kBatch = 500;
-// Rests so many times as long as it has worked: a fifth of one processor is its share, however much is written. Where two
-// share a core, who gives way still slows the other down, so it never works for long.
+// Rests so many times as long as it has worked: a fifth of one processor is its share, however much
+// is written. Where two share a core, who gives way still slows the other down, so it never works
+// for long.
 constexpr int kRests = 4;
 constexpr std::chrono::microseconds kWorks{500};
 // What is written meanwhile is followed together.

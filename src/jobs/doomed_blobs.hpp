@@ -6,8 +6,9 @@
 
 namespace harken::jobs {
 
-// Removes the bytes that no row names any more, outside of any transaction. Whoever is interrupted, or finds
-// the store away, leaves the rest to the next round. Errors: those of the store and of the database.
+// Removes the bytes that no row names any more, outside of any transaction. Whoever is interrupted,
+// or finds the store away, leaves the rest to the next round. Errors: those of the store and of the
+// database.
 Status remove_doomed_blobs(Database& database, BlobStore& blobs);
 
 }  // namespace harken::jobs

@@ -60,15 +60,26 @@ TEST(HousekeepingTest, F7_FilesThatNobodySentGoOutsideOfTransactionsAndARoundTha
   app::testing::Desk desk;
   Blobs blobs;
   for (const char letter : {'a', 'b', 'c'}) {
-    const app::AddFile file{desk.mira.workspace_id, desk.mira.user_id, {}, "photo.png", "image/png",
-                            std::string(64, letter), 10};
+    const app::AddFile file{desk.mira.workspace_id,
+                            desk.mira.user_id,
+                            {},
+                            "photo.png",
+                            "image/png",
+                            std::string(64, letter),
+                            10};
     desk.value<File>([&](Tx& tx) { return app::add_file(tx, desk.env, file); });
   }
   desk.clock.time = desk.clock.time.plus_seconds(2 * 86'400);
   blobs.on_remove = [&] {
     desk.value<File>([&](Tx& tx) {
-      return app::add_file(tx, desk.env, {desk.mira.workspace_id, desk.mira.user_id, {}, "other.png",
-                                          "image/png", std::string(64, 'd'), 10});
+      return app::add_file(tx, desk.env,
+                           {desk.mira.workspace_id,
+                            desk.mira.user_id,
+                            {},
+                            "other.png",
+                            "image/png",
+                            std::string(64, 'd'),
+                            10});
     });
   };
   blobs.room = 1;
@@ -83,8 +94,13 @@ TEST(HousekeepingTest, F7_FilesThatNobodySentGoOutsideOfTransactionsAndARoundTha
 TEST(HousekeepingTest, F7_BytesThatAreBeingRemovedAreNotUsedUntilTheyAreGone) {
   app::testing::Desk desk;
   Blobs blobs;
-  const app::AddFile file{desk.mira.workspace_id, desk.mira.user_id, {}, "photo.png", "image/png",
-                          std::string(64, 'a'), 10};
+  const app::AddFile file{desk.mira.workspace_id,
+                          desk.mira.user_id,
+                          {},
+                          "photo.png",
+                          "image/png",
+                          std::string(64, 'a'),
+                          10};
   const auto add = [&] {
     return desk.attempt<File>([&](Tx& tx) { return app::add_file(tx, desk.env, file); });
   };

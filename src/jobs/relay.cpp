@@ -110,10 +110,13 @@ Status Relay::follow(WorkspaceId workspace) {
     }));
     if (page.empty()) return {};
     if (page.front().seq != after + 1)
-      spdlog::warn("workspace {}: its log goes on at {} after {}: a copy of the database has taken over, or much was missed",
-                   workspace.to_string(), page.front().seq, after);
+      spdlog::warn(
+          "workspace {}: its log goes on at {} after {}: a copy of the database has taken over, or "
+          "much was missed",
+          workspace.to_string(), page.front().seq, after);
     const bool is_full = page.size() == kPage;
-    if (const auto others = take_others(workspace, std::move(page)); !others.empty()) deliver_(others);
+    if (const auto others = take_others(workspace, std::move(page)); !others.empty())
+      deliver_(others);
     if (!is_full) return {};
   }
 }

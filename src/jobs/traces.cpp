@@ -41,15 +41,13 @@ Result<std::int64_t> forget_payloads(Tx& tx, Timestamp before) {
 }  // namespace
 
 Status forget_traces(Database& database, Timestamp now) {
-  RETURN_IF_ERROR(repeat(database, [&](Tx& tx) {
-    return forget_payloads(tx, now.plus_seconds(-kPayloadSeconds));
-  }));
+  RETURN_IF_ERROR(repeat(
+      database, [&](Tx& tx) { return forget_payloads(tx, now.plus_seconds(-kPayloadSeconds)); }));
   RETURN_IF_ERROR(repeat(database, [&](Tx& tx) {
     return tx.forms().end_talks(now.plus_seconds(-kDaySeconds), kAtOnce);
   }));
-  RETURN_IF_ERROR(run_write(database, [&](Tx& tx) {
-    return tx.mails().forget_automatic_before(utc_day(now) - 1);
-  }));
+  RETURN_IF_ERROR(run_write(
+      database, [&](Tx& tx) { return tx.mails().forget_automatic_before(utc_day(now) - 1); }));
   return repeat(database, [&](Tx& tx) {
     return tx.deliveries().remove_sent(now.plus_seconds(-kDeliverySeconds), kAtOnce);
   });

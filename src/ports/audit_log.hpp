@@ -7,8 +7,8 @@
 namespace harken {
 
 struct AuditQuery {
-  UserId actor_id;      // none: anybody
-  std::string kind;     // empty: any; likewise below
+  UserId actor_id;   // none: anybody
+  std::string kind;  // empty: any; likewise below
   std::string action;
   std::string subject_id;
   std::optional<Timestamp> from;  // this moment and later

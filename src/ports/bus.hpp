@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Between the processes of one desk: wake-ups, and what has no sequence number (who types, who is
-// there). Never the only copy of anything: what is lost here is found in the database a moment later.
+// there). Never the only copy of anything: what is lost here is found in the database a moment
+// later.
 #pragma once
 
 #include <functional>
@@ -14,8 +15,8 @@ class Bus {
   virtual ~Bus() = default;
   // To every other process, at most once. Never waits: while nobody takes it, it is dropped.
   virtual void publish(std::string message) = 0;
-  // Called on a thread of the bus with what others publish, in no order that may be relied on. Set once,
-  // before the first message.
+  // Called on a thread of the bus with what others publish, in no order that may be relied on. Set
+  // once, before the first message.
   using Hear = std::function<void(std::string_view message)>;
   virtual void on_message(Hear hear) = 0;
   // What is published gets to the others.

@@ -23,13 +23,13 @@
 
 namespace harken {
 
-// A provider has given a secret in place of another. Durable when it returns; what somebody has changed
-// meanwhile stays as they want it.
+// A provider has given a secret in place of another. Durable when it returns; what somebody has
+// changed meanwhile stays as they want it.
 using ReplaceSecret =
     std::function<Status(const char* name, const Secret& before, const Secret& after)>;
 
-// The turn at the secrets of a channel, of all nodes that work with them: as they are stored now, and nobody
-// else replaces one until this goes.
+// The turn at the secrets of a channel, of all nodes that work with them: as they are stored now,
+// and nobody else replaces one until this goes.
 using SecretTurn = std::shared_ptr<const Secrets>;
 using TakeTurn = std::function<Result<SecretTurn>(const std::stop_token& stop)>;
 // Kept by drivers that sign in, as long as it is good. Nobody is shown that it is there.
@@ -40,9 +40,9 @@ struct Connection {
   ChannelId channel_id;
   std::string settings = "{}";  // JSON object, of the driver's own shape
   Secrets secrets;
-  std::string hook_url;  // where the provider reaches this channel; empty: it can't
+  std::string hook_url;               // where the provider reaches this channel; empty: it can't
   ReplaceSecret replace_secret = {};  // where the driver signs in
-  TakeTurn take_turn = {};  // none: the secrets are not those that are stored
+  TakeTurn take_turn = {};            // none: the secrets are not those that are stored
 };
 
 // Where a message's HTML has its pictures from when it is shown.
@@ -76,10 +76,10 @@ struct OutboundMail {
   std::vector<MailRecipient> to;  // empty: the recipient alone
   std::vector<MailRecipient> cc;
   std::vector<MailRecipient> bcc;
-  std::string signature;     // of who wrote; the mailbox may have one, too
-  std::string html;          // of what was written; empty: its text alone
-  std::string history;       // what it answers, quoted, below the signature
-  std::string history_html;  // with html
+  std::string signature;                // of who wrote; the mailbox may have one, too
+  std::string html;                     // of what was written; empty: its text alone
+  std::string history;                  // what it answers, quoted, below the signature
+  std::string history_html;             // with html
   std::vector<std::string> references;  // ids, the oldest first
   std::string reply_key;  // leads answers back, where the mailbox takes addresses with a plus
   // Files that the HTML shows: their content id by the id of the file.
@@ -111,7 +111,8 @@ struct SendTools {
   std::function<Status(const std::vector<std::string>& external_ids)> forget_parts = {};
 };
 
-// Whether an attempt of which nobody knows how it ended is made again without anybody asking for it.
+// Whether an attempt of which nobody knows how it ended is made again without anybody asking for
+// it.
 enum class Repeat : std::uint8_t {
   never,  // the customer might read it twice
   once,   // whoever gets it twice sees it once, nearly everywhere
@@ -148,12 +149,13 @@ class ChannelDriver {
   // provider said of them (the bot's name). Asks the provider. Errors: invalid with the field, or
   // unavailable with the provider's answer.
   virtual Result<std::string> check(const Connection&) = 0;
-  // Other settings, after check(): Errors: invalid, when they are of somebody else, whose messages would
-  // be mixed up with those that are there.
+  // Other settings, after check(): Errors: invalid, when they are of somebody else, whose messages
+  // would be mixed up with those that are there.
   virtual Status check_change(const std::string& /*before*/, const std::string& /*after*/) const {
     return {};
   }
-  // To whom the secrets are shown, as the settings say: when that changes, they are asked for again.
+  // To whom the secrets are shown, as the settings say: when that changes, they are asked for
+  // again.
   virtual std::string destination(const std::string& /*settings*/) const { return {}; }
   // The channel starts, or its settings or our address have changed: tells the provider where to
   // deliver.
@@ -171,8 +173,8 @@ class ChannelDriver {
   }
   // Whether poll() is to be called again and again.
   virtual bool polls(const Connection&) const { return false; }
-  // How long the provider keeps news that nobody fetches or takes, before it throws them away. 0: for
-  // good.
+  // How long the provider keeps news that nobody fetches or takes, before it throws them away. 0:
+  // for good.
   virtual std::int64_t keeps_news_for_seconds() const { return 0; }
   // Waits for news, at most half a minute, and returns at once when asked to stop.
   virtual Result<Polled> poll(const Connection&, const std::string& cursor, std::stop_token) {
@@ -190,8 +192,8 @@ class ChannelDriver {
                                          std::int64_t /*max_bytes*/) {
     return fail_not_found("file");
   }
-  // Of a sender, small; for a picture beside their name. Errors: not_found (there is none), and those
-  // of fetch_file.
+  // Of a sender, small; for a picture beside their name. Errors: not_found (there is none), and
+  // those of fetch_file.
   virtual bool has_photos() const { return false; }
   virtual Result<std::string> fetch_photo(const Connection&, const std::string& /*sender*/,
                                           std::int64_t /*max_bytes*/) {

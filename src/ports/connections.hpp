@@ -27,7 +27,8 @@ class Connections {
   // Unless it is another by now. `before` is empty: there was none.
   virtual Status replace_secret(ChannelId, std::string_view name, const Secret& before,
                                 const Secret& after) = 0;
-  // Those of all channels that still lie plain. Errors: internal, when one was sealed by another key.
+  // Those of all channels that still lie plain. Errors: internal, when one was sealed by another
+  // key.
   virtual Status seal_secrets() = 0;
   virtual Status forget_unreadable_secrets() = 0;  // whose key is lost for good
 };
@@ -57,7 +58,8 @@ class InboundLog {
   virtual Found<InboundEntry> find(WorkspaceId, InboundId) = 0;
   // What the message was made of; the first of several.
   virtual Found<InboundEntry> find_of_message(MessageId) = 0;
-  // Pending, the oldest first; what stands behind one of its lane that waits for a later time is left out.
+  // Pending, the oldest first; what stands behind one of its lane that waits for a later time is
+  // left out.
   virtual Rows<InboundEntry> list_pending(ChannelId, Timestamp now, int limit) = 0;
   // The newest first, as this reader may see them.
   virtual Rows<InboundEntry> list(const Actor&, const InboundFilter&) = 0;
@@ -125,7 +127,8 @@ class Mails {
   virtual Result<bool> use_link(std::string_view token_hash, std::int64_t most) = 0;
   virtual Status remove_links(ConversationId) = 0;
   virtual Status remove_links_before(Timestamp) = 0;  // that have expired by then
-  // The day's only one that nobody has written. False: there was one, also of a transaction beside this.
+  // The day's only one that nobody has written. False: there was one, also of a transaction beside
+  // this.
   virtual Result<bool> count_automatic(ChannelId, std::string_view address, std::int64_t day) = 0;
   virtual Status forget_automatic_before(std::int64_t day) = 0;
 };

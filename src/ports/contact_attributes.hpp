@@ -16,7 +16,8 @@ class ContactAttributes {
   virtual ~ContactAttributes() = default;
   virtual Result<std::vector<ContactAttribute>> list(WorkspaceId) = 0;  // in their order
   virtual Result<std::optional<ContactAttribute>> find(WorkspaceId, ContactAttributeId) = 0;
-  virtual Result<std::optional<ContactAttribute>> find_by_name(WorkspaceId, std::string_view name) = 0;
+  virtual Result<std::optional<ContactAttribute>> find_by_name(WorkspaceId,
+                                                               std::string_view name) = 0;
   virtual Status insert(const ContactAttribute&) = 0;
   virtual Result<bool> update(const ContactAttribute&, std::int64_t old_version) = 0;
   // Values that contacts have stay, unseen.

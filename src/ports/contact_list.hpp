@@ -22,15 +22,15 @@ struct ContactQuery {
 
 struct ListedContact {
   Contact contact;
-  std::int64_t conversations = 0;              // that the actor may see
+  std::int64_t conversations = 0;             // that the actor may see
   std::optional<Timestamp> last_activity_at;  // of those
 };
 
 class ContactList {
  public:
   virtual ~ContactList() = default;
-  // Who may see one conversation of a contact may see the contact; one without any is for everybody.
-  // The newest first, without those that were merged into another.
+  // Who may see one conversation of a contact may see the contact; one without any is for
+  // everybody. The newest first, without those that were merged into another.
   virtual Result<std::vector<ListedContact>> list(const Actor&, const ContactQuery&) = 0;
   // Whoever has or had this Client Id.
   virtual Result<std::optional<Contact>> find_by_number(WorkspaceId, std::int64_t number) = 0;

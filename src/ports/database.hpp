@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Transactions. A closure is ordinary synchronous code on a Tx: a value commits, an error rolls back.
+// Transactions. A closure is ordinary synchronous code on a Tx: a value commits, an error rolls
+// back.
 #pragma once
 
 #include <functional>
@@ -14,15 +15,16 @@
 
 namespace harken {
 
-// May run more than once (PostgreSQL serialization failures): it takes its inputs by const reference
-// and leaves its outcome where a second run overwrites it. Exceptions never leave it.
+// May run more than once (PostgreSQL serialization failures): it takes its inputs by const
+// reference and leaves its outcome where a second run overwrites it. Exceptions never leave it.
 using Work = std::function<Status(Tx&)>;
 // Called once, on a thread of the database, after COMMIT has returned (or the rollback). It must be
 // short and must not throw: post to an executor.
 using Done = std::function<void(Status)>;
 
 // The conversation that a work begins with, by its id or as the newest of an identity; neither: not
-// known beforehand. Only a hint: a database in another process reads those of a whole batch at once.
+// known beforehand. Only a hint: a database in another process reads those of a whole batch at
+// once.
 struct About {
   ConversationId conversation_id;
   IdentityId identity_id;
@@ -40,14 +42,14 @@ class Database {
   virtual void write(Work work, Done done, const About& about = {}) = 0;
   // Read-only; sees every write whose done has been called before.
   virtual void read(Work work, Done done) = 0;
-  // The same from a replica, once that has this of the workspace's log; when it is too far behind or
-  // away, from the database itself. For lists and searches.
+  // The same from a replica, once that has this of the workspace's log; when it is too far behind
+  // or away, from the database itself. For lists and searches.
   virtual void read_replica(const Freshness& /*at_least*/, Work work, Done done) {
     read(std::move(work), std::move(done));
   }
   virtual bool has_replica() const { return false; }
-  // As read, at once and on the calling thread, for a few rows by their keys. Nothing, and nothing has
-  // been done: the engine is not in this process, or all its connections are busy.
+  // As read, at once and on the calling thread, for a few rows by their keys. Nothing, and nothing
+  // has been done: the engine is not in this process, or all its connections are busy.
   virtual std::optional<Status> read_here(const Work& work) = 0;
   // Called on a thread of the database after a commit that appended events, once per commit and
   // workspace, with the events in order. Set before the first write. Short, as Done.

@@ -38,8 +38,8 @@ class Deletions {
   // To those that have got no other meanwhile.
   virtual Status put_category_back(DeletionId, CategoryId) = 0;
 
-  // Bytes that no row names any more, to be removed from the blob store after the commit. Until that is
-  // done nobody may begin to use them.
+  // Bytes that no row names any more, to be removed from the blob store after the commit. Until
+  // that is done nobody may begin to use them.
   virtual Status doom_blob(std::string_view hash) = 0;
   virtual Result<bool> is_blob_doomed(std::string_view hash) = 0;
   virtual Rows<std::string> list_doomed_blobs(int limit) = 0;

@@ -20,7 +20,8 @@ class Deliveries {
   virtual Rows<Delivery> list_due(Timestamp now, int limit) = 0;
   // Attempts that nobody has ended: of a process that is gone.
   virtual Rows<Delivery> list_sending() = 0;
-  // What is due in a channel now waits until then, or longer if it does already. What is queued later does not: it shows whether the channel is back.
+  // What is due in a channel now waits until then, or longer if it does already. What is queued
+  // later does not: it shows whether the channel is back.
   virtual Status postpone(ChannelId, Timestamp now, Timestamp until) = 0;
   // State, reason, detail, attempts and times. False: its state was not `from` any more.
   virtual Result<bool> update(const Delivery&, DeliveryState from) = 0;

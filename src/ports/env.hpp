@@ -28,7 +28,8 @@ class IdSource {
  public:
   virtual ~IdSource() = default;
   virtual std::int64_t next() = 0;
-  // Those that follow are larger than this one, which another process may have made by another clock.
+  // Those that follow are larger than this one, which another process may have made by another
+  // clock.
   virtual void pass(std::int64_t /*id*/) {}
   template <class T>
   T make() {

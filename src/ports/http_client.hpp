@@ -46,8 +46,8 @@ class HttpClient {
   // names the address.
   // address_not_allowed: this server connects to no such address.
   virtual Result<HttpAnswer> send(const HttpRequest&) = 0;
-  // Connects and says nothing, before an address is stored. Errors: address_not_allowed; a host that
-  // does not answer now is none.
+  // Connects and says nothing, before an address is stored. Errors: address_not_allowed; a host
+  // that does not answer now is none.
   virtual Status check_address(const std::string& /*url*/) { return {}; }
 };
 

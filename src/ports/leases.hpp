@@ -20,8 +20,8 @@ struct LeaseNow {
   bool is_over = false;  // whoever asks gets it
 };
 
-// Work that one node does at a time: a mailbox, a poll, timers. All times are the database's own, so
-// that nodes whose clocks differ agree on who holds what.
+// Work that one node does at a time: a mailbox, a poll, timers. All times are the database's own,
+// so that nodes whose clocks differ agree on who holds what.
 class Leases {
  public:
   virtual ~Leases() = default;
@@ -29,8 +29,8 @@ class Leases {
   virtual Found<Fence> take(std::string_view name, NodeId holder, std::int64_t seconds) = 0;
   // Whether nobody has taken it since. Until the end of this transaction nobody can.
   virtual Result<bool> holds(std::string_view name, Fence) = 0;
-  // Whoever holds it still does, and begins anew: what they do under their fence is refused from now
-  // on.
+  // Whoever holds it still does, and begins anew: what they do under their fence is refused from
+  // now on.
   virtual Status begin_anew(std::string_view name) = 0;
   virtual Rows<LeaseNow> list() = 0;
   // The next to ask gets it at once.

@@ -28,13 +28,14 @@ struct OnlineAt {
   UserId user_id;
 };
 
-// Which processes serve this database, and who is online where. Times are the database's own. A node
-// that has not been seen for kNodeSeconds is gone, and nobody is online there.
+// Which processes serve this database, and who is online where. Times are the database's own. A
+// node that has not been seen for kNodeSeconds is gone, and nobody is online there.
 class Nodes {
  public:
   static constexpr std::int64_t kNodeSeconds = 30;
   static constexpr std::int64_t kMostNumber = 1'023;
-  // A node that is cut off may write under its number when it is back, before it hears that it was gone.
+  // A node that is cut off may write under its number when it is back, before it hears that it was
+  // gone.
   static constexpr std::int64_t kNumberSeconds = 3'600;
 
   virtual ~Nodes() = default;
@@ -43,8 +44,8 @@ class Nodes {
   virtual Result<std::int64_t> join(NodeId, std::string_view version) = 0;
   // It lives, and has this number. None: it has been silent for so long that it has to join again.
   virtual Found<std::int64_t> beat(NodeId) = 0;
-  // What it held and its number are free. Who was there counts as there for kNodeSeconds more: they are
-  // on their way to another node.
+  // What it held and its number are free. Who was there counts as there for kNodeSeconds more: they
+  // are on their way to another node.
   virtual Status leave(NodeId) = 0;
   virtual Status remove_gone() = 0;
   virtual Rows<NodeInfo> list() = 0;  // that live
@@ -58,11 +59,12 @@ class Nodes {
   // Of these sessions of the staff, or of visitors, those that are no more.
   virtual Rows<SessionId> list_ended(std::span<const SessionId>) = 0;
   virtual Rows<SessionId> list_ended_visits(std::span<const SessionId>) = 0;
-  // Of the one-time code for the first admin, which is the same at every node. Empty: none any more.
+  // Of the one-time code for the first admin, which is the same at every node. Empty: none any
+  // more.
   virtual Found<std::string> setup_salt() = 0;
   virtual Status set_setup_salt(std::string_view salt) = 0;
-  // What all nodes count together: `burst` at once, and then one in every so many microseconds. 0: it is
-  // counted; otherwise the whole seconds until it would be.
+  // What all nodes count together: `burst` at once, and then one in every so many microseconds. 0:
+  // it is counted; otherwise the whole seconds until it would be.
   virtual Result<std::int64_t> count_attempt(std::string_view name, std::int64_t burst,
                                              std::int64_t every_micros) = 0;
 };

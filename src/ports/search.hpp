@@ -65,7 +65,8 @@ struct HitPage {
     std::int64_t id = 0;
   };
   std::vector<Place> places;
-  // Where to go on; none: there are no more. With a rare right to see, a page can be short and go on.
+  // Where to go on; none: there are no more. With a rare right to see, a page can be short and go
+  // on.
   std::optional<std::int64_t> next;
 };
 
@@ -74,9 +75,10 @@ class SearchIndex {
   virtual ~SearchIndex() = default;
   virtual Result<std::int64_t> followed_up_to(SearchSource) = 0;
   // In the order of ids.
-  virtual Result<std::vector<SearchText>> list_after(SearchSource, std::int64_t after, int limit) = 0;
-  // Adds the words and moves the mark. False, and no words are written: the mark was not at `from`, or
-  // one of the texts has changed since it was read.
+  virtual Result<std::vector<SearchText>> list_after(SearchSource, std::int64_t after,
+                                                     int limit) = 0;
+  // Adds the words and moves the mark. False, and no words are written: the mark was not at `from`,
+  // or one of the texts has changed since it was read.
   virtual Result<bool> follow(SearchSource, std::int64_t from, std::int64_t to,
                               std::span<const SearchWords>, std::span<const WordUse>) = 0;
   // Nobody changes another text before the end of the transaction.

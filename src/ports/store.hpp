@@ -51,8 +51,8 @@ using Found = Result<std::optional<T>>;
 template <class T>
 using Rows = Result<std::vector<T>>;
 
-class Roles;     // ports/roles.hpp
-class AuditLog;  // ports/audit_log.hpp
+class Roles;      // ports/roles.hpp
+class AuditLog;   // ports/audit_log.hpp
 class Deletions;  // ports/deletions.hpp
 
 class Workspaces {
@@ -122,7 +122,8 @@ class Channels {
   virtual Rows<Channel> list(WorkspaceId) = 0;
   virtual Found<Channel> find(WorkspaceId, ChannelId) = 0;
   virtual Found<Channel> find_by_key(std::string_view key) = 0;
-  // One that was taken away; its conversations still name it, also when it can't come back any more.
+  // One that was taken away; its conversations still name it, also when it can't come back any
+  // more.
   virtual Found<Channel> find_deleted(WorkspaceId, ChannelId) = 0;
   // Cheap: a channel keeps its kind for good, also when it is deleted.
   virtual Found<ChannelKind> find_kind(ChannelId) = 0;
@@ -324,8 +325,8 @@ class CannedReplies;  // ports/canned_replies.hpp
 class Drafts;         // ports/drafts.hpp
 class AvailabilityStatuses;
 class Overview;
-class Forms;          // ports/forms.hpp
-class Library;        // ports/library.hpp
+class Forms;    // ports/forms.hpp
+class Library;  // ports/library.hpp
 // In ports/knowledge_store.hpp.
 class KnowledgeBases;
 class Categories;

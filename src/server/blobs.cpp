@@ -84,8 +84,9 @@ Result<std::unique_ptr<BlobStore>> make_tried_blobs(const Config& config) {
   ASSIGN_OR_RETURN(auto store, make_s3(config));
   ASSIGN_OR_RETURN(const auto location, S3Location::parse(config.blobs));
   if (const auto probed = store->probe(); !probed)
-    return fail(Errc::unavailable, "unavailable",
-                location.name() + " at " + location.endpoint + " cannot be used: " + probed.error().detail);
+    return fail(
+        Errc::unavailable, "unavailable",
+        location.name() + " at " + location.endpoint + " cannot be used: " + probed.error().detail);
   return store;
 }
 

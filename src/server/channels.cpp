@@ -19,9 +19,7 @@ EgressRules egress_rules(const Config& config) {
 email::EmailOptions email_options(const Config& config) {
   email::EmailOptions options;
   // This very program, whatever lies in its place meanwhile.
-  const auto start = [] {
-    return email::start_child({"/proc/self/exe", "sandbox", "--lasting"});
-  };
+  const auto start = [] { return email::start_child({"/proc/self/exe", "sandbox", "--lasting"}); };
   options.read = [sandbox = std::make_shared<email::Sandbox>(start)](std::string_view mail) {
     return sandbox->read(mail);
   };

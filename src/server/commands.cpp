@@ -15,24 +15,30 @@
 namespace harken::server {
 
 void add_setup_command(CLI::App& app, Config& config, int& code) {
-  auto* command = app.add_subcommand("setup", "Make the first admin, a department and a website channel");
+  auto* command =
+      app.add_subcommand("setup", "Make the first admin, a department and a website channel");
   auto setup = std::make_shared<app::Setup>();
   add_options(*command, config);
   command->add_option("--workspace", setup->workspace, "the company's name")->required();
   command->add_option("--name", setup->name, "the admin's name")->default_val("Admin");
   command->add_option("--email", setup->email, "the admin's e-mail address")->required();
-  command->add_flag("--further", setup->is_further, "another workspace in the same database, beside the first");
-  command->add_flag("--password-stdin")->description("read the password from standard input")->required();
+  command->add_flag("--further", setup->is_further,
+                    "another workspace in the same database, beside the first");
+  command->add_flag("--password-stdin")
+      ->description("read the password from standard input")
+      ->required();
   command->callback([command, &config, &code, setup] {
     run_with_desk(*command, config, code, [&](Desk& desk) -> Status {
       ASSIGN_OR_RETURN(setup->password_hash, password_from_stdin(desk.random));
       return run_write(*desk.database, [&](Tx& tx) -> Status {
         auto env = desk.env();
         ASSIGN_OR_RETURN(const auto done, app::set_up(tx, env, *setup));
-        fmt::print("workspace {}\nadmin     {}\nwidget    <script async src=\"{}/widget.js\" data-channel=\"{}\"></script>\n",
-                   done.workspace.name, done.admin.email,
-                   config.public_url.empty() ? "http://" + config.listen : config.public_url,
-                   done.channel.key);
+        fmt::print(
+            "workspace {}\nadmin     {}\nwidget    <script async src=\"{}/widget.js\" "
+            "data-channel=\"{}\"></script>\n",
+            done.workspace.name, done.admin.email,
+            config.public_url.empty() ? "http://" + config.listen : config.public_url,
+            done.channel.key);
         return {};
       });
     });
@@ -42,14 +48,20 @@ void add_setup_command(CLI::App& app, Config& config, int& code) {
 namespace {
 
 void add_user_add(CLI::App& users, Config& config, int& code) {
-  auto* command = users.add_subcommand("add", "Add a colleague; the password comes from standard input");
+  auto* command =
+      users.add_subcommand("add", "Add a colleague; the password comes from standard input");
   auto fresh = std::make_shared<app::CreateUser>();
   auto role = std::make_shared<std::string>("agent");
   add_options(*command, config);
   command->add_option("--name", fresh->name, "as customers see it")->required();
   command->add_option("--email", fresh->email, "to sign in with")->required();
-  command->add_option("--role", *role, "agent, supervisor, manager, admin, it_support, or the id of a role")->capture_default_str();
-  command->add_flag("--password-stdin")->description("read the password from standard input")->required();
+  command
+      ->add_option("--role", *role,
+                   "agent, supervisor, manager, admin, it_support, or the id of a role")
+      ->capture_default_str();
+  command->add_flag("--password-stdin")
+      ->description("read the password from standard input")
+      ->required();
   command->callback([command, &config, &code, fresh, role] {
     run_with_own_desk(*command, config, code, [&](Desk& desk) -> Status {
       const auto parsed = wire::parse_role(*role);
@@ -85,7 +97,8 @@ void add_user_list(CLI::App& users, Config& config, int& code) {
 }
 
 void add_user_disable(CLI::App& users, Config& config, int& code) {
-  auto* command = users.add_subcommand("disable", "End an account; what it held returns to the queues");
+  auto* command =
+      users.add_subcommand("disable", "End an account; what it held returns to the queues");
   auto email = std::make_shared<std::string>();
   add_options(*command, config);
   command->add_option("--email", *email, "whose account")->required();
@@ -114,7 +127,8 @@ void add_user_commands(CLI::App& app, Config& config, int& code) {
 }
 
 void add_migrate_command(CLI::App& app, Config& config, int& code) {
-  auto* command = app.add_subcommand("migrate", "Bring the database to this version (serve does it too)");
+  auto* command =
+      app.add_subcommand("migrate", "Bring the database to this version (serve does it too)");
   add_options(*command, config);
   command->callback([command, &config, &code] {
     run_with_desk(*command, config, code, [&](Desk& desk) -> Status {
@@ -131,8 +145,8 @@ void add_forget_secrets_command(CLI::App& app, Config& config, int& code) {
   command->callback([command, &config, &code] {
     run_with_own_desk(*command, config, code, [&](Desk& desk) -> Status {
       auto env = desk.env();
-      RETURN_IF_ERROR(run_write(
-          *desk.database, [&](Tx& tx) { return app::forget_unreadable_secrets(tx, env); }));
+      RETURN_IF_ERROR(run_write(*desk.database,
+                                [&](Tx& tx) { return app::forget_unreadable_secrets(tx, env); }));
       fmt::print("what this key does not open is forgotten\n");
       return {};
     });

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "server/config.hpp"
 
+#include <toml++/toml.h>
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <thread>
-#include <toml++/toml.h>
 
 #include "adapters/blob_s3/s3_location.hpp"
 #include "core/rules/egress.hpp"
@@ -18,7 +18,7 @@ namespace {
 
 struct Setting {
   const char* name;  // the flag without its dashes, the TOML key, and HARKEN_NAME
-  std::string Config::*value;
+  std::string Config::* value;
   const char* help;
 };
 
@@ -30,12 +30,14 @@ constexpr Setting kSettings[] = {
     {"database-replica", &Config::database_replica,
      "postgres://… of a copy that follows the database, for lists and searches"},
     {"backup-before-migration", &Config::backup_before_migration,
-     "on, or off: no copy of the embedded database is kept from before an upgrade changes its tables"},
+     "on, or off: no copy of the embedded database is kept from before an upgrade changes its "
+     "tables"},
     {"nats", &Config::nats,
      "nats://HOST:PORT, by which several nodes on one PostgreSQL hear of each other at once"},
     {"blobs", &Config::blobs,
      "file:DIR or s3://BUCKET/PREFIX?endpoint=https://…&region=…&path-style=true"},
-    {"trusted-proxies", &Config::trusted_proxies, "addresses and ranges (10.0.0.0/8) whose X-Forwarded-For is believed"},
+    {"trusted-proxies", &Config::trusted_proxies,
+     "addresses and ranges (10.0.0.0/8) whose X-Forwarded-For is believed"},
     {"threads", &Config::threads, "network threads; 0: one for each core"},
     {"log-format", &Config::log_format, "auto, text or json"},
     {"log-level", &Config::log_level, "debug, info, warn or error"},
@@ -58,7 +60,8 @@ std::string flag_of(const char* name) { return std::string("--") + name; }
 std::string variable_of(const char* name) {
   std::string result = "HARKEN_";
   for (const char c : std::string_view(name))
-    result.push_back(c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c))));
+    result.push_back(c == '-' ? '_'
+                              : static_cast<char>(std::toupper(static_cast<unsigned char>(c))));
   return result;
 }
 
@@ -86,7 +89,8 @@ Status apply_file(const CLI::App& command, Config& config) {
     table = toml::parse_file(config.config_file);
   } catch (const toml::parse_error& error) {
     const auto line = error.source().begin.line;  // none when the file cannot be opened
-    const auto where = line > 0 ? config.config_file + ":" + std::to_string(line) : config.config_file;
+    const auto where =
+        line > 0 ? config.config_file + ":" + std::to_string(line) : config.config_file;
     return fail_invalid("config", where + ": " + std::string(error.description()));
   }
   for (const auto& [key, node] : table) {
@@ -98,7 +102,8 @@ Status apply_file(const CLI::App& command, Config& config) {
     if (known == std::end(kSettings))
       return fail_invalid(std::string(key.str()),
                           config.config_file + ": unknown key " + std::string(key.str()));
-    const bool is_set = is_given(command, known->name) || find_variable(variable_of(known->name).c_str());
+    const bool is_set =
+        is_given(command, known->name) || find_variable(variable_of(known->name).c_str());
     if (!is_set) config.*known->value = text_of(node);
   }
   return {};
@@ -132,19 +137,23 @@ Status check_blobs(const std::string& blobs) {
 
 Status check(const Config& config) {
   const auto colon = config.listen.rfind(':');
-  if (colon == std::string::npos || colon == 0 || !is_number(config.listen.substr(colon + 1), 65535))
+  if (colon == std::string::npos || colon == 0 ||
+      !is_number(config.listen.substr(colon + 1), 65535))
     return fail_invalid("listen", "--listen is ADDRESS:PORT, not " + config.listen);
   const auto& database = config.database;
   if (!database.empty() && !database.starts_with("sqlite:") && !database.starts_with("postgres"))
     return fail_invalid("database", "--database is sqlite:PATH or postgres://…");
   const bool is_shared = config.database.starts_with("postgres");
-  if (!config.database_replica.empty() && !(is_shared && config.database_replica.starts_with("postgres")))
-    return fail_invalid("database-replica", "--database-replica is postgres://…, beside a --database that is");
+  if (!config.database_replica.empty() &&
+      !(is_shared && config.database_replica.starts_with("postgres")))
+    return fail_invalid("database-replica",
+                        "--database-replica is postgres://…, beside a --database that is");
   if (!config.nats.empty() && !is_shared)
     return fail_invalid("nats", "--nats is for several nodes, which need --database postgres://…");
   RETURN_IF_ERROR(check_blobs(config.blobs));
   if (config.trusted_proxies == "any" || !EgressRules::parse(config.trusted_proxies))
-    return fail_invalid("trusted-proxies", "--trusted-proxies are addresses and ranges, such as 10.0.0.0/8");
+    return fail_invalid("trusted-proxies",
+                        "--trusted-proxies are addresses and ranges, such as 10.0.0.0/8");
   if (!config.public_url.empty() && !config.public_url.starts_with("http"))
     return fail_invalid("public-url", "--public-url starts with https:// or http://");
   for (const auto& [name, value] : {std::pair{"threads", config.threads},
@@ -153,7 +162,8 @@ Status check(const Config& config) {
                                     {"presence-grace-seconds", config.presence_grace_seconds}})
     if (!is_number(value, 1'000'000))
       return fail_invalid(name, "--" + std::string(name) + " is a number, not " + value);
-  RETURN_IF_ERROR(check_word("backup-before-migration", config.backup_before_migration, {"on", "off"}));
+  RETURN_IF_ERROR(
+      check_word("backup-before-migration", config.backup_before_migration, {"on", "off"}));
   RETURN_IF_ERROR(check_word("log-format", config.log_format, {"auto", "text", "json"}));
   RETURN_IF_ERROR(check_word("log-level", config.log_level, {"debug", "info", "warn", "error"}));
   if (const auto rules = EgressRules::parse(config.egress_allow); !rules)
@@ -191,11 +201,16 @@ std::size_t Config::thread_count() const {
 void add_options(CLI::App& command, Config& config) {
   // Below what a command has of its own.
   constexpr const char* kGroup = "Options of the desk";
-  command.add_option("--config", config.config_file, "a TOML file with any of these options")->group(kGroup);
+  command.add_option("--config", config.config_file, "a TOML file with any of these options")
+      ->group(kGroup);
   for (const auto& setting : kSettings)
-    command.add_option(flag_of(setting.name), config.*setting.value, setting.help)->capture_default_str()->group(kGroup);
-  command.footer("Each option also comes from HARKEN_NAME, such as HARKEN_PUBLIC_URL, or from the file as name = value; "
-                 "a flag comes first, then the variable, then the file.");
+    command.add_option(flag_of(setting.name), config.*setting.value, setting.help)
+        ->capture_default_str()
+        ->group(kGroup);
+  command.footer(
+      "Each option also comes from HARKEN_NAME, such as HARKEN_PUBLIC_URL, or from the file as "
+      "name = value; "
+      "a flag comes first, then the variable, then the file.");
 }
 
 Status resolve(const CLI::App& command, Config& config) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Options come from flags, else HARKEN_* variables, else a TOML file; an unknown one is an error that
-// names it.
+// Options come from flags, else HARKEN_* variables, else a TOML file; an unknown one is an error
+// that names it.
 #pragma once
 
 #include <string>
@@ -22,8 +22,8 @@ struct Config {
   std::string database;  // empty: sqlite:DATA/harken.db
   std::string backup_before_migration = "on";
   std::string database_replica;  // empty: none
-  std::string nats;      // empty: other processes are only heard of through the database
-  std::string blobs;     // empty: file:DATA/blobs
+  std::string nats;              // empty: other processes are only heard of through the database
+  std::string blobs;             // empty: file:DATA/blobs
   std::string trusted_proxies;
   std::string threads = "0";  // 0: one for each core
   std::string log_format = "auto";

@@ -57,21 +57,33 @@ TEST_F(ConfigTest, AnUnknownKeyOfTheFileIsAnErrorThatNamesIt) {
 }
 
 TEST_F(ConfigTest, BadValuesAreErrorsThatNameTheOption) {
-  const std::pair<const char*, const char*> cases[] = {
-      {"--listen", "8080"},       {"--listen", "127.0.0.1:99999"}, {"--database", "mysql://x"},
-      {"--blobs", "ftp://x"}, {"--blobs", "s3://x"}, {"--trusted-proxies", "haproxy"}, {"--trusted-proxies", "any"},     {"--public-url", "desk.example"}, {"--threads", "many"},
-      {"--log-format", "xml"},    {"--log-level", "loud"},          {"--rate-limits", "maybe"},
-      {"--sockets-per-address", "-1"}, {"--mail-ca-file", "/nowhere.pem"}};
+  const std::pair<const char*, const char*> cases[] = {{"--listen", "8080"},
+                                                       {"--listen", "127.0.0.1:99999"},
+                                                       {"--database", "mysql://x"},
+                                                       {"--blobs", "ftp://x"},
+                                                       {"--blobs", "s3://x"},
+                                                       {"--trusted-proxies", "haproxy"},
+                                                       {"--trusted-proxies", "any"},
+                                                       {"--public-url", "desk.example"},
+                                                       {"--threads", "many"},
+                                                       {"--log-format", "xml"},
+                                                       {"--log-level", "loud"},
+                                                       {"--rate-limits", "maybe"},
+                                                       {"--sockets-per-address", "-1"},
+                                                       {"--mail-ca-file", "/nowhere.pem"}};
   for (const auto& [flag, value] : cases) {
     const auto status = parse({flag, value});
     ASSERT_FALSE(status) << flag << " " << value;
-    EXPECT_TRUE(status.error().detail.contains(std::string_view(flag).substr(2))) << status.error().detail;
+    EXPECT_TRUE(status.error().detail.contains(std::string_view(flag).substr(2)))
+        << status.error().detail;
   }
 }
 
 TEST_F(ConfigTest, AnErrorSaysWhatWouldBeRight) {
-  EXPECT_EQ(parse({"--log-level", "loud"}).error().detail, "--log-level is debug, info, warn or error, not loud");
-  EXPECT_EQ(parse({"--rate-limits", "maybe"}).error().detail, "--rate-limits is on or off, not maybe");
+  EXPECT_EQ(parse({"--log-level", "loud"}).error().detail,
+            "--log-level is debug, info, warn or error, not loud");
+  EXPECT_EQ(parse({"--rate-limits", "maybe"}).error().detail,
+            "--rate-limits is on or off, not maybe");
   EXPECT_TRUE(parse({"--egress-allow", "office"}).error().detail.starts_with("--egress-allow: "));
   const auto path = file("listen = \"127.0.0.1:1\"\nthreads = = 2\n");
   EXPECT_TRUE(parse({"--config", path}).error().detail.starts_with(path + ":2: "));

@@ -193,8 +193,9 @@ Status add_reply(Demo& demo, const DemoReply& reply) {
 }
 
 Status fill(Demo& demo, const std::string& hash) {
-  ASSIGN_OR_RETURN(const auto done, app::set_up(demo.tx, demo.env,
-                                                {"Slow Kiln", "Alex Admin", "admin@demo.test", hash, ""}));
+  ASSIGN_OR_RETURN(
+      const auto done,
+      app::set_up(demo.tx, demo.env, {"Slow Kiln", "Alex Admin", "admin@demo.test", hash, ""}));
   demo.admin = actor_of(done.admin);
   RETURN_IF_ERROR(add_structure(demo, done, hash));
   RETURN_IF_ERROR(add_channel(demo));
@@ -202,7 +203,8 @@ Status fill(Demo& demo, const std::string& hash) {
   ASSIGN_OR_RETURN(const auto writer, actor_named(demo, "mira"));
   RETURN_IF_ERROR(add_demo_knowledge(demo.tx, demo.env, writer));
   for (const auto& form : kDemoForms) {
-    const app::EditForm command{{}, 0, std::string(form.name), std::string(form.title), form.fields};
+    const app::EditForm command{
+        {}, 0, std::string(form.name), std::string(form.title), form.fields};
     RETURN_IF_ERROR(app::create_form(demo.tx, demo.env, demo.admin, command));
   }
   // The oldest first: the newest ends on top.

@@ -48,8 +48,7 @@ std::span<const sql::EmbeddedMigration> migrations_to(std::string_view last) {
 Result<std::unique_ptr<Desk>> open_desk(const Config& config) {
   std::error_code error;
   std::filesystem::create_directories(config.data, error);
-  if (error)
-    return fail(Errc::unavailable, "unavailable", config.data + ": " + error.message());
+  if (error) return fail(Errc::unavailable, "unavailable", config.data + ": " + error.message());
   std::filesystem::permissions(config.data, std::filesystem::perms::owner_all, error);
   auto desk = std::make_unique<Desk>();
   const auto url = config.database_url();
@@ -72,8 +71,8 @@ Result<std::unique_ptr<Desk>> open_desk(const Config& config) {
   RETURN_IF_ERROR(back_up_before_migration(config));
   ASSIGN_OR_RETURN(desk->database, sql::open_database(options));
   if (desk->database->is_shared()) {
-    ASSIGN_OR_RETURN(desk->membership, Membership::join(*desk->database, desk->clock, desk->ids,
-                                                        desk->random));
+    ASSIGN_OR_RETURN(desk->membership,
+                     Membership::join(*desk->database, desk->clock, desk->ids, desk->random));
   }
   return desk;
 }

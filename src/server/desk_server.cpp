@@ -123,7 +123,8 @@ DeskServer::DeskServer(const Config& config, bool is_demo, Desk& desk, Outside o
                       : nullptr),
       channels_({*desk.database, *blobs_, env_, drivers_, config.public_url}, leases_),
       threads_(config.thread_count()),
-      hub_(threads_, *desk.database, env_, online_, metrics_, hub_options(config, desk, channels_,
+      hub_(threads_, *desk.database, env_, online_, metrics_,
+           hub_options(config, desk, channels_,
                        [this](const ws::News& news) { tell_others(news); })),
       alike_(*desk.database, env_, [this](WorkspaceId workspace) { hub_.tell_alike(workspace); }),
       api_(make_api(config, key)),
@@ -170,7 +171,8 @@ std::unique_ptr<edge::HttpServer> DeskServer::make_http(const Config& config, bo
   const auto metrics = [this, &database, look] {
     return metrics_.text(database.queued_writes()) + volume_metrics(look());
   };
-  for (auto& route : operations_routes({database, metrics, make_cluster_metrics(config), find_asset("/openapi.json")}))
+  for (auto& route : operations_routes(
+           {database, metrics, make_cluster_metrics(config), find_asset("/openapi.json")}))
     routes.push_back(std::move(route));
   for (auto& route : help_.routes()) routes.push_back(std::move(route));
   edge::StaticFiles files(
@@ -230,9 +232,8 @@ Status DeskServer::start() {
   leases_.start();
   RETURN_IF_ERROR(channels_.start());
   if (neighbours_)
-    RETURN_IF_ERROR(
-        neighbours_->start({[this](std::span<const Event> events) { notice(events); },
-                            [this](const ws::News& news) { hear(news); }}));
+    RETURN_IF_ERROR(neighbours_->start({[this](std::span<const Event> events) { notice(events); },
+                                        [this](const ws::News& news) { hear(news); }}));
   if (desk_.membership) desk_.membership->on_back([this] { hub_.announce(); });
   indexer_->start();
   alike_.start();

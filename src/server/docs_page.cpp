@@ -12,11 +12,16 @@ namespace {
 std::string escaped(std::string_view text) {
   std::string result;
   for (const char c : text) {
-    if (c == '&') result += "&amp;";
-    else if (c == '<') result += "&lt;";
-    else if (c == '>') result += "&gt;";
-    else if (c == '"') result += "&quot;";
-    else result.push_back(c);
+    if (c == '&')
+      result += "&amp;";
+    else if (c == '<')
+      result += "&lt;";
+    else if (c == '>')
+      result += "&gt;";
+    else if (c == '"')
+      result += "&quot;";
+    else
+      result.push_back(c);
   }
   return result;
 }
@@ -43,11 +48,13 @@ std::string type_of(const json::object& schema) {
   if (const auto* words = schema.if_contains("enum"); words && words->is_array())
     return "one of " + escaped(json::serialize(*words));
   const auto* type = schema.if_contains("type");
-  return type ? escaped(type->is_string() ? std::string(type->get_string()) : json::serialize(*type))
-              : "object";
+  return type
+             ? escaped(type->is_string() ? std::string(type->get_string()) : json::serialize(*type))
+             : "object";
 }
 
-std::string operation_html(std::string_view method, std::string_view path, const json::object& operation) {
+std::string operation_html(std::string_view method, std::string_view path,
+                           const json::object& operation) {
   std::string verb;
   for (const char c : method) verb.push_back(static_cast<char>(std::toupper(c)));
   std::string result = "<article><h3><code>" + verb + " /api/v1" + escaped(path) + "</code></h3>";
@@ -75,17 +82,24 @@ std::string schema_html(std::string_view name, const json::object& schema) {
 
 constexpr std::string_view kHead =
     "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Harken API</title>"
-    "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><link rel=\"icon\" href=\"/icon.svg\"><style>"
-    ":root{color-scheme:light dark;--line:light-dark(#e5e5ea,#29292f);--soft:light-dark(#55555f,#b2b2bd);"
+    "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><link rel=\"icon\" "
+    "href=\"/icon.svg\"><style>"
+    ":root{color-scheme:light "
+    "dark;--line:light-dark(#e5e5ea,#29292f);--soft:light-dark(#55555f,#b2b2bd);"
     "--accent:light-dark(#453cc8,#aaa5fb);--code:light-dark(#f1f1f4,#212127)}"
-    "body{font:15px/1.55 system-ui,sans-serif;max-width:52rem;margin:3rem auto 6rem;padding:0 1.25rem;"
+    "body{font:15px/1.55 system-ui,sans-serif;max-width:52rem;margin:3rem auto 6rem;padding:0 "
+    "1.25rem;"
     "background:light-dark(#fff,#17171b);color:light-dark(#1b1b22,#ededf1);overflow-wrap:anywhere}"
     "h1{font-size:1.75rem;letter-spacing:-.02em;margin:0}h2{font-size:1.25rem;margin:3rem 0 1rem}"
     "h3{margin:0;font-size:1rem;scroll-margin-top:1rem}p{margin:.25rem 0;color:var(--soft)}"
-    "a{color:var(--accent);text-underline-offset:2px}article{border-top:1px solid var(--line);padding:.875rem 0}"
-    "code{font:.875em/1.5 ui-monospace,monospace;background:var(--code);border-radius:6px;padding:.125rem .375rem}"
-    "dl{display:grid;grid-template-columns:minmax(7rem,max-content) minmax(0,1fr);gap:.375rem 1rem;margin:.75rem 0 0}"
-    "dd{margin:0;color:var(--soft)}@media(max-width:480px){dl{grid-template-columns:minmax(0,1fr);gap:0}"
+    "a{color:var(--accent);text-underline-offset:2px}article{border-top:1px solid "
+    "var(--line);padding:.875rem 0}"
+    "code{font:.875em/1.5 "
+    "ui-monospace,monospace;background:var(--code);border-radius:6px;padding:.125rem .375rem}"
+    "dl{display:grid;grid-template-columns:minmax(7rem,max-content) minmax(0,1fr);gap:.375rem "
+    "1rem;margin:.75rem 0 0}"
+    "dd{margin:0;color:var(--soft)}@media(max-width:480px){dl{grid-template-columns:minmax(0,1fr);"
+    "gap:0}"
     "dd{margin-bottom:.5rem}}</style></head><body>";
 
 const json::object* object_at(const json::object& object, std::string_view name) {
@@ -113,8 +127,9 @@ std::string render_docs(std::string_view openapi_json) {
   if (error || !document.is_object()) return "This build carries no API contract.";
   const auto& root = document.get_object();
   std::string result(kHead);
-  result += "<h1>Harken API</h1><p>The same as a document for programs: <a href=\"/openapi.json\">"
-            "/openapi.json</a></p>";
+  result +=
+      "<h1>Harken API</h1><p>The same as a document for programs: <a href=\"/openapi.json\">"
+      "/openapi.json</a></p>";
   if (const auto* info = object_at(root, "info"))
     result += "<p>" + escaped(text_at(*info, "description")) + "</p>";
   result += "<h2>Requests</h2>" + paths_html(root) + "<h2>Schemas</h2>";

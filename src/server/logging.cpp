@@ -2,8 +2,8 @@
 #include "server/logging.hpp"
 
 #include <spdlog/pattern_formatter.h>
-#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
@@ -13,7 +13,8 @@ namespace harken::server {
 
 namespace {
 
-// The text of a log line as a JSON string: what came from outside cannot break out of its line (A75).
+// The text of a log line as a JSON string: what came from outside cannot break out of its line
+// (A75).
 class JsonText : public spdlog::custom_flag_formatter {
  public:
   void format(const spdlog::details::log_msg& message, const std::tm&,
@@ -38,9 +39,8 @@ void set_up_logging(const Config& config) {
     spdlog::pattern_formatter::custom_flags flags;
     flags['*'] = std::make_unique<JsonText>();
     auto formatter = std::make_unique<spdlog::pattern_formatter>(
-        R"({"at":"%Y-%m-%dT%H:%M:%S.%fZ","level":"%l","text":%*})",
-        spdlog::pattern_time_type::utc, "\n",
-        std::move(flags));
+        R"({"at":"%Y-%m-%dT%H:%M:%S.%fZ","level":"%l","text":%*})", spdlog::pattern_time_type::utc,
+        "\n", std::move(flags));
     auto logger = spdlog::stderr_logger_mt("harken");
     logger->set_formatter(std::move(formatter));
     spdlog::set_default_logger(std::move(logger));

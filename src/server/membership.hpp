@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// This process among those that share its database: its number, which its ids carry, its clock, which
-// follows the database's, and its beat, by which the others know that it lives.
+// This process among those that share its database: its number, which its ids carry, its clock,
+// which follows the database's, and its beat, by which the others know that it lives.
 #pragma once
 
 #include <chrono>
@@ -26,7 +26,8 @@ class Membership {
   Membership& operator=(const Membership&) = delete;
 
   NodeId id() const { return id_; }
-  // After the others may have taken it for gone. On a thread of its own; none to have no more calls.
+  // After the others may have taken it for gone. On a thread of its own; none to have no more
+  // calls.
   void on_back(std::function<void()> call);
 
  private:

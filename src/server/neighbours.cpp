@@ -20,7 +20,8 @@ Result<std::unique_ptr<Bus>> open_bus(const Config& config) {
 }
 
 Neighbours::Neighbours(Database& database, std::unique_ptr<Bus> bus)
-    : relay_(database, [this](std::span<const Event> events) { ears_.on_events(events); }, kLookEvery),
+    : relay_(
+          database, [this](std::span<const Event> events) { ears_.on_events(events); }, kLookEvery),
       bus_(std::move(bus)) {}
 
 Status Neighbours::start(Ears ears) {

@@ -41,7 +41,8 @@ asio::awaitable<edge::Response> metrics(std::shared_ptr<Operations> operations) 
   auto metrics = operations->metrics();
   auto& database = operations->database;
   if (operations->cluster_metrics && database.is_healthy()) {
-    auto more = co_await edge::run<std::string>(database, edge::Mode::read, operations->cluster_metrics);
+    auto more =
+        co_await edge::run<std::string>(database, edge::Mode::read, operations->cluster_metrics);
     if (more) metrics += *more;
   }
   co_return text(200, std::move(metrics), "text/plain; version=0.0.4; charset=utf-8");
@@ -58,8 +59,7 @@ std::vector<edge::Route> operations_routes(Operations operations) {
   add("/healthz", constant(text(200, "alive\n")));
   add("/readyz", [shared](edge::Request&) { return readyz(shared->database); });
   add("/metrics", [shared](edge::Request&) { return metrics(shared); });
-  add("/openapi.json",
-      constant(text(200, std::string(shared->openapi_json), "application/json")));
+  add("/openapi.json", constant(text(200, std::string(shared->openapi_json), "application/json")));
   add("/docs", constant(text(200, render_docs(shared->openapi_json), "text/html; charset=utf-8")));
   return routes;
 }

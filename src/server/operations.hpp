@@ -16,7 +16,7 @@ struct Operations {
   std::function<std::string()> metrics;  // in the text format of Prometheus
   // More of them, from the database; none: nobody shares it.
   std::function<Result<std::string>(Tx&)> cluster_metrics;
-  std::string_view openapi_json;         // embedded; empty in builds without the web part
+  std::string_view openapi_json;  // embedded; empty in builds without the web part
 };
 
 std::vector<edge::Route> operations_routes(Operations operations);

@@ -37,14 +37,14 @@ void raise_descriptor_limit() {
 
 // What others have given us lies sealed, also what was stored before there was a key.
 Status seal_secrets(Desk& desk) {
-  const auto sealed =
-      run_write(*desk.database,
-                EssentialWork{[](Tx& tx) { return tx.connections().seal_secrets(); }});
+  const auto sealed = run_write(
+      *desk.database, EssentialWork{[](Tx& tx) { return tx.connections().seal_secrets(); }});
   if (sealed || sealed.error().kind != Errc::internal) return sealed;
-  return fail(Errc::internal, "internal",
-              sealed.error().detail +
-                  ": put back the secret.key that belongs to this database. If it is lost for good, "
-                  "harken forget-secrets forgets them, and people give them again in the settings");
+  return fail(
+      Errc::internal, "internal",
+      sealed.error().detail +
+          ": put back the secret.key that belongs to this database. If it is lost for good, "
+          "harken forget-secrets forgets them, and people give them again in the settings");
 }
 
 void print_banner(const Config& config, std::uint16_t port, bool is_demo,

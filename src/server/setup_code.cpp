@@ -6,16 +6,16 @@
 
 #include <array>
 
-#include "app/admin/setup.hpp"
 #include "app/admin/authenticate.hpp"
+#include "app/admin/setup.hpp"
 #include "ports/nodes.hpp"
 
 namespace harken::server {
 
 namespace {
 
-// Letters that nobody mixes up, in two groups: people type it from a terminal. Made from the secret key,
-// so that whoever reads the database only does not learn it.
+// Letters that nobody mixes up, in two groups: people type it from a terminal. Made from the secret
+// key, so that whoever reads the database only does not learn it.
 std::string code_of(const sql::SecretKey& key, std::string_view salt) {
   constexpr std::string_view kLetters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
   constexpr std::size_t kLength = 12;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The one-time code by which a new desk gets its first admin in the browser. All nodes of a database have
-// the same one, whichever of them prints it and whichever is asked. It ends with the set-up, and with the
-// last of the nodes: whoever starts alone makes another.
+// The one-time code by which a new desk gets its first admin in the browser. All nodes of a
+// database have the same one, whichever of them prints it and whichever is asked. It ends with the
+// set-up, and with the last of the nodes: whoever starts alone makes another.
 #pragma once
 
 #include <optional>

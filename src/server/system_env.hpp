@@ -11,8 +11,8 @@ namespace harken::server {
 class SystemClock : public Clock {
  public:
   Timestamp now() override;
-  // Where several processes share a database they go by its clock from now on, whatever this machine's
-  // says: what it is ahead of the steady one.
+  // Where several processes share a database they go by its clock from now on, whatever this
+  // machine's says: what it is ahead of the steady one.
   void follow(std::int64_t ahead_of_steady) { ahead_ = ahead_of_steady; }
   static std::int64_t steady_micros();
 
@@ -25,8 +25,9 @@ class SystemRandom : public Random {
   void fill(std::span<unsigned char> bytes) override;
 };
 
-// Milliseconds since 2020 in the upper bits, a counter in the lower twenty, or, beside other processes,
-// the number of this one in ten and a counter in the last ten; never backwards, even when the clock is.
+// Milliseconds since 2020 in the upper bits, a counter in the lower twenty, or, beside other
+// processes, the number of this one in ten and a counter in the last ten; never backwards, even
+// when the clock is.
 class SystemIds : public IdSource {
  public:
   static constexpr std::int64_t kAlone = -1;

@@ -13,7 +13,8 @@ namespace harken::server {
 namespace {
 
 void add_token_make(CLI::App& tokens, Config& config, int& code) {
-  auto* command = tokens.add_subcommand("make", "Make a token that acts as a user; it is shown once");
+  auto* command =
+      tokens.add_subcommand("make", "Make a token that acts as a user; it is shown once");
   auto email = std::make_shared<std::string>();
   auto name = std::make_shared<std::string>("command line");
   add_options(*command, config);
@@ -33,7 +34,8 @@ void add_token_make(CLI::App& tokens, Config& config, int& code) {
 }
 
 void add_token_list(CLI::App& tokens, Config& config, int& code) {
-  auto* command = tokens.add_subcommand("list", "List the tokens of all users, by id, never the secret");
+  auto* command =
+      tokens.add_subcommand("list", "List the tokens of all users, by id, never the secret");
   add_options(*command, config);
   command->callback([command, &config, &code] {
     run_with_own_desk(*command, config, code, [&](Desk& desk) {

@@ -24,12 +24,9 @@ json::value encode(const CannedReply& reply) {
 }
 
 json::value encode(const LibraryItem& item) {
-  return {{"id", item.id.to_string()},
-          {"name", item.name},
-          {"folder", item.folder},
-          {"type", item.type},
-          {"size", item.size},
-          {"created_at", to_rfc3339(item.created_at)},
+  return {{"id", item.id.to_string()}, {"name", item.name},
+          {"folder", item.folder},     {"type", item.type},
+          {"size", item.size},         {"created_at", to_rfc3339(item.created_at)},
           {"version", item.version}};
 }
 

@@ -35,15 +35,15 @@ std::vector<AttributeValue> load_attributes(std::string_view text) {
 
 json::value encode(const Contact& contact) {
   json::object result{{"id", contact.id.to_string()},
-          {"number", contact.number},
-          {"name", contact.name},
-          {"email", contact.email},
-          {"phone", contact.phone},
-          {"attributes", encode_values(contact.attributes)},
-          {"blocked_at", time_or_null(contact.blocked_at)},
-          {"merged_into_id", id_or_null(contact.merged_into)},
-          {"created_at", to_rfc3339(contact.created_at)},
-          {"version", contact.version}};
+                      {"number", contact.number},
+                      {"name", contact.name},
+                      {"email", contact.email},
+                      {"phone", contact.phone},
+                      {"attributes", encode_values(contact.attributes)},
+                      {"blocked_at", time_or_null(contact.blocked_at)},
+                      {"merged_into_id", id_or_null(contact.merged_into)},
+                      {"created_at", to_rfc3339(contact.created_at)},
+                      {"version", contact.version}};
   if (!contact.photo_hash.empty()) result["photo"] = photo_version(contact.photo_hash);
   return result;
 }
@@ -58,9 +58,10 @@ json::value encode(const ContactAttribute& attribute) {
 json::value encode(const ContactMerge& merge) {
   return {{"id", merge.id.to_string()},
           {"contact_id", merge.contact_id.to_string()},
-          {"merged", {{"id", merge.merged_id.to_string()},
-                      {"number", merge.merged_number},
-                      {"name", merge.merged_name}}},
+          {"merged",
+           {{"id", merge.merged_id.to_string()},
+            {"number", merge.merged_number},
+            {"name", merge.merged_name}}},
           {"actor", {{"id", merge.actor_id.to_string()}, {"name", merge.actor_name}}},
           {"created_at", to_rfc3339(merge.created_at)},
           {"undone_at", time_or_null(merge.undone_at)}};

@@ -100,21 +100,23 @@ json::value encode(const ChannelHealth& health) {
 }
 
 json::value encode(const Channel& channel) {
-  return {{"id", channel.id.to_string()},
-          {"kind", wire::to_text(channel.kind)},
-          {"name", channel.name},
-          {"key", channel.key},
-          {"department_id", channel.department_id.to_string()},
-          {"settings", channel.kind == ChannelKind::widget ? encode(channel.settings) : json::value()},
-          {"capabilities", encode(capabilities_of(channel))},
-          {"health", channel.health ? encode(*channel.health) : json::value()},
-          {"version", channel.version}};
+  return {
+      {"id", channel.id.to_string()},
+      {"kind", wire::to_text(channel.kind)},
+      {"name", channel.name},
+      {"key", channel.key},
+      {"department_id", channel.department_id.to_string()},
+      {"settings", channel.kind == ChannelKind::widget ? encode(channel.settings) : json::value()},
+      {"capabilities", encode(capabilities_of(channel))},
+      {"health", channel.health ? encode(*channel.health) : json::value()},
+      {"version", channel.version}};
 }
 
 json::value encode(const Capabilities& capabilities) {
   const auto& [max_bytes, types] = capabilities.attachments;
   return {{"formatting", capabilities.formatting},
-          {"attachments", {{"max_bytes", max_bytes}, {"types", json::array(types.begin(), types.end())}}},
+          {"attachments",
+           {{"max_bytes", max_bytes}, {"types", json::array(types.begin(), types.end())}}},
           {"forms", capabilities.forms},
           {"buttons", capabilities.buttons},
           {"typing", capabilities.typing},

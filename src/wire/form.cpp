@@ -24,7 +24,9 @@ constexpr std::array<std::pair<FieldKind, const char*>, 9> kFieldKinds{
 constexpr std::array<std::pair<Fills, const char*>, 3> kFills{
     {{Fills::nothing, "nothing"}, {Fills::contact_name, "name"}, {Fills::contact_email, "email"}}};
 
-json::array texts(const std::vector<std::string>& list) { return json::array(list.begin(), list.end()); }
+json::array texts(const std::vector<std::string>& list) {
+  return json::array(list.begin(), list.end());
+}
 
 json::array encode_fields(const std::vector<FormField>& fields) {
   json::array result;
@@ -136,7 +138,8 @@ FormAnswer load_form_answer(std::string_view text) {
   if (!value.is_object()) return {};
   const auto& object = value.get_object();
   FormAnswer answer{MessageId::parse(text_of(object, "message_id")).value_or(MessageId{}),
-                    text_of(object, "title"), {}};
+                    text_of(object, "title"),
+                    {}};
   each_object(object.if_contains("fields"), [&](const json::object& field) {
     answer.fields.push_back({text_of(field, "key"), text_of(field, "label"),
                              parse_field_kind(text_of(field, "kind")).value_or(FieldKind::text),

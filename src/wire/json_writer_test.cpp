@@ -22,7 +22,8 @@ TEST(JsonWriter, EveryTextComesBackAsItWas) {
   std::string all;
   for (int byte = 1; byte < 128; ++byte) all.push_back(static_cast<char>(byte));
   for (const std::string& text :
-       {std::string(), all, std::string("a\0b", 3), std::string("\"\\/</script> \u2028 👩‍👩‍👧 مرحبا")}) {
+       {std::string(), all, std::string("a\0b", 3),
+        std::string("\"\\/</script> \u2028 👩‍👩‍👧 مرحبا")}) {
     JsonWriter out;
     out.put(text);
     const auto value = parsed(out.text());
@@ -61,8 +62,8 @@ TEST(JsonWriter, AMessageMarksItsDeliveryByTheConversation) {
 
 TEST(JsonWriter, AnEventLeavesOutWhatSaysNothingAndWhatStandsBesideIt) {
   auto conversation = harken::testing::make_new();
-  auto message = harken::testing::make_message(MessageId(1000), SenderKind::user, "Hi",
-                                               harken::testing::kNow);
+  auto message =
+      harken::testing::make_message(MessageId(1000), SenderKind::user, "Hi", harken::testing::kNow);
   conversation.last_message = LastMessage{MessageId(1000), SenderKind::user, "Hi", 0, {}};
   const auto beside = parsed(to_json(EventConversation{conversation, &message})).as_object();
   EXPECT_FALSE(beside.contains("last_message"));
@@ -82,7 +83,8 @@ TEST(JsonWriter, AnEventLeavesOutWhatSaysNothingAndWhatStandsBesideIt) {
 }
 
 TEST(JsonWriter, A57_ThePublicFormNamesNobodyByIdAndHoldsNothingOfOurs) {
-  auto message = harken::testing::make_message(MessageId(7), SenderKind::user, "Hi", harken::testing::kNow);
+  auto message =
+      harken::testing::make_message(MessageId(7), SenderKind::user, "Hi", harken::testing::kNow);
   message.user_id = UserId(4711);
   message.sender_name = "Ana";
   const auto shown = to_public(message);

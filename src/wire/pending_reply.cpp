@@ -40,21 +40,21 @@ json::value encode(const PendingReply& reply) {
   json::array files;
   for (const auto& file : reply.attachments) files.push_back(json::parse(to_json(file)));
   json::object object{{"id", reply.id.to_string()},
-          {"conversation_id", reply.conversation_id.to_string()},
-          {"client_id", reply.client_id},
-          {"author", {{"id", reply.user_id.to_string()}, {"name", reply.user_name}}},
-          {"kind", to_text(reply.kind)},
-          {"text", reply.text},
-          {"attachments", std::move(files)},
-          {"form_id", id_or_null(reply.form_id)},
-          {"article", article_or_null(reply)},
-          {"reply_to_id", id_or_null(reply.reply_to_id)},
-          {"channel_id", id_or_null(reply.channel_id)},
-          {"mail", mail_or_null(reply.mail)},
-          {"send_at", to_rfc3339(reply.send_at)},
-          {"customer_wrote", reply.customer_wrote},
-          {"created_at", to_rfc3339(reply.created_at)},
-          {"version", reply.version}};
+                      {"conversation_id", reply.conversation_id.to_string()},
+                      {"client_id", reply.client_id},
+                      {"author", {{"id", reply.user_id.to_string()}, {"name", reply.user_name}}},
+                      {"kind", to_text(reply.kind)},
+                      {"text", reply.text},
+                      {"attachments", std::move(files)},
+                      {"form_id", id_or_null(reply.form_id)},
+                      {"article", article_or_null(reply)},
+                      {"reply_to_id", id_or_null(reply.reply_to_id)},
+                      {"channel_id", id_or_null(reply.channel_id)},
+                      {"mail", mail_or_null(reply.mail)},
+                      {"send_at", to_rfc3339(reply.send_at)},
+                      {"customer_wrote", reply.customer_wrote},
+                      {"created_at", to_rfc3339(reply.created_at)},
+                      {"version", reply.version}};
   if (reply.document) object["document"] = encode(*reply.document);
   return object;
 }

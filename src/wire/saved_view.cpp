@@ -95,7 +95,8 @@ Result<ViewFilter> decode_filter(const boost::json::object& object, std::string 
   filter.holder_id = id_in<UserId>(reader, "holder");
   if (object.contains("days")) {
     filter.days = reader.integer("days");
-    if (filter.days < 1 || filter.days > kMostDays) reader.refuse("days", "is a number from 1 to 3650");
+    if (filter.days < 1 || filter.days > kMostDays)
+      reader.refuse("days", "is a number from 1 to 3650");
   }
   RETURN_IF_ERROR(reader.finish());
   return filter;
@@ -120,7 +121,9 @@ Result<TicketFilter> decode_ticket_filter(const boost::json::object& object, std
   return filter;
 }
 
-std::string store_filter(const ViewFilter& filter) { return json::serialize(encode_filter(filter)); }
+std::string store_filter(const ViewFilter& filter) {
+  return json::serialize(encode_filter(filter));
+}
 
 ViewFilter load_filter(std::string_view text) {
   const auto object = parse_object(text);

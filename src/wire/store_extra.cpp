@@ -121,9 +121,8 @@ void write_parts(JsonWriter& out, const std::vector<MessagePart>& parts) {
 }  // namespace
 
 std::optional<std::string> store_extra(const Message& message) {
-  const bool has_any =
-      !message.marks.empty() || message.reply_to_id || message.edited_at || message.mail ||
-      message.document || message.notice || !message.parts.empty();
+  const bool has_any = !message.marks.empty() || message.reply_to_id || message.edited_at ||
+                       message.mail || message.document || message.notice || !message.parts.empty();
   if (!has_any) return std::nullopt;
   JsonWriter out;
   write_object(out, [&] {
@@ -158,7 +157,8 @@ void load_extra(std::string_view text, Message& to) {
   if (const auto* document = object.if_contains("document"); document && document->is_object())
     if (auto read = decode_document(document->get_object())) to.document = *std::move(read);
   const auto notice = text_of(object, "notice");
-  for (const auto state : {SendState::queued, SendState::sent, SendState::failed, SendState::uncertain})
+  for (const auto state :
+       {SendState::queued, SendState::sent, SendState::failed, SendState::uncertain})
     if (notice == to_text(state)) to.notice = Sending{state, text_of(object, "notice_reason")};
 }
 

@@ -12,35 +12,34 @@ constexpr Words<RoleId, 5> kRoles{{{Role::agent, "agent"},
                                    {Role::manager, "manager"},
                                    {Role::admin, "admin"},
                                    {Role::it_support, "it_support"}}};
-constexpr Words<Action, kActionCount> kVerbs{
-    {{Action::see, "see"},
-     {Action::accept, "accept"},
-     {Action::reply, "reply"},
-     {Action::reassign, "reassign"},
-     {Action::take_over, "take_over"},
-     {Action::solve, "solve"},
-     {Action::reopen, "reopen"},
-     {Action::label, "label"},
-     {Action::write_note, "write_note"},
-     {Action::oversee, "oversee"},
-     {Action::see_tickets, "see_tickets"},
-     {Action::make_tickets, "make_tickets"},
-     {Action::edit_tickets, "edit_tickets"},
-     {Action::assign_tickets, "assign_tickets"},
-     {Action::escalate_tickets, "escalate_tickets"},
-     {Action::delete_tickets, "delete_tickets"},
-     {Action::edit_labels, "edit_labels"},
-     {Action::edit_canned_replies, "edit_canned_replies"},
-     {Action::edit_knowledge, "edit_knowledge"},
-     {Action::edit_library, "edit_library"},
-     {Action::block_contacts, "block_contacts"},
-     {Action::share_views, "share_views"},
-     {Action::manage_people, "manage_people"},
-     {Action::manage_roles, "manage_roles"},
-     {Action::manage_departments, "manage_departments"},
-     {Action::manage_channels, "manage_channels"},
-     {Action::manage_workspace, "manage_workspace"},
-     {Action::see_audit_log, "see_audit_log"}}};
+constexpr Words<Action, kActionCount> kVerbs{{{Action::see, "see"},
+                                              {Action::accept, "accept"},
+                                              {Action::reply, "reply"},
+                                              {Action::reassign, "reassign"},
+                                              {Action::take_over, "take_over"},
+                                              {Action::solve, "solve"},
+                                              {Action::reopen, "reopen"},
+                                              {Action::label, "label"},
+                                              {Action::write_note, "write_note"},
+                                              {Action::oversee, "oversee"},
+                                              {Action::see_tickets, "see_tickets"},
+                                              {Action::make_tickets, "make_tickets"},
+                                              {Action::edit_tickets, "edit_tickets"},
+                                              {Action::assign_tickets, "assign_tickets"},
+                                              {Action::escalate_tickets, "escalate_tickets"},
+                                              {Action::delete_tickets, "delete_tickets"},
+                                              {Action::edit_labels, "edit_labels"},
+                                              {Action::edit_canned_replies, "edit_canned_replies"},
+                                              {Action::edit_knowledge, "edit_knowledge"},
+                                              {Action::edit_library, "edit_library"},
+                                              {Action::block_contacts, "block_contacts"},
+                                              {Action::share_views, "share_views"},
+                                              {Action::manage_people, "manage_people"},
+                                              {Action::manage_roles, "manage_roles"},
+                                              {Action::manage_departments, "manage_departments"},
+                                              {Action::manage_channels, "manage_channels"},
+                                              {Action::manage_workspace, "manage_workspace"},
+                                              {Action::see_audit_log, "see_audit_log"}}};
 constexpr Words<Scope, 4> kScopes{{{Scope::none, "none"},
                                    {Scope::own, "own"},
                                    {Scope::department, "department"},
@@ -148,10 +147,14 @@ const char* to_text(NotificationKind value) { return word_of(kNotificationKinds,
 const char* to_text(UndoAction value) { return value == UndoAction::solve ? "solve" : "reassign"; }
 const char* to_text(ChannelKind kind) {
   switch (kind) {
-    case ChannelKind::widget: return "widget";
-    case ChannelKind::telegram: return "telegram";
-    case ChannelKind::email: return "email";
-    case ChannelKind::api: return "api";
+    case ChannelKind::widget:
+      return "widget";
+    case ChannelKind::telegram:
+      return "telegram";
+    case ChannelKind::email:
+      return "email";
+    case ChannelKind::api:
+      return "api";
   }
   return "";
 }
@@ -161,50 +164,70 @@ const char* to_text(HeldBecause why) {
 
 const char* to_text(SendState state) {
   switch (state) {
-    case SendState::queued: return "queued";
-    case SendState::sent: return "sent";
-    case SendState::failed: return "failed";
-    case SendState::uncertain: return "uncertain";
+    case SendState::queued:
+      return "queued";
+    case SendState::sent:
+      return "sent";
+    case SendState::failed:
+      return "failed";
+    case SendState::uncertain:
+      return "uncertain";
   }
   return "";
 }
 
 const char* to_text(DeliveryState state) {
   switch (state) {
-    case DeliveryState::held: return "held";
-    case DeliveryState::queued: return "queued";
-    case DeliveryState::sending: return "sending";
-    case DeliveryState::sent: return "sent";
-    case DeliveryState::failed: return "failed";
-    case DeliveryState::uncertain: return "uncertain";
+    case DeliveryState::held:
+      return "held";
+    case DeliveryState::queued:
+      return "queued";
+    case DeliveryState::sending:
+      return "sending";
+    case DeliveryState::sent:
+      return "sent";
+    case DeliveryState::failed:
+      return "failed";
+    case DeliveryState::uncertain:
+      return "uncertain";
   }
   return "";
 }
 
 const char* to_text(DeliveryTask task) {
   switch (task) {
-    case DeliveryTask::send: return "send";
-    case DeliveryTask::edit: return "edit";
-    case DeliveryTask::erase: return "erase";
+    case DeliveryTask::send:
+      return "send";
+    case DeliveryTask::edit:
+      return "edit";
+    case DeliveryTask::erase:
+      return "erase";
   }
   return "";
 }
 
 const char* to_text(ConnectionState state) {
   switch (state) {
-    case ConnectionState::fresh: return "new";
-    case ConnectionState::working: return "working";
-    case ConnectionState::failing: return "failing";
+    case ConnectionState::fresh:
+      return "new";
+    case ConnectionState::working:
+      return "working";
+    case ConnectionState::failing:
+      return "failing";
   }
   return "";
 }
 
 const char* to_text(InboundState state) {
   switch (state) {
-    case InboundState::pending: return "pending";
-    case InboundState::done: return "done";
-    case InboundState::ignored: return "ignored";
-    case InboundState::failed: return "failed";
+    case InboundState::pending:
+      return "pending";
+    case InboundState::done:
+      return "done";
+    case InboundState::ignored:
+      return "ignored";
+    case InboundState::failed:
+      return "failed";
   }
   return "";
 }
@@ -230,26 +253,40 @@ const char* to_text(SenderCheck check) {
 
 const char* to_text(InboundNature nature) {
   switch (nature) {
-    case InboundNature::personal: return "personal";
-    case InboundNature::automatic: return "automatic";
-    case InboundNature::bounce: return "bounce";
-    case InboundNature::list: return "list";
-    case InboundNature::own: return "own";
+    case InboundNature::personal:
+      return "personal";
+    case InboundNature::automatic:
+      return "automatic";
+    case InboundNature::bounce:
+      return "bounce";
+    case InboundNature::list:
+      return "list";
+    case InboundNature::own:
+      return "own";
   }
   return "";
 }
 
 const char* to_text(TextStyle style) {
   switch (style) {
-    case TextStyle::bold: return "bold";
-    case TextStyle::italic: return "italic";
-    case TextStyle::underline: return "underline";
-    case TextStyle::strike: return "strike";
-    case TextStyle::code: return "code";
-    case TextStyle::pre: return "pre";
-    case TextStyle::quote: return "quote";
-    case TextStyle::spoiler: return "spoiler";
-    case TextStyle::link: return "link";
+    case TextStyle::bold:
+      return "bold";
+    case TextStyle::italic:
+      return "italic";
+    case TextStyle::underline:
+      return "underline";
+    case TextStyle::strike:
+      return "strike";
+    case TextStyle::code:
+      return "code";
+    case TextStyle::pre:
+      return "pre";
+    case TextStyle::quote:
+      return "quote";
+    case TextStyle::spoiler:
+      return "spoiler";
+    case TextStyle::link:
+      return "link";
   }
   return "";
 }

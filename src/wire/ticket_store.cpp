@@ -120,9 +120,15 @@ std::optional<TicketStatus> parse_ticket_status(std::string_view text) {
 std::optional<TicketPriority> parse_ticket_priority(std::string_view text) {
   return value_of(kPriorities, text);
 }
-std::optional<TicketPart> parse_ticket_part(std::string_view text) { return value_of(kParts, text); }
-std::optional<TicketView> parse_ticket_view(std::string_view text) { return value_of(kViews, text); }
-std::optional<TicketSort> parse_ticket_sort(std::string_view text) { return value_of(kSorts, text); }
+std::optional<TicketPart> parse_ticket_part(std::string_view text) {
+  return value_of(kParts, text);
+}
+std::optional<TicketView> parse_ticket_view(std::string_view text) {
+  return value_of(kViews, text);
+}
+std::optional<TicketSort> parse_ticket_sort(std::string_view text) {
+  return value_of(kSorts, text);
+}
 EscalationState load_escalation_state(std::string_view text) {
   return value_of(kStates, text).value_or(EscalationState::open);
 }

@@ -39,8 +39,8 @@ struct MarkedMessage {
 };
 void write(JsonWriter& out, const MarkedMessage&);
 
-// As events tell it, of which every message makes one: what is null or an empty list is left out, and
-// so is the last message when it stands beside the conversation.
+// As events tell it, of which every message makes one: what is null or an empty list is left out,
+// and so is the last message when it stands beside the conversation.
 struct EventConversation {
   const Conversation& conversation;
   const Message* message;  // beside it; none: null

@@ -70,7 +70,8 @@ void write_conversation(JsonWriter& out, const Conversation& conversation, None 
   write_object(out, [&] {
     out.field("id", conversation.id).field("number", conversation.number);
     write_contact(out, conversation);
-    out.field("channel_id", conversation.channel_id).field("platform", to_text(conversation.channel_kind));
+    out.field("channel_id", conversation.channel_id)
+        .field("platform", to_text(conversation.channel_kind));
     if (!conversation.subject.empty()) out.field("subject", conversation.subject);
     if (conversation.sender_unverified) out.field("sender_unverified", true);
     out.field("department_id", conversation.department_id);

@@ -63,8 +63,8 @@ void write_delivery(JsonWriter& out, const Message& message, const char* state) 
     out.name("email");
     write_object(out, [&] {
       out.field("state", message.notice ? to_text(message.notice->state) : "held");
-      out.field("reason", message.notice ? message.notice->reason.c_str()
-                                         : to_text(*message.email_held));
+      out.field("reason",
+                message.notice ? message.notice->reason.c_str() : to_text(*message.email_held));
     });
   });
 }

@@ -21,9 +21,8 @@ void write(JsonWriter& out, const SearchHit& hit) {
     out.field("kind", hit.kind == HitKind::note ? "note" : "message");
     out.field("id", std::to_string(hit.id)).field("conversation", hit.conversation);
     out.field("contact", wire::encode(hit.contact)).name("sender");
-    write_object(out, [&] {
-      out.field("kind", wire::to_text(hit.sender)).field("name", hit.sender_name);
-    });
+    write_object(
+        out, [&] { out.field("kind", wire::to_text(hit.sender)).field("name", hit.sender_name); });
     out.field("excerpt", hit.excerpt).field("created_at", hit.created_at);
   });
 }
@@ -33,8 +32,8 @@ void write(JsonWriter& out, const TicketMatch& match) {
   write_object(out, [&] {
     out.field("id", match.id.to_string()).field("number", match.number);
     out.field("title", match.title).field("status", wire::to_text(match.status));
-    out.field("status_id", match.own_status_id ? std::optional(match.own_status_id.to_string())
-                                               : std::nullopt);
+    out.field("status_id",
+              match.own_status_id ? std::optional(match.own_status_id.to_string()) : std::nullopt);
     out.field("part", part ? std::optional<std::string>(part) : std::nullopt);
     out.field("excerpt", match.excerpt);
   });

@@ -9,8 +9,16 @@ class AuditTest : public DeskTest {
  protected:
   AuditEntry make_entry(std::int64_t id, UserId actor, std::string action) {
     const auto kind = action.substr(0, action.find('.'));
-    return {AuditEntryId(id), workspace_.id, actor,       "Ana",    std::move(action), kind, "7",
-            kNasty,           "192.0.2.1",   R"([{"field":"name","from":null,"to":"x"}])",
+    return {AuditEntryId(id),
+            workspace_.id,
+            actor,
+            "Ana",
+            std::move(action),
+            kind,
+            "7",
+            kNasty,
+            "192.0.2.1",
+            R"([{"field":"name","from":null,"to":"x"}])",
             Timestamp{id * 10}};
   }
   std::vector<std::int64_t> ids_of(const AuditQuery& query) {

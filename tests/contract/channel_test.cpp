@@ -391,14 +391,13 @@ TEST_P(ChannelTest, CH7_AMailKeepsItsLooksAndWhereItsAnswersBelong) {
 
 TEST_P(ChannelTest, CH6_ALinkIsUsedAsOftenAsItMayAndEndsWithItsTime) {
   const ConversationId here(911);
-  const MailLink link{"link-1", workspace_.id, channel_.id,  here,
-                      kNasty,   0,             Timestamp{50}, Timestamp{60}};
+  const MailLink link{"link-1", workspace_.id, channel_.id,  here, kNasty,
+                      0,        Timestamp{50}, Timestamp{60}};
   auto later = link;
   later.token_hash = "link-2";
   later.expires_at = Timestamp{61};
-  VisitorSession session{SessionId(912), workspace_.id, IdentityId(913),
-                         ContactId(914), channel_.id,   "session-1",
-                         Timestamp{50}};
+  VisitorSession session{SessionId(912), workspace_.id, IdentityId(913), ContactId(914),
+                         channel_.id,    "session-1",   Timestamp{50}};
   auto let_in = session;
   let_in.id = SessionId(915);
   let_in.token_hash = "session-2";

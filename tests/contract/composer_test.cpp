@@ -217,10 +217,12 @@ TEST_P(ComposerTest, CO6_MessagesCarryFormsAndAnswersAndAFormIsAnsweredOnce) {
   const Conversation conversation = make_conversation();
   Message asked = make_message(conversation, "asked-form");
   asked.kind = MessageKind::form;
-  asked.form = SentForm{FormId(7), kNasty, {{"a", "A", FieldKind::choice, true, {"x", "y"}, Fills::nothing}}};
+  asked.form = SentForm{
+      FormId(7), kNasty, {{"a", "A", FieldKind::choice, true, {"x", "y"}, Fills::nothing}}};
   Message answer = make_message(conversation, "the-answer");
   answer.kind = MessageKind::form_answer;
-  answer.answer = FormAnswer{asked.id, "Title", {{"a", "A", FieldKind::choice, {"x"}}, {"b", "B", FieldKind::text, {}}}};
+  answer.answer = FormAnswer{
+      asked.id, "Title", {{"a", "A", FieldKind::choice, {"x"}}, {"b", "B", FieldKind::text, {}}}};
   Message again = make_message(conversation, "another-answer");
   again.kind = MessageKind::form_answer;
   again.answer = answer.answer;
@@ -244,7 +246,16 @@ TEST_P(ComposerTest, CO6_MessagesCarryFormsAndAnswersAndAFormIsAnsweredOnce) {
 }
 
 TEST_P(ComposerTest, CO6_LibraryItemsAreSearchedPagedAndKeepTheirBytes) {
-  LibraryItem map{make_id<LibraryItemId>(), workspace_.id, kNasty, "Wege", "image/png", 10, "hash-of-map", UserId(5), Timestamp{7}, 1};
+  LibraryItem map{make_id<LibraryItemId>(),
+                  workspace_.id,
+                  kNasty,
+                  "Wege",
+                  "image/png",
+                  10,
+                  "hash-of-map",
+                  UserId(5),
+                  Timestamp{7},
+                  1};
   LibraryItem prices = map;
   prices.id = make_id<LibraryItemId>();
   prices.name = "ПРАЙС.pdf";
@@ -264,7 +275,8 @@ TEST_P(ComposerTest, CO6_LibraryItemsAreSearchedPagedAndKeepTheirBytes) {
     EXPECT_FALSE(value_of(tx.library().find(WorkspaceId(9), map.id)));
     const auto names = [&](LibraryQuery query) {
       std::vector<LibraryItemId> ids;
-      for (const auto& item : value_of(tx.library().list(workspace_.id, query))) ids.push_back(item.id);
+      for (const auto& item : value_of(tx.library().list(workspace_.id, query)))
+        ids.push_back(item.id);
       return ids;
     };
     EXPECT_EQ(names({"прайс", {}, 10}), std::vector{prices.id});
@@ -272,7 +284,8 @@ TEST_P(ComposerTest, CO6_LibraryItemsAreSearchedPagedAndKeepTheirBytes) {
     EXPECT_EQ(names({"", {}, 1}), std::vector{map.id});
     EXPECT_EQ(names({"", map.id, 10}), std::vector{prices.id});
     EXPECT_EQ(value_of(tx.library().count(workspace_.id)), 2);
-    EXPECT_TRUE(value_of(tx.files().is_hash_used("hash-of-map"))) << "no upload, but in the library";
+    EXPECT_TRUE(value_of(tx.files().is_hash_used("hash-of-map")))
+        << "no upload, but in the library";
     map.name = "Map";
     map.version = 2;
     EXPECT_TRUE(value_of(tx.library().update(map, 1)));

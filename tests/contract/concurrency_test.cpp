@@ -52,8 +52,8 @@ TEST_P(ConcurrencyTest, EventNumbersHaveNoGapsAndAppearInOrder) {
   std::jthread reader([&] {
     while (!is_over || seen.size() < kThreads * kEvents) {
       read([&](Tx& tx) -> Status {
-        ASSIGN_OR_RETURN(const auto events, tx.events().list_after(
-                                                workspace_.id, seen.empty() ? 0 : seen.back(), 7));
+        ASSIGN_OR_RETURN(const auto events,
+                         tx.events().list_after(workspace_.id, seen.empty() ? 0 : seen.back(), 7));
         for (const Event& event : events) seen.push_back(event.seq);
         return {};
       });

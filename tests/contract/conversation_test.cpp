@@ -234,7 +234,8 @@ TEST_P(ConversationTest, AudiencesOfAContactEachOnce) {
     EXPECT_FALSE(audiences.at(1).everyone);
     Conversation escalated = make_conversation();
     escalated.holder_id = UserId(5);
-    escalated.escalation = Escalation{.from_id = UserId(7), .from_name = "Ana", .reason = "", .at = {}};
+    escalated.escalation =
+        Escalation{.from_id = UserId(7), .from_name = "Ana", .reason = "", .at = {}};
     RETURN_IF_ERROR(tx.conversations().insert(escalated));
     const auto with_it = value_of(tx.conversations().audiences_of(workspace_.id, contact_.id));
     EXPECT_EQ(std::ranges::count(with_it, UserId(7), &Audience::escalated_from_id), 1);
@@ -321,11 +322,15 @@ class VisibilityTest : public DeskTest {
   static bool fits(const ConversationQuery& query, const Conversation& c) {
     return (!query.department_id || c.department_id == query.department_id) &&
            (!query.channel_id || c.channel_id == query.channel_id) &&
-           (!query.label_id || std::ranges::find(c.label_ids, query.label_id) != c.label_ids.end()) &&
+           (!query.label_id ||
+            std::ranges::find(c.label_ids, query.label_id) != c.label_ids.end()) &&
            (!query.contact_id || c.contact_id == query.contact_id) &&
-           (!query.holder_id || c.holder_id == query.holder_id) && (!query.status || status_of(c) == *query.status) &&
-           (!query.from || c.last_activity_at >= *query.from) && (!query.to || c.last_activity_at < *query.to) &&
-           (!query.created_from || c.created_at >= *query.created_from) && (!query.created_to || c.created_at < *query.created_to);
+           (!query.holder_id || c.holder_id == query.holder_id) &&
+           (!query.status || status_of(c) == *query.status) &&
+           (!query.from || c.last_activity_at >= *query.from) &&
+           (!query.to || c.last_activity_at < *query.to) &&
+           (!query.created_from || c.created_at >= *query.created_from) &&
+           (!query.created_to || c.created_at < *query.created_to);
   }
 
   std::vector<ConversationId> expected(const Actor& actor, const ConversationQuery& query) {
@@ -401,14 +406,21 @@ TEST_P(VisibilityTest, FiltersNarrowTheList) {
     queries.push_back({.view = view, .channel_id = ChannelId(22), .limit = 9});
     queries.push_back({.view = view, .label_id = LabelId(31), .limit = 9});
     queries.push_back({.view = view, .contact_id = other_contact_.id, .limit = 9});
-    queries.push_back({.view = view, .department_id = sales_.id, .label_id = LabelId(31), .limit = 200});
+    queries.push_back(
+        {.view = view, .department_id = sales_.id, .label_id = LabelId(31), .limit = 200});
     queries.push_back({.view = view, .holder_id = users_[0].id, .limit = 9});
     queries.push_back({.view = view, .from = Timestamp{1'010}, .to = Timestamp{1'030}, .limit = 9});
-    queries.push_back({.view = view, .from = Timestamp{1'010 + kSlot}, .to = Timestamp{1'030 + 3 * kSlot}, .limit = 9});
-    queries.push_back({.view = view, .created_from = Timestamp{510}, .created_to = Timestamp{530}, .limit = 9});
-    queries.push_back({.view = view, .label_id = LabelId(31), .created_from = Timestamp{520}, .limit = 9});
-    for (const auto status : {ConversationStatus::fresh, ConversationStatus::open, ConversationStatus::waiting, ConversationStatus::escalated,
-                              ConversationStatus::solved})
+    queries.push_back({.view = view,
+                       .from = Timestamp{1'010 + kSlot},
+                       .to = Timestamp{1'030 + 3 * kSlot},
+                       .limit = 9});
+    queries.push_back(
+        {.view = view, .created_from = Timestamp{510}, .created_to = Timestamp{530}, .limit = 9});
+    queries.push_back(
+        {.view = view, .label_id = LabelId(31), .created_from = Timestamp{520}, .limit = 9});
+    for (const auto status :
+         {ConversationStatus::fresh, ConversationStatus::open, ConversationStatus::waiting,
+          ConversationStatus::escalated, ConversationStatus::solved})
       queries.push_back({.view = view, .status = status, .limit = 9});
   }
   read([&](Tx& tx) -> Status {
@@ -449,7 +461,8 @@ TEST_P(VisibilityTest, CountsAreTheLengthsOfTheLists) {
       EXPECT_EQ(counts.fresh, length(View::fresh));
       EXPECT_EQ(counts.unassigned, can_oversee(actor) ? length(View::unassigned) : 0);
       EXPECT_EQ(counts.mine, length(View::mine));
-      const ConversationQuery open{.view = View::mine, .status = ConversationStatus::open, .limit = 1'000};
+      const ConversationQuery open{
+          .view = View::mine, .status = ConversationStatus::open, .limit = 1'000};
       EXPECT_EQ(counts.mine_open, std::ssize(listed(tx, actor, open)));
       EXPECT_EQ(counts.team, length(View::team));
       EXPECT_EQ(counts.waiting, length(View::waiting));
@@ -467,7 +480,8 @@ TEST_P(VisibilityTest, CountsFollowEveryMove) {
     for (Conversation& c : conversations_) {
       const auto old_version = c.version++;
       if (pick(2) == 0) c.department_id = pick(2) == 0 ? sales_.id : support_.id;
-      if (pick(2) == 0) c.holder_id = pick(3) == 0 ? UserId() : users_[static_cast<std::size_t>(pick(5))].id;
+      if (pick(2) == 0)
+        c.holder_id = pick(3) == 0 ? UserId() : users_[static_cast<std::size_t>(pick(5))].id;
       if (pick(2) == 0) c.lifecycle = pick(2) == 0 ? Lifecycle::solved : Lifecycle::active;
       if (!c.holder_id || c.lifecycle == Lifecycle::solved) c.escalation.reset();
       EXPECT_TRUE(value_of(tx.conversations().update(c, old_version)));

@@ -152,7 +152,8 @@ TEST_P(DeliveryTest, CH9_OneChannelsQueueWaitsAndNoOther) {
     EXPECT_EQ(due(tx, 900), (std::vector{now.id, elsewhere.id, later.id}));
     const auto after = make(IdentityId(75), 130);
     RETURN_IF_ERROR(insert(tx, {after}));
-    EXPECT_EQ(due(tx, 499), (std::vector{elsewhere.id, after.id})) << "it shows whether the channel is back";
+    EXPECT_EQ(due(tx, 499), (std::vector{elsewhere.id, after.id}))
+        << "it shows whether the channel is back";
     RETURN_IF_ERROR(tx.deliveries().postpone(channel_.id, Timestamp{140}, Timestamp{200}));
     EXPECT_EQ(due(tx, 499), std::vector{elsewhere.id}) << "no sooner than was said before";
     EXPECT_EQ(value_of(tx.deliveries().find(sending.id))->next_at, Timestamp{100});

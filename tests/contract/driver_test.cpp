@@ -30,16 +30,20 @@ class DriverTest : public DatabaseTest {
 
 TEST_P(DriverTest, ParametersGoByTheirNumberNotByTheirOrder) {
   expect_ok(execute(*session_, "INSERT INTO pair (b, a) VALUES ($2, $1)", 1, 2));
-  expect_ok(execute(*session_, "INSERT INTO pair (b, a) VALUES ($2 + $1 - $1, $1 + $2 - $2)", 1, 2));
-  EXPECT_EQ(value_of(get_number(*session_, "SELECT count(*) FROM pair WHERE b = $2 AND a = $1", 1, 2)), 2);
+  expect_ok(
+      execute(*session_, "INSERT INTO pair (b, a) VALUES ($2 + $1 - $1, $1 + $2 - $2)", 1, 2));
+  EXPECT_EQ(
+      value_of(get_number(*session_, "SELECT count(*) FROM pair WHERE b = $2 AND a = $1", 1, 2)),
+      2);
   EXPECT_EQ(value_of(get_number(*session_, "SELECT count(*) FROM pair WHERE a = $2", 0, 1)), 2);
 }
 
 TEST_P(DriverTest, TypesRoundTrip) {
   const std::string text = "it's $1 \"?\" 🙂 שלום";
-  expect_ok(execute(*session_, "INSERT INTO pair VALUES ($1, $2, $3, $4)", INT64_MAX, INT64_MIN, text, true));
-  expect_ok(execute(*session_, "INSERT INTO pair VALUES ($1, $2, $3, $4)", UserId(), std::optional<std::int64_t>(),
-                    std::string_view(), false));
+  expect_ok(execute(*session_, "INSERT INTO pair VALUES ($1, $2, $3, $4)", INT64_MAX, INT64_MIN,
+                    text, true));
+  expect_ok(execute(*session_, "INSERT INTO pair VALUES ($1, $2, $3, $4)", UserId(),
+                    std::optional<std::int64_t>(), std::string_view(), false));
   std::vector<std::string> texts;
   const sql::RowSink sink = [&](const sql::Row& row) {
     texts.emplace_back(row.text(2));
@@ -60,7 +64,8 @@ TEST_P(DriverTest, TypesRoundTrip) {
 
 TEST_P(DriverTest, F10F41WhatReadsForTooLongIsCutOffAndTheNextGoesOn) {
   constexpr sql::Sql kDear(
-      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000000) SELECT count(*) FROM n");
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000000) SELECT "
+      "count(*) FROM n");
   const auto reader = value_of(driver_->connect_reader());
   for (int i = 0; i < 2; ++i) {
     const sql::TimeLimit limit(std::chrono::milliseconds(50));
@@ -73,8 +78,10 @@ TEST_P(DriverTest, F10F41WhatReadsForTooLongIsCutOffAndTheNextGoesOn) {
   }
   // Without the limit, as the writer and the tools are, it may take longer than that.
   expect_ok(reader->begin(sql::Begin::read));
-  EXPECT_EQ(value_of(get_number(*reader, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
-                                         "1000000) SELECT count(*) FROM n")),
+  EXPECT_EQ(value_of(get_number(
+                *reader,
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+                "1000000) SELECT count(*) FROM n")),
             1'000'000);
   reader->rollback();
 }
@@ -108,19 +115,22 @@ TEST(Placeholders, BecomeNumberedOutsideOfQuotes) {
   EXPECT_EQ(sql::number_placeholders("a = 'it''s $1' || $1"), "a = 'it''s $1' || ?1");
 }
 
-// A backup reads for minutes. The log grows meanwhile, and the writer must not stand still with every commit.
+// A backup reads for minutes. The log grows meanwhile, and the writer must not stand still with
+// every commit.
 TEST(SqliteWriter, F37DoesNotWaitLongForAReaderThatKeepsTheLog) {
   const Place place(Engine::sqlite);
   FixedClock clock;
-  const auto driver = value_of(sql::make_driver({.url = place.url(), .clock = clock, .fsync = false}));
+  const auto driver =
+      value_of(sql::make_driver({.url = place.url(), .clock = clock, .fsync = false}));
   const auto writer = value_of(driver->connect_writer());
   expect_ok(writer->run_script("CREATE TABLE t (b TEXT); INSERT INTO t VALUES ('x')"));
   const auto reader = value_of(driver->connect_reader());
   expect_ok(reader->begin(sql::Begin::read));
   EXPECT_EQ(value_of(get_number(*reader, "SELECT count(*) FROM t")), 1);
   // A page for each row: more of them than after which the writer waits for readers.
-  expect_ok(writer->run_script("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 70000) "
-                               "INSERT INTO t SELECT zeroblob(4000) FROM n"));
+  expect_ok(writer->run_script(
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 70000) "
+      "INSERT INTO t SELECT zeroblob(4000) FROM n"));
   const auto took = [&] {
     const auto begin = std::chrono::steady_clock::now();
     writer->maintain();
@@ -193,7 +203,8 @@ TEST(OpenDatabase, RefusesWhatItDoesNotKnow) {
   EXPECT_FALSE(sql::make_driver({.url = "mysql://x", .clock = clock}));
   EXPECT_FALSE(sql::make_driver({.url = "sqlite:", .clock = clock}));
   EXPECT_FALSE(sql::open_database({.url = "sqlite:/proc/nowhere/harken.db", .clock = clock}));
-  const auto unreachable = sql::open_database({.url = "postgres://u:hunter2@/d?host=/nowhere", .clock = clock});
+  const auto unreachable =
+      sql::open_database({.url = "postgres://u:hunter2@/d?host=/nowhere", .clock = clock});
   ASSERT_FALSE(unreachable);
   EXPECT_FALSE(unreachable.error().detail.contains("hunter2"));
 }

@@ -34,7 +34,8 @@ TEST_P(MessageTest, ContactKeepsEveryFieldAndComparesTheVersion) {
     contact.is_email_claimed = true;
     contact.version = 2;
     EXPECT_TRUE(value_of(tx.contacts().update(contact, 1)));
-    const auto changed = value_of(tx.contacts().find(workspace_.id, contact_.id)).value_or(Contact{});
+    const auto changed =
+        value_of(tx.contacts().find(workspace_.id, contact_.id)).value_or(Contact{});
     EXPECT_TRUE(changed.is_email_claimed);
     EXPECT_FALSE(changed.is_name_claimed);
     EXPECT_FALSE(value_of(tx.contacts().update(contact, 1)));
@@ -198,7 +199,8 @@ TEST_P(MessageTest, ClientIdIsUniqueForItsSenderOnly) {
   write([&](Tx& tx) -> Status {
     const Message first = make_message(conversation_, "c-1");
     EXPECT_TRUE(value_of(tx.messages().insert(first)));
-    ASSIGN_OR_RETURN(const bool is_second, tx.messages().insert(make_message(conversation_, "c-1")));
+    ASSIGN_OR_RETURN(const bool is_second,
+                     tx.messages().insert(make_message(conversation_, "c-1")));
     Message of_user = make_message(conversation_, "c-1");
     of_user.user_id = UserId(5);
     EXPECT_TRUE(value_of(tx.messages().insert(of_user)));

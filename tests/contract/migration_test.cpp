@@ -13,8 +13,10 @@ namespace {
 using sql::EmbeddedMigration;
 
 constexpr EmbeddedMigration kFirst{"0001_first.sql", "CREATE TABLE first (a BIGINT PRIMARY KEY);"};
-constexpr EmbeddedMigration kSecond{"0002_second.sql", "CREATE TABLE second (a BIGINT); INSERT INTO second VALUES (7);"};
-constexpr EmbeddedMigration kBroken{"0002_second.sql", "CREATE TABLE second (a BIGINT); SELECT nothing FROM nowhere;"};
+constexpr EmbeddedMigration kSecond{
+    "0002_second.sql", "CREATE TABLE second (a BIGINT); INSERT INTO second VALUES (7);"};
+constexpr EmbeddedMigration kBroken{"0002_second.sql",
+                                    "CREATE TABLE second (a BIGINT); SELECT nothing FROM nowhere;"};
 
 class MigrationTest : public DatabaseTest {
  protected:
@@ -25,7 +27,8 @@ class MigrationTest : public DatabaseTest {
     place_two_.emplace(GetParam());
   }
   Status open(std::span<const EmbeddedMigration> migrations) {
-    auto opened = sql::open_database({.url = place_two_->url(), .clock = clock_, .fsync = false}, migrations);
+    auto opened =
+        sql::open_database({.url = place_two_->url(), .clock = clock_, .fsync = false}, migrations);
     if (!opened) return std::unexpected(opened.error());
     return {};
   }
@@ -55,8 +58,9 @@ TEST_P(MigrationTest, NewerDatabaseIsRefused) {
   EXPECT_TRUE(refused.error().detail.contains("0002_second.sql"));
 }
 
-constexpr EmbeddedMigration kOlder{"0049_older_versions.sql",
-                                   "ALTER TABLE schema_migration ADD COLUMN breaks_older BOOLEAN NOT NULL DEFAULT FALSE;"};
+constexpr EmbeddedMigration kOlder{
+    "0049_older_versions.sql",
+    "ALTER TABLE schema_migration ADD COLUMN breaks_older BOOLEAN NOT NULL DEFAULT FALSE;"};
 constexpr EmbeddedMigration kLater{"0050_later.sql", "CREATE TABLE later (a BIGINT);"};
 constexpr EmbeddedMigration kBreaking{"0050_later.sql",
                                       "-- Breaks older versions.\nCREATE TABLE later (a BIGINT);"};

@@ -51,7 +51,8 @@ TEST_P(PendingReplyTest, KeepsEveryField) {
   full.reply_to_id = MessageId(8);
   full.mail = MailFacts{.subject = kNasty, .cc = {{"", "a@b.test"}}, .bcc = {{"", "c@d.test"}}};
   full.channel_id = ChannelId(9);
-  full.document = Document{{{.kind = NodeKind::paragraph, .children = {{NodeKind::text, kNasty, true}}}}};
+  full.document =
+      Document{{{.kind = NodeKind::paragraph, .children = {{NodeKind::text, kNasty, true}}}}};
   full.version = 3;
   write([&](Tx& tx) -> Status {
     EXPECT_TRUE(value_of(tx.pending_replies().insert(full)));

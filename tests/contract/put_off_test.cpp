@@ -109,17 +109,18 @@ TEST_P(PutOffTest, WhatFailsAfterwardsLeavesNothing) {
 // A batch in which one has failed after it had written runs again with a savepoint around each.
 TEST_P(PutOffTest, F14_WhatASavepointTookBackIsNotRememberedForWhoeverComesNext) {
   std::int64_t found_by_next = -1;
-  const auto outcomes = write_together({saying("kept"), [&](Tx& tx) -> Status {
-                                          RETURN_IF_ERROR(say(tx, "gone"));
-                                          return fail(Errc::conflict, "not_active");
-                                        },
-                                        [&](Tx& tx) -> Status {
-                                          ASSIGN_OR_RETURN(const auto found,
-                                                           tx.conversations().find(workspace_.id,
-                                                                                   conversation_.id));
-                                          found_by_next = found->unread;
-                                          return {};
-                                        }});
+  const auto outcomes =
+      write_together({saying("kept"),
+                      [&](Tx& tx) -> Status {
+                        RETURN_IF_ERROR(say(tx, "gone"));
+                        return fail(Errc::conflict, "not_active");
+                      },
+                      [&](Tx& tx) -> Status {
+                        ASSIGN_OR_RETURN(const auto found,
+                                         tx.conversations().find(workspace_.id, conversation_.id));
+                        found_by_next = found->unread;
+                        return {};
+                      }});
   EXPECT_TRUE(outcomes[0] && outcomes[2]);
   EXPECT_EQ(found_by_next, conversation_.unread + 1);
 }

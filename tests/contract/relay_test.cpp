@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// F17: what other processes have committed, each event once and in order, whether or not the bus says so.
+// F17: what other processes have committed, each event once and in order, whether or not the bus
+// says so.
 #include "jobs/relay.hpp"
 
 #include <algorithm>

@@ -16,7 +16,8 @@ TEST_P(ReportTest, RE3_CountsLabelsByStepAndOnlyWhatIsVisible) {
   const Actor admin{UserId(1), workspace_.id, rights_of(Role::admin), "Admin", {}};
   write([&](Tx& tx) -> Status {
     RETURN_IF_ERROR(tx.users().insert(ana, ""));
-    const auto add = [&](std::int64_t at, std::vector<LabelId> labels, DepartmentId department, Lifecycle lifecycle) {
+    const auto add = [&](std::int64_t at, std::vector<LabelId> labels, DepartmentId department,
+                         Lifecycle lifecycle) {
       Conversation made = make_conversation();
       made.created_at = Timestamp{at};
       made.label_ids = std::move(labels);
@@ -31,7 +32,8 @@ TEST_P(ReportTest, RE3_CountsLabelsByStepAndOnlyWhatIsVisible) {
     RETURN_IF_ERROR(add(110, {late}, sales_.id, Lifecycle::solved));
     RETURN_IF_ERROR(add(119, {}, sales_.id, Lifecycle::active));
     RETURN_IF_ERROR(add(120, {late}, sales_.id, Lifecycle::active));  // after it
-    using Counts = std::map<std::pair<std::int64_t, std::int64_t>, std::pair<std::int64_t, std::int64_t>>;
+    using Counts =
+        std::map<std::pair<std::int64_t, std::int64_t>, std::pair<std::int64_t, std::int64_t>>;
     const auto counted = [&](const Actor& actor, const ReportSpan& span) {
       Counts counts;
       for (const auto& each : value_of(tx.reports().count_labels(actor, span)))
@@ -39,7 +41,8 @@ TEST_P(ReportTest, RE3_CountsLabelsByStepAndOnlyWhatIsVisible) {
       return counts;
     };
     const ReportSpan span{.from = Timestamp{100}, .to = Timestamp{120}, .step_micros = 10};
-    EXPECT_EQ(counted(admin, span), (Counts{{{31, 0}, {2, 1}}, {{31, 1}, {1, 1}}, {{32, 0}, {1, 1}}}));
+    EXPECT_EQ(counted(admin, span),
+              (Counts{{{31, 0}, {2, 1}}, {{31, 1}, {1, 1}}, {{32, 0}, {1, 1}}}));
     EXPECT_EQ(counted(actor_of(ana), span), (Counts{{{31, 0}, {1, 0}}, {{31, 1}, {1, 1}}}));
     auto in_support = span;
     in_support.department_id = support_.id;
@@ -53,10 +56,26 @@ TEST_P(ReportTest, RE3_CountsLabelsByStepAndOnlyWhatIsVisible) {
 }
 
 TEST_P(ReportTest, SavedViewsKeepEveryFieldAndAreOnesOwnOrShared) {
-  SavedView own{.id = make_id<SavedViewId>(), .workspace_id = workspace_.id, .owner_id = UserId(5), .name = "Поздние"};
-  own.filter = {View::solved, ConversationStatus::solved, sales_.id, ChannelId(21), LabelId(31), UserId(6), 7};
-  const SavedView shared{.id = make_id<SavedViewId>(), .workspace_id = workspace_.id, .owner_id = UserId(6), .is_shared = true, .name = "All"};
-  const SavedView others{.id = make_id<SavedViewId>(), .workspace_id = workspace_.id, .owner_id = UserId(6), .name = "Not yours"};
+  SavedView own{.id = make_id<SavedViewId>(),
+                .workspace_id = workspace_.id,
+                .owner_id = UserId(5),
+                .name = "Поздние"};
+  own.filter = {View::solved,
+                ConversationStatus::solved,
+                sales_.id,
+                ChannelId(21),
+                LabelId(31),
+                UserId(6),
+                7};
+  const SavedView shared{.id = make_id<SavedViewId>(),
+                         .workspace_id = workspace_.id,
+                         .owner_id = UserId(6),
+                         .is_shared = true,
+                         .name = "All"};
+  const SavedView others{.id = make_id<SavedViewId>(),
+                         .workspace_id = workspace_.id,
+                         .owner_id = UserId(6),
+                         .name = "Not yours"};
   write([&](Tx& tx) -> Status {
     for (const auto& each : {own, shared, others}) RETURN_IF_ERROR(tx.saved_views().insert(each));
     const auto list = value_of(tx.saved_views().list(workspace_.id, UserId(5)));
@@ -76,7 +95,8 @@ TEST_P(ReportTest, SavedViewsKeepEveryFieldAndAreOnesOwnOrShared) {
     renamed.version = 2;
     EXPECT_TRUE(value_of(tx.saved_views().update(renamed, 1)));
     EXPECT_FALSE(value_of(tx.saved_views().update(renamed, 1)));
-    EXPECT_EQ(value_of(tx.saved_views().find(workspace_.id, own.id)).value_or(SavedView{}).name, "Late");
+    EXPECT_EQ(value_of(tx.saved_views().find(workspace_.id, own.id)).value_or(SavedView{}).name,
+              "Late");
     EXPECT_FALSE(value_of(tx.saved_views().find(WorkspaceId(9), own.id)));
     RETURN_IF_ERROR(tx.saved_views().remove(own.id));
     EXPECT_EQ(value_of(tx.saved_views().list(workspace_.id, UserId(5))).size(), 1U);

@@ -45,17 +45,27 @@ class RightsTest : public DeskTest {
     return found.value_or(User{});
   }
   bool has_session() {
-    return find<Session>([&](Tx& tx) { return tx.sessions().find(session_.token_hash); }).has_value();
+    return find<Session>([&](Tx& tx) { return tx.sessions().find(session_.token_hash); })
+        .has_value();
   }
   bool has_token() {
-    return find<ApiToken>([&](Tx& tx) { return tx.api_tokens().find(token_.token_hash); }).has_value();
+    return find<ApiToken>([&](Tx& tx) { return tx.api_tokens().find(token_.token_hash); })
+        .has_value();
   }
 
   User user_ = make_user(Role::supervisor, {sales_.id});
-  ApiToken token_{.id = TokenId(91), .user_id = user_.id, .workspace_id = workspace_.id,
-                  .name = "bot", .token_hash = "token", .created_at = Timestamp{1}};
-  Session session_{.id = SessionId(92), .user_id = user_.id, .workspace_id = workspace_.id,
-                   .token_hash = "cookie", .csrf_token = "csrf", .created_at = Timestamp{1},
+  ApiToken token_{.id = TokenId(91),
+                  .user_id = user_.id,
+                  .workspace_id = workspace_.id,
+                  .name = "bot",
+                  .token_hash = "token",
+                  .created_at = Timestamp{1}};
+  Session session_{.id = SessionId(92),
+                   .user_id = user_.id,
+                   .workspace_id = workspace_.id,
+                   .token_hash = "cookie",
+                   .csrf_token = "csrf",
+                   .created_at = Timestamp{1},
                    .last_seen_at = Timestamp{1}};
 };
 

@@ -8,7 +8,10 @@ namespace harken::test {
 void DeskTest::SetUp() {
   DatabaseTest::SetUp();
   if (HasFatalFailure()) return;
-  channel_ = {.id = ChannelId(21), .workspace_id = workspace_.id, .name = "Shop page", .key = "shop",
+  channel_ = {.id = ChannelId(21),
+              .workspace_id = workspace_.id,
+              .name = "Shop page",
+              .key = "shop",
               .department_id = support_.id};
   contact_ = make_contact();
   identity_ = make_identity(contact_.id);
@@ -39,14 +42,22 @@ User DeskTest::make_user(RoleId role, std::vector<DepartmentId> departments) {
 
 Contact DeskTest::make_contact() {
   const auto id = make_id<ContactId>();
-  return {.id = id, .workspace_id = workspace_.id, .number = id.value(), .name = "Кира",
-          .email = "kira@example.test", .created_at = Timestamp{8}};
+  return {.id = id,
+          .workspace_id = workspace_.id,
+          .number = id.value(),
+          .name = "Кира",
+          .email = "kira@example.test",
+          .created_at = Timestamp{8}};
 }
 
 Identity DeskTest::make_identity(ContactId contact) {
   const auto id = make_id<IdentityId>();
-  return {.id = id, .workspace_id = workspace_.id, .contact_id = contact, .channel_id = channel_.id,
-          .external_id = id.to_string(), .chosen_department = sales_.id,
+  return {.id = id,
+          .workspace_id = workspace_.id,
+          .contact_id = contact,
+          .channel_id = channel_.id,
+          .external_id = id.to_string(),
+          .chosen_department = sales_.id,
           .visit = {"192.0.2.1", "Firefox", "https://shop.test/?a=1&b='", "Shop", "ru"},
           .created_at = Timestamp{9}};
 }
@@ -65,14 +76,23 @@ Conversation DeskTest::make_conversation() {
 }
 
 Message DeskTest::make_message(const Conversation& conversation, std::string client_id) {
-  return {.id = make_id<MessageId>(), .workspace_id = workspace_.id, .conversation_id = conversation.id,
-          .channel_id = channel_.id, .identity_id = conversation.identity_id, .sender_name = "Кира",
-          .client_id = std::move(client_id), .text = "Hello", .created_at = Timestamp{200}};
+  return {.id = make_id<MessageId>(),
+          .workspace_id = workspace_.id,
+          .conversation_id = conversation.id,
+          .channel_id = channel_.id,
+          .identity_id = conversation.identity_id,
+          .sender_name = "Кира",
+          .client_id = std::move(client_id),
+          .text = "Hello",
+          .created_at = Timestamp{200}};
 }
 
 Event DeskTest::make_event(std::string type) {
-  return {.workspace_id = workspace_.id, .type = std::move(type), .audience = {.everyone = true},
-          .data = "{}", .created_at = Timestamp{300}};
+  return {.workspace_id = workspace_.id,
+          .type = std::move(type),
+          .audience = {.everyone = true},
+          .data = "{}",
+          .created_at = Timestamp{300}};
 }
 
 }  // namespace harken::test

@@ -9,7 +9,8 @@ namespace harken::test {
 
 // Quotes, placeholders, emoji, right-to-left, combining marks, line breaks, a very long word.
 inline const std::string kNasty =
-    "O'Neil \"; DROP TABLE message; -- $1 ?2 %s \\ \n\t 👩‍👩‍👧 مرحبا е́ \u202E" + std::string(3'000, 'x');
+    "O'Neil \"; DROP TABLE message; -- $1 ?2 %s \\ \n\t 👩‍👩‍👧 مرحبا е́ \u202E" +
+    std::string(3'000, 'x');
 
 class DeskTest : public DatabaseTest {
  protected:

@@ -20,9 +20,15 @@ class SearchTest : public DeskTest {
     return message;
   }
   Note note(Tx& tx, ConversationId conversation, std::string text) {
-    Note made{.id = make_id<NoteId>(), .workspace_id = workspace_.id, .conversation_id = conversation,
-              .contact_id = contact_.id, .author_id = UserId(5), .author_name = "Ana",
-              .client_id = "note-" + std::to_string(next_id_.load()), .text = std::move(text), .created_at = Timestamp{200}};
+    Note made{.id = make_id<NoteId>(),
+              .workspace_id = workspace_.id,
+              .conversation_id = conversation,
+              .contact_id = contact_.id,
+              .author_id = UserId(5),
+              .author_name = "Ana",
+              .client_id = "note-" + std::to_string(next_id_.load()),
+              .text = std::move(text),
+              .created_at = Timestamp{200}};
     EXPECT_TRUE(value_of(tx.notes().insert(made)));
     return made;
   }
@@ -43,10 +49,12 @@ class SearchTest : public DeskTest {
     uses.erase(same.begin(), same.end());
     EXPECT_TRUE(value_of(tx.search().follow(source, from, texts.back().id, words, uses)));
   }
-  std::vector<std::int64_t> find(Tx& tx, const Actor& actor, std::string_view text, SearchQuery query = {}) {
+  std::vector<std::int64_t> find(Tx& tx, const Actor& actor, std::string_view text,
+                                 SearchQuery query = {}) {
     query.words = wanted_words_of(text);
     std::vector<std::int64_t> ids;
-    for (const auto& place : value_of(tx.search().find(actor, query)).places) ids.push_back(place.id);
+    for (const auto& place : value_of(tx.search().find(actor, query)).places)
+      ids.push_back(place.id);
     return ids;
   }
 
@@ -67,7 +75,8 @@ TEST_P(SearchTest, UI22_FindsWordsAndWhatBeginsWithThem) {
     const auto remark = note(tx, conversation.id, "calls about the order");
     follow(tx, SearchSource::message);
     follow(tx, SearchSource::note);
-    EXPECT_EQ(find(tx, admin_, "order"), (Ids{remark.id.value(), orders.id.value(), english.id.value()}));
+    EXPECT_EQ(find(tx, admin_, "order"),
+              (Ids{remark.id.value(), orders.id.value(), english.id.value()}));
     EXPECT_EQ(find(tx, admin_, "ORD late"), Ids{english.id.value()});
     EXPECT_EQ(find(tx, admin_, "заказ"), Ids{russian.id.value()});
     EXPECT_EQ(find(tx, admin_, "ЕЩЕ"), Ids{russian.id.value()});
@@ -97,7 +106,8 @@ TEST_P(SearchTest, UI22_WhatWasEditedIsFoundByWhatItSaysNow) {
     RETURN_IF_ERROR(edit(late, "pagoda"));
     // What was read of it before is not written.
     const SearchWords read{late.id.value(), "labyrinth"};
-    EXPECT_FALSE(value_of(tx.search().follow(SearchSource::message, from, read.id, {&read, 1}, {})));
+    EXPECT_FALSE(
+        value_of(tx.search().follow(SearchSource::message, from, read.id, {&read, 1}, {})));
     EXPECT_EQ(value_of(tx.search().followed_up_to(SearchSource::message)), from);
     follow(tx, SearchSource::message);
     const auto stale = value_of(tx.search().list_stale(10));
@@ -141,7 +151,10 @@ TEST_P(SearchTest, UI22_NamesOfFilesAreFound) {
     const auto conversation = make_conversation();
     RETURN_IF_ERROR(tx.conversations().insert(conversation));
     Message message = make_message(conversation, "client-file");
-    message.attachments = {{.id = std::string(32, 'a'), .name = "Rechnung-20931.pdf", .type = "application/pdf", .size = 1}};
+    message.attachments = {{.id = std::string(32, 'a'),
+                            .name = "Rechnung-20931.pdf",
+                            .type = "application/pdf",
+                            .size = 1}};
     EXPECT_TRUE(value_of(tx.messages().insert(message)));
     follow(tx, SearchSource::message);
     EXPECT_EQ(find(tx, admin_, "rechnung 20931"), Ids{message.id.value()});
@@ -174,7 +187,8 @@ TEST_P(SearchTest, UI22_PagesGoOnWhereTheyEnded) {
     const auto conversation = make_conversation();
     RETURN_IF_ERROR(tx.conversations().insert(conversation));
     Ids said;
-    for (int i = 0; i < 300; ++i) said.insert(said.begin(), say(tx, conversation, "again and again").id.value());
+    for (int i = 0; i < 300; ++i)
+      said.insert(said.begin(), say(tx, conversation, "again and again").id.value());
     follow(tx, SearchSource::message);
     Ids found;
     SearchQuery query{.words = wanted_words_of("again"), .limit = 7};
@@ -220,7 +234,8 @@ TEST_P(SearchTest, CU8_ContactsAreFoundByNameAndAddressAndUnderTheirNewNameAtOnc
     follow(tx, SearchSource::contact);
     const auto named = [&](std::string_view text) {
       Ids ids;
-      for (const auto& each : value_of(tx.contact_list().list(admin_, {.words = wanted_words_of(text)})))
+      for (const auto& each :
+           value_of(tx.contact_list().list(admin_, {.words = wanted_words_of(text)})))
         ids.push_back(each.contact.id.value());
       return ids;
     };
@@ -232,7 +247,10 @@ TEST_P(SearchTest, CU8_ContactsAreFoundByNameAndAddressAndUnderTheirNewNameAtOnc
     EXPECT_TRUE(value_of(tx.contacts().update(renamed, 1)));
     EXPECT_EQ(named("zoe"), Ids{contact_.id.value()});
     EXPECT_EQ(named("кир"), Ids{});
-    EXPECT_EQ(value_of(tx.contact_list().find_by_number(workspace_.id, contact_.number)).value_or(Contact{}).id, contact_.id);
+    EXPECT_EQ(value_of(tx.contact_list().find_by_number(workspace_.id, contact_.number))
+                  .value_or(Contact{})
+                  .id,
+              contact_.id);
     return {};
   });
 }
@@ -243,8 +261,9 @@ class SearchVisibilityTest : public SearchTest {
   void SetUp() override {
     SearchTest::SetUp();
     if (HasFatalFailure()) return;
-    users_ = {make_user(Role::agent, {sales_.id}), make_user(Role::agent, {}), make_user(Role::supervisor, {support_.id}),
-              make_user(Role::admin, {}), make_user(Role::agent, {sales_.id, support_.id})};
+    users_ = {make_user(Role::agent, {sales_.id}), make_user(Role::agent, {}),
+              make_user(Role::supervisor, {support_.id}), make_user(Role::admin, {}),
+              make_user(Role::agent, {sales_.id, support_.id})};
     // A role of the workspace's own: nobody sees more than what they hold.
     users_.back().rights.permissions.set(Action::see, Scope::own);
     write([&](Tx& tx) -> Status {
@@ -278,8 +297,12 @@ class SearchVisibilityTest : public SearchTest {
     message.created_at = Timestamp{pick(10)};
     EXPECT_TRUE(value_of(tx.messages().insert(message)));
     said_.push_back({message.id.value(), made, message.created_at, false});
-    Note remark{.id = make_id<NoteId>(), .workspace_id = workspace_.id, .contact_id = contact.id, .author_id = UserId(5),
-                .text = "wanted too", .created_at = Timestamp{pick(10)}};
+    Note remark{.id = make_id<NoteId>(),
+                .workspace_id = workspace_.id,
+                .contact_id = contact.id,
+                .author_id = UserId(5),
+                .text = "wanted too",
+                .created_at = Timestamp{pick(10)}};
     EXPECT_TRUE(value_of(tx.notes().insert(remark)));
     said_.push_back({remark.id.value(), made, remark.created_at, true});
     return {};
@@ -294,18 +317,22 @@ class SearchVisibilityTest : public SearchTest {
 
   static bool fits(const SearchQuery& query, const Said& said) {
     if ((query.from && said.at < *query.from) || (query.to && said.at >= *query.to)) return false;
-    const bool asks = query.status || query.department_id || query.channel_id || query.label_id || query.holder_id;
+    const bool asks = query.status || query.department_id || query.channel_id || query.label_id ||
+                      query.holder_id;
     if (said.is_about_contact) return !asks;
     const Conversation& c = said.conversation;
-    return (!query.status || status_of(c) == *query.status) && (!query.department_id || c.department_id == query.department_id) &&
-           (!query.channel_id || c.channel_id == query.channel_id) && (!query.holder_id || c.holder_id == query.holder_id) &&
+    return (!query.status || status_of(c) == *query.status) &&
+           (!query.department_id || c.department_id == query.department_id) &&
+           (!query.channel_id || c.channel_id == query.channel_id) &&
+           (!query.holder_id || c.holder_id == query.holder_id) &&
            (!query.label_id || std::ranges::find(c.label_ids, query.label_id) != c.label_ids.end());
   }
 
   Ids expected(const Actor& actor, const SearchQuery& query) {
     Ids ids;
     for (const auto& said : said_)
-      if (can_see(actor, audience_of(said.conversation)) && fits(query, said)) ids.push_back(said.id);
+      if (can_see(actor, audience_of(said.conversation)) && fits(query, said))
+        ids.push_back(said.id);
     std::ranges::sort(ids, std::greater());
     return ids;
   }
@@ -316,10 +343,16 @@ class SearchVisibilityTest : public SearchTest {
 };
 
 TEST_P(SearchVisibilityTest, UI22_FindsWhatTheRuleAllowsAndNothingElse) {
-  std::vector<SearchQuery> queries{{}, {.label_id = LabelId(31)}, {.department_id = sales_.id}, {.channel_id = ChannelId(22)},
-                                   {.holder_id = users_[0].id}, {.from = Timestamp{3}}, {.from = Timestamp{2}, .to = Timestamp{7}},
+  std::vector<SearchQuery> queries{{},
+                                   {.label_id = LabelId(31)},
+                                   {.department_id = sales_.id},
+                                   {.channel_id = ChannelId(22)},
+                                   {.holder_id = users_[0].id},
+                                   {.from = Timestamp{3}},
+                                   {.from = Timestamp{2}, .to = Timestamp{7}},
                                    {.status = ConversationStatus::solved, .label_id = LabelId(31)}};
-  for (const auto status : {ConversationStatus::fresh, ConversationStatus::open, ConversationStatus::waiting, ConversationStatus::solved})
+  for (const auto status : {ConversationStatus::fresh, ConversationStatus::open,
+                            ConversationStatus::waiting, ConversationStatus::solved})
     queries.push_back({.status = status});
   read([&](Tx& tx) -> Status {
     for (const User& user : users_) {
@@ -350,7 +383,8 @@ TEST_P(SearchVisibilityTest, CU8_ContactsOfVisibleConversationsAndThoseWithoutAn
           wanted.push_back(said.conversation.contact_id.value());
       std::ranges::sort(wanted, std::greater());
       Ids found;
-      for (const auto& each : value_of(tx.contact_list().list(actor_of(user), {.limit = 1'000}))) found.push_back(each.contact.id.value());
+      for (const auto& each : value_of(tx.contact_list().list(actor_of(user), {.limit = 1'000})))
+        found.push_back(each.contact.id.value());
       EXPECT_EQ(found, wanted);
     }
     return {};

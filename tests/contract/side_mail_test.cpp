@@ -25,7 +25,8 @@ class SideMailTest : public DeskTest {
     mail.mail.to = {{"Dr. Ott", "ott@else.test"}};
     mail.mail.bcc = {{"", "law@else.test"}};
     mail.text = mail.forwarded = kNasty;
-    mail.document = Document{{{.kind = NodeKind::paragraph, .children = {{NodeKind::text, kNasty, true}}}}};
+    mail.document =
+        Document{{{.kind = NodeKind::paragraph, .children = {{NodeKind::text, kNasty, true}}}}};
     mail.sending = Sending{};
     mail.created_at = Timestamp{60};
     return mail;

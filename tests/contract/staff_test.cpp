@@ -48,7 +48,8 @@ TEST_P(StaffTest, UserKeepsEveryField) {
     EXPECT_EQ(found.capacity, 7);
     EXPECT_EQ(found.version, 1);
     EXPECT_EQ(found.created_at, user.created_at);
-    const auto by_email = value_of(tx.users().find_with_password(user.email)).value_or(UserWithPassword{});
+    const auto by_email =
+        value_of(tx.users().find_with_password(user.email)).value_or(UserWithPassword{});
     EXPECT_EQ(by_email.user.id, user.id);
     EXPECT_EQ(by_email.user.department_ids, user.department_ids);
     EXPECT_EQ(by_email.password_hash, "hash");
@@ -205,7 +206,8 @@ TEST_P(StaffTest, RT14_QueuedForAUserIsWhatWaitsInAutoDepartmentsLongestFirst) {
     return {};
   });
   read([&](Tx& tx) -> Status {
-    EXPECT_EQ(value_of(tx.departments().find(workspace_.id, sales_.id))->mode, RoutingMode::automatic);
+    EXPECT_EQ(value_of(tx.departments().find(workspace_.id, sales_.id))->mode,
+              RoutingMode::automatic);
     const auto queued = value_of(tx.conversations().list_queued_for(workspace_.id, ana.id, 9));
     EXPECT_EQ(queued.size(), 2U);
     EXPECT_EQ(queued.at(0).id, early.id);
@@ -299,7 +301,8 @@ TEST_P(StaffTest, ChannelKeepsItsSettings) {
     channel.version = 2;
     EXPECT_TRUE(value_of(tx.channels().update(channel, 1)));
     EXPECT_FALSE(value_of(tx.channels().update(channel, 1)));
-    const auto changed = value_of(tx.channels().find(workspace_.id, channel.id)).value_or(Channel{});
+    const auto changed =
+        value_of(tx.channels().find(workspace_.id, channel.id)).value_or(Channel{});
     EXPECT_EQ(changed.name, "Renamed");
     EXPECT_EQ(changed.department_id, sales_.id);
     EXPECT_EQ(value_of(tx.channels().list(workspace_.id)).size(), 2U);
@@ -311,7 +314,8 @@ TEST_P(StaffTest, ChannelKeepsItsSettings) {
 TEST_P(StaffTest, A40_ChannelKeepsTwoIdentitySecretsApartFromItsSettings) {
   write([&](Tx& tx) -> Status {
     EXPECT_TRUE(value_of(tx.channels().identity_secrets(channel_.id)).current.empty());
-    RETURN_IF_ERROR(tx.channels().set_identity_secrets(channel_.id, {Secret("new"), Secret("old")}));
+    RETURN_IF_ERROR(
+        tx.channels().set_identity_secrets(channel_.id, {Secret("new"), Secret("old")}));
     auto channel = channel_;
     channel.name = "Renamed";
     EXPECT_TRUE(value_of(tx.channels().update(channel, channel_.version)));
@@ -343,9 +347,10 @@ TEST_P(StaffTest, LabelsAreFoundWhateverTheCase) {
 }
 
 TEST_P(StaffTest, SessionsComeAndGo) {
-  const Session session{SessionId(41), UserId(5), workspace_.id, "hash-1", "csrf", Timestamp{10}, Timestamp{20},
-                        "Firefox 131 on Linux", "::1"};
-  const Session other{SessionId(42), UserId(5), workspace_.id, "hash-2", "csrf", Timestamp{30}, Timestamp{40}};
+  const Session session{SessionId(41), UserId(5),     workspace_.id,          "hash-1", "csrf",
+                        Timestamp{10}, Timestamp{20}, "Firefox 131 on Linux", "::1"};
+  const Session other{SessionId(42), UserId(5),     workspace_.id, "hash-2",
+                      "csrf",        Timestamp{30}, Timestamp{40}};
   write([&](Tx& tx) -> Status {
     RETURN_IF_ERROR(tx.sessions().insert(session));
     RETURN_IF_ERROR(tx.sessions().insert(other));

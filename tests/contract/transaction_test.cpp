@@ -27,11 +27,13 @@ class TransactionTest : public DeskTest {
   }
   // Holds the writer until it is let go, so that what comes after is sure to queue.
   void hold_writer(std::shared_future<void> go, std::latch& held) {
-    database_->write([go, &held](Tx&) -> Status {
-      held.count_down();
-      go.wait();
-      return {};
-    }, [](const Status&) {});
+    database_->write(
+        [go, &held](Tx&) -> Status {
+          held.count_down();
+          go.wait();
+          return {};
+        },
+        [](const Status&) {});
   }
 };
 
@@ -75,14 +77,19 @@ TEST_P(TransactionTest, FailingUnitTakesNoOtherOfItsBatch) {
     };
   };
   database_->write(insert_workspace(71), note(1));
-  database_->write([&](Tx& tx) -> Status {
-    RETURN_IF_ERROR(insert_workspace(72)(tx));
-    return tx.workspaces().insert({workspace_.id, "twice", Timestamp{1}});  // exists: an SQL error
-  }, note(2));
-  database_->write([&](Tx& tx) -> Status {
-    RETURN_IF_ERROR(insert_workspace(73)(tx));
-    throw std::runtime_error("bug");
-  }, note(3));
+  database_->write(
+      [&](Tx& tx) -> Status {
+        RETURN_IF_ERROR(insert_workspace(72)(tx));
+        return tx.workspaces().insert(
+            {workspace_.id, "twice", Timestamp{1}});  // exists: an SQL error
+      },
+      note(2));
+  database_->write(
+      [&](Tx& tx) -> Status {
+        RETURN_IF_ERROR(insert_workspace(73)(tx));
+        throw std::runtime_error("bug");
+      },
+      note(3));
   database_->write(insert_workspace(74), note(4));
   go.set_value();
   done.wait();
@@ -112,13 +119,15 @@ TEST_P(TransactionTest, UnitsThatWaitShareOneCommitAndOneWake) {
   constexpr int kUnits = 100;
   std::latch done(kUnits);
   for (int i = 0; i < kUnits; ++i) {
-    database_->write([&](Tx& tx) -> Status {
-      tx.events().append(make_event("test"));
-      return {};
-    }, [&](const Status& status) {
-      expect_ok(status);
-      done.count_down();
-    });
+    database_->write(
+        [&](Tx& tx) -> Status {
+          tx.events().append(make_event("test"));
+          return {};
+        },
+        [&](const Status& status) {
+          expect_ok(status);
+          done.count_down();
+        });
   }
   go.set_value();
   done.wait();

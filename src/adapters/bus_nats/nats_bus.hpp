@@ -11,10 +11,11 @@
 
 namespace harken {
 
-// The address is nats://[user:password@]host:port, or tls://… What stands behind a / is the subject, for
-// desks that share a server. A server that is away is no error: it is looked for again every second or
-// two, for as long as the bus lives; `on_change` is told of it ("is away: …", "is there"), on any thread.
-// Errors: invalid, for an address that is none; its detail holds no password.
+// The address is nats://[user:password@]host:port, or tls://… What stands behind a / is the
+// subject, for desks that share a server. A server that is away is no error: it is looked for again
+// every second or two, for as long as the bus lives; `on_change` is told of it ("is away: …", "is
+// there"), on any thread. Errors: invalid, for an address that is none; its detail holds no
+// password.
 Result<std::unique_ptr<Bus>> open_nats_bus(const std::string& address,
                                            std::function<void(const std::string&)> on_change);
 

@@ -298,7 +298,8 @@ TEST(CurlClientTest, A31_A33_ConnectsToNoAddressOfTheOwnNetworkUnlessItIsAllowed
   CurlClient client;
   const auto port = server.url("").substr(std::string("http://127.0.0.1").size());
   // However the address is written, and whatever a name leads to.
-  for (const auto* host : {"127.0.0.1", "localhost", "0x7f000001", "2130706433", "[::ffff:127.0.0.1]"}) {
+  for (const auto* host :
+       {"127.0.0.1", "localhost", "0x7f000001", "2130706433", "[::ffff:127.0.0.1]"}) {
     const auto url = std::string("http://") + host + port;
     EXPECT_EQ(code_of(client.send(get(url))), "address_not_allowed") << host;
     EXPECT_EQ(client.check_address(url).error().code, std::string("address_not_allowed")) << host;

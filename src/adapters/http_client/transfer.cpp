@@ -111,7 +111,8 @@ std::unexpected<Error> Transfer::failure(CURLcode code) const {
                               : curl_easy_strerror(code);
   if (is_forbidden_)
     return fail(Errc::invalid, "address_not_allowed",
-                "this server does not connect to addresses of its own network (egress-allow)", "url");
+                "this server does not connect to addresses of its own network (egress-allow)",
+                "url");
   if (is_too_large_) return fail(Errc::too_large, "too_large", "the answer is too large");
   if (request_.stop.stop_requested()) return fail(Errc::unavailable, "cancelled", "cancelled");
   if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL)
@@ -158,8 +159,8 @@ int Transfer::on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_o
   return static_cast<Transfer*>(self)->request_.stop.stop_requested() ? 1 : 0;
 }
 
-// The address that the name has led to, just before it is connected to: a name that changes meanwhile
-// (DNS rebinding) leads nowhere else.
+// The address that the name has led to, just before it is connected to: a name that changes
+// meanwhile (DNS rebinding) leads nowhere else.
 curl_socket_t Transfer::on_connect(void* self, curlsocktype, curl_sockaddr* address) {
   auto& transfer = *static_cast<Transfer*>(self);
   const auto bytes = ip_of(address->addr);

@@ -36,13 +36,14 @@ Status ApiTokenRows::insert(const ApiToken& token) {
 }
 
 Status ApiTokenRows::touch(TokenId id, Timestamp used_at) {
-  return execute(session_, "UPDATE api_token SET last_used_at = $2 WHERE token_id = $1", id, used_at);
+  return execute(session_, "UPDATE api_token SET last_used_at = $2 WHERE token_id = $1", id,
+                 used_at);
 }
 
 Result<bool> ApiTokenRows::remove(UserId user, TokenId id) {
-  ASSIGN_OR_RETURN(const auto removed,
-                   change(session_, "DELETE FROM api_token WHERE user_id = $1 AND token_id = $2",
-                          user, id));
+  ASSIGN_OR_RETURN(
+      const auto removed,
+      change(session_, "DELETE FROM api_token WHERE user_id = $1 AND token_id = $2", user, id));
   return removed > 0;
 }
 

@@ -43,7 +43,8 @@ Rows<AuditEntry> AuditRows::list(WorkspaceId workspace, const AuditQuery& query)
     return list_rows(session_, sql, read, workspace, after, query.limit, query.action,
                      query.subject_id, query.from, query.to, more...);
   };
-  if (query.actor_id && !query.kind.empty()) return rows(kOfActorAndKind, query.actor_id, query.kind);
+  if (query.actor_id && !query.kind.empty())
+    return rows(kOfActorAndKind, query.actor_id, query.kind);
   if (query.actor_id) return rows(kOfActor, query.actor_id);
   if (!query.kind.empty()) return rows(kOfKind, query.kind);
   return rows(kAny);

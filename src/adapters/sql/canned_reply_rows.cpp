@@ -45,9 +45,9 @@ std::string search_text_of(const CannedReply& reply) {
 
 Rows<CannedReply> CannedReplyRows::list(const Actor& actor, const CannedQuery& query) {
   const auto scope = actor.scope_of(Action::see);
-  return list_rows(session_, kList, read, actor.workspace_id, actor.user_id,
-                   scope == Scope::all, query.after.value(), like_pattern(query.search),
-                   query.limit, scope >= Scope::department ? actor.user_id : UserId{});
+  return list_rows(session_, kList, read, actor.workspace_id, actor.user_id, scope == Scope::all,
+                   query.after.value(), like_pattern(query.search), query.limit,
+                   scope >= Scope::department ? actor.user_id : UserId{});
 }
 
 Found<CannedReply> CannedReplyRows::find(WorkspaceId workspace, CannedReplyId id) {

@@ -7,8 +7,9 @@
 namespace harken::sql {
 
 ChannelKind channel_kind_of(std::string_view text) {
-  return enum_of(text, [](ChannelKind kind) { return wire::to_text(kind); },
-                 {ChannelKind::widget, ChannelKind::telegram, ChannelKind::email, ChannelKind::api});
+  return enum_of(
+      text, [](ChannelKind kind) { return wire::to_text(kind); },
+      {ChannelKind::widget, ChannelKind::telegram, ChannelKind::email, ChannelKind::api});
 }
 
 namespace {
@@ -16,7 +17,8 @@ namespace {
 constexpr auto kSelect = SqlText(
     "SELECT c.channel_id, c.workspace_id, kind, name, key, department_id, c.settings, c.version, "
     "connected_at, receive_reason, send_reason, state_at, carries_edits, carries_deletions, "
-    "missed_from, missed_until FROM channel c LEFT JOIN connection n ON n.channel_id = c.channel_id ");
+    "missed_from, missed_until FROM channel c LEFT JOIN connection n ON n.channel_id = "
+    "c.channel_id ");
 constexpr auto kIsThere = SqlText(" AND c.deleted_at IS NULL");
 constexpr auto kIsOf = SqlText("WHERE c.workspace_id = $1 AND c.channel_id = $2");
 constexpr auto kList = kSelect + "WHERE c.workspace_id = $1" + kIsThere + " ORDER BY c.channel_id";
@@ -67,8 +69,9 @@ Found<Channel> ChannelRows::find_deleted(WorkspaceId workspace, ChannelId id) {
 Found<ChannelKind> ChannelRows::find_kind(ChannelId id) {
   auto& known = session_.channel_kinds;
   if (const auto kind = known.find(id.value()); kind != known.end()) return kind->second;
-  ASSIGN_OR_RETURN(const auto kind,
-                   find_row(session_, "SELECT kind FROM channel WHERE channel_id = $1", read_kind, id));
+  ASSIGN_OR_RETURN(
+      const auto kind,
+      find_row(session_, "SELECT kind FROM channel WHERE channel_id = $1", read_kind, id));
   if (kind) known.emplace(id.value(), *kind);
   return kind;
 }

@@ -54,14 +54,14 @@ Status ConnectionRows::insert(const ChannelConnection& connection) {
 
 Result<bool> ConnectionRows::update_settings(const ChannelConnection& connection,
                                              std::int64_t old_version) {
-  ASSIGN_OR_RETURN(const auto changed, change(session_,
-                                              "UPDATE connection SET settings = $3, version = $4, "
-                                              "carries_edits = $5, carries_deletions = $6 "
-                                              "WHERE channel_id = $1 AND version = $2",
-                                              connection.channel_id, old_version,
-                                              connection.settings, connection.version,
-                                              connection.declared.edits,
-                                              connection.declared.deletes));
+  ASSIGN_OR_RETURN(
+      const auto changed,
+      change(session_,
+             "UPDATE connection SET settings = $3, version = $4, "
+             "carries_edits = $5, carries_deletions = $6 "
+             "WHERE channel_id = $1 AND version = $2",
+             connection.channel_id, old_version, connection.settings, connection.version,
+             connection.declared.edits, connection.declared.deletes));
   return changed > 0;
 }
 
@@ -89,7 +89,8 @@ Status ConnectionRows::set_heard(const ChannelConnection& connection) {
   return execute(session_,
                  "UPDATE connection SET heard_at = $2, missed_from = $3, missed_until = $4 "
                  "WHERE channel_id = $1",
-                 connection.channel_id, connection.heard_at, missed.transform([](const Silence& each) { return each.from; }),
+                 connection.channel_id, connection.heard_at,
+                 missed.transform([](const Silence& each) { return each.from; }),
                  missed.transform([](const Silence& each) { return each.until; }));
 }
 

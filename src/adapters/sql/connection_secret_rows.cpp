@@ -38,8 +38,9 @@ Result<std::string> seal(const SqlSession& session, ChannelId id, std::string_vi
 }
 
 Result<bool> has_connection(SqlSession& session, ChannelId id) {
-  ASSIGN_OR_RETURN(const auto found,
-                   get_number(session, "SELECT count(*) FROM connection WHERE channel_id = $1", id));
+  ASSIGN_OR_RETURN(
+      const auto found,
+      get_number(session, "SELECT count(*) FROM connection WHERE channel_id = $1", id));
   return found > 0;
 }
 

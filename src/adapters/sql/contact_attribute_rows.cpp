@@ -6,8 +6,8 @@
 namespace harken::sql {
 namespace {
 
-constexpr auto kSelect = SqlText(
-    "SELECT attribute_id, workspace_id, name, position, version FROM contact_attribute ");
+constexpr auto kSelect =
+    SqlText("SELECT attribute_id, workspace_id, name, position, version FROM contact_attribute ");
 constexpr auto kList =
     kSelect + "WHERE workspace_id = $1 AND deleted_at IS NULL ORDER BY position, attribute_id";
 constexpr auto kFind =
@@ -44,17 +44,19 @@ Status ContactAttributeRows::insert(const ContactAttribute& attribute) {
 
 Result<bool> ContactAttributeRows::update(const ContactAttribute& attribute,
                                           std::int64_t old_version) {
-  ASSIGN_OR_RETURN(const auto changed,
-                   change(session_,
-                          "UPDATE contact_attribute SET name = $3, name_folded = $4, position = $5, "
-                          "version = $6 WHERE attribute_id = $1 AND version = $2",
-                          attribute.id, old_version, attribute.name, fold_case(attribute.name),
-                          attribute.position, attribute.version));
+  ASSIGN_OR_RETURN(
+      const auto changed,
+      change(session_,
+             "UPDATE contact_attribute SET name = $3, name_folded = $4, position = $5, "
+             "version = $6 WHERE attribute_id = $1 AND version = $2",
+             attribute.id, old_version, attribute.name, fold_case(attribute.name),
+             attribute.position, attribute.version));
   return changed > 0;
 }
 
 Status ContactAttributeRows::remove(WorkspaceId workspace, ContactAttributeId id) {
-  return execute(session_, "DELETE FROM contact_attribute WHERE workspace_id = $1 AND attribute_id = $2",
+  return execute(session_,
+                 "DELETE FROM contact_attribute WHERE workspace_id = $1 AND attribute_id = $2",
                  workspace, id);
 }
 

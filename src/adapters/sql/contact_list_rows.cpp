@@ -15,7 +15,8 @@ constexpr auto kOwn = SqlText("FROM conversation c WHERE c.contact_id = t.contac
 constexpr auto kChosen =
     kSelectContact + ", (SELECT count(*) " + kOwn + "AND " + kMaySee +
     "), (SELECT max(c.last_activity_at) " + kOwn + "AND " + kMaySee + ") " + kFromContact +
-    "WHERE t.workspace_id = $1 AND t.merged_into_id IS NULL AND t.contact_id < $4 AND (EXISTS (SELECT 1 " +
+    "WHERE t.workspace_id = $1 AND t.merged_into_id IS NULL AND t.contact_id < $4 AND (EXISTS "
+    "(SELECT 1 " +
     kOwn + "AND " + kMaySee + ") OR NOT EXISTS (SELECT 1 " + kOwn +
     ")) AND ($6 IS NULL OR EXISTS (SELECT 1 FROM identity i WHERE i.contact_id = t.contact_id "
     "AND i.channel_id = $6)) AND ($7 IS NULL OR EXISTS (SELECT 1 " +
@@ -29,11 +30,11 @@ constexpr auto kFindFts5 =
     "AND ($8 = false OR t.blocked_at IS NOT NULL) "
     "AND t.contact_id IN (SELECT rowid FROM contact_text WHERE contact_text MATCH $9) " +
     kPage;
-constexpr auto kFindTsvector =
-    kChosen +
-    "AND ($8 = false OR t.blocked_at IS NOT NULL) "
-    "AND t.contact_id IN (SELECT contact_id FROM contact_text WHERE words @@ CAST($9 AS tsquery)) " +
-    kPage;
+constexpr auto kFindTsvector = kChosen +
+                               "AND ($8 = false OR t.blocked_at IS NOT NULL) "
+                               "AND t.contact_id IN (SELECT contact_id FROM contact_text WHERE "
+                               "words @@ CAST($9 AS tsquery)) " +
+                               kPage;
 constexpr auto kFindByNumber =
     kSelectContact + kFromContact + "WHERE t.workspace_id = $1 AND t.number = $2";
 

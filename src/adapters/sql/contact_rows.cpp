@@ -9,7 +9,8 @@
 namespace harken::sql {
 namespace {
 
-constexpr auto kFind = kSelectContact + kFromContact + "WHERE t.workspace_id = $1 AND t.contact_id = $2";
+constexpr auto kFind =
+    kSelectContact + kFromContact + "WHERE t.workspace_id = $1 AND t.contact_id = $2";
 
 constexpr auto kIndexFts5 =
     SqlText("INSERT OR REPLACE INTO contact_text (rowid, words) VALUES ($1, $2)");

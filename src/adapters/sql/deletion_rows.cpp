@@ -163,8 +163,9 @@ Result<bool> DeletionRows::is_blob_doomed(std::string_view hash) {
 }
 
 Rows<std::string> DeletionRows::list_doomed_blobs(int limit) {
-  return list_rows<std::string>(session_, "SELECT hash FROM doomed_blob ORDER BY hash LIMIT $1",
-                                +[](const Row& row, std::string& to) { to = row.text(0); }, limit);
+  return list_rows<std::string>(
+      session_, "SELECT hash FROM doomed_blob ORDER BY hash LIMIT $1",
+      +[](const Row& row, std::string& to) { to = row.text(0); }, limit);
 }
 
 Status DeletionRows::forget_doomed_blob(std::string_view hash) {

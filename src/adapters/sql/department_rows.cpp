@@ -62,15 +62,15 @@ Found<Department> DepartmentRows::find(WorkspaceId workspace, DepartmentId id) {
 }
 
 Status DepartmentRows::insert(const Department& department) {
-  RETURN_IF_ERROR(execute(
-      session_,
-      "INSERT INTO department (department_id, workspace_id, name, version, "
-      "mode, exclusive, alert_scope, alert_sound, hours, parent_id) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-      department.id, department.workspace_id, department.name, department.version,
-      wire::to_text(department.mode), department.exclusive, wire::to_text(department.alert_scope),
-      wire::to_text(department.alert_sound), wire::store_hours(department.hours),
-      department.parent_id));
+  RETURN_IF_ERROR(execute(session_,
+                          "INSERT INTO department (department_id, workspace_id, name, version, "
+                          "mode, exclusive, alert_scope, alert_sound, hours, parent_id) "
+                          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                          department.id, department.workspace_id, department.name,
+                          department.version, wire::to_text(department.mode), department.exclusive,
+                          wire::to_text(department.alert_scope),
+                          wire::to_text(department.alert_sound),
+                          wire::store_hours(department.hours), department.parent_id));
   return insert_members(session_, department);
 }
 

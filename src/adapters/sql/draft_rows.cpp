@@ -7,11 +7,11 @@
 namespace harken::sql {
 namespace {
 
-constexpr auto kSelect =
-    SqlText("SELECT user_id, workspace_id, conversation_id, kind, text, version, document FROM draft ");
-constexpr auto kList =
-    kSelect +
-    "WHERE user_id = $2 AND workspace_id = $1 AND (text <> '' OR document IS NOT NULL) ORDER BY version DESC LIMIT $3";
+constexpr auto kSelect = SqlText(
+    "SELECT user_id, workspace_id, conversation_id, kind, text, version, document FROM draft ");
+constexpr auto kList = kSelect +
+                       "WHERE user_id = $2 AND workspace_id = $1 AND (text <> '' OR document IS "
+                       "NOT NULL) ORDER BY version DESC LIMIT $3";
 constexpr auto kFind = kSelect + "WHERE user_id = $1 AND conversation_id = $2 AND kind = $3";
 
 void read(const Row& row, Draft& to) {

@@ -12,7 +12,8 @@
 namespace harken::sql {
 
 // What a transaction appends, kept back until everything else in it is done: the counter of the
-// workspace is taken once and last, however many events there are, and is locked for as short as can be.
+// workspace is taken once and last, however many events there are, and is locked for as short as
+// can be.
 using PendingEvents = std::vector<Event>;
 
 // The events at the beginning that belong to one workspace.

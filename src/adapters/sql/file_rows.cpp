@@ -11,7 +11,8 @@ constexpr auto kColumns = SqlText(
 constexpr auto kFind = "SELECT " + kColumns + " FROM file WHERE file_id = $1";
 constexpr auto kTakeOrphans =
     "DELETE FROM file WHERE file_id IN (SELECT file_id FROM file WHERE conversation_id IS NULL "
-    "AND created_at < $1 AND NOT EXISTS (SELECT 1 FROM article_file a WHERE a.file_id = file.file_id) "
+    "AND created_at < $1 AND NOT EXISTS (SELECT 1 FROM article_file a WHERE a.file_id = "
+    "file.file_id) "
     "AND NOT EXISTS (SELECT 1 FROM ticket_file t WHERE t.file_id = file.file_id) "
     "AND NOT EXISTS (SELECT 1 FROM ticket_answer_file n WHERE n.file_id = file.file_id) "
     "AND NOT EXISTS (SELECT 1 FROM pending_reply_file p WHERE p.file_id = file.file_id) "
@@ -34,7 +35,8 @@ Status FileRows::insert(const File& file) {
                  "uploaded_by_identity, conversation_id, created_at) "
                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
                  file.id, file.workspace_id, file.name, file.type, file.size, file.hash,
-                 file.uploaded_by, file.uploaded_by_identity, file.conversation_id, file.created_at);
+                 file.uploaded_by, file.uploaded_by_identity, file.conversation_id,
+                 file.created_at);
 }
 
 Status FileRows::attach(std::string_view id, ConversationId conversation) {
@@ -55,14 +57,16 @@ Rows<File> FileRows::take_orphans(Timestamp before, int limit) {
 }
 
 Result<bool> FileRows::is_hash_used(std::string_view hash) {
-  ASSIGN_OR_RETURN(const auto used,
-                   get_number(session_,
-                              "SELECT count(*) FROM (SELECT 1 FROM file WHERE hash = $1 UNION ALL "
-                              "SELECT 1 FROM library_item WHERE hash = $1 UNION ALL SELECT 1 FROM inbound "
-                              "WHERE payload_hash = $1 AND payload_hash <> '' UNION ALL SELECT 1 FROM message_html WHERE hash = $1 "
-                              "UNION ALL SELECT 1 FROM contact WHERE photo_hash = $1 AND photo_hash <> '' "
-                              "LIMIT 1) AS used",
-                              hash));
+  ASSIGN_OR_RETURN(
+      const auto used,
+      get_number(session_,
+                 "SELECT count(*) FROM (SELECT 1 FROM file WHERE hash = $1 UNION ALL "
+                 "SELECT 1 FROM library_item WHERE hash = $1 UNION ALL SELECT 1 FROM inbound "
+                 "WHERE payload_hash = $1 AND payload_hash <> '' UNION ALL SELECT 1 FROM "
+                 "message_html WHERE hash = $1 "
+                 "UNION ALL SELECT 1 FROM contact WHERE photo_hash = $1 AND photo_hash <> '' "
+                 "LIMIT 1) AS used",
+                 hash));
   return used != 0;
 }
 

@@ -26,9 +26,10 @@ void read_talk(const Row& row, OpenTalk& to) {
 }  // namespace
 
 Found<OpenTalk> FormRows::find_talk(IdentityId identity) {
-  return find_row(session_,
-                  "SELECT identity_id, answers, misfits, started_at FROM form_talk WHERE identity_id = $1",
-                  read_talk, identity);
+  return find_row(
+      session_,
+      "SELECT identity_id, answers, misfits, started_at FROM form_talk WHERE identity_id = $1",
+      read_talk, identity);
 }
 
 Status FormRows::keep_talk(const OpenTalk& talk) {
@@ -58,8 +59,8 @@ Status FormRows::insert(const Form& form) {
   return execute(session_,
                  "INSERT INTO form (form_id, workspace_id, name, title, fields, version) "
                  "VALUES ($1, $2, $3, $4, $5, $6)",
-                 form.id, form.workspace_id, form.name, form.title,
-                 wire::store_fields(form.fields), form.version);
+                 form.id, form.workspace_id, form.name, form.title, wire::store_fields(form.fields),
+                 form.version);
 }
 
 Result<bool> FormRows::update(const Form& form, std::int64_t old_version) {

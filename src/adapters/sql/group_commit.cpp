@@ -13,7 +13,8 @@ constexpr int kAttempts = 5;
 
 // The last: with it the transaction ended.
 Error last_error(const std::vector<Status>& outcomes) {
-  const auto failed = std::find_if(outcomes.rbegin(), outcomes.rend(), [](const Status& status) { return !status; });
+  const auto failed = std::find_if(outcomes.rbegin(), outcomes.rend(),
+                                   [](const Status& status) { return !status; });
   return failed == outcomes.rend() ? Error{} : failed->error();
 }
 

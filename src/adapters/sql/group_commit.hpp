@@ -20,7 +20,8 @@ struct BatchLimits {
 
 class GroupCommit {
  public:
-  GroupCommit(UnitQueue& queue, Connection& connection, BatchLimits limits, const Database::Wake& wake)
+  GroupCommit(UnitQueue& queue, Connection& connection, BatchLimits limits,
+              const Database::Wake& wake)
       : queue_(queue), connection_(connection), limits_(limits), wake_(wake) {}
 
   // The whole life of the writer thread: returns when the queue is closed and served.

@@ -6,7 +6,8 @@ namespace harken::sql {
 namespace {
 
 constexpr auto kSelect = SqlText(
-    "SELECT identity_id, workspace_id, contact_id, channel_id, external_id, chosen_department_id, ip, "
+    "SELECT identity_id, workspace_id, contact_id, channel_id, external_id, chosen_department_id, "
+    "ip, "
     "browser, page_url, page_title, language, created_at, handle, "
     "(SELECT kind FROM channel h WHERE h.channel_id = identity.channel_id) FROM identity ");
 constexpr auto kFind = kSelect + "WHERE identity_id = $1";
@@ -46,14 +47,15 @@ Rows<Identity> IdentityRows::list_of_contact(WorkspaceId workspace, ContactId co
 }
 
 Status IdentityRows::insert(const Identity& identity) {
-  return execute(session_,
-                 "INSERT INTO identity (identity_id, workspace_id, contact_id, channel_id, "
-                 "external_id, chosen_department_id, ip, browser, page_url, page_title, language, "
-                 "created_at, handle) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-                 identity.id, identity.workspace_id, identity.contact_id, identity.channel_id,
-                 identity.external_id, identity.chosen_department, identity.visit.ip,
-                 identity.visit.browser, identity.visit.page_url, identity.visit.page_title,
-                 identity.visit.language, identity.created_at, identity.handle);
+  return execute(
+      session_,
+      "INSERT INTO identity (identity_id, workspace_id, contact_id, channel_id, "
+      "external_id, chosen_department_id, ip, browser, page_url, page_title, language, "
+      "created_at, handle) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+      identity.id, identity.workspace_id, identity.contact_id, identity.channel_id,
+      identity.external_id, identity.chosen_department, identity.visit.ip, identity.visit.browser,
+      identity.visit.page_url, identity.visit.page_title, identity.visit.language,
+      identity.created_at, identity.handle);
 }
 
 Result<bool> IdentityRows::ask_photo(IdentityId id, Timestamp before, Timestamp now) {
@@ -70,8 +72,8 @@ Status IdentityRows::set_handle(IdentityId id, std::string_view handle) {
 }
 
 Status IdentityRows::choose_department(IdentityId id, DepartmentId department) {
-  return execute(session_, "UPDATE identity SET chosen_department_id = $2 WHERE identity_id = $1", id,
-                 department);
+  return execute(session_, "UPDATE identity SET chosen_department_id = $2 WHERE identity_id = $1",
+                 id, department);
 }
 
 Status IdentityRows::update_visit(IdentityId id, const Visit& visit) {
@@ -83,12 +85,13 @@ Status IdentityRows::update_visit(IdentityId id, const Visit& visit) {
 
 Found<VisitorSession> IdentityRows::find_session(std::string_view token_hash,
                                                  std::string_view channel_key) {
-  return find_row(session_,
-                  "SELECT s.session_id, s.workspace_id, s.identity_id, s.contact_id, s.channel_id, "
-                  "s.token_hash, s.created_at, s.from_conversation_id, s.ends_at FROM visitor_session s "
-                  "JOIN channel c ON c.channel_id = s.channel_id "
-                  "WHERE s.token_hash = $1 AND c.key = $2 AND c.deleted_at IS NULL",
-                  read_session, token_hash, channel_key);
+  return find_row(
+      session_,
+      "SELECT s.session_id, s.workspace_id, s.identity_id, s.contact_id, s.channel_id, "
+      "s.token_hash, s.created_at, s.from_conversation_id, s.ends_at FROM visitor_session s "
+      "JOIN channel c ON c.channel_id = s.channel_id "
+      "WHERE s.token_hash = $1 AND c.key = $2 AND c.deleted_at IS NULL",
+      read_session, token_hash, channel_key);
 }
 
 Status IdentityRows::insert_session(const VisitorSession& session) {

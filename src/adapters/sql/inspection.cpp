@@ -21,8 +21,8 @@ constexpr const char* kBlobs =
     "UNION SELECT payload_hash FROM inbound WHERE payload_hash <> '' "
     "UNION SELECT photo_hash FROM contact WHERE photo_hash <> ''";
 
-// What is too old is removed from the front, so those that are left still follow each other; but for
-// the jumps from one history of the database to the next.
+// What is too old is removed from the front, so those that are left still follow each other; but
+// for the jumps from one history of the database to the next.
 constexpr auto kEventGaps =
     "SELECT w.workspace_id FROM workspace w JOIN (SELECT workspace_id, min(seq) AS oldest, "
     "max(seq) AS newest, count(*) AS n FROM event GROUP BY workspace_id) e "
@@ -80,11 +80,13 @@ Result<std::vector<AppliedMigration>> list_migrations(Inspection& database) {
   std::vector<AppliedMigration> applied;
   for (const auto& row : rows) applied.push_back({row[0], row[1]});
   std::ranges::sort(applied, {}, &AppliedMigration::name);
-  if (std::ranges::find(applied, kOlderVersions, &AppliedMigration::name) == applied.end()) return applied;
+  if (std::ranges::find(applied, kOlderVersions, &AppliedMigration::name) == applied.end())
+    return applied;
   ASSIGN_OR_RETURN(const auto harmless,
                    database.ask("SELECT name FROM schema_migration WHERE NOT breaks_older"));
   for (auto& one : applied)
-    one.is_harmless = std::ranges::any_of(harmless, [&](const auto& row) { return row[0] == one.name; });
+    one.is_harmless =
+        std::ranges::any_of(harmless, [&](const auto& row) { return row[0] == one.name; });
   return applied;
 }
 

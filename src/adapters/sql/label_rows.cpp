@@ -40,12 +40,12 @@ Status LabelRows::insert(const Label& label) {
 }
 
 Result<bool> LabelRows::update(const Label& label, std::int64_t old_version) {
-  ASSIGN_OR_RETURN(const auto changed,
-                   change(session_,
-                          "UPDATE label SET name = $3, name_folded = $4, color = $5, version = $6 "
-                          "WHERE label_id = $1 AND version = $2",
-                          label.id, old_version, label.name, fold_case(label.name), label.color,
-                          label.version));
+  ASSIGN_OR_RETURN(
+      const auto changed,
+      change(session_,
+             "UPDATE label SET name = $3, name_folded = $4, color = $5, version = $6 "
+             "WHERE label_id = $1 AND version = $2",
+             label.id, old_version, label.name, fold_case(label.name), label.color, label.version));
   return changed > 0;
 }
 

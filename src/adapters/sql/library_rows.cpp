@@ -53,12 +53,12 @@ Status LibraryRows::insert(const LibraryItem& item) {
 }
 
 Result<bool> LibraryRows::update(const LibraryItem& item, std::int64_t old_version) {
-  ASSIGN_OR_RETURN(const auto changed,
-                   change(session_,
-                          "UPDATE library_item SET name = $3, folder = $4, search_text = $5, "
-                          "version = $6 WHERE library_item_id = $1 AND version = $2",
-                          item.id, old_version, item.name, item.folder, search_text_of(item),
-                          item.version));
+  ASSIGN_OR_RETURN(
+      const auto changed,
+      change(session_,
+             "UPDATE library_item SET name = $3, folder = $4, search_text = $5, "
+             "version = $6 WHERE library_item_id = $1 AND version = $2",
+             item.id, old_version, item.name, item.folder, search_text_of(item), item.version));
   return changed > 0;
 }
 

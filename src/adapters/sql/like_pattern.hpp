@@ -8,7 +8,8 @@
 
 namespace harken::sql {
 
-// For `folded LIKE $n ESCAPE '\'`: anywhere in the text; % and _ stand for themselves. Empty: no search.
+// For `folded LIKE $n ESCAPE '\'`: anywhere in the text; % and _ stand for themselves. Empty: no
+// search.
 inline std::string like_pattern(std::string_view search) {
   if (search.empty()) return {};
   std::string pattern = "%";

@@ -15,8 +15,8 @@ void read_key(const Row& row, ReplyKey& to) {
 void read_message(const Row& row, MessageId& to) { read_column(row, 0, to); }
 
 void read_link(const Row& row, MailLink& to) {
-  read_columns(row, 0, to.token_hash, to.workspace_id, to.channel_id, to.conversation_id, to.address,
-               to.uses, to.created_at, to.expires_at);
+  read_columns(row, 0, to.token_hash, to.workspace_id, to.channel_id, to.conversation_id,
+               to.address, to.uses, to.created_at, to.expires_at);
 }
 
 }  // namespace
@@ -41,11 +41,10 @@ Status MailRows::insert_reply_key(const ReplyKey& key) {
 }
 
 Found<ReplyKey> MailRows::find_reply_key(std::string_view key_hash) {
-  return find_row(
-      session_,
-      "SELECT key_hash, channel_id, conversation_id, address, created_at, side_mail_id "
-      "FROM reply_key WHERE key_hash = $1",
-      read_key, key_hash);
+  return find_row(session_,
+                  "SELECT key_hash, channel_id, conversation_id, address, created_at, side_mail_id "
+                  "FROM reply_key WHERE key_hash = $1",
+                  read_key, key_hash);
 }
 
 Status MailRows::insert_content(ChannelId channel, std::string_view content_hash,

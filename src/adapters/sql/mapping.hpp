@@ -44,7 +44,9 @@ inline void read_column(const Row& row, int column, int& to) {
 }
 inline void read_column(const Row& row, int column, bool& to) { to = row.integer(column) != 0; }
 inline void read_column(const Row& row, int column, std::string& to) { to = row.text(column); }
-inline void read_column(const Row& row, int column, Timestamp& to) { to.micros = row.integer(column); }
+inline void read_column(const Row& row, int column, Timestamp& to) {
+  to.micros = row.integer(column);
+}
 template <class Tag>
 void read_column(const Row& row, int column, Id<Tag>& to) {
   to = Id<Tag>(row.is_null(column) ? 0 : row.integer(column));

@@ -91,22 +91,24 @@ Result<bool> MessageRows::insert(const Message& message) {
   const auto files = files_of(message);
   ASSIGN_OR_RETURN(
       const auto inserted,
-      change_later(session_,
-             "INSERT INTO message (message_id, workspace_id, conversation_id, channel_id, "
-             "identity_id, kind, sender, user_id, sender_name, client_id, text, attachments, system, "
-             "created_at, article, form, answers_id, email_held, extra, send_state, send_reason) "
-             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, "
-             "$21) "
-             "ON CONFLICT DO NOTHING",
-             message.id, message.workspace_id, message.conversation_id, message.channel_id,
-             message.identity_id, wire::to_text(message.kind), wire::to_text(message.sender),
-             message.user_id, message.sender_name, message.client_id, message.text, files, system,
-             message.created_at, article, form,
-             message.answer ? message.answer->message_id : MessageId{},
-             message.email_held.transform([](HeldBecause why) { return wire::to_text(why); }),
-             wire::store_extra(message),
-             message.sending.transform([](const Sending& each) { return wire::to_text(each.state); }),
-             message.sending.transform([](const Sending& each) { return each.reason; })));
+      change_later(
+          session_,
+          "INSERT INTO message (message_id, workspace_id, conversation_id, channel_id, "
+          "identity_id, kind, sender, user_id, sender_name, client_id, text, attachments, system, "
+          "created_at, article, form, answers_id, email_held, extra, send_state, send_reason) "
+          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
+          "$18, $19, $20, "
+          "$21) "
+          "ON CONFLICT DO NOTHING",
+          message.id, message.workspace_id, message.conversation_id, message.channel_id,
+          message.identity_id, wire::to_text(message.kind), wire::to_text(message.sender),
+          message.user_id, message.sender_name, message.client_id, message.text, files, system,
+          message.created_at, article, form,
+          message.answer ? message.answer->message_id : MessageId{},
+          message.email_held.transform([](HeldBecause why) { return wire::to_text(why); }),
+          wire::store_extra(message),
+          message.sending.transform([](const Sending& each) { return wire::to_text(each.state); }),
+          message.sending.transform([](const Sending& each) { return each.reason; })));
   return inserted > 0;
 }
 
@@ -140,11 +142,12 @@ Status MessageRows::set_correction(MessageId id, const Sending& correction) {
 Status MessageRows::edit(const Message& message) {
   RETURN_IF_ERROR(note_stale(session_, message.id));
   const auto changed_at = message.deleted_at ? message.deleted_at : message.edited_at;
-  RETURN_IF_ERROR(execute(session_,
-                          "INSERT INTO message_edit (message_id, edited_at, text, attachments, extra) "
-                          "SELECT message_id, $2, text, attachments, extra FROM message "
-                          "WHERE message_id = $1 ON CONFLICT DO NOTHING",
-                          message.id, changed_at.value_or(message.created_at)));
+  RETURN_IF_ERROR(
+      execute(session_,
+              "INSERT INTO message_edit (message_id, edited_at, text, attachments, extra) "
+              "SELECT message_id, $2, text, attachments, extra FROM message "
+              "WHERE message_id = $1 ON CONFLICT DO NOTHING",
+              message.id, changed_at.value_or(message.created_at)));
   const auto& correction = message.correction;
   return execute(session_,
                  "UPDATE message SET kind = $2, text = $3, attachments = $4, article = $5, "
@@ -152,8 +155,9 @@ Status MessageRows::edit(const Message& message) {
                  "WHERE message_id = $1",
                  message.id, wire::to_text(message.kind), message.text, files_of(message),
                  message.article.transform(wire::store_article_link), wire::store_extra(message),
-                 message.deleted_at,
-                 correction.transform([](const Sending& each) { return wire::to_text(each.state); }),
+                 message.deleted_at, correction.transform([](const Sending& each) {
+                   return wire::to_text(each.state);
+                 }),
                  correction.transform([](const Sending& each) { return each.reason; }));
 }
 

@@ -11,7 +11,9 @@
 namespace harken::sql {
 namespace {
 
-void read(const Row& row, AppliedMigration& applied) { read_columns(row, 0, applied.name, applied.sha256); }
+void read(const Row& row, AppliedMigration& applied) {
+  read_columns(row, 0, applied.name, applied.sha256);
+}
 
 std::string sha256_of(std::string_view text) {
   unsigned char digest[SHA256_DIGEST_LENGTH];
@@ -25,11 +27,14 @@ constexpr std::string_view kBreaks = "-- Breaks older versions.";
 
 // Which of them a version that does not know them can live beside.
 Status mark_harmless(SqlSession& session, std::vector<AppliedMigration>& applied) {
-  if (std::ranges::find(applied, kOlderVersions, &AppliedMigration::name) == applied.end()) return {};
-  ASSIGN_OR_RETURN(const auto harmless,
-                   list_rows(session, "SELECT name, sha256 FROM schema_migration WHERE NOT breaks_older", read));
+  if (std::ranges::find(applied, kOlderVersions, &AppliedMigration::name) == applied.end())
+    return {};
+  ASSIGN_OR_RETURN(
+      const auto harmless,
+      list_rows(session, "SELECT name, sha256 FROM schema_migration WHERE NOT breaks_older", read));
   for (auto& one : applied)
-    one.is_harmless = std::ranges::find(harmless, one.name, &AppliedMigration::name) != harmless.end();
+    one.is_harmless =
+        std::ranges::find(harmless, one.name, &AppliedMigration::name) != harmless.end();
   return {};
 }
 
@@ -39,7 +44,8 @@ Status apply(SqlSession& session, const EmbeddedMigration& migration, Clock& clo
       session, "INSERT INTO schema_migration (name, sha256, applied_at) VALUES ($1, $2, $3)",
       migration.name, sha256_of(migration.sql), clock.now()));
   if (!migration.sql.starts_with(kBreaks)) return {};
-  return execute(session, "UPDATE schema_migration SET breaks_older = TRUE WHERE name = $1", migration.name);
+  return execute(session, "UPDATE schema_migration SET breaks_older = TRUE WHERE name = $1",
+                 migration.name);
 }
 
 // A migration that the databases need in different words has a file for each.
@@ -50,16 +56,20 @@ bool is_for(const SqlSession& session, std::string_view name) {
 }
 
 // Inside an exclusive transaction. False: nothing was pending.
-Result<bool> apply_next(SqlSession& session, std::span<const EmbeddedMigration> known, Clock& clock) {
-  RETURN_IF_ERROR(session.run_script("CREATE TABLE IF NOT EXISTS schema_migration ("
-                                     "name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, applied_at BIGINT NOT NULL)"));
-  ASSIGN_OR_RETURN(auto applied,
-                   list_rows(session, "SELECT name, sha256 FROM schema_migration ORDER BY name", read));
+Result<bool> apply_next(SqlSession& session, std::span<const EmbeddedMigration> known,
+                        Clock& clock) {
+  RETURN_IF_ERROR(session.run_script(
+      "CREATE TABLE IF NOT EXISTS schema_migration ("
+      "name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, applied_at BIGINT NOT NULL)"));
+  ASSIGN_OR_RETURN(
+      auto applied,
+      list_rows(session, "SELECT name, sha256 FROM schema_migration ORDER BY name", read));
   RETURN_IF_ERROR(mark_harmless(session, applied));
   RETURN_IF_ERROR(check_applied(applied, known));
   for (const EmbeddedMigration& migration : known) {
     if (!is_for(session, migration.name)) continue;
-    if (std::ranges::find(applied, migration.name, &AppliedMigration::name) != applied.end()) continue;
+    if (std::ranges::find(applied, migration.name, &AppliedMigration::name) != applied.end())
+      continue;
     RETURN_IF_ERROR(apply(session, migration, clock));
     return true;
   }
@@ -68,7 +78,8 @@ Result<bool> apply_next(SqlSession& session, std::span<const EmbeddedMigration> 
 
 }  // namespace
 
-Status check_applied(std::span<const AppliedMigration> applied, std::span<const EmbeddedMigration> known) {
+Status check_applied(std::span<const AppliedMigration> applied,
+                     std::span<const EmbeddedMigration> known) {
   for (const AppliedMigration& one : applied) {
     const auto found = std::ranges::find(known, one.name, &EmbeddedMigration::name);
     if (found == known.end()) {
@@ -79,8 +90,9 @@ Status check_applied(std::span<const AppliedMigration> applied, std::span<const 
                               one.name));
     }
     if (sha256_of(found->sql) != one.sha256) {
-      return fail(Errc::conflict, "changed_migration",
-                  fmt::format("the database was made with another content of the migration {}", one.name));
+      return fail(
+          Errc::conflict, "changed_migration",
+          fmt::format("the database was made with another content of the migration {}", one.name));
     }
   }
   return {};

@@ -25,7 +25,9 @@ std::span<const EmbeddedMigration> embedded_migrations();
 // database with migrations that are not in the list, and one whose migrations have another content.
 Status migrate(SqlSession& session, std::span<const EmbeddedMigration> migrations, Clock& clock);
 
-// Errors: conflict, when one of the applied is not among the known and not harmless, or had another content.
-Status check_applied(std::span<const AppliedMigration> applied, std::span<const EmbeddedMigration> known);
+// Errors: conflict, when one of the applied is not among the known and not harmless, or had another
+// content.
+Status check_applied(std::span<const AppliedMigration> applied,
+                     std::span<const EmbeddedMigration> known);
 
 }  // namespace harken::sql

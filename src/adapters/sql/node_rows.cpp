@@ -60,17 +60,18 @@ Found<Fence> LeaseRows::take(std::string_view name, NodeId holder, std::int64_t 
   ASSIGN_OR_RETURN(const auto now, now_of(session_));
   std::optional<Fence> fence;
   const RowSink sink = [&](const Row& row) { fence = row.integer(0); };
-  RETURN_IF_ERROR(query(
-      session_,
-      "INSERT INTO lease (name, holder, fence, until) VALUES ($1, $2, 1, $3) "
-      "ON CONFLICT (name) DO UPDATE SET until = excluded.until, holder = excluded.holder, "
-      "fence = lease.fence + CASE WHEN lease.holder = excluded.holder THEN 0 ELSE 1 END "
-      "WHERE lease.holder = excluded.holder OR lease.until < $4 RETURNING fence",
-      sink, name, holder, now.plus_seconds(seconds), now));
+  RETURN_IF_ERROR(
+      query(session_,
+            "INSERT INTO lease (name, holder, fence, until) VALUES ($1, $2, 1, $3) "
+            "ON CONFLICT (name) DO UPDATE SET until = excluded.until, holder = excluded.holder, "
+            "fence = lease.fence + CASE WHEN lease.holder = excluded.holder THEN 0 ELSE 1 END "
+            "WHERE lease.holder = excluded.holder OR lease.until < $4 RETURNING fence",
+            sink, name, holder, now.plus_seconds(seconds), now));
   return fence;
 }
 
-// The update that changes nothing keeps whoever would take the lease waiting until we have committed.
+// The update that changes nothing keeps whoever would take the lease waiting until we have
+// committed.
 Result<bool> LeaseRows::holds(std::string_view name, Fence fence) {
   ASSIGN_OR_RETURN(const auto rows,
                    change(session_, "UPDATE lease SET fence = fence WHERE name = $1 AND fence = $2",
@@ -84,13 +85,13 @@ Status LeaseRows::begin_anew(std::string_view name) {
 
 Rows<LeaseNow> LeaseRows::list() {
   ASSIGN_OR_RETURN(const auto now, now_of(session_));
-  return list_rows<LeaseNow>(session_,
-                             "SELECT name, holder, fence, until < $1 FROM lease ORDER BY name",
-                             read_lease, now);
+  return list_rows<LeaseNow>(
+      session_, "SELECT name, holder, fence, until < $1 FROM lease ORDER BY name", read_lease, now);
 }
 
 Status LeaseRows::give_up(std::string_view name, NodeId holder) {
-  return execute(session_, "UPDATE lease SET until = 0 WHERE name = $1 AND holder = $2", name, holder);
+  return execute(session_, "UPDATE lease SET until = 0 WHERE name = $1 AND holder = $2", name,
+                 holder);
 }
 
 Result<Timestamp> NodeRows::now() { return now_of(session_); }
@@ -98,11 +99,11 @@ Result<Timestamp> NodeRows::now() { return now_of(session_); }
 Result<std::int64_t> NodeRows::join(NodeId id, std::string_view version) {
   RETURN_IF_ERROR(remove_gone());
   ASSIGN_OR_RETURN(const auto now, now_of(session_));
-  ASSIGN_OR_RETURN(
-      const auto number,
-      get_number(session_,
-                 "SELECT min(free) FROM (SELECT 0 AS free UNION ALL SELECT number + 1 FROM node WHERE number >= 0) AS next "
-                 "WHERE NOT EXISTS (SELECT 1 FROM node WHERE number = free)"));
+  ASSIGN_OR_RETURN(const auto number,
+                   get_number(session_,
+                              "SELECT min(free) FROM (SELECT 0 AS free UNION ALL SELECT number + 1 "
+                              "FROM node WHERE number >= 0) AS next "
+                              "WHERE NOT EXISTS (SELECT 1 FROM node WHERE number = free)"));
   if (number > kMostNumber)
     return fail(Errc::unavailable, "unavailable", "there are as many nodes as there may be");
   RETURN_IF_ERROR(execute(session_,
@@ -116,8 +117,8 @@ Found<std::int64_t> NodeRows::beat(NodeId id) {
   ASSIGN_OR_RETURN(const auto now, now_of(session_));
   std::optional<std::int64_t> number;
   const RowSink sink = [&](const Row& row) { number = row.integer(0); };
-  RETURN_IF_ERROR(query(session_, "UPDATE node SET seen_at = $2 WHERE node_id = $1 RETURNING number", sink,
-                        id, now));
+  RETURN_IF_ERROR(query(
+      session_, "UPDATE node SET seen_at = $2 WHERE node_id = $1 RETURNING number", sink, id, now));
   return number;
 }
 
@@ -142,17 +143,16 @@ Status NodeRows::remove_gone() {
                           "DELETE FROM node_visitor WHERE node_id NOT IN "
                           "(SELECT node_id FROM node WHERE seen_at >= $1)",
                           since));
-  return execute(session_,
-                 "DELETE FROM node WHERE seen_at < $1 OR (number < 0 AND seen_at < $2)",
+  return execute(session_, "DELETE FROM node WHERE seen_at < $1 OR (number < 0 AND seen_at < $2)",
                  since.plus_seconds(kNodeSeconds - kNumberSeconds), since);
 }
 
 Rows<NodeInfo> NodeRows::list() {
   ASSIGN_OR_RETURN(const auto since, alive_since(session_));
   return list_rows<NodeInfo>(session_,
-                         "SELECT node_id, number, version, started_at, seen_at FROM node "
-                         "WHERE seen_at >= $1 ORDER BY number",
-                         read_node, since);
+                             "SELECT node_id, number, version, started_at, seen_at FROM node "
+                             "WHERE seen_at >= $1 ORDER BY number",
+                             read_node, since);
 }
 
 Status NodeRows::set_online(const OnlineAt& at) {
@@ -183,8 +183,8 @@ Status NodeRows::set_here(NodeId node, std::span<const IdentityId> identities) {
 }
 
 Status NodeRows::set_away(NodeId node, std::span<const IdentityId> identities) {
-  return run_for_each(session_, "DELETE FROM node_visitor WHERE node_id = $1 AND identity_id = $2", node,
-                      identities);
+  return run_for_each(session_, "DELETE FROM node_visitor WHERE node_id = $1 AND identity_id = $2",
+                      node, identities);
 }
 
 Result<bool> NodeRows::is_here(IdentityId identity) {

@@ -16,7 +16,8 @@ std::shared_ptr<DiskRoom> make_room(const DatabaseOptions& options) {
   return std::make_shared<DiskRoom>(options.url.substr(kSqlite.size()) + ".reserve");
 }
 
-Result<std::unique_ptr<Driver>> make_driver(const DatabaseOptions& options, std::shared_ptr<DiskRoom> room) {
+Result<std::unique_ptr<Driver>> make_driver(const DatabaseOptions& options,
+                                            std::shared_ptr<DiskRoom> room) {
   if (options.url.starts_with(kSqlite) && options.url.size() > kSqlite.size()) {
     return make_sqlite_driver(options.url.substr(kSqlite.size()), options.fsync, std::move(room));
   }

@@ -16,7 +16,7 @@ struct DatabaseOptions {
   std::string url;  // sqlite:PATH, or postgres://… as libpq reads it
   Clock& clock;
   std::string replica_url = {};  // postgres://… of a copy that follows; empty: none
-  int readers = 2;  // and as many for lists and searches
+  int readers = 2;               // and as many for lists and searches
   std::size_t max_batch = 512;
   std::chrono::microseconds max_batch_time{5'000};
   std::size_t queue_limit = 10'000;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Who is signed in and who they are, remembered by a connection that only reads: every request asks, and
-// the answer seldom changes. It forgets everything when a commit has changed rows that rights follow
-// from, so that a revoked right does not outlive its commit. Only where all commits are made in this
-// process: with SQLite.
+// Who is signed in and who they are, remembered by a connection that only reads: every request
+// asks, and the answer seldom changes. It forgets everything when a commit has changed rows that
+// rights follow from, so that a revoked right does not outlive its commit. Only where all commits
+// are made in this process: with SQLite.
 #pragma once
 
 #include <atomic>
@@ -15,12 +15,12 @@
 
 namespace harken::sql {
 
-// Counts the commits that have changed such rows. The writer counts after COMMIT and before anybody is
-// told of its success.
+// Counts the commits that have changed such rows. The writer counts after COMMIT and before anybody
+// is told of its success.
 using RightsVersion = std::atomic<std::uint64_t>;
 
-// False: nothing that the cache keeps can follow from this table. A table that is not known is taken to
-// matter.
+// False: nothing that the cache keeps can follow from this table. A table that is not known is
+// taken to matter.
 bool matters_for_rights(std::string_view table);
 
 class RightsCache {

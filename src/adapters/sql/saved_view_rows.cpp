@@ -9,7 +9,8 @@ namespace harken::sql {
 namespace {
 
 constexpr auto kSelect = SqlText(
-    "SELECT view_id, workspace_id, owner_id, shared, name, version, filter, tickets FROM saved_view ");
+    "SELECT view_id, workspace_id, owner_id, shared, name, version, filter, tickets FROM "
+    "saved_view ");
 constexpr auto kList =
     kSelect +
     "WHERE workspace_id = $1 AND deleted_at IS NULL AND (owner_id = $2 OR shared) "
@@ -33,22 +34,24 @@ Found<SavedView> SavedViewRows::find(WorkspaceId workspace, SavedViewId id) {
 }
 
 Status SavedViewRows::insert(const SavedView& view) {
-  return execute(session_,
-                 "INSERT INTO saved_view (view_id, workspace_id, owner_id, shared, name, name_folded, "
-                 "filter, version, tickets) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                 view.id, view.workspace_id, view.owner_id, view.is_shared, view.name,
-                 fold_case(view.name), wire::store_filter(view.filter), view.version,
-                 view.tickets.transform(wire::store_ticket_filter));
+  return execute(
+      session_,
+      "INSERT INTO saved_view (view_id, workspace_id, owner_id, shared, name, name_folded, "
+      "filter, version, tickets) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+      view.id, view.workspace_id, view.owner_id, view.is_shared, view.name, fold_case(view.name),
+      wire::store_filter(view.filter), view.version,
+      view.tickets.transform(wire::store_ticket_filter));
 }
 
 Result<bool> SavedViewRows::update(const SavedView& view, std::int64_t old_version) {
-  ASSIGN_OR_RETURN(const auto changed,
-                   change(session_,
-                          "UPDATE saved_view SET shared = $3, name = $4, name_folded = $5, "
-                          "filter = $6, version = $7, tickets = $8 WHERE view_id = $1 AND version = $2",
-                          view.id, old_version, view.is_shared, view.name, fold_case(view.name),
-                          wire::store_filter(view.filter), view.version,
-                          view.tickets.transform(wire::store_ticket_filter)));
+  ASSIGN_OR_RETURN(
+      const auto changed,
+      change(session_,
+             "UPDATE saved_view SET shared = $3, name = $4, name_folded = $5, "
+             "filter = $6, version = $7, tickets = $8 WHERE view_id = $1 AND version = $2",
+             view.id, old_version, view.is_shared, view.name, fold_case(view.name),
+             wire::store_filter(view.filter), view.version,
+             view.tickets.transform(wire::store_ticket_filter)));
   return changed > 0;
 }
 

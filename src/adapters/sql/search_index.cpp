@@ -14,11 +14,16 @@ namespace {
 
 const char* to_text(SearchSource source) {
   switch (source) {
-    case SearchSource::message: return "message";
-    case SearchSource::note: return "note";
-    case SearchSource::ticket: return "ticket";
-    case SearchSource::ticket_entry: return "ticket_entry";
-    case SearchSource::contact: break;
+    case SearchSource::message:
+      return "message";
+    case SearchSource::note:
+      return "note";
+    case SearchSource::ticket:
+      return "ticket";
+    case SearchSource::ticket_entry:
+      return "ticket_entry";
+    case SearchSource::contact:
+      break;
   }
   return "contact";
 }
@@ -134,19 +139,22 @@ constexpr auto kAddWordsTsvector = SqlText(
 
 Sql add_sql(const SqlSession& session, SearchSource source) {
   switch (source) {
-    case SearchSource::contact: return by_engine(session, kAddContactFts5, kAddContactTsvector);
+    case SearchSource::contact:
+      return by_engine(session, kAddContactFts5, kAddContactTsvector);
     case SearchSource::ticket:
-    case SearchSource::ticket_entry: return by_engine(session, kAddTicketFts5, kAddTicketTsvector);
+    case SearchSource::ticket_entry:
+      return by_engine(session, kAddTicketFts5, kAddTicketTsvector);
     case SearchSource::message:
-    case SearchSource::note: break;
+    case SearchSource::note:
+      break;
   }
   return by_engine(session, kAddFts5, kAddTsvector);
 }
 
 // What was read may be older than what is there now: read it again.
 Result<bool> step_back(SqlSession& session, std::int64_t from) {
-  RETURN_IF_ERROR(execute(session,
-                          "UPDATE search_progress SET up_to = $1 WHERE source = 'message'", from));
+  RETURN_IF_ERROR(
+      execute(session, "UPDATE search_progress SET up_to = $1 WHERE source = 'message'", from));
   return false;
 }
 
@@ -184,15 +192,16 @@ Status SearchRows::renew(std::span<const RenewedWords> texts, std::span<const Wo
   const auto now = to_json(texts, &RenewedWords::words);
   RETURN_IF_ERROR(execute(session_, by_engine(session_, kAddFts5, kAddTsvector), now));
   if (!words.empty())
-    RETURN_IF_ERROR(execute(session_, by_engine(session_, kAddWordsFts5, kAddWordsTsvector),
-                            to_json(words)));
+    RETURN_IF_ERROR(
+        execute(session_, by_engine(session_, kAddWordsFts5, kAddWordsTsvector), to_json(words)));
   for (const auto& each : texts)
     RETURN_IF_ERROR(execute(session_, "DELETE FROM search_stale WHERE message_id = $1", each.id));
   return {};
 }
 
 Result<std::int64_t> SearchRows::followed_up_to(SearchSource source) {
-  return get_number(session_, "SELECT up_to FROM search_progress WHERE source = $1", to_text(source));
+  return get_number(session_, "SELECT up_to FROM search_progress WHERE source = $1",
+                    to_text(source));
 }
 
 Rows<SearchText> SearchRows::list_after(SearchSource source, std::int64_t after, int limit) {
@@ -203,9 +212,9 @@ Rows<SearchText> SearchRows::list_after(SearchSource source, std::int64_t after,
                        "ORDER BY message_id LIMIT $2",
                        read_message, after, limit);
     case SearchSource::note:
-      return list_rows(session_,
-                       "SELECT note_id, text FROM note WHERE note_id > $1 ORDER BY note_id LIMIT $2",
-                       read_text, after, limit);
+      return list_rows(
+          session_, "SELECT note_id, text FROM note WHERE note_id > $1 ORDER BY note_id LIMIT $2",
+          read_text, after, limit);
     case SearchSource::ticket:
       return list_rows(session_,
                        "SELECT ticket_id, number, title, description FROM ticket "
@@ -216,16 +225,19 @@ Rows<SearchText> SearchRows::list_after(SearchSource source, std::int64_t after,
                        "SELECT ticket_entry_id, text FROM ticket_entry WHERE ticket_entry_id > $1 "
                        "ORDER BY ticket_entry_id LIMIT $2",
                        read_text, after, limit);
-    case SearchSource::contact: break;
+    case SearchSource::contact:
+      break;
   }
   return list_rows(session_, kContactsAfter, read_contact_text, after, limit);
 }
 
 Result<bool> SearchRows::follow(SearchSource source, std::int64_t from, std::int64_t to,
-                                std::span<const SearchWords> texts, std::span<const WordUse> words) {
-  ASSIGN_OR_RETURN(const auto moved,
-                   change(session_, "UPDATE search_progress SET up_to = $3 WHERE source = $1 AND up_to = $2",
-                          to_text(source), from, to));
+                                std::span<const SearchWords> texts,
+                                std::span<const WordUse> words) {
+  ASSIGN_OR_RETURN(
+      const auto moved,
+      change(session_, "UPDATE search_progress SET up_to = $3 WHERE source = $1 AND up_to = $2",
+             to_text(source), from, to));
   if (moved == 0) return false;
   if (source == SearchSource::message) {
     ASSIGN_OR_RETURN(const auto changed,
@@ -238,7 +250,8 @@ Result<bool> SearchRows::follow(SearchSource source, std::int64_t from, std::int
   const Sql add = add_sql(session_, source);
   RETURN_IF_ERROR(execute(session_, add, to_json(texts)));
   if (!words.empty())
-    RETURN_IF_ERROR(execute(session_, by_engine(session_, kAddWordsFts5, kAddWordsTsvector), to_json(words)));
+    RETURN_IF_ERROR(
+        execute(session_, by_engine(session_, kAddWordsFts5, kAddWordsTsvector), to_json(words)));
   return true;
 }
 

@@ -65,7 +65,8 @@ void read_place(const Row& row, HitPage::Place& to) {
 void read_word(const Row& row, std::string& to) { to = row.text(0); }
 
 bool asks_for_conversations(const SearchQuery& query) {
-  return query.status || query.department_id || query.channel_id || query.label_id || query.holder_id;
+  return query.status || query.department_id || query.channel_id || query.label_id ||
+         query.holder_id;
 }
 
 }  // namespace
@@ -75,11 +76,11 @@ Result<std::string> SearchRows::match_for(const std::vector<WantedWord>& words) 
   for (const auto& word : words) {
     auto& group = groups.emplace_back();
     if (word.is_prefix) {
-      ASSIGN_OR_RETURN(group, list_rows(session_,
-                                        "SELECT word FROM search_word WHERE word > $1 AND word < $2 "
-                                        "ORDER BY uses DESC LIMIT $3",
-                                        read_word, word.folded, word.folded + "\U0010FFFF",
-                                        kWordsOfAPrefix));
+      ASSIGN_OR_RETURN(
+          group, list_rows(session_,
+                           "SELECT word FROM search_word WHERE word > $1 AND word < $2 "
+                           "ORDER BY uses DESC LIMIT $3",
+                           read_word, word.folded, word.folded + "\U0010FFFF", kWordsOfAPrefix));
     }
     group.push_back(word.folded);
     std::ranges::copy(word.near, std::back_inserter(group));
@@ -88,10 +89,11 @@ Result<std::string> SearchRows::match_for(const std::vector<WantedWord>& words) 
 }
 
 Rows<std::string> SearchRows::words_under(std::string_view head, int limit) {
-  return list_rows(session_,
-                   "SELECT word FROM (SELECT word, uses FROM search_word WHERE word >= $1 "
-                   "AND word < $2 ORDER BY word LIMIT $3) AS known ORDER BY uses DESC, word LIMIT $4",
-                   read_word, head, std::string(head) + "\U0010FFFF", kWordsOfAHead, limit);
+  return list_rows(
+      session_,
+      "SELECT word FROM (SELECT word, uses FROM search_word WHERE word >= $1 "
+      "AND word < $2 ORDER BY word LIMIT $3) AS known ORDER BY uses DESC, word LIMIT $4",
+      read_word, head, std::string(head) + "\U0010FFFF", kWordsOfAHead, limit);
 }
 
 Rows<HitPage::Place> SearchRows::find_among(const Actor& actor, const SearchQuery& query,
@@ -99,8 +101,8 @@ Rows<HitPage::Place> SearchRows::find_among(const Actor& actor, const SearchQuer
   return list_rows(session_, by_engine(session_, kFindFts5, kFindTsvector), read_place,
                    actor.workspace_id, actor.user_id, reach_of(actor), match, query.before, window,
                    query.status.transform([](auto status) { return wire::to_text(status); }),
-                   query.department_id, query.channel_id, query.label_id, query.holder_id, query.from,
-                   query.to, !asks_for_conversations(query), query.limit);
+                   query.department_id, query.channel_id, query.label_id, query.holder_id,
+                   query.from, query.to, !asks_for_conversations(query), query.limit);
 }
 
 Result<HitPage> SearchRows::find(const Actor& actor, const SearchQuery& query) {
@@ -116,8 +118,8 @@ Result<HitPage> SearchRows::find(const Actor& actor, const SearchQuery& query) {
     std::int64_t seen = 0;
     std::int64_t last = 0;
     const RowSink sink = [&](const Row& row) { read_columns(row, 0, seen, last); };
-    RETURN_IF_ERROR(harken::sql::query(session_, by_engine(session_, kLastFts5, kLastTsvector), sink, match,
-                          query.before, window));
+    RETURN_IF_ERROR(harken::sql::query(session_, by_engine(session_, kLastFts5, kLastTsvector),
+                                       sink, match, query.before, window));
     page.next = seen < window ? std::nullopt : std::optional(last);
     if (!page.next) break;
   }

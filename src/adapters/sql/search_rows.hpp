@@ -8,8 +8,8 @@
 
 namespace harken::sql {
 
-// The text of this message is about to change: what the index has of it is remembered, for taking it
-// out. The index follows nothing more before the end of the transaction.
+// The text of this message is about to change: what the index has of it is remembered, for taking
+// it out. The index follows nothing more before the end of the transaction.
 Status note_stale(SqlSession& session, MessageId id);
 
 class SearchRows : public SearchIndex {
@@ -17,8 +17,8 @@ class SearchRows : public SearchIndex {
   explicit SearchRows(SqlSession& session) : session_(session) {}
   Result<std::int64_t> followed_up_to(SearchSource) override;
   Rows<SearchText> list_after(SearchSource, std::int64_t after, int limit) override;
-  Result<bool> follow(SearchSource, std::int64_t from, std::int64_t to, std::span<const SearchWords>,
-                      std::span<const WordUse>) override;
+  Result<bool> follow(SearchSource, std::int64_t from, std::int64_t to,
+                      std::span<const SearchWords>, std::span<const WordUse>) override;
   Rows<StaleText> list_stale(int limit) override;
   Status renew(std::span<const RenewedWords>, std::span<const WordUse>) override;
   Rows<std::string> words_under(std::string_view head, int limit) override;

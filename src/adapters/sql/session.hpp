@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The seam to a driver: one connection, used by one thread at a time. Everything above it is written
-// once for SQLite and PostgreSQL.
+// The seam to a driver: one connection, used by one thread at a time. Everything above it is
+// written once for SQLite and PostgreSQL.
 #pragma once
 
 #include <cstdint>
@@ -53,13 +53,14 @@ class SqlSession {
   virtual ~SqlSession() = default;
   // Prepared at its first use. Gives the number of changed rows.
   virtual Result<std::int64_t> run(Sql sql, std::span<const Value> values, const RowSink& sink) = 0;
-  // The statement once for each row of values, which change a row each. Elsewhere than in this process
-  // it goes and comes back once for many.
+  // The statement once for each row of values, which change a row each. Elsewhere than in this
+  // process it goes and comes back once for many.
   virtual Status run_each(Sql sql, std::span<const std::vector<Value>> rows) = 0;
-  // A change of one row, named by its first value, of which the answer may be presumed: it then runs with
-  // others like it, before the next statement that does not come this way or at the end. It may not
-  // depend on what others of these, named otherwise, have changed. When it has changed no row after all,
-  // the transaction fails, has misjudged, and is to run again: the next one presumes nothing.
+  // A change of one row, named by its first value, of which the answer may be presumed: it then
+  // runs with others like it, before the next statement that does not come this way or at the end.
+  // It may not depend on what others of these, named otherwise, have changed. When it has changed
+  // no row after all, the transaction fails, has misjudged, and is to run again: the next one
+  // presumes nothing.
   virtual Result<std::int64_t> run_later(Sql sql, std::span<const Value> values) {
     return run(sql, values, {});
   }

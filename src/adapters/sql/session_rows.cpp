@@ -33,12 +33,13 @@ Status SessionRows::insert(const Session& session) {
                  "created_at, last_seen_at, browser, address) "
                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                  session.id, session.user_id, session.workspace_id, session.token_hash,
-                 session.csrf_token, session.created_at, session.last_seen_at,
-                 session.browser, session.address);
+                 session.csrf_token, session.created_at, session.last_seen_at, session.browser,
+                 session.address);
 }
 
 Status SessionRows::touch(SessionId id, Timestamp seen_at) {
-  return execute(session_, "UPDATE session SET last_seen_at = $2 WHERE session_id = $1", id, seen_at);
+  return execute(session_, "UPDATE session SET last_seen_at = $2 WHERE session_id = $1", id,
+                 seen_at);
 }
 
 Status SessionRows::renew(SessionId id, std::string_view token_hash, std::string_view csrf_token) {

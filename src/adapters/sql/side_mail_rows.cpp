@@ -39,17 +39,18 @@ void read(const Row& row, SideMail& to) {
 Result<bool> SideMailRows::insert(const SideMail& mail) {
   ASSIGN_OR_RETURN(
       const auto inserted,
-      change(session_,
-             "INSERT INTO side_mail (side_mail_id, workspace_id, conversation_id, channel_id, "
-             "answers_id, user_id, author_name, client_id, mail, text, forwarded, attachments, "
-             "send_state, send_reason, created_at, document) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
-             "$9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING",
-             mail.id, mail.workspace_id, mail.conversation_id, mail.channel_id, mail.answers_id,
-             mail.user_id, mail.author_name, mail.client_id, wire::to_json(mail.mail), mail.text,
-             mail.forwarded, wire::store_files(mail.attachments),
-             mail.sending.transform([](const Sending& each) { return wire::to_text(each.state); }),
-             mail.sending.transform([](const Sending& each) { return each.reason; }),
-             mail.created_at, mail.document.transform(wire::store_document)));
+      change(
+          session_,
+          "INSERT INTO side_mail (side_mail_id, workspace_id, conversation_id, channel_id, "
+          "answers_id, user_id, author_name, client_id, mail, text, forwarded, attachments, "
+          "send_state, send_reason, created_at, document) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
+          "$9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING",
+          mail.id, mail.workspace_id, mail.conversation_id, mail.channel_id, mail.answers_id,
+          mail.user_id, mail.author_name, mail.client_id, wire::to_json(mail.mail), mail.text,
+          mail.forwarded, wire::store_files(mail.attachments),
+          mail.sending.transform([](const Sending& each) { return wire::to_text(each.state); }),
+          mail.sending.transform([](const Sending& each) { return each.reason; }), mail.created_at,
+          mail.document.transform(wire::store_document)));
   return inserted > 0;
 }
 

@@ -146,8 +146,7 @@ Found<TicketAnswer> TicketAnswerRows::find(WorkspaceId workspace, TicketAnswerId
 
 Found<TicketAnswer> TicketAnswerRows::find_by_client_id(TicketId ticket, UserId author,
                                                         std::string_view client_id) {
-  return complete(session_,
-                  find_row(session_, kFindByClientId, read, ticket, author, client_id));
+  return complete(session_, find_row(session_, kFindByClientId, read, ticket, author, client_id));
 }
 
 Rows<TicketAnswer> TicketAnswerRows::list(TicketId ticket, int limit) {

@@ -17,7 +17,8 @@ inline constexpr SqlText kOpenedIds(
 inline constexpr SqlText kSubmittedIds(
     "(SELECT ticket_id FROM ticket WHERE responsible_id = $2 "
     "UNION ALL SELECT ticket_id FROM ticket WHERE responsible_id IS NULL AND status < 3 "
-    "AND deleted_at IS NULL AND requester_user_id IS NOT NULL AND requester_user_id <> $2 AND $3 >= 1 AND department_id "
+    "AND deleted_at IS NULL AND requester_user_id IS NOT NULL AND requester_user_id <> $2 AND $3 "
+    ">= 1 AND department_id "
     "IN (SELECT department_id FROM department_member WHERE user_id = $2) "
     "UNION ALL SELECT ticket_id FROM ticket_escalation WHERE assignee_id = $2 AND state = 'open' "
     "UNION ALL SELECT ticket_id FROM ticket_escalation WHERE assignee_id IS NULL "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The table of tickets, page by page in each of its orders. What is asked for and is little is looked
-// up and sorted; else the index that has the order of the page is walked as far as the page takes.
+// The table of tickets, page by page in each of its orders. What is asked for and is little is
+// looked up and sorted; else the index that has the order of the page is walked as far as the page
+// takes.
 #include "adapters/sql/fold_case.hpp"
 #include "adapters/sql/like_pattern.hpp"
 #include "adapters/sql/ticket_ids.hpp"
@@ -33,18 +34,16 @@ constexpr auto kAskedOfView =
     "AND (($12 IS NULL AND $13 IS NULL) OR t.title_folded LIKE $12 ESCAPE '\\' OR t.number = $13) "
     "AND ($18 IS NULL OR t.status_id IN (SELECT ticket_status_id FROM ticket_status "
     "WHERE ticket_status_id = $18 AND deleted_at IS NULL)) ";
-constexpr auto kAsked =
-    kAskedOfView +
-    "AND CASE $5 WHEN 1 THEN t.ticket_id IN " +
-    kSubmittedIds +
-    " WHEN 2 THEN t.opened_by_id = $2 OR t.requester_user_id = $2 "
-    "WHEN 3 THEN t.deadline < $14 AND t.status < 3 ELSE true END ";
+constexpr auto kAsked = kAskedOfView + "AND CASE $5 WHEN 1 THEN t.ticket_id IN " + kSubmittedIds +
+                        " WHEN 2 THEN t.opened_by_id = $2 OR t.requester_user_id = $2 "
+                        "WHEN 3 THEN t.deadline < $14 AND t.status < 3 ELSE true END ";
 
 constexpr auto kAll = kSelectTicket + "WHERE t.workspace_id = $1" + kAsked;
 // In the order of the index of what is open, and of that of deadlines that have passed.
-constexpr auto kAllOpen =
-    kSelectTicket + "WHERE t.workspace_id = $1 AND coalesce(t.deleted_at, 0) = 0 "
-                                "AND t.status + 0 < 3 AND +t.deadline < $14" + kAsked;
+constexpr auto kAllOpen = kSelectTicket +
+                          "WHERE t.workspace_id = $1 AND coalesce(t.deleted_at, 0) = 0 "
+                          "AND t.status + 0 < 3 AND +t.deadline < $14" +
+                          kAsked;
 constexpr auto kAllOverdue =
     kSelectTicket + "WHERE t.workspace_id = $1 AND t.status < 3 AND t.deadline < $14" + kAsked;
 template <const auto& ids>
@@ -54,7 +53,8 @@ constexpr auto kAmong = "SELECT t.ticket_id FROM ticket t WHERE t.ticket_id IN "
 constexpr auto kAmongSubmitted = "SELECT t.ticket_id FROM ticket t WHERE t.ticket_id IN " +
                                  kSubmittedIds + " AND +t.workspace_id = $1" + kAskedOfView;
 constexpr auto kAmongOverdue =
-    "SELECT t.ticket_id FROM ticket t WHERE t.workspace_id = $1 AND t.status < 3 AND t.deadline < $14" +
+    "SELECT t.ticket_id FROM ticket t WHERE t.workspace_id = $1 AND t.status < 3 AND t.deadline < "
+    "$14" +
     kAskedOfView;
 
 constexpr SqlText kUp(" ASC");
@@ -68,10 +68,9 @@ constexpr SqlText kResponsible("t.responsible_folded");
 constexpr SqlText kCreated("t.created_at");
 constexpr SqlText kPassed("t.deadline");
 constexpr SqlText kDeadline("coalesce(t.deadline, 9223372036854775807)");
-constexpr auto kAnyNumber =
-    "CASE $17 WHEN 0 THEN t.number WHEN 1 THEN " + kStatusPlace +
-    " WHEN 3 THEN t.priority WHEN 5 THEN t.created_at "
-    "ELSE coalesce(t.deadline, 9223372036854775807) END";
+constexpr auto kAnyNumber = "CASE $17 WHEN 0 THEN t.number WHEN 1 THEN " + kStatusPlace +
+                            " WHEN 3 THEN t.priority WHEN 5 THEN t.created_at "
+                            "ELSE coalesce(t.deadline, 9223372036854775807) END";
 constexpr SqlText kAnyText("CASE $17 WHEN 2 THEN t.title_folded ELSE t.responsible_folded END");
 
 // The parentheses spare the compiler most of its work: the long text is joined once.
@@ -102,16 +101,17 @@ struct Sorted {
 };
 // Ids alone are sorted, and then those of the page are read: whole rows cost three times as much.
 template <const auto& ids, const auto& key, const auto& direction>
-constexpr auto kRowsOf = kSelectTicket + ("WHERE t.ticket_id IN (SELECT ticket_id FROM (" + ids +
-                                          ") AS page) ORDER BY " + key + direction +
-                                          ", t.ticket_id" + direction);
+constexpr auto kRowsOf =
+    kSelectTicket + ("WHERE t.ticket_id IN (SELECT ticket_id FROM (" + ids +
+                     ") AS page) ORDER BY " + key + direction + ", t.ticket_id" + direction);
 template <const auto& from, const auto& key>
 constexpr Sorted kSorted{kRowsOf<kFirst<from, key, kUp>, key, kUp>,
                          kRowsOf<kFirst<from, key, kDown>, key, kDown>,
                          kRowsOf<kAfter<from, key, kUp, kMore>, key, kUp>,
                          kRowsOf<kAfter<from, key, kDown, kLess>, key, kDown>};
 
-// Along an index, which is entered where the page begins: among what has the same key, and after that.
+// Along an index, which is entered where the page begins: among what has the same key, and after
+// that.
 struct Walk {
   Sql first_up, first_down, same_up, same_down, next_up, next_down;
 
@@ -298,7 +298,8 @@ class Listing {
       auto bound = values(std::optional(std::int64_t(group.status)), left);
       if (group.place != place_.number) bound.at(15) = to_value(beginning.value());
       bound.at(16) = to_value(group.own.value());
-      const Sql sql = query_.is_descending ? Sql(kOfStatus<kDown, kLess>) : Sql(kOfStatus<kUp, kMore>);
+      const Sql sql =
+          query_.is_descending ? Sql(kOfStatus<kDown, kLess>) : Sql(kOfStatus<kUp, kMore>);
       RETURN_IF_ERROR(session_.run(sql, bound, counted));
     }
     return {};
@@ -333,8 +334,8 @@ class Listing {
     };
     for (const Sql step : steps) {
       if (left <= 0) break;
-      const auto bound = is_text(query_.sort) ? values(place_.text, left)
-                                              : values(place_.number, left);
+      const auto bound =
+          is_text(query_.sort) ? values(place_.text, left) : values(place_.number, left);
       RETURN_IF_ERROR(session_.run(step, bound, counted));
     }
     return {};

@@ -65,8 +65,7 @@ constexpr auto kFind = kSelectTicket +
                        "WHERE t.workspace_id = $1 AND t.ticket_id = $2 AND "
                        "t.deleted_at IS NULL";
 constexpr auto kFindAny = kSelectTicket + "WHERE t.workspace_id = $1 AND t.ticket_id = $2";
-constexpr auto kFindByClientId =
-    kSelectTicket + "WHERE t.opened_by_id = $1 AND t.client_id = $2";
+constexpr auto kFindByClientId = kSelectTicket + "WHERE t.opened_by_id = $1 AND t.client_id = $2";
 constexpr auto kFindByNumber =
     kSelectTicket + "WHERE t.workspace_id = $1 AND t.number = $2 AND t.deleted_at IS NULL";
 constexpr auto kOfIds = kSelectTicket +

@@ -64,9 +64,9 @@ Found<User> find_user(SqlSession& session, Sql sql, const Args&... args) {
 
 Status insert_memberships(SqlSession& session, const User& user) {
   for (const DepartmentId department : user.department_ids) {
-    RETURN_IF_ERROR(execute(
-        session, "INSERT INTO department_member (department_id, user_id) VALUES ($1, $2)", department,
-        user.id));
+    RETURN_IF_ERROR(
+        execute(session, "INSERT INTO department_member (department_id, user_id) VALUES ($1, $2)",
+                department, user.id));
   }
   return {};
 }
@@ -98,13 +98,13 @@ Found<std::string> UserRows::password_hash(UserId id) {
 }
 
 Status UserRows::insert(const User& user, std::string_view password_hash) {
-  RETURN_IF_ERROR(execute(session_,
-                          "INSERT INTO \"user\" (user_id, workspace_id, name, email, role_id, active, "
-                          "password_hash, version, created_at, status_id, capacity) "
-                          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-                          user.id, user.workspace_id, user.name, user.email, user.role,
-                          user.active, password_hash, user.version, user.created_at,
-                          user.status_id, user.capacity));
+  RETURN_IF_ERROR(
+      execute(session_,
+              "INSERT INTO \"user\" (user_id, workspace_id, name, email, role_id, active, "
+              "password_hash, version, created_at, status_id, capacity) "
+              "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+              user.id, user.workspace_id, user.name, user.email, user.role, user.active,
+              password_hash, user.version, user.created_at, user.status_id, user.capacity));
   return insert_memberships(session_, user);
 }
 
@@ -114,8 +114,8 @@ Result<bool> UserRows::update(const User& user, std::int64_t old_version) {
                           "UPDATE \"user\" SET name = $3, role_id = $4, active = $5, version = $6, "
                           "status_id = $7, capacity = $8 "
                           "WHERE user_id = $1 AND version = $2",
-                          user.id, old_version, user.name, user.role, user.active,
-                          user.version, user.status_id, user.capacity));
+                          user.id, old_version, user.name, user.role, user.active, user.version,
+                          user.status_id, user.capacity));
   if (changed == 0) return false;
   RETURN_IF_ERROR(execute(session_, "DELETE FROM department_member WHERE user_id = $1", user.id));
   RETURN_IF_ERROR(insert_memberships(session_, user));
@@ -174,9 +174,9 @@ Status UserRows::set_password_hash(UserId id, std::string_view password_hash) {
 
 Result<std::string> UserRows::signature(UserId id) {
   constexpr auto read_text = [](const Row& row, std::string& to) { to = row.text(0); };
-  ASSIGN_OR_RETURN(auto found,
-                   find_row<std::string>(
-                       session_, "SELECT signature FROM \"user\" WHERE user_id = $1", read_text, id));
+  ASSIGN_OR_RETURN(auto found, find_row<std::string>(
+                                   session_, "SELECT signature FROM \"user\" WHERE user_id = $1",
+                                   read_text, id));
   return std::move(found).value_or("");
 }
 

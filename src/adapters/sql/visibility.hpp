@@ -11,10 +11,13 @@ namespace harken::sql {
 // Zero: what they hold. One: what is in their departments too. Two: everything.
 inline int reach_of(const Actor& actor) {
   switch (actor.scope_of(Action::see)) {
-    case Scope::all: return 2;
-    case Scope::department: return 1;
+    case Scope::all:
+      return 2;
+    case Scope::department:
+      return 1;
     case Scope::own:
-    case Scope::none: break;
+    case Scope::none:
+      break;
   }
   return 0;
 }

@@ -6,9 +6,9 @@
 namespace harken::sql {
 namespace {
 
-constexpr auto kSelect =
-    SqlText("SELECT workspace_id, name, created_at, words, return_after_minutes, "
-            "last_department_id, developers_department_id FROM workspace ");
+constexpr auto kSelect = SqlText(
+    "SELECT workspace_id, name, created_at, words, return_after_minutes, "
+    "last_department_id, developers_department_id FROM workspace ");
 constexpr auto kList = kSelect + "ORDER BY workspace_id";
 constexpr auto kFind = kSelect + "WHERE workspace_id = $1";
 
@@ -23,7 +23,8 @@ void read(const Row& row, Workspace& to) {
 Rows<Workspace> WorkspaceRows::list() { return list_rows(session_, kList, read); }
 
 Status WorkspaceRows::insert(const Workspace& workspace) {
-  return execute(session_, "INSERT INTO workspace (workspace_id, name, created_at) VALUES ($1, $2, $3)",
+  return execute(session_,
+                 "INSERT INTO workspace (workspace_id, name, created_at) VALUES ($1, $2, $3)",
                  workspace.id, workspace.name, workspace.created_at);
 }
 

@@ -16,9 +16,9 @@ namespace {
 constexpr std::size_t kLongestText = 500;
 
 // What is no news, and what must not stand in any log.
-constexpr std::string_view kLeftOut[] = {"id",       "version",       "online", "key",
-                                         "password", "password_hash", "token",  "token_hash",
-                                         "csrf_token"};
+constexpr std::string_view kLeftOut[] = {"id",    "version",    "online",
+                                         "key",   "password",   "password_hash",
+                                         "token", "token_hash", "csrf_token"};
 
 bool is_left_out(std::string_view field) {
   return std::ranges::find(kLeftOut, field) != std::end(kLeftOut);
@@ -42,8 +42,10 @@ void flatten(const json::value& value, const std::string& path, json::object& fi
   for (const auto& [name, inner] : value.get_object()) {
     if (is_left_out(name)) continue;
     const auto full = path + std::string(name);
-    if (inner.is_object()) flatten(inner, full + ".", fields);
-    else if (!is_empty(inner)) fields[full] = shortened(inner);
+    if (inner.is_object())
+      flatten(inner, full + ".", fields);
+    else if (!is_empty(inner))
+      fields[full] = shortened(inner);
   }
 }
 
@@ -52,7 +54,9 @@ json::value field_of(const json::object& fields, std::string_view name) {
   return value ? *value : json::value(nullptr);
 }
 
-std::string kind_of(std::string_view action) { return std::string(action.substr(0, action.find('.'))); }
+std::string kind_of(std::string_view action) {
+  return std::string(action.substr(0, action.find('.')));
+}
 
 }  // namespace
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The audit log: written in the transaction of what it tells of, so that neither is ever without the
-// other. Whoever adds an administrative action calls audit() beside its event.
+// The audit log: written in the transaction of what it tells of, so that neither is ever without
+// the other. Whoever adds an administrative action calls audit() beside its event.
 #pragma once
 
 #include <boost/json/value.hpp>

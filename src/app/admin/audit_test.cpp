@@ -47,7 +47,8 @@ TEST_F(AuditUseTest, AD5_WhoDidWhatFromWhereIsInTheTransactionOfIt) {
   EXPECT_EQ(found[0].subject_id, label.id.to_string());
   EXPECT_EQ(found[0].subject_name, "vip");
   // What is refused leaves no line.
-  EXPECT_FALSE(desk_.attempt<Label>([&](Tx& tx) { return create_label(tx, desk_.env, admin, command); }));
+  EXPECT_FALSE(
+      desk_.attempt<Label>([&](Tx& tx) { return create_label(tx, desk_.env, admin, command); }));
   EXPECT_EQ(entries("label.created").size(), 1U);
 }
 
@@ -63,7 +64,8 @@ TEST_F(AuditUseTest, AD5_WhatIsSharedIsInTheLogAndWhatIsPersonalIsNot) {
   EXPECT_EQ(entries("canned_reply.created").size(), 1U);
   const auto customer = desk_.arrive().session.contact_id;
   desk_.value<Contact>([&](Tx& tx) { return block_contact(tx, desk_.env, desk_.mira, customer); });
-  desk_.value<Contact>([&](Tx& tx) { return unblock_contact(tx, desk_.env, desk_.mira, customer); });
+  desk_.value<Contact>(
+      [&](Tx& tx) { return unblock_contact(tx, desk_.env, desk_.mira, customer); });
   EXPECT_EQ(entries("contact.blocked").size(), 1U);
   EXPECT_EQ(entries("contact.unblocked").size(), 1U);
 }
@@ -71,9 +73,11 @@ TEST_F(AuditUseTest, AD5_WhatIsSharedIsInTheLogAndWhatIsPersonalIsNot) {
 TEST_F(AuditUseTest, AD5_TheDifferenceIsKeptAndNothingElse) {
   UpdateUser command;
   command.id = desk_.ana.user_id;
-  command.version = desk_.value<std::optional<User>>([&](Tx& tx) {
-                           return tx.users().find(desk_.admin.workspace_id, desk_.ana.user_id);
-                         })->version;
+  command.version = desk_
+                        .value<std::optional<User>>([&](Tx& tx) {
+                          return tx.users().find(desk_.admin.workspace_id, desk_.ana.user_id);
+                        })
+                        ->version;
   command.role = Role::supervisor;
   desk_.value<User>([&](Tx& tx) { return update_user(tx, desk_.env, desk_.admin, command); });
   const auto found = entries("user.updated");
@@ -86,8 +90,8 @@ TEST_F(AuditUseTest, SignInsAndTokensLeaveTheirLineWithoutAnySecret) {
   const auto session = desk_.value<NewSession>([&](Tx& tx) {
     return create_session(tx, desk_.env, desk_.ana.workspace_id, desk_.ana.user_id, "192.0.2.9");
   });
-  const auto token =
-      desk_.value<NewToken>([&](Tx& tx) { return create_token(tx, desk_.env, desk_.ana, "robot"); });
+  const auto token = desk_.value<NewToken>(
+      [&](Tx& tx) { return create_token(tx, desk_.env, desk_.ana, "robot"); });
   EXPECT_TRUE(run_write(*desk_.database, [&](Tx& tx) {
     return note_failed_sign_in(tx, desk_.env, session.user, "192.0.2.66");
   }));
@@ -105,12 +109,13 @@ TEST_F(AuditUseTest, SignInsAndTokensLeaveTheirLineWithoutAnySecret) {
 }
 
 TEST(AuditChanges, LeaveOutWhatIsTheSameAndWhatIsSecret) {
-  const json::value before{{"id", "1"},     {"version", 1},        {"name", "A"},
-                           {"empty", ""},   {"password", "secret"}, {"settings", {{"title", "T"}, {"key", "k"}}}};
-  const json::value after{{"id", "1"},   {"version", 2},           {"name", "B"},
-                          {"empty", ""}, {"password", "other"}, {"settings", {{"title", "U"}, {"key", "l"}}}};
-  EXPECT_EQ(changes_between(before, after),
-            json::parse(R"([{"field":"name","from":"A","to":"B"},
+  const json::value before{
+      {"id", "1"},   {"version", 1},         {"name", "A"},
+      {"empty", ""}, {"password", "secret"}, {"settings", {{"title", "T"}, {"key", "k"}}}};
+  const json::value after{{"id", "1"},           {"version", 2},
+                          {"name", "B"},         {"empty", ""},
+                          {"password", "other"}, {"settings", {{"title", "U"}, {"key", "l"}}}};
+  EXPECT_EQ(changes_between(before, after), json::parse(R"([{"field":"name","from":"A","to":"B"},
                             {"field":"settings.title","from":"T","to":"U"}])"));
   EXPECT_EQ(changes_between(nullptr, {{"name", "A"}, {"list", json::array{}}}),
             json::parse(R"([{"field":"name","from":null,"to":"A"}])"));

@@ -63,7 +63,7 @@ bool is_over(const Session& session, Timestamp now) {
 }
 
 Result<Authenticated> authenticate(Tx& tx, Env& env, const Credentials& credentials) {
-  auto who = !credentials.bearer_token.empty()  ? by_token(tx, env, credentials)
+  auto who = !credentials.bearer_token.empty()   ? by_token(tx, env, credentials)
              : !credentials.cookie_token.empty() ? by_session(tx, env, credentials)
                                                  : unauthenticated();
   if (who) who->actor.address = credentials.address;

@@ -18,7 +18,7 @@ struct Credentials {
   Secret cookie_token;  // of a browser
   Secret bearer_token;  // of a program
   std::string csrf_token;
-  bool is_write = false;  // a write by cookie needs the CSRF token
+  bool is_write = false;     // a write by cookie needs the CSRF token
   std::string address = {};  // of the network, for the audit log
 };
 
@@ -36,7 +36,8 @@ Result<Authenticated> authenticate(Tx& tx, Env& env, const Credentials& credenti
 // Too long unused, or too old: it lets nobody in.
 bool is_over(const Session& session, Timestamp now);
 
-// A visitor by the token of the widget session; the channel's key must fit. Errors: unauthenticated.
+// A visitor by the token of the widget session; the channel's key must fit. Errors:
+// unauthenticated.
 Result<VisitorSession> authenticate_visitor(Tx& tx, Env& env, std::string_view channel_key,
                                             const Secret& token);
 

@@ -21,12 +21,15 @@ class AuthenticateTest : public ::testing::Test {
     return desk_.attempt<Authenticated>(
         [&](Tx& tx) { return authenticate(tx, desk_.env, credentials); });
   }
-  Result<Authenticated> read(const NewSession& session) { return ask({session.token, {}, {}, false}); }
+  Result<Authenticated> read(const NewSession& session) {
+    return ask({session.token, {}, {}, false});
+  }
   Result<Authenticated> write(const NewSession& session, std::string csrf) {
     return ask({session.token, {}, std::move(csrf), true});
   }
   NewToken make_token_for(const Actor& actor) {
-    return desk_.value<NewToken>([&](Tx& tx) { return create_token(tx, desk_.env, actor, "robot"); });
+    return desk_.value<NewToken>(
+        [&](Tx& tx) { return create_token(tx, desk_.env, actor, "robot"); });
   }
   void pass(std::int64_t seconds) { desk_.clock.time = desk_.clock.time.plus_seconds(seconds); }
 
@@ -88,7 +91,8 @@ TEST_F(AuthenticateTest, ATokenWorksUntilItIsRevokedAndOnlyByItsOwner) {
   const Credentials credentials{{}, token.token, {}, true};
   EXPECT_EQ(ask(credentials)->actor.user_id, desk_.ana.user_id);
   const auto revoke = [&](const Actor& actor) {
-    return run_write(*desk_.database, [&](Tx& tx) { return revoke_token(tx, desk_.env, actor, token.row.id); });
+    return run_write(*desk_.database,
+                     [&](Tx& tx) { return revoke_token(tx, desk_.env, actor, token.row.id); });
   };
   EXPECT_EQ(testing::code_of(revoke(desk_.ben)), "not_found");
   EXPECT_TRUE(ask(credentials));
@@ -101,9 +105,8 @@ TEST_F(AuthenticateTest, A64_ANewPasswordEndsEveryOtherSessionAndRenewsThisOne) 
   const auto there = sign_in(desk_.ana);
   const auto bens = sign_in(desk_.ben);
   const auto kept = read(here)->session_id;
-  const auto token = desk_.value<Secret>([&](Tx& tx) {
-    return change_password(tx, desk_.env, desk_.ana, kept, "new hash");
-  });
+  const auto token = desk_.value<Secret>(
+      [&](Tx& tx) { return change_password(tx, desk_.env, desk_.ana, kept, "new hash"); });
   EXPECT_FALSE(read(here)) << "the token from before names nobody any more";
   EXPECT_FALSE(read(there));
   const auto renewed = ask({token, {}, {}, false});

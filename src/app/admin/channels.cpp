@@ -35,7 +35,8 @@ Status check_department(Tx& tx, WorkspaceId workspace, DepartmentId id, const ch
 }
 
 Status check_settings(Tx& tx, WorkspaceId workspace, const WidgetSettings& settings) {
-  if (!is_color(settings.accent)) return fail_invalid("settings.accent", "not a colour like #3b5bdb");
+  if (!is_color(settings.accent))
+    return fail_invalid("settings.accent", "not a colour like #3b5bdb");
   RETURN_IF_ERROR(check_line("settings.title", settings.title, 60));
   RETURN_IF_ERROR(check_text("settings.greeting", settings.greeting, 300));
   for (const auto& origin : settings.allowed_origins)
@@ -64,14 +65,16 @@ Result<Channel> create_channel(Tx& tx, Env& env, const Actor& actor, const Creat
   ASSIGN_OR_RETURN(channel.name, check_name("name", command.name, 100));
   channel.key = command.key.empty() ? make_key(env.random) : command.key;
   channel.department_id = command.department_id;
-  RETURN_IF_ERROR(
-      check_department(tx, actor.workspace_id, channel.department_id, "department_id"));
-  if (command.settings) channel.settings = *command.settings;
-  else channel.settings.title = first_code_points(channel.name, 60);
+  RETURN_IF_ERROR(check_department(tx, actor.workspace_id, channel.department_id, "department_id"));
+  if (command.settings)
+    channel.settings = *command.settings;
+  else
+    channel.settings.title = first_code_points(channel.name, 60);
   RETURN_IF_ERROR(check_settings(tx, actor.workspace_id, channel.settings));
   RETURN_IF_ERROR(tx.channels().insert(channel));
-  RETURN_IF_ERROR(audit(tx, env, actor, {"channel.created", channel.id.to_string(), channel.name,
-                                         nullptr, wire::encode(channel)}));
+  RETURN_IF_ERROR(audit(
+      tx, env, actor,
+      {"channel.created", channel.id.to_string(), channel.name, nullptr, wire::encode(channel)}));
   RETURN_IF_ERROR(announce(tx, env, channel));
   return channel;
 }
@@ -99,8 +102,9 @@ Result<Channel> update_channel(Tx& tx, Env& env, const Actor& actor, const Updat
   channel->version += 1;
   ASSIGN_OR_RETURN(const bool is_written, tx.channels().update(*channel, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
-  RETURN_IF_ERROR(audit(tx, env, actor, {"channel.updated", channel->id.to_string(),
-                                         channel->name, before, wire::encode(*channel)}));
+  RETURN_IF_ERROR(audit(
+      tx, env, actor,
+      {"channel.updated", channel->id.to_string(), channel->name, before, wire::encode(*channel)}));
   RETURN_IF_ERROR(announce(tx, env, *channel));
   return *channel;
 }

@@ -37,8 +37,7 @@ bool is_known_to(const Actor& actor, const Deletion& deletion) {
 
 bool may_restore(const Actor& actor, const Deletion& deletion) {
   if (!is_known_to(actor, deletion)) return false;
-  return deletion.owner_id ||
-         actor.scope_of(kind_of(deletion.kind).right) >= Scope::department;
+  return deletion.owner_id || actor.scope_of(kind_of(deletion.kind).right) >= Scope::department;
 }
 
 Timestamp oldest(Env& env) { return env.clock.now().plus_seconds(-kRestoreSeconds); }

@@ -44,8 +44,9 @@ Result<Label> create_label(Tx& tx, Env& env, const Actor& actor, const EditLabel
   label.workspace_id = actor.workspace_id;
   RETURN_IF_ERROR(apply(tx, command, label));
   RETURN_IF_ERROR(tx.labels().insert(label));
-  RETURN_IF_ERROR(audit(tx, env, actor, {"label.created", label.id.to_string(), label.name,
-                                         nullptr, wire::encode(label)}));
+  RETURN_IF_ERROR(
+      audit(tx, env, actor,
+            {"label.created", label.id.to_string(), label.name, nullptr, wire::encode(label)}));
   RETURN_IF_ERROR(announce(tx, env, label));
   return label;
 }
@@ -60,8 +61,9 @@ Result<Label> update_label(Tx& tx, Env& env, const Actor& actor, const EditLabel
   label->version += 1;
   ASSIGN_OR_RETURN(const bool is_written, tx.labels().update(*label, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
-  RETURN_IF_ERROR(audit(tx, env, actor, {"label.updated", label->id.to_string(), label->name,
-                                         before, wire::encode(*label)}));
+  RETURN_IF_ERROR(
+      audit(tx, env, actor,
+            {"label.updated", label->id.to_string(), label->name, before, wire::encode(*label)}));
   RETURN_IF_ERROR(announce(tx, env, *label));
   return *label;
 }

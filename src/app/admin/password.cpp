@@ -18,9 +18,9 @@ constexpr std::uint32_t kMemoryKiB = 19 * 1024;
 constexpr std::uint32_t kLanes = 1;
 constexpr std::size_t kHashLength = 32;
 
-constexpr std::array kCommon{"1234567890", "0123456789", "password12", "password123", "qwertyuiop",
-                             "1q2w3e4r5t", "iloveyou12", "administrator", "changemenow",
-                             "letmein1234"};
+constexpr std::array kCommon{"1234567890",  "0123456789", "password12", "password123",
+                             "qwertyuiop",  "1q2w3e4r5t", "iloveyou12", "administrator",
+                             "changemenow", "letmein1234"};
 
 }  // namespace
 
@@ -29,7 +29,8 @@ Status check_password(std::string_view field, const Secret& password) {
   const auto length = count_code_points(text);
   if (length < kMinPasswordLength)
     return fail_invalid(std::string(field), "a password needs at least 10 characters");
-  if (length > 200) return fail_invalid(std::string(field), "a password has at most 200 characters");
+  if (length > 200)
+    return fail_invalid(std::string(field), "a password has at most 200 characters");
   const auto lower = to_lower_ascii(text);
   const bool is_one_letter = lower.find_first_not_of(lower.front()) == std::string::npos;
   if (is_one_letter || std::ranges::find(kCommon, lower) != kCommon.end())

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Argon2id. Slow by design (tens of milliseconds): never inside a transaction or on a network thread.
+// Argon2id. Slow by design (tens of milliseconds): never inside a transaction or on a network
+// thread.
 #pragma once
 
 #include <string>

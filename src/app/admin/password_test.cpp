@@ -15,8 +15,8 @@ TEST(Password, NeedsTenCharactersOfAnyKind) {
 }
 
 TEST(Password, RefusesWhatAnybodyTriesFirst) {
-  for (const std::string bad : {"", "too short", "секрет", "aaaaaaaaaa", "AAAAAAAAAAAA", "1234567890",
-                                "Password123", "qwertyuiop"}) {
+  for (const std::string bad : {"", "too short", "секрет", "aaaaaaaaaa", "AAAAAAAAAAAA",
+                                "1234567890", "Password123", "qwertyuiop"}) {
     const auto status = check_password("new", Secret(bad));
     ASSERT_FALSE(status) << bad;
     EXPECT_EQ(status.error().field, "new");

@@ -32,7 +32,8 @@ struct UpdateUser {
   std::optional<std::vector<DepartmentId>> department_ids;
 };
 // Disabling ends sessions and tokens and returns what was held, in the same transaction (A65).
-// Errors: forbidden, higher_rank, beyond_own_rights, not_found, invalid, version_conflict, last_admin.
+// Errors: forbidden, higher_rank, beyond_own_rights, not_found, invalid, version_conflict,
+// last_admin.
 Result<User> update_user(Tx& tx, Env& env, const Actor& actor, const UpdateUser& command);
 
 // What a department is like besides its name, its people and its mode.

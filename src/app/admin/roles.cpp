@@ -76,7 +76,8 @@ Result<Role> get_editable_role(Tx& tx, const Actor& actor, RoleId id) {
 Result<std::vector<Role>> list_roles(Tx& tx, WorkspaceId workspace) {
   ASSIGN_OR_RETURN(auto roles, tx.roles().list(workspace));
   for (const auto id : builtin_roles()) roles.push_back(builtin_role(workspace, id));
-  std::ranges::sort(roles, {}, [](const Role& role) { return std::pair(role.rights.rank, role.id); });
+  std::ranges::sort(roles, {},
+                    [](const Role& role) { return std::pair(role.rights.rank, role.id); });
   return roles;
 }
 
@@ -105,8 +106,9 @@ Result<Role> create_role(Tx& tx, Env& env, const Actor& actor, const EditRole& c
   role.workspace_id = actor.workspace_id;
   RETURN_IF_ERROR(apply(tx, actor, command, role));
   RETURN_IF_ERROR(tx.roles().insert(role));
-  RETURN_IF_ERROR(audit(tx, env, actor, {"role.created", wire::to_text(role.id), role.name, nullptr,
-                                         wire::encode(role)}));
+  RETURN_IF_ERROR(
+      audit(tx, env, actor,
+            {"role.created", wire::to_text(role.id), role.name, nullptr, wire::encode(role)}));
   RETURN_IF_ERROR(announce(tx, env, role));
   return role;
 }
@@ -119,8 +121,9 @@ Result<Role> update_role(Tx& tx, Env& env, const Actor& actor, const EditRole& c
   role.version += 1;
   ASSIGN_OR_RETURN(const bool is_written, tx.roles().update(role, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
-  RETURN_IF_ERROR(audit(tx, env, actor, {"role.updated", wire::to_text(role.id), role.name, before,
-                                         wire::encode(role)}));
+  RETURN_IF_ERROR(
+      audit(tx, env, actor,
+            {"role.updated", wire::to_text(role.id), role.name, before, wire::encode(role)}));
   RETURN_IF_ERROR(announce(tx, env, role));
   return role;
 }

@@ -158,9 +158,11 @@ TEST_F(RoleUseTest, AD6_NobodyLetsThemselvesIntoADepartmentThatTheyDoNotSee) {
       "beyond_own_rights");
   UpdateDepartment open;
   open.id = desk_.repairs.id;
-  open.version = desk_.value<std::optional<Department>>([&](Tx& tx) {
-                        return tx.departments().find(desk_.admin.workspace_id, desk_.repairs.id);
-                      })->version;
+  open.version = desk_
+                     .value<std::optional<Department>>([&](Tx& tx) {
+                       return tx.departments().find(desk_.admin.workspace_id, desk_.repairs.id);
+                     })
+                     ->version;
   open.member_ids = std::vector{desk_.rob.user_id, ana.user_id};
   std::ranges::sort(*open.member_ids);
   EXPECT_EQ(code_of(desk_.attempt<Department>(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The first conversation of a new desk: it is real, waits to be accepted, and its words say what to do
-// with it.
+// The first conversation of a new desk: it is real, waits to be accepted, and its words say what to
+// do with it.
 #pragma once
 
 #include <string_view>

@@ -69,7 +69,8 @@ Result<Secret> change_password(Tx& tx, Env& env, const Actor& actor, SessionId k
                                const std::string& new_hash) {
   RETURN_IF_ERROR(tx.users().set_password_hash(actor.user_id, new_hash));
   RETURN_IF_ERROR(tx.sessions().remove_of_user(actor.user_id, keep));
-  RETURN_IF_ERROR(audit(tx, env, actor, {"password.changed", actor.user_id.to_string(), actor.name}));
+  RETURN_IF_ERROR(
+      audit(tx, env, actor, {"password.changed", actor.user_id.to_string(), actor.name}));
   if (!keep) return Secret();
   auto token = make_token(env.random);
   RETURN_IF_ERROR(

@@ -15,8 +15,8 @@ struct NewSession {
   Workspace workspace;
 };
 
-// After the password has been verified. Always a new random token (A64). Errors: bad_credentials when
-// the user has been disabled meanwhile.
+// After the password has been verified. Always a new random token (A64). Errors: bad_credentials
+// when the user has been disabled meanwhile.
 Result<NewSession> create_session(Tx& tx, Env& env, WorkspaceId workspace, UserId user,
                                   const std::string& address = {}, const std::string& browser = {});
 // Where the actor is signed in and still let in, newest first.

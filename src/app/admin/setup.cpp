@@ -31,9 +31,10 @@ Result<SetupDone> set_up(Tx& tx, Env& env, const Setup& command) {
   Actor founder;
   founder.workspace_id = done.workspace.id;
   founder.rights = rights_of(Role::admin);
-  ASSIGN_OR_RETURN(done.admin, create_user(tx, env, founder,
-                                           {command.name, command.email, Role::admin,
-                                            command.password_hash, {}}));
+  ASSIGN_OR_RETURN(
+      done.admin,
+      create_user(tx, env, founder,
+                  {command.name, command.email, Role::admin, command.password_hash, {}}));
   ASSIGN_OR_RETURN(done.department,
                    create_department(tx, env, founder, {"Support", {done.admin.id}}));
   CreateChannel channel;

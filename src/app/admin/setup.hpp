@@ -17,7 +17,7 @@ struct Setup {
   std::string email;
   std::string password_hash;
   std::string sample_language;  // empty: no sample conversation
-  bool is_further = false;  // beside the workspaces that are there; only from the command line
+  bool is_further = false;      // beside the workspaces that are there; only from the command line
 };
 
 struct SetupDone {

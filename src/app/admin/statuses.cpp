@@ -92,8 +92,9 @@ Result<AvailabilityStatus> create_status(Tx& tx, Env& env, const Actor& actor,
   status.position = all.empty() ? 1 : all.back().position + 1;
   RETURN_IF_ERROR(apply(command, all, status));
   RETURN_IF_ERROR(tx.statuses().insert(status));
-  RETURN_IF_ERROR(audit(tx, env, actor, {"status.created", status.id.to_string(), status.name,
-                                         nullptr, wire::encode(status)}));
+  RETURN_IF_ERROR(
+      audit(tx, env, actor,
+            {"status.created", status.id.to_string(), status.name, nullptr, wire::encode(status)}));
   RETURN_IF_ERROR(announce(tx, env, status));
   return status;
 }
@@ -111,8 +112,9 @@ Result<AvailabilityStatus> update_status(Tx& tx, Env& env, const Actor& actor,
   after.version += 1;
   ASSIGN_OR_RETURN(const bool is_written, tx.statuses().update(after, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
-  RETURN_IF_ERROR(audit(tx, env, actor, {"status.updated", after.id.to_string(), after.name,
-                                         wire::encode(*before), wire::encode(after)}));
+  RETURN_IF_ERROR(audit(tx, env, actor,
+                        {"status.updated", after.id.to_string(), after.name, wire::encode(*before),
+                         wire::encode(after)}));
   RETURN_IF_ERROR(announce(tx, env, after));
   if (after.takes_work && !before->takes_work) RETURN_IF_ERROR(route_to_holders(tx, env, after));
   return after;

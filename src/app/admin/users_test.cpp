@@ -12,9 +12,10 @@ namespace {
 class UserTest : public ::testing::Test {
  protected:
   User find(const Actor& actor) {
-    return desk_.value<std::optional<User>>([&](Tx& tx) {
-             return tx.users().find(actor.workspace_id, actor.user_id);
-           }).value();
+    return desk_
+        .value<std::optional<User>>(
+            [&](Tx& tx) { return tx.users().find(actor.workspace_id, actor.user_id); })
+        .value();
   }
   UpdateUser change(const Actor& actor) {
     UpdateUser command;
@@ -30,7 +31,8 @@ class UserTest : public ::testing::Test {
     command.active = false;
     return update(desk_.admin, command);
   }
-  Result<User> create(const Actor& by, std::string email, std::vector<DepartmentId> departments = {}) {
+  Result<User> create(const Actor& by, std::string email,
+                      std::vector<DepartmentId> departments = {}) {
     const CreateUser command{"Cleo", std::move(email), Role::agent, "hash", std::move(departments)};
     return desk_.attempt<User>([&](Tx& tx) { return create_user(tx, desk_.env, by, command); });
   }
@@ -47,15 +49,16 @@ TEST_F(UserTest, A65_DisablingEndsSessionsAndTokensAndReturnsWhatWasHeld) {
   const auto token = desk_.value<NewToken>(
       [&](Tx& tx) { return create_token(tx, desk_.env, desk_.ana, "robot"); });
   ASSERT_TRUE(disable(desk_.ana));
-  for (const auto& credentials : {Credentials{session.token, {}, {}, false},
-                                  Credentials{{}, token.token, {}, false}})
-    EXPECT_EQ(testing::code_of(desk_.attempt<Authenticated>([&](Tx& tx) {
-                return authenticate(tx, desk_.env, credentials);
-              })), "unauthenticated");
+  for (const auto& credentials :
+       {Credentials{session.token, {}, {}, false}, Credentials{{}, token.token, {}, false}})
+    EXPECT_EQ(testing::code_of(desk_.attempt<Authenticated>(
+                  [&](Tx& tx) { return authenticate(tx, desk_.env, credentials); })),
+              "unauthenticated");
   EXPECT_FALSE(desk_.find(held).holder_id);
   EXPECT_EQ(testing::code_of(desk_.attempt<NewSession>([&](Tx& tx) {
               return create_session(tx, desk_.env, desk_.ana.workspace_id, desk_.ana.user_id);
-            })), "bad_credentials");
+            })),
+            "bad_credentials");
   auto back = change(desk_.ana);
   back.active = true;
   ASSERT_TRUE(update(desk_.admin, back));
@@ -87,7 +90,8 @@ TEST_F(UserTest, OneAddressIsOneAccountWhateverItsCase) {
   const auto events = desk_.count_events();
   EXPECT_EQ(testing::code_of(create(desk_.admin, " ANA@shop.test")), "already_exists");
   EXPECT_EQ(testing::field_of(create(desk_.admin, "nobody")), "email");
-  EXPECT_EQ(testing::field_of(create(desk_.admin, "c@shop.test", {DepartmentId(99)})), "department_ids");
+  EXPECT_EQ(testing::field_of(create(desk_.admin, "c@shop.test", {DepartmentId(99)})),
+            "department_ids");
   EXPECT_EQ(testing::code_of(create(desk_.mira, "c@shop.test")), "forbidden");
   EXPECT_EQ(desk_.count_events(), events);
   EXPECT_TRUE(create(desk_.admin, "c@shop.test"));

@@ -30,9 +30,9 @@ Result<Workspace> update_workspace(Tx& tx, Env& env, const Actor& actor,
       return fail_invalid("return_after_minutes", "minutes up to a week; 0 is never");
   }
   RETURN_IF_ERROR(tx.workspaces().update(workspace));
-  RETURN_IF_ERROR(audit(tx, env, actor, {"workspace.updated", workspace.id.to_string(),
-                                         workspace.name, wire::encode(before),
-                                         wire::encode(workspace)}));
+  RETURN_IF_ERROR(audit(tx, env, actor,
+                        {"workspace.updated", workspace.id.to_string(), workspace.name,
+                         wire::encode(before), wire::encode(workspace)}));
   RETURN_IF_ERROR(append_workspace_event(tx, env, workspace.id, "workspace.updated",
                                          {{"workspace", wire::encode(workspace)}}));
   return workspace;

@@ -97,8 +97,8 @@ Result<ChannelConnection> change_connection(Tx& tx, Env& env, const Actor& actor
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
   RETURN_IF_ERROR(store_secrets(tx, command.id, command.secrets));
   const auto& declared = channel.declared;
-  const bool is_said_anew = declared.edits != command.declared.edits ||
-                            declared.deletes != command.declared.deletes;
+  const bool is_said_anew =
+      declared.edits != command.declared.edits || declared.deletes != command.declared.deletes;
   if (is_said_anew) RETURN_IF_ERROR(announce(tx, env, channel.workspace_id, channel.id));
   RETURN_IF_ERROR(audit(tx, env, actor,
                         {"connection.updated", channel.id.to_string(), channel.name, before,
@@ -113,7 +113,8 @@ Result<ShownConnection> get_connection(Tx& tx, const Actor& actor, ChannelId id)
   ASSIGN_OR_RETURN(const auto secrets, tx.connections().secrets(id));
   ShownConnection shown{std::move(channel), *std::move(connection), {}};
   for (const auto& [name, secret] : secrets)
-    if (!secret.empty() && name != kKeySalt && name != kAccessToken) shown.secret_names.push_back(name);
+    if (!secret.empty() && name != kKeySalt && name != kAccessToken)
+      shown.secret_names.push_back(name);
   if (!capabilities_of(shown.channel).senders_are_claims) return shown;
   ASSIGN_OR_RETURN(const auto checker, tx.inbound().usual_checker(id));
   shown.usual_checker = checker.value_or("");

@@ -29,7 +29,7 @@ struct ConnectChannel {
   std::string name;
   DepartmentId department_id;
   std::string settings;  // as the driver has checked them
-  Secrets secrets;  // none of our own
+  Secrets secrets;       // none of our own
   DeclaredCapabilities declared = {};
 };
 // Errors: forbidden, invalid.
@@ -51,7 +51,7 @@ struct ShownConnection {
   Channel channel;
   ChannelConnection connection;
   std::vector<std::string> secret_names;  // that are set; they are never shown
-  std::string usual_checker = {};  // whose word on senders the mails come with; of e-mail
+  std::string usual_checker = {};         // whose word on senders the mails come with; of e-mail
 };
 // Errors: forbidden, not_found.
 Result<ShownConnection> get_connection(Tx& tx, const Actor& actor, ChannelId id);
@@ -78,10 +78,9 @@ std::string hook_url(const std::string& public_url, const Channel& channel);
 Status note_receiving(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id, const Trouble& now);
 Status note_sending(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id, const Trouble& now);
 
-// The provider has just answered, which keeps news so long: after a longer silence everybody is told
-// that messages may be missing (F32), until somebody has seen it.
-Status note_heard(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id,
-                  std::int64_t kept_seconds);
+// The provider has just answered, which keeps news so long: after a longer silence everybody is
+// told that messages may be missing (F32), until somebody has seen it.
+Status note_heard(Tx& tx, Env& env, WorkspaceId workspace, ChannelId id, std::int64_t kept_seconds);
 // Errors: forbidden, not_found. Done twice it is as good as once.
 Status dismiss_missed(Tx& tx, Env& env, const Actor& actor, ChannelId id);
 

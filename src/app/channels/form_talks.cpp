@@ -113,8 +113,9 @@ Status continue_form_talk(Tx& tx, Env& env, const Message& written) {
   if (talk->misfits == kMostMisfits) return tx.forms().end_talk(written.identity_id);
   if (next_field(fields, answered)) {
     RETURN_IF_ERROR(tx.forms().keep_talk(*talk));
-    ASSIGN_OR_RETURN(const bool goes_on, say(tx, env, *form, words_of(*form->form, answered, channel,
-                                                                    language, !fits)));
+    ASSIGN_OR_RETURN(
+        const bool goes_on,
+        say(tx, env, *form, words_of(*form->form, answered, channel, language, !fits)));
     return goes_on ? Status() : tx.forms().end_talk(written.identity_id);
   }
   RETURN_IF_ERROR(tx.forms().end_talk(written.identity_id));

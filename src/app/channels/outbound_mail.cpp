@@ -46,8 +46,8 @@ std::string quote_html(const Message& message) {
          lines_to_html(first_code_points(message.text, kLongestHistory)) + "</blockquote>";
 }
 
-// The message that it says it answers, else the customer's last. What others wrote to us is not quoted
-// to the customer, unless it is what a colleague chose to answer.
+// The message that it says it answers, else the customer's last. What others wrote to us is not
+// quoted to the customer, unless it is what a colleague chose to answer.
 bool is_answered_by(const Message& answer, const Message& earlier) {
   if (earlier.sender != SenderKind::customer) return false;
   if (answer.reply_to_id) return earlier.id == answer.reply_to_id;

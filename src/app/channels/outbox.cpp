@@ -167,8 +167,8 @@ std::string site_link(const Identity& identity) {
 // out.
 Status remember_reply_key(Tx& tx, Env& env, const Attempt& attempt, ConversationId id,
                           const std::string& key) {
-  return tx.mails().insert_reply_key({hash_token(key), attempt.channel.channel.id, id,
-                                      attempt.delivery.address, env.clock.now()});
+  return tx.mails().insert_reply_key(
+      {hash_token(key), attempt.channel.channel.id, id, attempt.delivery.address, env.clock.now()});
 }
 
 // Every attempt has a link of its own: the one before may have arrived, and nobody knows its token.
@@ -317,7 +317,7 @@ Result<bool> queue_notice(Tx& tx, Env& env, ChannelId mailbox, const std::string
 }
 
 Result<bool> fail_delivery(Tx& tx, Env& env, WorkspaceId workspace, MessageId id,
-                             const char* reason, const std::string& detail) {
+                           const char* reason, const std::string& detail) {
   ASSIGN_OR_RETURN(const auto sent, find_sending(tx, id));
   if (!sent || sent->workspace_id != workspace) return false;
   auto delivery = *sent;
@@ -414,7 +414,8 @@ Status end_attempt(Tx& tx, Env& env, DeliveryId id, const SendResult& result) {
     RETURN_IF_ERROR(note_sending(tx, env, delivery->workspace_id, delivery->channel_id, *trouble));
   // Nobody answers there: the others need not try, one after the other, what has just failed.
   if (!result && is_out_of_reach(result.error()))
-    RETURN_IF_ERROR(tx.deliveries().postpone(delivery->channel_id, env.clock.now(), delivery->next_at));
+    RETURN_IF_ERROR(
+        tx.deliveries().postpone(delivery->channel_id, env.clock.now(), delivery->next_at));
   // Still on its way: nobody has to hear of each attempt.
   if (delivery->state == DeliveryState::queued) return {};
   RETURN_IF_ERROR(show(tx, env, *delivery));
@@ -452,8 +453,7 @@ Result<Message> send_again(Tx& tx, Env& env, const Actor& actor, MessageId id) {
   ASSIGN_OR_RETURN(const auto sent, find_sending(tx, id));
   if (!sent) return fail(Errc::conflict, "not_failed", "this message lies in the widget");
   auto delivery = *sent;
-  ASSIGN_OR_RETURN(const auto channel,
-                   tx.channels().find(actor.workspace_id, delivery.channel_id));
+  ASSIGN_OR_RETURN(const auto channel, tx.channels().find(actor.workspace_id, delivery.channel_id));
   if (!channel) return fail(Errc::conflict, "channel_deleted", "this channel was deleted");
   const auto before = delivery.state;
   if (before != DeliveryState::failed && before != DeliveryState::uncertain)

@@ -10,8 +10,8 @@
 
 namespace harken::app {
 
-// The message that was made of this already: by what it says, because two may be called the same; of
-// what says nothing about that (other channels, and mails of earlier versions) by its name.
+// The message that was made of this already: by what it says, because two may be called the same;
+// of what says nothing about that (other channels, and mails of earlier versions) by its name.
 Found<MessageId> find_known(Tx& tx, ChannelId channel, const Inbound& inbound);
 // Of a message, or of a mail beside one; none: there is neither.
 Result<ConversationId> conversation_of(Tx& tx, WorkspaceId workspace, MessageId id);

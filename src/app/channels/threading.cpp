@@ -27,9 +27,8 @@ bool was_written_to(const Message& message, const std::string& email) {
   if (message.sender != SenderKind::user || !message.mail) return false;
   const auto& mail = *message.mail;
   return std::ranges::any_of(std::array{&mail.to, &mail.cc, &mail.bcc}, [&](const auto* people) {
-    return std::ranges::any_of(*people, [&](const MailPerson& person) {
-      return to_lower_ascii(person.email) == email;
-    });
+    return std::ranges::any_of(
+        *people, [&](const MailPerson& person) { return to_lower_ascii(person.email) == email; });
   });
 }
 
@@ -124,8 +123,7 @@ Found<Thread> find_thread(Tx& tx, const Channel& channel, const Inbound& inbound
 
 Found<Thread> find_thread_of_ours(Tx& tx, const Channel& channel, const Inbound& inbound) {
   for (const auto& name : inbound.replies_to) {
-    ASSIGN_OR_RETURN(const auto answered,
-                     find_named(tx, channel.workspace_id, channel.id, name));
+    ASSIGN_OR_RETURN(const auto answered, find_named(tx, channel.workspace_id, channel.id, name));
     if (!answered) continue;
     ASSIGN_OR_RETURN(auto thread, thread_of(tx, channel.workspace_id, answered->conversation_id,
                                             answered->id, kByReferences));

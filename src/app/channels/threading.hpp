@@ -19,8 +19,8 @@ inline constexpr const char* kByReferences = "references";
 
 struct Thread {
   Conversation conversation;
-  MessageId answered;    // none: not known
-  const char* evidence;  // reply_key or references
+  MessageId answered;          // none: not known
+  const char* evidence;        // reply_key or references
   bool is_from_other = false;  // not its customer: somebody to whom a colleague has written in it
 };
 

@@ -95,9 +95,10 @@ Status announce(Tx& tx, Env& env, const CannedReply& reply) {
 Status audit_shared(Tx& tx, Env& env, const Actor& actor, const CannedReply* before,
                     const CannedReply& after) {
   if (after.scope == CannedScope::personal) return {};
-  return audit(tx, env, actor,
-               {before ? "canned_reply.updated" : "canned_reply.created", after.id.to_string(),
-                after.name, before ? wire::encode(*before) : boost::json::value(nullptr), wire::encode(after)});
+  return audit(
+      tx, env, actor,
+      {before ? "canned_reply.updated" : "canned_reply.created", after.id.to_string(), after.name,
+       before ? wire::encode(*before) : boost::json::value(nullptr), wire::encode(after)});
 }
 
 Status announce_gone(Tx& tx, Env& env, const CannedReply& reply) {

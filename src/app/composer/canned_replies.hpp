@@ -23,8 +23,8 @@ struct EditCannedReply {
   std::optional<DepartmentId> department_id;  // with the scope department
   std::optional<std::string> name;
   std::optional<std::string> shortcut;
-  std::optional<std::string> text;              // then it is plain
-  std::optional<Document> document = {};        // or formatted; the text is made from it
+  std::optional<std::string> text;        // then it is plain
+  std::optional<Document> document = {};  // or formatted; the text is made from it
 };
 
 // Errors: not_found, forbidden, invalid (also an unknown placeholder), version_conflict,

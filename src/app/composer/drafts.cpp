@@ -64,8 +64,7 @@ Status add_to_draft(Tx& tx, Env& env, const Conversation& conversation, UserId u
                     const DraftWords& words) {
   if (words.text.empty() && !words.document) return {};
   const Draft none{user, conversation.workspace_id, conversation.id, DraftKind::reply, {}, 0};
-  ASSIGN_OR_RETURN(const auto found,
-                   tx.drafts().find(user, conversation.id, DraftKind::reply));
+  ASSIGN_OR_RETURN(const auto found, tx.drafts().find(user, conversation.id, DraftKind::reply));
   auto draft = found.value_or(none);
   draft.document = joined(draft, words);
   draft.text += draft.text.empty() ? words.text : "\n\n" + words.text;

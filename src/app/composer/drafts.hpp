@@ -14,9 +14,9 @@ namespace harken::app {
 struct SaveDraft {
   ConversationId conversation_id;
   DraftKind kind = DraftKind::reply;
-  std::string text;          // empty: it is finished or given up
+  std::string text;                       // empty: it is finished or given up
   std::optional<Document> document = {};  // instead of a text
-  std::int64_t version = 0;  // on which the text was written; 0: on none
+  std::int64_t version = 0;               // on which the text was written; 0: on none
 };
 
 // Keeps what the actor has typed, and tells their other browsers and nobody else. Errors: not_found

@@ -55,8 +55,9 @@ Result<Form> create_form(Tx& tx, Env& env, const Actor& actor, const EditForm& c
     return fail(Errc::conflict, "limit_reached", "there are 200 forms already");
   RETURN_IF_ERROR(tx.forms().insert(form));
   RETURN_IF_ERROR(announce(tx, env, form));
-  RETURN_IF_ERROR(audit(tx, env, actor, {"form.created", form.id.to_string(), form.name, nullptr,
-                                         wire::encode(form)}));
+  RETURN_IF_ERROR(
+      audit(tx, env, actor,
+            {"form.created", form.id.to_string(), form.name, nullptr, wire::encode(form)}));
   return form;
 }
 
@@ -71,8 +72,9 @@ Result<Form> update_form(Tx& tx, Env& env, const Actor& actor, const EditForm& c
   ASSIGN_OR_RETURN(const bool is_written, tx.forms().update(*form, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
   RETURN_IF_ERROR(announce(tx, env, *form));
-  RETURN_IF_ERROR(audit(tx, env, actor, {"form.updated", form->id.to_string(), form->name, before,
-                                         wire::encode(*form)}));
+  RETURN_IF_ERROR(
+      audit(tx, env, actor,
+            {"form.updated", form->id.to_string(), form->name, before, wire::encode(*form)}));
   return *form;
 }
 

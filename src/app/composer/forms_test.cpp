@@ -11,9 +11,10 @@
 namespace harken::app {
 namespace {
 
-const std::vector<FormField> kFields{{"name", "Your name", FieldKind::text, true, {}, Fills::contact_name},
-                                     {"email", "E-mail", FieldKind::email, false, {}, Fills::contact_email},
-                                     {"size", "Size", FieldKind::choice, true, {"S", "L"}, Fills::nothing}};
+const std::vector<FormField> kFields{
+    {"name", "Your name", FieldKind::text, true, {}, Fills::contact_name},
+    {"email", "E-mail", FieldKind::email, false, {}, Fills::contact_email},
+    {"size", "Size", FieldKind::choice, true, {"S", "L"}, Fills::nothing}};
 
 class FormsTest : public ::testing::Test {
  protected:
@@ -34,11 +35,15 @@ class FormsTest : public ::testing::Test {
     const AnswerForm command{visitor.session, asked, std::move(client_id), std::move(answers)};
     return desk_.attempt<Received>([&](Tx& tx) { return answer_form(tx, desk_.env, command); });
   }
-  GivenAnswers good() { return {{"name", {"Nora Lind"}}, {"email", {"Nora@Lind.example"}}, {"size", {"L"}}}; }
+  GivenAnswers good() {
+    return {{"name", {"Nora Lind"}}, {"email", {"Nora@Lind.example"}}, {"size", {"L"}}};
+  }
   Contact contact() {
-    return desk_.value<std::optional<Contact>>([&](Tx& tx) {
-      return tx.contacts().find(desk_.admin.workspace_id, nora_.session.contact_id);
-    }).value();
+    return desk_
+        .value<std::optional<Contact>>([&](Tx& tx) {
+          return tx.contacts().find(desk_.admin.workspace_id, nora_.session.contact_id);
+        })
+        .value();
   }
 
   testing::Desk desk_;
@@ -73,7 +78,8 @@ TEST_F(FormsTest, CO6_AFormGoesOutAsItIsNowAndARetryIsTheSame) {
 
 TEST_F(FormsTest, CO6_WhatTheWebsiteOrAColleagueSaidOfTheContactStays) {
   const auto given = [&](Tx& tx) -> Result<Contact> {
-    ASSIGN_OR_RETURN(auto contact, tx.contacts().find(desk_.admin.workspace_id, nora_.session.contact_id));
+    ASSIGN_OR_RETURN(auto contact,
+                     tx.contacts().find(desk_.admin.workspace_id, nora_.session.contact_id));
     contact->name = "Nora of the website";
     contact->is_name_claimed = false;
     contact->version += 1;
@@ -113,7 +119,9 @@ TEST_F(FormsTest, CO6_AnsweredOnce) {
 TEST_F(FormsTest, WrongAnswersChangeNothing) {
   const auto asked = send("send-form-1")->message.id;
   const auto events = desk_.count_events();
-  const auto wrong = [&](GivenAnswers answers) { return testing::field_of(answer(nora_, asked, std::move(answers))); };
+  const auto wrong = [&](GivenAnswers answers) {
+    return testing::field_of(answer(nora_, asked, std::move(answers)));
+  };
   auto answers = good();
   answers["size"] = {"XL"};
   EXPECT_EQ(wrong(answers), "answers.size");
@@ -123,7 +131,8 @@ TEST_F(FormsTest, WrongAnswersChangeNothing) {
   answers = good();
   answers["admin"] = {"yes"};
   EXPECT_EQ(wrong(answers), "answers.admin");
-  EXPECT_EQ(testing::code_of(answer(desk_.arrive(), asked, good())), "not_found") << "not of this visitor";
+  EXPECT_EQ(testing::code_of(answer(desk_.arrive(), asked, good())), "not_found")
+      << "not of this visitor";
   const auto words = desk_.write(nora_, "Hello", "words-0001")->message.id;
   EXPECT_EQ(testing::code_of(answer(nora_, words, good())), "not_found") << "no form";
   EXPECT_EQ(desk_.count_events(), events + 1) << "only the words";

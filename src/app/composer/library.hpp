@@ -16,8 +16,8 @@ namespace harken::app {
 inline constexpr std::int64_t kMaxLibraryItems = 5'000;
 
 struct AddLibraryItem {
-  std::string file_id;               // uploaded by the actor, not sent
-  std::optional<std::string> name;   // none: that of the file
+  std::string file_id;              // uploaded by the actor, not sent
+  std::optional<std::string> name;  // none: that of the file
   std::string folder;
 };
 // Who has edit_library keeps the library, everybody uses it. Errors: forbidden, invalid,

@@ -17,8 +17,8 @@ constexpr std::size_t kMostAttributes = 30;
 Status apply(Tx& tx, const EditContactAttribute& command, ContactAttribute& attribute) {
   if (command.name) {
     ASSIGN_OR_RETURN(attribute.name, check_name("name", *command.name, 50));
-    ASSIGN_OR_RETURN(const auto same, tx.contact_attributes().find_by_name(attribute.workspace_id,
-                                                                           attribute.name));
+    ASSIGN_OR_RETURN(const auto same,
+                     tx.contact_attributes().find_by_name(attribute.workspace_id, attribute.name));
     if (same && same->id != attribute.id)
       return fail(Errc::conflict, "already_exists", "there is an attribute of this name", "name");
   }

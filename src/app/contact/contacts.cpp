@@ -96,8 +96,9 @@ Result<Contact> set_blocked(Tx& tx, Env& env, const Actor& actor, ContactId id,
   contact.blocked_at = since;
   RETURN_IF_ERROR(end_link_sessions(tx, contact, contact.email));
   RETURN_IF_ERROR(store_contact(tx, env, contact));
-  RETURN_IF_ERROR(audit(tx, env, actor, {since ? "contact.blocked" : "contact.unblocked",
-                                         contact.id.to_string(), contact.name}));
+  RETURN_IF_ERROR(audit(
+      tx, env, actor,
+      {since ? "contact.blocked" : "contact.unblocked", contact.id.to_string(), contact.name}));
   return contact;
 }
 

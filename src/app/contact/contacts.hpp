@@ -37,9 +37,9 @@ void announce_contact(Tx& tx, Env& env, const Contact& contact,
 Result<Contact> block_contact(Tx& tx, Env& env, const Actor& actor, ContactId id);
 Result<Contact> unblock_contact(Tx& tx, Env& env, const Actor& actor, ContactId id);
 
-// Whom links in mails have let in is out, when the customer's address and this other one (before, or
-// of the customer whom they are merged with) differ, or they are blocked. Sockets learn of it by the
-// event that tells of the customer.
+// Whom links in mails have let in is out, when the customer's address and this other one (before,
+// or of the customer whom they are merged with) differ, or they are blocked. Sockets learn of it by
+// the event that tells of the customer.
 Status end_link_sessions(Tx& tx, const Contact& contact, const std::string& other_address);
 
 // Writes the next version, and tells nobody. Errors: unavailable (changed meanwhile).

@@ -29,8 +29,7 @@ std::string take_if_empty(std::string& own, const std::string& other, bool& is_o
 // What `into` did not know.
 Contact fill(Contact& into, const Contact& merged) {
   Contact filled;
-  filled.name =
-      take_if_empty(into.name, merged.name, into.is_name_claimed, merged.is_name_claimed);
+  filled.name = take_if_empty(into.name, merged.name, into.is_name_claimed, merged.is_name_claimed);
   filled.email =
       take_if_empty(into.email, merged.email, into.is_email_claimed, merged.is_email_claimed);
   filled.phone = take_if_empty(into.phone, merged.phone);
@@ -123,10 +122,10 @@ Result<Merged> merge_contacts(Tx& tx, Env& env, const Actor& actor, ContactId in
   merged.merged_into = into.id;
   RETURN_IF_ERROR(tell_it_is_gone(tx, env, merged, saw_merged));
   RETURN_IF_ERROR(store_contact(tx, env, into));
-  RETURN_IF_ERROR(
-      audit(tx, env, actor, {"contact.merged", merged.id.to_string(), merged.name,
-                             boost::json::value{{"number", merged.number}},
-                             boost::json::value{{"number", into.number}}}));
+  RETURN_IF_ERROR(audit(tx, env, actor,
+                        {"contact.merged", merged.id.to_string(), merged.name,
+                         boost::json::value{{"number", merged.number}},
+                         boost::json::value{{"number", into.number}}}));
   return Merged{std::move(merge), std::move(into)};
 }
 
@@ -153,7 +152,8 @@ Result<Merged> undo_merge(Tx& tx, Env& env, const Actor& actor, ContactMergeId i
   RETURN_IF_ERROR(store_contact(tx, env, into));
   merge->undone_at = env.clock.now();
   RETURN_IF_ERROR(tx.contact_merges().set_undone(merge->id, *merge->undone_at));
-  RETURN_IF_ERROR(audit(tx, env, actor, {"contact.unmerged", merged->id.to_string(), merged->name}));
+  RETURN_IF_ERROR(
+      audit(tx, env, actor, {"contact.unmerged", merged->id.to_string(), merged->name}));
   return Merged{*std::move(merge), std::move(into)};
 }
 

@@ -46,8 +46,8 @@ Status address_mail(Tx& tx, const Reply& command, const Conversation& conversati
   if (command.channel_id) message.channel_id = command.channel_id;
   ASSIGN_OR_RETURN(const auto channel, channel_of(tx, conversation, message.channel_id));
   const bool is_elsewhere = message.channel_id != conversation.channel_id;
-  const bool is_refused = (is_elsewhere && !channel.writes_to_anybody) ||
-                          (command.mail && !channel.has_recipients);
+  const bool is_refused =
+      (is_elsewhere && !channel.writes_to_anybody) || (command.mail && !channel.has_recipients);
   if (is_refused)
     return fail_invalid("channel_id", "only an e-mail channel takes over from another one");
   if (!channel.has_recipients) return {};

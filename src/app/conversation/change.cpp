@@ -91,7 +91,8 @@ Result<PublicConversation> public_view(Tx& tx, const Conversation& conversation)
 }
 
 MessageId next_message_id(Env& env, const Conversation& conversation) {
-  return env.ids.make_after(conversation.last_message ? conversation.last_message->id : MessageId());
+  return env.ids.make_after(conversation.last_message ? conversation.last_message->id
+                                                      : MessageId());
 }
 
 Message make_system_message(Env& env, const Conversation& conversation, SystemLine line) {

@@ -25,7 +25,7 @@ struct ConversationChange {
   const Actor* actor = nullptr;
   std::optional<PersonRef> target = {};  // whom it is about, such as who was let in
   const Message* message = nullptr;
-  MessageId removed_id = {};  // it lies elsewhere now
+  MessageId removed_id = {};    // it lies elsewhere now
   bool is_for_customer = true;  // false: labels and other things that are ours alone
 };
 

@@ -55,9 +55,8 @@ Status add_form(Tx& tx, FormId id, Message& message) {
 constexpr std::size_t kCarriedEverywhere = 1'000;
 
 Status check_channel(Tx& tx, const Message& message) {
-  const bool is_simple =
-      !message.form && !message.document && message.attachments.empty() &&
-      message.text.size() <= kCarriedEverywhere;
+  const bool is_simple = !message.form && !message.document && message.attachments.empty() &&
+                         message.text.size() <= kCarriedEverywhere;
   if (is_simple) return {};
   ASSIGN_OR_RETURN(const auto channel,
                    tx.channels().find(message.workspace_id, message.channel_id));

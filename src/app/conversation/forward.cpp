@@ -74,8 +74,8 @@ bool is_passed_on(const Message& message) {
 // The oldest first.
 Rows<Message> find_passed_on(Tx& tx, const Forward& command, const Conversation& conversation) {
   ASSIGN_OR_RETURN(auto message, tx.messages().find(conversation.workspace_id, command.message_id));
-  const bool is_here = message && message->conversation_id == conversation.id &&
-                       is_passed_on(*message);
+  const bool is_here =
+      message && message->conversation_id == conversation.id && is_passed_on(*message);
   if (!is_here) return fail_invalid("message_id", "is no message of this conversation");
   std::vector<Message> all{*std::move(message)};
   if (!command.with_earlier) return all;

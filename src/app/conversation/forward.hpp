@@ -20,7 +20,7 @@ struct Forward {
   ChannelId channel_id = {};  // the mailbox; none: that of the conversation
   MailFacts mail = {};        // to, cc, bcc, subject; without a subject that of the message
   std::string text = {};      // the actor's own words
-  std::optional<Document> document = {};  // how they are formatted; then without text
+  std::optional<Document> document = {};         // how they are formatted; then without text
   std::vector<std::string> attachment_ids = {};  // uploaded by the actor, not sent before
   std::vector<std::string> file_ids = {};        // of what is passed on
   std::string language = {};                     // of the words between

@@ -10,7 +10,8 @@ namespace harken::app {
 
 // Labels are ours alone: no customer ever learns of them. Putting on what is on, or taking off what
 // is not, changes nothing. Errors: not_found.
-Result<Conversation> add_label(Tx& tx, Env& env, const Actor& actor, ConversationId id, LabelId label);
+Result<Conversation> add_label(Tx& tx, Env& env, const Actor& actor, ConversationId id,
+                               LabelId label);
 Result<Conversation> remove_label(Tx& tx, Env& env, const Actor& actor, ConversationId id,
                                   LabelId label);
 

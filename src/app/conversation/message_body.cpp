@@ -47,7 +47,8 @@ Result<std::vector<File>> take_attachments(Tx& tx, const Author& author, Workspa
 Result<Message> same_or_conflict(const std::optional<Message>& earlier, std::string_view text,
                                  const std::vector<std::string>& attachment_ids) {
   if (!earlier) return fail(Errc::internal, "internal", "a duplicate without its original");
-  const bool has_same_files = std::ranges::equal(earlier->attachments, attachment_ids, {}, &File::id);
+  const bool has_same_files =
+      std::ranges::equal(earlier->attachments, attachment_ids, {}, &File::id);
   if (earlier->text != text || !has_same_files)
     return fail(Errc::conflict, "client_id_conflict", "this client_id was used for another message",
                 "client_id");

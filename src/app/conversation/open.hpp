@@ -29,8 +29,9 @@ struct Opened {
 
 // A conversation that the actor holds, with a first message. A customer who is here sees it pop up;
 // for another it waits in the widget, and an e-mail about it is queued if an address is known.
-// Errors: not_found, invalid, forbidden (the department), blocked, unreachable (the contact has never
-// come this way), already_open (with that conversation, if the actor may see it), client_id_conflict.
+// Errors: not_found, invalid, forbidden (the department), blocked, unreachable (the contact has
+// never come this way), already_open (with that conversation, if the actor may see it),
+// client_id_conflict.
 Result<Opened> open_conversation(Tx& tx, Env& env, const Actor& actor,
                                  const OpenConversation& command);
 

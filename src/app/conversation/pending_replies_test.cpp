@@ -252,9 +252,8 @@ TEST_F(PendingRepliesTest, CO13_AFileThatWaitsIsNobodyElsesAndNotTheCustomers) {
   command.attachment_ids = {file};
   ASSERT_TRUE(hold({command, {}, 60}));
   const auto for_visitor = [&] {
-    return code_of(desk_.attempt<File>([&](Tx& tx) {
-      return get_file_for_visitor(tx, nora_.session, file);
-    }));
+    return code_of(
+        desk_.attempt<File>([&](Tx& tx) { return get_file_for_visitor(tx, nora_.session, file); }));
   };
   const auto for_staff = [&](const Actor& actor) {
     return code_of(desk_.attempt<File>([&](Tx& tx) { return get_file_for(tx, actor, file); }));

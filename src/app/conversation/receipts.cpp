@@ -41,8 +41,8 @@ Status note_staff_read(Tx& tx, Env& env, const Actor& actor, ConversationId id, 
   if (before.holder_id != actor.user_id) return {};
   auto after = before;
   after.staff_read_id = std::max(after.staff_read_id, newest_at_most(after, read));
-  ASSIGN_OR_RETURN(after.unread, tx.messages().count_after(id, SenderKind::customer,
-                                                           after.staff_read_id, 99));
+  ASSIGN_OR_RETURN(after.unread,
+                   tx.messages().count_after(id, SenderKind::customer, after.staff_read_id, 99));
   if (after.staff_read_id == before.staff_read_id && after.unread == before.unread) return {};
   return record(tx, env, before, std::move(after));
 }

@@ -7,8 +7,8 @@
 
 namespace harken::app {
 
-// The customer's device has received, and the customer has read, the newest conversation up to these
-// messages (none: says nothing). Marks only move forward; no change appends no event.
+// The customer's device has received, and the customer has read, the newest conversation up to
+// these messages (none: says nothing). Marks only move forward; no change appends no event.
 Status note_customer_receipt(Tx& tx, Env& env, WorkspaceId workspace, IdentityId identity,
                              MessageId delivered, MessageId read);
 

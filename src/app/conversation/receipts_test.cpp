@@ -12,18 +12,23 @@ namespace {
 
 class ReceiptTest : public ::testing::Test {
  protected:
-  ReceiptTest() { desk_.value<Conversation>([&](Tx& tx) { return accept(tx, desk_.env, desk_.ana, id_); }); }
+  ReceiptTest() {
+    desk_.value<Conversation>([&](Tx& tx) { return accept(tx, desk_.env, desk_.ana, id_); });
+  }
 
   MessageId answer(std::string client_id) {
     const Reply command{desk_.ana, id_, std::move(client_id), "Hi", {}};
     return desk_.value<Replied>([&](Tx& tx) { return reply(tx, desk_.env, command); }).message.id;
   }
-  MessageId ask(std::string client_id) { return desk_.write(nora_, "And?", std::move(client_id))->message.id; }
+  MessageId ask(std::string client_id) {
+    return desk_.write(nora_, "And?", std::move(client_id))->message.id;
+  }
   // What happened, in events.
   std::size_t customer_says(MessageId delivered, MessageId read) {
     const auto& session = nora_.session;
     return count([&](Tx& tx) {
-      return note_customer_receipt(tx, desk_.env, session.workspace_id, session.identity_id, delivered, read);
+      return note_customer_receipt(tx, desk_.env, session.workspace_id, session.identity_id,
+                                   delivered, read);
     });
   }
   std::size_t staff_says(const Actor& actor, MessageId read) {

@@ -24,7 +24,8 @@ struct Reply {
   FormId form_id = {};
   std::optional<ArticleRef> article = {};
   MessageId reply_to_id = {};  // the message that it answers
-  // As a mail: over an e-mail channel, or, with channel_id, what goes on there though it began elsewhere.
+  // As a mail: over an e-mail channel, or, with channel_id, what goes on there though it began
+  // elsewhere.
   std::optional<MailFacts> mail = {};  // subject, to, cc and bcc; without `to`: whom it answers
   ChannelId channel_id = {};
   // How it is formatted, where the channel carries that: without text, which is made from it. Its
@@ -42,8 +43,8 @@ struct Replied {
 // invalid, unsupported_by_channel, client_id_conflict, article_not_available.
 Result<Replied> reply(Tx& tx, Env& env, const Reply& command);
 
-// The same when it has been decided that it may go and its document was spelled out; `after` is the conversation with what else has
-// changed by it.
+// The same when it has been decided that it may go and its document was spelled out; `after` is the
+// conversation with what else has changed by it.
 Result<Replied> write_reply(Tx& tx, Env& env, const Reply& command, const Conversation& before,
                             Conversation after);
 

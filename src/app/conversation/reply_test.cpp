@@ -11,7 +11,9 @@ namespace {
 
 class ReplyTest : public ::testing::Test {
  protected:
-  ReplyTest() { desk_.value<Conversation>([&](Tx& tx) { return accept(tx, desk_.env, desk_.ana, id_); }); }
+  ReplyTest() {
+    desk_.value<Conversation>([&](Tx& tx) { return accept(tx, desk_.env, desk_.ana, id_); });
+  }
 
   Result<Replied> say(const Actor& actor, std::string text, std::string client_id,
                       std::vector<std::string> files = {}) {

@@ -104,9 +104,8 @@ struct Waiting {
 
 // True: as many as are taken at once were there, all of them are given, and more may wait.
 Result<bool> route_some(Tx& tx, Env& env, const Waiting& waiting, const Takers& takers) {
-  ASSIGN_OR_RETURN(
-      const auto queued,
-      tx.conversations().list_queued_for(waiting.workspace, waiting.member, kMostAtOnce));
+  ASSIGN_OR_RETURN(const auto queued, tx.conversations().list_queued_for(
+                                          waiting.workspace, waiting.member, kMostAtOnce));
   bool all_given = true;
   for (const auto& conversation : queued) {
     if (conversation.id == waiting.except) continue;

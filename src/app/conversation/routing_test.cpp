@@ -55,7 +55,8 @@ TEST_F(RoutingTest, RT12_GoesToWhoIsThereInTurnsAndSaysSo) {
   const auto event = desk_.last_event();
   EXPECT_TRUE(event.data.contains(R"("action":"routed")"));
   EXPECT_TRUE(event.previous_audience);
-  EXPECT_TRUE(wire::visitor_frame(event).contains("accepted")) << "to the customer it is all the same";
+  EXPECT_TRUE(wire::visitor_frame(event).contains("accepted"))
+      << "to the customer it is all the same";
 }
 
 TEST_F(RoutingTest, RT14_WaitsWhileNobodyIsThereAndThenGoesTheLongestWaitingFirst) {

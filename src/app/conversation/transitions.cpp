@@ -25,8 +25,8 @@ Result<Conversation> with_undo(Tx& tx, Env& env, const Actor& actor, UndoAction 
 Result<Conversation> hand_on(Tx& tx, Env& env, const Conversation& before,
                              const Conversation& after) {
   const bool is_given_back = after.department_id == before.department_id;
-  RETURN_IF_ERROR(route(tx, env, after.workspace_id, after.id,
-                        is_given_back ? before.holder_id : UserId{}));
+  RETURN_IF_ERROR(
+      route(tx, env, after.workspace_id, after.id, is_given_back ? before.holder_id : UserId{}));
   if (before.holder_id)
     RETURN_IF_ERROR(route_to(tx, env, before.workspace_id, before.holder_id,
                              is_given_back ? after.id : ConversationId{}));

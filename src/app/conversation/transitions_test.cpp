@@ -34,9 +34,7 @@ class TransitionTest : public ::testing::Test {
     EXPECT_EQ(desk_.count_events(), events) << code;
   }
   boost::json::object staff_data() { return desk_.staff_data(desk_.last_event()); }
-  boost::json::object public_data() {
-    return desk_.public_data(desk_.last_event());
-  }
+  boost::json::object public_data() { return desk_.public_data(desk_.last_event()); }
   SystemLine last_line() {
     const auto messages = desk_.value<std::vector<Message>>(
         [&](Tx& tx) { return tx.messages().list(id_, MessageId{}, 1); });

@@ -10,7 +10,8 @@ namespace {
 
 Result<Message> get_form(Tx& tx, const AnswerForm& command) {
   const auto& visitor = command.visitor;
-  ASSIGN_OR_RETURN(const auto message, tx.messages().find(visitor.workspace_id, command.message_id));
+  ASSIGN_OR_RETURN(const auto message,
+                   tx.messages().find(visitor.workspace_id, command.message_id));
   const bool is_theirs = message && message->identity_id == visitor.identity_id &&
                          visitor.sees(message->conversation_id) && message->form;
   if (!is_theirs) return fail_not_found("form");
@@ -51,9 +52,15 @@ Result<Received> answer_form(Tx& tx, Env& env, const AnswerForm& command) {
     return fail(Errc::conflict, "already_answered", "this form is answered already");
   if (earlier) return Received{*earlier, false};
   const auto& visitor = command.visitor;
-  ReceiveMessage message{visitor.workspace_id, visitor.identity_id, visitor.contact_id,
-                         visitor.channel_id,   command.client_id,   plain_text_of(answer.fields),
-                         {},                   {},                  {}};
+  ReceiveMessage message{visitor.workspace_id,
+                         visitor.identity_id,
+                         visitor.contact_id,
+                         visitor.channel_id,
+                         command.client_id,
+                         plain_text_of(answer.fields),
+                         {},
+                         {},
+                         {}};
   // A form of which nothing is required may come back empty, and is answered all the same.
   if (message.text.empty()) message.text = answer.title;
   message.answer = std::move(answer);

@@ -13,8 +13,8 @@ struct AnswerForm {
   GivenAnswers answers;
 };
 
-// A customer answers a form, once: the answers come as a message, and may fill the contact's name and
-// e-mail. Errors: not_found, invalid (answers.KEY), unknown_field, already_answered,
+// A customer answers a form, once: the answers come as a message, and may fill the contact's name
+// and e-mail. Errors: not_found, invalid (answers.KEY), unknown_field, already_answered,
 // client_id_conflict.
 Result<Received> answer_form(Tx& tx, Env& env, const AnswerForm& command);
 

@@ -11,10 +11,10 @@ struct Mark {
 };
 
 // In this order: Edge and Opera also call themselves Chrome, and Chrome calls itself Safari.
-constexpr Mark kBrowsers[] = {{"Edg/", "Edge"},          {"OPR/", "Opera"},
-                              {"Firefox/", "Firefox"},   {"SamsungBrowser/", "Samsung Internet"},
-                              {"Chrome/", "Chrome"},     {"CriOS/", "Chrome"},
-                              {"FxiOS/", "Firefox"},     {"Version/", "Safari"}};
+constexpr Mark kBrowsers[] = {{"Edg/", "Edge"},        {"OPR/", "Opera"},
+                              {"Firefox/", "Firefox"}, {"SamsungBrowser/", "Samsung Internet"},
+                              {"Chrome/", "Chrome"},   {"CriOS/", "Chrome"},
+                              {"FxiOS/", "Firefox"},   {"Version/", "Safari"}};
 constexpr Mark kSystems[] = {{"Windows", "Windows"}, {"Android", "Android"}, {"iPhone", "iPhone"},
                              {"iPad", "iPad"},       {"Mac OS X", "macOS"},  {"CrOS", "ChromeOS"},
                              {"Linux", "Linux"}};

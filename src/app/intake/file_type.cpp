@@ -38,13 +38,15 @@ bool is_plain_text(std::string_view bytes) {
   });
 }
 
-// Text that a browser might take for a page is refused: it has no place in a chat, and zip carries it.
+// Text that a browser might take for a page is refused: it has no place in a chat, and zip carries
+// it.
 bool looks_like_markup(std::string_view bytes) {
   const auto start = to_lower_ascii(trim(bytes.substr(0, 1024)));
   return start.find('<') != std::string::npos &&
-         (start.find("<!doctype") != std::string::npos || start.find("<html") != std::string::npos ||
-          start.find("<script") != std::string::npos || start.find("<svg") != std::string::npos ||
-          start.find("<?xml") != std::string::npos || start.find("<body") != std::string::npos);
+         (start.find("<!doctype") != std::string::npos ||
+          start.find("<html") != std::string::npos || start.find("<script") != std::string::npos ||
+          start.find("<svg") != std::string::npos || start.find("<?xml") != std::string::npos ||
+          start.find("<body") != std::string::npos);
 }
 
 }  // namespace
@@ -78,9 +80,10 @@ bool is_inline_type(std::string_view type) { return type.starts_with("image/"); 
 
 namespace {
 
-// How many bytes the character takes that stands here and has no place in a name: control characters,
-// and what is invisible, breaks the line, or turns the reading direction so that "exe.gpj" reads
-// "jpg.exe" (A21): U+061C, U+200B..200F, U+2028..202E, U+2060..2069, U+FEFF. 0: it may stay.
+// How many bytes the character takes that stands here and has no place in a name: control
+// characters, and what is invisible, breaks the line, or turns the reading direction so that
+// "exe.gpj" reads "jpg.exe" (A21): U+061C, U+200B..200F, U+2028..202E, U+2060..2069, U+FEFF. 0: it
+// may stay.
 std::size_t deceptive_bytes(std::string_view rest) {
   const auto is_in = [&](std::size_t place, int first, int last) {
     const int byte = place < rest.size() ? static_cast<unsigned char>(rest[place]) : -1;

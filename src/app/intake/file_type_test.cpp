@@ -14,10 +14,14 @@ using namespace std::string_view_literals;
 
 TEST(SniffType, A19_GoesByTheBytesAndNotByTheName) {
   const std::pair<std::string_view, std::string_view> cases[] = {
-      {"\x89PNG\r\n\x1a\n...."sv, "image/png"},   {"\xff\xd8\xff\xe0...."sv, "image/jpeg"},
-      {"GIF89a......"sv, "image/gif"},            {"GIF87a......"sv, "image/gif"},
-      {"RIFF....WEBPVP8 "sv, "image/webp"},       {"%PDF-1.7\n"sv, "application/pdf"},
-      {"PK\x03\x04...."sv, "application/zip"},    {"Hello,\r\n\tworld"sv, "text/plain"},
+      {"\x89PNG\r\n\x1a\n...."sv, "image/png"},
+      {"\xff\xd8\xff\xe0...."sv, "image/jpeg"},
+      {"GIF89a......"sv, "image/gif"},
+      {"GIF87a......"sv, "image/gif"},
+      {"RIFF....WEBPVP8 "sv, "image/webp"},
+      {"%PDF-1.7\n"sv, "application/pdf"},
+      {"PK\x03\x04...."sv, "application/zip"},
+      {"Hello,\r\n\tworld"sv, "text/plain"},
       {"привет мир"sv, "text/plain"}};
   for (const auto& [bytes, type] : cases)
     for (const auto name : {"a.html", "a.svg", "a.exe", "a.png", ""})
@@ -29,14 +33,24 @@ TEST(SniffType, TellsOfficeDocumentsFromOtherZipFilesByTheirName) {
   EXPECT_TRUE(sniff_type("PK\x03\x04", "a.xlsx").ends_with("spreadsheetml.sheet"));
   EXPECT_TRUE(sniff_type("PK\x03\x04", "a.pptx").ends_with("presentationml.presentation"));
   EXPECT_EQ(sniff_type("PK\x03\x04", "a.docx.exe"), "application/zip");
-  EXPECT_EQ(sniff_type("\x7f" "ELF", "a.docx"), "");
+  EXPECT_EQ(sniff_type("\x7f"
+                       "ELF",
+                       "a.docx"),
+            "");
 }
 
 TEST(SniffType, CH13_KnowsSoundFilmsAndOldOfficeDocuments) {
   const std::pair<std::string_view, std::string_view> cases[] = {
-      {"\0\0\0\x18" "ftypmp42...."sv, "video/mp4"}, {"\0\0\0\x18" "ftypM4A ...."sv, "audio/mp4"},
-      {"\x1a\x45\xdf\xa3...."sv, "video/webm"},     {"OggS\0...."sv, "audio/ogg"},
-      {"ID3\x04\0...."sv, "audio/mpeg"},             {"\xff\xfb\x90...."sv, "audio/mpeg"}};
+      {"\0\0\0\x18"
+       "ftypmp42...."sv,
+       "video/mp4"},
+      {"\0\0\0\x18"
+       "ftypM4A ...."sv,
+       "audio/mp4"},
+      {"\x1a\x45\xdf\xa3...."sv, "video/webm"},
+      {"OggS\0...."sv, "audio/ogg"},
+      {"ID3\x04\0...."sv, "audio/mpeg"},
+      {"\xff\xfb\x90...."sv, "audio/mpeg"}};
   for (const auto& [bytes, type] : cases) EXPECT_EQ(sniff_type(bytes, "a.html"), type);
   const auto office = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...."sv;
   EXPECT_EQ(sniff_type(office, "Letter.DOC"), "application/msword");
@@ -50,8 +64,13 @@ TEST(SniffType, A17_A18_TakesNothingThatABrowserMightRun) {
   for (const auto bytes :
        {"<!DOCTYPE html><p>hi"sv, "  \n<HTML>"sv, "<script>alert(1)</script>"sv, "<svg onload=x>"sv,
         "<?xml version='1.0'?><x/>"sv, "text first <body onload=x>"sv, "MZ\x90\0\x03"sv,
-        "\x7f" "ELF\x02\x01\x01\0"sv, "#!/bin/sh\0"sv, "\0\0\0\x18" "ftypheic...."sv, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, "RIFF\x24\0\0\0WAVEfmt "sv,
-        "BM\x46\0\0\0"sv, "\x1f\x8b\x08\0"sv, "bell \a"sv, ""sv})
+        "\x7f"
+        "ELF\x02\x01\x01\0"sv,
+        "#!/bin/sh\0"sv,
+        "\0\0\0\x18"
+        "ftypheic...."sv,
+        "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, "RIFF\x24\0\0\0WAVEfmt "sv, "BM\x46\0\0\0"sv,
+        "\x1f\x8b\x08\0"sv, "bell \a"sv, ""sv})
     EXPECT_EQ(sniff_type(bytes, "a.png"), "") << bytes;
 }
 

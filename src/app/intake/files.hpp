@@ -18,8 +18,8 @@ inline constexpr std::int64_t kVisitorBytesPerDay = 100 * 1024 * 1024;
 // documents from other zip files. Empty: not a type that we take. Pure.
 std::string_view sniff_type(std::string_view bytes, std::string_view name);
 
-// The type of what came over a channel, where everything is taken: application/octet-stream for what
-// is unknown. Pure.
+// The type of what came over a channel, where everything is taken: application/octet-stream for
+// what is unknown. Pure.
 std::string_view received_type(std::string_view bytes, std::string_view name);
 
 // A file name that is only ever shown: no path, no control or direction characters, at most 120
@@ -44,8 +44,8 @@ Result<File> add_file(Tx& tx, Env& env, const AddFile& command);
 // The same of what came over a channel, which nobody could send again: without a quota.
 Result<File> add_received_file(Tx& tx, Env& env, const AddFile& command);
 
-// Staff see what they uploaded and what belongs to a conversation that they may see, sent or not yet.
-// Errors: not_found.
+// Staff see what they uploaded and what belongs to a conversation that they may see, sent or not
+// yet. Errors: not_found.
 Result<File> get_file_for(Tx& tx, const Actor& actor, std::string_view id);
 // Visitors: what they uploaded, and what messages of their own conversations carry.
 Result<File> get_file_for_visitor(Tx& tx, const VisitorSession& visitor, std::string_view id);

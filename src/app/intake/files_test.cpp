@@ -13,8 +13,13 @@ namespace {
 class FileTest : public ::testing::Test {
  protected:
   Result<File> add(std::int64_t size) {
-    const AddFile command{desk_.admin.workspace_id, {},        nora_.session.identity_id, "a.png",
-                          "image/png",              "hash", size};
+    const AddFile command{desk_.admin.workspace_id,
+                          {},
+                          nora_.session.identity_id,
+                          "a.png",
+                          "image/png",
+                          "hash",
+                          size};
     return desk_.attempt<File>([&](Tx& tx) { return add_file(tx, desk_.env, command); });
   }
   bool is_seen_by(const Actor& actor, const std::string& file) {
@@ -22,9 +27,8 @@ class FileTest : public ::testing::Test {
   }
   bool is_seen_by(const testing::Visitor& visitor, const std::string& file) {
     const auto& session = visitor.session;
-    return desk_.attempt<File>([&](Tx& tx) {
-                  return get_file_for_visitor(tx, session, file);
-                }).has_value();
+    return desk_.attempt<File>([&](Tx& tx) { return get_file_for_visitor(tx, session, file); })
+        .has_value();
   }
 
   testing::Desk desk_;

@@ -15,9 +15,11 @@ class IdentifyTest : public ::testing::Test {
   IdentifyTest() { rotate(); }
 
   void rotate() {
-    secret_ = desk_.value<IdentitySecrets>([&](Tx& tx) {
-                     return rotate_identity_secret(tx, desk_.env, desk_.admin, desk_.channel.id);
-                   }).current.reveal();
+    secret_ = desk_
+                  .value<IdentitySecrets>([&](Tx& tx) {
+                    return rotate_identity_secret(tx, desk_.env, desk_.admin, desk_.channel.id);
+                  })
+                  .current.reveal();
   }
   std::string token_of(std::string_view subject, std::string_view more = "") {
     const auto now = desk_.clock.now().micros / 1'000'000;
@@ -26,7 +28,8 @@ class IdentifyTest : public ::testing::Test {
     return testing::sign(claims, secret_);
   }
   Result<StartedVisit> come(std::string token, const Secret& so_far = {}) {
-    const StartVisit command{desk_.channel.key, "claimed", "claimed@evil.test", {}, {}, std::move(token), so_far};
+    const StartVisit command{desk_.channel.key, "claimed", "claimed@evil.test", {}, {},
+                             std::move(token),  so_far};
     return desk_.attempt<StartedVisit>([&](Tx& tx) { return start_visit(tx, desk_.env, command); });
   }
   testing::Visitor visitor_of(const StartedVisit& visit) {
@@ -90,16 +93,16 @@ TEST_F(IdentifyTest, A40_ABadTokenMakesNobody) {
 
 TEST_F(IdentifyTest, A40_OnlyAdminsSeeTheSecretsAndNoEventHoldsThem) {
   for (const auto& actor : {desk_.ana, desk_.mira}) {
-    EXPECT_EQ(testing::code_of(desk_.attempt<IdentitySecrets>([&](Tx& tx) {
-                return get_identity_secrets(tx, actor, desk_.channel.id);
-              })),
+    EXPECT_EQ(testing::code_of(desk_.attempt<IdentitySecrets>(
+                  [&](Tx& tx) { return get_identity_secrets(tx, actor, desk_.channel.id); })),
               "forbidden");
     EXPECT_EQ(testing::code_of(desk_.attempt<IdentitySecrets>([&](Tx& tx) {
                 return rotate_identity_secret(tx, desk_.env, actor, desk_.channel.id);
               })),
               "forbidden");
   }
-  for (const auto& event : desk_.events_after(0)) EXPECT_EQ(event.data.find(secret_), std::string::npos);
+  for (const auto& event : desk_.events_after(0))
+    EXPECT_EQ(event.data.find(secret_), std::string::npos);
 }
 
 }  // namespace

@@ -90,7 +90,8 @@ Status check_times(const json::object& claims, Timestamp now) {
   if (*issued > seconds + kClockSkewSeconds) return refuse("iat lies in the future");
   if (*expires < seconds - kClockSkewSeconds) return refuse("the token has expired");
   // Neither may overflow: both lie near the present now, or exp lies far beyond it.
-  if (*expires > seconds + kLongestSeconds + kClockSkewSeconds || *issued < *expires - kLongestSeconds)
+  if (*expires > seconds + kLongestSeconds + kClockSkewSeconds ||
+      *issued < *expires - kLongestSeconds)
     return refuse("exp lies more than an hour after iat");
   return {};
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Identity tokens: what a website signs about a customer who is signed in there (A40). A JSON Web Token
-// with HS256 and nothing else: {"sub", "aud": the channel's key, "iat", "exp": at most an hour later,
-// "name"?, "email"?}.
+// Identity tokens: what a website signs about a customer who is signed in there (A40). A JSON Web
+// Token with HS256 and nothing else: {"sub", "aud": the channel's key, "iat", "exp": at most an
+// hour later, "name"?, "email"?}.
 #pragma once
 
 #include <string>
@@ -19,8 +19,8 @@ struct IdentityClaims {
   std::string email;
 };
 
-// Either secret of the channel fits. Errors: bad_identity_token, with the reason for whoever builds the
-// website; nothing in it depends on the secret.
+// Either secret of the channel fits. Errors: bad_identity_token, with the reason for whoever builds
+// the website; nothing in it depends on the secret.
 Result<IdentityClaims> check_identity_token(std::string_view token, const IdentitySecrets& secrets,
                                             std::string_view channel_key, Timestamp now);
 

@@ -45,15 +45,24 @@ TEST(IdentityToken, A40_BothSecretsFitWhileAWebsiteChangesOver) {
 }
 
 TEST(IdentityToken, A40_ForAnotherChannelOrAnotherTimeItIsRefused) {
-  EXPECT_EQ(reason(R"({"sub":"u","aud":"other","iat":1800000000,"exp":1800000600})"), "aud is not the key of this channel");
-  EXPECT_EQ(reason(R"({"sub":"u","iat":1800000000,"exp":1800000600})"), "aud is not the key of this channel");
-  EXPECT_EQ(reason(R"({"sub":"u","aud":["other","key"],"iat":1800000000,"exp":1800000600})"), "taken");
-  EXPECT_EQ(reason(R"({"sub":"u","aud":"key","iat":1799990000,"exp":1799999000})"), "the token has expired");
-  EXPECT_EQ(reason(R"({"sub":"u","aud":"key","iat":1800000000,"exp":1800003601})"), "exp lies more than an hour after iat");
-  EXPECT_EQ(reason(R"({"sub":"u","aud":"key","iat":-9223372036854775808,"exp":1800000600})"), "exp lies more than an hour after iat");
-  EXPECT_EQ(reason(R"({"sub":"u","aud":"key","iat":1800000000,"exp":9223372036854775807})"), "exp lies more than an hour after iat");
-  EXPECT_EQ(reason(R"({"sub":"u","aud":"key","iat":1800000900,"exp":1800001000})"), "iat lies in the future");
-  EXPECT_EQ(reason(R"({"sub":"u","aud":"key","exp":1800000600})"), "iat and exp are needed, in seconds since 1970");
+  EXPECT_EQ(reason(R"({"sub":"u","aud":"other","iat":1800000000,"exp":1800000600})"),
+            "aud is not the key of this channel");
+  EXPECT_EQ(reason(R"({"sub":"u","iat":1800000000,"exp":1800000600})"),
+            "aud is not the key of this channel");
+  EXPECT_EQ(reason(R"({"sub":"u","aud":["other","key"],"iat":1800000000,"exp":1800000600})"),
+            "taken");
+  EXPECT_EQ(reason(R"({"sub":"u","aud":"key","iat":1799990000,"exp":1799999000})"),
+            "the token has expired");
+  EXPECT_EQ(reason(R"({"sub":"u","aud":"key","iat":1800000000,"exp":1800003601})"),
+            "exp lies more than an hour after iat");
+  EXPECT_EQ(reason(R"({"sub":"u","aud":"key","iat":-9223372036854775808,"exp":1800000600})"),
+            "exp lies more than an hour after iat");
+  EXPECT_EQ(reason(R"({"sub":"u","aud":"key","iat":1800000000,"exp":9223372036854775807})"),
+            "exp lies more than an hour after iat");
+  EXPECT_EQ(reason(R"({"sub":"u","aud":"key","iat":1800000900,"exp":1800001000})"),
+            "iat lies in the future");
+  EXPECT_EQ(reason(R"({"sub":"u","aud":"key","exp":1800000600})"),
+            "iat and exp are needed, in seconds since 1970");
   EXPECT_FALSE(check(sign(kGood, kSecret), kNow + 3600)) << "stolen and used later";
 }
 
@@ -72,8 +81,11 @@ TEST(IdentityToken, ACustomerNeedsANameThatIsOne) {
   EXPECT_NE(reason(R"({"aud":"key","iat":1800000000,"exp":1800000600})"), "taken");
   EXPECT_NE(reason(R"({"sub":17,"aud":"key","iat":1800000000,"exp":1800000600})"), "taken");
   EXPECT_NE(reason(R"({"sub":"a\nb","aud":"key","iat":1800000000,"exp":1800000600})"), "taken");
-  EXPECT_EQ(reason(R"({"sub":"u","aud":"key","iat":1800000000,"exp":1800000600,"email":"nobody"})"), "email is not an e-mail address");
-  EXPECT_NE(reason(fmt::format(R"({{"sub":"{}","aud":"key","iat":1800000000,"exp":1800000600}})", std::string(201, 'x'))), "taken");
+  EXPECT_EQ(reason(R"({"sub":"u","aud":"key","iat":1800000000,"exp":1800000600,"email":"nobody"})"),
+            "email is not an e-mail address");
+  EXPECT_NE(reason(fmt::format(R"({{"sub":"{}","aud":"key","iat":1800000000,"exp":1800000600}})",
+                               std::string(201, 'x'))),
+            "taken");
 }
 
 }  // namespace

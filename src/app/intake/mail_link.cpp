@@ -40,7 +40,8 @@ Result<Target> find_target(Tx& tx, Env& env, const FollowMailLink& command) {
 }
 
 // A browser that sees the conversation already loses nothing by the link.
-bool has_come_already(Tx& tx, Env& env, const FollowMailLink& command, const Conversation& conversation) {
+bool has_come_already(Tx& tx, Env& env, const FollowMailLink& command,
+                      const Conversation& conversation) {
   const auto session = authenticate_visitor(tx, env, command.channel_key, command.session_token);
   return session && session->identity_id == conversation.identity_id &&
          session->sees(conversation.id);

@@ -254,7 +254,9 @@ TEST_F(MailLinkTest, CH6_AFileFromBeforeIsNotForIt) {
   EXPECT_TRUE(sees(nora_.session));
 }
 
-TEST_F(MailLinkTest, CH6_ADeskThatDoesNotKnowItsAddressMakesNone) { EXPECT_EQ(make_url("", kAddress), ""); }
+TEST_F(MailLinkTest, CH6_ADeskThatDoesNotKnowItsAddressMakesNone) {
+  EXPECT_EQ(make_url("", kAddress), "");
+}
 
 }  // namespace
 }  // namespace harken::app

@@ -22,8 +22,8 @@ struct ReceiveMessage {
   std::vector<TextMark> marks = {};
   MessageId reply_to_id = {};
   std::optional<MailFacts> mail = {};
-  // Of channels where one customer may have several conversations at once: into this one, which takes
-  // it; or, with begins_new, into one of its own.
+  // Of channels where one customer may have several conversations at once: into this one, which
+  // takes it; or, with begins_new, into one of its own.
   ConversationId conversation_id = {};
   bool begins_new = false;
   ConversationId follows_id = {};  // with begins_new

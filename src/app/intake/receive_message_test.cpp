@@ -21,9 +21,10 @@ class ReceiveMessageTest : public ::testing::Test {
     desk_.value<Conversation>([&](Tx& tx) { return solve(tx, desk_.env, actor, id); });
   }
   Conversation find(ConversationId id) {
-    return desk_.value<std::optional<Conversation>>([&](Tx& tx) {
-      return tx.conversations().find(desk_.admin.workspace_id, id);
-    }).value_or(Conversation{});
+    return desk_
+        .value<std::optional<Conversation>>(
+            [&](Tx& tx) { return tx.conversations().find(desk_.admin.workspace_id, id); })
+        .value_or(Conversation{});
   }
 
   testing::Desk desk_;
@@ -92,8 +93,8 @@ TEST_F(ReceiveMessageTest, A22_UploadsOfOthersAreRefusedAndNoConversationOpens) 
   const auto own = desk_.upload(&nora_);
   const auto omar = desk_.arrive();
   const auto before = desk_.count_events();
-  for (const auto& other : {desk_.upload(&omar), desk_.upload(nullptr, desk_.ana.user_id), own,
-                            std::string(32, '0')})
+  for (const auto& other :
+       {desk_.upload(&omar), desk_.upload(nullptr, desk_.ana.user_id), own, std::string(32, '0')})
     EXPECT_EQ(testing::code_of(desk_.write(nora_, "Look", "client-1", {own, other})), "invalid");
   EXPECT_EQ(desk_.count_events(), before);
   EXPECT_TRUE(desk_.write(nora_, "Look", "client-1", {own})) << "still there to be sent";
@@ -101,22 +102,32 @@ TEST_F(ReceiveMessageTest, A22_UploadsOfOthersAreRefusedAndNoConversationOpens) 
 
 TEST_F(ReceiveMessageTest, WhereItWasWrittenIsNotedAndAnOddPageIsNoReasonToLoseIt) {
   const auto& session = nora_.session;
-  ReceiveMessage command{session.workspace_id, session.identity_id, session.contact_id,
-                         session.channel_id,   "client-1",          "Hello",
-                         {},                   "https://shop.test/a", "Two\nlines"};
-  EXPECT_TRUE(desk_.attempt<Received>([&](Tx& tx) { return receive_message(tx, desk_.env, command); }));
-  const auto visit = desk_.value<std::optional<Identity>>([&](Tx& tx) {
-                            return tx.identities().find(session.identity_id);
-                          })->visit;
+  ReceiveMessage command{session.workspace_id,
+                         session.identity_id,
+                         session.contact_id,
+                         session.channel_id,
+                         "client-1",
+                         "Hello",
+                         {},
+                         "https://shop.test/a",
+                         "Two\nlines"};
+  EXPECT_TRUE(
+      desk_.attempt<Received>([&](Tx& tx) { return receive_message(tx, desk_.env, command); }));
+  const auto visit = desk_
+                         .value<std::optional<Identity>>(
+                             [&](Tx& tx) { return tx.identities().find(session.identity_id); })
+                         ->visit;
   EXPECT_EQ(visit.page_url, "https://shop.test/a");
   EXPECT_EQ(visit.page_title, "");
 }
 
 TEST_F(ReceiveMessageTest, RefusesWhatIsNoMessageAndLeavesNothing) {
   const auto before = desk_.events_after(0).size();
-  for (const auto& [text, client_id] :
-       {std::pair("", "client-1"), {" \n ", "client-1"}, {"Hello", "short"}, {"Hello", "no spaces!"},
-        {"bell \a", "client-1"}}) {
+  for (const auto& [text, client_id] : {std::pair("", "client-1"),
+                                        {" \n ", "client-1"},
+                                        {"Hello", "short"},
+                                        {"Hello", "no spaces!"},
+                                        {"bell \a", "client-1"}}) {
     const auto refused = desk_.write(nora_, text, client_id);
     ASSERT_FALSE(refused) << text;
     EXPECT_EQ(refused.error().kind, Errc::invalid) << text;

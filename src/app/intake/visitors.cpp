@@ -25,7 +25,8 @@ Status check_asked(const Channel& channel, const StartVisit& command) {
   return {};
 }
 
-// What the page says of itself is shown to staff; odd characters are dropped, not a reason to refuse.
+// What the page says of itself is shown to staff; odd characters are dropped, not a reason to
+// refuse.
 std::string harmless(const std::string& text, std::size_t max) {
   if (!check_line("", text, max)) return {};
   return text;
@@ -67,8 +68,8 @@ Result<Someone> create_someone(Tx& tx, Env& env, const Channel& channel, const S
   identity.workspace_id = channel.workspace_id;
   identity.contact_id = someone.contact.id;
   identity.channel_id = channel.id;
-  identity.external_id =
-      external_id.empty() ? std::string(kVisitor) + identity.id.to_string() : std::move(external_id);
+  identity.external_id = external_id.empty() ? std::string(kVisitor) + identity.id.to_string()
+                                             : std::move(external_id);
   identity.chosen_department = command.department_id;
   identity.visit = clean(command.visit);
   identity.created_at = someone.contact.created_at;
@@ -76,8 +77,8 @@ Result<Someone> create_someone(Tx& tx, Env& env, const Channel& channel, const S
   return someone;
 }
 
-// Whom this browser has been so far, as long as nobody vouched for them: somebody else who was signed
-// in before is never turned into the one who is now (A43).
+// Whom this browser has been so far, as long as nobody vouched for them: somebody else who was
+// signed in before is never turned into the one who is now (A43).
 Found<Identity> find_unnamed(Tx& tx, Env& env, const StartVisit& command) {
   if (command.session_token.empty()) return std::nullopt;
   auto session = authenticate_visitor(tx, env, command.channel_key, command.session_token);
@@ -120,8 +121,8 @@ Result<Someone> find_customer(Tx& tx, Env& env, const Channel& channel, const St
   }
   RETURN_IF_ERROR(tx.identities().update_visit(identity->id, clean(command.visit)));
   Someone someone{*identity, {}};
-  ASSIGN_OR_RETURN(someone.contact, complete_contact(tx, env, channel.workspace_id,
-                                                     identity->contact_id, command));
+  ASSIGN_OR_RETURN(someone.contact,
+                   complete_contact(tx, env, channel.workspace_id, identity->contact_id, command));
   return someone;
 }
 
@@ -131,8 +132,8 @@ Result<Someone> who_visits(Tx& tx, Env& env, const Channel& channel, const Start
     return create_someone(tx, env, channel, command, {});
   }
   ASSIGN_OR_RETURN(const auto secrets, tx.channels().identity_secrets(channel.id));
-  ASSIGN_OR_RETURN(const auto claims,
-                   check_identity_token(command.identity_token, secrets, channel.key, env.clock.now()));
+  ASSIGN_OR_RETURN(const auto claims, check_identity_token(command.identity_token, secrets,
+                                                           channel.key, env.clock.now()));
   auto named = command;
   named.name = claims.name;
   named.email = claims.email;

@@ -26,10 +26,10 @@ struct StartedVisit {
   Contact contact;
 };
 
-// A new visitor: contact, identity and session. What they say of themselves is a claim and joins them
-// to nobody. With an identity token it is the customer whom the website names, in whatever browser: the
-// known one, or, the first time, the visitor that this browser has been so far, who keeps what was
-// said. Errors: not_found (channel), invalid, bad_identity_token.
+// A new visitor: contact, identity and session. What they say of themselves is a claim and joins
+// them to nobody. With an identity token it is the customer whom the website names, in whatever
+// browser: the known one, or, the first time, the visitor that this browser has been so far, who
+// keeps what was said. Errors: not_found (channel), invalid, bad_identity_token.
 Result<StartedVisit> start_visit(Tx& tx, Env& env, const StartVisit& command);
 
 // A short name of the browser and system, such as "Firefox 131 on Windows".

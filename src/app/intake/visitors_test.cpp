@@ -18,10 +18,13 @@ class VisitTest : public ::testing::Test {
     return {desk_.channel.key, std::move(name), std::move(email), {}, {}};
   }
   Identity identity_of(const Secret& token) {
-    return desk_.value<std::optional<Identity>>([&](Tx& tx) -> Found<Identity> {
-      ASSIGN_OR_RETURN(const auto session, authenticate_visitor(tx, desk_.env, desk_.channel.key, token));
-      return tx.identities().find(session.identity_id);
-    }).value();
+    return desk_
+        .value<std::optional<Identity>>([&](Tx& tx) -> Found<Identity> {
+          ASSIGN_OR_RETURN(const auto session,
+                           authenticate_visitor(tx, desk_.env, desk_.channel.key, token));
+          return tx.identities().find(session.identity_id);
+        })
+        .value();
   }
   void configure(const WidgetSettings& settings) {
     const UpdateChannel command{desk_.channel.id, desk_.channel.version++, {}, {}, settings};
@@ -63,14 +66,16 @@ TEST_F(VisitTest, OnlyTheDepartmentsOnOfferCanBeChosen) {
   configure(settings);
   const auto started = come(command);
   ASSERT_TRUE(started);
-  const auto session = desk_.value<VisitorSession>(
-      [&](Tx& tx) { return authenticate_visitor(tx, desk_.env, desk_.channel.key, started->token); });
+  const auto session = desk_.value<VisitorSession>([&](Tx& tx) {
+    return authenticate_visitor(tx, desk_.env, desk_.channel.key, started->token);
+  });
   EXPECT_EQ(desk_.open({started->token, session}).department_id, desk_.repairs.id);
 }
 
 TEST_F(VisitTest, OddPagesAreDroppedAndTheVisitorIsNot) {
   auto command = visit("Nora");
-  command.visit = {"192.0.2.7", "Firefox 131 on Windows", "https://shop.test/\n", std::string(301, 'x'), "ru"};
+  command.visit = {"192.0.2.7", "Firefox 131 on Windows", "https://shop.test/\n",
+                   std::string(301, 'x'), "ru"};
   const auto started = come(command);
   ASSERT_TRUE(started);
   const auto seen = identity_of(started->token).visit;
@@ -86,21 +91,27 @@ TEST_F(VisitTest, WhoeverHasNoKeyIsNotLetIn) {
   EXPECT_EQ(testing::code_of(come(command)), "not_found");
   const auto started = come(visit("Nora"));
   const auto try_with = [&](std::string key, const Secret& token) {
-    return desk_.attempt<VisitorSession>([&](Tx& tx) { return authenticate_visitor(tx, desk_.env, key, token); });
+    return desk_.attempt<VisitorSession>(
+        [&](Tx& tx) { return authenticate_visitor(tx, desk_.env, key, token); });
   };
   EXPECT_TRUE(try_with(desk_.channel.key, started->token));
   EXPECT_EQ(testing::code_of(try_with("nobody", started->token)), "unauthenticated");
   EXPECT_EQ(testing::code_of(try_with(desk_.channel.key, Secret())), "unauthenticated");
-  EXPECT_EQ(testing::code_of(try_with(desk_.channel.key, Secret(hash_token(started->token.reveal())))),
-               "unauthenticated");
+  EXPECT_EQ(
+      testing::code_of(try_with(desk_.channel.key, Secret(hash_token(started->token.reveal())))),
+      "unauthenticated");
 }
 
 TEST(DescribeBrowser, NamesBrowserAndSystem) {
   const std::pair<const char*, const char*> cases[] = {
-      {"Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:131.0) Gecko/20100101 Firefox/131.0", "Firefox 131 on Windows"},
-      {"Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0", "Edge 130 on Windows"},
-      {"Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36", "Chrome 130 on Android"},
-      {"Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", "Safari 18 on iPhone"},
+      {"Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:131.0) Gecko/20100101 Firefox/131.0",
+       "Firefox 131 on Windows"},
+      {"Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0",
+       "Edge 130 on Windows"},
+      {"Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36",
+       "Chrome 130 on Android"},
+      {"Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1",
+       "Safari 18 on iPhone"},
       {"Mozilla/5.0 (X11; Linux x86_64) unknown", "Linux"},
       {"curl/8.5", ""},
       {"", ""}};

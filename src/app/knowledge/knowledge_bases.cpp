@@ -142,8 +142,9 @@ Result<KnowledgeBase> create_knowledge_base(Tx& tx, Env& env, const Actor& actor
   }
   RETURN_IF_ERROR(tx.knowledge_bases().insert(base));
   RETURN_IF_ERROR(announce(tx, env, base));
-  RETURN_IF_ERROR(audit(tx, env, actor, {"knowledge_base.created", base.id.to_string(), base.name,
-                                         nullptr, wire::encode(base)}));
+  RETURN_IF_ERROR(audit(
+      tx, env, actor,
+      {"knowledge_base.created", base.id.to_string(), base.name, nullptr, wire::encode(base)}));
   return base;
 }
 
@@ -158,8 +159,9 @@ Result<KnowledgeBase> update_knowledge_base(Tx& tx, Env& env, const Actor& actor
   ASSIGN_OR_RETURN(const bool is_written, tx.knowledge_bases().update(base, command.version));
   if (!is_written) return fail(Errc::unavailable, "unavailable", "changed meanwhile; try again");
   RETURN_IF_ERROR(announce(tx, env, base));
-  RETURN_IF_ERROR(audit(tx, env, actor, {"knowledge_base.updated", base.id.to_string(), base.name,
-                                         before, wire::encode(base)}));
+  RETURN_IF_ERROR(audit(
+      tx, env, actor,
+      {"knowledge_base.updated", base.id.to_string(), base.name, before, wire::encode(base)}));
   return base;
 }
 

@@ -4,8 +4,8 @@
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
-#include "core/rules/text.hpp"
 #include "core/policy/ticket_access.hpp"
+#include "core/rules/text.hpp"
 #include "ports/notifications.hpp"
 #include "ports/tickets.hpp"
 #include "wire/encode.hpp"
@@ -43,8 +43,10 @@ Rows<Notification> list_notifications(Tx& tx, const Actor& actor, NotificationId
   for (auto& row : rows) {
     if (row.ticket_id) {
       ASSIGN_OR_RETURN(const auto ticket, tx.tickets().find(actor.workspace_id, row.ticket_id));
-      if (ticket && can_see(actor, *ticket)) row.ticket_title = ticket->title;
-      else row.text.clear();
+      if (ticket && can_see(actor, *ticket))
+        row.ticket_title = ticket->title;
+      else
+        row.text.clear();
       continue;
     }
     ASSIGN_OR_RETURN(const auto conversation,

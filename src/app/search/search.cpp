@@ -5,10 +5,10 @@
 #include <charconv>
 
 #include "app/contact/contacts.hpp"
+#include "core/policy/ticket_access.hpp"
 #include "core/rules/search_words.hpp"
 #include "core/rules/text.hpp"
 #include "core/rules/words.hpp"
-#include "core/policy/ticket_access.hpp"
 #include "ports/contact_list.hpp"
 #include "ports/tickets.hpp"
 
@@ -50,7 +50,8 @@ Status fill_from_message(Tx& tx, const Actor& actor, SearchHit& hit) {
   hit.sender = message->sender;
   hit.sender_name = message->sender_name;
   hit.text = message->text;
-  if (!message->attachments.empty()) hit.text += (hit.text.empty() ? "" : " · ") + attached_names(*message);
+  if (!message->attachments.empty())
+    hit.text += (hit.text.empty() ? "" : " · ") + attached_names(*message);
   hit.created_at = message->created_at;
   return {};
 }
@@ -93,7 +94,8 @@ Status find_by_number(Tx& tx, const Actor& actor, std::int64_t number, SearchRes
   ASSIGN_OR_RETURN(const auto contact,
                    tx.contact_list().find_by_number(actor.workspace_id, number));
   if (!contact) return {};
-  if (auto present = get_contact(tx, actor, contact->id)) result.contacts.push_back(*std::move(present));
+  if (auto present = get_contact(tx, actor, contact->id))
+    result.contacts.push_back(*std::move(present));
   return {};
 }
 

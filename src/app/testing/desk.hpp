@@ -42,7 +42,8 @@ inline const std::string& database_with_tables() {
   struct Migrated {
     Migrated() {
       StillClock clock;
-      const auto opened = sql::open_database({.url = "sqlite:" + file, .clock = clock, .fsync = false});
+      const auto opened =
+          sql::open_database({.url = "sqlite:" + file, .clock = clock, .fsync = false});
       if (!opened) throw std::runtime_error(opened.error().detail);
     }
     Folder folder;
@@ -56,7 +57,8 @@ class Desk {
  public:
   Desk() {
     std::filesystem::copy_file(database_with_tables(), folder_ / "desk.db");
-    auto opened = sql::open_database({.url = "sqlite:" + (folder_ / "desk.db"), .clock = clock, .fsync = false});
+    auto opened = sql::open_database(
+        {.url = "sqlite:" + (folder_ / "desk.db"), .clock = clock, .fsync = false});
     if (!opened) throw std::runtime_error(opened.error().detail);
     database = *std::move(opened);
     database->on_commit([this](std::span<const Event> events) {
@@ -96,7 +98,8 @@ class Desk {
   template <class T>
   T value(const std::function<Result<T>(Tx&)>& work) {
     auto outcome = attempt(work);
-    if (!outcome) throw std::runtime_error(outcome.error().code + std::string(": ") + outcome.error().detail);
+    if (!outcome)
+      throw std::runtime_error(outcome.error().code + std::string(": ") + outcome.error().detail);
     return *std::move(outcome);
   }
 
@@ -110,9 +113,15 @@ class Desk {
   Result<Received> write(const Visitor& visitor, std::string text, std::string client_id,
                          std::vector<std::string> files = {}) {
     const auto& session = visitor.session;
-    const ReceiveMessage command{session.workspace_id, session.identity_id,  session.contact_id,
-                                 session.channel_id,   std::move(client_id), std::move(text),
-                                 std::move(files),     {},                   {}};
+    const ReceiveMessage command{session.workspace_id,
+                                 session.identity_id,
+                                 session.contact_id,
+                                 session.channel_id,
+                                 std::move(client_id),
+                                 std::move(text),
+                                 std::move(files),
+                                 {},
+                                 {}};
     return attempt<Received>([&](Tx& tx) { return receive_message(tx, env, command); });
   }
   // The conversation of the visitor's first words; each has its own.
@@ -137,9 +146,9 @@ class Desk {
     value<User>([&](Tx& tx) { return set_status(tx, env, actor, actor.user_id, id); });
   }
   Conversation find(ConversationId id) {
-    return value<std::optional<Conversation>>([&](Tx& tx) {
-             return tx.conversations().find(admin.workspace_id, id);
-           }).value();
+    return value<std::optional<Conversation>>(
+               [&](Tx& tx) { return tx.conversations().find(admin.workspace_id, id); })
+        .value();
   }
   // An upload of the visitor, or, without one, of the user.
   std::string upload(const Visitor* visitor, UserId user = {}) {

@@ -78,9 +78,14 @@ Result<AnswerText> words_for(Tx& tx, const TicketAnswer& answer, const User& aut
 Result<std::vector<std::string>> copy_files(Tx& tx, Env& env, const TicketAnswer& answer) {
   std::vector<std::string> ids;
   for (const auto& file : answer.attachments) {
-    ASSIGN_OR_RETURN(const auto copy,
-                     add_file(tx, env, {answer.workspace_id, answer.author_id, {}, file.name,
-                                        file.type, file.hash, file.size}));
+    ASSIGN_OR_RETURN(const auto copy, add_file(tx, env,
+                                               {answer.workspace_id,
+                                                answer.author_id,
+                                                {},
+                                                file.name,
+                                                file.type,
+                                                file.hash,
+                                                file.size}));
     ids.push_back(copy.id);
   }
   return ids;
@@ -124,8 +129,9 @@ Status write_part(Tx& tx, Env& env, const TicketAnswer& answer, ConversationId i
   return act_in(tx, env, actor, answer, id, [&](const Conversation& conversation) -> Status {
     ASSIGN_OR_RETURN(const auto words, words_for(tx, answer, author, conversation));
     ASSIGN_OR_RETURN(auto files, copy_files(tx, env, answer));
-    ASSIGN_OR_RETURN(const auto replied, reply(tx, env, {actor, id, client_id_of(answer.id, id),
-                                                         words.text, std::move(files)}));
+    ASSIGN_OR_RETURN(
+        const auto replied,
+        reply(tx, env, {actor, id, client_id_of(answer.id, id), words.text, std::move(files)}));
     return end_part(tx, answer,
                     {id, AnswerPartState::written, {}, {}, words.language, replied.message.id});
   });

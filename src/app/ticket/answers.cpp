@@ -31,8 +31,9 @@ Result<TicketAnswer> make(Tx& tx, Env& env, const Actor& actor, const AnswerLink
   answer.created_at = env.clock.now();
   answer.starts_at = answer.created_at.plus_seconds(command.undo_seconds);
   RETURN_IF_ERROR(check_answer_texts(answer));
-  ASSIGN_OR_RETURN(answer.attachments, find_attachments(tx, {actor.user_id, IdentityId{}},
-                                                        actor.workspace_id, command.attachment_ids));
+  ASSIGN_OR_RETURN(answer.attachments,
+                   find_attachments(tx, {actor.user_id, IdentityId{}}, actor.workspace_id,
+                                    command.attachment_ids));
   return answer;
 }
 

@@ -71,9 +71,8 @@ Result<std::vector<Ticket>> list_tickets_of_contact(Tx& tx, const Actor& actor, 
   ASSIGN_OR_RETURN(const auto ids, tx.tickets().list_linked_to(actor, contact.id, kMostOfContact));
   ASSIGN_OR_RETURN(auto tickets, get_tickets(tx, actor, ids));
   // Whoever merely asked for a ticket learns nothing of what is linked to it.
-  std::erase_if(tickets, [&](const Ticket& ticket) {
-    return !can(actor, TicketAction::comment, ticket);
-  });
+  std::erase_if(tickets,
+                [&](const Ticket& ticket) { return !can(actor, TicketAction::comment, ticket); });
   return tickets;
 }
 

@@ -23,9 +23,12 @@ struct EditSavedView {
 };
 
 // Everybody keeps views of their own; those for all need the right share_views. What is
-// somebody else's own does not exist. Errors: forbidden, not_found, invalid, too_many, version_conflict.
-Result<SavedView> create_saved_view(Tx& tx, Env& env, const Actor& actor, const EditSavedView& command);
-Result<SavedView> update_saved_view(Tx& tx, Env& env, const Actor& actor, const EditSavedView& command);
+// somebody else's own does not exist. Errors: forbidden, not_found, invalid, too_many,
+// version_conflict.
+Result<SavedView> create_saved_view(Tx& tx, Env& env, const Actor& actor,
+                                    const EditSavedView& command);
+Result<SavedView> update_saved_view(Tx& tx, Env& env, const Actor& actor,
+                                    const EditSavedView& command);
 Result<Deletion> delete_saved_view(Tx& tx, Env& env, const Actor& actor, SavedViewId id);
 
 struct CountedView {

@@ -49,8 +49,8 @@ Secret AccessTokens::text_to_keep(const Mailbox& mailbox, const OAuth2Client& cl
                 mailbox.access_token.reveal());
 }
 
-// What another node has kept for all. Who has read it in turn knows that it is the newest; else it is where
-// it is good for longer than our own.
+// What another node has kept for all. Who has read it in turn knows that it is the newest; else it
+// is where it is good for longer than our own.
 void AccessTokens::take_kept(Mailbox& mailbox, const OAuth2Client& client, bool is_newest) {
   const std::string_view text = client.kept_token.reveal();
   const auto first = text.find(' ');

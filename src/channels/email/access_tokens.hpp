@@ -18,8 +18,8 @@ struct TokenWish {
   // Told of a refresh token that takes the place of another, before anything is done with what came
   // with it: who forgets it can't sign in again.
   ReplaceSecret replace;
-  // Before a refresh token is used up. What another node has got meanwhile is taken instead, and what this
-  // one gets is kept for the others.
+  // Before a refresh token is used up. What another node has got meanwhile is taken instead, and
+  // what this one gets is kept for the others.
   TakeTurn take_turn = {};
   Secret refused = {};     // by a mail server: another one than this
   bool is_urgent = false;  // somebody waits for it, and has perhaps just mended what was wrong

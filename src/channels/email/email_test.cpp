@@ -247,8 +247,9 @@ TEST_F(EmailDriverTest, F30_WhoeverNamesNobodyHasWrittenAllTheSame) {
     EXPECT_EQ(inbound->sender.external_id, "?") << payload;
     EXPECT_EQ(inbound->sender.email, "") << payload;
   }
-  const auto* local = "From: MAILER-DAEMON (Mail System)\r\nX-Failed-Recipients: a@b.test\r\n"
-                      "In-Reply-To: <hk.first@desk.test>\r\n\r\nno such user";
+  const auto* local =
+      "From: MAILER-DAEMON (Mail System)\r\nX-Failed-Recipients: a@b.test\r\n"
+      "In-Reply-To: <hk.first@desk.test>\r\n\r\nno such user";
   const auto inbound = driver_->parse(connection(), {{"INBOX;7;3", kInboxLane, "", local}});
   ASSERT_TRUE(inbound);
   EXPECT_EQ(inbound->sender.external_id, "mailer-daemon");
@@ -266,9 +267,11 @@ TEST_F(EmailDriverTest, F30_OfWhatCantBeReadTheHeadIsTold) {
   const auto parsed = [&](const Connection& connection, auto read) {
     auto options = options_here();
     options.read = read;
-    return EmailDriver(http_, clock_, options).parse(connection, {{"INBOX;7;1", kInboxLane, "", mail}});
+    return EmailDriver(http_, clock_, options)
+        .parse(connection, {{"INBOX;7;1", kInboxLane, "", mail}});
   };
-  const auto inbound = parsed(connection(), [](std::string_view bytes) { return read_mail(bytes); });
+  const auto inbound =
+      parsed(connection(), [](std::string_view bytes) { return read_mail(bytes); });
   ASSERT_TRUE(inbound) << inbound.error().detail;
   EXPECT_EQ(inbound->loss, MailLoss::unreadable);
   EXPECT_EQ(inbound->sender.email, "ana@b.test");
@@ -355,8 +358,8 @@ TEST_F(EmailDriverTest, SendsWhatAMailIsBesides) {
                    .inline_files = {{"f2", "p1"}},
                    .is_automatic = true};
   Tools tools;
-  auto with_signature =
-      connection_for(settings_for(imap_.port(), smtp_.port(), R"(,"signature":"Help & Co\nDesk","plus_addressing":true)"));
+  auto with_signature = connection_for(settings_for(
+      imap_.port(), smtp_.port(), R"(,"signature":"Help & Co\nDesk","plus_addressing":true)"));
   const auto sent = driver_->send(with_signature, message, tools.tools);
   ASSERT_TRUE(sent) << sent.error().detail;
   EXPECT_EQ(smtp_.count_heard("RCPT TO:"), 3U);

@@ -62,7 +62,7 @@ struct ParsedMail {
   std::string type;         // of the whole, such as multipart/report
   std::string report_type;  // with multipart/report
   std::vector<DeliveryStatus> deliveries;
-  std::string reported_id;  // of the mail that a report is about
+  std::string reported_id;                            // of the mail that a report is about
   std::vector<AuthenticationResults> authentication;  // the newest first
   int authors = 0;                                    // headers From; one in a proper mail
 };

@@ -73,7 +73,9 @@ TEST_F(OAuth2MailboxTest, ItsSettingsAreCheckedAndItsSecretsAreForItsEndpoint) {
   EXPECT_EQ(driver_->check(with("https", "http")).error().field, "settings.oauth2.token_url");
   EXPECT_EQ(driver_->check(with("\"id\"", "\"\"")).error().field, "settings.oauth2.client_id");
   EXPECT_STREQ(driver_->check(with("\"scope\"", "\"oops\"")).error().code, "unknown_field");
-  const auto destination = [&](const Connection& each) { return driver_->destination(each.settings); };
+  const auto destination = [&](const Connection& each) {
+    return driver_->destination(each.settings);
+  };
   EXPECT_EQ(destination(oauth2()), destination(with("\"mail\"", "\"other\"")));
   EXPECT_NE(destination(oauth2()), destination(with("login.test", "evil.test")));
 }

@@ -28,7 +28,8 @@ Outbound rich_answer() {
   outbound.message.attachments = {make_file(kVase, "vase.png", "image/png"),
                                   make_file(kBill, "bill.pdf", "application/pdf")};
   outbound.mail.emplace();
-  outbound.mail->html = "<p>Hello <strong>Kai</strong></p><img src=\"cid:" + content_id_of(kVase) + "\">";
+  outbound.mail->html =
+      "<p>Hello <strong>Kai</strong></p><img src=\"cid:" + content_id_of(kVase) + "\">";
   outbound.mail->inline_files = {{kVase, content_id_of(kVase)}};
   outbound.mail->history = "Kai:\n> <old>";
   outbound.mail->history_html = "<blockquote>&lt;old&gt;</blockquote>";
@@ -43,8 +44,8 @@ MailboxSettings mailbox() {
 }
 
 Result<ParsedMail> sent(const MailboxSettings& settings, const Outbound& outbound) {
-  const SendTools tools{[](const File& file) -> Result<std::string> { return "bytes of " + file.name; },
-                        {}};
+  const SendTools tools{
+      [](const File& file) -> Result<std::string> { return "bytes of " + file.name; }, {}};
   ASSIGN_OR_RETURN(const auto mail, outgoing_mail(settings, "channel-1", outbound, tools));
   ASSIGN_OR_RETURN(const auto bytes, compose(mail));
   return parse_mail(bytes);

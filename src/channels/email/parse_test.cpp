@@ -270,7 +270,8 @@ TEST(EmailParse, ReportsTellWhatBecameOfAMail) {
 
 TEST(EmailParse, CH7_F30_WhatIsSealedOtherwiseStaysAFile) {
   const auto names = [](const std::string& bytes) {
-    const auto mail = parse_mail("From: ana@b.test\nContent-Type: application/pkcs7-mime\n\n" + bytes);
+    const auto mail =
+        parse_mail("From: ana@b.test\nContent-Type: application/pkcs7-mime\n\n" + bytes);
     std::vector<std::string> result;
     if (mail)
       for (const auto& each : mail->attachments) result.push_back(each.type);

@@ -201,7 +201,8 @@ Folds folds_by_lines(const GumboNode* body) {
 
 }  // namespace
 
-// What a style hides, and marks without words, are lines that show nothing: what is left is read to be sure.
+// What a style hides, and marks without words, are lines that show nothing: what is left is read to
+// be sure.
 Folds folds_in(const GumboNode* body) {
   if (!body) return {};
   auto folds = folds_by_lines(body);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A mailbox as it is set up: {"address","name","imap":{"host","port","security","user"},"smtp":{…},
-// "sent_folder"?,"signature"?,"both_signatures"?,"plus_addressing"?,"authserv_id"?,"oauth2"?}, and the secrets
-// imap_password, smtp_password or oauth_token; with oauth2 (oauth2.hpp) oauth_client_secret and oauth_refresh_token.
+// "sent_folder"?,"signature"?,"both_signatures"?,"plus_addressing"?,"authserv_id"?,"oauth2"?}, and
+// the secrets imap_password, smtp_password or oauth_token; with oauth2 (oauth2.hpp)
+// oauth_client_secret and oauth_refresh_token.
 #pragma once
 
 #include <optional>
@@ -20,7 +21,8 @@ struct MailboxSettings {
   MailServer smtp;
   std::string sent_folder;  // empty: the one that the server marks
   std::string signature;
-  bool both_signatures = false;   // it follows that of who wrote, instead of standing for a missing one
+  bool both_signatures =
+      false;  // it follows that of who wrote, instead of standing for a missing one
   bool plus_addressing = false;  // mails to name+anything@ arrive here too
   // Whose word on senders counts (RFC 8601): the mailbox's own server. Empty: nobody's.
   std::string authserv_id;

@@ -110,7 +110,8 @@ std::vector<BotRequest> file_requests(const PublicMessage& message, const Recipi
 }  // namespace
 
 std::vector<TextPiece> text_pieces(const Said& said, std::size_t max_units) {
-  const auto whole = said.document ? formatted(*said.document) : FormattedText{said.message.text, {}};
+  const auto whole =
+      said.document ? formatted(*said.document) : FormattedText{said.message.text, {}};
   return split_formatted(whole, max_units);
 }
 

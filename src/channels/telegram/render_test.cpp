@@ -136,8 +136,8 @@ TEST(TelegramRenderTest, CH13_AGroupHasTwoToTenOfOneKind) {
 TEST(TelegramRenderTest, CH2_SoundAndFilmsArePlayedThere) {
   auto message = with_text("Listen");
   const std::pair<const char*, const char*> cases[] = {
-      {"video/mp4", "video"}, {"image/gif", "animation"}, {"audio/ogg", "voice"},
-      {"audio/mpeg", "audio"}, {"audio/mp4", "audio"},    {"video/webm", "document"}};
+      {"video/mp4", "video"},  {"image/gif", "animation"}, {"audio/ogg", "voice"},
+      {"audio/mpeg", "audio"}, {"audio/mp4", "audio"},     {"video/webm", "document"}};
   for (const auto& [type, form] : cases) {
     message.attachments = {file(type)};
     const auto requests = rendered(message);
@@ -146,8 +146,9 @@ TEST(TelegramRenderTest, CH2_SoundAndFilmsArePlayedThere) {
     EXPECT_EQ(requests[0].uploads[0].part, form);
     EXPECT_EQ(requests[0].arguments.at("caption"), "Listen") << type;
   }
-  message.attachments = {file("audio/mpeg"), file("audio/ogg"), file("video/mp4"), file("image/gif"),
-                         file("audio/mp4"), file("image/png"), file("application/pdf")};
+  message.attachments = {file("audio/mpeg"),     file("audio/ogg"), file("video/mp4"),
+                         file("image/gif"),      file("audio/mp4"), file("image/png"),
+                         file("application/pdf")};
   const auto requests = rendered(message);
   EXPECT_EQ(outline(requests),
             "sendMediaGroup*2 sendVoice sendAnimation sendMediaGroup*2 sendDocument");

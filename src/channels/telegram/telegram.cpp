@@ -97,7 +97,8 @@ Result<std::string> path_of_file(const BotApi& api, const std::string& file_id) 
   return path;
 }
 
-// "Bot API, UserProfilePhotos": the newest photo in its sizes. The smallest that is sharp as an avatar.
+// "Bot API, UserProfilePhotos": the newest photo in its sizes. The smallest that is sharp as an
+// avatar.
 std::string small_photo_in(const json::value& result) {
   constexpr std::int64_t kSharp = 160;
   const auto* photos = result.if_object();
@@ -234,9 +235,10 @@ Result<std::string> TelegramDriver::fetch_file(const Connection& connection,
 Result<std::string> TelegramDriver::fetch_photo(const Connection& connection,
                                                 const std::string& sender, std::int64_t max_bytes) {
   const auto api = api_of(http_, connection);
-  ASSIGN_OR_RETURN(const auto result,
-                   result_of(api.call({.method = "getUserProfilePhotos",
-                                       .arguments = {{"user_id", number_in(sender)}, {"limit", 1}}})));
+  ASSIGN_OR_RETURN(
+      const auto result,
+      result_of(api.call({.method = "getUserProfilePhotos",
+                          .arguments = {{"user_id", number_in(sender)}, {"limit", 1}}})));
   const auto file_id = small_photo_in(result);
   if (file_id.empty()) return fail_not_found("photo");
   ASSIGN_OR_RETURN(const auto path, path_of_file(api, file_id));

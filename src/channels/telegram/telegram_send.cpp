@@ -117,7 +117,8 @@ SendResult erase(const BotApi& api, const Recipient& recipient,
   for (const auto& part : parts) {
     if (auto done = change(api, delete_request(recipient, part)); !done) return done;
     if (const auto noted = tools.forget_parts({part}); !noted)
-      return std::unexpected(SendFailure{SendProblem::later, "not_noted", noted.error().detail, {}});
+      return std::unexpected(
+          SendFailure{SendProblem::later, "not_noted", noted.error().detail, {}});
   }
   return {};
 }
@@ -196,7 +197,8 @@ SendResult TelegramDriver::correct(const Connection& connection, const Outbound&
   const Recipient recipient{.chat_id = *chat_id};
   if (outbound.task == DeliveryTask::erase && !outbound.sent_parts.empty())
     return erase(api, recipient, outbound.sent_parts, tools);
-  const auto plan = plan_edit({outbound.message, outbound.document}, recipient, outbound.sent_parts);
+  const auto plan =
+      plan_edit({outbound.message, outbound.document}, recipient, outbound.sent_parts);
   if (!plan) return refuse(plan.error().code, plan.error().detail);
   for (const auto& request : plan->edits)
     if (auto done = change(api, request); !done) return done;

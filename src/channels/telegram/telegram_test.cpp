@@ -290,8 +290,9 @@ TEST_F(TelegramDriverTest, TellsAFileThatIsGoneFromOneToTryAgain) {
 }
 
 TEST_F(TelegramDriverTest, CU1_FetchesTheSmallestPhotoThatIsSharp) {
-  http.result(R"({"total_count":2,"photos":[[{"file_id":"S","width":90},{"file_id":"M","width":160},)"
-              R"({"file_id":"L","width":640}],[{"file_id":"old","width":160}]]})")
+  http.result(
+          R"({"total_count":2,"photos":[[{"file_id":"S","width":90},{"file_id":"M","width":160},)"
+          R"({"file_id":"L","width":640}],[{"file_id":"old","width":160}]]})")
       .result(R"({"file_path":"photos/m.jpg"})")
       .answers("BYTES");
   EXPECT_EQ(driver.fetch_photo(connection, "5001", 1000), "BYTES");

@@ -14,9 +14,14 @@ namespace {
 
 // RFC 4648, section 10.
 TEST(Base64, WritesAndReadsEveryLength) {
-  constexpr std::pair<std::string_view, std::string_view> kVectors[] = {
-      {"", ""},         {"f", "Zg=="},        {"fo", "Zm8="},         {"foo", "Zm9v"},
-      {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}, {"\xff\xfe", "//4="}};
+  constexpr std::pair<std::string_view, std::string_view> kVectors[] = {{"", ""},
+                                                                        {"f", "Zg=="},
+                                                                        {"fo", "Zm8="},
+                                                                        {"foo", "Zm9v"},
+                                                                        {"foob", "Zm9vYg=="},
+                                                                        {"fooba", "Zm9vYmE="},
+                                                                        {"foobar", "Zm9vYmFy"},
+                                                                        {"\xff\xfe", "//4="}};
   for (const auto& [bytes, text] : kVectors) {
     EXPECT_EQ(to_base64(bytes), text);
     EXPECT_EQ(from_base64(text), bytes);
@@ -27,7 +32,8 @@ TEST(Base64, WritesAndReadsEveryLength) {
 }
 
 TEST(Base64, RefusesEverythingElse) {
-  for (const auto* text : {"Z", "Zg", "Zg=", "=Zg=", "Zg==Zg==", "Z===", "====", "Zm9 v", " Zm9v", "Zm9-", "Zm9\n"})
+  for (const auto* text :
+       {"Z", "Zg", "Zg=", "=Zg=", "Zg==Zg==", "Z===", "====", "Zm9 v", " Zm9v", "Zm9-", "Zm9\n"})
     EXPECT_FALSE(from_base64(text)) << text;
 }
 
@@ -127,9 +133,10 @@ TEST(Timestamp, ReadsWhatItWritesAndOtherFormsOfIt) {
 }
 
 TEST(Timestamp, RefusesEverythingElse) {
-  for (const auto bad : {"", "2025-11-23", "2025-11-23T08:00", "2025-11-23 08:00:00Z", "2025-13-01T00:00:00Z",
-                         "2025-02-30T00:00:00Z", "2025-11-23T24:00:00Z", "2025-11-23T08:00:00", "-025-11-23T08:00:00Z",
-                         "2025-11-23T08:00:00.Z", "2025-11-23T08:00:00Zx", "2025-11-23T08:00:00+24:00"})
+  for (const auto bad : {"", "2025-11-23", "2025-11-23T08:00", "2025-11-23 08:00:00Z",
+                         "2025-13-01T00:00:00Z", "2025-02-30T00:00:00Z", "2025-11-23T24:00:00Z",
+                         "2025-11-23T08:00:00", "-025-11-23T08:00:00Z", "2025-11-23T08:00:00.Z",
+                         "2025-11-23T08:00:00Zx", "2025-11-23T08:00:00+24:00"})
     EXPECT_FALSE(parse_rfc3339(bad)) << bad;
 }
 

@@ -7,8 +7,8 @@
 
 namespace harken {
 
-// HARKEN_FAILPOINT=NAME: the process is gone when it comes here. With @FILE instead, once that file holds
-// the name, for a moment long after the start. Otherwise nothing happens.
+// HARKEN_FAILPOINT=NAME: the process is gone when it comes here. With @FILE instead, once that file
+// holds the name, for a moment long after the start. Otherwise nothing happens.
 void failpoint(std::string_view name);
 
 }  // namespace harken

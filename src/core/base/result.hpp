@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Result<T>: what a caller can expect to go wrong is a value, not an exception (docs/adr/0002-result.md).
+// Result<T>: what a caller can expect to go wrong is a value, not an exception
+// (docs/adr/0002-result.md).
 #pragma once
 
 #include <cstdint>
@@ -57,13 +58,14 @@ inline std::unexpected<Error> fail(Errc kind, const char* code, std::string deta
   return std::unexpected(std::move(error));
 }
 
-inline std::unexpected<Error> fail_invalid(std::string field, std::string detail,
-                                           std::source_location where = std::source_location::current()) {
+inline std::unexpected<Error> fail_invalid(
+    std::string field, std::string detail,
+    std::source_location where = std::source_location::current()) {
   return fail(Errc::invalid, "invalid", std::move(detail), std::move(field), where);
 }
 
-inline std::unexpected<Error> fail_not_found(const char* what,
-                                             std::source_location where = std::source_location::current()) {
+inline std::unexpected<Error> fail_not_found(
+    const char* what, std::source_location where = std::source_location::current()) {
   return fail(Errc::not_found, "not_found", std::string("no such ") + what, {}, where);
 }
 
@@ -72,11 +74,11 @@ inline std::unexpected<Error> fail_not_found(const char* what,
 #define HARKEN_CONCAT_INNER(a, b) a##b
 #define HARKEN_CONCAT(a, b) HARKEN_CONCAT_INNER(a, b)
 // ASSIGN_OR_RETURN(auto x, f()): x is the value, or the function returns the error.
-#define ASSIGN_OR_RETURN(declaration, expression)                                    \
-  auto HARKEN_CONCAT(harken_result_, __LINE__) = (expression);                       \
-  if (!HARKEN_CONCAT(harken_result_, __LINE__))                                      \
+#define ASSIGN_OR_RETURN(declaration, expression)                                       \
+  auto HARKEN_CONCAT(harken_result_, __LINE__) = (expression);                          \
+  if (!HARKEN_CONCAT(harken_result_, __LINE__))                                         \
     return std::unexpected(std::move(HARKEN_CONCAT(harken_result_, __LINE__)).error()); \
   declaration = *std::move(HARKEN_CONCAT(harken_result_, __LINE__))
-#define RETURN_IF_ERROR(expression)                                                  \
-  if (auto harken_status = (expression); !harken_status)                             \
+#define RETURN_IF_ERROR(expression)                      \
+  if (auto harken_status = (expression); !harken_status) \
   return std::unexpected(std::move(harken_status).error())

@@ -14,7 +14,8 @@ void put(std::string& text, std::size_t end, int digits, std::int64_t value) {
   for (; digits > 0; --digits, value /= 10) text[--end] = static_cast<char>('0' + value % 10);
 }
 
-// Takes what a time is made of off the text, from left to right; after the first mistake nothing fits.
+// Takes what a time is made of off the text, from left to right; after the first mistake nothing
+// fits.
 class TimeReader {
  public:
   explicit TimeReader(std::string_view text) : rest_(text) {}
@@ -23,7 +24,8 @@ class TimeReader {
     int value = 0;
     const auto part = rest_.substr(0, digits);
     const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), value);
-    const bool has_all = part.size() == digits && end == part.data() + digits && part.front() != '-';
+    const bool has_all =
+        part.size() == digits && end == part.data() + digits && part.front() != '-';
     if (error != std::errc{} || !has_all) is_good_ = false;
     rest_.remove_prefix(part.size());
     return value;
@@ -86,7 +88,8 @@ std::optional<Timestamp> parse_rfc3339(std::string_view text) {
   const auto fraction = reader.fraction();
   const auto offset = reader.offset();
   const year_month_day date(y, m, d);
-  if (!reader.is_done() || !date.ok() || hour > 23 || minute > 59 || second > 59) return std::nullopt;
+  if (!reader.is_done() || !date.ok() || hour > 23 || minute > 59 || second > 59)
+    return std::nullopt;
   const auto clock = hours(hour) + minutes(minute) + seconds(second) + fraction;
   const sys_time<microseconds> time = sys_days(date) + clock - offset;
   return Timestamp{time.time_since_epoch().count()};

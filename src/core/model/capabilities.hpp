@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a kind of channel can carry: the composer offers no more, and the server takes no more; and what
-// it asks of the desk. A new channel is a new row here: nobody else asks for a kind by its name
-// (tools/check_layers.py).
+// What a kind of channel can carry: the composer offers no more, and the server takes no more; and
+// what it asks of the desk. A new channel is a new row here: nobody else asks for a kind by its
+// name (tools/check_layers.py).
 #pragma once
 
 #include <array>
@@ -47,20 +47,22 @@ struct Capabilities {
   bool formatting = false;
   AttachmentCapability attachments;
   bool is_own_widget = false;  // what is sent lies in our own widget, and goes nowhere
-  // A message goes to people by their addresses, with a subject, a signature and what it answers; so
-  // does what comes.
+  // A message goes to people by their addresses, with a subject, a signature and what it answers;
+  // so does what comes.
   bool has_recipients = false;
   // Also to addresses that have never written: conversations of other channels go on there.
   bool writes_to_anybody = false;
-  bool senders_are_claims = false;  // the server that took a message says whether it is from whom it says
+  bool senders_are_claims =
+      false;             // the server that took a message says whether it is from whom it says
   bool threads = false;  // a customer may have several conversations at once
-  bool forms = false;  // as forms; elsewhere their questions go one by one
-  bool asks_at_once = false;  // without forms: all questions in one message, one line for each answer
+  bool forms = false;    // as forms; elsewhere their questions go one by one
+  bool asks_at_once =
+      false;  // without forms: all questions in one message, one line for each answer
   bool machines_answer = false;  // what nobody has written goes to each at most once a day
   bool buttons = false;
   bool typing = false;
   bool receipts = false;
-  std::size_t longest_text = 0;  // code points
+  std::size_t longest_text = 0;             // code points
   std::int64_t tried_for_seconds = 86'400;  // what nobody takes there, after it was written
   // What was sent can be changed at the customer's, or taken back there.
   bool edits = false;
@@ -80,8 +82,8 @@ constexpr Capabilities capabilities_of(ChannelKind kind) {
               .longest_text = 20'000,
               .edits = true,
               .deletes = true};
-    // Longer than one message of the Bot API (4,096) goes as several. "Bot API, deleteMessage": only
-    // what was sent less than 48 hours ago; an hour less, for what waits before it is tried.
+    // Longer than one message of the Bot API (4,096) goes as several. "Bot API, deleteMessage":
+    // only what was sent less than 48 hours ago; an hour less, for what waits before it is tried.
     case ChannelKind::telegram:
       return {.formatting = true,
               .attachments = {kMaxFileBytes, kFileTypes},

@@ -27,15 +27,16 @@ struct Trouble {
 struct ChannelConnection {
   ChannelId channel_id;
   WorkspaceId workspace_id;
-  std::string settings = "{}";  // JSON object in the shape of the kind's driver
-  std::string cursor;           // how far the provider's news have been stored
+  std::string settings = "{}";            // JSON object in the shape of the kind's driver
+  std::string cursor;                     // how far the provider's news have been stored
   std::optional<Timestamp> connected_at;  // none: it has never worked yet
   Trouble receiving = {};
   Trouble sending = {};
   Timestamp state_at;
   std::int64_t version = 1;
   DeclaredCapabilities declared = {};
-  // Of providers that keep news for a time only: when they last gave some, or said that there are none.
+  // Of providers that keep news for a time only: when they last gave some, or said that there are
+  // none.
   std::optional<Timestamp> heard_at = {};
   std::optional<Silence> missed = {};
 };

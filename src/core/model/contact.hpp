@@ -42,7 +42,7 @@ struct Contact {
   std::vector<AttributeValue> attributes;  // sorted by id; none is empty
   std::optional<Timestamp> blocked_at;     // since when nothing is taken from them
   ContactId merged_into;                   // none: it stands for itself
-  std::string photo_hash = {};  // among the files; empty: there is none
+  std::string photo_hash = {};             // among the files; empty: there is none
   std::string photo_type = {};
 };
 
@@ -112,8 +112,8 @@ struct VisitorSession {
   ChannelId channel_id;
   std::string token_hash;
   Timestamp created_at;
-  // Let in by the link of an e-mail: nothing from before this conversation is for it. None: all that
-  // the identity has said and heard.
+  // Let in by the link of an e-mail: nothing from before this conversation is for it. None: all
+  // that the identity has said and heard.
   ConversationId from_conversation = {};
   std::optional<Timestamp> ends_at = {};  // none: it is kept as long as its browser keeps it
 

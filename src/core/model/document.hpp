@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The body of an article, or of an answer: a small closed tree. What has no place in it can neither be stored nor
-// shown, so there is no foreign HTML anywhere.
+// The body of an article, or of an answer: a small closed tree. What has no place in it can neither
+// be stored nor shown, so there is no foreign HTML anywhere.
 #pragma once
 
 #include <cstdint>

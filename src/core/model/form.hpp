@@ -22,7 +22,8 @@ enum class FieldKind : std::uint8_t {
   checkbox,
 };
 
-// What an answer says about the contact besides: a claim, like everything that customers say of themselves.
+// What an answer says about the contact besides: a claim, like everything that customers say of
+// themselves.
 enum class Fills : std::uint8_t { nothing, contact_name, contact_email };
 
 struct FormField {

@@ -116,8 +116,8 @@ struct InboundRecipient {
 struct InboundBounce {
   std::string original_id;  // empty: it does not say
   std::string recipient;
-  std::string status;  // RFC 3463, such as 5.1.1; may be empty
-  std::string reason;  // in its words
+  std::string status;    // RFC 3463, such as 5.1.1; may be empty
+  std::string reason;    // in its words
   bool is_final = true;  // else it tries on
 };
 
@@ -146,8 +146,8 @@ struct Inbound {
   std::string callback;  // what the driver answers after it was stored
 
   // Of e-mail. The HTML is safe to show in a frame without scripts: what is folded in it has
-  // data-fold, pictures wait in data-src and data-cid. `text` is without what is folded, which is in
-  // `quoted`.
+  // data-fold, pictures wait in data-src and data-cid. `text` is without what is folded, which is
+  // in `quoted`.
   std::string html;
   bool is_formatted = false;  // the HTML shows more than the text tells
   std::string quoted;

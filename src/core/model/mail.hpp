@@ -30,7 +30,7 @@ struct MailFacts {
   SenderCheck sender_check = SenderCheck::unchecked;
   MailLoss loss = MailLoss::none;
   bool has_html = false;
-  bool is_formatted = false;    // its HTML shows more than the text tells
+  bool is_formatted = false;  // its HTML shows more than the text tells
   // Pictures that the HTML shows: content id and id of the file.
   std::vector<std::pair<std::string, std::string>> inline_files;
 };

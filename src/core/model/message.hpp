@@ -106,15 +106,16 @@ struct Message {
   std::optional<SystemLine> system;
   std::optional<ArticleLink> article;  // with kind article; text is its title then
   Timestamp created_at;
-  std::optional<SentForm> form;       // with the kind form; text is its title
-  std::optional<FormAnswer> answer;   // with form_answer; text says the same in plain words
+  std::optional<SentForm> form;           // with the kind form; text is its title
+  std::optional<FormAnswer> answer;       // with form_answer; text says the same in plain words
   std::optional<HeldBecause> email_held;  // an e-mail about it is held back; none: there is none
   std::optional<Sending> sending = {};    // none: it lies in our own widget
   std::vector<TextMark> marks = {};       // sorted by offset
   MessageId reply_to_id = {};             // the message that it answers, where somebody said so
   std::optional<Timestamp> edited_at = {};
   std::optional<MailFacts> mail = {};
-  // As it was formatted; text says the same in plain words, made from it. Its pictures are attachments.
+  // As it was formatted; text says the same in plain words, made from it. Its pictures are
+  // attachments.
   std::optional<Document> document = {};
   std::optional<Sending> notice = {};  // an e-mail that tells of it; none: there is none
   // By whoever wrote it: text and files are gone from here, and kept as a revision.

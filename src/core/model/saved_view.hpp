@@ -10,7 +10,8 @@
 
 namespace harken {
 
-// What a list is narrowed to, as it is kept: days instead of moments, so that "the last week" stays it.
+// What a list is narrowed to, as it is kept: days instead of moments, so that "the last week" stays
+// it.
 struct ViewFilter {
   View view = View::all;
   std::optional<ConversationStatus> status;

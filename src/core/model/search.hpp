@@ -17,7 +17,7 @@ namespace harken {
 
 struct WantedWord {
   std::string folded;
-  bool is_prefix = false;  // also what begins with it
+  bool is_prefix = false;              // also what begins with it
   std::vector<std::string> near = {};  // known words that it may be a slip of
 };
 
@@ -55,9 +55,9 @@ struct TicketMatch {
 };
 
 struct SearchResult {
-  std::vector<SearchHit> hits;                // newest first
-  std::optional<std::int64_t> next;           // where the next page begins; it may find nothing more
-  std::vector<Conversation> conversations;    // by their number
+  std::vector<SearchHit> hits;              // newest first
+  std::optional<std::int64_t> next;         // where the next page begins; it may find nothing more
+  std::vector<Conversation> conversations;  // by their number
   std::vector<Contact> contacts;
   std::vector<Label> labels;
   std::vector<TicketMatch> tickets;

@@ -27,7 +27,7 @@ struct SideMail {
   std::string forwarded;  // what was passed on, with its header lines
   std::vector<File> attachments;
   std::optional<Document> document;  // how the text is formatted
-  std::optional<Sending> sending;  // of a forward
+  std::optional<Sending> sending;    // of a forward
   Timestamp created_at;
 };
 

@@ -50,7 +50,7 @@ struct User {
   std::string name;
   std::string email;  // lower case
   RoleId role = Role::agent;
-  Rights rights;       // the role's, as it is now
+  Rights rights;  // the role's, as it is now
   bool active = true;
   std::vector<DepartmentId> department_ids;  // sorted
   StatusId status_id = {};                   // none: takes no work

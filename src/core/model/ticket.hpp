@@ -178,12 +178,9 @@ struct TicketConversation {
 };
 
 inline TicketConversation linked_row_of(const Conversation& conversation) {
-  return {conversation.id,
-          conversation.number,
-          conversation.contact_id,
-          conversation.contact_number,
-          conversation.contact_name,
-          conversation.channel_kind,
+  return {conversation.id,           conversation.number,
+          conversation.contact_id,   conversation.contact_number,
+          conversation.contact_name, conversation.channel_kind,
           status_of(conversation)};
 }
 

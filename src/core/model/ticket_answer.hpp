@@ -29,8 +29,8 @@ struct TicketAnswer {
   UserId author_id;
   std::string author_name;
   std::string client_id;
-  std::vector<AnswerText> texts;  // by language, each once
-  std::string default_language;   // for whoever speaks none of them
+  std::vector<AnswerText> texts;       // by language, each once
+  std::string default_language;        // for whoever speaks none of them
   std::vector<File> attachments = {};  // each conversation gets a copy of its own
   IfSolved if_solved = IfSolved::leave;
   Timestamp created_at;

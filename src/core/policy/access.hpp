@@ -20,7 +20,7 @@ struct Actor {
   Rights rights;
   std::string name;
   std::vector<DepartmentId> department_ids;  // sorted
-  std::string address = {};                  // of the network, for the audit log; empty: the desk itself
+  std::string address = {};  // of the network, for the audit log; empty: the desk itself
 
   bool is_member(DepartmentId department) const {
     return std::binary_search(department_ids.begin(), department_ids.end(), department);

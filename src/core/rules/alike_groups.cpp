@@ -144,7 +144,8 @@ std::vector<AlikeGroups::Scored> AlikeGroups::nearest_to(const Core& core, Numbe
   };
   auto candidates = candidates_for(core, except);
   const auto kept = std::min<std::size_t>(candidates.size(), kCandidates);
-  std::ranges::partial_sort(candidates, candidates.begin() + static_cast<std::ptrdiff_t>(kept), better);
+  std::ranges::partial_sort(candidates, candidates.begin() + static_cast<std::ptrdiff_t>(kept),
+                            better);
   candidates.resize(kept);
   for (auto& each : candidates) each.likeness = likeness(core, cores_.at(each.group));
   std::ranges::sort(candidates, better);

@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::string_view kPictures[] = {"image/png"};
 
-std::string refused(const Capabilities& channel, std::string_view text, std::vector<File> files = {},
-                    std::optional<SentForm> form = {}) {
+std::string refused(const Capabilities& channel, std::string_view text,
+                    std::vector<File> files = {}, std::optional<SentForm> form = {}) {
   Message message;
   message.text = text;
   message.attachments = std::move(files);
@@ -32,7 +32,8 @@ TEST(Capabilities, CH13_TheWidgetCarriesWhatTheDeskTakes) {
   EXPECT_FALSE(widget.formatting) << "plain text, CO10";
   EXPECT_EQ(refused(widget, std::string(20'000, 'x')), "");
   EXPECT_EQ(refused(widget, std::string(20'001, 'x')), "text");
-  for (const auto type : kVisitorFileTypes) EXPECT_EQ(refused(widget, "", {make_file(std::string(type), kMaxFileBytes)}), "") << type;
+  for (const auto type : kVisitorFileTypes)
+    EXPECT_EQ(refused(widget, "", {make_file(std::string(type), kMaxFileBytes)}), "") << type;
   EXPECT_EQ(refused(widget, "", {make_file("image/png", kMaxFileBytes + 1)}), "attachments");
   EXPECT_EQ(refused(widget, "", {}, SentForm{}), "");
 }
@@ -41,7 +42,9 @@ TEST(Capabilities, CH2_CO9_SoundAndFilmsGoByTelegramAndMailAndStayOutOfWebsites)
   for (const auto* type : {"video/mp4", "audio/mpeg", "application/msword"}) {
     for (const auto kind : {ChannelKind::telegram, ChannelKind::email, ChannelKind::api})
       EXPECT_EQ(refused(capabilities_of(kind), "", {make_file(type, 1)}), "") << type;
-    EXPECT_EQ(refused(capabilities_of(ChannelKind::widget), "", {make_file(type, 1)}), "attachments") << type;
+    EXPECT_EQ(refused(capabilities_of(ChannelKind::widget), "", {make_file(type, 1)}),
+              "attachments")
+        << type;
   }
 }
 
@@ -54,14 +57,17 @@ TEST(Capabilities, CH13_ALesserChannelRefusesTheRest) {
   small.attachments = {10, kPictures};
   EXPECT_EQ(refused(small, "", {make_file("image/png", 10)}), "");
   EXPECT_EQ(refused(small, "", {make_file("image/png", 11)}), "attachments");
-  EXPECT_EQ(refused(small, "", {make_file("image/png", 1), make_file("application/pdf", 1)}), "attachments");
+  EXPECT_EQ(refused(small, "", {make_file("image/png", 1), make_file("application/pdf", 1)}),
+            "attachments");
 }
 
 TEST(Capabilities, CH6_WhatTheDeskAsksOfAChannelIsSaidInOnePlace) {
-  for (const auto kind : {ChannelKind::widget, ChannelKind::telegram, ChannelKind::email, ChannelKind::api}) {
+  for (const auto kind :
+       {ChannelKind::widget, ChannelKind::telegram, ChannelKind::email, ChannelKind::api}) {
     const auto channel = capabilities_of(kind);
     EXPECT_EQ(channel.is_own_widget, kind == ChannelKind::widget);
-    EXPECT_FALSE(channel.writes_to_anybody && !channel.has_recipients) << "whom else it would write to";
+    EXPECT_FALSE(channel.writes_to_anybody && !channel.has_recipients)
+        << "whom else it would write to";
     EXPECT_FALSE(channel.is_own_widget && channel.has_recipients);
     EXPECT_GE(channel.tried_for_seconds, 86'400);
   }

@@ -125,8 +125,8 @@ void HtmlWriter::write_mail_picture(const Node& node) {
 
 // Programs that show mails put air around every paragraph, and an item of one needs none.
 void HtmlWriter::write_item(const Node& node) {
-  const bool is_line = is_mail_ && node.children.size() == 1 &&
-                       node.children.front().kind == NodeKind::paragraph;
+  const bool is_line =
+      is_mail_ && node.children.size() == 1 && node.children.front().kind == NodeKind::paragraph;
   element("li", is_line ? node.children.front() : node);
 }
 

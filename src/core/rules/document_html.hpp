@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The only way from an article or an answer to HTML. It writes a fixed set of elements, escapes every text and
-// checks every address once more, whatever is stored.
+// The only way from an article or an answer to HTML. It writes a fixed set of elements, escapes
+// every text and checks every address once more, whatever is stored.
 #pragma once
 
 #include <string>

@@ -162,10 +162,11 @@ TEST(Document, CO9_AnAnswerHasNoTablesAndLinksToWholeAddressesAndSaysSomething) 
   EXPECT_EQ(refused({picture(kFile)}), "");
   EXPECT_EQ(refused({}), "document");
   EXPECT_EQ(refused({paragraph(" ")}), "document");
-  EXPECT_EQ(refused({paragraph("a"), block(NodeKind::table,
-                                           {block(NodeKind::table_row,
-                                                  {block(NodeKind::table_cell, {paragraph("c")})})})}),
-            "document");
+  EXPECT_EQ(
+      refused({paragraph("a"),
+               block(NodeKind::table, {block(NodeKind::table_row,
+                                             {block(NodeKind::table_cell, {paragraph("c")})})})}),
+      "document");
   for (const auto* inside : {"/help/kiln", "#sizes", "javascript:alert(1)"})
     EXPECT_EQ(refused({block(NodeKind::paragraph, {text("x", inside)})}), "document") << inside;
   EXPECT_EQ(refused({block(NodeKind::paragraph, {text("x", "https://a.example")})}), "");
@@ -179,11 +180,15 @@ TEST(Document, CO9_AMailShowsItsPicturesByTheirContentIdAndNothingFromElsewhere)
   vase.height = 400;
   const Document document{{block(NodeKind::heading, {text("Hi & co")}),
                            block(NodeKind::paragraph, {gone, text("<b>", "javascript:alert(1)")}),
-                           block(NodeKind::bullet_list, {item("lid")}), vase, {.kind = NodeKind::code_block, .text = "a\nb"}}};
-  EXPECT_EQ(to_mail_html(document),
-            "<h2>Hi &amp; co</h2><p><s>gone</s>&lt;b&gt;</p><ul><li>lid</li></ul><p><img src=\"cid:" + kFile +
-                "@harken\" alt=\"A &quot;vase&quot;\" width=\"600\" height=\"200\" "
-                "style=\"max-width:100%;height:auto\"></p><pre><code>a\nb</code></pre>");
+                           block(NodeKind::bullet_list, {item("lid")}),
+                           vase,
+                           {.kind = NodeKind::code_block, .text = "a\nb"}}};
+  EXPECT_EQ(
+      to_mail_html(document),
+      "<h2>Hi &amp; co</h2><p><s>gone</s>&lt;b&gt;</p><ul><li>lid</li></ul><p><img src=\"cid:" +
+          kFile +
+          "@harken\" alt=\"A &quot;vase&quot;\" width=\"600\" height=\"200\" "
+          "style=\"max-width:100%;height:auto\"></p><pre><code>a\nb</code></pre>");
   EXPECT_EQ(content_id_of(kFile), kFile + "@harken");
   EXPECT_EQ(lines_to_html("a<b\nc"), "a&lt;b<br>\nc");
 }
@@ -202,7 +207,11 @@ TEST(Document, CO9_PlainWordsBecomeParagraphsAndStayTheSame) {
 TEST(Document, CO9_WithoutItsPicturesTheWordsStay) {
   const Node picture{.kind = NodeKind::picture, .file_id = std::string(32, 'a')};
   const auto line = document_of("a").blocks.front();
-  const Document document{{line, picture, {.kind = NodeKind::bullet_list, .children = {{.kind = NodeKind::list_item, .children = {line, picture}}}}}};
+  const Document document{
+      {line,
+       picture,
+       {.kind = NodeKind::bullet_list,
+        .children = {{.kind = NodeKind::list_item, .children = {line, picture}}}}}};
   const auto bare = without_pictures(document);
   EXPECT_TRUE(pictures_in(bare).empty());
   EXPECT_EQ(plain_text(bare), "a\n\n• a");

@@ -36,7 +36,6 @@ char32_t fold_cyrillic(char32_t letter) {
   return letter;
 }
 
-
 }  // namespace
 
 char32_t fold_letter(char32_t letter) {

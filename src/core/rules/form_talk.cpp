@@ -81,9 +81,11 @@ struct Hints {
 };
 
 Hints hints_in(std::string_view language) {
-  if (language.starts_with("ru")) return {"Чтобы пропустить, отправьте -", "Этот ответ не подходит.",
+  if (language.starts_with("ru"))
+    return {"Чтобы пропустить, отправьте -", "Этот ответ не подходит.",
             "Ответьте на каждый вопрос с новой строки.", "Не все ответы подходят."};
-  if (language.starts_with("id")) return {"Kirim - untuk melewati", "Jawaban itu tidak cocok.",
+  if (language.starts_with("id"))
+    return {"Kirim - untuk melewati", "Jawaban itu tidak cocok.",
             "Jawab setiap pertanyaan pada baris tersendiri.", "Tidak semua jawaban cocok."};
   return {"Send - to skip", "That answer does not fit.",
           "Please answer each question on a line of its own.", "Not all answers fit."};

@@ -25,17 +25,20 @@ struct SpokenQuestion {
 };
 SpokenQuestion spoken_question(const FormField& field);
 
-// The question as it is asked, with how to skip it; `again`: the answer before did not fit. Language:
-// BCP 47; English for one that the desk does not speak.
+// The question as it is asked, with how to skip it; `again`: the answer before did not fit.
+// Language: BCP 47; English for one that the desk does not speak.
 std::string ask(const FormField& field, std::string_view language, bool again);
 
-// All questions that are open in one message, each with its number; where it is only one, that alone.
+// All questions that are open in one message, each with its number; where it is only one, that
+// alone.
 std::string ask_all(const std::vector<FormField>& fields, const FormTalk& talk,
                     std::string_view language, bool again);
 
-// Takes what the customer wrote as the answer to the open question. Options may be named or numbered
+// Takes what the customer wrote as the answer to the open question. Options may be named or
+// numbered
 // ("2", "1, 3"); "-" skips what is not required. Errors: invalid, with the question still open.
-Status take_spoken_answer(const std::vector<FormField>& fields, FormTalk& talk, std::string_view text);
+Status take_spoken_answer(const std::vector<FormField>& fields, FormTalk& talk,
+                          std::string_view text);
 
 // The same of all that are open, each on a line of its own in their order, numbered or not. Errors:
 // invalid, with all of them still open.

@@ -65,7 +65,8 @@ Status check_form(const Form& form) {
     RETURN_IF_ERROR(check_label(place + ".label", field.label, 120));
     RETURN_IF_ERROR(check_options(place + ".options", field));
     RETURN_IF_ERROR(check_fills(place + ".fills", field));
-    if (!keys.insert(field.key).second) return fail_invalid(place + ".key", "this key is there twice");
+    if (!keys.insert(field.key).second)
+      return fail_invalid(place + ".key", "this key is there twice");
     if (field.fills != Fills::nothing && !filled.insert(field.fills).second)
       return fail_invalid(place + ".fills", "another field fills the same");
   }
@@ -84,7 +85,8 @@ Status check_phone(const std::string& name, std::string_view text) {
 
 Status check_number(const std::string& name, std::string_view text) {
   double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
   const bool is_all = error == std::errc{} && end == text.data() + text.size() && text.size() <= 30;
   const bool is_plain = text.find_first_not_of("-.0123456789") == std::string_view::npos;
   if (is_all && is_plain) return {};
@@ -178,8 +180,8 @@ std::string plain_text_of(const std::vector<FieldAnswer>& answers) {
   return text;
 }
 
-std::string claimed_by(const std::vector<FormField>& fields, const std::vector<FieldAnswer>& answers,
-                       Fills what) {
+std::string claimed_by(const std::vector<FormField>& fields,
+                       const std::vector<FieldAnswer>& answers, Fills what) {
   const auto field = std::ranges::find(fields, what, &FormField::fills);
   if (what == Fills::nothing || field == fields.end()) return {};
   const auto answer = std::ranges::find(answers, field->key, &FieldAnswer::key);

@@ -33,7 +33,7 @@ Result<std::vector<std::string>> check_field(const FormField& field,
 std::string plain_text_of(const std::vector<FieldAnswer>& answers);
 
 // What the answers claim about the contact; empty: nothing.
-std::string claimed_by(const std::vector<FormField>& fields, const std::vector<FieldAnswer>& answers,
-                       Fills what);
+std::string claimed_by(const std::vector<FormField>& fields,
+                       const std::vector<FieldAnswer>& answers, Fills what);
 
 }  // namespace harken

@@ -8,7 +8,8 @@
 namespace harken {
 namespace {
 
-FormField make_field(std::string key, FieldKind kind, bool required = false, std::vector<std::string> options = {}) {
+FormField make_field(std::string key, FieldKind kind, bool required = false,
+                     std::vector<std::string> options = {}) {
   return {std::move(key), "Label", kind, required, std::move(options), Fills::nothing};
 }
 
@@ -32,9 +33,12 @@ TEST(Forms, CO6_AFormIsCheckedByItsFields) {
   EXPECT_EQ(wrong_in(make_form(std::vector(21, good))), "fields");
   EXPECT_EQ(wrong_in(make_form({good, good})), "fields[1].key");
   EXPECT_EQ(wrong_in(make_form({make_field("A b", FieldKind::text)})), "fields[0].key");
-  EXPECT_EQ(wrong_in(make_form({make_field("a", FieldKind::choice, true, {"x"})})), "fields[0].options");
-  EXPECT_EQ(wrong_in(make_form({make_field("a", FieldKind::choices, true, {"x", "x"})})), "fields[0].options");
-  EXPECT_EQ(wrong_in(make_form({make_field("a", FieldKind::text, true, {"x", "y"})})), "fields[0].options");
+  EXPECT_EQ(wrong_in(make_form({make_field("a", FieldKind::choice, true, {"x"})})),
+            "fields[0].options");
+  EXPECT_EQ(wrong_in(make_form({make_field("a", FieldKind::choices, true, {"x", "x"})})),
+            "fields[0].options");
+  EXPECT_EQ(wrong_in(make_form({make_field("a", FieldKind::text, true, {"x", "y"})})),
+            "fields[0].options");
   auto nameless = make_form({good});
   nameless.title = " ";
   EXPECT_EQ(wrong_in(nameless), "title");
@@ -60,32 +64,46 @@ struct AnswerCase {
 };
 
 TEST(Forms, CO6_EveryKindTakesItsOwnAndRefusesTheRest) {
-  const std::vector<AnswerCase> cases{
-      {FieldKind::text, {"Anna"}, true},          {FieldKind::text, {"two\nlines"}, false},
-      {FieldKind::text, {std::string(501, 'x')}, false}, {FieldKind::text, {"a", "b"}, false},
-      {FieldKind::long_text, {"two\nlines"}, true}, {FieldKind::long_text, {"\a"}, false},
-      {FieldKind::email, {"a@b.c"}, true},        {FieldKind::email, {"a b@c"}, false},
-      {FieldKind::phone, {"+49 (30) 123-45"}, true}, {FieldKind::phone, {"1234"}, false},
-      {FieldKind::phone, {"call me 12345"}, false}, {FieldKind::number, {"-12.5"}, true},
-      {FieldKind::number, {"0"}, true},           {FieldKind::number, {"1e5"}, false},
-      {FieldKind::number, {"12,5"}, false},       {FieldKind::number, {"nan"}, false},
-      {FieldKind::date, {"2024-02-29"}, true},    {FieldKind::date, {"2023-02-29"}, false},
-      {FieldKind::date, {"29.02.2024"}, false},   {FieldKind::date, {"-024-02-01"}, false},
-      {FieldKind::choice, {"x"}, true},           {FieldKind::choice, {"z"}, false},
-      {FieldKind::choice, {"x", "y"}, false},     {FieldKind::choices, {"x", "y"}, true},
-      {FieldKind::choices, {"x", "z"}, false},    {FieldKind::checkbox, {"yes"}, true},
-      {FieldKind::checkbox, {"true"}, false}};
+  const std::vector<AnswerCase> cases{{FieldKind::text, {"Anna"}, true},
+                                      {FieldKind::text, {"two\nlines"}, false},
+                                      {FieldKind::text, {std::string(501, 'x')}, false},
+                                      {FieldKind::text, {"a", "b"}, false},
+                                      {FieldKind::long_text, {"two\nlines"}, true},
+                                      {FieldKind::long_text, {"\a"}, false},
+                                      {FieldKind::email, {"a@b.c"}, true},
+                                      {FieldKind::email, {"a b@c"}, false},
+                                      {FieldKind::phone, {"+49 (30) 123-45"}, true},
+                                      {FieldKind::phone, {"1234"}, false},
+                                      {FieldKind::phone, {"call me 12345"}, false},
+                                      {FieldKind::number, {"-12.5"}, true},
+                                      {FieldKind::number, {"0"}, true},
+                                      {FieldKind::number, {"1e5"}, false},
+                                      {FieldKind::number, {"12,5"}, false},
+                                      {FieldKind::number, {"nan"}, false},
+                                      {FieldKind::date, {"2024-02-29"}, true},
+                                      {FieldKind::date, {"2023-02-29"}, false},
+                                      {FieldKind::date, {"29.02.2024"}, false},
+                                      {FieldKind::date, {"-024-02-01"}, false},
+                                      {FieldKind::choice, {"x"}, true},
+                                      {FieldKind::choice, {"z"}, false},
+                                      {FieldKind::choice, {"x", "y"}, false},
+                                      {FieldKind::choices, {"x", "y"}, true},
+                                      {FieldKind::choices, {"x", "z"}, false},
+                                      {FieldKind::checkbox, {"yes"}, true},
+                                      {FieldKind::checkbox, {"true"}, false}};
   for (const auto& each : cases) {
     const bool is_choice = each.kind == FieldKind::choice || each.kind == FieldKind::choices;
-    const auto field = make_field("a", each.kind, true,
-                                  is_choice ? std::vector<std::string>{"x", "y"} : std::vector<std::string>{});
+    const auto field =
+        make_field("a", each.kind, true,
+                   is_choice ? std::vector<std::string>{"x", "y"} : std::vector<std::string>{});
     EXPECT_EQ(check_field(field, each.given).has_value(), each.is_taken)
         << int(each.kind) << " " << each.given[0];
   }
 }
 
 TEST(Forms, AnswersAreCompleteInOrderAndKnown) {
-  const std::vector fields{make_field("a", FieldKind::text, true), make_field("b", FieldKind::text)};
+  const std::vector fields{make_field("a", FieldKind::text, true),
+                           make_field("b", FieldKind::text)};
   const auto answers = check_answers(fields, {{"a", {" Anna "}}});
   ASSERT_TRUE(answers);
   ASSERT_EQ(answers->size(), 2U);
@@ -108,14 +126,17 @@ TEST(Forms, TheClaimIsOfTheFieldThatFills) {
 }
 
 TEST(FormTalk, CO6_A10_AsksAllInOneMessageAndTakesALineForEach) {
-  const std::vector fields{make_field("mail", FieldKind::email, true), make_field("size", FieldKind::choice, true, {"Small", "Large"}),
+  const std::vector fields{make_field("mail", FieldKind::email, true),
+                           make_field("size", FieldKind::choice, true, {"Small", "Large"}),
                            make_field("more", FieldKind::text)};
-  EXPECT_EQ(ask_all(fields, {}, "en", false),
-            "Please answer each question on a line of its own.\n1. Label\n2. Label (Small / Large)\n"
-            "3. Label (Send - to skip)");
+  EXPECT_EQ(
+      ask_all(fields, {}, "en", false),
+      "Please answer each question on a line of its own.\n1. Label\n2. Label (Small / Large)\n"
+      "3. Label (Send - to skip)");
   EXPECT_TRUE(ask_all(fields, {}, "id", true).starts_with("Tidak semua jawaban cocok. "));
   FormTalk talk;
-  for (const auto* text : {"anna@example.com", "anna@example.com\nHuge\n-", "no mail\n1\n-", "a\nb\nc\nd", ""}) {
+  for (const auto* text :
+       {"anna@example.com", "anna@example.com\nHuge\n-", "no mail\n1\n-", "a\nb\nc\nd", ""}) {
     EXPECT_FALSE(take_spoken_answers(fields, talk, text)) << text;
     EXPECT_TRUE(talk.answers.empty()) << "all of them are still open";
   }
@@ -133,9 +154,11 @@ TEST(FormTalk, CO6_A10_OneQuestionAloneIsAskedAsEverywhere) {
 }
 
 TEST(FormTalk, CO6_AsksOneByOneAndAgainUntilItFits) {
-  const std::vector fields{make_field("mail", FieldKind::email, true), make_field("size", FieldKind::choice, true, {"Small", "Large"}),
+  const std::vector fields{make_field("mail", FieldKind::email, true),
+                           make_field("size", FieldKind::choice, true, {"Small", "Large"}),
                            make_field("extras", FieldKind::choices, false, {"Bag", "Card, signed"}),
-                           make_field("terms", FieldKind::checkbox, true), make_field("more", FieldKind::long_text)};
+                           make_field("terms", FieldKind::checkbox, true),
+                           make_field("more", FieldKind::long_text)};
   FormTalk talk;
   EXPECT_EQ(next_field(fields, talk)->key, "mail");
   EXPECT_FALSE(take_spoken_answer(fields, talk, "no idea"));
@@ -152,7 +175,8 @@ TEST(FormTalk, CO6_AsksOneByOneAndAgainUntilItFits) {
   ASSERT_TRUE(take_spoken_answer(fields, talk, "-"));
   EXPECT_EQ(next_field(fields, talk), nullptr);
   EXPECT_FALSE(take_spoken_answer(fields, talk, "more"));
-  EXPECT_EQ(plain_text_of(talk.answers), "Label: anna@example.com\nLabel: Large\nLabel: Card, signed\nLabel: yes");
+  EXPECT_EQ(plain_text_of(talk.answers),
+            "Label: anna@example.com\nLabel: Large\nLabel: Card, signed\nLabel: yes");
 }
 
 TEST(FormTalk, CO6_YesAndNoAreUnderstoodInEveryLanguageAndInCapitals) {

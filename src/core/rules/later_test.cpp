@@ -46,7 +46,8 @@ TEST(SetAside, LC20_ReturnsAtItsTimeAndIsOurTurn) {
   EXPECT_FALSE(return_when_due(conversation, kTomorrow.plus_seconds(-1)));
   EXPECT_TRUE(return_when_due(conversation, kTomorrow));
   EXPECT_EQ(status_of(conversation), ConversationStatus::open);
-  EXPECT_EQ(conversation.waiting_since, kTomorrow) << "it has an age, and can be the longest waiting";
+  EXPECT_EQ(conversation.waiting_since, kTomorrow)
+      << "it has an age, and can be the longest waiting";
   EXPECT_FALSE(return_when_due(conversation, kTomorrow)) << "once";
 }
 

@@ -7,7 +7,8 @@
 
 namespace harken {
 
-// Takes the first code point off the text. U+FFFD for a byte that begins none. Precondition: not empty.
+// Takes the first code point off the text. U+FFFD for a byte that begins none. Precondition: not
+// empty.
 char32_t take_letter(std::string_view& text);
 void append_letter(std::string& text, char32_t letter);
 

@@ -52,7 +52,8 @@ Notice notice_of(std::string_view writer, std::string_view text, const ChatLinks
   if (!links.anywhere.empty())
     notice.text += std::string(words.chat) + links.anywhere + "\n" + personal_line(words, days);
   if (!links.site.empty())
-    notice.text += std::string(links.anywhere.empty() ? words.chat : words.site) + links.site + "\n";
+    notice.text +=
+        std::string(links.anywhere.empty() ? words.chat : words.site) + links.site + "\n";
   notice.text += words.answer;
   return notice;
 }

@@ -37,9 +37,9 @@ std::optional<Placeholder> take_next(std::string_view& text) {
 Status check_placeholders(std::string_view field, std::string_view text) {
   while (const auto found = take_next(text))
     if (std::ranges::find(kPlaceholders, found->name) == kPlaceholders.end())
-      return fail_invalid(std::string(field), "there is no placeholder {{" +
-                                                  std::string(first_code_points(found->name, 40)) +
-                                                  "}}");
+      return fail_invalid(
+          std::string(field),
+          "there is no placeholder {{" + std::string(first_code_points(found->name, 40)) + "}}");
   return {};
 }
 

@@ -23,14 +23,15 @@ inline constexpr std::array<std::string_view, 9> kPlaceholders{
 // Errors: invalid, naming the field and the placeholder that there is not.
 Status check_placeholders(std::string_view field, std::string_view text);
 
-// The same in each piece of text; one that is formatted in parts would never be filled. Errors: invalid.
+// The same in each piece of text; one that is formatted in parts would never be filled. Errors:
+// invalid.
 Status check_placeholders(std::string_view field, const Document& document);
 
 // What each of kPlaceholders stands for, in that order; empty: unknown.
 using PlaceholderValues = std::array<std::string, kPlaceholders.size()>;
 
-// Values go in as text, and once: what a customer calls themselves is never looked at again. What is
-// no placeholder stays as it is written.
+// Values go in as text, and once: what a customer calls themselves is never looked at again. What
+// is no placeholder stays as it is written.
 std::string fill_placeholders(std::string_view text, const PlaceholderValues& values);
 
 // What somebody is greeted by: the first word.

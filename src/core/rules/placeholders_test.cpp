@@ -39,7 +39,8 @@ PlaceholderValues values_of(std::string name) {
 }
 
 TEST(Placeholders, LC15_FilledAsTextAndOnceWithTheFallbackForWhatIsUnknown) {
-  const std::string_view text = "Hello {{ contact.first_name | there }}, #{{conversation.number}}: {{nobody}} {{";
+  const std::string_view text =
+      "Hello {{ contact.first_name | there }}, #{{conversation.number}}: {{nobody}} {{";
   EXPECT_EQ(fill_placeholders(text, values_of(" Nora Lind ")), "Hello Nora, #1738: {{nobody}} {{");
   EXPECT_EQ(fill_placeholders(text, values_of("")), "Hello there, #1738: {{nobody}} {{");
   EXPECT_EQ(fill_placeholders("{{contact.email}}!", values_of("Nora")), "!");

@@ -25,8 +25,8 @@ bool holds_control(std::string_view text, bool allow_breaks) {
 
 Status check(std::string_view field, std::string_view text, std::size_t max, bool allow_breaks) {
   if (count_code_points(text) > max)
-    return fail_invalid(std::string(field),
-                        std::string(field) + " is longer than " + std::to_string(max) + " characters");
+    return fail_invalid(std::string(field), std::string(field) + " is longer than " +
+                                                std::to_string(max) + " characters");
   if (holds_control(text, allow_breaks))
     return fail_invalid(std::string(field), std::string(field) + " holds control characters");
   return {};
@@ -150,8 +150,10 @@ std::string preview_of(std::string_view text) {
   std::string result;
   bool in_space = true;
   for (const char c : text) {
-    if (!is_space(c)) result.push_back(c);
-    else if (!in_space) result.push_back(' ');
+    if (!is_space(c))
+      result.push_back(c);
+    else if (!in_space)
+      result.push_back(' ');
     in_space = is_space(c);
     if (result.size() > kPreviewLength * 4) break;
   }

@@ -16,8 +16,8 @@ inline constexpr std::size_t kPreviewLength = 160;     // code points
 std::size_t count_code_points(std::string_view text);
 // Cut after at most `max` code points, never inside one.
 std::string_view first_code_points(std::string_view text, std::size_t max);
-// What others wrote, as a text of ours: no longer than a message can be, and with spaces for control
-// characters, so that every code point stays where it is.
+// What others wrote, as a text of ours: no longer than a message can be, and with spaces for
+// control characters, so that every code point stays where it is.
 std::string clean_text(std::string_view text);
 // The same as one line, trimmed.
 std::string clean_line(std::string_view text, std::size_t max);

@@ -90,8 +90,9 @@ TEST(CheckClientId, TakesEightToSixtyFourLetters) {
   EXPECT_TRUE(check_client_id("12345678"));
   EXPECT_TRUE(check_client_id("0c2fae4a-8b9d-4c4e-9a5e_XYZ"));
   EXPECT_TRUE(check_client_id(std::string(64, 'x')));
-  for (const auto& bad : {std::string("1234567"), std::string(65, 'x'), std::string(), std::string("12345 78"),
-                          std::string("1234567é"), std::string("12345678\n"), std::string("../../../")}) {
+  for (const auto& bad :
+       {std::string("1234567"), std::string(65, 'x'), std::string(), std::string("12345 78"),
+        std::string("1234567é"), std::string("12345678\n"), std::string("../../../")}) {
     const auto status = check_client_id(bad);
     ASSERT_FALSE(status) << bad;
     EXPECT_EQ(status.error().field, "client_id");
@@ -123,10 +124,11 @@ TEST(PreviewOf, CutsAtCodePoints) {
 
 TEST(Text, OnlyWellFormedUtf8WithoutNulIsStoredAsText) {
   using namespace std::string_view_literals;
-  for (const auto text : {""sv, "plain"sv, "\xC3\xA9"sv, "\xE2\x82\xAC"sv, "\xF0\x9F\x91\x8D"sv, "\xED\x9F\xBF"sv})
+  for (const auto text :
+       {""sv, "plain"sv, "\xC3\xA9"sv, "\xE2\x82\xAC"sv, "\xF0\x9F\x91\x8D"sv, "\xED\x9F\xBF"sv})
     EXPECT_TRUE(is_storable_text(text)) << text;
-  for (const auto text : {"\0"sv, "\xE9"sv, "\xC0\x80"sv, "\xED\xA0\x80"sv, "\xF4\x90\x80\x80"sv, "\xE2\x82"sv,
-                          "\x80"sv, "\xF0\x8F\xBF\xBF"sv, "a\xC3"sv, "\xC3\x28"sv})
+  for (const auto text : {"\0"sv, "\xE9"sv, "\xC0\x80"sv, "\xED\xA0\x80"sv, "\xF4\x90\x80\x80"sv,
+                          "\xE2\x82"sv, "\x80"sv, "\xF0\x8F\xBF\xBF"sv, "a\xC3"sv, "\xC3\x28"sv})
     EXPECT_FALSE(is_storable_text(text)) << text.size();
 }
 

@@ -54,9 +54,10 @@ bool takes_customer_message(const Conversation& conversation, Timestamp now);
 
 // The customer's message is the last word, the turn is ours; what was set aside wakes, a planned
 // solving is off, and what was solved is active again, with the earlier holder only if
-// `holder_is_there`. What a machine has written there in somebody's name (out of office) is the last
-// word, too, and changes none of the four facts: nobody has read anything, nor waits for an answer.
-// What it begins is for a person to look at, like anything else: shops and forms write so, too.
+// `holder_is_there`. What a machine has written there in somebody's name (out of office) is the
+// last word, too, and changes none of the four facts: nobody has read anything, nor waits for an
+// answer. What it begins is for a person to look at, like anything else: shops and forms write so,
+// too.
 void add_customer_message(Conversation& conversation, const Message& message, bool holder_is_there);
 
 // The department has chosen the next holder by itself.

@@ -118,7 +118,9 @@ TEST(TakeOver, RefusesSolvedOnes) {
 
 Department repairs() { return {kRepairs, kWorkspace, "Repairs", {rob().user_id, ruth().user_id}}; }
 Department sales() { return {kSales, kWorkspace, "Sales", {kAna, kBen}}; }
-User user_of(const Actor& actor) { return {.id = actor.user_id, .workspace_id = kWorkspace, .name = actor.name}; }
+User user_of(const Actor& actor) {
+  return {.id = actor.user_id, .workspace_id = kWorkspace, .name = actor.name};
+}
 
 TEST(TakeOver, AD2_WhatWasEscalatedStaysInViewOfWhoEscalatedIt) {
   auto conversation = make_held_by(mira());
@@ -369,7 +371,8 @@ TEST(CustomerMessage, LC23_ReopensForTheEarlierHolderIfThere) {
   EXPECT_EQ(status_of(without), ConversationStatus::fresh);
 }
 
-Message out_of_office(std::int64_t id, Timestamp at, InboundNature nature = InboundNature::automatic) {
+Message out_of_office(std::int64_t id, Timestamp at,
+                      InboundNature nature = InboundNature::automatic) {
   auto message = make_message(MessageId(id), SenderKind::customer, "I am away", at);
   message.mail = MailFacts{.subject = "Out of office", .nature = nature};
   return message;

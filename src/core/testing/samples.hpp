@@ -38,8 +38,7 @@ inline Conversation make_new() {
   conversation.id = ConversationId(100);
   conversation.workspace_id = kWorkspace;
   conversation.department_id = kSales;
-  conversation.last_message =
-      LastMessage{MessageId(1000), SenderKind::customer, "hello", 0, kNow};
+  conversation.last_message = LastMessage{MessageId(1000), SenderKind::customer, "hello", 0, kNow};
   conversation.unread = 1;
   conversation.waiting_since = kNow;
   conversation.last_activity_at = kNow;

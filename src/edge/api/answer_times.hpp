@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Every page view of every shop asks how fast a desk usually answers; the database is asked once a minute.
+// Every page view of every shop asks how fast a desk usually answers; the database is asked once a
+// minute.
 #pragma once
 
 #include <chrono>

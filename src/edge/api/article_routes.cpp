@@ -150,7 +150,8 @@ Result<StaffWork> save_draft(const Request& request) {
   RETURN_IF_ERROR(reader.finish());
   ASSIGN_OR_RETURN(command.body, wire::decode_document(*document));
   return StaffWork([command](StaffCall& call) -> Result<Response> {
-    ASSIGN_OR_RETURN(const auto draft, app::save_article_draft(call.tx, call.env, call.actor(), command));
+    ASSIGN_OR_RETURN(const auto draft,
+                     app::save_article_draft(call.tx, call.env, call.actor(), command));
     return ok(wire::encode(draft));
   });
 }

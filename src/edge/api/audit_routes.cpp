@@ -14,14 +14,14 @@ namespace {
 json::value encode(const AuditEntry& entry) {
   json::value actor = nullptr;
   if (entry.actor_id) actor = {{"id", entry.actor_id.to_string()}, {"name", entry.actor_name}};
-  return {{"id", entry.id.to_string()},
-          {"at", to_rfc3339(entry.created_at)},
-          {"actor", std::move(actor)},
-          {"action", entry.action},
-          {"subject",
-           {{"kind", entry.kind}, {"id", entry.subject_id}, {"name", entry.subject_name}}},
-          {"address", entry.address},
-          {"changes", json::parse(entry.changes)}};
+  return {
+      {"id", entry.id.to_string()},
+      {"at", to_rfc3339(entry.created_at)},
+      {"actor", std::move(actor)},
+      {"action", entry.action},
+      {"subject", {{"kind", entry.kind}, {"id", entry.subject_id}, {"name", entry.subject_name}}},
+      {"address", entry.address},
+      {"changes", json::parse(entry.changes)}};
 }
 
 Result<std::string> optional_word(const Request& request, std::string_view name) {
@@ -34,7 +34,9 @@ Result<std::optional<Timestamp>> optional_time(const Request& request, std::stri
   const auto text = request.query_param(name);
   if (!text) return std::nullopt;
   const auto at = parse_rfc3339(*text);
-  if (!at) return fail_invalid(std::string(name), std::string(name) + " is no time like 2026-11-23T08:05:00Z");
+  if (!at)
+    return fail_invalid(std::string(name),
+                        std::string(name) + " is no time like 2026-11-23T08:05:00Z");
   return at;
 }
 

@@ -5,10 +5,10 @@
 
 #include "app/admin/admin_event.hpp"
 #include "app/channels/connections.hpp"
-#include "app/channels/secret_turn.hpp"
 #include "app/channels/intake.hpp"
 #include "app/channels/move_mail.hpp"
 #include "app/channels/outbox.hpp"
+#include "app/channels/secret_turn.hpp"
 #include "core/rules/text.hpp"
 #include "edge/api/routes.hpp"
 #include "edge/http/problem.hpp"
@@ -40,7 +40,7 @@ struct Wanted {
   std::string settings;
   std::string settings_before = {};
   Secrets secrets;
-  bool has_stored_secrets = false;  // and no others
+  bool has_stored_secrets = false;          // and no others
   std::vector<std::string> forgotten = {};  // secrets that are for somebody else's eyes
   DeclaredCapabilities declared = {};
 };
@@ -83,8 +83,8 @@ Result<Wanted> decode(const Request& request, Form form) {
   return wanted;
 }
 
-// Whoever may change where a channel connects to must not learn its secrets by that, neither now nor
-// when it is used.
+// Whoever may change where a channel connects to must not learn its secrets by that, neither now
+// nor when it is used.
 void keep_secrets(const ChannelDriver& driver, const std::string& before, Secrets stored,
                   Wanted& wanted) {
   const bool is_elsewhere = driver.destination(before) != driver.destination(wanted.settings);
@@ -112,7 +112,8 @@ Result<Wanted> authorize(Tx& tx, Api& api, const app::Credentials& credentials, 
   return wanted;
 }
 
-// As the provider has seen it: the settings in the driver's form, and other secrets in place of some.
+// As the provider has seen it: the settings in the driver's form, and other secrets in place of
+// some.
 struct Answered {
   std::string settings;
   Secrets replaced = {};
@@ -122,9 +123,8 @@ struct Answered {
 Status store_replaced(Database& database, ChannelId id, const char* name, const Secret& before,
                       const Secret& after) {
   if (!id) return {};
-  return run_write(database, [&](Tx& tx) {
-    return tx.connections().replace_secret(id, name, before, after);
-  });
+  return run_write(
+      database, [&](Tx& tx) { return tx.connections().replace_secret(id, name, before, after); });
 }
 
 asio::awaitable<Result<Answered>> ask_provider(Api& api, Wanted wanted) {
@@ -237,11 +237,10 @@ Result<Written> create(StaffCall& call, const Wanted& wanted) {
 }
 
 Result<Written> change(StaffCall& call, const Wanted& wanted) {
-  ASSIGN_OR_RETURN(
-      const auto connection,
-      app::change_connection(call.tx, call.env, call.actor(),
-                             {wanted.id, wanted.version, wanted.settings, wanted.secrets,
-                              wanted.declared}));
+  ASSIGN_OR_RETURN(const auto connection,
+                   app::change_connection(call.tx, call.env, call.actor(),
+                                          {wanted.id, wanted.version, wanted.settings,
+                                           wanted.secrets, wanted.declared}));
   return Written{
       ok({{"settings", json::parse(connection.settings)}, {"version", connection.version}}),
       connection.workspace_id, wanted.id};

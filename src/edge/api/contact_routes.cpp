@@ -41,7 +41,8 @@ Result<Response> page_of(StaffCall& call, ContactQuery query) {
 }
 
 Result<StaffWork> list(const Request& request) {
-  RETURN_IF_ERROR(check_query(request, {"q", "channel", "department", "blocked", "limit", "after"}));
+  RETURN_IF_ERROR(
+      check_query(request, {"q", "channel", "department", "blocked", "limit", "after"}));
   ContactQuery query;
   const auto text = request.query_param("q").value_or("");
   RETURN_IF_ERROR(check_line("q", text, kMaxTyped));
@@ -138,7 +139,8 @@ void add_contact_routes(Api& api, Routes& routes) {
   routes.push_back(staff_point_read(api, one, get));
   routes.push_back(staff_write(api, Method::patch, one, update));
   routes.push_back(staff_write(api, Method::post, one + "/block", blocking(app::block_contact)));
-  routes.push_back(staff_write(api, Method::post, one + "/unblock", blocking(app::unblock_contact)));
+  routes.push_back(
+      staff_write(api, Method::post, one + "/unblock", blocking(app::unblock_contact)));
   routes.push_back(staff_read(api, one + "/identities", list_identities));
 }
 

@@ -136,7 +136,8 @@ Result<StaffWork> open(const Request& request) {
   app::OpenConversation command;
   command.contact_id = reader.id<ContactId>("contact_id");
   command.channel_id = reader.id<ChannelId>("channel_id");
-  command.department_id = reader.optional_id<DepartmentId>("department_id").value_or(DepartmentId{});
+  command.department_id =
+      reader.optional_id<DepartmentId>("department_id").value_or(DepartmentId{});
   auto body = read_body(reader);
   command.client_id = std::move(body.client_id);
   command.text = std::move(body.text);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Upload: rights first, then the bytes to the blob store, then the row. Download: one builder of the
-// answer for staff and visitors, so that no path forgets a header (A17 to A20).
+// Upload: rights first, then the bytes to the blob store, then the row. Download: one builder of
+// the answer for staff and visitors, so that no path forgets a header (A17 to A20).
 #include <algorithm>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -42,10 +42,11 @@ FindUploader staff_uploader(Api& api, const Request& request) {
 }
 
 FindUploader visitor_uploader(Api& api, const Request& request) {
-  return [&api, key = request.params.at(0), token = bearer_of(request)](Tx& tx) -> Result<Uploader> {
-    ASSIGN_OR_RETURN(const auto visitor, app::authenticate_visitor(tx, api.env, key, token));
-    return Uploader{visitor.workspace_id, {}, visitor.identity_id};
-  };
+  return
+      [&api, key = request.params.at(0), token = bearer_of(request)](Tx& tx) -> Result<Uploader> {
+        ASSIGN_OR_RETURN(const auto visitor, app::authenticate_visitor(tx, api.env, key, token));
+        return Uploader{visitor.workspace_id, {}, visitor.identity_id};
+      };
 }
 
 struct CheckedFile {
@@ -53,8 +54,7 @@ struct CheckedFile {
   std::string bytes;
 };
 
-Result<CheckedFile> check_upload(const Request& request,
-                                 std::span<const std::string_view> taken) {
+Result<CheckedFile> check_upload(const Request& request, std::span<const std::string_view> taken) {
   ASSIGN_OR_RETURN(auto upload, parse_upload(request.header("content-type"), request.body));
   if (upload.bytes.empty()) return fail_invalid("file", "the file is empty");
   if (upload.bytes.size() > static_cast<std::size_t>(kMaxFileBytes))
@@ -110,8 +110,8 @@ asio::awaitable<Response> upload(Api& api, Request& request, FindUploader find_u
   std::function<Result<Uploader>(Tx&)> identify = find_uploader;
   auto uploader = co_await run<Uploader>(api.database, Mode::write, std::move(identify));
   if (!uploader) co_return problem(uploader.error());
-  const auto key = uploader->user_id ? uploader->user_id.to_string()
-                                     : uploader->identity_id.to_string();
+  const auto key =
+      uploader->user_id ? uploader->user_id.to_string() : uploader->identity_id.to_string();
   if (auto status = api.limiters.uploads_by_sender.take(key); !status)
     co_return problem(status.error());
   const auto taken =
@@ -129,7 +129,8 @@ Response file_response(const File& file, std::string bytes, const char* kept) {
   response.body = std::move(bytes);
   const char* kind = app::is_inline_type(file.type) ? "inline" : "attachment";
   response.headers = {
-      {"Content-Disposition", std::string(kind) + "; filename*=UTF-8''" + percent_encode(file.name)},
+      {"Content-Disposition",
+       std::string(kind) + "; filename*=UTF-8''" + percent_encode(file.name)},
       {"Content-Security-Policy", "sandbox; default-src 'none'"},
       {"Cache-Control", kept},
   };
@@ -152,14 +153,15 @@ asio::awaitable<Response> download(Api& api, FindFile find, const char* kept) {
 }
 
 FindFile staff_file(Api& api, const Request& request) {
-  return [&api, credentials = credentials_of(request), id = request.params.at(0)](Tx& tx)
-             -> Result<File> {
+  return [&api, credentials = credentials_of(request),
+          id = request.params.at(0)](Tx& tx) -> Result<File> {
     ASSIGN_OR_RETURN(const auto who, app::authenticate(tx, api.env, credentials));
     return app::get_file_for(tx, who.actor, id);
   };
 }
 
-// Of whom the caller may see. Its address changes with it, so that browsers may keep it for a while.
+// Of whom the caller may see. Its address changes with it, so that browsers may keep it for a
+// while.
 FindFile contact_photo(Api& api, const Request& request) {
   const auto id = ContactId::parse(request.params.at(0)).value_or(ContactId{});
   return [&api, id, credentials = credentials_of(request)](Tx& tx) -> Result<File> {

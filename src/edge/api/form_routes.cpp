@@ -16,9 +16,11 @@ namespace json = boost::json;
 namespace {
 
 constexpr std::pair<const char*, FieldKind> kKinds[] = {
-    {"text", FieldKind::text},     {"long_text", FieldKind::long_text}, {"email", FieldKind::email},
-    {"phone", FieldKind::phone},   {"number", FieldKind::number},       {"date", FieldKind::date},
-    {"choice", FieldKind::choice}, {"choices", FieldKind::choices},     {"checkbox", FieldKind::checkbox}};
+    {"text", FieldKind::text},        {"long_text", FieldKind::long_text},
+    {"email", FieldKind::email},      {"phone", FieldKind::phone},
+    {"number", FieldKind::number},    {"date", FieldKind::date},
+    {"choice", FieldKind::choice},    {"choices", FieldKind::choices},
+    {"checkbox", FieldKind::checkbox}};
 constexpr std::pair<const char*, Fills> kFills[] = {
     {"nothing", Fills::nothing}, {"name", Fills::contact_name}, {"email", Fills::contact_email}};
 

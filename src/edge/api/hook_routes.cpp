@@ -35,7 +35,8 @@ asio::awaitable<Result<int>> store(Api& api, const app::OpenedChannel& opened,
   const bool was_failing = opened.stored.receiving.reason == kHookFailing;
   std::function<Result<int>(Tx&)> work = [&api, command, was_failing](Tx& tx) -> Result<int> {
     if (was_failing)
-      RETURN_IF_ERROR(app::note_receiving(tx, api.env, command.workspace_id, command.channel_id, {}));
+      RETURN_IF_ERROR(
+          app::note_receiving(tx, api.env, command.workspace_id, command.channel_id, {}));
     return app::store_inbound(tx, api.env, command);
   };
   co_return co_await run<int>(api.database, Mode::write, std::move(work));

@@ -80,8 +80,7 @@ Result<StaffWork> remove(const Request& request) {
 Result<StaffWork> take(const Request& request) {
   ASSIGN_OR_RETURN(const auto id, path_id<LibraryItemId>(request, 0));
   return StaffWork([id](StaffCall& call) -> Result<Response> {
-    ASSIGN_OR_RETURN(const auto file,
-                     app::take_from_library(call.tx, call.env, call.actor(), id));
+    ASSIGN_OR_RETURN(const auto file, app::take_from_library(call.tx, call.env, call.actor(), id));
     return ok_json(wire::to_json(file), 201);
   });
 }

@@ -37,8 +37,8 @@ inline Result<std::optional<Document>> read_document(wire::ObjectReader& reader)
   return document;
 }
 
-// Rows come newest first, one more than the page holds; leaves the page, oldest first, and says where
-// the page further back starts.
+// Rows come newest first, one more than the page holds; leaves the page, oldest first, and says
+// where the page further back starts.
 inline boost::json::value cut_page(std::vector<Message>& rows, int limit) {
   boost::json::value next = nullptr;
   if (rows.size() > static_cast<std::size_t>(limit)) {

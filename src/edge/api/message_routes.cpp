@@ -71,9 +71,9 @@ Result<StaffWork> edit(const Request& request) {
   if (!text && !document) reader.refuse("text", "is missing");
   RETURN_IF_ERROR(reader.finish());
   return StaffWork([id, text, document](StaffCall& call) -> Result<Response> {
-    ASSIGN_OR_RETURN(const auto message,
-                     app::edit_message(call.tx, call.env,
-                                       {call.actor(), id, text.value_or(""), document}));
+    ASSIGN_OR_RETURN(
+        const auto message,
+        app::edit_message(call.tx, call.env, {call.actor(), id, text.value_or(""), document}));
     return answer_with(call, message);
   });
 }

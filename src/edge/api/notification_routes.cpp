@@ -20,8 +20,7 @@ Result<StaffWork> list(const Request& request) {
   ASSIGN_OR_RETURN(const auto limit, limit_of(request, 50, kMostAtOnce));
   ASSIGN_OR_RETURN(const auto before, optional_query_id<NotificationId>(request, "before"));
   return StaffWork([limit, before](StaffCall& call) -> Result<Response> {
-    ASSIGN_OR_RETURN(auto rows,
-                     app::list_notifications(call.tx, call.actor(), before, limit + 1));
+    ASSIGN_OR_RETURN(auto rows, app::list_notifications(call.tx, call.actor(), before, limit + 1));
     ASSIGN_OR_RETURN(const auto unread,
                      call.tx.notifications().count_unread(call.actor().user_id, kMostAtOnce));
     ASSIGN_OR_RETURN(const auto seq, call.tx.events().newest(call.actor().workspace_id));

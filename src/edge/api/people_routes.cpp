@@ -15,7 +15,6 @@ namespace json = boost::json;
 
 namespace {
 
-
 Result<StaffWork> list_users(const Request& request) {
   RETURN_IF_ERROR(check_query(request, {}));
   return StaffWork([](StaffCall& call) -> Result<Response> {

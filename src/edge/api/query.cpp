@@ -5,12 +5,15 @@
 
 namespace harken::edge {
 
-Result<std::optional<Timestamp>> optional_query_time(const Request& request, std::string_view name) {
+Result<std::optional<Timestamp>> optional_query_time(const Request& request,
+                                                     std::string_view name) {
   const auto text = request.query_param(name);
   if (!text) return std::nullopt;
   const bool is_day = text->size() == std::string_view("2026-11-26").size();
   const auto at = parse_rfc3339(is_day ? *text + "T00:00:00Z" : *text);
-  if (!at) return fail_invalid(std::string(name), std::string(name) + " is neither a day nor a time of RFC 3339");
+  if (!at)
+    return fail_invalid(std::string(name),
+                        std::string(name) + " is neither a day nor a time of RFC 3339");
   return at;
 }
 

@@ -80,9 +80,9 @@ asio::awaitable<Result<std::optional<UserWithPassword>>> find_account(Api& api, 
 void note_failure(Api& api, const std::optional<UserWithPassword>& account,
                   const std::string& address) {
   if (!account) return;
-  api.database.write([&api, user = account->user, address](Tx& tx) {
-    return app::note_failed_sign_in(tx, api.env, user, address);
-  }, [](const Status&) {});
+  api.database.write([&api, user = account->user, address](
+                         Tx& tx) { return app::note_failed_sign_in(tx, api.env, user, address); },
+                     [](const Status&) {});
 }
 
 // On a full disk, too: those who can make room have to come in.
@@ -109,10 +109,10 @@ asio::awaitable<Result<app::NewSession>> verify_and_enter(Api& api, SignIn comma
     co_return fail(Errc::unauthenticated, "bad_credentials", "wrong e-mail address or password");
   }
   const auto& user = (*account)->user;
-  std::function<Result<app::NewSession>(Tx&)> enter =
-      [&api, workspace = user.workspace_id, id = user.id, address, browser](Tx& tx) {
-        return app::create_session(tx, api.env, workspace, id, address, browser);
-      };
+  std::function<Result<app::NewSession>(Tx&)> enter = [&api, workspace = user.workspace_id,
+                                                       id = user.id, address, browser](Tx& tx) {
+    return app::create_session(tx, api.env, workspace, id, address, browser);
+  };
   auto session = co_await write_essential<app::NewSession>(api, enter);
   // Whoever finds the disk full first has made room for this with it.
   if (!session && std::string_view(session.error().code) == "disk_full")
@@ -123,11 +123,11 @@ asio::awaitable<Result<app::NewSession>> verify_and_enter(Api& api, SignIn comma
 asio::awaitable<Response> sign_in(Api& api, Request& request) {
   auto command = decode_sign_in(request);
   if (!command) co_return problem(command.error());
-  auto counted = co_await count_attempts(api, {attempt_from(api, request.remote_ip),
-                                              attempt_at(api, command->email)});
+  auto counted = co_await count_attempts(
+      api, {attempt_from(api, request.remote_ip), attempt_at(api, command->email)});
   if (!counted) co_return problem(counted.error());
-  auto session = co_await verify_and_enter(api, *std::move(command), request.remote_ip,
-                                            browser_of(request));
+  auto session =
+      co_await verify_and_enter(api, *std::move(command), request.remote_ip, browser_of(request));
   if (!session) co_return problem(session.error());
   co_return signed_in(api, request, *session);
 }
@@ -221,7 +221,8 @@ struct PasswordChange {
 Result<PasswordChange> decode_password(const Request& request) {
   ASSIGN_OR_RETURN(const auto body, wire::parse_object(request.body));
   wire::ObjectReader reader(body);
-  PasswordChange result{Secret(reader.text("current", 0, 200)), Secret(reader.text("new", 0, 1000))};
+  PasswordChange result{Secret(reader.text("current", 0, 200)),
+                        Secret(reader.text("new", 0, 1000))};
   RETURN_IF_ERROR(reader.finish());
   RETURN_IF_ERROR(app::check_password("new", result.fresh));
   return result;
@@ -296,7 +297,8 @@ Result<StaffWork> get_me(const Request&) {
 void add_session_routes(Api& api, Routes& routes) {
   const auto add = [&](Method method, std::string path, auto handler) {
     routes.push_back({method, std::move(path),
-                      [&api, handler](Request& request) { return handler(api, request); }, 16 * 1024});
+                      [&api, handler](Request& request) { return handler(api, request); },
+                      16 * 1024});
   };
   add(Method::get, "/api/v1/setup", get_setup);
   add(Method::post, "/api/v1/setup", run_setup);

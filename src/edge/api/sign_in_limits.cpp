@@ -15,10 +15,10 @@ Result<std::int64_t> count_at_all_nodes(Tx& tx, const std::vector<Attempt>& atte
     const auto& limit = limiter.limit();
     if (limit.burst <= 0) continue;
     // The hash: what strangers type does not lie in the database.
-    ASSIGN_OR_RETURN(const auto wait,
-                     tx.nodes().count_attempt(app::hash_token(who),
-                                              static_cast<std::int64_t>(limit.burst),
-                                              static_cast<std::int64_t>(1e6 / limit.per_second)));
+    ASSIGN_OR_RETURN(
+        const auto wait,
+        tx.nodes().count_attempt(app::hash_token(who), static_cast<std::int64_t>(limit.burst),
+                                 static_cast<std::int64_t>(1e6 / limit.per_second)));
     if (wait > 0) return wait;
   }
   return 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// How often somebody may try to sign in. Guesses count at all nodes of a desk together: whoever is sent
-// from node to node has no more of them.
+// How often somebody may try to sign in. Guesses count at all nodes of a desk together: whoever is
+// sent from node to node has no more of them.
 #pragma once
 
 #include <string>

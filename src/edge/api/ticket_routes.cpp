@@ -54,8 +54,8 @@ Status decode_filters(const Request& request, TicketQuery& query) {
 
 Result<StaffWork> list(const Request& request) {
   RETURN_IF_ERROR(
-      check_query(request, {"view", "sort", "order", "status", "status_id", "priority", "responsible",
-                            "department", "label", "q", "limit", "after"}));
+      check_query(request, {"view", "sort", "order", "status", "status_id", "priority",
+                            "responsible", "department", "label", "q", "limit", "after"}));
   TicketQuery query;
   RETURN_IF_ERROR(decode_order(request, query));
   RETURN_IF_ERROR(decode_filters(request, query));

@@ -19,7 +19,8 @@ Result<StaffWork> list(const Request& request) {
   RETURN_IF_ERROR(check_query(request, {}));
   return StaffWork([](StaffCall& call) -> Result<Response> {
     const auto& actor = call.actor();
-    ASSIGN_OR_RETURN(const auto views, call.tx.saved_views().list(actor.workspace_id, actor.user_id));
+    ASSIGN_OR_RETURN(const auto views,
+                     call.tx.saved_views().list(actor.workspace_id, actor.user_id));
     json::array items;
     for (const auto& view : views) items.push_back(wire::encode(view));
     return ok({{"items", std::move(items)}});

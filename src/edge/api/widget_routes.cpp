@@ -138,9 +138,9 @@ asio::awaitable<Response> end_visit(Api& api, Request& request) {
 
 Result<Response> messages_page(VisitorCall& call, MessageId before, int limit) {
   const auto& visitor = call.visitor;
-  ASSIGN_OR_RETURN(auto rows,
-                   call.tx.messages().list_of_identity(
-                       visitor.identity_id, visitor.from_conversation, before, limit + 1));
+  ASSIGN_OR_RETURN(
+      auto rows, call.tx.messages().list_of_identity(visitor.identity_id, visitor.from_conversation,
+                                                     before, limit + 1));
   ASSIGN_OR_RETURN(const auto newest, call.tx.conversations().find_newest_of(visitor.identity_id));
   ASSIGN_OR_RETURN(const auto contact,
                    call.tx.contacts().find(visitor.workspace_id, visitor.contact_id));

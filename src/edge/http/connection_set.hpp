@@ -22,9 +22,7 @@ struct Connection {
   bool is_new = true;   // but not before its first: that is on its way
   std::list<Connection*>::iterator place{};
 
-  void allow(std::chrono::milliseconds time) {
-    deadline = std::chrono::steady_clock::now() + time;
-  }
+  void allow(std::chrono::milliseconds time) { deadline = std::chrono::steady_clock::now() + time; }
   void allow_forever() { deadline = std::chrono::steady_clock::time_point::max(); }
 };
 
@@ -40,7 +38,8 @@ class ConnectionSet {
   void remove(Connection& connection);
   // From any thread, before stop(): from now on each answer is the last of its connection.
   void announce_stop() { is_stopping_ = true; }
-  // Closes idle connections, new ones after kFirstRequestTime; `emptied` is called once when the last one has gone.
+  // Closes idle connections, new ones after kFirstRequestTime; `emptied` is called once when the
+  // last one has gone.
   void stop(std::function<void()> emptied);
   void close_all();
   bool is_stopping() const { return is_stopping_; }

@@ -23,10 +23,10 @@ TEST(HeaderScan, FindsTheEndWhereverTheBytesAreCut) {
 
 TEST(HeaderScan, RefusesWhatServersReadDifferently) {
   using std::string_view_literals::operator""sv;
-  for (const auto bytes : {"GET / HTTP/1.1\n\n"sv, "GET / HTTP/1.1\r\nA: b\n\r\n"sv,
-                           "GET / HTTP/1.1\r\nA: b\r\n c\r\n\r\n"sv, "GET / HTTP/1.1\r\nA: b\r\n\tc"sv,
-                           "GET / HTTP/1.1\r\nA: b\rc"sv, "GET /\0 HTTP/1.1"sv,
-                           "GET / HTTP/1.1\r\n\rX"sv})
+  for (const auto bytes :
+       {"GET / HTTP/1.1\n\n"sv, "GET / HTTP/1.1\r\nA: b\n\r\n"sv,
+        "GET / HTTP/1.1\r\nA: b\r\n c\r\n\r\n"sv, "GET / HTTP/1.1\r\nA: b\r\n\tc"sv,
+        "GET / HTTP/1.1\r\nA: b\rc"sv, "GET /\0 HTTP/1.1"sv, "GET / HTTP/1.1\r\n\rX"sv})
     EXPECT_EQ(scan_all(bytes), State::malformed) << bytes;
 }
 

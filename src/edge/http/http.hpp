@@ -25,7 +25,7 @@ struct Request {
   std::string path;   // percent-decoded, without the query
   std::string query;  // as it came, without the question mark
   std::string body;
-  std::string remote_ip;  // of the peer, or what a trusted proxy says
+  std::string remote_ip;   // of the peer, or what a trusted proxy says
   bool is_secure = false;  // TLS, here or at the trusted proxy
   // Names in lower case.
   std::vector<std::pair<std::string, std::string>> headers;

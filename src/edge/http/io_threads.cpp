@@ -12,7 +12,8 @@ IoThreads::IoThreads(std::size_t count, OnException on_exception)
     contexts_.push_back(std::make_unique<asio::io_context>(1));
     guards_.push_back(asio::make_work_guard(*contexts_.back()));
   }
-  for (auto& context : contexts_) threads_.emplace_back([this, &context = *context] { run(context); });
+  for (auto& context : contexts_)
+    threads_.emplace_back([this, &context = *context] { run(context); });
 }
 
 void IoThreads::run(asio::io_context& context) {

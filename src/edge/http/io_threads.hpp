@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// One io_context per thread. A connection lives on one thread from accept to close, so nothing of it
-// needs a lock or a strand.
+// One io_context per thread. A connection lives on one thread from accept to close, so nothing of
+// it needs a lock or a strand.
 #pragma once
 
 #include <boost/asio/executor_work_guard.hpp>

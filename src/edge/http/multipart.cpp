@@ -58,7 +58,8 @@ Result<UploadedFile> parse_upload(std::string_view content_type, std::string_vie
   auto* form = GMIME_MULTIPART(root.get());
   if (g_mime_multipart_get_count(form) != 1) return refuse("exactly one part is expected");
   GMimeObject* part = g_mime_multipart_get_part(form, 0);
-  if (!GMIME_IS_PART(part) || !is_field(part, "file")) return refuse("a part named file is expected");
+  if (!GMIME_IS_PART(part) || !is_field(part, "file"))
+    return refuse("a part named file is expected");
   const char* name = g_mime_part_get_filename(GMIME_PART(part));
   if (!name) return refuse("the file has no name");
   return UploadedFile{name, bytes_of(GMIME_PART(part))};

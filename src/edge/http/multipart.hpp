@@ -13,8 +13,8 @@ struct UploadedFile {
   std::string bytes;
 };
 
-// A form of multipart/form-data with exactly one part, the file. Its declared type is ignored: what a
-// file is, we decide from its bytes. Errors: invalid, unsupported (another content type).
+// A form of multipart/form-data with exactly one part, the file. Its declared type is ignored: what
+// a file is, we decide from its bytes. Errors: invalid, unsupported (another content type).
 Result<UploadedFile> parse_upload(std::string_view content_type, std::string_view body);
 
 }  // namespace harken::edge

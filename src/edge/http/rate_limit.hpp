@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Token buckets by key (an address, an account, a session), in bounded memory: when too many keys are
-// known, those that are full again are forgotten first, and after them the one longest unused.
+// Token buckets by key (an address, an account, a session), in bounded memory: when too many keys
+// are known, those that are full again are forgotten first, and after them the one longest unused.
 #pragma once
 
 #include <chrono>
@@ -41,8 +41,9 @@ class TokenBucket {
 class RateLimiter {
  public:
   using Clock = std::function<SteadyTime()>;
-  explicit RateLimiter(RateLimit limit, std::size_t max_keys = 100'000,
-                       Clock clock = [] { return std::chrono::steady_clock::now(); });
+  explicit RateLimiter(
+      RateLimit limit, std::size_t max_keys = 100'000,
+      Clock clock = [] { return std::chrono::steady_clock::now(); });
 
   // Errors: limit (rate_limited) with retry_after_seconds.
   Status take(std::string_view key);

@@ -15,9 +15,9 @@ class Router {
   explicit Router(std::vector<Route> routes);
 
   struct Match {
-    const Route* route = nullptr;      // null: no route for this path and method
-    std::vector<std::string> params;   // what stood in the {name} segments
-    std::string allowed;               // with a known path and another method: the Allow header
+    const Route* route = nullptr;     // null: no route for this path and method
+    std::vector<std::string> params;  // what stood in the {name} segments
+    std::string allowed;              // with a known path and another method: the Allow header
   };
   // A HEAD is answered by the route of GET.
   Match find(Method method, std::string_view path) const;

@@ -44,8 +44,9 @@ TEST(Router, AnswersHeadByTheRouteOfGet) {
 
 TEST(Router, KnowsNothingElse) {
   const auto router = make_router();
-  for (const char* path : {"/", "", "/api/v1", "/api/v1/conversations/", "/api/v1/conversations//accept",
-                           "/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t"}) {
+  for (const char* path :
+       {"/", "", "/api/v1", "/api/v1/conversations/", "/api/v1/conversations//accept",
+        "/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t"}) {
     const auto match = router.find(Method::get, path);
     EXPECT_FALSE(match.route) << path;
     EXPECT_EQ(match.allowed, "") << path;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Headers that every answer carries, so that no page of ours can be framed, sniffed or scripted from
-// outside.
+// Headers that every answer carries, so that no page of ours can be framed, sniffed or scripted
+// from outside.
 #pragma once
 
 #include <string>

@@ -47,8 +47,8 @@ std::size_t largest_body(const std::vector<Route>& routes) {
   return largest;
 }
 
-// Not a descriptor longer than that takes. What it has sent is read first: unread, it would make the
-// kernel take the answer back.
+// Not a descriptor longer than that takes. What it has sent is read first: unread, it would make
+// the kernel take the answer back.
 void turn_away(Tcp::socket socket) {
   boost::system::error_code ignored;
   socket.non_blocking(true, ignored);
@@ -77,9 +77,9 @@ HttpServer::HttpServer(IoThreads& threads, ServerOptions options, std::vector<Ro
   while (options.public_url.ends_with('/')) options.public_url.pop_back();
   const auto largest = largest_body(routes);
   auto gate = std::make_shared<Gate>(options.new_connections);
-  site_ = std::make_shared<Site>(Site{std::move(options), Router(std::move(routes)),
-                                      Router(std::move(sockets.routes)), std::move(sockets.open),
-                                      std::move(files), std::move(hooks), largest, std::move(gate)});
+  site_ = std::make_shared<Site>(
+      Site{std::move(options), Router(std::move(routes)), Router(std::move(sockets.routes)),
+           std::move(sockets.open), std::move(files), std::move(hooks), largest, std::move(gate)});
   for (std::size_t i = 0; i < threads.size(); ++i)
     sets_.push_back(std::make_shared<ConnectionSet>(threads.at(i)));
 }
@@ -157,13 +157,13 @@ void HttpServer::stop() {
   is_started_ = false;
   for (const auto& set : sets_) set->announce_stop();
   const auto let_in = std::make_shared<Countdown>(1);
-  asio::co_spawn(threads_.at(0), close_door(), [let_in](const std::exception_ptr&) { let_in->arrive(); });
+  asio::co_spawn(threads_.at(0), close_door(),
+                 [let_in](const std::exception_ptr&) { let_in->arrive(); });
   let_in->wait(site_->options.stop_timeout);
   const auto emptied = std::make_shared<Countdown>(sets_.size());
   for (std::size_t i = 0; i < sets_.size(); ++i)
-    asio::post(threads_.at(i), [set = sets_[i], emptied] {
-      set->stop([emptied] { emptied->arrive(); });
-    });
+    asio::post(threads_.at(i),
+               [set = sets_[i], emptied] { set->stop([emptied] { emptied->arrive(); }); });
   if (emptied->wait(site_->options.stop_timeout)) return;
   const auto closed = std::make_shared<Countdown>(sets_.size());
   for (std::size_t i = 0; i < sets_.size(); ++i)

@@ -41,8 +41,8 @@ struct Upgraded {
   std::string early_bytes;  // what the client sent right behind the handshake
 };
 
-// Routes whose handler answers 101 when the upgrade may happen (from accept_websocket), and who gets
-// the socket then.
+// Routes whose handler answers 101 when the upgrade may happen (from accept_websocket), and who
+// gets the socket then.
 struct SocketRoutes {
   std::vector<Route> routes;
   std::function<void(Upgraded)> open;
@@ -75,8 +75,8 @@ class HttpServer {
 
   // Listens. Errors: unavailable, with the reason.
   Status start();
-  // Lets in who has connected and answers them, lets requests finish, closes the rest when stop_timeout is over. Not to
-  // be called on a thread of IoThreads.
+  // Lets in who has connected and answers them, lets requests finish, closes the rest when
+  // stop_timeout is over. Not to be called on a thread of IoThreads.
   void stop();
   std::uint16_t port() const { return port_; }
 

@@ -95,7 +95,8 @@ TEST_F(HttpServerTest, AnswersPipelinedRequestsInOrder) {
 
 TEST_F(HttpServerTest, ReadsChunkedBodiesWithinTheLimit) {
   start();
-  const std::string head = "POST /api/things HTTP/1.1\r\nHost: d\r\nTransfer-Encoding: chunked\r\n\r\n";
+  const std::string head =
+      "POST /api/things HTTP/1.1\r\nHost: d\r\nTransfer-Encoding: chunked\r\n\r\n";
   EXPECT_EQ(ask(head + "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n").body, "/api/things|abcde|127.0.0.1");
   EXPECT_EQ(ask(head + "7d0\r\n" + std::string(2000, 'x') + "\r\n0\r\n\r\n").status, 413);
 }
@@ -114,7 +115,8 @@ TEST_F(HttpServerTest, A48_RefusesALargeBodyBeforeReadingIt) {
 TEST_F(HttpServerTest, AsksForTheBodyWhenTheClientWaits) {
   start();
   Client client(server->port());
-  client.send("POST /api/things HTTP/1.1\r\nHost: d\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+  client.send(
+      "POST /api/things HTTP/1.1\r\nHost: d\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
   EXPECT_EQ(client.receive(false).status, 100);
   EXPECT_EQ(client.ask("ok").body, "/api/things|ok|127.0.0.1");
 }
@@ -123,12 +125,9 @@ TEST_F(HttpServerTest, RefusesSmugglingAndNonsense) {
   start();
   const std::string line = "POST /api/things HTTP/1.1\r\n";
   for (const std::string& bytes : std::vector<std::string>{
-           "nonsense\r\n\r\n",
-           "GET / HTTP/1.1\n\n",
-           "GET /api/things/1 HTTP/1.1\r\n\r\n",
+           "nonsense\r\n\r\n", "GET / HTTP/1.1\n\n", "GET /api/things/1 HTTP/1.1\r\n\r\n",
            "GET /api/things/1 HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
-           "GET http://evil/ HTTP/1.1\r\nHost: a\r\n\r\n",
-           "GET /%00 HTTP/1.1\r\nHost: a\r\n\r\n",
+           "GET http://evil/ HTTP/1.1\r\nHost: a\r\n\r\n", "GET /%00 HTTP/1.1\r\nHost: a\r\n\r\n",
            "GET /api/things/1 HTTP/1.1\r\nHost: a\r\nX: 1\r\n folded\r\n\r\n",
            "GET /api/things/1 HTTP/1.1\r\nHost: a\r\nBad Name: 1\r\n\r\n",
            line + "Host: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
@@ -174,7 +173,8 @@ TEST_F(HttpServerTest, KnowsMethodsAndPaths) {
   const auto answer = ask(post("/api/things/7", ""));
   EXPECT_EQ(answer.status, 405);
   EXPECT_TRUE(answer.head.contains("Allow: GET, HEAD\r\n"));
-  const auto head = Client(server->port()).ask("HEAD /api/things/7 HTTP/1.1\r\nHost: d\r\n\r\n", false);
+  const auto head =
+      Client(server->port()).ask("HEAD /api/things/7 HTTP/1.1\r\nHost: d\r\n\r\n", false);
   EXPECT_EQ(head.status, 200);
   EXPECT_TRUE(head.head.contains("Content-Length: 26\r\n")) << head.head;
 }
@@ -200,14 +200,17 @@ TEST_F(HttpServerTest, ServesPagesAndAssets) {
   EXPECT_EQ(asset.body, "zipped");
   EXPECT_TRUE(asset.head.contains("immutable"));
   EXPECT_EQ(ask(get("/assets/app-1.js")).body, "script text");
-  EXPECT_EQ(Client(server->port()).ask(get("/assets/app-1.js", "If-None-Match: \"a\"\r\n"), false).status, 304);
+  EXPECT_EQ(
+      Client(server->port()).ask(get("/assets/app-1.js", "If-None-Match: \"a\"\r\n"), false).status,
+      304);
   EXPECT_EQ(ask(get("/assets/none.js", "Accept: text/html\r\n")).status, 404);
   EXPECT_EQ(ask(get("/demo")).body, "<demo>");
 }
 
 TEST_F(HttpServerTest, LetsOnlyTheSitesOfAChannelFrameTheWidget) {
   start();
-  EXPECT_TRUE(ask(get("/widget/?channel=shop")).head.contains("frame-ancestors 'self' https://shop.example\r\n"));
+  EXPECT_TRUE(ask(get("/widget/?channel=shop"))
+                  .head.contains("frame-ancestors 'self' https://shop.example\r\n"));
   EXPECT_TRUE(ask(get("/widget/?channel=any")).head.contains("frame-ancestors *\r\n"));
 }
 

@@ -31,7 +31,11 @@ class Session {
  public:
   Session(Tcp::socket socket, std::size_t thread, ConnectionSet& set, const Site& site,
           Entrance entrance)
-      : connection_{std::move(socket)}, thread_(thread), set_(set), site_(site), entrance_(entrance) {
+      : connection_{std::move(socket)},
+        thread_(thread),
+        set_(set),
+        site_(site),
+        entrance_(entrance) {
     boost::system::error_code ignored;
     auto address = connection_.socket.remote_endpoint(ignored).address();
     if (address.is_v6() && address.to_v6().is_v4_mapped())
@@ -91,7 +95,8 @@ asio::awaitable<void> Session::run() {
 }
 
 asio::awaitable<Session::Outcome> Session::read_some() {
-  auto [error, size] = co_await connection_.socket.async_read_some(buffer_.prepare(kReadSize), kAwait);
+  auto [error, size] =
+      co_await connection_.socket.async_read_some(buffer_.prepare(kReadSize), kAwait);
   buffer_.commit(size);
   co_return error ? Outcome::closed : Outcome::ok;
 }
@@ -99,7 +104,8 @@ asio::awaitable<Session::Outcome> Session::read_some() {
 std::chrono::milliseconds Session::time_for_header() const {
   if (entrance_ == Entrance::crowded) return std::min(kCrowdedTime, site_.options.header_timeout);
   if (set_.is_stopping()) return std::min(kFirstRequestTime, site_.options.header_timeout);
-  return connection_.is_idle && !connection_.is_new ? site_.options.idle_timeout : site_.options.header_timeout;
+  return connection_.is_idle && !connection_.is_new ? site_.options.idle_timeout
+                                                    : site_.options.header_timeout;
 }
 
 asio::awaitable<Session::Outcome> Session::read_header() {
@@ -196,7 +202,8 @@ asio::awaitable<bool> Session::serve(Parser& parser, Request& request) {
   bool goes_on = false;
   if (!is_for_watchers(request.path) &&
       !is_own_host(request.header("host"), site_.options.public_url)) {
-    goes_on = co_await refuse(request, problem(421, "invalid", "this desk has another name, its --public-url"));
+    goes_on = co_await refuse(
+        request, problem(421, "invalid", "this desk has another name, its --public-url"));
     co_return goes_on;
   }
   if (is_too_much(parser, request.path)) {
@@ -276,7 +283,8 @@ asio::awaitable<Response> Session::answer(Request& request, Router::Match& match
   co_return response;
 }
 
-// False in every case: either somebody else has the socket, or a browser that was refused goes away.
+// False in every case: either somebody else has the socket, or a browser that was refused goes
+// away.
 asio::awaitable<bool> Session::upgrade(Request& request, Router::Match& match) {
   Response response = problem(426, "invalid", "a WebSocket is expected here");
   if (wants_websocket(request)) response = co_await answer(request, match);

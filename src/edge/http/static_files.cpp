@@ -57,7 +57,8 @@ const EmbeddedAsset* StaticFiles::find_page(const Request& request) const {
   if (path == "/demo" || path == "/demo/") return find("/demo/index.html");
   if (path == "/widget" || path == "/widget/") return find("/widget/index.html");
   if (const auto* asset = find(path)) return asset;
-  if (path.starts_with("/api/") || path.starts_with("/help/") || path.contains("/assets/")) return nullptr;
+  if (path.starts_with("/api/") || path.starts_with("/help/") || path.contains("/assets/"))
+    return nullptr;
   const bool is_page = path == "/" || request.header("accept").contains("text/html");
   return is_page ? find("/index.html") : nullptr;
 }

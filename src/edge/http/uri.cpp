@@ -49,8 +49,10 @@ std::string percent_encode(std::string_view text) {
     const auto byte = static_cast<unsigned char>(c);
     const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                           (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
-    if (is_plain) result.push_back(c);
-    else result.append({'%', kHex[byte >> 4], kHex[byte & 15]});
+    if (is_plain)
+      result.push_back(c);
+    else
+      result.append({'%', kHex[byte >> 4], kHex[byte & 15]});
   }
   return result;
 }

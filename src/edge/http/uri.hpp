@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The parts of a request target, decoded strictly: what is not well-formed is refused, never guessed.
+// The parts of a request target, decoded strictly: what is not well-formed is refused, never
+// guessed.
 #pragma once
 
 #include <optional>

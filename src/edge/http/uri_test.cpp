@@ -19,7 +19,8 @@ TEST(Uri, TakesOnlyTheOriginForm) {
   ASSERT_TRUE(target);
   EXPECT_EQ(target->path, "/a b");
   EXPECT_EQ(target->query, "x=%zz");
-  for (const char* bad : {"", "*", "http://evil/", "a", "/%"}) EXPECT_FALSE(parse_target(bad)) << bad;
+  for (const char* bad : {"", "*", "http://evil/", "a", "/%"})
+    EXPECT_FALSE(parse_target(bad)) << bad;
 }
 
 TEST(Request, ReadsQueryAndCookies) {
@@ -64,7 +65,8 @@ TEST(Forwarded, KeepsThePeerWhenTheListIsNonsense) {
 
 TEST(Host, MustBeThePublicOneOrLoopback) {
   const std::string url = "https://desk.example";
-  for (const char* good : {"desk.example", "DESK.example:443", "127.0.0.1:8080", "localhost", "[::1]:8080"})
+  for (const char* good :
+       {"desk.example", "DESK.example:443", "127.0.0.1:8080", "localhost", "[::1]:8080"})
     EXPECT_TRUE(is_own_host(good, url)) << good;
   for (const char* bad : {"evil.example", "", "localhost.evil.example", "127.0.0.1.evil"})
     EXPECT_FALSE(is_own_host(bad, url)) << bad;

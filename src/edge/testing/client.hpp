@@ -69,7 +69,8 @@ class Client {
   boost::asio::ip::tcp::socket& socket() { return socket_; }
 
  private:
-  // A test that waits for what never comes fails, and does not hang. (Asio waits longer than SO_RCVTIMEO.)
+  // A test that waits for what never comes fails, and does not hang. (Asio waits longer than
+  // SO_RCVTIMEO.)
   boost::system::error_code read_some() {
     constexpr int kPatienceMilliseconds = 20'000;
     pollfd ready{socket_.native_handle(), POLLIN, 0};
@@ -96,8 +97,9 @@ inline std::string get(std::string_view path, std::string_view headers = {}) {
 }
 
 inline std::string post(std::string_view path, std::string_view body) {
-  return "POST " + std::string(path) + " HTTP/1.1\r\nHost: desk\r\nContent-Length: " +
-         std::to_string(body.size()) + "\r\n\r\n" + std::string(body);
+  return "POST " + std::string(path) +
+         " HTTP/1.1\r\nHost: desk\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+         std::string(body);
 }
 
 }  // namespace harken::edge::testing

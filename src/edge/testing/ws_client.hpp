@@ -41,11 +41,13 @@ struct WsFrame {
 class WsClient {
  public:
   // `headers` each end with a line break.
-  WsClient(std::uint16_t port, std::string_view path, std::string_view headers = {}) : client_(std::make_unique<Client>(port)) {
-    opening_ = client_->ask("GET " + std::string(path) +
-                           " HTTP/1.1\r\nHost: desk\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                           "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" +
-                           std::string(headers) + "\r\n");
+  WsClient(std::uint16_t port, std::string_view path, std::string_view headers = {})
+      : client_(std::make_unique<Client>(port)) {
+    opening_ = client_->ask(
+        "GET " + std::string(path) +
+        " HTTP/1.1\r\nHost: desk\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" +
+        std::string(headers) + "\r\n");
   }
 
   const Answer& opening() const { return opening_; }

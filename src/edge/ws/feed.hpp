@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Hands every event of one workspace to every thread, once and in order. What this process has just
-// committed comes straight from the writer; what is missing between (another node's events, a wake-up
-// that was lost) is read from the log.
+// committed comes straight from the writer; what is missing between (another node's events, a
+// wake-up that was lost) is read from the log.
 #pragma once
 
 #include <functional>
@@ -19,8 +19,12 @@ class Feed : public std::enable_shared_from_this<Feed> {
   using Deliver = std::function<void(std::shared_ptr<const Batch>)>;
   // Events after `start` are delivered.
   Feed(Database& database, WorkspaceId workspace, Seq start, Deliver deliver)
-      : database_(database), workspace_(workspace), start_(start), deliver_(std::move(deliver)),
-        cursor_(start), wanted_(start) {}
+      : database_(database),
+        workspace_(workspace),
+        start_(start),
+        deliver_(std::move(deliver)),
+        cursor_(start),
+        wanted_(start) {}
 
   Seq start() const { return start_; }
   // From any thread.

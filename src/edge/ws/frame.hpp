@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Frames as they stand on the wire (RFC 6455). What the server sends is built once, header and all, and
-// shared by every socket that gets it.
+// Frames as they stand on the wire (RFC 6455). What the server sends is built once, header and all,
+// and shared by every socket that gets it.
 #pragma once
 
 #include <cstdint>

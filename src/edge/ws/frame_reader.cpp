@@ -62,11 +62,14 @@ std::uint16_t FrameReader::begin(const wslay_frame_iocb& frame) {
     case Opcode::text:
       if (is_fragmented_) return close_code::kProtocol;
       break;
-    case Opcode::binary: return close_code::kUnsupported;
+    case Opcode::binary:
+      return close_code::kUnsupported;
     case Opcode::close:
     case Opcode::ping:
-    case Opcode::pong: return 0;
-    default: return close_code::kProtocol;
+    case Opcode::pong:
+      return 0;
+    default:
+      return close_code::kProtocol;
   }
   return message_.size() + left_ > max_message_ ? close_code::kTooLarge : 0;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Puts messages together from bytes as they come. wslay reads the frames; the reader is made when bytes
-// arrive and goes away at the next frame boundary, so an idle socket has none.
+// Puts messages together from bytes as they come. wslay reads the frames; the reader is made when
+// bytes arrive and goes away at the next frame boundary, so an idle socket has none.
 #pragma once
 
 #include <wslay/wslay.h>

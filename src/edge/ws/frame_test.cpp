@@ -57,8 +57,10 @@ TEST(FrameReader, IsNotIdleInTheMiddle) {
 }
 
 TEST(FrameReader, A47_LimitsWholeMessagesBeforeTheyAreThere) {
-  EXPECT_EQ(read_all(masked_frame(1, std::string(1001, 'x')).substr(0, 9)).refused, close_code::kTooLarge);
-  const auto half = masked_frame(1, std::string(600, 'x'), false) + masked_frame(0, std::string(600, 'x'));
+  EXPECT_EQ(read_all(masked_frame(1, std::string(1001, 'x')).substr(0, 9)).refused,
+            close_code::kTooLarge);
+  const auto half =
+      masked_frame(1, std::string(600, 'x'), false) + masked_frame(0, std::string(600, 'x'));
   EXPECT_EQ(read_all(half).refused, close_code::kTooLarge);
   std::string drip = masked_frame(1, "x", false);
   for (int i = 0; i < 1001; ++i) drip += masked_frame(0, "x", false);
@@ -69,7 +71,8 @@ TEST(FrameReader, RefusesWhatTheProtocolForbids) {
   const std::string unmasked = *make_text("hello");
   EXPECT_EQ(read_all(unmasked).refused, close_code::kProtocol);
   EXPECT_EQ(read_all(masked_frame(0, "x")).refused, close_code::kProtocol);
-  EXPECT_EQ(read_all(masked_frame(1, "x", false) + masked_frame(1, "y")).refused, close_code::kProtocol);
+  EXPECT_EQ(read_all(masked_frame(1, "x", false) + masked_frame(1, "y")).refused,
+            close_code::kProtocol);
   EXPECT_EQ(read_all(masked_frame(3, "x")).refused, close_code::kProtocol);
   EXPECT_EQ(read_all(masked_frame(11, "x")).refused, close_code::kProtocol);
   EXPECT_EQ(read_all(masked_frame(9, std::string(126, 'x'))).refused, close_code::kProtocol);
@@ -91,8 +94,9 @@ TEST(Frame, HasTheShortestHeader) {
 TEST(Utf8, IsCheckedStrictly) {
   for (const char* good : {"", "a", "é", "€", "😀", "\xef\xbf\xbf", "\xf4\x8f\xbf\xbf"})
     EXPECT_TRUE(is_utf8(good)) << good;
-  for (const char* bad : {"\x80", "\xc0\x80", "\xc3", "\xe0\x80\x80", "\xed\xa0\x80", "\xf0\x80\x80\x80",
-                          "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "a\xff", "\xe2\x82"})
+  for (const char* bad :
+       {"\x80", "\xc0\x80", "\xc3", "\xe0\x80\x80", "\xed\xa0\x80", "\xf0\x80\x80\x80",
+        "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "a\xff", "\xe2\x82"})
     EXPECT_FALSE(is_utf8(bad));
 }
 

@@ -18,7 +18,8 @@ bool is_staff_path(const edge::Request& request) { return request.path == "/api/
 app::Credentials credentials_of(const edge::Request& request) {
   app::Credentials credentials;
   const auto header = request.header("authorization");
-  if (header.starts_with("Bearer ")) credentials.bearer_token = Secret(std::string(header.substr(7)));
+  if (header.starts_with("Bearer "))
+    credentials.bearer_token = Secret(std::string(header.substr(7)));
   auto cookie = request.cookie("harken_session");
   if (cookie.empty()) cookie = request.cookie("__Host-harken_session");
   credentials.cookie_token = Secret(std::string(cookie));
@@ -51,7 +52,8 @@ edge::SocketRoutes Hub::routes() {
   const auto check_staff = [this](edge::Request& request) -> edge::asio::awaitable<edge::Response> {
     co_return check(request, true);
   };
-  const auto check_visitor = [this](edge::Request& request) -> edge::asio::awaitable<edge::Response> {
+  const auto check_visitor =
+      [this](edge::Request& request) -> edge::asio::awaitable<edge::Response> {
     co_return check(request, false);
   };
   edge::SocketRoutes routes;

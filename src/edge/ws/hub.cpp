@@ -149,7 +149,8 @@ void Hub::show_looking(const LookingThere& news) {
 void Hub::begin_looking(StaffSocket& socket, ConversationId conversation) {
   const auto& actor = socket.actor();
   bool is_first = false;
-  for (const auto& other : lookers_.begin(conversation, {actor.user_id, actor.name, actor.workspace_id}, is_first))
+  for (const auto& other :
+       lookers_.begin(conversation, {actor.user_id, actor.name, actor.workspace_id}, is_first))
     socket.send(looking(conversation, other.user_id, other.name, true));
   if (!is_first) return;
   const LookingThere news{actor.workspace_id, conversation, actor.user_id, actor.name, true};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The part of the hub that several nodes on one database share: who is online, and what the others say.
+// The part of the hub that several nodes on one database share: who is online, and what the others
+// say.
 #include <algorithm>
 
 #include "app/conversation/routing.hpp"
@@ -45,7 +46,8 @@ void Hub::staff_closed(UserId user) { online_.closed(user, std::chrono::steady_c
 void Hub::store_presence(OnlineUsers::Left who, bool is_online) {
   if (is_alone()) return;
   services_.database.write(
-      [this, at = OnlineAt{services_.options.node, who.workspace_id, who.user_id}, is_online](Tx& tx) {
+      [this, at = OnlineAt{services_.options.node, who.workspace_id, who.user_id},
+       is_online](Tx& tx) {
         if (is_online) return tx.nodes().set_online(at);
         const bool is_back = online_.is_online_here(at.user_id);
         return is_back ? Status() : tx.nodes().set_offline(at.node_id, at.user_id);
@@ -88,7 +90,8 @@ void Hub::show_elsewhere(const std::vector<OnlineAt>& there) {
   for (const auto& came : changes.came) route_to(services_, came);
 }
 
-// What could not be stored while the database was away, or was forgotten while this node stood still.
+// What could not be stored while the database was away, or was forgotten while this node stood
+// still.
 void Hub::mend_presence(const std::vector<OnlineAt>& stored) {
   const auto is_stored = [&](UserId user) {
     return std::ranges::find(stored, user, &OnlineAt::user_id) != stored.end();
@@ -96,7 +99,8 @@ void Hub::mend_presence(const std::vector<OnlineAt>& stored) {
   for (const auto& here : online_.list_here())
     if (!is_stored(here.user_id)) store_presence(here, true);
   for (const auto& each : stored)
-    if (!online_.is_online_here(each.user_id)) store_presence({each.workspace_id, each.user_id}, false);
+    if (!online_.is_online_here(each.user_id))
+      store_presence({each.workspace_id, each.user_id}, false);
 }
 
 void Hub::announce() { online_.tell_all_visitors(); }
@@ -119,8 +123,8 @@ void Hub::store_visitors() {
       });
 }
 
-// Whoever is here can do nothing, and another node may still have the database: they are told to come
-// again, and the load balancer sends them there, as this one is not ready.
+// Whoever is here can do nothing, and another node may still have the database: they are told to
+// come again, and the load balancer sends them there, as this one is not ready.
 void Hub::leave_if_cut_off() {
   ticks_without_database_ = services_.database.is_healthy() ? 0 : ticks_without_database_ + 1;
   if (ticks_without_database_ != services_.options.cut_off_ticks) return;
@@ -167,8 +171,8 @@ void Hub::hear(const News& news) {
   if (const auto* looking = std::get_if<LookingThere>(&news)) show_looking_there(*looking);
 }
 
-// Who may know of it follows from the conversation, and who it is from the row of the user: both are read
-// by every node for itself.
+// Who may know of it follows from the conversation, and who it is from the row of the user: both
+// are read by every node for itself.
 void Hub::show_typing_there(const TypingThere& news) {
   struct Found {
     std::optional<Conversation> conversation;
@@ -211,7 +215,8 @@ void Hub::show_looking_there(const LookingThere& news) {
       [this, user, until, news = news](const Status& status) mutable {
         if (!status || !*user) return;
         news.name = (*user)->name;
-        lookers_.begin_elsewhere(news.conversation_id, {news.user_id, news.name, news.workspace_id}, until);
+        lookers_.begin_elsewhere(news.conversation_id, {news.user_id, news.name, news.workspace_id},
+                                 until);
         show_looking(news);
         if (!news.is_answer) answer_looking(news);
       });
@@ -224,15 +229,16 @@ std::chrono::milliseconds Hub::looking_pause() const {
 // Whoever is not heard of three times looks no longer.
 void Hub::repeat_looking() {
   for (const auto& [conversation, who] : lookers_.list_here())
-    services_.options.tell_others(LookingThere{who.workspace_id, conversation, who.user_id, {}, true, true});
+    services_.options.tell_others(
+        LookingThere{who.workspace_id, conversation, who.user_id, {}, true, true});
   for (const auto& [conversation, who] : lookers_.take_silent(std::chrono::steady_clock::now()))
     show_looking({who.workspace_id, conversation, who.user_id, who.name, false});
 }
 
 void Hub::answer_looking(const LookingThere& news) {
   for (const auto& other : lookers_.list(news.conversation_id))
-    services_.options.tell_others(LookingThere{news.workspace_id, news.conversation_id, other.user_id, {},
-                                               true, true});
+    services_.options.tell_others(
+        LookingThere{news.workspace_id, news.conversation_id, other.user_id, {}, true, true});
 }
 
 }  // namespace harken::ws

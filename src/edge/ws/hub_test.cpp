@@ -220,7 +220,8 @@ class HubTest : public ::testing::Test {
   void until_stored(bool is_online, UserId user) {
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
     const auto is_stored = [&] {
-      const auto all = desk.value<std::vector<OnlineAt>>([](Tx& tx) { return tx.nodes().list_online(); });
+      const auto all =
+          desk.value<std::vector<OnlineAt>>([](Tx& tx) { return tx.nodes().list_online(); });
       return std::ranges::find(all, user, &OnlineAt::user_id) != all.end();
     };
     while (is_stored() != is_online) {
@@ -312,7 +313,9 @@ TEST_F(HubTest, F1_AVisitorWhoComesBackIsToldTheirOwnAmongAllOthersAndThenWhatHa
   WsClient client(server->port(), visitor_path());
   auto hello = hello_of(nora);
   client.send(hello.insert(hello.size() - 1, R"(,"after":")" + before + '"'));
-  const auto next_name = [&] { return next_event(client).at("data").at("message").at("client_id").as_string(); };
+  const auto next_name = [&] {
+    return next_event(client).at("data").at("message").at("client_id").as_string();
+  };
   for (int i = 0; i < kMessages; ++i) ASSERT_EQ(next_name(), "nora-" + std::to_string(1000 + i));
   ASSERT_TRUE(desk.write(omar, "Theirs", "omar-late"));
   ASSERT_TRUE(desk.write(nora, "Mine", "nora-late"));
@@ -367,7 +370,8 @@ TEST_F(HubTest, F13_WhoeverListensAcrossAGapOfTheLogLoadsAnew) {
   ASSERT_TRUE(desk.write(nora, "After", "client-3"));
   ASSERT_GT(desk.value<std::int64_t>([&](Tx& tx) {
     return tx.events().prune(desk.admin.workspace_id, desk.clock.time, 100);
-  }), 0);
+  }),
+            0);
   database.show();
   for (auto* client : {&agent, &customer}) {
     const auto told = next_event(*client);

@@ -29,8 +29,8 @@ class Lane : public std::enable_shared_from_this<Lane> {
   Services& services() const { return services_; }
   std::span<char> scratch() { return scratch_; }
   std::uint32_t tick() const { return tick_; }
-  // From any thread. The lane is woken once for all that comes before it looks: a batch of the writer
-  // answers hundreds at a time.
+  // From any thread. The lane is woken once for all that comes before it looks: a batch of the
+  // writer answers hundreds at a time.
   using Call = std::move_only_function<void(Lane&)>;
   void post(Call call);
 

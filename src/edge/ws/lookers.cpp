@@ -105,9 +105,9 @@ std::vector<LooksAt> Lookers::take_silent(Time now) {
 
 bool Lookers::looks_here(ConversationId conversation, UserId user) const {
   const auto found = entries_.find(conversation);
-  return found != entries_.end() &&
-         std::ranges::any_of(found->second,
-                             [user](const Entry& each) { return each.who.user_id == user; });
+  return found != entries_.end() && std::ranges::any_of(found->second, [user](const Entry& each) {
+           return each.who.user_id == user;
+         });
 }
 
 }  // namespace harken::ws

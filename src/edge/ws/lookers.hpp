@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Who of the staff looks at which conversation right now, here and at other nodes. Other nodes say so again
-// every few seconds: whoever is not heard of any more, as their node died or its last word was lost, looks no
-// longer.
+// Who of the staff looks at which conversation right now, here and at other nodes. Other nodes say
+// so again every few seconds: whoever is not heard of any more, as their node died or its last word
+// was lost, looks no longer.
 #pragma once
 
 #include <chrono>

@@ -22,7 +22,7 @@ struct Greeting {
   app::Credentials credentials;  // of staff
   std::string channel_key;       // of a visitor
   std::optional<Seq> after;
-  bool must_repeat = false;             // sessions ended while we were asking
+  bool must_repeat = false;  // sessions ended while we were asking
   std::string hello;
   std::vector<std::string> early_texts;  // frames that came before the answer
 };
@@ -50,7 +50,8 @@ class Member : public Socket {
   virtual Result<Check> read_hello(const std::string& text, Greeting& greeting) = 0;
   virtual void adopt(const Welcome& welcome) = 0;
   virtual Buffer hello_frame(Seq newest) = 0;
-  // What of the log this socket may see, page by page. The second runs in a read transaction, with copies.
+  // What of the log this socket may see, page by page. The second runs in a read transaction, with
+  // copies.
   static constexpr int kReplayPage = 100;
   struct Page {
     Seq last = 0;

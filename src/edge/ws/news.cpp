@@ -10,9 +10,7 @@ namespace json = boost::json;
 namespace {
 
 json::object write(const Committed& news) {
-  return {{"type", "committed"},
-          {"workspace", news.workspace_id.value()},
-          {"newest", news.newest}};
+  return {{"type", "committed"}, {"workspace", news.workspace_id.value()}, {"newest", news.newest}};
 }
 
 json::object write(const TypingThere& news) {
@@ -63,8 +61,11 @@ std::string text(const json::object& from, std::string_view name) {
 
 TypingThere read_typing(const json::object& from) {
   return {WorkspaceId(number(from, "workspace")),
-          {ConversationId(number(from, "conversation")), UserId(number(from, "user")), {},
-           flag(from, "active"), flag(from, "note")}};
+          {ConversationId(number(from, "conversation")),
+           UserId(number(from, "user")),
+           {},
+           flag(from, "active"),
+           flag(from, "note")}};
 }
 
 LookingThere read_looking(const json::object& from) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What the nodes of a desk tell each other over the bus. It only says where to look: whoever else can
-// publish there must not be able to close a session or to speak for somebody. A node of another version may know more kinds or
-// more members: what is not known is passed over.
+// What the nodes of a desk tell each other over the bus. It only says where to look: whoever else
+// can publish there must not be able to close a session or to speak for somebody. A node of another
+// version may know more kinds or more members: what is not known is passed over.
 #pragma once
 
 #include <optional>
@@ -44,7 +44,8 @@ struct Stored {
   ChannelId channel_id;
 };
 
-using News = std::variant<Committed, TypingThere, LookingThere, PresenceChanged, SessionsEnded, AlikeChanged, Stored>;
+using News = std::variant<Committed, TypingThere, LookingThere, PresenceChanged, SessionsEnded,
+                          AlikeChanged, Stored>;
 
 std::string encode(const News& news);
 std::optional<News> parse_news(std::string_view text);

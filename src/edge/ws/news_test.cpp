@@ -30,7 +30,8 @@ TEST(News, F26WhatAnotherVersionSaysMoreIsPassedOver) {
 }
 
 TEST(News, WhatIsNoneIsRefused) {
-  for (const auto* text : {"", "{", "[]", "4711", R"({"type":7})"}) EXPECT_FALSE(parse_news(text)) << text;
+  for (const auto* text : {"", "{", "[]", "4711", R"({"type":7})"})
+    EXPECT_FALSE(parse_news(text)) << text;
 }
 
 }  // namespace

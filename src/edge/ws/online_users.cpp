@@ -64,7 +64,8 @@ OnlineUsers::Changes OnlineUsers::set_elsewhere(const std::vector<OnlineAt>& the
   const std::lock_guard lock(mutex_);
   Changes changes;
   for (const auto& [user, workspace] : now)
-    if (!elsewhere_.contains(user) && !users_.contains(user)) changes.came.push_back({workspace, user});
+    if (!elsewhere_.contains(user) && !users_.contains(user))
+      changes.came.push_back({workspace, user});
   for (const auto& [user, workspace] : elsewhere_)
     if (!now.contains(user) && !users_.contains(user)) changes.went.push_back({workspace, user});
   elsewhere_ = std::move(now);

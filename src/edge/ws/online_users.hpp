@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Who of the staff has a live socket, here or at another node. A user whose last socket closed stays online for the grace (a
-// minute): a page that reloads, a lift or a lid that is closed for a moment is no absence. Until
-// then work is given to them, customers see their face, and colleagues see them online.
+// Who of the staff has a live socket, here or at another node. A user whose last socket closed
+// stays online for the grace (a minute): a page that reloads, a lift or a lid that is closed for a
+// moment is no absence. Until then work is given to them, customers see their face, and colleagues
+// see them online.
 #pragma once
 
 #include <chrono>

@@ -21,7 +21,7 @@ struct HubOptions {
   int slow_ticks = 10;
   int close_ticks = 5;
   int offline_ticks = 60;  // the grace of presence
-  int poll_ticks = 2;  // for events whose wake-up was lost
+  int poll_ticks = 2;      // for events whose wake-up was lost
   int looking_ticks = 5;   // between two words to the others of who looks at what
   int cut_off_ticks = 30;  // without the database; other nodes may have it
   std::size_t max_queued_frames = 500;

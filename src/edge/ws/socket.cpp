@@ -64,10 +64,14 @@ void Socket::take(std::string_view bytes) {
 
 void Socket::handle(Incoming& message) {
   switch (message.opcode) {
-    case Opcode::text: return on_text(std::move(message.payload));
-    case Opcode::ping: return send(make_frame(Opcode::pong, message.payload));
-    case Opcode::close: return close(1000);
-    default: return;
+    case Opcode::text:
+      return on_text(std::move(message.payload));
+    case Opcode::ping:
+      return send(make_frame(Opcode::pong, message.payload));
+    case Opcode::close:
+      return close(1000);
+    default:
+      return;
   }
 }
 

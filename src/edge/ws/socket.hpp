@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// One WebSocket: reading, sending, closing. Everything happens on its lane's thread. An idle socket is
-// this object and one pending wait: no coroutine, no timer, no buffers.
+// One WebSocket: reading, sending, closing. Everything happens on its lane's thread. An idle socket
+// is this object and one pending wait: no coroutine, no timer, no buffers.
 //
-// The pending wait owns the socket. Whoever else wants to reach it later keeps a weak_ptr and locks it
-// on the lane's thread, so that the last owner always goes there.
+// The pending wait owns the socket. Whoever else wants to reach it later keeps a weak_ptr and locks
+// it on the lane's thread, so that the last owner always goes there.
 #pragma once
 
 #include <boost/asio/ip/tcp.hpp>
@@ -21,8 +21,8 @@ namespace harken::ws {
 class Lane;
 struct Services;
 using Tcp = boost::asio::ip::tcp;
-using WheelHook = boost::intrusive::list_base_hook<
-    boost::intrusive::link_mode<boost::intrusive::auto_unlink>>;
+using WheelHook =
+    boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>>;
 
 class Socket : public std::enable_shared_from_this<Socket>, public WheelHook {
  public:

@@ -21,8 +21,7 @@ bool is_same(std::string_view a, std::string_view b) {
 // Null: not for this actor.
 const Buffer& frame_for(const Actor& actor, const FeedEvent& event) {
   static const Buffer kNothing;
-  if (event.ticket_audience)
-    return can_see(actor, *event.ticket_audience) ? event.staff : kNothing;
+  if (event.ticket_audience) return can_see(actor, *event.ticket_audience) ? event.staff : kNothing;
   if (can_see(actor, event.audience)) return event.staff;
   if (event.previous_audience && can_see(actor, *event.previous_audience)) return event.removed;
   return kNothing;
@@ -74,7 +73,8 @@ void StaffSocket::on_left() {
 
 Member::Select StaffSocket::make_select() {
   return [actor = actor_](Tx& tx, Seq after, Page& page) -> Status {
-    ASSIGN_OR_RETURN(const auto events, tx.events().list_after(actor->workspace_id, after, kReplayPage));
+    ASSIGN_OR_RETURN(const auto events,
+                     tx.events().list_after(actor->workspace_id, after, kReplayPage));
     if (!events.empty()) page.last = events.back().seq;
     ASSIGN_OR_RETURN(page.user, tx.users().find(actor->workspace_id, actor->user_id));
     if (!page.user) return {};
@@ -131,14 +131,15 @@ void StaffSocket::reply(SendFrame frame) {
   const About about{.conversation_id = frame.conversation_id};
   app::Reply command{*actor_, frame.conversation_id, std::move(frame.client_id),
                      std::move(frame.text), std::move(frame.attachment_ids)};
-  write_and_ack(std::move(client_id),
-                [&env = services().env, command = std::move(command)](Tx& tx) -> Result<MessageId> {
-                  app::Reply current = command;
-                  ASSIGN_OR_RETURN(current.actor, current_actor(tx, command.actor));
-                  ASSIGN_OR_RETURN(const auto replied, app::reply(tx, env, current));
-                  return replied.message.id;
-                },
-                about);
+  write_and_ack(
+      std::move(client_id),
+      [&env = services().env, command = std::move(command)](Tx& tx) -> Result<MessageId> {
+        app::Reply current = command;
+        ASSIGN_OR_RETURN(current.actor, current_actor(tx, command.actor));
+        ASSIGN_OR_RETURN(const auto replied, app::reply(tx, env, current));
+        return replied.message.id;
+      },
+      about);
 }
 
 void StaffSocket::stop_looking() {

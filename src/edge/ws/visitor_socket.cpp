@@ -117,10 +117,10 @@ void VisitorSocket::on_frame(ClientFrame frame) {
   end_if_over(services().env.clock.now());
   if (is_closing()) return;
   if (auto* message = std::get_if<SendFrame>(&*frame.content)) return receive(std::move(*message));
-  if (const auto* receipt = std::get_if<ReceiptFrame>(&*frame.content)) return note_receipt(*receipt);
+  if (const auto* receipt = std::get_if<ReceiptFrame>(&*frame.content))
+    return note_receipt(*receipt);
   const bool active = std::get<TypingFrame>(*frame.content).active;
-  if (may_tell_typing(active))
-    services().hub.visitor_typing(workspace_id(), identity_id_, active);
+  if (may_tell_typing(active)) services().hub.visitor_typing(workspace_id(), identity_id_, active);
 }
 
 void VisitorSocket::receive(SendFrame frame) {
@@ -134,14 +134,15 @@ void VisitorSocket::receive(SendFrame frame) {
                               std::move(frame.attachment_ids),
                               std::move(frame.page_url),
                               std::move(frame.page_title)};
-  write_and_ack(std::move(client_id),
-                [&env = services().env, command = std::move(command),
-                 authenticate = authenticate_](Tx& tx) -> Result<MessageId> {
-                  RETURN_IF_ERROR(check(authenticate, tx));
-                  ASSIGN_OR_RETURN(const auto received, app::receive_message(tx, env, command));
-                  return received.message.id;
-                },
-                About{.identity_id = identity_id_});
+  write_and_ack(
+      std::move(client_id),
+      [&env = services().env, command = std::move(command),
+       authenticate = authenticate_](Tx& tx) -> Result<MessageId> {
+        RETURN_IF_ERROR(check(authenticate, tx));
+        ASSIGN_OR_RETURN(const auto received, app::receive_message(tx, env, command));
+        return received.message.id;
+      },
+      About{.identity_id = identity_id_});
 }
 
 void VisitorSocket::note_receipt(const ReceiptFrame& frame) {
@@ -149,7 +150,8 @@ void VisitorSocket::note_receipt(const ReceiptFrame& frame) {
       [&env = services().env, workspace = workspace_id(), identity = identity_id_,
        authenticate = authenticate_, frame](Tx& tx) -> Status {
         RETURN_IF_ERROR(check(authenticate, tx));
-        return app::note_customer_receipt(tx, env, workspace, identity, frame.delivered, frame.read);
+        return app::note_customer_receipt(tx, env, workspace, identity, frame.delivered,
+                                          frame.read);
       },
       [lane = lane().shared_from_this(), weak = weak_from_this()](const Status& status) {
         if (status) return;

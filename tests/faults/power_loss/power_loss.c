@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Preloaded into the server, it keeps for every file below HARKEN_POWER_LOSS_FILES a second copy below
-// HARKEN_POWER_LOSS_COPIES that has only what was synced: writes reach the copy at fsync or fdatasync. After a kill, the
-// copies are what a disk would hold that loses everything unsynced at a power cut.
+// Preloaded into the server, it keeps for every file below HARKEN_POWER_LOSS_FILES a second copy
+// below HARKEN_POWER_LOSS_COPIES that has only what was synced: writes reach the copy at fsync or
+// fdatasync. After a kill, the copies are what a disk would hold that loses everything unsynced at
+// a power cut.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -46,7 +47,8 @@ static int is_watched(const char* path) {
   const char* name = path + strlen(folder);
   const size_t length = strlen(name);
   // The -shm file is shared memory and never synced.
-  return strncmp(name, "/harken.db", 10) == 0 && (length < 4 || strcmp(name + length - 4, "-shm") != 0);
+  return strncmp(name, "/harken.db", 10) == 0 &&
+         (length < 4 || strcmp(name + length - 4, "-shm") != 0);
 }
 
 static void copy_path(const struct file* file, char* out, size_t size) {
@@ -72,7 +74,8 @@ static void drop_changes(struct file* file) {
   file->last = &file->first;
 }
 
-static void add_change(struct file* file, const void* bytes, size_t size, off_t offset, int is_truncation) {
+static void add_change(struct file* file, const void* bytes, size_t size, off_t offset,
+                       int is_truncation) {
   struct change* change = malloc(sizeof *change + size);
   if (change == NULL) fail("no memory");
   change->next = NULL;
@@ -92,7 +95,8 @@ static void apply_changes(struct file* file) {
   for (struct change* change = file->first; change != NULL; change = change->next) {
     if (change->is_truncation) {
       if (syscall(SYS_ftruncate, copy, change->offset) != 0) fail("ftruncate");
-    } else if (syscall(SYS_pwrite64, copy, change->bytes, change->size, change->offset) != (long)change->size) {
+    } else if (syscall(SYS_pwrite64, copy, change->bytes, change->size, change->offset) !=
+               (long)change->size) {
       fail("pwrite");
     }
   }

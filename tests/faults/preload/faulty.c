@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Preloaded into the server, it makes the machine below it fail in ways that cannot be had otherwise. Each is asked for by a
-// variable of the environment:
-//   HARKEN_FAULTY_KILL_AT=N      the process is killed just before the Nth change of a file below HARKEN_FAULTY_FILES, or the
+// Preloaded into the server, it makes the machine below it fail in ways that cannot be had
+// otherwise. Each is asked for by a variable of the environment:
+//   HARKEN_FAULTY_KILL_AT=N      the process is killed just before the Nth change of a file below
+//   HARKEN_FAULTY_FILES, or the
 //                                Nth piece sent over a socket
 //   HARKEN_FAULTY_COUNT=FILE     so many there have been, written to this file
-//   HARKEN_FAULTY_SYNC=FILE      while this file is there, fsync of a file below HARKEN_FAULTY_FILES fails with EIO
-//   HARKEN_FAULTY_FOLDERS=FILE   while this file is there, fsync of a folder below HARKEN_FAULTY_FILES does
-//   HARKEN_FAULTY_FULL=FILE      while this file is there, nothing can be written below HARKEN_FAULTY_FILES: ENOSPC
-//   HARKEN_FAULTY_CLOCK=FILE     so many seconds, a number of 8 bytes, the clock on the wall is ahead
+//   HARKEN_FAULTY_SYNC=FILE      while this file is there, fsync of a file below
+//   HARKEN_FAULTY_FILES fails with EIO HARKEN_FAULTY_FOLDERS=FILE   while this file is there, fsync
+//   of a folder below HARKEN_FAULTY_FILES does HARKEN_FAULTY_FULL=FILE      while this file is
+//   there, nothing can be written below HARKEN_FAULTY_FILES: ENOSPC HARKEN_FAULTY_CLOCK=FILE     so
+//   many seconds, a number of 8 bytes, the clock on the wall is ahead
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -65,7 +67,8 @@ int open(const char* path, int flags, ...) {
   const mode_t mode = flags & (O_CREAT | __O_TMPFILE) ? va_arg(arguments, mode_t) : 0;
   va_end(arguments);
   const int descriptor = (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
-  if (descriptor >= 0 && descriptor < kMaxDescriptors) is_watched[descriptor] = (char)is_below(path);
+  if (descriptor >= 0 && descriptor < kMaxDescriptors)
+    is_watched[descriptor] = (char)is_below(path);
   return descriptor;
 }
 

@@ -11,8 +11,10 @@ Status check_postgres_address(const std::string& url) {
   PQfreemem(told);
   PQconninfoFree(options);
   if (options != nullptr) return {};
-  return fail_invalid("database", "--database is no address of PostgreSQL (postgres://USER:PASSWORD@HOST/NAME); "
-                                  "what is special in the password is percent-encoded");
+  return fail_invalid(
+      "database",
+      "--database is no address of PostgreSQL (postgres://USER:PASSWORD@HOST/NAME); "
+      "what is special in the password is percent-encoded");
 }
 
 }  // namespace harken::sql

@@ -7,8 +7,8 @@
 
 namespace harken::sql {
 
-// Before libpq is asked to connect: what it says of an address that it cannot read holds parts of it,
-// such as the password. Errors: invalid, without any of it.
+// Before libpq is asked to connect: what it says of an address that it cannot read holds parts of
+// it, such as the password. Errors: invalid, without any of it.
 Status check_postgres_address(const std::string& url);
 
 }  // namespace harken::sql

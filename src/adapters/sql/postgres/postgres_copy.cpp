@@ -151,9 +151,10 @@ Status PostgresCopy::load_counters(const fs::path& path) {
   std::string is_called;
   std::string name;
   while (file >> value >> is_called && std::getline(file >> std::ws, name))
-    RETURN_IF_ERROR(run(fmt::format("SELECT setval({}, {}, {})", quoted_text(quoted_name(name)), value,
-                                    is_called == "t")));
-  return file.eof() ? Status() : fail(Errc::conflict, "conflict", path.string() + " cannot be read");
+    RETURN_IF_ERROR(run(fmt::format("SELECT setval({}, {}, {})", quoted_text(quoted_name(name)),
+                                    value, is_called == "t")));
+  return file.eof() ? Status()
+                    : fail(Errc::conflict, "conflict", path.string() + " cannot be read");
 }
 
 Result<std::vector<std::string>> PostgresCopy::copy_to(const fs::path& folder) {

@@ -35,16 +35,12 @@ constexpr std::int64_t kMostWaiting = 1'000;
 constexpr std::chrono::seconds kRemembered{10};
 
 // What is set before the address can be overruled by it; what follows cannot.
-constexpr const char* kKeywords[] = {"connect_timeout",
-                                     "keepalives_idle",
-                                     "keepalives_interval",
-                                     "tcp_user_timeout",
-                                     "application_name",
-                                     "dbname",
-                                     "client_encoding",
-                                     nullptr};
+constexpr const char* kKeywords[] = {
+    "connect_timeout",  "keepalives_idle", "keepalives_interval", "tcp_user_timeout",
+    "application_name", "dbname",          "client_encoding",     nullptr};
 
-// libpq would print it on the log's stream, beside its lines of JSON. What matters is an error, too.
+// libpq would print it on the log's stream, beside its lines of JSON. What matters is an error,
+// too.
 void ignore_notice(void*, const char*) {}
 
 PGconn* connect(const std::string& url) {
@@ -87,10 +83,10 @@ Result<std::unique_ptr<PostgresSession>> PostgresSession::open(const std::string
   // jit: it costs more than our short statements take. seqscan: a statement is planned once, maybe
   // when its tables were still empty; nothing of ours is to read a table from end to end because it
   // was small then. A commit that is on disk is the least we need.
-  RETURN_IF_ERROR(
-      session->run_script("SET client_min_messages = warning; SET jit = off; SET enable_seqscan = off; "
-                          "SELECT set_config('synchronous_commit', 'on', false) "
-                          "WHERE current_setting('synchronous_commit') IN ('off', 'local')"));
+  RETURN_IF_ERROR(session->run_script(
+      "SET client_min_messages = warning; SET jit = off; SET enable_seqscan = off; "
+      "SELECT set_config('synchronous_commit', 'on', false) "
+      "WHERE current_setting('synchronous_commit') IN ('off', 'local')"));
   if (!fsync) RETURN_IF_ERROR(session->run_script("SET synchronous_commit = off"));
   return session;
 }

@@ -78,19 +78,21 @@ int after_writing(sqlite3_file* file, Args... args) {
   return (ours(file).system->*method)(file, args...);
 }
 
-// After a failed fsync Linux may have dropped the pages and let the next one succeed: what is in memory
-// is then not what is on the disk. Only a new start reads what there is.
+// After a failed fsync Linux may have dropped the pages and let the next one succeed: what is in
+// memory is then not what is on the disk. Only a new start reads what there is.
 int sync(sqlite3_file* file, int flags) {
   if (const int code = write_out(file); code != SQLITE_OK) return code;
   if (ours(file).system->xSync(file, flags) == SQLITE_OK) return SQLITE_OK;
-  std::fprintf(stderr, "harken ends: the disk did not take what was written to the database (fsync: %s)\n",
+  std::fprintf(stderr,
+               "harken ends: the disk did not take what was written to the database (fsync: %s)\n",
                std::strerror(errno));
   std::_Exit(EXIT_FAILURE);
 }
 
 int write_paced(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 offset) {
   Gathered& own = ours(file);
-  if (const int code = own.system->xWrite(file, bytes, size, offset); code != SQLITE_OK) return code;
+  if (const int code = own.system->xWrite(file, bytes, size, offset); code != SQLITE_OK)
+    return code;
   if (++own.unsynced < own.pace) return SQLITE_OK;
   own.unsynced = 0;
   return sync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);
@@ -111,8 +113,8 @@ int close(sqlite3_file* file) {
   return closed == SQLITE_OK ? written : closed;
 }
 
-// Only writes of the log are kept back: SQLite relies on what a checkpoint has written to the database
-// before it syncs it, when readers let it take only a part of the log.
+// Only writes of the log are kept back: SQLite relies on what a checkpoint has written to the
+// database before it syncs it, when readers let it take only a part of the log.
 void replace(sqlite3_file* file, bool is_log, bool is_paced) {
   Gathered& own = *new (&ours(file)) Gathered{file->pMethods, *file->pMethods, 0, {}};
   own.replaced.xClose = close;
@@ -133,7 +135,8 @@ template <bool is_paced>
 int open(sqlite3_vfs*, sqlite3_filename name, sqlite3_file* file, int flags, int* flags_out) {
   const int code = system_vfs()->xOpen(system_vfs(), name, file, flags, flags_out);
   const bool is_log = (flags & SQLITE_OPEN_WAL) != 0;
-  if (code == SQLITE_OK && (is_log || (flags & SQLITE_OPEN_MAIN_DB) != 0)) replace(file, is_log, is_paced);
+  if (code == SQLITE_OK && (is_log || (flags & SQLITE_OPEN_MAIN_DB) != 0))
+    replace(file, is_log, is_paced);
   return code;
 }
 

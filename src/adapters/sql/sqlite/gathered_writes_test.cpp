@@ -175,10 +175,11 @@ TEST_F(GatheredWrites, WhoTakesTheLogBesideTheWriterSyncsAfterEveryFewPages) {
   EXPECT_EQ(rows_in_a_copy(), "2000");
 }
 
-// With a sync after every sixteen pages it would take as many as a writer of large commits does, and
-// the log would grow for as long as that one goes on.
+// With a sync after every sixteen pages it would take as many as a writer of large commits does,
+// and the log would grow for as long as that one goes on.
 TEST_F(GatheredWrites, F10_ATurnSyncsNoMoreOftenTheMoreIsLeft) {
-  LogKeeper keeper(writer_->get(), {.path = path_.string(), .vfs = paced_writes_vfs()}, LogKeeper::Limits());
+  LogKeeper keeper(writer_->get(), {.path = path_.string(), .vfs = paced_writes_vfs()},
+                   LogKeeper::Limits());
   int pages = 0;
   const auto remember = [](void* to, sqlite3*, const char*, int now) {
     *static_cast<int*>(to) = now;

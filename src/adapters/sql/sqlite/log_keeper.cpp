@@ -16,8 +16,9 @@ constexpr int kRestartMilliseconds = 100;
 constexpr int kBusyMilliseconds = 5'000;
 // Each leaves what was written during it, which a slow disk may never make few.
 constexpr int kMostLateTurns = 4;
-// A turn syncs after every few pages, or else a commit would find the disk busy with many. But what a sync takes
-// must grow with what is left, or else whoever writes more than that at once would never be caught up with.
+// A turn syncs after every few pages, or else a commit would find the disk busy with many. But what
+// a sync takes must grow with what is left, or else whoever writes more than that at once would
+// never be caught up with.
 constexpr int kLeastPace = 16;
 constexpr int kSyncsOfATurn = 64;
 

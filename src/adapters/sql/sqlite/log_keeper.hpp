@@ -22,13 +22,13 @@ class LogKeeper {
  public:
   // In pages of the log.
   struct Limits {
-    int turn = 1'000;  // taken at once beside the writer
+    int turn = 1'000;        // taken at once beside the writer
     int rest_from = 16'000;  // the log is worth starting over …
-    int rest = 500;         // … when the writer has to take no more than this
+    int rest = 500;          // … when the writer has to take no more than this
     int restart =
         64'000;  // readers that overlap have kept it from starting over: they are waited for
-    // From the beginning of a turn to that of the next. Whoever writes faster than that writes the same pages again and
-    // again: they are taken once.
+    // From the beginning of a turn to that of the next. Whoever writes faster than that writes the
+    // same pages again and again: they are taken once.
     std::chrono::milliseconds apart{100};
     // How soon it is looked again whether a reader still holds the log.
     std::chrono::milliseconds held_apart{250};

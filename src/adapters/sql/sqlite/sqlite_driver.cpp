@@ -39,7 +39,9 @@ class SqliteDriver : public Driver {
     return SqliteSession::open(path_, {rights_version_});
   }
   bool is_embedded() const override { return true; }
-  std::string description() const override { return fmt::format("SQLite {}", sqlite3_libversion()); }
+  std::string description() const override {
+    return fmt::format("SQLite {}", sqlite3_libversion());
+  }
 
  private:
   std::string path_;

@@ -23,7 +23,9 @@ class SqliteRow : public Row {
   bool is_null(int column) const override {
     return sqlite3_column_type(statement_, column) == SQLITE_NULL;
   }
-  std::int64_t integer(int column) const override { return sqlite3_column_int64(statement_, column); }
+  std::int64_t integer(int column) const override {
+    return sqlite3_column_int64(statement_, column);
+  }
   std::string_view text(int column) const override {
     const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
     if (bytes == nullptr) return {};
@@ -39,7 +41,8 @@ int bind(sqlite3_stmt* statement, int index, const Value& value) {
   if (value.type != Value::Type::text) return sqlite3_bind_int64(statement, index, value.integer);
   // A null pointer would bind NULL instead of the empty text.
   const char* bytes = value.text.data() == nullptr ? "" : value.text.data();
-  return sqlite3_bind_text64(statement, index, bytes, value.text.size(), SQLITE_STATIC, SQLITE_UTF8);
+  return sqlite3_bind_text64(statement, index, bytes, value.text.size(), SQLITE_STATIC,
+                             SQLITE_UTF8);
 }
 
 // Frees the locks and forgets the borrowed texts, also when a sink throws.
@@ -59,14 +62,13 @@ int remember_wal_pages(void* pages, sqlite3*, const char*, int now) {
 }  // namespace
 
 SqliteSession::SqliteSession(sqlite3* database, const Options& options)
-    : database_(database),
-      rights_version_(options.rights_version),
-      room_(options.room) {
+    : database_(database), rights_version_(options.rights_version), room_(options.room) {
   if (!options.is_writer) rights_.emplace(rights_version_);
 }
 
 Result<std::unique_ptr<SqlSession>> SqliteSession::open(const std::string& path, Options options) {
-  const int access = options.is_writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  const int access =
+      options.is_writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   const char* vfs = options.is_writer && options.fsync ? gathered_writes_vfs() : nullptr;
   sqlite3* database = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &database, access | SQLITE_OPEN_NOMUTEX, vfs);
@@ -91,7 +93,8 @@ Status SqliteSession::configure(Options options) {
     sqlite3_progress_handler(
         database_, kStepsBetweenLooks,
         [](void* self) { return static_cast<const SqliteSession*>(self)->is_late(); }, this);
-    return run_script("PRAGMA query_only = ON; PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY");
+    return run_script(
+        "PRAGMA query_only = ON; PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY");
   }
   // Asked while a statement is prepared, also for what its triggers do.
   sqlite3_set_authorizer(
@@ -102,9 +105,11 @@ Status SqliteSession::configure(Options options) {
       this);
   // The hook takes the place of the automatic checkpoint inside COMMIT; maintain() sees to it.
   sqlite3_wal_hook(database_, remember_wal_pages, &wal_pages_);
-  RETURN_IF_ERROR(run_script("PRAGMA journal_mode = WAL; PRAGMA cache_size = -16000; "
-                             "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864"));
-  RETURN_IF_ERROR(run_script(options.fsync ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF"));
+  RETURN_IF_ERROR(
+      run_script("PRAGMA journal_mode = WAL; PRAGMA cache_size = -16000; "
+                 "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864"));
+  RETURN_IF_ERROR(
+      run_script(options.fsync ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF"));
   return options.is_checked ? check_pages() : Status();
 }
 
@@ -119,10 +124,11 @@ Status SqliteSession::check_pages() {
   if (code != SQLITE_OK) found = sqlite3_errmsg(database_);
   // Closing would take the log into the database.
   sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-  return fail(Errc::internal, "internal",
-              fmt::format("the database is damaged ({}). It is left as it is: keep a copy of its files, "
-                          "look after the disk, and put back the newest backup",
-                          found));
+  return fail(
+      Errc::internal, "internal",
+      fmt::format("the database is damaged ({}). It is left as it is: keep a copy of its files, "
+                  "look after the disk, and put back the newest backup",
+                  found));
 }
 
 SqliteSession::~SqliteSession() {
@@ -132,11 +138,13 @@ SqliteSession::~SqliteSession() {
   sqlite3_close(database_);
 }
 
-Result<std::int64_t> SqliteSession::run(Sql sql, std::span<const Value> values, const RowSink& sink) {
+Result<std::int64_t> SqliteSession::run(Sql sql, std::span<const Value> values,
+                                        const RowSink& sink) {
   ASSIGN_OR_RETURN(const Statement statement, prepare(sql.text()));
   const ResetAtEnd reset{statement.handle};
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (bind(statement.handle, static_cast<int>(i) + 1, values[i]) != SQLITE_OK) return last_error();
+    if (bind(statement.handle, static_cast<int>(i) + 1, values[i]) != SQLITE_OK)
+      return last_error();
   }
   has_changed_rights_ = has_changed_rights_ || statement.changes_rights;
   return step_all(statement.handle, sink);
@@ -162,8 +170,8 @@ Result<SqliteSession::Statement> SqliteSession::prepare(const char* text) {
   if (statement.handle != nullptr) return statement;
   const std::string numbered = number_placeholders(text);
   is_preparing_rights_change_ = false;
-  if (sqlite3_prepare_v3(database_, numbered.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement.handle,
-                         nullptr) != SQLITE_OK) {
+  if (sqlite3_prepare_v3(database_, numbered.c_str(), -1, SQLITE_PREPARE_PERSISTENT,
+                         &statement.handle, nullptr) != SQLITE_OK) {
     return last_error();
   }
   statement.changes_rights = is_preparing_rights_change_;
@@ -176,13 +184,15 @@ int SqliteSession::is_late() const {
 }
 
 int SqliteSession::see_table(int action, const char* table) {
-  const bool is_write = action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE;
+  const bool is_write =
+      action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE;
   if (is_write && matters_for_rights(table)) is_preparing_rights_change_ = true;
   return SQLITE_OK;
 }
 
 Status SqliteSession::run_script(const std::string& script) {
-  if (sqlite3_exec(database_, use_row_keys(script).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+  if (sqlite3_exec(database_, use_row_keys(script).c_str(), nullptr, nullptr, nullptr) !=
+      SQLITE_OK) {
     return last_error();
   }
   return {};
@@ -205,7 +215,8 @@ Status SqliteSession::commit() {
     rollback();
     return std::unexpected(done.error());
   }
-  if (std::exchange(has_changed_rights_, false)) rights_version_.fetch_add(1, std::memory_order_release);
+  if (std::exchange(has_changed_rights_, false))
+    rights_version_.fetch_add(1, std::memory_order_release);
   return {};
 }
 
@@ -236,7 +247,8 @@ std::unexpected<Error> SqliteSession::last_error() const {
   }
   if (kind == SQLITE_INTERRUPT) return fail(Errc::unavailable, kTooSlow, detail);
   const bool is_our_mistake = kind == SQLITE_CONSTRAINT || kind == SQLITE_ERROR ||
-                              kind == SQLITE_MISMATCH || kind == SQLITE_RANGE || kind == SQLITE_MISUSE;
+                              kind == SQLITE_MISMATCH || kind == SQLITE_RANGE ||
+                              kind == SQLITE_MISUSE;
   if (is_our_mistake) return fail(Errc::internal, "internal", detail);
   return fail(Errc::unavailable, "unavailable", detail);
 }

@@ -21,11 +21,11 @@ class SqliteSession : public SqlSession {
     RightsVersion& rights_version;
     bool is_writer = false;
     bool fsync = true;
-    bool is_checked = false;  // read through before its first use
+    bool is_checked = false;   // read through before its first use
     DiskRoom* room = nullptr;  // of a writer
   };
-  // There is one writer for a file, and it alone decides about checkpoints (log_keeper.hpp). A reader
-  // cannot write or checkpoint.
+  // There is one writer for a file, and it alone decides about checkpoints (log_keeper.hpp). A
+  // reader cannot write or checkpoint.
   static Result<std::unique_ptr<SqlSession>> open(const std::string& path, Options options);
 
   ~SqliteSession() override;
@@ -68,7 +68,7 @@ class SqliteSession : public SqlSession {
   sqlite3* database_;
   std::unordered_map<const char*, Statement> statements_;
   RightsVersion& rights_version_;
-  std::optional<RightsCache> rights_;      // of a reader
+  std::optional<RightsCache> rights_;        // of a reader
   bool is_preparing_rights_change_ = false;  // the statement that is being prepared
   bool has_changed_rights_ = false;          // this transaction
   DiskRoom* room_;

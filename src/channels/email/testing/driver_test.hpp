@@ -26,10 +26,10 @@ class FakeHttp : public HttpClient {
   Result<HttpAnswer> send(const HttpRequest&) override {
     if (is_signed_out) return HttpAnswer{400, R"({"error":"invalid_grant"})", {}};
     const auto number = std::to_string(++asked);
-    return HttpAnswer{200,
-                      R"({"access_token":"token-)" + number + R"(","refresh_token":"refresh-)" +
-                          number + "\"}",
-                      {}};
+    return HttpAnswer{
+        200,
+        R"({"access_token":"token-)" + number + R"(","refresh_token":"refresh-)" + number + "\"}",
+        {}};
   }
   int asked = 0;
   bool is_signed_out = false;

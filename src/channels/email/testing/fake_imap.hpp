@@ -34,7 +34,7 @@ class FakeImap {
   std::atomic<bool> refuses_password = false;
   std::atomic<bool> has_idle = true;
   std::atomic<bool> marks_sent = true;
-  std::atomic<bool> close_next = false;  // instead of the next answer
+  std::atomic<bool> close_next = false;     // instead of the next answer
   std::atomic<std::uint32_t> vanishes = 0;  // the mail of this number, when its size is asked for
   // The bytes of this one, when others are asked for too.
   std::atomic<std::uint32_t> leaves_out = 0;
