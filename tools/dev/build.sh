@@ -62,6 +62,7 @@ run_lint() {
   install_npm
   use_node
   sources '*.cpp' '*.hpp' '*.c' | xargs clang-format-19 --dry-run -Werror
+  (cd web && node node_modules/prettier/bin/prettier.cjs --log-level warn --check .)
   run_checks
   build_cpp lint harken_precompiled_{plain,json,store,async}
   run-clang-tidy-19 -quiet -p build/lint -j "$(nproc)" -warnings-as-errors='*' "$root/src/.*\.cpp"

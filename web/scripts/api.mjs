@@ -15,10 +15,7 @@ const target = process.argv[2];
 const branded = ["Id", "FileId", "ClientId", "Seq"];
 
 function brand(source) {
-  const replaced = branded.reduce(
-    (text, name) => text.replace(new RegExp(`^(        ${name}): string;`, "m"), `$1: Branded<"${name}">;`),
-    source,
-  );
+  const replaced = branded.reduce((text, name) => text.replace(new RegExp(`^(        ${name}): string;`, "m"), `$1: Branded<"${name}">;`), source);
   return `// SPDX-License-Identifier: AGPL-3.0-or-later\n// Generated from api/openapi.yaml by \`npm run api\`.\nimport type { Branded } from "./ids";\n\n${replaced}`;
 }
 

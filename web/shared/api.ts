@@ -10,8 +10,7 @@ type PathsWith<M extends Method> = { [P in keyof paths]: paths[P][M] extends obj
 type Operation<P extends keyof paths, M extends Method> = NonNullable<paths[P][M]>;
 type Json<R> = R extends { content: { "application/json": infer T } } ? T : undefined;
 type Answer<O> = O extends { responses: infer R } ? Json<R[keyof R & (200 | 201 | 204)]> : never;
-type PathOf<P extends keyof paths, M extends Method> =
-  Operation<P, M> extends { parameters: { path: infer T } } ? { path: T } : { path?: undefined };
+type PathOf<P extends keyof paths, M extends Method> = Operation<P, M> extends { parameters: { path: infer T } } ? { path: T } : { path?: undefined };
 type QueryOf<O> = O extends { parameters: { query?: infer T } } ? { query?: T } : { query?: undefined };
 type BodyOf<O> = O extends { requestBody: { content: infer C } }
   ? C extends { "application/json": infer T }
@@ -20,9 +19,7 @@ type BodyOf<O> = O extends { requestBody: { content: infer C } }
   : O extends { requestBody?: { content: { "application/json": infer T } } }
     ? { body?: T }
     : { body?: undefined };
-type Request<P extends keyof paths, M extends Method> = PathOf<P, M> &
-  QueryOf<Operation<P, M>> &
-  BodyOf<Operation<P, M>> & { signal?: AbortSignal };
+type Request<P extends keyof paths, M extends Method> = PathOf<P, M> & QueryOf<Operation<P, M>> & BodyOf<Operation<P, M>> & { signal?: AbortSignal };
 type Rest<T> = Record<string, never> extends T ? [request?: T] : [request: T];
 
 type Refusal = Partial<Omit<Schemas["Problem"], "code">> & { code: ProblemCode };
@@ -47,11 +44,7 @@ export interface ApiOptions {
 }
 
 export interface Api {
-  call<M extends Method, P extends PathsWith<M>>(
-    method: M,
-    path: P,
-    ...rest: Rest<Request<P, M>>
-  ): Promise<Answer<Operation<P, M>>>;
+  call<M extends Method, P extends PathsWith<M>>(method: M, path: P, ...rest: Rest<Request<P, M>>): Promise<Answer<Operation<P, M>>>;
   url(path: string): string;
 }
 

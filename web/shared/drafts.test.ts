@@ -103,7 +103,10 @@ it("stays here when the desk refuses it, and is not sent over and over", async (
 });
 
 it("CO9 keeps the formatting, here, at the desk and after a reload, and is empty when it is gone", async () => {
-  const document: Schemas["Document"] = { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "Hello", marks: [{ type: "bold" }] }] }] };
+  const document: Schemas["Document"] = {
+    type: "doc",
+    content: [{ type: "paragraph", content: [{ type: "text", text: "Hello", marks: [{ type: "bold" }] }] }],
+  };
   const bodies: Schemas["DraftSave"][] = [];
   const drafts = new Drafts({ user, storage: localStorage, pauseMs: 10, save: (id, kind, body) => (bodies.push(body), desk.save(id, kind, body)) });
   drafts.write(talk, "reply", "Hello", document);
@@ -113,7 +116,11 @@ it("CO9 keeps the formatting, here, at the desk and after a reload, and is empty
   await drafts.flush();
   drafts.write(talk, "reply", "");
   await drafts.flush();
-  expect(bodies.map((body) => [body.text, body.document?.content?.[0]?.content?.[0]?.marks?.[0]?.type])).toEqual([["", "bold"], ["", undefined], ["", undefined]]);
+  expect(bodies.map((body) => [body.text, body.document?.content?.[0]?.content?.[0]?.marks?.[0]?.type])).toEqual([
+    ["", "bold"],
+    ["", undefined],
+    ["", undefined],
+  ]);
   expect(bodies.map((body) => body.document !== undefined)).toEqual([true, true, false]);
   expect(localStorage.length).toBe(0);
 });

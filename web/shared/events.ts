@@ -87,11 +87,7 @@ export function emptyDesk(): DeskState {
 
 type Versioned = { id: Id | Role["id"]; version: number };
 
-function put<K, V>(
-  map: ReadonlyMap<K, V>,
-  key: K,
-  value: V,
-): ReadonlyMap<K, V> {
+function put<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
   return map.get(key) === value ? map : new Map(map).set(key, value);
 }
 
@@ -102,35 +98,23 @@ function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
   return result;
 }
 
-function upsert<T extends Versioned>(
-  map: ReadonlyMap<T["id"], T>,
-  incoming: T,
-): ReadonlyMap<T["id"], T> {
+function upsert<T extends Versioned>(map: ReadonlyMap<T["id"], T>, incoming: T): ReadonlyMap<T["id"], T> {
   const known = map.get(incoming.id);
-  return known && known.version > incoming.version
-    ? map
-    : put(map, incoming.id, incoming);
+  return known && known.version > incoming.version ? map : put(map, incoming.id, incoming);
 }
 
-export function upsertAll<T extends Versioned>(
-  map: ReadonlyMap<T["id"], T>,
-  incoming: readonly T[],
-): ReadonlyMap<T["id"], T> {
+export function upsertAll<T extends Versioned>(map: ReadonlyMap<T["id"], T>, incoming: readonly T[]): ReadonlyMap<T["id"], T> {
   return incoming.reduce(upsert<T>, map);
 }
 
 /** Joins two lists of things that never change, by id, oldest first. The usual case, one newer at the end, is cheap. */
-export function joinById<T extends { id: Id }>(
-  known: readonly T[],
-  incoming: readonly T[],
-): readonly T[] {
+export function joinById<T extends { id: Id }>(known: readonly T[], incoming: readonly T[]): readonly T[] {
   const ids = new Set(known.map((item) => item.id));
   const fresh = incoming.filter((item) => !ids.has(item.id));
   if (fresh.length === 0) return known;
   const last = known.at(-1);
   const joined = [...known, ...fresh];
-  const inOrder =
-    fresh.length === 1 && (!last || compareNumeric(last.id, fresh[0]!.id) < 0);
+  const inOrder = fresh.length === 1 && (!last || compareNumeric(last.id, fresh[0]!.id) < 0);
   return inOrder ? joined : joined.sort((a, b) => compareNumeric(a.id, b.id));
 }
 
@@ -170,14 +154,22 @@ function addPending(state: DeskState, reply: PendingReply): DeskState {
 export function endPending(state: DeskState, conversation: Id, id: Id): DeskState {
   const known = state.pendingReplies.get(conversation);
   if (!known?.some((reply) => reply.id === id)) return state;
-  return putPending(state, conversation, known.filter((reply) => reply.id !== id));
+  return putPending(
+    state,
+    conversation,
+    known.filter((reply) => reply.id !== id),
+  );
 }
 
 /** Whoever planned an answer has to know that the customer has written since. */
 function markOvertaken(state: DeskState, message: Message): DeskState {
   const known = state.pendingReplies.get(message.conversation_id) ?? [];
   if (message.sender.kind !== "customer" || known.length === 0) return state;
-  return putPending(state, message.conversation_id, known.map((reply) => ({ ...reply, customer_wrote: true })));
+  return putPending(
+    state,
+    message.conversation_id,
+    known.map((reply) => ({ ...reply, customer_wrote: true })),
+  );
 }
 
 export function applyPending(state: DeskState, id: Id, replies: readonly PendingReply[]): DeskState {
@@ -200,21 +192,13 @@ function addNote(state: DeskState, note: Note): DeskState {
   if (note.conversation_id !== null) {
     return {
       ...state,
-      notes: put(
-        state.notes,
-        note.conversation_id,
-        joinById(state.notes.get(note.conversation_id) ?? [], [note]),
-      ),
+      notes: put(state.notes, note.conversation_id, joinById(state.notes.get(note.conversation_id) ?? [], [note])),
     };
   }
   const known = state.contactNotes.get(note.contact_id) ?? [];
   return {
     ...state,
-    contactNotes: put(
-      state.contactNotes,
-      note.contact_id,
-      joinById(known, [note]),
-    ),
+    contactNotes: put(state.contactNotes, note.contact_id, joinById(known, [note])),
   };
 }
 
@@ -231,10 +215,7 @@ function putSideMail(state: DeskState, mail: SideMail): DeskState {
   };
 }
 
-export function applySideMails(
-  state: DeskState,
-  mails: readonly SideMail[],
-): DeskState {
+export function applySideMails(state: DeskState, mails: readonly SideMail[]): DeskState {
   return mails.reduce(putSideMail, state);
 }
 
@@ -280,10 +261,7 @@ function dropLabel(state: DeskState, id: Id): DeskState {
 }
 
 /** What is read stays read, whatever an older answer says. */
-export function applyNotifications(
-  state: DeskState,
-  items: readonly Notification[],
-): DeskState {
+export function applyNotifications(state: DeskState, items: readonly Notification[]): DeskState {
   const notifications = new Map(state.notifications);
   for (const item of items) {
     const known = notifications.get(item.id);
@@ -292,11 +270,7 @@ export function applyNotifications(
   return { ...state, notifications };
 }
 
-export function applyRead(
-  state: DeskState,
-  ids: readonly Id[],
-  at: string,
-): DeskState {
+export function applyRead(state: DeskState, ids: readonly Id[], at: string): DeskState {
   const read = ids
     .map((id) => state.notifications.get(id))
     .filter((item) => item !== undefined)
@@ -304,11 +278,7 @@ export function applyRead(
   return applyNotifications(state, read);
 }
 
-export function applyConversations(
-  state: DeskState,
-  items: readonly Conversation[],
-  seq: Seq,
-): DeskState {
+export function applyConversations(state: DeskState, items: readonly Conversation[], seq: Seq): DeskState {
   const visible = items.filter((item) => {
     const goneAt = state.removed.get(item.id);
     return goneAt === undefined || compareNumeric(goneAt, seq) <= 0;
@@ -316,14 +286,9 @@ export function applyConversations(
   return { ...state, conversations: upsertAll(state.conversations, visible) };
 }
 
-function applyData(
-  state: DeskState,
-  data: StaffEvent["data"],
-  seq: Seq,
-): DeskState {
+function applyData(state: DeskState, data: StaffEvent["data"], seq: Seq): DeskState {
   let next = state;
-  if (data.conversation)
-    next = applyConversations(next, [data.conversation], seq);
+  if (data.conversation) next = applyConversations(next, [data.conversation], seq);
   if (data.message) next = markOvertaken(addMessage(next, data.message), data.message);
   if (data.pending_reply) next = addPending(next, data.pending_reply);
   if (data.note) next = addNote(next, data.note);
@@ -332,13 +297,10 @@ function applyData(
   if (data.contact) next = putContact(next, data.contact);
   if (data.user) next = { ...next, users: upsert(next.users, data.user) };
   if (data.role) next = { ...next, roles: upsert(next.roles, data.role) };
-  if (data.department)
-    next = { ...next, departments: upsert(next.departments, data.department) };
-  if (data.channel)
-    next = { ...next, channels: upsert(next.channels, data.channel) };
+  if (data.department) next = { ...next, departments: upsert(next.departments, data.department) };
+  if (data.channel) next = { ...next, channels: upsert(next.channels, data.channel) };
   if (data.label) next = { ...next, labels: upsert(next.labels, data.label) };
-  if (data.status)
-    next = { ...next, statuses: upsert(next.statuses, data.status) };
+  if (data.status) next = { ...next, statuses: upsert(next.statuses, data.status) };
   if (data.contact_attribute)
     next = {
       ...next,
@@ -356,8 +318,7 @@ function applyData(
 export function applyEvent(state: DeskState, event: StaffEvent): DeskState {
   if (compareNumeric(event.seq, state.seq) <= 0) return state;
   let next: DeskState = { ...state, seq: event.seq };
-  if (event.type === "message.updated" && event.data.message)
-    next = replaceMessage(next, event.data.message);
+  if (event.type === "message.updated" && event.data.message) next = replaceMessage(next, event.data.message);
   if (event.type === "message.removed" && event.data.conversation && event.data.message_id)
     next = dropMessage(next, event.data.conversation.id, event.data.message_id);
   if (event.type === "conversation.removed" && event.data.conversation_id) {
@@ -365,12 +326,9 @@ export function applyEvent(state: DeskState, event: StaffEvent): DeskState {
   }
   if (event.type === "pending_reply.ended" && event.data.conversation_id && event.data.pending_reply_id)
     next = endPending(next, event.data.conversation_id, event.data.pending_reply_id);
-  if (event.type === "channel.deleted" && event.data.channel_id)
-    next = { ...next, channels: without(next.channels, event.data.channel_id) };
-  if (event.type === "label.deleted" && event.data.label_id)
-    next = dropLabel(next, event.data.label_id);
-  if (event.type === "role.deleted" && event.data.role_id)
-    next = { ...next, roles: without(next.roles, event.data.role_id) };
+  if (event.type === "channel.deleted" && event.data.channel_id) next = { ...next, channels: without(next.channels, event.data.channel_id) };
+  if (event.type === "label.deleted" && event.data.label_id) next = dropLabel(next, event.data.label_id);
+  if (event.type === "role.deleted" && event.data.role_id) next = { ...next, roles: without(next.roles, event.data.role_id) };
   if (event.type === "status.deleted" && event.data.status_id)
     next = {
       ...next,
@@ -379,23 +337,13 @@ export function applyEvent(state: DeskState, event: StaffEvent): DeskState {
   if (event.type === "ticket_status.deleted" && event.data.ticket_status_id)
     next = {
       ...next,
-      ticketStatuses: without(
-        next.ticketStatuses,
-        event.data.ticket_status_id,
-      ),
+      ticketStatuses: without(next.ticketStatuses, event.data.ticket_status_id),
     };
-  if (event.type === "notification.read" && event.data.notification_ids)
-    next = applyRead(next, event.data.notification_ids, new Date().toISOString());
-  if (
-    event.type === "contact_attribute.deleted" &&
-    event.data.contact_attribute_id
-  )
+  if (event.type === "notification.read" && event.data.notification_ids) next = applyRead(next, event.data.notification_ids, new Date().toISOString());
+  if (event.type === "contact_attribute.deleted" && event.data.contact_attribute_id)
     next = {
       ...next,
-      contactAttributes: without(
-        next.contactAttributes,
-        event.data.contact_attribute_id,
-      ),
+      contactAttributes: without(next.contactAttributes, event.data.contact_attribute_id),
     };
   return applyData(next, event.data, event.seq);
 }
@@ -413,11 +361,7 @@ export function openThread(state: DeskState, id: Id): DeskState {
   };
 }
 
-export function applyMessages(
-  state: DeskState,
-  id: Id,
-  page: Schemas["MessagePage"],
-): DeskState {
+export function applyMessages(state: DeskState, id: Id, page: Schemas["MessagePage"]): DeskState {
   const thread = state.threads.get(id);
   const messages = joinById(thread?.messages ?? [], page.items);
   return {
@@ -438,18 +382,11 @@ export function applyContact(state: DeskState, contact: Contact): DeskState {
   return putContact(state, contact);
 }
 
-export function applyNotes(
-  state: DeskState,
-  notes: readonly Note[],
-): DeskState {
+export function applyNotes(state: DeskState, notes: readonly Note[]): DeskState {
   return notes.reduce(addNote, state);
 }
 
-export function applyPresence(
-  state: DeskState,
-  userId: Id,
-  online: boolean,
-): DeskState {
+export function applyPresence(state: DeskState, userId: Id, online: boolean): DeskState {
   const user = state.users.get(userId);
   if (!user || user.online === online) return state;
   return { ...state, users: put(state.users, userId, { ...user, online }) };

@@ -4,8 +4,14 @@ import { ProblemError, type ProblemCode } from "./api";
 import type { ClientId, Id } from "./ids";
 import { Outbox, type OutboxEntry } from "./outbox";
 
-const entry = (client_id: string, target: string): OutboxEntry =>
-  ({ client_id: client_id as ClientId, kind: "message", target: target as Id, text: client_id, attachments: [], created_at: "2026-11-26T00:00:00Z" });
+const entry = (client_id: string, target: string): OutboxEntry => ({
+  client_id: client_id as ClientId,
+  kind: "message",
+  target: target as Id,
+  text: client_id,
+  attachments: [],
+  created_at: "2026-11-26T00:00:00Z",
+});
 const problem = (code: ProblemCode) => new ProblemError({ type: "", title: "", status: 500, code } as never);
 
 describe("what waits to be sent", () => {
@@ -33,7 +39,13 @@ describe("what waits to be sent", () => {
 
   it("CO8 what the server fails at holds back its own conversation, and no other", async () => {
     failing.set("a1", "internal");
-    for (const [id, target] of [["a1", "1"], ["a2", "1"], ["b1", "2"], ["c1", "3"]] as const) outbox.add(entry(id, target));
+    for (const [id, target] of [
+      ["a1", "1"],
+      ["a2", "1"],
+      ["b1", "2"],
+      ["c1", "3"],
+    ] as const)
+      outbox.add(entry(id, target));
     await vi.advanceTimersByTimeAsync(0);
     expect(delivered).toEqual(["b1", "c1"]);
     expect(outbox.entries.get().map((each) => each.client_id)).toEqual(["a1", "a2"]);

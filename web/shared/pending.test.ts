@@ -6,7 +6,8 @@ import type { Id, Seq } from "./ids";
 import type { Message, PendingReply } from "./model";
 
 const conversation = "7" as Id;
-const reply = (id: string, send_at: string) => ({ id, conversation_id: conversation, client_id: `client-${id}`, send_at, customer_wrote: false, version: 1 }) as PendingReply;
+const reply = (id: string, send_at: string) =>
+  ({ id, conversation_id: conversation, client_id: `client-${id}`, send_at, customer_wrote: false, version: 1 }) as PendingReply;
 let seq = 0;
 const event = (type: StaffEvent["type"], data: object) => ({ seq: String(++seq) as Seq, type, data }) as StaffEvent;
 const ids = (state: ReturnType<typeof emptyDesk>) => state.pendingReplies.get(conversation)?.map((each) => each.id);

@@ -26,11 +26,7 @@ export function AvailabilityChoice() {
   return (
     <Menu.RadioGroup value={shown} onChange={(choice) => change.mutate(choice as Id)}>
       {statuses.map((status) => (
-        <Menu.RadioItem
-          key={status.id}
-          value={status.id}
-          rightSection={<span className={classes.availability} data-availability={lookOf(status)} />}
-        >
+        <Menu.RadioItem key={status.id} value={status.id} rightSection={<span className={classes.availability} data-availability={lookOf(status)} />}>
           {nameOf(status)}
           <span className={classes.hint}>{t(status.takes_work ? "takes_work" : "takes_no_work")}</span>
         </Menu.RadioItem>

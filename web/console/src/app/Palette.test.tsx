@@ -17,7 +17,18 @@ const permissions = { see: "department", reply: "own", write_note: "department" 
 
 function conversation(holder: string) {
   const contact = { id: "8", number: 4711, name: "Nadia", email: "" };
-  return { id: "9", contact, department_id: "5", lifecycle: "active", holder: { id: holder, name: "" }, access: [], label_ids: [], escalation: null, status: "open", last_message: null };
+  return {
+    id: "9",
+    contact,
+    department_id: "5",
+    lifecycle: "active",
+    holder: { id: holder, name: "" },
+    access: [],
+    label_ids: [],
+    escalation: null,
+    status: "open",
+    last_message: null,
+  };
 }
 
 function Where() {
@@ -32,7 +43,13 @@ async function openPalette(typed: string, holder = me.id) {
     "GET /saved-views/counts": () => ({ status: 200, body: { items: [] } }),
     [`GET /search?q=${encodeURIComponent(typed)}&limit=6`]: () => ({ status: 200, body: { items: [], contacts: [], next: null } }),
   });
-  const state = createStore({ conversations: new Map([["9", conversation(holder)]]), users: new Map(), roles: new Map(), departments: new Map(), workspace: undefined });
+  const state = createStore({
+    conversations: new Map([["9", conversation(holder)]]),
+    users: new Map(),
+    roles: new Map(),
+    departments: new Map(),
+    workspace: undefined,
+  });
   const desk = { session: { user: me, role: { permissions, rank: 10 } }, state, onEvent: () => () => {} } as unknown as Desk;
   await renderAt(
     "/inbox/mine/9",

@@ -155,8 +155,7 @@ function useFound(typed: string): SpotlightActionData[] {
     label: contactName(hit.contact),
     description: hit.excerpt.map((part) => part.text).join(""),
     keywords,
-    onClick: () =>
-      void navigate(hit.conversation ? `/inbox/${viewOf(hit.conversation)}/${hit.conversation.id}?at=${hit.id}` : `/customers/${hit.contact.id}`),
+    onClick: () => void navigate(hit.conversation ? `/inbox/${viewOf(hit.conversation)}/${hit.conversation.id}?at=${hit.id}` : `/customers/${hit.contact.id}`),
   }));
   const all = {
     id: "search",

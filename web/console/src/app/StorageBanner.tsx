@@ -25,7 +25,12 @@ export function StorageBanner() {
       {enabled && fullest && (
         <div className={classes.bar} data-state={fullest.state}>
           <IconAlertTriangle size={16} stroke={1.9} aria-hidden="true" />
-          <span>{t(fullest.state === "critical" ? "storage.critical" : "storage.high", { what: t(`storage.${fullest.holds}`), percent: percent(fullest.used_percent) })}</span>
+          <span>
+            {t(fullest.state === "critical" ? "storage.critical" : "storage.high", {
+              what: t(`storage.${fullest.holds}`),
+              percent: percent(fullest.used_percent),
+            })}
+          </span>
         </div>
       )}
     </div>

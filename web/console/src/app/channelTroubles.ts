@@ -16,7 +16,9 @@ const fails = ({ health }: Channel) => health?.state === "failing";
 /** The longest first; those that work, and have missed something, behind. */
 export function troubledOf(channels: Iterable<Channel>, dismissed: readonly string[]): Channel[] {
   const troubled = [...channels].filter((channel) => (fails(channel) || channel.health?.missed) && !dismissed.includes(troubleKey(channel)));
-  return troubled.sort((a, b) => Number(fails(b)) - Number(fails(a)) || Date.parse(a.health!.since) - Date.parse(b.health!.since) || compareNumeric(a.id, b.id));
+  return troubled.sort(
+    (a, b) => Number(fails(b)) - Number(fails(a)) || Date.parse(a.health!.since) - Date.parse(b.health!.since) || compareNumeric(a.id, b.id),
+  );
 }
 
 export function dismissedTroubles(): string[] {

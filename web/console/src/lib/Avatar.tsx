@@ -17,7 +17,8 @@ interface Props {
 
 function Face({ name, size, photo }: { name: string; size: number; photo: string | undefined }) {
   const [failed, setFailed] = useState<string>();
-  if (photo && failed !== photo) return <img className={classes.photo} src={photo} alt="" width={size} height={size} loading="lazy" onError={() => setFailed(photo)} />;
+  if (photo && failed !== photo)
+    return <img className={classes.photo} src={photo} alt="" width={size} height={size} loading="lazy" onError={() => setFailed(photo)} />;
   return name.trim() === "" ? <IconUser size={size * 0.55} stroke={1.75} /> : <span className={classes.initials} data-initials={initials(name)} />;
 }
 

@@ -26,12 +26,7 @@ export function CopyBlock({ text, label }: { text: string; label: string }) {
       <code ref={block} className={classes.text} tabIndex={0} role="textbox" aria-readonly="true" aria-label={label}>
         {text}
       </code>
-      <Button
-        variant="default"
-        size="xs"
-        leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-        onClick={() => void copy()}
-      >
+      <Button variant="default" size="xs" leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />} onClick={() => void copy()}>
         <span aria-live="polite">{copied ? t("copied") : t("copy")}</span>
       </Button>
     </div>

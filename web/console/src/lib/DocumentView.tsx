@@ -10,7 +10,16 @@ import classes from "./DocumentView.module.css";
 type Mark = NonNullable<DocumentNode["marks"]>[number];
 
 const markTags = { bold: "strong", italic: "em", strike: "s", code: "code" } as const;
-const blockTags = { paragraph: "p", bulletList: "ul", listItem: "li", blockquote: "blockquote", table: "table", tableRow: "tr", tableHeader: "th", tableCell: "td" } as const;
+const blockTags = {
+  paragraph: "p",
+  bulletList: "ul",
+  listItem: "li",
+  blockquote: "blockquote",
+  table: "table",
+  tableRow: "tr",
+  tableHeader: "th",
+  tableCell: "td",
+} as const;
 
 function marked(inner: ReactNode, mark: Mark): ReactNode {
   if (mark.type === "link") {

@@ -11,10 +11,7 @@ export function HandOver({ person: { user, password } }: { person: AddedPerson }
   return (
     <div className={classes.box} role="status">
       <p className={classes.title}>{t("setup.people.added", { name: user.name })}</p>
-      <CopyBlock
-        label={t("setup.people.handOver", { name: user.name })}
-        text={[address, user.email, password].join("\n")}
-      />
+      <CopyBlock label={t("setup.people.handOver", { name: user.name })} text={[address, user.email, password].join("\n")} />
     </div>
   );
 }

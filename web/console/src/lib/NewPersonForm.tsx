@@ -85,11 +85,7 @@ export function NewPersonForm({ departments, onAdded, submit }: Props) {
         />
       </div>
       <RoleField value={draft.role} onChange={(role) => set({ role })} />
-      <DepartmentsField
-        departments={departments}
-        value={draft.department_ids}
-        onChange={(department_ids) => set({ department_ids })}
-      />
+      <DepartmentsField departments={departments} value={draft.department_ids} onChange={(department_ids) => set({ department_ids })} />
       <div className={classes.password}>
         <NewPasswordField
           label={t("person.password")}

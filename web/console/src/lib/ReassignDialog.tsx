@@ -15,10 +15,7 @@ import { sameItems } from "./useStore";
 import classes from "./ReassignDialog.module.css";
 
 function useDepartments(): readonly Department[] {
-  return useDeskState(
-    (state) => [...state.departments.values()].sort((a, b) => a.name.localeCompare(b.name)),
-    sameItems,
-  );
+  return useDeskState((state) => [...state.departments.values()].sort((a, b) => a.name.localeCompare(b.name)), sameItems);
 }
 
 /** Who can take it: active members other than who holds it now, those online first. */

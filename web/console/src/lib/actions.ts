@@ -58,48 +58,88 @@ async function perform(desk: Desk, id: Id, patch: Patch, request: () => Promise<
 export function accept(desk: Desk, id: Id, me: User): Promise<boolean> {
   const holder = { id: me.id, name: me.name };
   const path = { id };
-  return perform(desk, id, () => ({ holder, status: "open" }), () => api.call("post", "/conversations/{id}/accept", { path }));
+  return perform(
+    desk,
+    id,
+    () => ({ holder, status: "open" }),
+    () => api.call("post", "/conversations/{id}/accept", { path }),
+  );
 }
 
 export function takeOver(desk: Desk, id: Id, me: User): Promise<boolean> {
   const path = { id };
   const holder = { id: me.id, name: me.name };
-  return perform(desk, id, () => ({ holder }), () => api.call("post", "/conversations/{id}/take-over", { path }));
+  return perform(
+    desk,
+    id,
+    () => ({ holder }),
+    () => api.call("post", "/conversations/{id}/take-over", { path }),
+  );
 }
 
 export function release(desk: Desk, id: Id): Promise<boolean> {
   const path = { id };
   const patch = { holder: null, status: "new", escalation: null, access: [] } as const;
-  return perform(desk, id, () => ({ ...patch, access: [] }), () => api.call("post", "/conversations/{id}/release", { path }));
+  return perform(
+    desk,
+    id,
+    () => ({ ...patch, access: [] }),
+    () => api.call("post", "/conversations/{id}/release", { path }),
+  );
 }
 
 export function escalate(desk: Desk, id: Id, supervisor: User, reason: string): Promise<boolean> {
   const path = { id };
   const body = { user_id: supervisor.id, ...(reason ? { reason } : {}) };
   const holder = { id: supervisor.id, name: supervisor.name };
-  return perform(desk, id, () => ({ holder, status: "escalated" }), () => api.call("post", "/conversations/{id}/escalate", { path, body }));
+  return perform(
+    desk,
+    id,
+    () => ({ holder, status: "escalated" }),
+    () => api.call("post", "/conversations/{id}/escalate", { path, body }),
+  );
 }
 
 export function setAside(desk: Desk, id: Id, until: string): Promise<boolean> {
   const path = { id };
   const patch = { set_aside_until: until, status: "waiting" } as const;
-  return perform(desk, id, () => patch, () => api.call("post", "/conversations/{id}/set-aside", { path, body: { until } }));
+  return perform(
+    desk,
+    id,
+    () => patch,
+    () => api.call("post", "/conversations/{id}/set-aside", { path, body: { until } }),
+  );
 }
 
 export function planSolve(desk: Desk, id: Id, at: string): Promise<boolean> {
   const path = { id };
-  return perform(desk, id, () => ({ solve_at: at }), () => api.call("post", "/conversations/{id}/solve", { path, body: { at } }));
+  return perform(
+    desk,
+    id,
+    () => ({ solve_at: at }),
+    () => api.call("post", "/conversations/{id}/solve", { path, body: { at } }),
+  );
 }
 
 export function wake(desk: Desk, id: Id): Promise<boolean> {
   const path = { id };
   const patch = { set_aside_until: null, solve_at: null };
-  return perform(desk, id, () => patch, () => api.call("post", "/conversations/{id}/wake", { path }));
+  return perform(
+    desk,
+    id,
+    () => patch,
+    () => api.call("post", "/conversations/{id}/wake", { path }),
+  );
 }
 
 export function requestAccess(desk: Desk, id: Id, reason: string): Promise<boolean> {
   const path = { id };
-  return perform(desk, id, () => ({}), () => api.call("post", "/conversations/{id}/access-requests", { path, body: reason ? { reason } : {} }));
+  return perform(
+    desk,
+    id,
+    () => ({}),
+    () => api.call("post", "/conversations/{id}/access-requests", { path, body: reason ? { reason } : {} }),
+  );
 }
 
 export function grantAccess(desk: Desk, id: Id, request: Id, level: AccessLevel): Promise<boolean> {
@@ -128,13 +168,24 @@ export function solve(desk: Desk, id: Id): Promise<boolean> {
   const path = { id };
   const patch = { lifecycle: "solved", status: "solved", unread: 0, waiting_since: null } as const;
   const done: Done = (after) => offerUndo(desk, i18next.t("helping:bulk_done.solve", { count: 1 }), [after]);
-  return perform(desk, id, () => patch, () => api.call("post", "/conversations/{id}/solve", { path }), done);
+  return perform(
+    desk,
+    id,
+    () => patch,
+    () => api.call("post", "/conversations/{id}/solve", { path }),
+    done,
+  );
 }
 
 export function reopen(desk: Desk, id: Id, me: User): Promise<boolean> {
   const path = { id };
   const patch = { lifecycle: "active", status: "open", holder: { id: me.id, name: me.name } } as const;
-  return perform(desk, id, () => patch, () => api.call("post", "/conversations/{id}/reopen", { path }));
+  return perform(
+    desk,
+    id,
+    () => patch,
+    () => api.call("post", "/conversations/{id}/reopen", { path }),
+  );
 }
 
 export function reassign(desk: Desk, id: Id, departmentId: Id, user?: User): Promise<boolean> {

@@ -97,9 +97,5 @@ export function libraryUrl(item: Pick<LibraryItem, "id">): string {
 export function mayEditCanned(reply: Pick<CannedReply, "scope" | "department_id">, me: Me): boolean {
   if (reply.scope === "personal") return true;
   if (!may(me, "edit_canned_replies")) return false;
-  return (
-    reply.scope === "workspace" ||
-    me.permissions.see === "all" ||
-    me.department_ids.some((id) => id === reply.department_id)
-  );
+  return reply.scope === "workspace" || me.permissions.see === "all" || me.department_ids.some((id) => id === reply.department_id);
 }

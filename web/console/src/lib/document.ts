@@ -42,7 +42,12 @@ export function plainText(document: StoredDocument | undefined): string {
 }
 
 function linesOf(text: string): DocumentNode[] {
-  return text.split("\n").flatMap((line, index): DocumentNode[] => [...(index > 0 ? [{ type: "hardBreak" as const }] : []), ...(line === "" ? [] : [{ type: "text" as const, text: line }])]);
+  return text
+    .split("\n")
+    .flatMap((line, index): DocumentNode[] => [
+      ...(index > 0 ? [{ type: "hardBreak" as const }] : []),
+      ...(line === "" ? [] : [{ type: "text" as const, text: line }]),
+    ]);
 }
 
 /** An empty line begins a paragraph. */

@@ -26,9 +26,7 @@ function characterKinds(password: string): number {
 /** Easy to read aloud: no letters that look alike, groups of four. */
 export function makePassword(): string {
   const letters = "abcdefghjkmnpqrstuvwxyz23456789";
-  const groups = Array.from({ length: 4 }, () =>
-    Array.from({ length: 4 }, () => letters[randomBelow(letters.length)]).join(""),
-  );
+  const groups = Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => letters[randomBelow(letters.length)]).join(""));
   return groups.join("-");
 }
 

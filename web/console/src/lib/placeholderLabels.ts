@@ -2,7 +2,16 @@
 import { useTranslation } from "react-i18next";
 import { placeholderNames, type PlaceholderName, type PlaceholderValues } from "@shared/placeholders";
 
-type Key = "contact_name" | "contact_first_name" | "contact_email" | "contact_number" | "conversation_number" | "department_name" | "user_name" | "user_email" | "workspace_name";
+type Key =
+  | "contact_name"
+  | "contact_first_name"
+  | "contact_email"
+  | "contact_number"
+  | "conversation_number"
+  | "department_name"
+  | "user_name"
+  | "user_email"
+  | "workspace_name";
 
 const keyOf = (name: PlaceholderName) => name.replace(".", "_") as Key;
 

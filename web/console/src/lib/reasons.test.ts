@@ -11,7 +11,8 @@ beforeAll(async () => {
   await i18next.loadNamespaces(["channels", "common"]);
 });
 
-const refusal = (code: string, detail: string, field?: string) => new ProblemError({ code: code as "invalid", detail, status: 422, ...(field ? { field } : {}) });
+const refusal = (code: string, detail: string, field?: string) =>
+  new ProblemError({ code: code as "invalid", detail, status: 422, ...(field ? { field } : {}) });
 
 describe("F31 F34 why a channel does not work", () => {
   it("is a sentence for known codes, and the code itself for those of later versions", () => {
@@ -20,7 +21,10 @@ describe("F31 F34 why a channel does not work", () => {
   });
 
   it("keeps the provider's words beside it", () => {
-    expect(troubleOf(refusal("connect_failed", "imap.shop.example: no such host"))).toEqual({ text: "The server cannot be reached.", detail: "imap.shop.example: no such host" });
+    expect(troubleOf(refusal("connect_failed", "imap.shop.example: no such host"))).toEqual({
+      text: "The server cannot be reached.",
+      detail: "imap.shop.example: no such host",
+    });
     expect(troubleOf(refusal("struck_by_lightning", "boom"))).toEqual({ text: "struck_by_lightning", detail: "boom" });
   });
 
@@ -40,10 +44,14 @@ describe("F31 F34 why a channel does not work", () => {
 
   it("is about the field itself where that has a sentence, however the field is named", () => {
     const text = "This token cannot be used here.";
-    for (const field of ["token", "secrets.token"]) expect(placeTrouble(refusal("invalid", "in English", field), ["token"]).at("token")).toEqual({ text, detail: "in English" });
+    for (const field of ["token", "secrets.token"])
+      expect(placeTrouble(refusal("invalid", "in English", field), ["token"]).at("token")).toEqual({ text, detail: "in English" });
     expect(placeTrouble(refusal("provider_failed", "NO", "settings.smtp.host"), ["smtp.host"]).at("smtp.host")?.text).toBe("This server cannot be used.");
     const password = (code: string) => placeTrouble(refusal(code, "NO", "secrets.imap_password"), ["imap_password"]).at("imap_password")?.text;
-    expect(["provider_failed", "invalid"].map(password)).toEqual(["The server refuses the sign-in.", "It is needed again, because the servers are others now."]);
+    expect(["provider_failed", "invalid"].map(password)).toEqual([
+      "The server refuses the sign-in.",
+      "It is needed again, because the servers are others now.",
+    ]);
     expect(placeTrouble(refusal("invalid", "in English", "mode"), []).rest).toEqual({ text: "The server did not accept this input.", detail: "in English" });
   });
 });

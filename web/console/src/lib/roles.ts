@@ -27,9 +27,7 @@ const scopes = ["none", "own", "department", "all"];
 
 /** Whether a set of permissions grants nothing that the other does not: nobody gives what they do not have. */
 export function isWithin(inner: Grants, outer: Grants): boolean {
-  return (Object.keys(inner) as Verb[]).every(
-    (verb) => scopes.indexOf(inner[verb] ?? "none") <= scopes.indexOf(outer[verb] ?? "none"),
-  );
+  return (Object.keys(inner) as Verb[]).every((verb) => scopes.indexOf(inner[verb] ?? "none") <= scopes.indexOf(outer[verb] ?? "none"));
 }
 
 export function mayGrant(mine: Pick<Role, "rank" | "permissions">, role: Pick<Role, "rank" | "permissions">): boolean {

@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Mantine speaks our tokens: shared/tokens.css stays the one place where a colour or a size is written down.
-import {
-  createTheme,
-  type CSSVariablesResolver,
-  type MantineColorsTuple,
-} from "@mantine/core";
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
-const accent: MantineColorsTuple = [
-  "#eeedfc", "#dcdaf9", "#bab6f4", "#9791ee", "#7a73e8", "#655de2", "#4f46d8", "#433bc0", "#3832a2", "#2d2985",
-];
+const accent: MantineColorsTuple = ["#eeedfc", "#dcdaf9", "#bab6f4", "#9791ee", "#7a73e8", "#655de2", "#4f46d8", "#433bc0", "#3832a2", "#2d2985"];
 
 export const theme = createTheme({
   primaryColor: "accent",
@@ -22,8 +16,11 @@ export const theme = createTheme({
   radius: { xs: "6px", sm: "6px", md: "6px", lg: "12px", xl: "12px" },
   defaultRadius: "sm",
   shadows: {
-    xs: "var(--hk-shadow-s)", sm: "var(--hk-shadow-s)", md: "var(--hk-shadow-m)",
-    lg: "var(--hk-shadow-m)", xl: "var(--hk-shadow-m)",
+    xs: "var(--hk-shadow-s)",
+    sm: "var(--hk-shadow-s)",
+    md: "var(--hk-shadow-m)",
+    lg: "var(--hk-shadow-m)",
+    xl: "var(--hk-shadow-m)",
   },
   cursorType: "pointer",
   respectReducedMotion: true,

@@ -3,7 +3,13 @@ import { useEffect, useState } from "react";
 import { currentLanguage, currentLocale } from "./i18n";
 
 type Unit = "minute" | "hour" | "day" | "week" | "year";
-const steps: [Unit, number][] = [["year", 31_536_000], ["week", 604_800], ["day", 86_400], ["hour", 3600], ["minute", 60]];
+const steps: [Unit, number][] = [
+  ["year", 31_536_000],
+  ["week", 604_800],
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+];
 
 function inUnit(seconds: number): [number, Unit] {
   const [unit, size] = steps.find(([, size]) => seconds >= size) ?? ["minute", 60];

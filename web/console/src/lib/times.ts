@@ -21,7 +21,7 @@ export function timeOf(preset: Preset, now: Date): Date | null {
     case "tomorrow":
       return at(now, 1, morning);
     case "next_week":
-      return at(now, ((8 - now.getDay()) % 7) || 7, morning);
+      return at(now, (8 - now.getDay()) % 7 || 7, morning);
   }
 }
 

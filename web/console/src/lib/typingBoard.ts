@@ -23,7 +23,11 @@ export class TypingBoard {
     const key = keyOf(conversationId, who);
     clearTimeout(this.timers.get(key));
     this.timers.delete(key);
-    if (active) this.timers.set(key, setTimeout(() => this.set(conversationId, false, who), lifeMs));
+    if (active)
+      this.timers.set(
+        key,
+        setTimeout(() => this.set(conversationId, false, who), lifeMs),
+      );
     this.store.update((known) => {
       const before = known.get(conversationId) ?? [];
       const others = before.filter((typist) => typist.kind !== who.kind || typist.id !== who.id);

@@ -3,11 +3,7 @@ import { useRef, useSyncExternalStore } from "react";
 import type { Store } from "@shared/store";
 
 /** One derived value of a store; renders again only when `equal` says that it changed. */
-export function useStore<State, T>(
-  store: Store<State>,
-  select: (state: State) => T,
-  equal: (a: T, b: T) => boolean = Object.is,
-): T {
+export function useStore<State, T>(store: Store<State>, select: (state: State) => T, equal: (a: T, b: T) => boolean = Object.is): T {
   const last = useRef<{ value: T } | null>(null);
   const read = () => {
     const value = select(store.get());

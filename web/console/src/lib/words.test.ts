@@ -68,29 +68,25 @@ describe("words", () => {
   afterAll(() => localStorage.clear());
 
   it("of the seeds in English, as they stand there", () => {
-    const say = (preset: (typeof wordPresets)[number], path: string) =>
-      new Map(paths(inWordsOf(preset, enInbox, enWords as unknown as Layers))).get(path);
+    const say = (preset: (typeof wordPresets)[number], path: string) => new Map(paths(inWordsOf(preset, enInbox, enWords as unknown as Layers))).get(path);
     expect(say("kreechat", "status_name.new")).toBe("Pending");
     expect(say("kreechat", "held_status.open")).toBe("Accepted by: {{name}}");
     expect(["new", "open", "waiting", "solved"].map((status) => say("iodesk", `status_name.${status}`))).toEqual(["New", "Open", "Pending", "Solved"]);
-    expect(["unassigned", "mine", "waiting", "solved"].map((view) => say("3dolphins", `view.${view}`))).toEqual([
-      "Unassigned",
-      "Inbox",
-      "Pending",
-      "Closed",
-    ]);
+    expect(["unassigned", "mine", "waiting", "solved"].map((view) => say("3dolphins", `view.${view}`))).toEqual(["Unassigned", "Inbox", "Pending", "Closed"]);
     expect(say("3dolphins", "new_card")).toBe("New ticket: {{name}}");
   });
 
   it("UI5 CO2 CO4 CH8 of the seeds beside the inbox: what an operator presses is called as there", async () => {
-    const say = async (preset: (typeof wordPresets)[number], namespace: string, path: string) => new Map(paths(await textsOf("en", namespace, preset))).get(path);
+    const say = async (preset: (typeof wordPresets)[number], namespace: string, path: string) =>
+      new Map(paths(await textsOf("en", namespace, preset))).get(path);
     expect(await say("harken", "helping", "ask_access")).toBe("Ask to help");
     expect(await say("iodesk", "helping", "ask_access")).toBe("Request access");
     expect(await say("iodesk", "answers", "menu.button")).toBe("Canned responses");
     expect(await say("iodesk", "inbox", "answers.title")).toBe("KDB answers");
     expect(await say("3dolphins", "answers", "menu.button")).toBe("Canned messages");
     expect(await say("3dolphins", "inbox", "mail.reply_by_mail")).toBe("Reply Email");
-    for (const preset of ["kreechat", "iodesk", "3dolphins"] as const) expect(await say(preset, "helping", "bulk_title.escalate_other")).toBe("Escalate {{count}} tickets");
+    for (const preset of ["kreechat", "iodesk", "3dolphins"] as const)
+      expect(await say(preset, "helping", "bulk_title.escalate_other")).toBe("Escalate {{count}} tickets");
   });
 
   it("change for everything that is shown, and back again", async () => {

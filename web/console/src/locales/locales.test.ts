@@ -11,9 +11,7 @@ const plural = /_(zero|one|two|few|many|other)$/;
 
 function texts(value: object, prefix = ""): [string, string][] {
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
-    typeof inner === "object" && inner !== null
-      ? texts(inner, `${prefix}${key}.`)
-      : [[prefix + key, String(inner)] as [string, string]],
+    typeof inner === "object" && inner !== null ? texts(inner, `${prefix}${key}.`) : [[prefix + key, String(inner)] as [string, string]],
   );
 }
 
@@ -24,9 +22,7 @@ function keys(language: string, namespace: string): string[] {
 
 function placeholders(language: string, namespace: string): Record<string, string> {
   const all = texts(files[`./${language}/${namespace}.json`] ?? {});
-  return Object.fromEntries(
-    all.map(([key, text]) => [key.replace(plural, "*"), (text.match(/\{\{\w+/g) ?? []).sort().join(" ")]),
-  );
+  return Object.fromEntries(all.map(([key, text]) => [key.replace(plural, "*"), (text.match(/\{\{\w+/g) ?? []).sort().join(" ")]));
 }
 
 describe.each(namespaces)("texts of %s", (namespace) => {

@@ -25,11 +25,9 @@ export function createClient(key: string, token: () => string | null) {
     articles: (query: string, language: string) => api.call("get", "/widget/{key}/articles", { path, query: { language, ...(query ? { q: query } : {}) } }),
     article: (id: Id, language: string) => api.call("get", "/widget/{key}/articles/{id}/{language}", { path: { key, id, language } }),
     endSession: () => api.call("delete", "/widget/{key}/sessions", { path }),
-    messages: (before?: Id): Promise<MessagePage> =>
-      api.call("get", "/widget/{key}/messages", { path, query: before ? { limit: 50, before } : { limit: 50 } }),
+    messages: (before?: Id): Promise<MessagePage> => api.call("get", "/widget/{key}/messages", { path, query: before ? { limit: 50, before } : { limit: 50 } }),
     post: (body: Schemas["VisitorMessageRequest"]) => api.call("post", "/widget/{key}/messages", { path, body }),
-    answer: (id: string, body: Schemas["FormAnswerRequest"]) =>
-      api.call("post", "/widget/{key}/messages/{id}/answer", { path: { key, id: id as Id }, body }),
+    answer: (id: string, body: Schemas["FormAnswerRequest"]) => api.call("post", "/widget/{key}/messages/{id}/answer", { path: { key, id: id as Id }, body }),
     receipt: (body: Schemas["VisitorReceipt"]) => api.call("post", "/widget/{key}/read", { path, body }),
     upload(blob: Blob, name: string): Promise<StoredFile> {
       const body = new FormData();

@@ -15,7 +15,7 @@ import { cleanText } from "./limits";
 import { MailLink } from "./mail_link";
 import type { ClientFrame, Config, Event, Frame, Refused } from "./model";
 import { Outgoing } from "./outgoing";
-import type { Receipt } from "./receipts";
+import { receiptOf } from "./receipts";
 import { type Profile, Session } from "./session";
 import { VisitorSocket } from "./socket";
 import { playTone } from "./sound";
@@ -40,10 +40,6 @@ export interface RefusedAnswer {
 }
 
 const longSleep = 60_000;
-
-function receiptOf({ delivered_id, read_id }: Receipt): Receipt {
-  return { ...(delivered_id && { delivered_id }), ...(read_id && { read_id }) };
-}
 
 export class Desk {
   readonly store: Store;
@@ -70,7 +66,8 @@ export class Desk {
   constructor({ channel, storage, bridge, preferences, mailLink }: DeskOptions) {
     this.bridge = bridge;
     this.shelf = new Shelf(storage, `harken:${channel}:`);
-    this.session = new Session(this.shelf, () => this.client, () => this.sessionChanged(true));
+    const changed = () => this.sessionChanged(true);
+    this.session = new Session(this.shelf, () => this.client, changed);
     this.knownToken = this.session.token;
     this.client = createClient(channel, () => this.session.token);
     this.files = openFileStore(`harken:${channel}`);
@@ -96,7 +93,8 @@ export class Desk {
       ended,
     });
     this.help = new Help(store, shelf, () => client);
-    this.outgoing = new Outgoing({ store, shelf, client, files, socket, tabs }, {
+    const parts = { store, shelf, client, files, socket, tabs };
+    this.outgoing = new Outgoing(parts, {
       ensureSession: (page) => this.session.open(page, store.state.language),
       token: () => this.session.token,
       ended,

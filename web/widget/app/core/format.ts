@@ -17,8 +17,7 @@ export function dayName(time: string, t: Translator, now = new Date()): string {
 }
 
 export function fileSize(bytes: number, language: string): string {
-  const [unit, value] =
-    bytes < 1024 * 1024 ? (["kilobyte", bytes / 1024] as const) : (["megabyte", bytes / 1024 / 1024] as const);
+  const [unit, value] = bytes < 1024 * 1024 ? (["kilobyte", bytes / 1024] as const) : (["megabyte", bytes / 1024 / 1024] as const);
   const digits = value < 10 && value % 1 >= 0.05 ? 1 : 0;
   const shown = Math.max(value, 0.1);
   return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: digits }).format(shown);
@@ -35,7 +34,10 @@ export function typeNames(types: string[]): string {
 
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/);
-  return [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => Array.from(word ?? "")[0] ?? "").join("").toUpperCase();
+  return [words[0], words.length > 1 ? words.at(-1) : ""]
+    .map((word) => Array.from(word ?? "")[0] ?? "")
+    .join("")
+    .toUpperCase();
 }
 
 export interface Piece {

@@ -20,12 +20,19 @@ afterEach(() => vi.useRealTimers());
 
 describe("help before the chat", () => {
   it("KB1 shows what was loaded before when the desk cannot be reached", async () => {
-    const { shelf, store, help } = setUp({ articles: () => Promise.resolve({ items: [hit("Returns")], help_path: "/help/kiln" }), article: () => Promise.resolve(article) });
+    const { shelf, store, help } = setUp({
+      articles: () => Promise.resolve({ items: [hit("Returns")], help_path: "/help/kiln" }),
+      article: () => Promise.resolve(article),
+    });
     await help.load();
     await help.open("1" as Id, "en");
     expect(store.state.help.article?.title).toBe("Returns");
     const offline = new Store(initialState(shelf, { language: "en" }, true));
-    const later = new Help(offline, shelf, () => ({ articles: () => Promise.reject(new Error()), article: () => Promise.reject(new Error()) }) as unknown as Client);
+    const later = new Help(
+      offline,
+      shelf,
+      () => ({ articles: () => Promise.reject(new Error()), article: () => Promise.reject(new Error()) }) as unknown as Client,
+    );
     await later.load();
     expect(offline.state.help.first).toHaveLength(1);
     await later.open("1" as Id, "en");
@@ -35,7 +42,10 @@ describe("help before the chat", () => {
 
   it("KB1 only the last question is answered", async () => {
     const answers: Record<string, (items: ArticleHit[]) => void> = {};
-    const articles = vi.fn((query: string) => new Promise<{ items: ArticleHit[]; help_path: string }>((resolve) => (answers[query] = (items) => resolve({ items, help_path: "/help/kiln" }))));
+    const articles = vi.fn(
+      (query: string) =>
+        new Promise<{ items: ArticleHit[]; help_path: string }>((resolve) => (answers[query] = (items) => resolve({ items, help_path: "/help/kiln" }))),
+    );
     const { store, help } = setUp({ articles });
     help.search("r");
     help.search("ret");

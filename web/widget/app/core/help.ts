@@ -42,7 +42,9 @@ export class Help {
   }
 
   async load() {
-    const { items, help_path } = await this.client().articles("", this.store.state.language).catch(() => ({ items: null, help_path: null }));
+    const { items, help_path } = await this.client()
+      .articles("", this.store.state.language)
+      .catch(() => ({ items: null, help_path: null }));
     if (!items) return;
     const fresh = { path: help_path, first: items };
     this.shelf.set("help", fresh);
@@ -71,7 +73,9 @@ export class Help {
 
   private async find(words: string) {
     const turn = ++this.asked;
-    const answer = await this.client().articles(words, this.store.state.language).catch(() => null);
+    const answer = await this.client()
+      .articles(words, this.store.state.language)
+      .catch(() => null);
     // Somebody who types is only interested in the last answer.
     if (turn !== this.asked || this.store.state.help.query.trim() !== words) return;
     this.set(answer ? { found: answer.items } : { failed: true });

@@ -39,7 +39,6 @@ export function translator(wished: string): Translator {
   const translate = (key: Key, values?: Values) => fillIn(words[key] ?? en[key], values);
   return Object.assign(translate, {
     language,
-    count: (key: Plural, n: number) =>
-      fillIn(words[`${key}_${plural.select(n)}`] ?? words[`${key}_other`]!, { n: number.format(n) }),
+    count: (key: Plural, n: number) => fillIn(words[`${key}_${plural.select(n)}`] ?? words[`${key}_other`]!, { n: number.format(n) }),
   });
 }

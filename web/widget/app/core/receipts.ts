@@ -6,6 +6,10 @@ import { laterId, none } from "./model";
 export type Receipt = Schemas["VisitorReceipt"];
 const batch = 250;
 
+export function receiptOf({ delivered_id, read_id }: Receipt): Receipt {
+  return { ...(delivered_id && { delivered_id }), ...(read_id && { read_id }) };
+}
+
 export class Receipts {
   private marks = { delivered: none, read: none };
   private sent = { delivered: none, read: none };

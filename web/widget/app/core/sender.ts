@@ -5,10 +5,7 @@ import type { Id } from "../../../shared/ids";
 import { Backoff } from "./backoff";
 import type { Entry, Outbox } from "./outbox";
 
-export type Outcome =
-  | { kind: "stored"; messageId: Id }
-  | { kind: "refused"; code: string }
-  | { kind: "later"; retryAfter?: number | undefined };
+export type Outcome = { kind: "stored"; messageId: Id } | { kind: "refused"; code: string } | { kind: "later"; retryAfter?: number | undefined };
 
 export interface SenderHooks {
   /** Uploads what has to be uploaded and hands the entry to the desk. */

@@ -19,7 +19,11 @@ function open(answer: (body: object) => string) {
   } as unknown as Client;
   const shelf = new Shelf(new MemoryStorage(), "harken:demo:");
   let changes = 0;
-  const session = new Session(shelf, () => client, () => (changes += 1));
+  const session = new Session(
+    shelf,
+    () => client,
+    () => (changes += 1),
+  );
   return { session, shelf, bodies, changes: () => changes };
 }
 

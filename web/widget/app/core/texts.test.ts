@@ -12,7 +12,11 @@ const extra = /_(few|many)$/;
 
 describe.each(Object.entries({ ru, id }))("%s", (_, locale) => {
   test("has the keys of English, and nothing empty", () => {
-    expect(Object.keys(locale).filter((key) => !extra.test(key)).sort()).toEqual(Object.keys(en).sort());
+    expect(
+      Object.keys(locale)
+        .filter((key) => !extra.test(key))
+        .sort(),
+    ).toEqual(Object.keys(en).sort());
     expect(Object.values(locale).every((text) => text.trim())).toBe(true);
   });
   test("fills the same gaps", () => {

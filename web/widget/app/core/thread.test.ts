@@ -21,7 +21,10 @@ test("a snapshot plus the events after it is the snapshot taken later", () => {
   const events = [created("1", "customer", 5), created("2", "user", 8), created("3", "user", 9)];
   const early = applySnapshot(emptyThread, page([message("1", "customer")], 5));
   const replayed = [...events, ...events].reduce(applyEvent, early);
-  const late = applySnapshot(emptyThread, page([message("1", "customer"), message("2", "user"), message("3", "user")], 9, { conversation: { ...conversation, unread: 2 } }));
+  const late = applySnapshot(
+    emptyThread,
+    page([message("1", "customer"), message("2", "user"), message("3", "user")], 9, { conversation: { ...conversation, unread: 2 } }),
+  );
   expect(ids(replayed)).toEqual(ids(late));
   expect(replayed.seq).toBe("9");
   expect([unreadCount(replayed), unreadCount(late)]).toEqual([2, 2]);

@@ -52,7 +52,25 @@ function ofMessage(message: Message, thread: Thread): Row {
   const key = own && clientId ? clientId : message.id;
   const { form, answer, article, id: messageId, deleted = false } = message;
   const edited = message.edited_at !== undefined && !deleted;
-  return { kind: "bubble", key, own, author: message.sender.name, at, text, files, mark, clientId, messageId, form, answer, article, edited, deleted, first: true, last: true };
+  return {
+    kind: "bubble",
+    key,
+    own,
+    author: message.sender.name,
+    at,
+    text,
+    files,
+    mark,
+    clientId,
+    messageId,
+    form,
+    answer,
+    article,
+    edited,
+    deleted,
+    first: true,
+    last: true,
+  };
 }
 
 function ofEntry(entry: Entry, live: boolean): Row {
@@ -74,9 +92,7 @@ export function timeline({ thread, pending, link }: Pick<State, "thread" | "pend
   const rows: Row[] = [];
   const flat = [
     ...thread.messages.map((message) => ({ at: message.created_at, row: ofMessage(message, thread) })),
-    ...pending
-      .filter((entry) => !stored.has(entry.client_id))
-      .map((entry) => ({ at: new Date(entry.at).toISOString(), row: ofEntry(entry, link === "live") })),
+    ...pending.filter((entry) => !stored.has(entry.client_id)).map((entry) => ({ at: new Date(entry.at).toISOString(), row: ofEntry(entry, link === "live") })),
   ];
   flat.forEach(({ at, row }, i) => {
     const before = flat[i - 1];

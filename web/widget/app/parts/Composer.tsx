@@ -125,7 +125,11 @@ export function Composer({ chosen }: { chosen: ChosenFiles }) {
   return (
     <form class="composer" onSubmit={(event) => (event.preventDefault(), send())}>
       {picking && <EmojiPicker onPick={pick} onClose={closePicker} />}
-      {chosen.problem && <p class="problem" role="alert">{chosen.problem}</p>}
+      {chosen.problem && (
+        <p class="problem" role="alert">
+          {chosen.problem}
+        </p>
+      )}
       <Chips chosen={chosen} />
       <textarea
         ref={area}

@@ -23,12 +23,7 @@ export function Head() {
         <h1>{holder ?? title}</h1>
         <p class={config?.online && !closed ? "is-online" : ""}>{holder ? title : status}</p>
       </div>
-      <IconButton
-        icon={muted ? "silent" : "sound"}
-        label={t(muted ? "unmute" : "mute")}
-        pressed={muted}
-        onClick={() => desk.setMuted(!muted)}
-      />
+      <IconButton icon={muted ? "silent" : "sound"} label={t(muted ? "unmute" : "mute")} pressed={muted} onClick={() => desk.setMuted(!muted)} />
       {!state.alone && <IconButton icon="close" label={t("close")} onClick={() => desk.close()} />}
     </header>
   );

@@ -13,11 +13,7 @@ function Hit({ hit, marked }: { hit: ArticleHit; marked: boolean }) {
       <button type="button" class="hit" onClick={() => desk.openArticle(hit.id, hit.language)}>
         <span class="hit-words">
           <span class="hit-title">{hit.title}</span>
-          {marked && (
-            <span class="hit-text">
-              {hit.snippet.map((part) => (part.hit ? <mark>{part.text}</mark> : part.text))}
-            </span>
-          )}
+          {marked && <span class="hit-text">{hit.snippet.map((part) => (part.hit ? <mark>{part.text}</mark> : part.text))}</span>}
         </span>
         <Icon name="forward" size={15} />
       </button>

@@ -114,7 +114,12 @@ export function Timeline() {
       <div ref={box} class="log" role="log" aria-label={t("conversation")} aria-busy={state.loadingEarlier} tabIndex={0} onScroll={onScroll}>
         <Beginning />
         {rows.map((row, i) => {
-          if (row.kind === "day") return <p key={row.key} class="day"><span>{dayName(row.at, t)}</span></p>;
+          if (row.kind === "day")
+            return (
+              <p key={row.key} class="day">
+                <span>{dayName(row.at, t)}</span>
+              </p>
+            );
           if (row.kind === "system") return <System key={row.key} row={row} />;
           return <BubbleView key={row.key} bubble={row} showMeta={showsMeta(row, rows[i + 1])} />;
         })}

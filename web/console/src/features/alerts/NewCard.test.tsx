@@ -16,8 +16,17 @@ vi.mock("@/lib/deskContext", () => ({
 
 it("RT2 a card of one line, as behind the first one and on a phone, tells the six facts too", async () => {
   const conversation = {
-    id: "7", lifecycle: "active", status: "new", platform: "telegram", department_id: "3", holder: null, access: [], escalation: null, set_aside_until: null,
-    contact: { id: "5", number: 42, name: "Nadia", email: "" }, last_message: { text: "Hello", sender_kind: "customer", attachments: 0 },
+    id: "7",
+    lifecycle: "active",
+    status: "new",
+    platform: "telegram",
+    department_id: "3",
+    holder: null,
+    access: [],
+    escalation: null,
+    set_aside_until: null,
+    contact: { id: "5", number: 42, name: "Nadia", email: "" },
+    last_message: { text: "Hello", sender_kind: "customer", attachments: 0 },
   } as unknown as Conversation;
   await renderAt("/", <CompactCard conversation={conversation} onPutAside={() => undefined} />);
   const card = await screen.findByRole("article", { name: "New conversation: Nadia" });

@@ -95,7 +95,12 @@ export function NewCard({ conversation, onPutAside }: CardProps) {
 function Line({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation(["inbox", "common"]);
   const department = useDeskState((state) => departmentName(state, conversation.department_id));
-  const facts = [`${t("client_id")} ${conversation.contact.number}`, department, t(`platform_name.${conversation.platform}`), t(`status_name.${conversation.status}`)];
+  const facts = [
+    `${t("client_id")} ${conversation.contact.number}`,
+    department,
+    t(`platform_name.${conversation.platform}`),
+    t(`status_name.${conversation.status}`),
+  ];
   return <p className={classes.factsLine}>{facts.join(" · ")}</p>;
 }
 

@@ -25,9 +25,7 @@ const storageKey = "harken.set_aside_cards";
 
 /** Cards that I have put away; they come back with the next sign-in, not with a reload. */
 function useSetAside(): [ReadonlySet<Id>, (id: Id) => void] {
-  const [ids, setIds] = useState<ReadonlySet<Id>>(
-    () => new Set(JSON.parse(sessionStorage.getItem(storageKey) ?? "[]") as Id[]),
-  );
+  const [ids, setIds] = useState<ReadonlySet<Id>>(() => new Set(JSON.parse(sessionStorage.getItem(storageKey) ?? "[]") as Id[]));
   const add = (id: Id) => {
     const next = new Set(ids).add(id);
     sessionStorage.setItem(storageKey, JSON.stringify([...next]));
@@ -71,10 +69,7 @@ function useCalling(): { calling: Conversation[]; putAside: (id: Id) => void } {
 
 /** Each department once. */
 function useSoundsOf(calling: readonly Conversation[]): AlertSound[] {
-  return useDeskState(
-    (state) => [...new Set(calling.map(({ department_id }) => state.departments.get(department_id)?.alert_sound ?? "chime"))],
-    sameItems,
-  );
+  return useDeskState((state) => [...new Set(calling.map(({ department_id }) => state.departments.get(department_id)?.alert_sound ?? "chime"))], sameItems);
 }
 
 /**

@@ -22,8 +22,7 @@ function desk(): DeskState {
   };
 }
 
-const calling = (permissions: Me["permissions"]) =>
-  waitingConversations(desk(), { id: id("5"), department_ids: [], permissions }).map((each) => each.id);
+const calling = (permissions: Me["permissions"]) => waitingConversations(desk(), { id: id("5"), department_ids: [], permissions }).map((each) => each.id);
 
 describe("who calls for attention", () => {
   it("RT1 the longest waiting first", () => {

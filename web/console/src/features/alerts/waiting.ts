@@ -10,9 +10,7 @@ import { compareActivity, type Conversation, isInView, type Me, mayOversee } fro
  */
 export function waitingConversations(state: DeskState, me: Me): Conversation[] {
   const view = mayOversee(me) ? "unassigned" : "new";
-  return [...state.conversations.values()]
-    .filter((conversation) => isInView(conversation, view, me.id, state.departments))
-    .sort(byWaiting);
+  return [...state.conversations.values()].filter((conversation) => isInView(conversation, view, me.id, state.departments)).sort(byWaiting);
 }
 
 function byWaiting(a: Conversation, b: Conversation): number {

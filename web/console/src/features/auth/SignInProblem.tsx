@@ -7,11 +7,7 @@ import classes from "@/lib/AuthPage.module.css";
 export function SignInProblem({ error, wait }: { error: unknown; wait: number }) {
   const { t } = useTranslation("auth");
   if (!error) return null;
-  const text = isProblem(error, "bad_credentials")
-    ? t("error.bad_credentials")
-    : isProblem(error, "network")
-      ? t("error.offline")
-      : problemText(error);
+  const text = isProblem(error, "bad_credentials") ? t("error.bad_credentials") : isProblem(error, "network") ? t("error.offline") : problemText(error);
   return (
     <div className={classes.problem} role="alert">
       {isProblem(error, "rate_limited") ? <Wait seconds={wait} /> : text}

@@ -116,9 +116,26 @@ function CustomerFilterBar({ filters, onChange }: { filters: CustomerFilters; on
   const { blocked, ...others } = filters;
   return (
     <div className={filterClasses.bar} role="group" aria-label={t("filters")}>
-      <FilterChip name={t("filter.department")} icon={<IconBuilding size={14} stroke={1.7} aria-hidden="true" />} options={options(departments)} value={filters.department} onChange={set("department")} />
-      <FilterChip name={t("filter.channel")} icon={<IconMessageCircle size={14} stroke={1.7} aria-hidden="true" />} options={options(channels)} value={filters.channel} onChange={set("channel")} />
-      <button type="button" className={classes.toggle} aria-pressed={blocked ?? false} onClick={() => onChange(blocked ? others : { ...filters, blocked: true })}>
+      <FilterChip
+        name={t("filter.department")}
+        icon={<IconBuilding size={14} stroke={1.7} aria-hidden="true" />}
+        options={options(departments)}
+        value={filters.department}
+        onChange={set("department")}
+      />
+      <FilterChip
+        name={t("filter.channel")}
+        icon={<IconMessageCircle size={14} stroke={1.7} aria-hidden="true" />}
+        options={options(channels)}
+        value={filters.channel}
+        onChange={set("channel")}
+      />
+      <button
+        type="button"
+        className={classes.toggle}
+        aria-pressed={blocked ?? false}
+        onClick={() => onChange(blocked ? others : { ...filters, blocked: true })}
+      >
         <IconBan size={14} stroke={1.7} aria-hidden="true" />
         {t("blocked")}
       </button>
@@ -134,7 +151,8 @@ export function CustomerList({ openId }: { openId: Id | undefined }) {
   const content = () => {
     if (query.isError && query.rows.length === 0) return <LoadFailed onRetry={() => void query.refetch()} />;
     if (query.isPending) return <Skeletons />;
-    if (query.rows.length > 0) return <Rows rows={query.rows} openId={openId} onEnd={query.hasNextPage && !query.isFetching ? query.fetchNextPage : undefined} />;
+    if (query.rows.length > 0)
+      return <Rows rows={query.rows} openId={openId} onEnd={query.hasNextPage && !query.isFetching ? query.fetchNextPage : undefined} />;
     return (
       <Empty icon={<IconAddressBook size={30} stroke={1.3} />} title={query.isFiltered ? t("no_customer_found") : t("no_customers")}>
         {query.isFiltered ? t("no_customer_found_hint") : t("no_customers_hint")}

@@ -26,7 +26,10 @@ import { useCustomer } from "./useCustomers";
 function Details({ contact }: { contact: Contact }) {
   const { t } = useTranslation(["finding", "inbox", "common"]);
   const now = useNow(60_000);
-  const attributes = useDeskState((state) => [...state.contactAttributes.values()].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1)), sameItems);
+  const attributes = useDeskState(
+    (state) => [...state.contactAttributes.values()].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1)),
+    sameItems,
+  );
   return (
     <PanelSection title={t("details")}>
       <div className={contactClasses.labelled}>

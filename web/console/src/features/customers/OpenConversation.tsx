@@ -102,7 +102,12 @@ export function OpenConversation({ contact }: { contact: Contact }) {
   const canReach = channels.length > 0 && !contact.blocked_at;
   return (
     <>
-      <Button leftSection={<IconMessagePlus size={17} stroke={1.7} />} disabled={!canReach} title={channels.length === 0 ? t("unreachable") : undefined} onClick={() => setWriting(true)}>
+      <Button
+        leftSection={<IconMessagePlus size={17} stroke={1.7} />}
+        disabled={!canReach}
+        title={channels.length === 0 ? t("unreachable") : undefined}
+        onClick={() => setWriting(true)}
+      >
         {t("open_conversation")}
       </Button>
       {writing && <OpenDialog contact={contact} onClose={() => setWriting(false)} />}

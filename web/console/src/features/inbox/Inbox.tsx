@@ -94,9 +94,7 @@ function Zones({ view, id }: { view: ListView; id: Id | undefined }) {
           <ListZone view={view} openId={id} />
         </div>
       )}
-      {!phone && (
-        <Splitter label={t("resize_list")} width={listWidth} min={272} max={480} side="left" onResize={(width) => prefer({ listWidth: width })} />
-      )}
+      {!phone && <Splitter label={t("resize_list")} width={listWidth} min={272} max={480} side="left" onResize={(width) => prefer({ listWidth: width })} />}
       {!(phone && !id) && (
         <div className={classes.columns} ref={ref}>
           <Columns view={view} id={id} columns={columns} />

@@ -11,7 +11,18 @@ import { api } from "@/lib/client";
 import { notifyProblem } from "@/lib/notify";
 import { Empty, LoadFailed, Waiting } from "@/lib/states";
 import { relativeAge, useNow } from "@/lib/time";
-import { type Article, type ArticleState, articlesQuery, articleTitle, categoriesQuery, categoryName, type KnowledgeBase, languageName, progressOf, useMayWrite } from "./data";
+import {
+  type Article,
+  type ArticleState,
+  articlesQuery,
+  articleTitle,
+  categoriesQuery,
+  categoryName,
+  type KnowledgeBase,
+  languageName,
+  progressOf,
+  useMayWrite,
+} from "./data";
 import classes from "./Knowledge.module.css";
 
 const states: readonly ArticleState[] = ["any", "published", "changed", "unpublished"];
@@ -45,7 +56,12 @@ function Row({ base, article, category }: { base: KnowledgeBase; article: Articl
   const progress = (
     <span className={classes.languages}>
       {article.translations.map((each) => (
-        <span key={each.language} className={classes.language} data-progress={progressOf(each)} title={`${languageName(each.language)}: ${t(`progress.${progressOf(each)}`)}`}>
+        <span
+          key={each.language}
+          className={classes.language}
+          data-progress={progressOf(each)}
+          title={`${languageName(each.language)}: ${t(`progress.${progressOf(each)}`)}`}
+        >
           {each.language.toUpperCase()}
           <span className={classes.hidden}>{t(`progress.${progressOf(each)}`)}</span>
         </span>
@@ -104,7 +120,13 @@ export function ArticleList({ base }: { base: KnowledgeBase }) {
           onChange={(event) => setWords(event.currentTarget.value)}
         />
         {mayWrite && (
-          <SegmentedControl size="xs" aria-label={t("state")} value={state} onChange={(value) => setState(value as ArticleState)} data={states.map((value) => ({ value, label: t(`states.${value}`) }))} />
+          <SegmentedControl
+            size="xs"
+            aria-label={t("state")}
+            value={state}
+            onChange={(value) => setState(value as ArticleState)}
+            data={states.map((value) => ({ value, label: t(`states.${value}`) }))}
+          />
         )}
       </div>
       {list.isError && <LoadFailed onRetry={() => void list.refetch()} />}

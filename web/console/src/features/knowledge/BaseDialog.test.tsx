@@ -14,7 +14,17 @@ import type { KnowledgeBase } from "./data";
 afterEach(() => vi.unstubAllGlobals());
 
 async function openSettings() {
-  const base = { id: "3" as Id, name: "Kiln help", slug: "kiln", language: "en", languages: ["en"], accent: "#112233", public: true, channel_ids: [], version: 1 } as KnowledgeBase;
+  const base = {
+    id: "3" as Id,
+    name: "Kiln help",
+    slug: "kiln",
+    language: "en",
+    languages: ["en"],
+    accent: "#112233",
+    public: true,
+    channel_ids: [],
+    version: 1,
+  } as KnowledgeBase;
   const stored = vi.fn();
   fakeServer({
     "PATCH /knowledge-bases/3": (body) => {

@@ -9,10 +9,44 @@ import { useDeskState } from "@/lib/deskContext";
 import { isProblem } from "@/lib/formError";
 import { notifyDone, problemText } from "@/lib/notify";
 import { sameItems } from "@/lib/useStore";
+import type { Channel } from "@shared/model";
 import { type KnowledgeBase, languageName } from "./data";
 import classes from "./Knowledge.module.css";
 
-const offered = ["en", "ru", "id", "ar", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he", "hi", "hu", "it", "ja", "kk", "ko", "ms", "nb", "nl", "pl", "pt", "ro", "sv", "th", "tr", "uk", "uz", "vi", "zh"];
+const offered = [
+  "en",
+  "ru",
+  "id",
+  "ar",
+  "cs",
+  "da",
+  "de",
+  "el",
+  "es",
+  "fa",
+  "fi",
+  "fr",
+  "he",
+  "hi",
+  "hu",
+  "it",
+  "ja",
+  "kk",
+  "ko",
+  "ms",
+  "nb",
+  "nl",
+  "pl",
+  "pt",
+  "ro",
+  "sv",
+  "th",
+  "tr",
+  "uk",
+  "uz",
+  "vi",
+  "zh",
+];
 
 type Fields = Pick<KnowledgeBase, "name" | "slug" | "languages" | "accent" | "public" | "channel_ids">;
 
@@ -78,6 +112,67 @@ function BrokenLinks({ slug, sure, onSure }: { slug: string; sure: boolean; onSu
   );
 }
 
+interface PartProps {
+  fields: Fields;
+  set: (change: Partial<Fields>) => void;
+}
+
+function Languages({ fields, set }: PartProps) {
+  const { t } = useTranslation("knowledge");
+  return (
+    <MultiSelect
+      label={t("base.languages")}
+      description={t("base.languages_hint")}
+      searchable
+      data={[...new Set([...fields.languages, ...offered])].map((value) => ({ value, label: languageName(value) }))}
+      value={fields.languages}
+      onChange={(languages) => languages.length > 0 && set({ languages })}
+      comboboxProps={{ shadow: "md" }}
+    />
+  );
+}
+
+function Publicity({ fields, set }: PartProps) {
+  const { t } = useTranslation("knowledge");
+  return (
+    <>
+      <Switch
+        label={t("base.public")}
+        description={t("base.public_hint")}
+        checked={fields.public}
+        onChange={(event) => set({ public: event.currentTarget.checked })}
+      />
+      {fields.public && (
+        <ColorInput
+          label={t("base.accent")}
+          format="hex"
+          value={fields.accent}
+          onChange={(accent) => set({ accent })}
+          eyeDropperButtonProps={{ "aria-label": t("base.accent") }}
+        />
+      )}
+    </>
+  );
+}
+
+function Channels({ channels, fields, set }: PartProps & { channels: readonly Channel[] }) {
+  const { t } = useTranslation("knowledge");
+  return (
+    <Checkbox.Group
+      label={t("base.channels")}
+      description={t("base.channels_hint")}
+      value={fields.channel_ids}
+      onChange={(ids) => set({ channel_ids: ids as Fields["channel_ids"] })}
+    >
+      <div className={classes.checks}>
+        {channels.map(({ id, name }) => (
+          <Checkbox key={id} value={id} label={name} />
+        ))}
+      </div>
+    </Checkbox.Group>
+  );
+}
+
 export function BaseDialog({ base, onClose, onCreated }: Props) {
   const { t } = useTranslation(["knowledge", "common"]);
   const { channels, fields, set } = useFields(base);
@@ -99,9 +194,22 @@ export function BaseDialog({ base, onClose, onCreated }: Props) {
     save.mutate();
   };
   return (
-    <Modal opened size="lg" onClose={onClose} title={base ? t("base.edit_title", { name: base.name }) : t("base.add_title")} closeButtonProps={{ "aria-label": t("common:close") }}>
+    <Modal
+      opened
+      size="lg"
+      onClose={onClose}
+      title={base ? t("base.edit_title", { name: base.name }) : t("base.add_title")}
+      closeButtonProps={{ "aria-label": t("common:close") }}
+    >
       <form className={classes.form} onSubmit={submit}>
-        <TextInput label={t("base.name")} description={t("base.name_hint")} data-autofocus maxLength={60} value={fields.name} onChange={(event) => set({ name: event.currentTarget.value })} />
+        <TextInput
+          label={t("base.name")}
+          description={t("base.name_hint")}
+          data-autofocus
+          maxLength={60}
+          value={fields.name}
+          onChange={(event) => set({ name: event.currentTarget.value })}
+        />
         <TextInput
           label={t("base.slug")}
           description={t("base.slug_hint")}
@@ -116,26 +224,9 @@ export function BaseDialog({ base, onClose, onCreated }: Props) {
           }}
         />
         {breaksLinks && <BrokenLinks slug={base.slug} sure={sure} onSure={setSure} />}
-        <MultiSelect
-          label={t("base.languages")}
-          description={t("base.languages_hint")}
-          searchable
-          data={[...new Set([...fields.languages, ...offered])].map((value) => ({ value, label: languageName(value) }))}
-          value={fields.languages}
-          onChange={(languages) => languages.length > 0 && set({ languages })}
-          comboboxProps={{ shadow: "md" }}
-        />
-        <Switch label={t("base.public")} description={t("base.public_hint")} checked={fields.public} onChange={(event) => set({ public: event.currentTarget.checked })} />
-        {fields.public && (
-          <ColorInput label={t("base.accent")} format="hex" value={fields.accent} onChange={(accent) => set({ accent })} eyeDropperButtonProps={{ "aria-label": t("base.accent") }} />
-        )}
-        <Checkbox.Group label={t("base.channels")} description={t("base.channels_hint")} value={fields.channel_ids} onChange={(ids) => set({ channel_ids: ids as Fields["channel_ids"] })}>
-          <div className={classes.checks}>
-            {channels.map(({ id, name }) => (
-              <Checkbox key={id} value={id} label={name} />
-            ))}
-          </div>
-        </Checkbox.Group>
+        <Languages fields={fields} set={set} />
+        <Publicity fields={fields} set={set} />
+        <Channels channels={channels} fields={fields} set={set} />
         {save.error && !taken && (
           <p className={classes.problem} role="alert">
             {problemText(save.error)}

@@ -49,8 +49,19 @@ export function CategoryDialog({ base, category, onClose }: Props) {
         {names.map(({ language, name, description }, at) => (
           <fieldset key={language} className={classes.names} lang={language}>
             <legend>{languageName(language)}</legend>
-            <TextInput label={t("category.name")} maxLength={80} value={name} {...(at === 0 ? { "data-autofocus": true } : {})} onChange={(event) => set(at, { name: event.currentTarget.value })} />
-            <TextInput label={t("category.description")} maxLength={200} value={description} onChange={(event) => set(at, { description: event.currentTarget.value })} />
+            <TextInput
+              label={t("category.name")}
+              maxLength={80}
+              value={name}
+              {...(at === 0 ? { "data-autofocus": true } : {})}
+              onChange={(event) => set(at, { name: event.currentTarget.value })}
+            />
+            <TextInput
+              label={t("category.description")}
+              maxLength={200}
+              value={description}
+              onChange={(event) => set(at, { description: event.currentTarget.value })}
+            />
           </fieldset>
         ))}
         {save.error && (

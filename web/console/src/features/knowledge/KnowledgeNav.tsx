@@ -1,6 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconDots, IconExternalLink, IconFolder, IconLock, IconNotes, IconPencil, IconPlus, IconSettings, IconTrash, IconWorld } from "@tabler/icons-react";
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconDots,
+  IconExternalLink,
+  IconFolder,
+  IconLock,
+  IconNotes,
+  IconPencil,
+  IconPlus,
+  IconSettings,
+  IconTrash,
+  IconWorld,
+} from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -147,7 +160,12 @@ export function KnowledgeNav({ bases, base }: { bases: readonly KnowledgeBase[];
         </div>
         {bases.map((each) => (
           <div key={each.id} className={classes.navRow}>
-            <Link to={`/knowledge/${each.id}`} className={classes.navLink} data-strong={each.id === base.id} aria-current={each.id === base.id ? "true" : undefined}>
+            <Link
+              to={`/knowledge/${each.id}`}
+              className={classes.navLink}
+              data-strong={each.id === base.id}
+              aria-current={each.id === base.id ? "true" : undefined}
+            >
               {each.public ? <IconWorld size={16} stroke={1.7} aria-hidden="true" /> : <IconLock size={16} stroke={1.7} aria-hidden="true" />}
               <span>{each.name}</span>
             </Link>

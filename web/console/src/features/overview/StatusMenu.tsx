@@ -37,12 +37,7 @@ export function StatusMenu({ user }: { user: User }) {
       <Menu.Dropdown>
         <Menu.RadioGroup value={user.status_id} onChange={(id) => change.mutate(id as Id)}>
           {statuses.map((each) => (
-            <Menu.RadioItem
-              key={each.id}
-              value={each.id}
-              closeMenuOnClick
-              rightSection={<span className={classes.dot} data-look={lookOf(each)} />}
-            >
+            <Menu.RadioItem key={each.id} value={each.id} closeMenuOnClick rightSection={<span className={classes.dot} data-look={lookOf(each)} />}>
               {nameOf(each)}
             </Menu.RadioItem>
           ))}

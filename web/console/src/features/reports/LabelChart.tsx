@@ -9,8 +9,15 @@ import classes from "./Reports.module.css";
 import { chartOf, type LabelReport } from "./useLabelReport";
 
 const colours = {
-  gray: "#8b8b96", red: "#e5484d", orange: "#f0781e", yellow: "#e2b203", green: "#30a46c",
-  teal: "#12a594", blue: "#3b82f6", violet: "#7c66dc", pink: "#d6409f",
+  gray: "#8b8b96",
+  red: "#e5484d",
+  orange: "#f0781e",
+  yellow: "#e2b203",
+  green: "#30a46c",
+  teal: "#12a594",
+  blue: "#3b82f6",
+  violet: "#7c66dc",
+  pink: "#d6409f",
 } as const;
 
 export function LabelChart({ report }: { report: LabelReport }) {

@@ -74,7 +74,12 @@ export function Reports() {
             <h1>{t("report_labels")}</h1>
             <p>{t("report_labels_lead")}</p>
           </div>
-          <SegmentedControl size="xs" value={every} onChange={setEvery} data={(["day", "week"] as const).map((value) => ({ value, label: t(`every.${value}`) }))} />
+          <SegmentedControl
+            size="xs"
+            value={every}
+            onChange={setEvery}
+            data={(["day", "week"] as const).map((value) => ({ value, label: t(`every.${value}`) }))}
+          />
         </header>
         <div className={classes.filters}>
           <DateChip name="created" filters={filters} onChange={setFilters} required />

@@ -24,10 +24,21 @@ describe("RE3 the steps are days of the reader's calendar", () => {
 
   it("a day of 25 hours, or of 23, stands alone", () => {
     const autumn = runsOf({ from: "2026-10-24", to: "2026-10-27" }, "day");
-    expect(autumn.map((run) => [run.steps, hours(run)])).toEqual([[1, 24], [1, 25], [2, 48]]);
+    expect(autumn.map((run) => [run.steps, hours(run)])).toEqual([
+      [1, 24],
+      [1, 25],
+      [2, 48],
+    ]);
     const spring = runsOf({ from: "2026-03-28", to: "2026-03-30" }, "day");
-    expect(spring.map((run) => [run.steps, hours(run)])).toEqual([[1, 24], [1, 23], [1, 24]]);
-    expect(runsOf({ from: "2026-10-19", to: "2026-11-01" }, "week").map((run) => [run.steps, hours(run)])).toEqual([[1, 169], [1, 168]]);
+    expect(spring.map((run) => [run.steps, hours(run)])).toEqual([
+      [1, 24],
+      [1, 23],
+      [1, 24],
+    ]);
+    expect(runsOf({ from: "2026-10-19", to: "2026-11-01" }, "week").map((run) => [run.steps, hours(run)])).toEqual([
+      [1, 169],
+      [1, 168],
+    ]);
   });
 
   it("what is no span, or too long, is asked for as it is and refused by the desk", () => {

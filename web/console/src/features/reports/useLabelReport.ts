@@ -30,7 +30,8 @@ export function useLabelReport(filters: Filters, every: Every) {
     queryKey: ["reports", "labels", span, every, places],
     queryFn: async ({ signal }) => {
       const runs = runsOf(span, every);
-      const ask = ({ from, to }: Run) => api.call("get", "/reports/labels", { query: { from: from.toISOString(), to: to.toISOString(), every, ...places }, signal });
+      const ask = ({ from, to }: Run) =>
+        api.call("get", "/reports/labels", { query: { from: from.toISOString(), to: to.toISOString(), every, ...places }, signal });
       return joined(runs, await Promise.all(runs.map(ask)));
     },
     placeholderData: keepPreviousData,

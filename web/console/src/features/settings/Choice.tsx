@@ -18,13 +18,7 @@ export function Choice<T extends string>({ label, value, options, onChange }: Pr
       <Input.Label id={id} labelElement="div" mb={4}>
         {label}
       </Input.Label>
-      <SegmentedControl
-        fullWidth
-        aria-labelledby={id}
-        data={data}
-        value={value}
-        onChange={(next) => onChange(next as T)}
-      />
+      <SegmentedControl fullWidth aria-labelledby={id} data={data} value={value} onChange={(next) => onChange(next as T)} />
     </div>
   );
 }

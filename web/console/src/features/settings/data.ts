@@ -43,16 +43,13 @@ export function useUsers(): Kinds["users"][] {
 export function useTake() {
   const desk = useDesk();
   return <K extends keyof Kinds>(kind: K, item: Kinds[K]) =>
-    desk.state.update(
-      (state) => ({ ...state, [kind]: upsertAll<Kinds[K]>(state[kind] as never, [item]) }) as DeskState,
-    );
+    desk.state.update((state) => ({ ...state, [kind]: upsertAll<Kinds[K]>(state[kind] as never, [item]) }) as DeskState);
 }
 
 export function useUpdateUser() {
   const take = useTake();
   return useMutation({
-    mutationFn: ({ id, ...body }: Schemas["UserUpdate"] & { id: Id }) =>
-      api.call("patch", "/users/{id}", { path: { id }, body }),
+    mutationFn: ({ id, ...body }: Schemas["UserUpdate"] & { id: Id }) => api.call("patch", "/users/{id}", { path: { id }, body }),
     onSuccess: (user) => take("users", user),
   });
 }

@@ -29,19 +29,10 @@ export function PeopleStep({ onDone }: { onDone: () => void }) {
       {departments.isPending && <Waiting />}
       {departments.isError && <LoadFailed onRetry={() => void departments.refetch()} />}
       {departments.data && (
-        <NewPersonForm
-          departments={departments.data}
-          submit={t("setup.people.add")}
-          onAdded={(person) => setAdded((now) => [...now, person])}
-        />
+        <NewPersonForm departments={departments.data} submit={t("setup.people.add")} onAdded={(person) => setAdded((now) => [...now, person])} />
       )}
       <div className={own.actions} data-line>
-        <Button
-          size="md"
-          variant={added.length > 0 ? "filled" : "subtle"}
-          color={added.length > 0 ? undefined : "gray"}
-          onClick={onDone}
-        >
+        <Button size="md" variant={added.length > 0 ? "filled" : "subtle"} color={added.length > 0 ? undefined : "gray"} onClick={onDone}>
           {added.length > 0 ? t("setup.people.finish") : t("setup.people.skip")}
         </Button>
       </div>

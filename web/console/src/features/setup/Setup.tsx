@@ -37,8 +37,7 @@ function Steps({ needed }: { needed: boolean }) {
   const [isNew, setNew] = useState(false);
   const step = needed ? "workspace" : (stepOf(params.get("step")) ?? (isNew ? "chat" : undefined));
   if (!needed && session.isPending) return <Waiting />;
-  if (!step || (step !== "workspace" && session.data?.role.permissions.manage_people !== "all"))
-    return <Navigate to="/" replace />;
+  if (!step || (step !== "workspace" && session.data?.role.permissions.manage_people !== "all")) return <Navigate to="/" replace />;
 
   function created(answer: Session) {
     setNew(true);

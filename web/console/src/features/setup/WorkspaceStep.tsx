@@ -63,20 +63,8 @@ export function WorkspaceStep({ onCreated }: { onCreated: (session: Session) => 
         maxLength={100}
         autoComplete="organization"
       />
-      <TextInput
-        {...text("name")}
-        label={t("setup.workspace.yourName")}
-        description={t("setup.workspace.yourNameHelp")}
-        maxLength={100}
-        autoComplete="name"
-      />
-      <TextInput
-        {...text("email")}
-        label={t("setup.workspace.email")}
-        type="email"
-        maxLength={254}
-        autoComplete="username"
-      />
+      <TextInput {...text("name")} label={t("setup.workspace.yourName")} description={t("setup.workspace.yourNameHelp")} maxLength={100} autoComplete="name" />
+      <TextInput {...text("email")} label={t("setup.workspace.email")} type="email" maxLength={254} autoComplete="username" />
       <NewPasswordField
         label={t("setup.workspace.password")}
         value={draft.password}

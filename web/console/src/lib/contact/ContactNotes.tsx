@@ -30,11 +30,7 @@ function useContactNotes(contactId: Id) {
     },
   });
   const stored = useDeskState((state) => state.contactNotes.get(contactId));
-  const waiting = useStore(
-    desk.outbox.entries,
-    (entries) => entries.filter((entry) => entry.kind === "contact_note" && entry.target === contactId),
-    sameItems,
-  );
+  const waiting = useStore(desk.outbox.entries, (entries) => entries.filter((entry) => entry.kind === "contact_note" && entry.target === contactId), sameItems);
   const known = new Set((stored ?? []).map((note) => note.client_id));
   return { query, notes: [...(stored ?? [])].reverse(), waiting: waiting.filter((entry) => !known.has(entry.client_id)) };
 }

@@ -16,7 +16,9 @@ async function show() {
 }
 
 it("CU5 a customer's tickets over all conversations, with their status, one press away", async () => {
-  fakeServer({ "GET /contacts/6/tickets": () => ({ status: 200, body: { items: [ticketWith(), ticketWith({ id: "12" as Id, number: 42, status: "closed" })] } }) });
+  fakeServer({
+    "GET /contacts/6/tickets": () => ({ status: 200, body: { items: [ticketWith(), ticketWith({ id: "12" as Id, number: 42, status: "closed" })] } }),
+  });
   await show();
   const links = await screen.findAllByRole("link");
   expect(links.map((link) => [link.textContent, link.getAttribute("href")])).toEqual([

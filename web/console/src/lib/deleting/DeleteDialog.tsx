@@ -71,13 +71,7 @@ function Question({ kind, name, remove, onClose, onDeleted, children, hanging }:
       </p>
       {children?.(hanging)}
       {asksName && (
-        <TextInput
-          label={t("type", { name })}
-          autoComplete="off"
-          data-autofocus
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
+        <TextInput label={t("type", { name })} autoComplete="off" data-autofocus value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
       )}
       <div className={classes.actions}>
         <Button variant="default" onClick={onClose} {...(asksName ? {} : { "data-autofocus": true })}>

@@ -19,12 +19,7 @@ function Notice({ deletion, onUndone }: { deletion: Deletion; onUndone: () => vo
           name: deletion.name || i18next.t("knowledge:untitled"),
         })}
       </span>
-      <Button
-        size="xs"
-        variant="default"
-        loading={restore.isPending}
-        onClick={() => restore.mutate(undefined, { onSettled: onUndone })}
-      >
+      <Button size="xs" variant="default" loading={restore.isPending} onClick={() => restore.mutate(undefined, { onSettled: onUndone })}>
         {t("undoNow")}
       </Button>
     </div>

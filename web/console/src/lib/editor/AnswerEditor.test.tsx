@@ -11,7 +11,10 @@ vi.mock("@/lib/client", () => ({ api: { url: (path: string) => path, call: () =>
 vi.mock("@/lib/deskContext", () => ({ useDesk: () => ({ session: { upload: { types: [], max_bytes: 0 } } }) }));
 vi.mock("@/lib/notify", () => ({ notifyProblem: () => undefined }));
 
-const list: StoredDocument = { type: "doc", content: [{ type: "bulletList", content: [{ type: "listItem", content: [{ type: "paragraph", content: [{ type: "text", text: "tape" }] }] }] }] };
+const list: StoredDocument = {
+  type: "doc",
+  content: [{ type: "bulletList", content: [{ type: "listItem", content: [{ type: "paragraph", content: [{ type: "text", text: "tape" }] }] }] }],
+};
 const bold: StoredDocument = { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "Nora <b>", marks: [{ type: "bold" }] }] }] };
 
 beforeAll(() => {
@@ -31,7 +34,12 @@ function show(first: StoredDocument | undefined) {
     </MantineProvider>
   );
   const { rerender } = render(element(first));
-  return { handle: () => handle.current!, written, change: (next: StoredDocument | undefined) => rerender(element(next)), field: () => screen.getByRole("textbox", { name: "Answer" }) };
+  return {
+    handle: () => handle.current!,
+    written,
+    change: (next: StoredDocument | undefined) => rerender(element(next)),
+    field: () => screen.getByRole("textbox", { name: "Answer" }),
+  };
 }
 
 describe("the field in which formatted answers are written", () => {

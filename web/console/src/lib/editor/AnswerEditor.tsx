@@ -46,13 +46,22 @@ const goesOn = { goesOn: true };
 function put(editor: Editor, { text, document }: { text: string; document?: StoredDocument | undefined }, back: number): void {
   const { from, to } = editor.state.selection;
   const isNothing = text === "" && !document;
-  if (back > 0) editor.chain().focus().deleteRange({ from: from - back, to: from }).run();
+  if (back > 0)
+    editor
+      .chain()
+      .focus()
+      .deleteRange({ from: from - back, to: from })
+      .run();
   else if (!isNothing && to > from) editor.chain().focus().deleteRange({ from, to }).run();
   if (isNothing) return;
   const blocks = (document ?? documentOf(text)).content ?? [];
   const [only] = blocks;
   const content = blocks.length === 1 && only?.type === "paragraph" ? (only.content ?? []) : blocks;
-  editor.chain().focus().insertContent(content as JSONContent[]).run();
+  editor
+    .chain()
+    .focus()
+    .insertContent(content as JSONContent[])
+    .run();
 }
 
 function before(editor: Editor): string | null {
@@ -82,7 +91,14 @@ function useAnswer(props: Props, insert: Insert) {
     },
     onBlur: () => props.onBlur?.(),
     editorProps: {
-      attributes: { ...(props.aria as Record<string, string>), class: `${prose["prose"]} ${classes["body"]}`, dir: "auto", role: "textbox", "aria-multiline": "true", "aria-label": props.label },
+      attributes: {
+        ...(props.aria as Record<string, string>),
+        class: `${prose["prose"]} ${classes["body"]}`,
+        dir: "auto",
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": props.label,
+      },
       handlePaste: (_view, event) => {
         const files = [...(event.clipboardData?.files ?? [])];
         // A table out of a spreadsheet comes as a picture, too: the words are what is meant.

@@ -1,8 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The buttons of an editor in a row: each editor says which it has.
 import {
-  IconArrowBackUp, IconArrowForwardUp, IconBlockquote, IconBold, IconCode, IconItalic, IconLinkOff, IconList, IconListNumbers, IconPhoto,
-  IconSeparator, IconSourceCode, IconStrikethrough, IconTable, type TablerIcon,
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconBlockquote,
+  IconBold,
+  IconCode,
+  IconItalic,
+  IconLinkOff,
+  IconList,
+  IconListNumbers,
+  IconPhoto,
+  IconSeparator,
+  IconSourceCode,
+  IconStrikethrough,
+  IconTable,
+  type TablerIcon,
 } from "@tabler/icons-react";
 import type { ChainedCommands } from "@tiptap/core";
 import { type Editor, useEditorState } from "@tiptap/react";
@@ -30,7 +43,12 @@ const buttons = {
   numbers: { Icon: IconListNumbers, node: "orderedList", run: (chain) => chain.toggleOrderedList() },
   quote: { Icon: IconBlockquote, node: "blockquote", run: (chain) => chain.toggleBlockquote() },
   code_block: { Icon: IconSourceCode, node: "codeBlock", run: (chain) => chain.toggleCodeBlock() },
-  table: { Icon: IconTable, node: "table", can: (editor) => !editor.isActive("table"), run: (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }) },
+  table: {
+    Icon: IconTable,
+    node: "table",
+    can: (editor) => !editor.isActive("table"),
+    run: (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }),
+  },
   divider: { Icon: IconSeparator, run: (chain) => chain.setHorizontalRule() },
   undo: { Icon: IconArrowBackUp, keys: "Ctrl Z", can: (editor) => editor.can().undo(), run: (chain) => chain.undo() },
   redo: { Icon: IconArrowForwardUp, can: (editor) => editor.can().redo(), run: (chain) => chain.redo() },

@@ -7,7 +7,24 @@ import { type ToolName, ToolRow } from "./ToolRow";
 import tools from "./Tools.module.css";
 import classes from "./Editor.module.css";
 
-const names: readonly ToolName[] = ["bold", "italic", "code", "link", "line", "bullets", "numbers", "quote", "code_block", "line", "picture", "table", "divider", "space", "undo", "redo"];
+const names: readonly ToolName[] = [
+  "bold",
+  "italic",
+  "code",
+  "link",
+  "line",
+  "bullets",
+  "numbers",
+  "quote",
+  "code_block",
+  "line",
+  "picture",
+  "table",
+  "divider",
+  "space",
+  "undo",
+  "redo",
+];
 
 function usePlace(editor: Editor) {
   return useEditorState({

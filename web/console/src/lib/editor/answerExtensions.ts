@@ -13,7 +13,11 @@ const LineBreaks = Extension.create({
         const { $from, empty } = editor.state.selection;
         const isBroken = empty && $from.nodeBefore?.type.name === "hardBreak";
         if (!isBroken || editor.isActive("listItem")) return false;
-        return editor.chain().deleteRange({ from: $from.pos - 1, to: $from.pos }).splitBlock().run();
+        return editor
+          .chain()
+          .deleteRange({ from: $from.pos - 1, to: $from.pos })
+          .splitBlock()
+          .run();
       },
     };
   },

@@ -17,6 +17,10 @@ export const Picture = Node.create({
   parseHTML: () => [{ tag: "img[data-file]" }],
   renderHTML: ({ node, HTMLAttributes }) => [
     "img",
-    mergeAttributes({ src: api.url(`/files/${String(node.attrs["file"])}`), "data-file": String(node.attrs["file"]), alt: String(HTMLAttributes["alt"] ?? "") }),
+    mergeAttributes({
+      src: api.url(`/files/${String(node.attrs["file"])}`),
+      "data-file": String(node.attrs["file"]),
+      alt: String(HTMLAttributes["alt"] ?? ""),
+    }),
   ],
 });

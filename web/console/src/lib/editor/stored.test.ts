@@ -32,7 +32,10 @@ describe("what the editor hands over", () => {
         { type: "heading", attrs: { level: 2 }, content: [{ type: "text", text: "Sizes" }] },
         {
           type: "paragraph",
-          content: [{ type: "text", text: "ab", marks: [{ type: "link", attrs: { href: "https://shop.example" } }] }, { type: "text", text: "c" }],
+          content: [
+            { type: "text", text: "ab", marks: [{ type: "link", attrs: { href: "https://shop.example" } }] },
+            { type: "text", text: "c" },
+          ],
         },
         { type: "orderedList", attrs: { start: 3 }, content: [{ type: "listItem", content: [{ type: "paragraph" }] }] },
         { type: "picture", attrs: { file, alt: "A vase", width: 640, height: 0 } },
@@ -41,8 +44,10 @@ describe("what the editor hands over", () => {
   });
 
   it("KB1 links lead where they may", () => {
-    for (const good of ["https://a.b", "http://a.b/c?d#e", "mailto:a@b.example", "/help/kiln", "#sizes"]) expect([good, isSafeHref(good)]).toEqual([good, true]);
-    for (const bad of ["javascript:alert(1)", " https://a.b", "//evil.example", "data:x", "shop.example", "https:///x", "ftp://a.b", ""]) expect([bad, isSafeHref(bad)]).toEqual([bad, false]);
+    for (const good of ["https://a.b", "http://a.b/c?d#e", "mailto:a@b.example", "/help/kiln", "#sizes"])
+      expect([good, isSafeHref(good)]).toEqual([good, true]);
+    for (const bad of ["javascript:alert(1)", " https://a.b", "//evil.example", "data:x", "shop.example", "https:///x", "ftp://a.b", ""])
+      expect([bad, isSafeHref(bad)]).toEqual([bad, false]);
     expect(completeHref(" shop.example/a ")).toBe("https://shop.example/a");
     expect(completeHref("a@shop.example")).toBe("mailto:a@shop.example");
     expect(completeHref("javascript:alert(1)")).toBe("javascript:alert(1)");

@@ -10,8 +10,21 @@ type StoredDocument = Schemas["Document"];
 type Mark = NonNullable<Node["marks"]>[number];
 
 const kinds = new Set<string>([
-  "paragraph", "heading", "bulletList", "orderedList", "listItem", "blockquote", "codeBlock", "picture",
-  "horizontalRule", "table", "tableRow", "tableHeader", "tableCell", "text", "hardBreak",
+  "paragraph",
+  "heading",
+  "bulletList",
+  "orderedList",
+  "listItem",
+  "blockquote",
+  "codeBlock",
+  "picture",
+  "horizontalRule",
+  "table",
+  "tableRow",
+  "tableHeader",
+  "tableCell",
+  "text",
+  "hardBreak",
 ]);
 
 /** Where a link may lead; the desk says the same. */
@@ -43,7 +56,12 @@ function attributesOf({ type, attrs = {} }: JSONContent): Node["attrs"] | undefi
   if (type === "orderedList") return { start: Number(attrs["start"] ?? 1) };
   if (type !== "picture") return undefined;
   const number = (value: unknown) => Math.min(20_000, Math.max(0, Math.round(Number(value ?? 0)) || 0));
-  return { file: attrs["file"] as FileRef["id"], alt: String(attrs["alt"] ?? "").slice(0, 300), width: number(attrs["width"]), height: number(attrs["height"]) };
+  return {
+    file: attrs["file"] as FileRef["id"],
+    alt: String(attrs["alt"] ?? "").slice(0, 300),
+    width: number(attrs["width"]),
+    height: number(attrs["height"]),
+  };
 }
 
 /** Newline and tab are the only control characters that the desk takes. */

@@ -37,7 +37,8 @@ export function LinkTool({ editor, active }: { editor: Editor; active: boolean }
     event.stopPropagation();
     if (!isSafeHref(complete)) return;
     const chain = editor.chain().focus().extendMarkRange("link");
-    if (editor.state.selection.empty && !active) chain.insertContent({ type: "text", text: complete, marks: [{ type: "link", attrs: { href: complete } }] }).run();
+    if (editor.state.selection.empty && !active)
+      chain.insertContent({ type: "text", text: complete, marks: [{ type: "link", attrs: { href: complete } }] }).run();
     else chain.setLink({ href: complete }).run();
     setOpen(false);
   };

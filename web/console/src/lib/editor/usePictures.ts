@@ -28,7 +28,12 @@ async function insertPicture(editor: Editor, file: File, { at, goesOn }: Place):
   const node = { type: "picture", attrs: { file: stored.id, alt: "", ...size } };
   // It may have been left meanwhile.
   const content = goesOn ? [node, { type: "paragraph" }] : node;
-  if (!editor.isDestroyed) editor.chain().focus().insertContentAt(at ?? editor.state.selection.to, content).run();
+  if (!editor.isDestroyed)
+    editor
+      .chain()
+      .focus()
+      .insertContentAt(at ?? editor.state.selection.to, content)
+      .run();
 }
 
 export interface Pictures {

@@ -51,7 +51,12 @@ export function FilterChip({ name, icon, options, value, onChange, children, oth
         </Combobox.Target>
         <Combobox.Dropdown>
           {options.length > searchFrom && (
-            <Combobox.Search value={typed} placeholder={t("find_in_list")} aria-label={t("find_in_list")} onChange={(event) => setTyped(event.currentTarget.value)} />
+            <Combobox.Search
+              value={typed}
+              placeholder={t("find_in_list")}
+              aria-label={t("find_in_list")}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+            />
           )}
           <Combobox.Options className={classes.options} aria-label={name}>
             {shown.length === 0 && <Combobox.Empty>{t("nothing_found")}</Combobox.Empty>}

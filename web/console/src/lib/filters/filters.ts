@@ -30,9 +30,7 @@ function dayIn(text: string | null): string | undefined {
 /** Whatever in an address is no filter is left out. */
 export function filtersIn(address: URLSearchParams): Filters {
   const status = statuses.find((known) => known === address.get("status"));
-  const [label, department, channel, holder] = (["label", "department", "channel", "holder"] as const).map((name) =>
-    parseId(address.get(name) ?? undefined),
-  );
+  const [label, department, channel, holder] = (["label", "department", "channel", "holder"] as const).map((name) => parseId(address.get(name) ?? undefined));
   const [from, to, created_from, created_to] = (["from", "to", "created_from", "created_to"] as const).map((name) => dayIn(address.get(name)));
   const found = { status, label, department, channel, holder, from, to, created_from, created_to };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as Filters;

@@ -31,7 +31,13 @@ const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toL
 /** Those of whose names a word begins so, or the whole name. */
 export function matching<T extends Mentionable>(people: readonly T[], query: string): T[] {
   const wanted = fold(query.trim());
-  return people.filter(({ name }) => fold(name).startsWith(wanted) || fold(name).split(/\s+/).some((word) => word.startsWith(wanted)));
+  return people.filter(
+    ({ name }) =>
+      fold(name).startsWith(wanted) ||
+      fold(name)
+        .split(/\s+/)
+        .some((word) => word.startsWith(wanted)),
+  );
 }
 
 const isWordSign = (sign: string | undefined) => sign !== undefined && /[\p{L}\p{N}_]/u.test(sign);

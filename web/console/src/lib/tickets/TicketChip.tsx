@@ -12,9 +12,7 @@ export function TicketChip({ ticket }: { ticket: Pick<Ticket, "id" | "number" | 
   const status = useStatusWords()(ticket);
   return (
     <Link to={`/tickets/${id}`} className={classes.chip} data-status={ticket.status} title={title}>
-      <span className={classes.number}>#{number}</span>{" "}
-      <span className={classes.status}>{status}</span>{" "}
-      <span className="visuallyHidden">{title}</span>
+      <span className={classes.number}>#{number}</span> <span className={classes.status}>{status}</span> <span className="visuallyHidden">{title}</span>
     </Link>
   );
 }

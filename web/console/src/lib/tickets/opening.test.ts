@@ -22,7 +22,11 @@ describe("a ticket from a conversation", () => {
   });
 
   it("UI13 has the customer's own words, and not the answer", () => {
-    const opening = openingOf({ subject: "" }, [said("user", "How may I help you today?"), said("customer", "The app crashes.\nEvery time I pay"), said("customer", "hello?")]);
+    const opening = openingOf({ subject: "" }, [
+      said("user", "How may I help you today?"),
+      said("customer", "The app crashes.\nEvery time I pay"),
+      said("customer", "hello?"),
+    ]);
     expect(opening.title).toBe("The app crashes.");
     expect(textsOf(opening.description)).toEqual(['"text":"The app crashes."', '"text":"Every time I pay"']);
   });

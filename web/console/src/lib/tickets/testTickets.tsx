@@ -18,10 +18,32 @@ const everything: Ticket["actions"] = ["edit", "assign", "delete", "comment", "a
 
 export function ticketWith(part: Partial<Ticket> = {}): Ticket {
   return {
-    id: "11" as Id, number: 41, title: "Printer is on fire", description: { type: "doc", content: [] }, excerpt: "Smoke since noon", status: "to_do", status_id: null, priority: "normal",
-    department_id: "3" as Id, responsible: null, deadline: null, requester: null, opened_by: { id: "1" as Id, name: "Ada" }, label_ids: [], conversations: [],
-    more_conversations: 0, comments: 0, attachments: [], escalation: null, has_internal: false, actions: everything,
-    created_at: "2026-11-20T09:00:00Z", updated_at: "2026-11-20T09:00:00Z", closed_at: null, version: 1, ...part,
+    id: "11" as Id,
+    number: 41,
+    title: "Printer is on fire",
+    description: { type: "doc", content: [] },
+    excerpt: "Smoke since noon",
+    status: "to_do",
+    status_id: null,
+    priority: "normal",
+    department_id: "3" as Id,
+    responsible: null,
+    deadline: null,
+    requester: null,
+    opened_by: { id: "1" as Id, name: "Ada" },
+    label_ids: [],
+    conversations: [],
+    more_conversations: 0,
+    comments: 0,
+    attachments: [],
+    escalation: null,
+    has_internal: false,
+    actions: everything,
+    created_at: "2026-11-20T09:00:00Z",
+    updated_at: "2026-11-20T09:00:00Z",
+    closed_at: null,
+    version: 1,
+    ...part,
   } as Ticket;
 }
 
@@ -32,7 +54,17 @@ export function pageOf(items: readonly Ticket[], next: string | null = null) {
 export const noCounts = { status: 200, body: { all: 3, submitted: 2, opened: 1, overdue: 1, seq: "9" } };
 export const listPath = "GET /tickets?view=all&sort=number&order=desc&limit=100";
 
-const ada = { id: "1", name: "Ada", email: "ada@kiln.example", role: "admin", active: true, department_ids: ["3"], status_id: null, online: true, version: 1 } as unknown as User;
+const ada = {
+  id: "1",
+  name: "Ada",
+  email: "ada@kiln.example",
+  role: "admin",
+  active: true,
+  department_ids: ["3"],
+  status_id: null,
+  online: true,
+  version: 1,
+} as unknown as User;
 const ben = { ...ada, id: "2" as Id, name: "Ben" };
 
 export function fakeDesk(permissions: Grants): Desk {

@@ -53,8 +53,7 @@ export function useUploads(limits: Limits, onRefused: (file: File, problem: Limi
     return () => made.forEach((url) => URL.revokeObjectURL(url));
   }, []);
 
-  const change = (key: string, part: Partial<Upload>) =>
-    setUploads((known) => known.map((upload) => (upload.key === key ? { ...upload, ...part } : upload)));
+  const change = (key: string, part: Partial<Upload>) => setUploads((known) => known.map((upload) => (upload.key === key ? { ...upload, ...part } : upload)));
 
   const run = (upload: Upload) => {
     upload.store().then(

@@ -36,8 +36,17 @@ export function ViewNameDialog({ saved, save, onClose }: Props) {
   return (
     <Modal opened onClose={onClose} title={saved ? t("rename_view") : t("save_view")} closeButtonProps={{ "aria-label": t("common:close") }}>
       <form className={classes.form} onSubmit={submit}>
-        <TextInput data-autofocus label={t("view_name")} placeholder={t("view_name_hint")} maxLength={60} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        {mayShare && <Switch label={t("view_shared")} description={t("view_shared_hint")} checked={shared} onChange={(event) => setShared(event.currentTarget.checked)} />}
+        <TextInput
+          data-autofocus
+          label={t("view_name")}
+          placeholder={t("view_name_hint")}
+          maxLength={60}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        {mayShare && (
+          <Switch label={t("view_shared")} description={t("view_shared_hint")} checked={shared} onChange={(event) => setShared(event.currentTarget.checked)} />
+        )}
         <div className={classes.actions}>
           <Button variant="default" onClick={onClose}>
             {t("common:cancel")}

@@ -90,7 +90,14 @@ export function Bell() {
   useShortcuts({ b: () => setOpened(true) });
   const label = unread > 0 ? t("title_unread", { count: unread }) : t("title");
   return (
-    <Popover opened={opened} onChange={setOpened} position={phone ? "top" : "right-end"} width={phone ? "min(400px, calc(100vw - 16px))" : 380} trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position={phone ? "top" : "right-end"}
+      width={phone ? "min(400px, calc(100vw - 16px))" : 380}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <Tooltip label={`${t("title")} · B`} position="right" disabled={opened}>
           <button type="button" className={railClasses.item} aria-label={label} aria-expanded={opened} onClick={() => setOpened(!opened)}>

@@ -15,7 +15,14 @@ import { AlikeBanner } from "./AlikeBanner";
 const since = new Date(Date.now() - 1000).toISOString();
 
 function group(id: string, customers: number, example: string) {
-  const report = (n: number) => ({ conversation_id: `${id}${n}`, contact_id: `9${n}`, contact_number: 40 + n, contact_name: n === 2 ? "" : `Customer ${n}`, text: `${example} ${n}`, at: since });
+  const report = (n: number) => ({
+    conversation_id: `${id}${n}`,
+    contact_id: `9${n}`,
+    contact_number: 40 + n,
+    contact_name: n === 2 ? "" : `Customer ${n}`,
+    text: `${example} ${n}`,
+    at: since,
+  });
   const reports = Array.from({ length: customers }, (_, n) => report(n));
   return { id, customers, since, latest: since, example, reports: [...reports, { ...report(0), text: "and again" }] };
 }

@@ -56,7 +56,13 @@ export function AlikeDialog({ group, onClose, actions }: Props) {
     dismissAlike(group.id).catch((error: unknown) => notifyProblem(error));
   }
   return (
-    <Modal opened onClose={onClose} size={520} title={t("report", { count: group.customers, time: sinceTime(group.since, now) })} closeButtonProps={{ "aria-label": t("common:close") }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={520}
+      title={t("report", { count: group.customers, time: sinceTime(group.since, now) })}
+      closeButtonProps={{ "aria-label": t("common:close") }}
+    >
       <ul className={classes.reports}>
         {reports.map((report) => (
           <Report

@@ -44,7 +44,13 @@ export function MakeOneTicket({ title, chosen, onMade }: Props) {
   });
   if (!makesTickets(useMe())) return null;
   return (
-    <Button leftSection={<IconTicket size={16} stroke={1.7} />} title={t("make_one_hint")} disabled={chosen.length === 0} loading={make.isPending} onClick={() => make.mutate()}>
+    <Button
+      leftSection={<IconTicket size={16} stroke={1.7} />}
+      title={t("make_one_hint")}
+      disabled={chosen.length === 0}
+      loading={make.isPending}
+      onClick={() => make.mutate()}
+    >
       {t("make_one")}
     </Button>
   );

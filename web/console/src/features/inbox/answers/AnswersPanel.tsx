@@ -58,7 +58,16 @@ function Search({ conversation, language, onOpen }: { conversation: Id; language
     <div className={classes.search} onKeyDown={walk}>
       <div className={classes.head}>
         <IconSearch size={16} stroke={1.7} aria-hidden="true" />
-        <input ref={input} className={classes.field} type="search" maxLength={100} aria-label={t("answers.search")} placeholder={t("answers.search")} value={words} onChange={(event) => setWords(event.currentTarget.value)} />
+        <input
+          ref={input}
+          className={classes.field}
+          type="search"
+          maxLength={100}
+          aria-label={t("answers.search")}
+          placeholder={t("answers.search")}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
         <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("common:close")} onClick={closeAnswers}>
           <IconX size={16} />
         </ActionIcon>
@@ -72,6 +81,18 @@ function Search({ conversation, language, onOpen }: { conversation: Id; language
         ))}
       </ul>
     </div>
+  );
+}
+
+function OpenPage({ path }: { path: string }) {
+  const { t } = useTranslation("inbox");
+  const label = t("answers.open_page");
+  return (
+    <Tooltip label={label}>
+      <ActionIcon component="a" href={path} target="_blank" rel="noopener" variant="subtle" color="gray" size="sm" aria-label={label}>
+        <IconExternalLink size={16} />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 
@@ -91,7 +112,13 @@ function Reading({ chosen, onBack, onInsert, onSendLink }: ReadingProps) {
   useEffect(() => back.current?.focus(), []);
   const parts = answer.data?.blocks ?? [];
   const choose = (at: number, on: boolean) => setTicked((now) => (on ? [...now, at].sort((a, b) => a - b) : now.filter((each) => each !== at)));
-  const insert = () => onInsert(ticked.map((at) => parts[at]?.text ?? "").filter(Boolean).join("\n\n"));
+  const insert = () =>
+    onInsert(
+      ticked
+        .map((at) => parts[at]?.text ?? "")
+        .filter(Boolean)
+        .join("\n\n"),
+    );
   return (
     <div className={classes.reading}>
       <div className={classes.head}>
@@ -107,20 +134,19 @@ function Reading({ chosen, onBack, onInsert, onSendLink }: ReadingProps) {
               {each.toUpperCase()}
             </button>
           ))}
-        {answer.data?.path && (
-          <Tooltip label={t("answers.open_page")}>
-            <ActionIcon component="a" href={answer.data.path} target="_blank" rel="noopener" variant="subtle" color="gray" size="sm" aria-label={t("answers.open_page")}>
-              <IconExternalLink size={16} />
-            </ActionIcon>
-          </Tooltip>
-        )}
+        {answer.data?.path && <OpenPage path={answer.data.path} />}
       </div>
       {answer.isError && <LoadFailed onRetry={() => void answer.refetch()} />}
       <ol className={classes.parts} aria-label={t("answers.parts")} lang={language}>
         {parts.map((part, at) => (
           <li key={at} className={classes.part} data-ticked={ticked.includes(at)}>
             <label>
-              <Checkbox size="xs" aria-label={part.text || t("answers.picture")} checked={ticked.includes(at)} onChange={(event) => choose(at, event.currentTarget.checked)} />
+              <Checkbox
+                size="xs"
+                aria-label={part.text || t("answers.picture")}
+                checked={ticked.includes(at)}
+                onChange={(event) => choose(at, event.currentTarget.checked)}
+              />
               {/* The desk's own renderer made it from the closed document. */}
               <span className={`${prose["prose"]} ${classes["partText"]}`} dangerouslySetInnerHTML={{ __html: part.html }} />
             </label>
@@ -177,7 +203,13 @@ export function AnswersPanel({ conversation, onInsert }: { conversation: Id; onI
   return (
     <section className={classes.panel} aria-label={t("answers.title")} onKeyDown={onKeyDown}>
       {chosen ? (
-        <Reading key={`${chosen.id}-${chosen.language}`} chosen={chosen} onBack={() => setChosen(null)} onInsert={(text) => (onInsert(text), closeAnswers())} onSendLink={sendLink} />
+        <Reading
+          key={`${chosen.id}-${chosen.language}`}
+          chosen={chosen}
+          onBack={() => setChosen(null)}
+          onInsert={(text) => (onInsert(text), closeAnswers())}
+          onSendLink={sendLink}
+        />
       ) : (
         <Search conversation={conversation} language={language} onOpen={setChosen} />
       )}

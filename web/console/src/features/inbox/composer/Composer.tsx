@@ -188,7 +188,16 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
     const mentioned = isNote ? mentions.mentioned(clean) : [];
     const attachments = attached.map((upload) => upload.stored).filter((file) => file !== undefined);
     const entry = { kind: isNote ? "note" : "message", target: id, created_at: new Date().toISOString() } as const;
-    if (hasWords) desk.outbox.add({ ...entry, client_id: newClientId(), text: clean, attachments, ...(document ? { document } : {}), ...(mentioned.length > 0 ? { mention_ids: mentioned } : {}), ...(isNote ? {} : { ...entryExtras(extras), ...hold }) });
+    if (hasWords)
+      desk.outbox.add({
+        ...entry,
+        client_id: newClientId(),
+        text: clean,
+        attachments,
+        ...(document ? { document } : {}),
+        ...(mentioned.length > 0 ? { mention_ids: mentioned } : {}),
+        ...(isNote ? {} : { ...entryExtras(extras), ...hold }),
+      });
     if (!isNote) clearExtras(id);
     if (askedForm) {
       const { id: formId, title } = askedForm;
@@ -359,7 +368,14 @@ export function Composer({ id, kind, mayReply, mayNote, onKind }: ComposerProps)
         <span className={classes.hint}>{live ? t(rich ? "enter_sends_rich" : "enter_sends") : t("held_back_hint")}</span>
         <Counter length={length} longest={longest} />
         {!isNote && (
-          <button type="button" className={classes.tool} aria-label={t("pending.send_later")} title={t("pending.send_later")} disabled={!ready} onClick={() => setChoosingTime(true)}>
+          <button
+            type="button"
+            className={classes.tool}
+            aria-label={t("pending.send_later")}
+            title={t("pending.send_later")}
+            disabled={!ready}
+            onClick={() => setChoosingTime(true)}
+          >
             <IconClockHour4 size={19} stroke={1.6} />
           </button>
         )}

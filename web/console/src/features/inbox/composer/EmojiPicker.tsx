@@ -6,9 +6,7 @@ import { useTranslation } from "react-i18next";
 import classes from "./Composer.module.css";
 
 const perRow = 8;
-const emoji = Array.from(
-  "😀😊🙂😉😍😂🤣😅🤔😐😕😟😢😭😡🙄😴😇🤗🙏👍👎👌👏🙌💪🤝👋✋👀💡🔥⭐✨🎉🎁🎈💯✅❌❗❓💬📎📦🚚📅📞📧🔒🔑🛠💳🧾💰🏠🌍☀🌧☕🍕❤💙💚💛",
-);
+const emoji = Array.from("😀😊🙂😉😍😂🤣😅🤔😐😕😟😢😭😡🙄😴😇🤗🙏👍👎👌👏🙌💪🤝👋✋👀💡🔥⭐✨🎉🎁🎈💯✅❌❗❓💬📎📦🚚📅📞📧🔒🔑🛠💳🧾💰🏠🌍☀🌧☕🍕❤💙💚💛");
 
 /** Arrow keys move through the grid, as in every picker. */
 function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {

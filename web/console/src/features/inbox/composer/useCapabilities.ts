@@ -14,5 +14,18 @@ export function useCapabilities(id: Id, over?: Id): Capabilities {
     return channel && state.channels.get(channel)?.capabilities;
   });
   // Until the channel is known: text and files, which the server checks anyway.
-  return known || { formatting: false, attachments: upload, forms: false, buttons: false, typing: true, receipts: true, longest_text: longestText, edits: false, deletes: false, delete_within_seconds: 0 };
+  return (
+    known || {
+      formatting: false,
+      attachments: upload,
+      forms: false,
+      buttons: false,
+      typing: true,
+      receipts: true,
+      longest_text: longestText,
+      edits: false,
+      deletes: false,
+      delete_within_seconds: 0,
+    }
+  );
 }

@@ -6,7 +6,12 @@ import type { AnswerHandle } from "@/lib/editor/AnswerEditor";
 export type Words = Parameters<AnswerHandle["put"]>[0];
 export type WritingField = AnswerHandle;
 
-export function usePlainField(field: RefObject<WritingField | null>, input: RefObject<HTMLTextAreaElement | null>, text: string, setText: (text: string) => void): void {
+export function usePlainField(
+  field: RefObject<WritingField | null>,
+  input: RefObject<HTMLTextAreaElement | null>,
+  text: string,
+  setText: (text: string) => void,
+): void {
   useImperativeHandle(
     field,
     () => ({

@@ -32,7 +32,10 @@ import { ReassignDialog } from "@/lib/ReassignDialog";
 import { useConversationKeys } from "./useConversationKeys";
 
 /** Reply for who may answer; a note for who asks for one. */
-function useComposerKind(id: Id, { reply: mayReply, note: mayNote }: { reply: boolean; note: boolean }): [ComposerKind | null, (kind: ComposerKind | null) => void] {
+function useComposerKind(
+  id: Id,
+  { reply: mayReply, note: mayNote }: { reply: boolean; note: boolean },
+): [ComposerKind | null, (kind: ComposerKind | null) => void] {
   const [kind, setKind] = useState<ComposerKind | null>(null);
   const wanted = useStore(wantedComposer, (state) => state);
   const { active } = useColumn();
@@ -58,7 +61,9 @@ function Foot({ id }: { id: Id }) {
   if (!conversation || !may) return null;
   return (
     <>
-      {(!may.reply || may.accept) && <FootBar conversation={conversation} gone={isGone} writes={may.reply} noteOpen={kind === "note"} onCloseNote={() => setKind(null)} />}
+      {(!may.reply || may.accept) && (
+        <FootBar conversation={conversation} gone={isGone} writes={may.reply} noteOpen={kind === "note"} onCloseNote={() => setKind(null)} />
+      )}
       {kind && <Composer id={id} kind={kind} mayReply={may.reply} mayNote={may.note} onKind={setKind} />}
     </>
   );

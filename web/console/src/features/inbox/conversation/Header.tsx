@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Button, Menu, Tooltip } from "@mantine/core";
 import {
-  IconArrowLeft, IconArrowsExchange, IconCheck, IconColumns2, IconDots, IconLayoutSidebarRight,
-  IconMinus, IconRotate2, IconTag, IconTicket, IconX,
+  IconArrowLeft,
+  IconArrowsExchange,
+  IconCheck,
+  IconColumns2,
+  IconDots,
+  IconLayoutSidebarRight,
+  IconMinus,
+  IconRotate2,
+  IconTag,
+  IconTicket,
+  IconX,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";

@@ -15,10 +15,7 @@ function Choices({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation(["inbox", "common"]);
   const desk = useDesk();
   const [search, setSearch] = useState("");
-  const labels = useDeskState(
-    (state) => [...state.labels.values()].sort((a, b) => a.name.localeCompare(b.name)),
-    sameItems,
-  );
+  const labels = useDeskState((state) => [...state.labels.values()].sort((a, b) => a.name.localeCompare(b.name)), sameItems);
   const found = labels.filter((label) => label.name.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase()));
   const toggle = (label: Label) => void setLabel(desk, conversation.id, label.id, !conversation.label_ids.includes(label.id));
   const onKeyDown = (event: KeyboardEvent) => {
@@ -45,11 +42,7 @@ function Choices({ conversation }: { conversation: Conversation }) {
       <ul className={classes.labelList}>
         {found.map((label, index) => (
           <li key={label.id} data-next={search.trim() !== "" && index === 0}>
-            <Checkbox
-              label={<LabelChip label={label} />}
-              checked={conversation.label_ids.includes(label.id)}
-              onChange={() => toggle(label)}
-            />
+            <Checkbox label={<LabelChip label={label} />} checked={conversation.label_ids.includes(label.id)} onChange={() => toggle(label)} />
           </li>
         ))}
       </ul>

@@ -1,14 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import {
-  IconCircleCheck,
-  IconFilterOff,
-  IconHourglassLow,
-  IconInboxOff,
-  IconSparkles,
-  IconStairsUp,
-  IconUser,
-  IconUsers,
-} from "@tabler/icons-react";
+import { IconCircleCheck, IconFilterOff, IconHourglassLow, IconInboxOff, IconSparkles, IconStairsUp, IconUser, IconUsers } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { ListView } from "@shared/model";
 import { Empty } from "@/lib/states";

@@ -1,14 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import {
-  IconCircleCheck,
-  IconFilter,
-  IconHourglassLow,
-  IconInboxOff,
-  IconSparkles,
-  IconStairsUp,
-  IconUser,
-  IconUsers,
-} from "@tabler/icons-react";
+import { IconCircleCheck, IconFilter, IconHourglassLow, IconInboxOff, IconSparkles, IconStairsUp, IconUser, IconUsers } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Schemas } from "@shared/api";

@@ -36,13 +36,7 @@ function narrowed(state: DeskState, view: ListView, filters: Filters): Filters {
 }
 
 /** Older ones may be known from elsewhere; they are shown when the list has come that far, so that there is no gap. */
-export function rowsOf(
-  state: DeskState,
-  view: ListView,
-  me: Id,
-  filters: Filters,
-  boundary: string | null,
-): Conversation[] {
+export function rowsOf(state: DeskState, view: ListView, me: Id, filters: Filters, boundary: string | null): Conversation[] {
   return [...state.conversations.values()]
     .filter((conversation) => isInView(conversation, view, me, state.departments))
     .filter((conversation) => fits(conversation, narrowed(state, view, filters)))

@@ -83,7 +83,15 @@ function Words({ words, onChange, onComing }: WordsProps) {
     <Input.Wrapper label={t("forward.words")} labelElement="div">
       <div className={classes.words}>
         <Suspense fallback={null}>
-          <AnswerEditor handle={handle} document={words} label={t("forward.words")} hint="" pictures={picturesIn(words).length < mostFiles} onChange={onChange} onComing={onComing} />
+          <AnswerEditor
+            handle={handle}
+            document={words}
+            label={t("forward.words")}
+            hint=""
+            pictures={picturesIn(words).length < mostFiles}
+            onChange={onChange}
+            onComing={onComing}
+          />
         </Suspense>
       </div>
     </Input.Wrapper>
@@ -102,7 +110,13 @@ function Form({ message, conversation }: { message: Message; conversation: Conve
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(message.attachments.map((file) => file.id)));
   const forward = useForward(message, useMailboxFor(conversation));
   const ready = to.length > 0 && !wrongAddress(to) && coming === 0 && !forward.isPending;
-  const send = () => forward.mutate({ ...(words ? { document: words } : {}), mail: { to, subject: subject.trim() }, with_earlier: all, files: files.map((file) => file.id).filter((id) => chosen.has(id)) });
+  const send = () =>
+    forward.mutate({
+      ...(words ? { document: words } : {}),
+      mail: { to, subject: subject.trim() },
+      with_earlier: all,
+      files: files.map((file) => file.id).filter((id) => chosen.has(id)),
+    });
   return (
     <form
       className={classes.dialog}

@@ -98,8 +98,22 @@ export function MailBar({ id }: { id: Id }) {
         <More id={id} extras={extras} answer={answer} />
       </div>
       {answer.by_reply_to && !extras.to && <p className={classes.hint}>{t("mail.by_reply_to")}</p>}
-      {extras.cc && <AddressField label={t("mail.cc")} value={extras.cc} autoFocus={extras.cc.length === 0} onChange={(cc) => setExtras(id, { cc: cc.length > 0 ? cc : undefined })} />}
-      {extras.bcc && <AddressField label={t("mail.bcc")} value={extras.bcc} autoFocus={extras.bcc.length === 0} onChange={(bcc) => setExtras(id, { bcc: bcc.length > 0 ? bcc : undefined })} />}
+      {extras.cc && (
+        <AddressField
+          label={t("mail.cc")}
+          value={extras.cc}
+          autoFocus={extras.cc.length === 0}
+          onChange={(cc) => setExtras(id, { cc: cc.length > 0 ? cc : undefined })}
+        />
+      )}
+      {extras.bcc && (
+        <AddressField
+          label={t("mail.bcc")}
+          value={extras.bcc}
+          autoFocus={extras.bcc.length === 0}
+          onChange={(bcc) => setExtras(id, { bcc: bcc.length > 0 ? bcc : undefined })}
+        />
+      )}
       {extras.subject !== undefined && (
         <div className={classes.row}>
           <span className={classes.label}>{t("mail.subject")}</span>

@@ -10,7 +10,13 @@ const message = (id: string, files: string[] = [], kind = "text") => ({ id, kind
 
 describe("CO9 what is forwarded", () => {
   it("says Fwd once, in whatever language", () => {
-    expect(["Order", "Re: Order", "FWD: Order", "wg: Order", ""].map(forwardSubject)).toEqual(["Fwd: Order", "Fwd: Re: Order", "FWD: Order", "wg: Order", "Fwd:"]);
+    expect(["Order", "Re: Order", "FWD: Order", "wg: Order", ""].map(forwardSubject)).toEqual([
+      "Fwd: Order",
+      "Fwd: Re: Order",
+      "FWD: Order",
+      "wg: Order",
+      "Fwd:",
+    ]);
   });
 
   it("offers the files of what goes along, and none of what comes later", () => {

@@ -98,7 +98,13 @@ export function Panel({ id }: { id: Id }) {
   return (
     <div className={classes.panel}>
       <Identity key={contact.id} contact={contact} />
-      <Facts contact={contact} openedAt={conversation.created_at} visit={detail.data?.visit ?? null} platform={conversation.platform} handle={detail.data?.handle ?? ""} />
+      <Facts
+        contact={contact}
+        openedAt={conversation.created_at}
+        visit={detail.data?.visit ?? null}
+        platform={conversation.platform}
+        handle={detail.data?.handle ?? ""}
+      />
       <Participants id={id} />
       <Labels conversation={conversation} />
       <ContactTickets contactId={contact.id} action={<TicketButton id={id} place="panel" />} />

@@ -72,7 +72,11 @@ function Card({ conversation }: { conversation: Conversation }) {
     <div className={classes.card}>
       <LastWords conversation={conversation} />
       <Pending id={conversation.id} />
-      {may.reply ? <QuickReply id={conversation.id} /> : <p className={classes.closed}>{t(conversation.lifecycle === "solved" ? "bar_solved" : "popup_not_mine")}</p>}
+      {may.reply ? (
+        <QuickReply id={conversation.id} />
+      ) : (
+        <p className={classes.closed}>{t(conversation.lifecycle === "solved" ? "bar_solved" : "popup_not_mine")}</p>
+      )}
       <div className={classes.actions}>
         <button type="button" onClick={open}>
           {t("popup_open")}
@@ -123,7 +127,12 @@ export function Popup({ id, expanded }: { id: Id; expanded: boolean }) {
   }, [gone, chats, id]);
   if (!conversation) return null;
   return (
-    <article className={classes.popup} data-expanded={expanded} data-unread={conversation.unread > 0} aria-label={t("popup", { name: contactName(conversation.contact) })}>
+    <article
+      className={classes.popup}
+      data-expanded={expanded}
+      data-unread={conversation.unread > 0}
+      aria-label={t("popup", { name: contactName(conversation.contact) })}
+    >
       {expanded && <Card conversation={conversation} />}
       <Bar conversation={conversation} expanded={expanded} />
     </article>

@@ -25,7 +25,16 @@ export function QuickReply({ id }: { id: Id }) {
 
   const send = () => {
     if (clean === "" || over > 0) return;
-    desk.outbox.add({ client_id: newClientId(), kind: "message", target: id, text: clean, attachments: [], ...(draft?.document ? { document: draft.document } : {}), created_at: new Date().toISOString(), ...undoHold(platform, false) });
+    desk.outbox.add({
+      client_id: newClientId(),
+      kind: "message",
+      target: id,
+      text: clean,
+      attachments: [],
+      ...(draft?.document ? { document: draft.document } : {}),
+      created_at: new Date().toISOString(),
+      ...undoHold(platform, false),
+    });
     desk.drafts.write(id, "reply", "");
     void desk.drafts.flush();
     typing(false);

@@ -53,8 +53,6 @@ export function useBulkActions() {
       run(chosen, (id) => api.call("post", "/conversations/{id}/set-aside", { path: { id }, body: { until } })).then(told("bulk_done.set_aside")),
     /** The selection stays: one label is seldom the last. */
     label: (chosen: readonly Conversation[], label: Id, on: boolean) =>
-      runAll(desk, idsOf(chosen), (id) =>
-        api.call(on ? "put" : "delete", "/conversations/{id}/labels/{label_id}", { path: { id, label_id: label } }),
-      ),
+      runAll(desk, idsOf(chosen), (id) => api.call(on ? "put" : "delete", "/conversations/{id}/labels/{label_id}", { path: { id, label_id: label } })),
   };
 }

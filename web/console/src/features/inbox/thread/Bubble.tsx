@@ -29,7 +29,8 @@ function useAuthor(message: Message): string {
   const me = useMe();
   const conversation = useConversation(message.conversation_id);
   const colleague = useDeskState((state) => (message.sender.id ? state.users.get(message.sender.id)?.name : undefined));
-  if (message.mail?.from_other) return message.mail.from?.email === message.sender.name ? message.sender.name : `${message.sender.name} <${message.mail.from?.email}>`;
+  if (message.mail?.from_other)
+    return message.mail.from?.email === message.sender.name ? message.sender.name : `${message.sender.name} <${message.mail.from?.email}>`;
   if (message.sender.kind === "customer") return conversation ? contactName(conversation.contact) : message.sender.name;
   return message.sender.id === me.id ? t("you") : (colleague ?? message.sender.name);
 }

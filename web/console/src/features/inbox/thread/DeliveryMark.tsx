@@ -33,7 +33,10 @@ export function DeliveryMark({ state, sentAt, email, elsewhere = false }: MarkPr
   // Over the servers of others we learn only that they have taken it.
   const journey = t(state === "sent" && elsewhere ? "delivery.taken" : `delivery.${state}`, { time: clock(sentAt) });
   // Who has read it needs no e-mail any more.
-  const held = email && state !== "read" ? t(email.state === "held" ? `email_held.${email.reason === "mailed_today" ? email.reason : "no_email_channel"}` : `email_notice.${email.state}`) : "";
+  const held =
+    email && state !== "read"
+      ? t(email.state === "held" ? `email_held.${email.reason === "mailed_today" ? email.reason : "no_email_channel"}` : `email_notice.${email.state}`)
+      : "";
   const label = held ? `${journey} ${held}` : journey;
   return (
     <Tooltip label={label} openDelay={150} multiline maw={240}>

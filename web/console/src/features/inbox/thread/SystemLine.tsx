@@ -27,7 +27,13 @@ export function SystemLine({ message }: { message: Message }) {
   const { t } = useTranslation(["inbox", "common"]);
   const line = message.system;
   if (!line) return null;
-  const names = { actor: line.actor ?? "", target: line.target ?? "", department: line.department ?? "", reason: line.reason ?? "", time: line.until ? fullTime(line.until) : "" };
+  const names = {
+    actor: line.actor ?? "",
+    target: line.target ?? "",
+    department: line.department ?? "",
+    reason: line.reason ?? "",
+    time: line.until ? fullTime(line.until) : "",
+  };
   const text = t(`system.${keyOf(line)}`, names);
   return (
     <div className={classes.system}>

@@ -114,13 +114,29 @@ function ThreadRows({ id, items, newest, onTop, loadingOlder, hasOlder }: RowsPr
   return (
     <div className={classes.frame}>
       {loadingOlder && <Loader className={classes.older} size="xs" role="img" aria-label={t("loading_older")} />}
-      <div className={classes.scroller} ref={scroller} data-conversation={id} tabIndex={0} role="log" aria-live="polite" aria-relevant="additions" aria-label={t("messages")}>
+      <div
+        className={classes.scroller}
+        ref={scroller}
+        data-conversation={id}
+        tabIndex={0}
+        role="log"
+        aria-live="polite"
+        aria-relevant="additions"
+        aria-label={t("messages")}
+      >
         <div className={classes.rows} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((row) => {
             const item = items[row.index];
             return (
               item && (
-                <div key={row.key} ref={virtual.measureElement} data-index={row.index} data-found={row.index === found || undefined} className={classes.item} style={{ transform: `translateY(${row.start}px)` }}>
+                <div
+                  key={row.key}
+                  ref={virtual.measureElement}
+                  data-index={row.index}
+                  data-found={row.index === found || undefined}
+                  className={classes.item}
+                  style={{ transform: `translateY(${row.start}px)` }}
+                >
                   <Item item={item} conversationId={id} />
                 </div>
               )
@@ -130,7 +146,14 @@ function ThreadRows({ id, items, newest, onTop, loadingOlder, hasOlder }: RowsPr
         <TypingLine id={id} />
       </div>
       {!atEnd && (
-        <Button className={classes.toEnd} size="xs" variant="default" radius="xl" leftSection={<IconArrowDown size={14} />} onClick={() => virtual.scrollToEnd()}>
+        <Button
+          className={classes.toEnd}
+          size="xs"
+          variant="default"
+          radius="xl"
+          leftSection={<IconArrowDown size={14} />}
+          onClick={() => virtual.scrollToEnd()}
+        >
           {t("to_newest")}
         </Button>
       )}

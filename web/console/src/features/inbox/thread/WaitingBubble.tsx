@@ -50,7 +50,13 @@ function Planned({ reply }: { reply: PendingReply }) {
       <Action onClick={() => void sendNow(desk, reply)}>{t("pending.send_now")}</Action>
       <Action onClick={() => setChoosing(true)}>{t("pending.change")}</Action>
       <Action onClick={() => void takeBack(desk, reply)}>{t("pending.cancel")}</Action>
-      <Modal opened={choosing} onClose={() => setChoosing(false)} size={400} title={t("pending.send_later")} closeButtonProps={{ "aria-label": t("common:close") }}>
+      <Modal
+        opened={choosing}
+        onClose={() => setChoosing(false)}
+        size={400}
+        title={t("pending.send_later")}
+        closeButtonProps={{ "aria-label": t("common:close") }}
+      >
         <TimeChoice
           onChoose={(time) => {
             setChoosing(false);

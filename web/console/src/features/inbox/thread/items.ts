@@ -115,9 +115,6 @@ export function idOf(item: ThreadItem): Id | undefined {
 
 /** The first message of the customer that the holder has not read. */
 export function firstUnreadOf(messages: readonly Message[], readUpTo: Id | null): Id | null {
-  const unread = messages.find(
-    (message) =>
-      message.sender.kind === "customer" && (readUpTo === null || compareNumeric(message.id, readUpTo) > 0),
-  );
+  const unread = messages.find((message) => message.sender.kind === "customer" && (readUpTo === null || compareNumeric(message.id, readUpTo) > 0));
   return unread?.id ?? null;
 }

@@ -5,7 +5,15 @@ import { buildItems } from "./items";
 import { frameHeight } from "./MailParts";
 
 const message = (id: string, more: object = {}) =>
-  ({ id, kind: "text", sender: { kind: "user", id: "7", name: "Ana" }, delivery: { state: "sent" }, client_id: id, created_at: "2026-03-04T05:06:07Z", ...more }) as unknown as Message;
+  ({
+    id,
+    kind: "text",
+    sender: { kind: "user", id: "7", name: "Ana" },
+    delivery: { state: "sent" },
+    client_id: id,
+    created_at: "2026-03-04T05:06:07Z",
+    ...more,
+  }) as unknown as Message;
 
 describe("C18 CO8 the marks of a mail in a chat", () => {
   const chat = { platform: "widget", customer_read_id: "9", customer_delivered_id: "9" } as unknown as Conversation;
@@ -20,7 +28,15 @@ describe("C18 CO8 the marks of a mail in a chat", () => {
 describe("CO9 forwards in the thread", () => {
   it("stand in order between messages, in a group of nobody", () => {
     const mail = { id: "6", created_at: "2026-03-04T05:06:08Z" } as never;
-    const items = buildItems({ messages: [message("5"), message("7")], notes: [], sideMails: [mail], waiting: [], pending: [], firstUnread: null, me: "7" as never });
+    const items = buildItems({
+      messages: [message("5"), message("7")],
+      notes: [],
+      sideMails: [mail],
+      waiting: [],
+      pending: [],
+      firstUnread: null,
+      me: "7" as never,
+    });
     expect(items.map((item) => item.kind)).toEqual(["day", "message", "side", "message"]);
     expect(items.filter((item) => item.kind === "message").map((item) => item.starts)).toEqual([true, true]);
   });

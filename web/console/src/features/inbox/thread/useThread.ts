@@ -83,14 +83,11 @@ export function useThread(id: Id) {
   const notes = useDeskState((state) => state.notes.get(id));
   const sideMails = useDeskState((state) => state.sideMails.get(id));
   const waiting = useDeskState((state) => state.pendingReplies.get(id));
-  const pending = useStore(
-    desk.outbox.entries,
-    (entries) => entries.filter((entry) => entry.kind !== "contact_note" && entry.target === id),
-    sameItems,
-  );
+  const pending = useStore(desk.outbox.entries, (entries) => entries.filter((entry) => entry.kind !== "contact_note" && entry.target === id), sameItems);
   const firstUnread = useFirstUnread(id);
   const items = useMemo(
-    () => buildItems({ messages: thread?.messages ?? [], notes: notes ?? [], sideMails: sideMails ?? [], waiting: waiting ?? [], pending, firstUnread, me: me.id }),
+    () =>
+      buildItems({ messages: thread?.messages ?? [], notes: notes ?? [], sideMails: sideMails ?? [], waiting: waiting ?? [], pending, firstUnread, me: me.id }),
     [thread, notes, sideMails, waiting, pending, firstUnread, me.id],
   );
   return { ...useOlder(id), query, items, loaded: thread?.loaded ?? false, messages: thread?.messages };

@@ -18,9 +18,7 @@ export function NewTicket({ conversation }: { conversation: Conversation }) {
   // Over the card, so that nothing typed is lost.
   const [browses, setBrowses] = useState(false);
   const link = (ticket: Ticket) => void linkTicket(ticket, id, true).then((done) => done && closeOverlay());
-  const besides = (title: string) => (
-    <Suggestions conversation={id} title={title} began={opening.title} onLink={link} onBrowse={() => setBrowses(true)} />
-  );
+  const besides = (title: string) => <Suggestions conversation={id} title={title} began={opening.title} onLink={link} onBrowse={() => setBrowses(true)} />;
   return (
     <>
       <TicketCard conversation={conversation} opening={opening} besides={besides} onClose={closeOverlay} />

@@ -15,10 +15,17 @@ import { TicketButton } from "./TicketButton";
 import { TicketDialogs } from "./TicketDialogs";
 import { FootTickets, HeadTickets } from "./TicketStrip";
 
-const conversation = { id: "5" as Id, number: 8, subject: "Receipts are missing", contact: { id: "6" as Id, number: 4, name: "Cleo", email: "" } } as Conversation;
+const conversation = {
+  id: "5" as Id,
+  number: 8,
+  subject: "Receipts are missing",
+  contact: { id: "6" as Id, number: 4, name: "Cleo", email: "" },
+} as Conversation;
 const other = ticketWith({ id: "12" as Id, number: 42, title: "Courier is late" });
 const own = (ticket: Ticket, pinned = true) => ({ ticket, linked: true, pinned });
-const of = (...items: object[]) => () => ({ status: 200, body: { items } });
+const of =
+  (...items: object[]) =>
+  () => ({ status: 200, body: { items } });
 const ofThis = "GET /conversations/5/tickets";
 const similar = "GET /tickets/similar?conversation_id=5";
 const all = "GET /tickets?view=all&sort=number&order=desc&limit=30";
@@ -45,7 +52,10 @@ async function show(permissions: Grants = { see_tickets: "all", make_tickets: "a
 }
 
 const window_ = () => screen.findByRole("dialog", { name: "Tickets" });
-const section = (dialog: HTMLElement, name: string) => within(within(dialog).getByRole("region", { name })).getAllByRole("listitem").map((line) => line.textContent);
+const section = (dialog: HTMLElement, name: string) =>
+  within(within(dialog).getByRole("region", { name }))
+    .getAllByRole("listitem")
+    .map((line) => line.textContent);
 
 describe("without a ticket", () => {
   it("UI13 a button at the head and one at the foot open the card, begun with what it is about and linked", async () => {
@@ -69,7 +79,9 @@ describe("without a ticket", () => {
     expect((await card.findByRole<HTMLInputElement>("textbox", { name: "Title" })).value).toBe("Receipts are missing");
     expect(card.getByText("#8 Cleo")).toBeTruthy();
     await user.click(card.getByRole("button", { name: "Create ticket" }));
-    await waitFor(() => expect(told).toHaveBeenCalledWith(expect.objectContaining({ title: "Receipts are missing", conversation_ids: ["5"], contact_id: "6" })));
+    await waitFor(() =>
+      expect(told).toHaveBeenCalledWith(expect.objectContaining({ title: "Receipts are missing", conversation_ids: ["5"], contact_id: "6" })),
+    );
     await waitFor(() => expect(screen.getAllByRole("link", { name: "#41 To do Printer is on fire" })).toHaveLength(2));
   });
 
@@ -119,7 +131,9 @@ describe("without a ticket", () => {
 
 describe("with tickets", () => {
   it("UI14 UI15 they show by number and status, and the button is a pencil", async () => {
-    fakeServer({ [ofThis]: of(own(ticketWith()), own(ticketWith({ id: "12" as Id, number: 42, status: "closed" })), own(ticketWith({ id: "13" as Id, number: 43 }))) });
+    fakeServer({
+      [ofThis]: of(own(ticketWith()), own(ticketWith({ id: "12" as Id, number: 42, status: "closed" })), own(ticketWith({ id: "13" as Id, number: 43 }))),
+    });
     await show();
     expect(await screen.findAllByRole("button", { name: "Tickets of this conversation" })).toHaveLength(2);
     expect(screen.queryByRole("button", { name: "Tickets" })).toBeNull();
@@ -173,7 +187,12 @@ describe("with tickets", () => {
 
   it("UI15 a cross that the desk refuses is taken back", async () => {
     const refused = { type: "", title: "No", status: 403, code: "forbidden" };
-    fakeServer({ [ofThis]: of(own(ticketWith())), [similar]: of(), [all]: () => pageOf([]), "DELETE /conversations/5/pinned-tickets/11": () => ({ status: 403, body: refused }) });
+    fakeServer({
+      [ofThis]: of(own(ticketWith())),
+      [similar]: of(),
+      [all]: () => pageOf([]),
+      "DELETE /conversations/5/pinned-tickets/11": () => ({ status: 403, body: refused }),
+    });
     await show();
     const user = userEvent.setup();
     await user.click((await screen.findAllByRole("button", { name: "Tickets of this conversation" }))[0]!);

@@ -97,7 +97,14 @@ export function TicketsWindow({ conversation: { id }, onClose, onMake, onLinked 
   const link = (ticket: Ticket, on: boolean) => void linkTicket(ticket, id, on).then((done) => done && on && onLinked?.());
   return (
     <>
-      <Modal opened onClose={onClose} size={720} fullScreen={useIsPhone()} title={t("tickets:words.tickets")} closeButtonProps={{ "aria-label": t("common:close") }}>
+      <Modal
+        opened
+        onClose={onClose}
+        size={720}
+        fullScreen={useIsPhone()}
+        title={t("tickets:words.tickets")}
+        closeButtonProps={{ "aria-label": t("common:close") }}
+      >
         <div className={classes.head}>
           <TextInput
             className={classes.search}

@@ -35,7 +35,12 @@ function Tabs({ base, article, language }: { base: KnowledgeBase; article: Artic
         const known = article.translations.find((translation) => translation.language === each);
         const progress = known ? progressOf(known) : "missing";
         return (
-          <Link key={each} to={`/knowledge/${base.id}/articles/${article.id}/${each}`} className={classes.tab} aria-current={each === language ? "page" : undefined}>
+          <Link
+            key={each}
+            to={`/knowledge/${base.id}/articles/${article.id}/${each}`}
+            className={classes.tab}
+            aria-current={each === language ? "page" : undefined}
+          >
             <i className={classes.dot} data-progress={progress} aria-hidden="true" />
             {languageName(each)}
             <span className={classes.hidden}>, {t(`progress.${progress}`)}</span>

@@ -192,7 +192,9 @@ export function DraftEditor({ base, article, draft: initial }: Props) {
   const [beside, setBeside] = useState<string | null>(null);
   const language = draft.language;
   const progress = progressOf({ published_at: draft.published_at, has_changes: draft.has_changes || state.kind !== "saved" });
-  const page = article.translations.find((each) => each.language === language)?.published_at ? `/help/${base.slug}/${language}/articles/${article.number}` : null;
+  const page = article.translations.find((each) => each.language === language)?.published_at
+    ? `/help/${base.slug}/${language}/articles/${article.number}`
+    : null;
   const show = (what: "history" | "preview") => void autosave.flush().then((done) => done && setOpen(what));
   const conflict = state.kind === "conflict" ? state.theirs : null;
   return (

@@ -23,7 +23,12 @@ export function Reader({ base, article, language }: { base: KnowledgeBase; artic
       <div className={classes.top}>
         <nav className={classes.tabs} aria-label={t("languages")}>
           {answer.data.languages.map((each) => (
-            <Link key={each} to={`/knowledge/${base.id}/articles/${article.id}/${each}`} className={classes.tab} aria-current={each === shown ? "page" : undefined}>
+            <Link
+              key={each}
+              to={`/knowledge/${base.id}/articles/${article.id}/${each}`}
+              className={classes.tab}
+              aria-current={each === shown ? "page" : undefined}
+            >
               {languageName(each)}
             </Link>
           ))}

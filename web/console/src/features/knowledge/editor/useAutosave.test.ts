@@ -30,7 +30,10 @@ describe("saving while writing", () => {
   });
 
   it("KB1 tries again when the line was dead", async () => {
-    const save = vi.fn<(version: number, written: Written) => Promise<Draft>>().mockRejectedValueOnce(new ProblemError({ code: "network" })).mockResolvedValue(draft(2));
+    const save = vi
+      .fn<(version: number, written: Written) => Promise<Draft>>()
+      .mockRejectedValueOnce(new ProblemError({ code: "network" }))
+      .mockResolvedValue(draft(2));
     const autosave = new Autosave(1, save, () => undefined);
     autosave.write(text("a"));
     await vi.advanceTimersByTimeAsync(1_000);
@@ -41,7 +44,10 @@ describe("saving while writing", () => {
 
   it("KB1 asks when somebody else has saved, and overwrites only when told to", async () => {
     const theirs = draft(7, "theirs");
-    const save = vi.fn<(version: number, written: Written) => Promise<Draft>>().mockRejectedValueOnce(new ProblemError({ code: "version_conflict", current: theirs })).mockResolvedValue(draft(8));
+    const save = vi
+      .fn<(version: number, written: Written) => Promise<Draft>>()
+      .mockRejectedValueOnce(new ProblemError({ code: "version_conflict", current: theirs }))
+      .mockResolvedValue(draft(8));
     const autosave = new Autosave(1, save, () => undefined);
     autosave.write(text("mine"));
     await vi.advanceTimersByTimeAsync(1_000);

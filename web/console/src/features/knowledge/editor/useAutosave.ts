@@ -13,10 +13,7 @@ export interface Written {
   body: StoredDocument;
 }
 
-export type SaveState =
-  | { kind: "saved" | "waiting" | "saving" | "offline" }
-  | { kind: "conflict"; theirs: Draft }
-  | { kind: "refused"; error: unknown };
+export type SaveState = { kind: "saved" | "waiting" | "saving" | "offline" } | { kind: "conflict"; theirs: Draft } | { kind: "refused"; error: unknown };
 
 const pauseMs = 900;
 const passing = ["network", "unavailable", "disk_full", "internal", "rate_limited"];

@@ -53,12 +53,7 @@ function AuditLog() {
                 </section>
               ))}
               {audit.hasNextPage && (
-                <Button
-                  variant="default"
-                  className={classes.more}
-                  loading={audit.isFetchingNextPage}
-                  onClick={() => void audit.fetchNextPage()}
-                >
+                <Button variant="default" className={classes.more} loading={audit.isFetchingNextPage} onClick={() => void audit.fetchNextPage()}>
                   {t("audit.more")}
                 </Button>
               )}

@@ -52,20 +52,8 @@ export function AuditFilters({ filter }: { filter: FilterState }) {
         value={value.kind ?? null}
         onChange={(next) => set("kind", next)}
       />
-      <TextInput
-        type="date"
-        label={t("audit.from")}
-        value={value.from ?? ""}
-        max={value.to}
-        onChange={(event) => set("from", event.currentTarget.value)}
-      />
-      <TextInput
-        type="date"
-        label={t("audit.to")}
-        value={value.to ?? ""}
-        min={value.from}
-        onChange={(event) => set("to", event.currentTarget.value)}
-      />
+      <TextInput type="date" label={t("audit.from")} value={value.from ?? ""} max={value.to} onChange={(event) => set("from", event.currentTarget.value)} />
+      <TextInput type="date" label={t("audit.to")} value={value.to ?? ""} min={value.from} onChange={(event) => set("to", event.currentTarget.value)} />
       {filter.isSet && (
         <Button variant="subtle" color="gray" onClick={filter.clear}>
           {t("audit.clear")}

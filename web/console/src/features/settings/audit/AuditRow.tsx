@@ -37,12 +37,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
         )}
       </div>
       {changes > 0 && (
-        <UnstyledButton
-          className={classes.toggle}
-          aria-expanded={open}
-          aria-controls={id}
-          onClick={() => setOpen((now) => !now)}
-        >
+        <UnstyledButton className={classes.toggle} aria-expanded={open} aria-controls={id} onClick={() => setOpen((now) => !now)}>
           {t("audit.changes", { count: changes })}
           <IconChevronRight size={14} data-open={open} aria-hidden="true" />
         </UnstyledButton>

@@ -11,8 +11,7 @@ const permissions = "permissions.";
 export function useFieldName(): (field: string) => string {
   const { t } = useTranslation("security");
   return (field) => {
-    if (field.startsWith(permissions))
-      return t(`verb.${field.slice(permissions.length)}.title` as "verb.see.title", { defaultValue: field });
+    if (field.startsWith(permissions)) return t(`verb.${field.slice(permissions.length)}.title` as "verb.see.title", { defaultValue: field });
     return t(`field.${field}` as "field.name", { defaultValue: field.replaceAll("_", " ").replace(/^settings\./, "") });
   };
 }
@@ -31,13 +30,11 @@ export function useValueText(): (field: string, value: unknown) => string {
     if (field === "role") return nameOf(state.roles.get(text) ?? { id: text, name: text });
     return knownName(state, field, text) ?? text;
   };
-  return (field, value) =>
-    Array.isArray(value) ? value.map((each) => one(field, each)).join(", ") : one(field, value);
+  return (field, value) => (Array.isArray(value) ? value.map((each) => one(field, each)).join(", ") : one(field, value));
 }
 
 function knownName(state: DeskState, field: string, id: string): string | undefined {
-  if (field.endsWith("department_id") || field.endsWith("department_ids"))
-    return state.departments.get(id as never)?.name;
+  if (field.endsWith("department_id") || field.endsWith("department_ids")) return state.departments.get(id as never)?.name;
   if (field === "status_id") return state.statuses.get(id as never)?.name;
   if (field === "member_ids") return state.users.get(id as never)?.name;
   return undefined;

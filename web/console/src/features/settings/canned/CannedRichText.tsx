@@ -20,7 +20,14 @@ export function CannedRichText({ document, onChange }: { document: StoredDocumen
       <Input.Wrapper label={t("canned.text")} labelElement="div" error={unknown && t("canned.unknown", { text: unknown })}>
         <div className={own.rich}>
           <Suspense fallback={null}>
-            <AnswerEditor handle={handle} document={document} label={t("canned.text")} hint={t("canned.textExample")} pictures={false} onChange={(words) => onChange(words ?? { type: "doc", content: [] })} />
+            <AnswerEditor
+              handle={handle}
+              document={document}
+              label={t("canned.text")}
+              hint={t("canned.textExample")}
+              pictures={false}
+              onChange={(words) => onChange(words ?? { type: "doc", content: [] })}
+            />
           </Suspense>
         </div>
       </Input.Wrapper>

@@ -16,18 +16,8 @@ export function BeforeChat({ settings, departments, onChange }: Props) {
   const asks = { off: t("ask.off"), optional: t("ask.optional"), required: t("ask.required") };
   return (
     <Section title={t("ask.title")} lead={t("ask.lead")}>
-      <Choice
-        label={t("ask.name")}
-        value={settings.ask_name}
-        options={asks}
-        onChange={(ask_name) => onChange({ ask_name })}
-      />
-      <Choice
-        label={t("ask.email")}
-        value={settings.ask_email}
-        options={asks}
-        onChange={(ask_email) => onChange({ ask_email })}
-      />
+      <Choice label={t("ask.name")} value={settings.ask_name} options={asks} onChange={(ask_name) => onChange({ ask_name })} />
+      <Choice label={t("ask.email")} value={settings.ask_email} options={asks} onChange={(ask_email) => onChange({ ask_email })} />
       <MultiSelect
         label={t("ask.departments")}
         description={t("ask.departmentsHelp")}

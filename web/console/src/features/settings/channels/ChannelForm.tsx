@@ -55,8 +55,7 @@ export function ChannelForm({ channel }: { channel: WidgetChannel }) {
   }
 
   const change = (part: Partial<Settings>) => draft.set({ settings: { ...settings, ...part } });
-  const invalid =
-    name.trim() === "" || !/^#[0-9a-f]{6}$/i.test(settings.accent) || !settings.allowed_origins.every(isOrigin);
+  const invalid = name.trim() === "" || !/^#[0-9a-f]{6}$/i.test(settings.accent) || !settings.allowed_origins.every(isOrigin);
   return (
     <form className={classes.editor} onSubmit={submit}>
       <div className={classes.parts}>

@@ -79,11 +79,28 @@ export function MailSecrets({ signIn, stored = [], hint, trouble, onChange }: Fi
   const ofPassword = trouble("imap_password") ?? (signIn.smtp === null ? trouble("smtp_password") : undefined);
   const description = hint && t(`email.hint.${hint}`);
   if (signIn.by === "oauth2") return <OAuth2Fields signIn={signIn} stored={stored} trouble={trouble} onChange={onChange} />;
-  if (signIn.by === "token") return <PasswordField label={t("email.token")} description={description} value={signIn.token} {...field("oauth_token")} onChange={(token) => onChange({ token })} />;
+  if (signIn.by === "token")
+    return (
+      <PasswordField
+        label={t("email.token")}
+        description={description}
+        value={signIn.token}
+        {...field("oauth_token")}
+        onChange={(token) => onChange({ token })}
+      />
+    );
   return (
     <>
-      <PasswordField label={t("email.password")} description={description} value={signIn.imap} {...field("imap_password", ofPassword)} onChange={(imap) => onChange({ imap })} />
-      {signIn.smtp !== null && <PasswordField label={t("email.smtpPassword")} value={signIn.smtp} {...field("smtp_password")} onChange={(smtp) => onChange({ smtp })} />}
+      <PasswordField
+        label={t("email.password")}
+        description={description}
+        value={signIn.imap}
+        {...field("imap_password", ofPassword)}
+        onChange={(imap) => onChange({ imap })}
+      />
+      {signIn.smtp !== null && (
+        <PasswordField label={t("email.smtpPassword")} value={signIn.smtp} {...field("smtp_password")} onChange={(smtp) => onChange({ smtp })} />
+      )}
     </>
   );
 }
@@ -93,9 +110,18 @@ export function SignInChoice({ signIn, onChange }: Props) {
   const { t } = useTranslation("channels");
   return (
     <>
-      <Choice label={t("email.signIn")} value={signIn.by} options={{ password: t("email.byPassword"), oauth2: "OAuth2", token: t("email.byToken") }} onChange={(by) => onChange({ by })} />
+      <Choice
+        label={t("email.signIn")}
+        value={signIn.by}
+        options={{ password: t("email.byPassword"), oauth2: "OAuth2", token: t("email.byToken") }}
+        onChange={(by) => onChange({ by })}
+      />
       {signIn.by === "password" && (
-        <Checkbox label={t("email.otherForSending")} checked={signIn.smtp !== null} onChange={(event) => onChange({ smtp: event.currentTarget.checked ? "" : null })} />
+        <Checkbox
+          label={t("email.otherForSending")}
+          checked={signIn.smtp !== null}
+          onChange={(event) => onChange({ smtp: event.currentTarget.checked ? "" : null })}
+        />
       )}
     </>
   );

@@ -35,7 +35,12 @@ export function OAuth2Fields({ signIn, stored, trouble, onChange }: Props) {
     spellCheck: false,
     onChange: (event: { currentTarget: { value: string } }) => set({ [field]: event.currentTarget.value }),
   });
-  const secret = (name: string) => ({ autoComplete: "new-password", maxLength: 4000, placeholder: stored.includes(name) ? t("secret.stored") : "", error: error(name) });
+  const secret = (name: string) => ({
+    autoComplete: "new-password",
+    maxLength: 4000,
+    placeholder: stored.includes(name) ? t("secret.stored") : "",
+    error: error(name),
+  });
   return (
     <>
       <Choice
@@ -46,9 +51,27 @@ export function OAuth2Fields({ signIn, stored, trouble, onChange }: Props) {
       />
       <OAuth2Guide provider={providerOf(oauth2)} />
       <TextInput label={t("email.oauth2.clientId")} description={t("email.oauth2.clientIdHelp")} maxLength={300} {...text("client_id")} />
-      <PasswordField label={t("email.oauth2.clientSecret")} description={t("email.oauth2.clientSecretHelp")} value={signIn.clientSecret} {...secret("oauth_client_secret")} onChange={(clientSecret) => onChange({ clientSecret })} />
-      <PasswordField label={t("email.oauth2.refreshToken")} description={t("email.oauth2.refreshTokenHelp")} value={signIn.refreshToken} {...secret("oauth_refresh_token")} onChange={(refreshToken) => onChange({ refreshToken })} />
-      <TextInput label={t("email.oauth2.tokenUrl")} description={providerOf(oauth2) === "microsoft" ? t("email.oauth2.tenantHelp") : undefined} type="url" maxLength={500} {...text("token_url")} />
+      <PasswordField
+        label={t("email.oauth2.clientSecret")}
+        description={t("email.oauth2.clientSecretHelp")}
+        value={signIn.clientSecret}
+        {...secret("oauth_client_secret")}
+        onChange={(clientSecret) => onChange({ clientSecret })}
+      />
+      <PasswordField
+        label={t("email.oauth2.refreshToken")}
+        description={t("email.oauth2.refreshTokenHelp")}
+        value={signIn.refreshToken}
+        {...secret("oauth_refresh_token")}
+        onChange={(refreshToken) => onChange({ refreshToken })}
+      />
+      <TextInput
+        label={t("email.oauth2.tokenUrl")}
+        description={providerOf(oauth2) === "microsoft" ? t("email.oauth2.tenantHelp") : undefined}
+        type="url"
+        maxLength={500}
+        {...text("token_url")}
+      />
       <TextInput label={t("email.oauth2.scope")} maxLength={1000} {...text("scope")} />
     </>
   );

@@ -17,10 +17,11 @@ it("CH7 says for the chosen provider where client ID, secret and refresh token c
   await act(() => i18next.loadNamespaces(["channels"]));
   const guide = await screen.findByRole("list", { name: "How to get the three values" });
   expect(within(guide).getAllByRole("listitem")).toHaveLength(3);
-  expect(within(guide).getAllByRole("link").map((link) => link.getAttribute("href"))).toEqual([
-    "https://console.cloud.google.com/apis/credentials",
-    "https://developers.google.com/oauthplayground/",
-  ]);
+  expect(
+    within(guide)
+      .getAllByRole("link")
+      .map((link) => link.getAttribute("href")),
+  ).toEqual(["https://console.cloud.google.com/apis/credentials", "https://developers.google.com/oauthplayground/"]);
   const user = userEvent.setup();
   const choose = (name: string) => user.click(screen.getByRole("radio", { name }));
   await choose("Microsoft 365");

@@ -16,7 +16,13 @@ export function RemoveChannel({ channel }: { channel: Schemas["Channel"] }) {
   const [asking, setAsking] = useState(false);
   return (
     <Section title={t("remove.title")} lead={t("remove.lead")}>
-      <Button style={{ justifySelf: "start", alignSelf: "start" }} variant="default" color="red" leftSection={<IconTrash size={16} />} onClick={() => setAsking(true)}>
+      <Button
+        style={{ justifySelf: "start", alignSelf: "start" }}
+        variant="default"
+        color="red"
+        leftSection={<IconTrash size={16} />}
+        onClick={() => setAsking(true)}
+      >
         {t("remove.button")}
       </Button>
       {asking && (

@@ -47,8 +47,25 @@ function Server({ name, server, trouble, onChange }: ServerProps) {
   return (
     <>
       <div className={classes.hostAndPort}>
-        <TextInput label={t("email.host")} maxLength={253} spellCheck={false} value={server.host} error={error("host")} onChange={(event) => set({ host: event.currentTarget.value.trim() })} />
-        <NumberInput label={t("email.port")} min={1} max={65_535} hideControls allowDecimal={false} allowNegative={false} value={server.port || ""} error={error("port")} onChange={(port) => set({ port: Number(port) })} />
+        <TextInput
+          label={t("email.host")}
+          maxLength={253}
+          spellCheck={false}
+          value={server.host}
+          error={error("host")}
+          onChange={(event) => set({ host: event.currentTarget.value.trim() })}
+        />
+        <NumberInput
+          label={t("email.port")}
+          min={1}
+          max={65_535}
+          hideControls
+          allowDecimal={false}
+          allowNegative={false}
+          value={server.port || ""}
+          error={error("port")}
+          onChange={(port) => set({ port: Number(port) })}
+        />
       </div>
       <Select
         label={t("email.security")}
@@ -58,7 +75,15 @@ function Server({ name, server, trouble, onChange }: ServerProps) {
         error={error("security")}
         onChange={(security) => security && onChange(withSecurity(name, server, security as Security))}
       />
-      <TextInput label={t("email.user")} maxLength={320} autoComplete="off" spellCheck={false} value={server.user} error={error("user")} onChange={(event) => set({ user: event.currentTarget.value })} />
+      <TextInput
+        label={t("email.user")}
+        maxLength={320}
+        autoComplete="off"
+        spellCheck={false}
+        value={server.user}
+        error={error("user")}
+        onChange={(event) => set({ user: event.currentTarget.value })}
+      />
     </>
   );
 }

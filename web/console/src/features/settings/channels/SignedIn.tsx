@@ -81,7 +81,12 @@ export function SignedIn({ channel }: { channel: Channel }) {
       )}
       {query.isSuccess && (
         <div className={classes.actions}>
-          <Button variant={current ? "subtle" : "filled"} color={current ? "gray" : undefined} loading={rotate.isPending} onClick={() => (query.data.before ? setAsking("rotate") : rotate.mutate())}>
+          <Button
+            variant={current ? "subtle" : "filled"}
+            color={current ? "gray" : undefined}
+            loading={rotate.isPending}
+            onClick={() => (query.data.before ? setAsking("rotate") : rotate.mutate())}
+          >
             {current ? t("signedIn.change") : t("signedIn.create")}
           </Button>
         </div>

@@ -23,13 +23,7 @@ export function WidgetPreview({ settings, departments = [] }: Props) {
   const colours = { "--accent": accent, "--ink": ink } as CSSProperties;
   return (
     <figure className={classes.figure} role="img" aria-label={t("preview.label")}>
-      <div
-        className={classes.stage}
-        data-theme={theme}
-        data-side={settings.position}
-        style={colours}
-        aria-hidden="true"
-      >
+      <div className={classes.stage} data-theme={theme} data-side={settings.position} style={colours} aria-hidden="true">
         <div className={classes.card}>
           <Head settings={settings} />
           <div className={classes.body}>
@@ -68,12 +62,8 @@ function Questions({ settings, departments }: { settings: Settings; departments:
   const offered = departments.filter(({ id }) => settings.department_ids.includes(id));
   return (
     <>
-      {settings.ask_name !== "off" && (
-        <span className={classes.field}>{t("preview.name") + mark(settings.ask_name)}</span>
-      )}
-      {settings.ask_email !== "off" && (
-        <span className={classes.field}>{t("preview.email") + mark(settings.ask_email)}</span>
-      )}
+      {settings.ask_name !== "off" && <span className={classes.field}>{t("preview.name") + mark(settings.ask_name)}</span>}
+      {settings.ask_email !== "off" && <span className={classes.field}>{t("preview.email") + mark(settings.ask_email)}</span>}
       {offered.length > 0 && (
         <span className={classes.field}>
           {offered.map(({ name }) => name).join(" · ")}

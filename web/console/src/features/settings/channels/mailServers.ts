@@ -27,9 +27,21 @@ interface Provider {
 
 const providers: readonly Provider[] = [
   { domains: ["gmail.com", "googlemail.com"], imap: "imap.gmail.com", smtp: "smtp.gmail.com", submission: "tls", hint: "appPassword" },
-  { domains: ["outlook.com", "hotmail.com", "live.com", "msn.com"], imap: "outlook.office365.com", smtp: "smtp-mail.outlook.com", submission: "starttls", hint: "oauth2" },
+  {
+    domains: ["outlook.com", "hotmail.com", "live.com", "msn.com"],
+    imap: "outlook.office365.com",
+    smtp: "smtp-mail.outlook.com",
+    submission: "starttls",
+    hint: "oauth2",
+  },
   { domains: ["office365.com", "onmicrosoft.com"], imap: "outlook.office365.com", smtp: "smtp.office365.com", submission: "starttls", hint: "oauth2" },
-  { domains: ["yandex.ru", "ya.ru", "yandex.com", "yandex.kz", "yandex.by"], imap: "imap.yandex.ru", smtp: "smtp.yandex.ru", submission: "tls", hint: "appPassword" },
+  {
+    domains: ["yandex.ru", "ya.ru", "yandex.com", "yandex.kz", "yandex.by"],
+    imap: "imap.yandex.ru",
+    smtp: "smtp.yandex.ru",
+    submission: "tls",
+    hint: "appPassword",
+  },
   { domains: ["mail.ru", "bk.ru", "inbox.ru", "list.ru", "internet.ru"], imap: "imap.mail.ru", smtp: "smtp.mail.ru", submission: "tls", hint: "appPassword" },
   { domains: ["icloud.com", "me.com", "mac.com"], imap: "imap.mail.me.com", smtp: "smtp.mail.me.com", submission: "starttls", hint: "appPassword" },
 ];

@@ -10,7 +10,12 @@ describe("CH7 signing in to a mailbox by OAuth2", () => {
   });
 
   it("is guessed from where the mail lies", () => {
-    expect(["imap.gmail.com", "outlook.office365.com", "mail.shop.example", "notgmail.com"].map(guessProvider)).toEqual(["google", "microsoft", "other", "other"]);
+    expect(["imap.gmail.com", "outlook.office365.com", "mail.shop.example", "notgmail.com"].map(guessProvider)).toEqual([
+      "google",
+      "microsoft",
+      "other",
+      "other",
+    ]);
   });
 
   it("needs an endpoint and a client", () => {

@@ -68,13 +68,7 @@ function DeletedRow({ deletion }: { deletion: Deletion }) {
         </div>
       </div>
       <div className={classes.rowActions}>
-        <Button
-          size="xs"
-          variant="default"
-          loading={restore.isPending}
-          aria-label={t("restoreNamed", { name })}
-          onClick={() => restore.mutate()}
-        >
+        <Button size="xs" variant="default" loading={restore.isPending} aria-label={t("restoreNamed", { name })} onClick={() => restore.mutate()}>
           {t("restore")}
         </Button>
       </div>

@@ -19,9 +19,7 @@ export function Announcing({ draft, onChange }: PartProps) {
           options={{ manual: t("settings:departments.modeManual"), auto: t("settings:departments.modeAuto") }}
           onChange={(next) => onChange({ mode: next })}
         />
-        <Input.Description mt={6}>
-          {t(mode === "auto" ? "settings:departments.modeAutoHelp" : "settings:departments.modeManualHelp")}
-        </Input.Description>
+        <Input.Description mt={6}>{t(mode === "auto" ? "settings:departments.modeAutoHelp" : "settings:departments.modeManualHelp")}</Input.Description>
       </div>
       <div>
         <Choice
@@ -30,9 +28,7 @@ export function Announcing({ draft, onChange }: PartProps) {
           options={{ department: t("department.scopeDepartment"), all: t("department.scopeAll") }}
           onChange={(next) => onChange({ alert_scope: next })}
         />
-        <Input.Description mt={6}>
-          {t(alert_scope === "all" ? "department.scopeAllHelp" : "department.scopeDepartmentHelp")}
-        </Input.Description>
+        <Input.Description mt={6}>{t(alert_scope === "all" ? "department.scopeAllHelp" : "department.scopeDepartmentHelp")}</Input.Description>
       </div>
       <SoundPicker value={draft.alert_sound} onChange={(alert_sound) => onChange({ alert_sound })} />
       <Switch

@@ -60,12 +60,7 @@ export function DayTimes({ day, spans, onChange }: Props) {
   const open = spans.length > 0;
   return (
     <li className={classes.day}>
-      <Switch
-        className={classes.dayName}
-        label={name}
-        checked={open}
-        onChange={(event) => onChange(event.currentTarget.checked ? [nextSpan([])] : [])}
-      />
+      <Switch className={classes.dayName} label={name} checked={open} onChange={(event) => onChange(event.currentTarget.checked ? [nextSpan([])] : [])} />
       <div className={classes.spans}>
         {!open && <span className={classes.closed}>{t("hours.closed")}</span>}
         {spans.map((_, index) => (

@@ -40,13 +40,7 @@ export function DepartmentDialog({ onClose }: { onClose: () => void }) {
       <form className={classes.wideForm} onSubmit={submit}>
         <NameField value={name} error={save.error} onChange={(next) => draft.set({ name: next })} />
         <MembersField value={member_ids} onChange={(ids) => draft.set({ member_ids: ids })} />
-        <SaveBar
-          draft={draft}
-          save={save}
-          invalid={name.trim() === ""}
-          shownFields={["name"]}
-          hideProblem={isProblem(save.error, "already_exists")}
-        />
+        <SaveBar draft={draft} save={save} invalid={name.trim() === ""} shownFields={["name"]} hideProblem={isProblem(save.error, "already_exists")} />
       </form>
     </Modal>
   );

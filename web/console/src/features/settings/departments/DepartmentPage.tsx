@@ -16,13 +16,7 @@ export function DepartmentPage() {
     <SettingsPage title={department?.name ?? t("departments.title")} lead={t("routing:department.lead")} back={back}>
       <ReadOnlyNotice unless="manage_departments" />
       <DeskLoaded>
-        {() =>
-          department ? (
-            <DepartmentForm key={department.id} department={department} />
-          ) : (
-            <Empty title={t("routing:department.gone")} />
-          )
-        }
+        {() => (department ? <DepartmentForm key={department.id} department={department} /> : <Empty title={t("routing:department.gone")} />)}
       </DeskLoaded>
     </SettingsPage>
   );

@@ -23,11 +23,7 @@ export function Departments() {
     </Button>
   );
   return (
-    <SettingsPage
-      title={t("departments.title")}
-      lead={t("departments.lead")}
-      action={useMay("manage_departments") && add}
-    >
+    <SettingsPage title={t("departments.title")} lead={t("departments.lead")} action={useMay("manage_departments") && add}>
       <ReadOnlyNotice unless="manage_departments" />
       <DeskLoaded>
         {() =>

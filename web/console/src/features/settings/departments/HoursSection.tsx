@@ -43,12 +43,7 @@ function Week({ hours, onChange }: { hours: Hours; onChange: (hours: Hours) => v
       />
       <ul className={classes.week} aria-label={t("hours.week")}>
         {days.map((day) => (
-          <DayTimes
-            key={day}
-            day={day}
-            spans={spansOf(hours.week, day)}
-            onChange={(spans) => onChange({ ...hours, week: withDay(hours.week, day, spans) })}
-          />
+          <DayTimes key={day} day={day} spans={spansOf(hours.week, day)} onChange={(spans) => onChange({ ...hours, week: withDay(hours.week, day, spans) })} />
         ))}
       </ul>
     </>
@@ -61,12 +56,7 @@ export function HoursSection({ draft, onChange }: PartProps) {
   const choose = (next: "always" | "set") => onChange({ hours: next === "always" ? null : (hours ?? officeHours()) });
   return (
     <Section title={t("hours.title")} lead={t("hours.lead")}>
-      <Choice
-        label={t("hours.when")}
-        value={hours ? "set" : "always"}
-        options={{ always: t("hours.always"), set: t("hours.set") }}
-        onChange={choose}
-      />
+      <Choice label={t("hours.when")} value={hours ? "set" : "always"} options={{ always: t("hours.always"), set: t("hours.set") }} onChange={choose} />
       {hours && <Week hours={hours} onChange={(next) => onChange({ hours: next })} />}
     </Section>
   );

@@ -24,12 +24,7 @@ export function SoundPicker({ value, onChange }: Props) {
         {soundNames.map((sound) => (
           <div key={sound} className={classes.sound} data-chosen={sound === value || undefined}>
             <Radio value={sound} label={t(`sound.${sound}`)} className={classes.soundChoice} />
-            <button
-              type="button"
-              className={classes.play}
-              aria-label={t("department.play", { name: t(`sound.${sound}`) })}
-              onClick={() => sampleSound(sound)}
-            >
+            <button type="button" className={classes.play} aria-label={t("department.play", { name: t(`sound.${sound}`) })} onClick={() => sampleSound(sound)}>
               <IconVolume size={17} stroke={1.6} />
             </button>
           </div>

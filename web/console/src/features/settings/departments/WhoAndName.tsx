@@ -37,9 +37,7 @@ export function MembersField({ value, onChange }: { value: readonly Id[]; onChan
       placeholder={value.length === 0 ? t("departments.whoNone") : ""}
       searchable
       hidePickedOptions
-      data={users
-        .filter((user) => user.active || value.includes(user.id))
-        .map((user) => ({ value: user.id, label: user.name }))}
+      data={users.filter((user) => user.active || value.includes(user.id)).map((user) => ({ value: user.id, label: user.name }))}
       value={[...value]}
       onChange={(ids) => onChange(ids as Id[])}
     />

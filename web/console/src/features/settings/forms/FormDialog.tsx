@@ -47,6 +47,37 @@ function store(form: Form | undefined, version: number, words: Words): Promise<F
   return api.call("patch", "/forms/{id}", { path: { id: form.id }, body: { ...body, version } });
 }
 
+interface NamesProps {
+  name: string;
+  title: string;
+  onChange: (words: Partial<Words>) => void;
+}
+
+function Names({ name, title, onChange }: NamesProps) {
+  const { t } = useTranslation("answers");
+  return (
+    <div className={classes.pair}>
+      <TextInput
+        label={t("forms.name")}
+        description={t("forms.nameHelp")}
+        placeholder={t("forms.nameExample")}
+        maxLength={80}
+        data-autofocus
+        value={name}
+        onChange={(event) => onChange({ name: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t("forms.formTitle")}
+        description={t("forms.formTitleHelp")}
+        placeholder={t("forms.formTitleExample")}
+        maxLength={120}
+        value={title}
+        onChange={(event) => onChange({ title: event.currentTarget.value })}
+      />
+    </div>
+  );
+}
+
 export function FormDialog({ form, onClose }: { form?: Form; onClose: () => void }) {
   const { t } = useTranslation(["answers", "common"]);
   const blank: Words & { version: number } = { name: "", title: "", fields: [blankField([])], version: 0 };
@@ -74,14 +105,17 @@ export function FormDialog({ form, onClose }: { form?: Form; onClose: () => void
   };
   const invalid = name.trim() === "" || title.trim() === "" || fields.length === 0 || !fields.every(isComplete);
   return (
-    <Modal opened onClose={onClose} size={960} title={form ? t("canned.editTitle", { name: form.name }) : t("forms.addTitle")} closeButtonProps={{ "aria-label": t("common:close") }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={960}
+      title={form ? t("canned.editTitle", { name: form.name }) : t("forms.addTitle")}
+      closeButtonProps={{ "aria-label": t("common:close") }}
+    >
       <form className={own.editor} onSubmit={submit}>
         <div className={classes.wideForm}>
           <ConflictNotice draft={draft} />
-          <div className={classes.pair}>
-            <TextInput label={t("forms.name")} description={t("forms.nameHelp")} placeholder={t("forms.nameExample")} maxLength={80} data-autofocus value={name} onChange={(event) => draft.set({ name: event.currentTarget.value })} />
-            <TextInput label={t("forms.formTitle")} description={t("forms.formTitleHelp")} placeholder={t("forms.formTitleExample")} maxLength={120} value={title} onChange={(event) => draft.set({ title: event.currentTarget.value })} />
-          </div>
+          <Names name={name} title={title} onChange={draft.set} />
           <ol className={own.questions} aria-label={t("forms.questions")}>
             {fields.map((field, at) => (
               <QuestionEditor
@@ -97,7 +131,13 @@ export function FormDialog({ form, onClose }: { form?: Form; onClose: () => void
             ))}
           </ol>
           <div>
-            <Button variant="default" size="xs" leftSection={<IconPlus size={14} />} disabled={fields.length >= mostQuestions} onClick={() => draft.set({ fields: [...fields, blankField(fields)] })}>
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconPlus size={14} />}
+              disabled={fields.length >= mostQuestions}
+              onClick={() => draft.set({ fields: [...fields, blankField(fields)] })}
+            >
               {t("forms.addQuestion")}
             </Button>
           </div>

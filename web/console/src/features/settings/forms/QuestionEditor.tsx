@@ -36,7 +36,13 @@ export function QuestionEditor(props: Props) {
   return (
     <li className={own.question}>
       <div className={own.head}>
-        <TextInput aria-label={t("forms.question", { number })} placeholder={t("forms.questionExample")} maxLength={120} value={field.label} onChange={(event) => onChange({ label: event.currentTarget.value })} />
+        <TextInput
+          aria-label={t("forms.question", { number })}
+          placeholder={t("forms.questionExample")}
+          maxLength={120}
+          value={field.label}
+          onChange={(event) => onChange({ label: event.currentTarget.value })}
+        />
         <Select
           aria-label={t("forms.kind", { number })}
           data={kinds.map((kind) => ({ value: kind, label: t(`form.kind.${kind}`) }))}
@@ -46,11 +52,29 @@ export function QuestionEditor(props: Props) {
         />
       </div>
       {hasOptions(field) && (
-        <TagsInput aria-label={t("forms.options", { number })} placeholder={t("forms.optionsHint")} maxTags={30} value={field.options ?? []} onChange={(options) => onChange({ options })} />
+        <TagsInput
+          aria-label={t("forms.options", { number })}
+          placeholder={t("forms.optionsHint")}
+          maxTags={30}
+          value={field.options ?? []}
+          onChange={(options) => onChange({ options })}
+        />
       )}
       <div className={own.foot}>
-        <Checkbox size="xs" label={t("form.required")} checked={field.required ?? false} onChange={(event) => onChange({ required: event.currentTarget.checked })} />
-        {fills && <Checkbox size="xs" label={t(`forms.fills.${fills as "name" | "email"}`)} checked={field.fills === fills} onChange={(event) => onChange({ fills: event.currentTarget.checked ? fills : "nothing" })} />}
+        <Checkbox
+          size="xs"
+          label={t("form.required")}
+          checked={field.required ?? false}
+          onChange={(event) => onChange({ required: event.currentTarget.checked })}
+        />
+        {fills && (
+          <Checkbox
+            size="xs"
+            label={t(`forms.fills.${fills as "name" | "email"}`)}
+            checked={field.fills === fills}
+            onChange={(event) => onChange({ fills: event.currentTarget.checked ? fills : "nothing" })}
+          />
+        )}
         <span className={own.space} />
         <ActionIcon variant="subtle" color="gray" size="sm" disabled={number === 1} aria-label={t("forms.up", { number })} onClick={() => onMove(-1)}>
           <IconChevronUp size={15} />
@@ -58,7 +82,14 @@ export function QuestionEditor(props: Props) {
         <ActionIcon variant="subtle" color="gray" size="sm" disabled={last} aria-label={t("forms.down", { number })} onClick={() => onMove(1)}>
           <IconChevronDown size={15} />
         </ActionIcon>
-        <ActionIcon variant="subtle" color="gray" size="sm" disabled={number === 1 && last} aria-label={t("forms.removeQuestion", { number })} onClick={onRemove}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          disabled={number === 1 && last}
+          aria-label={t("forms.removeQuestion", { number })}
+          onClick={onRemove}
+        >
           <IconTrash size={15} />
         </ActionIcon>
       </div>

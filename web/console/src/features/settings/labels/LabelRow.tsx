@@ -21,20 +21,10 @@ export function LabelRow({ label, mayEdit }: { label: Schemas["Label"]; mayEdit:
       </div>
       {mayEdit && (
         <div className={classes.rowActions}>
-          <Button
-            size="xs"
-            variant="default"
-            aria-label={t("labels.editNamed", { name: label.name })}
-            onClick={() => setOpen("edit")}
-          >
+          <Button size="xs" variant="default" aria-label={t("labels.editNamed", { name: label.name })} onClick={() => setOpen("edit")}>
             {t("labels.edit")}
           </Button>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t("labels.deleteNamed", { name: label.name })}
-            onClick={() => setOpen("delete")}
-          >
+          <ActionIcon variant="subtle" color="gray" aria-label={t("labels.deleteNamed", { name: label.name })} onClick={() => setOpen("delete")}>
             <IconTrash size={16} />
           </ActionIcon>
         </div>

@@ -13,14 +13,7 @@ export function Swatches({ value, onChange }: { value: Color; onChange: (color: 
       <legend>{t("labels.color")}</legend>
       {colors.map((color) => (
         <label key={color} className={classes.swatch} data-color={color} title={t(`colors.${color}`)}>
-          <input
-            type="radio"
-            name="color"
-            value={color}
-            checked={color === value}
-            aria-label={t(`colors.${color}`)}
-            onChange={() => onChange(color)}
-          />
+          <input type="radio" name="color" value={color} checked={color === value} aria-label={t(`colors.${color}`)} onChange={() => onChange(color)} />
           <i aria-hidden="true" />
         </label>
       ))}

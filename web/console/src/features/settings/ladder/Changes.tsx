@@ -21,7 +21,10 @@ function Way({ name, steps }: { name: string; steps: readonly LadderStep[] }) {
             {index > 0 && <IconArrowRight size={14} stroke={1.7} aria-hidden="true" />}
             {department}
             <small>
-              {people.slice(0, shownPeople).map(({ name: person }) => person).join(", ")}
+              {people
+                .slice(0, shownPeople)
+                .map(({ name: person }) => person)
+                .join(", ")}
               {people.length > shownPeople && ` ${t("ladder.more", { count: people.length - shownPeople })}`}
             </small>
           </span>

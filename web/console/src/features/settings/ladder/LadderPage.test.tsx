@@ -40,7 +40,15 @@ function keep(ladder: Ladder) {
 
 async function show() {
   const desk = { ...fakeDesk({ manage_departments: "all" }), ready: createStore("ready") } as unknown as Desk;
-  desk.state.update((state) => ({ ...state, departments: new Map([[support, "Support"], [itSupport, "IT support"]].map(([id, name]) => [id as Id, { id, name, member_ids: [] } as never])) }));
+  desk.state.update((state) => ({
+    ...state,
+    departments: new Map(
+      [
+        [support, "Support"],
+        [itSupport, "IT support"],
+      ].map(([id, name]) => [id as Id, { id, name, member_ids: [] } as never]),
+    ),
+  }));
   await renderAt(
     "/settings/ladder",
     <DeskContext.Provider value={desk}>

@@ -55,7 +55,13 @@ function Shown({ stored }: { stored: Ladder }) {
       <Section title={t("ladder.picture")} lead={t("ladder.picture_lead")}>
         <Picture ladder={ladder} branches={branches} chosen={chosen} path={entry?.steps ?? []} onChoose={setPicked} />
         {entry && (
-          <WayUp key={entry.department_id} ladder={ladder} entry={entry} mayEdit={mayEdit} onChange={(parent) => set(withParent(change, entry.department_id, parent))} />
+          <WayUp
+            key={entry.department_id}
+            ladder={ladder}
+            entry={entry}
+            mayEdit={mayEdit}
+            onChange={(parent) => set(withParent(change, entry.department_id, parent))}
+          />
         )}
       </Section>
       <Section title={t("ladder.top")} lead={t("ladder.top_lead")}>

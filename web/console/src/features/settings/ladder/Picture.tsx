@@ -27,14 +27,7 @@ function Node({ id, kind, chosen, path, onChoose }: NodeProps) {
   const Icon = kind === "developers" ? IconCode : kind === "last" ? IconHeadset : IconUsersGroup;
   const steps = path.flatMap((step, index) => (step.department_id === id ? [index + 1] : []));
   return (
-    <button
-      type="button"
-      className={classes.node}
-      aria-pressed={id === chosen}
-      data-path={steps.length > 0}
-      data-kind={kind}
-      onClick={() => onChoose(id)}
-    >
+    <button type="button" className={classes.node} aria-pressed={id === chosen} data-path={steps.length > 0} data-kind={kind} onClick={() => onChoose(id)}>
       <span className={classes.name}>
         <Icon size={16} stroke={1.7} aria-hidden="true" />
         {department?.name ?? "…"}

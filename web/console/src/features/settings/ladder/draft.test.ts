@@ -5,7 +5,11 @@ import type { Ladder, LadderStep } from "@/lib/ladder";
 import { bodyOf, differences, nothing, placed, reverse, stillStands, withParent } from "./draft";
 
 const id = (text: string) => text as Id;
-const step = (department: string, ...people: string[]): LadderStep => ({ department_id: id(department), name: department, people: people.map((each) => ({ id: id(each), name: each })) });
+const step = (department: string, ...people: string[]): LadderStep => ({
+  department_id: id(department),
+  name: department,
+  people: people.map((each) => ({ id: id(each), name: each })),
+});
 const ladder: Ladder = {
   departments: [
     { department_id: id("1"), parent_id: id("2"), steps: [step("2", "Hal"), step("9", "Ivy")] },
@@ -25,7 +29,12 @@ describe("AD3 a change of the ladder, before it is stored", () => {
 
   it("stands at once where it was put", () => {
     const moved = placed(ladder, { ...withParent(nothing, id("1"), null), developers_department_id: id("2") });
-    expect([moved.departments[0]!.parent_id, moved.departments[1]!.parent_id, moved.last_department_id, moved.developers_department_id]).toEqual([null, null, "9", "2"]);
+    expect([moved.departments[0]!.parent_id, moved.departments[1]!.parent_id, moved.last_department_id, moved.developers_department_id]).toEqual([
+      null,
+      null,
+      "9",
+      "2",
+    ]);
   });
 
   it("can be turned round, as long as nobody has touched what it changed", () => {
@@ -43,6 +52,15 @@ describe("AD3 a change of the ladder, before it is stored", () => {
     expect(differences(ladder, ladder)).toEqual([]);
     const without = { ...first, steps: [step("9", "Ivy")] };
     const others = { ...second, steps: [step("9", "Ivy", "Tom")] };
-    expect(differences(ladder, { ...ladder, departments: [without, others] }).map(({ department_id, before, after }) => [department_id, before.length, after.length])).toEqual([["1", 2, 1], ["2", 1, 1]]);
+    expect(
+      differences(ladder, { ...ladder, departments: [without, others] }).map(({ department_id, before, after }) => [
+        department_id,
+        before.length,
+        after.length,
+      ]),
+    ).toEqual([
+      ["1", 2, 1],
+      ["2", 1, 1],
+    ]);
   });
 });

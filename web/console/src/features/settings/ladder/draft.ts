@@ -46,13 +46,19 @@ export function reverse(before: Ladder, body: Schemas["LadderUpdate"]): Schemas[
 export function stillStands(now: Ladder, body: Schemas["LadderUpdate"]): boolean {
   const stands = new Map(now.departments.map(({ department_id, parent_id }) => [department_id, parent_id]));
   const parents = body.parents ?? [];
-  return parents.every(({ department_id, parent_id }) => stands.get(department_id) === parent_id) && tops.every((field) => body[field] === undefined || body[field] === now[field]);
+  return (
+    parents.every(({ department_id, parent_id }) => stands.get(department_id) === parent_id) &&
+    tops.every((field) => body[field] === undefined || body[field] === now[field])
+  );
 }
 
 /** Where everything stands at once; who is on the way the desk says a moment later. */
 export function placed(ladder: Ladder, change: Change): Ladder {
   const { parents, ...above } = change;
-  const departments = ladder.departments.map((each) => ({ ...each, parent_id: parents.get(each.department_id) ?? (parents.has(each.department_id) ? null : each.parent_id) }));
+  const departments = ladder.departments.map((each) => ({
+    ...each,
+    parent_id: parents.get(each.department_id) ?? (parents.has(each.department_id) ? null : each.parent_id),
+  }));
   return { ...ladder, ...above, departments };
 }
 

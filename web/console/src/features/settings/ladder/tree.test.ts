@@ -10,7 +10,13 @@ const company = [at("support", "head"), at("head"), at("sales", "head"), at("it"
 describe("AD3 the ladder as a picture", () => {
   it("departments stand below their parents, and IT and developers above all", () => {
     expect(branchesOf(company, top)).toEqual([
-      { id: "head", below: [{ id: "support", below: [] }, { id: "sales", below: [] }] },
+      {
+        id: "head",
+        below: [
+          { id: "support", below: [] },
+          { id: "sales", below: [] },
+        ],
+      },
       { id: "store", below: [] },
     ]);
     expect(firstLeaf(branchesOf(company, top))).toBe("support");

@@ -41,8 +41,22 @@ function EditItem({ item, folders, onClose }: Omit<CardProps, "mayEdit"> & { onC
     <Modal opened onClose={onClose} title={t("canned.editTitle", { name: item.name })} closeButtonProps={{ "aria-label": t("common:close") }}>
       <form className={classes.wideForm} onSubmit={submit}>
         <ConflictNotice draft={draft} />
-        <TextInput label={t("library.name")} description={t("library.nameHelp")} maxLength={120} data-autofocus value={name} onChange={(event) => draft.set({ name: event.currentTarget.value })} />
-        <Autocomplete label={t("library.folder")} description={t("library.folderHelp")} data={folders} maxLength={60} value={folder} onChange={(value) => draft.set({ folder: value })} />
+        <TextInput
+          label={t("library.name")}
+          description={t("library.nameHelp")}
+          maxLength={120}
+          data-autofocus
+          value={name}
+          onChange={(event) => draft.set({ name: event.currentTarget.value })}
+        />
+        <Autocomplete
+          label={t("library.folder")}
+          description={t("library.folderHelp")}
+          data={folders}
+          maxLength={60}
+          value={folder}
+          onChange={(value) => draft.set({ folder: value })}
+        />
         <SaveBar draft={draft} save={save} invalid={name.trim() === ""} />
       </form>
     </Modal>

@@ -53,7 +53,9 @@ export function LibraryPage() {
   const picker = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState("");
   const { add, adding } = useAddFiles(upload);
-  const folders = foldersOf(data ?? []).map(([folder]) => folder).filter(Boolean);
+  const folders = foldersOf(data ?? [])
+    .map(([folder]) => folder)
+    .filter(Boolean);
   const button = (
     <>
       <Button leftSection={<IconUpload size={16} />} loading={adding} onClick={() => picker.current?.click()}>
@@ -88,7 +90,15 @@ export function LibraryPage() {
             </Empty>
           ) : (
             <>
-              <TextInput type="search" leftSection={<IconSearch size={16} />} aria-label={t("library.search")} placeholder={t("library.search")} maxLength={100} value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
+              <TextInput
+                type="search"
+                leftSection={<IconSearch size={16} />}
+                aria-label={t("library.search")}
+                placeholder={t("library.search")}
+                maxLength={100}
+                value={query}
+                onChange={(event) => setQuery(event.currentTarget.value)}
+              />
               <Folders items={data ?? []} query={query} mayEdit={mayEdit} folders={folders} />
             </>
           )

@@ -19,11 +19,7 @@ export function ActiveSwitch({ user }: { user: Schemas["User"] }) {
       { id: user.id, version: user.version, active },
       {
         onSuccess: () => notifyDone(t(active ? "people.switchedOn" : "people.switchedOff", { name: user.name })),
-        onError: (error) =>
-          notifyProblem(
-            error,
-            isProblem(error, "version_conflict") ? t("people.changedMeanwhile", { name: user.name }) : undefined,
-          ),
+        onError: (error) => notifyProblem(error, isProblem(error, "version_conflict") ? t("people.changedMeanwhile", { name: user.name }) : undefined),
         onSettled: () => setAsking(false),
       },
     );

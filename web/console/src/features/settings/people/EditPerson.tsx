@@ -27,10 +27,7 @@ export function EditPerson({ user, departments, onClose }: Props) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    save.mutate(
-      { id: user.id, version: draft.version, ...draft.draft, name: name.trim() },
-      { onSuccess: done, onError: draft.refused },
-    );
+    save.mutate({ id: user.id, version: draft.version, ...draft.draft, name: name.trim() }, { onSuccess: done, onError: draft.refused });
   }
 
   function done() {
@@ -40,13 +37,7 @@ export function EditPerson({ user, departments, onClose }: Props) {
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t("people.editTitle", { name: user.name })}
-      closeButtonProps={{ "aria-label": t("common:close") }}
-    >
+    <Modal opened onClose={onClose} size="lg" title={t("people.editTitle", { name: user.name })} closeButtonProps={{ "aria-label": t("common:close") }}>
       <form className={classes.wideForm} onSubmit={submit}>
         <ConflictNotice draft={draft} />
         <TextInput
@@ -57,11 +48,7 @@ export function EditPerson({ user, departments, onClose }: Props) {
           onChange={(event) => draft.set({ name: event.currentTarget.value })}
         />
         <RoleField value={role} onChange={(next) => draft.set({ role: next })} />
-        <DepartmentsField
-          departments={departments}
-          value={department_ids}
-          onChange={(ids) => draft.set({ department_ids: ids })}
-        />
+        <DepartmentsField departments={departments} value={department_ids} onChange={(ids) => draft.set({ department_ids: ids })} />
         <NumberInput
           label={t("people.capacity")}
           description={capacity === 0 ? t("people.capacityNone") : t("people.capacityHelp")}

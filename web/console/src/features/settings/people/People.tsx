@@ -46,13 +46,7 @@ export function People() {
           </ul>
         )}
       </DeskLoaded>
-      <Modal
-        opened={adding}
-        onClose={() => setAdding(false)}
-        size="lg"
-        title={t("people.addTitle")}
-        closeButtonProps={{ "aria-label": t("common:close") }}
-      >
+      <Modal opened={adding} onClose={() => setAdding(false)} size="lg" title={t("people.addTitle")} closeButtonProps={{ "aria-label": t("common:close") }}>
         <p className={classes.confirmText}>{t("people.addLead")}</p>
         <NewPersonForm departments={departments} submit={t("people.add")} onAdded={onAdded} />
       </Modal>

@@ -44,12 +44,7 @@ export function PersonRow({ user, departments }: Props) {
       {mayEdit && (
         <div className={classes.rowActions}>
           {!me && <ActiveSwitch user={user} />}
-          <Button
-            size="xs"
-            variant="default"
-            aria-label={t("people.editNamed", { name: user.name })}
-            onClick={() => setEditing(true)}
-          >
+          <Button size="xs" variant="default" aria-label={t("people.editNamed", { name: user.name })} onClick={() => setEditing(true)}>
             {t("people.edit")}
           </Button>
         </div>

@@ -59,11 +59,7 @@ export function PasswordSection() {
           </p>
         )}
         <div className={classes.actions}>
-          <Button
-            type="submit"
-            loading={change.isPending}
-            disabled={draft.current === "" || draft.new.length < MIN_PASSWORD}
-          >
+          <Button type="submit" loading={change.isPending} disabled={draft.current === "" || draft.new.length < MIN_PASSWORD}>
             {t("password.submit")}
           </Button>
         </div>

@@ -6,7 +6,12 @@ import { fakeServer, renderAt } from "@/lib/testScreen";
 import { SessionsSection } from "./SessionsSection";
 
 const session = (id: string, current: boolean, browser: string) => ({
-  id, current, browser, address: `10.0.0.${id}`, created_at: "2026-11-26T09:00:00Z", last_seen_at: "2026-11-26T12:00:00Z",
+  id,
+  current,
+  browser,
+  address: `10.0.0.${id}`,
+  created_at: "2026-11-26T09:00:00Z",
+  last_seen_at: "2026-11-26T12:00:00Z",
 });
 
 it("A64 shows where I am signed in, and signs out there and everywhere else", async () => {

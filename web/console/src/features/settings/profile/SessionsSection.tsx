@@ -77,13 +77,7 @@ function SessionRow({ session }: { session: Schemas["OwnSession"] }) {
         </div>
       </div>
       {!session.current && (
-        <Button
-          size="xs"
-          variant="default"
-          loading={end.isPending}
-          aria-label={t("sessions.endNamed", { when })}
-          onClick={() => end.mutate()}
-        >
+        <Button size="xs" variant="default" loading={end.isPending} aria-label={t("sessions.endNamed", { when })} onClick={() => end.mutate()}>
           {t("sessions.end")}
         </Button>
       )}

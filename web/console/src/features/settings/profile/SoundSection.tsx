@@ -18,12 +18,7 @@ export function SoundSection() {
   const label = useId();
   return (
     <Section title={t("sounds.title")} lead={t("sounds.lead")}>
-      <Switch
-        label={t("sounds.on")}
-        description={t("sounds.onHelp")}
-        checked={!muted}
-        onChange={(event) => prefer({ muted: !event.currentTarget.checked })}
-      />
+      <Switch label={t("sounds.on")} description={t("sounds.onHelp")} checked={!muted} onChange={(event) => prefer({ muted: !event.currentTarget.checked })} />
       <div className={classes.form}>
         <div>
           <Input.Label id={label} labelElement="div" mb={8}>

@@ -21,8 +21,7 @@ export function TokenRow({ token, onRevoked }: { token: Schemas["ApiToken"]; onR
     onError: (error) => notifyProblem(error),
     onSettled: () => queries.invalidateQueries(tokensQuery),
   });
-  const day = (time: string) =>
-    new Intl.DateTimeFormat(currentLanguage(), { dateStyle: "medium" }).format(new Date(time));
+  const day = (time: string) => new Intl.DateTimeFormat(currentLanguage(), { dateStyle: "medium" }).format(new Date(time));
   return (
     <li className={classes.row}>
       <IconKey size={18} stroke={1.6} aria-hidden="true" />
@@ -33,12 +32,7 @@ export function TokenRow({ token, onRevoked }: { token: Schemas["ApiToken"]; onR
           {token.last_used_at ? t("tokens.used", { date: day(token.last_used_at) }) : t("tokens.unused")}
         </div>
       </div>
-      <Button
-        size="xs"
-        variant="default"
-        aria-label={t("tokens.revokeNamed", { name: token.name })}
-        onClick={() => setAsking(true)}
-      >
+      <Button size="xs" variant="default" aria-label={t("tokens.revokeNamed", { name: token.name })} onClick={() => setAsking(true)}>
         {t("tokens.revoke")}
       </Button>
       <Confirm

@@ -18,8 +18,18 @@ export function UndoSendSection() {
   return (
     <Section title={t("undo_send.title")} lead={t("undo_send.lead")}>
       <div className={classes.pair}>
-        <NativeSelect label={t("undo_send.mail")} value={String(undoMail)} data={data} onChange={(event) => prefer({ undoMail: read(event.currentTarget.value) })} />
-        <NativeSelect label={t("undo_send.other")} value={String(undoOther)} data={data} onChange={(event) => prefer({ undoOther: read(event.currentTarget.value) })} />
+        <NativeSelect
+          label={t("undo_send.mail")}
+          value={String(undoMail)}
+          data={data}
+          onChange={(event) => prefer({ undoMail: read(event.currentTarget.value) })}
+        />
+        <NativeSelect
+          label={t("undo_send.other")}
+          value={String(undoOther)}
+          data={data}
+          onChange={(event) => prefer({ undoOther: read(event.currentTarget.value) })}
+        />
       </div>
     </Section>
   );

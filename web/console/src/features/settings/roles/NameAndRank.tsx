@@ -20,13 +20,7 @@ export function NameAndRank({ name, rank, highest, nameError, rankError, onChang
   return (
     <Section title={t("role.about")}>
       <div className={settings.pair}>
-        <TextInput
-          label={t("role.name")}
-          maxLength={60}
-          value={name}
-          error={nameError}
-          onChange={(event) => onChange({ name: event.currentTarget.value })}
-        />
+        <TextInput label={t("role.name")} maxLength={60} value={name} error={nameError} onChange={(event) => onChange({ name: event.currentTarget.value })} />
         <NumberInput
           label={t("role.rank")}
           description={t("role.rankHelp")}

@@ -30,9 +30,7 @@ export function RoleCard({ role, mayEdit }: { role: Role; mayEdit: boolean }) {
           {!builtin && <span className={settings.tag}>{t("roles.own")}</span>}
         </div>
         <div className={settings.rowMore}>
-          {builtin
-            ? t(`auth:person.roleHelp.${role.id as "agent"}`)
-            : t(`roles.sees.${scopeOf(role.permissions, "see")}`)}
+          {builtin ? t(`auth:person.roleHelp.${role.id as "agent"}`) : t(`roles.sees.${scopeOf(role.permissions, "see")}`)}
         </div>
         <div className={settings.rowMore}>
           {people.length === 0 && t("roles.nobody")}

@@ -74,12 +74,7 @@ export function RoleForm({ role, isNew, verbs }: Props) {
           rankError={problem("rank")}
           onChange={draft.set}
         />
-        <PermissionGroups
-          verbs={verbs}
-          grants={permissions}
-          limit={me.permissions}
-          onChange={(grants: Grants) => draft.set({ permissions: grants })}
-        />
+        <PermissionGroups verbs={verbs} grants={permissions} limit={me.permissions} onChange={(grants: Grants) => draft.set({ permissions: grants })} />
       </div>
       <aside className={classes.aside}>
         <div className={classes.sticky}>
@@ -117,13 +112,7 @@ function BesideTheForm({ role }: { role: Role }) {
   return (
     <>
       <PeopleWithRole role={role} />
-      <Button
-        variant="subtle"
-        color="red"
-        leftSection={<IconTrash size={16} />}
-        onClick={() => setDeleting(true)}
-        className={classes.delete}
-      >
+      <Button variant="subtle" color="red" leftSection={<IconTrash size={16} />} onClick={() => setDeleting(true)} className={classes.delete}>
         {t("role.delete")}
       </Button>
       {deleting && <DeleteRole role={role} onClose={() => setDeleting(false)} />}

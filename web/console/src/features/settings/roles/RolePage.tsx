@@ -22,15 +22,8 @@ export function RolePage() {
   const name = role ? nameOf(role) : t("roles.title");
   const back = { to: "/settings/roles", label: t("roles.title") };
   return (
-    <SettingsPage
-      title={isNew ? t("role.newTitle") : name}
-      lead={isNew ? t("role.newLead", { name }) : t("role.lead")}
-      back={back}
-      wide
-    >
-      <DeskLoaded>
-        {() => (role ? <RoleBody role={role} isNew={isNew} /> : <Empty title={t("role.gone")} />)}
-      </DeskLoaded>
+    <SettingsPage title={isNew ? t("role.newTitle") : name} lead={isNew ? t("role.newLead", { name }) : t("role.lead")} back={back} wide>
+      <DeskLoaded>{() => (role ? <RoleBody role={role} isNew={isNew} /> : <Empty title={t("role.gone")} />)}</DeskLoaded>
     </SettingsPage>
   );
 }

@@ -22,13 +22,7 @@ export function RoleReader({ role, verbs }: { role: Role; verbs: readonly VerbIn
           <IconLock size={16} aria-hidden="true" />
           <p className={classes.noticeText}>{t(isBuiltin(role.id) ? "role.builtin" : "role.outOfReach")}</p>
           {mayCopy && (
-            <Button
-              component={Link}
-              to={`/settings/roles/new?copy=${role.id}`}
-              size="xs"
-              variant="default"
-              leftSection={<IconCopy size={14} />}
-            >
+            <Button component={Link} to={`/settings/roles/new?copy=${role.id}`} size="xs" variant="default" leftSection={<IconCopy size={14} />}>
               {t("roles.copy")}
             </Button>
           )}

@@ -44,9 +44,7 @@ function ChangeLine({ change, isNew }: { change: Change; isNew: boolean }) {
       <Icon size={13} stroke={2.4} aria-hidden="true" />
       <span className="visuallyHidden">{t(more ? "change.more" : "change.less")}</span>
       <span>{t(`verb.${change.verb}.title`)}</span>
-      <span className={classes.step}>
-        {isNew ? t(`scope.${change.to}`) : `${t(`scope.${change.from}`)} → ${t(`scope.${change.to}`)}`}
-      </span>
+      <span className={classes.step}>{isNew ? t(`scope.${change.to}`) : `${t(`scope.${change.from}`)} → ${t(`scope.${change.to}`)}`}</span>
     </li>
   );
 }

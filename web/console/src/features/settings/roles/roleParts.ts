@@ -37,9 +37,7 @@ export interface Change {
 }
 
 export function changesOf(verbs: readonly VerbInfo[], before: Grants, after: Grants): Change[] {
-  return verbs
-    .map(({ name }) => ({ verb: name, from: scopeOf(before, name), to: scopeOf(after, name) }))
-    .filter(({ from, to }) => from !== to);
+  return verbs.map(({ name }) => ({ verb: name, from: scopeOf(before, name), to: scopeOf(after, name) })).filter(({ from, to }) => from !== to);
 }
 
 /** Every verb is named, so that a save takes away what was taken away. */

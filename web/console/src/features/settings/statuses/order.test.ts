@@ -10,6 +10,10 @@ it("LC12 moving one puts every place right, also where two stand on the same", (
   const group = [own("82", 1), own("81", 2), own("84", 2)];
   const places = (index: number, by: -1 | 1) => placesAfter(group, index, by).map(({ status, position }) => [status.id, position]);
   expect(places(2, -1)).toEqual([["81", 3]]);
-  expect(places(0, 1)).toEqual([["81", 1], ["82", 2], ["84", 3]]);
+  expect(places(0, 1)).toEqual([
+    ["81", 1],
+    ["82", 2],
+    ["84", 3],
+  ]);
   expect(places(0, -1)).toEqual([]);
 });

@@ -17,11 +17,7 @@ export function WorkspacePage() {
     <SettingsPage title={t("workspace.title")} lead={t("workspace.lead")}>
       <ReadOnlyNotice unless="manage_workspace" />
       <Section title={t("workspace.name")} lead={t("workspace.nameLead")}>
-        {useMay("manage_workspace") ? (
-          <NameForm key={workspace.name} name={workspace.name} />
-        ) : (
-          <strong>{workspace.name}</strong>
-        )}
+        {useMay("manage_workspace") ? <NameForm key={workspace.name} name={workspace.name} /> : <strong>{workspace.name}</strong>}
       </Section>
     </SettingsPage>
   );
@@ -47,12 +43,7 @@ function NameForm({ name }: { name: string }) {
   };
   return (
     <form className={classes.form} onSubmit={submit}>
-      <TextInput
-        aria-label={t("workspace.name")}
-        maxLength={100}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      <TextInput aria-label={t("workspace.name")} maxLength={100} value={text} onChange={(event) => setText(event.currentTarget.value)} />
       <SaveBar draft={draft} save={save} invalid={text.trim() === ""} />
     </form>
   );

@@ -8,8 +8,25 @@ import { renderTickets, ticketWith } from "@/lib/tickets/testTickets";
 import { AnswerDialog } from "./AnswerDialog";
 import { nextLook } from "./answers";
 
-const conversation = (id: string, part: object = {}) => ({ id, number: Number(id) + 100, contact: { id, number: Number(id), name: `Customer ${id}` }, platform: "widget", status: "open", ...part });
-const recipient = (id: string, language: string, part: object = {}, of: object = {}) => ({ conversation: conversation(id, of), channel_id: "20", channel_name: "Shop", language, contact_email: "", department_id: "3", reason: null, holder_name: null, ...part });
+const conversation = (id: string, part: object = {}) => ({
+  id,
+  number: Number(id) + 100,
+  contact: { id, number: Number(id), name: `Customer ${id}` },
+  platform: "widget",
+  status: "open",
+  ...part,
+});
+const recipient = (id: string, language: string, part: object = {}, of: object = {}) => ({
+  conversation: conversation(id, of),
+  channel_id: "20",
+  channel_name: "Shop",
+  language,
+  contact_email: "",
+  department_id: "3",
+  reason: null,
+  holder_name: null,
+  ...part,
+});
 const recipients = [
   recipient("1", "en-GB"),
   recipient("2", "ru", { channel_name: "Bot" }, { platform: "telegram" }),
@@ -18,10 +35,28 @@ const recipients = [
 ];
 const nothing = { waiting: 0, refused: 0, taken_back: 0, queued: 0, sent: 0, delivered: 0, read: 0, failed: 0, uncertain: 0 };
 const answer = (counts: object) => ({
-  id: "77", ticket_id: "11", author: { id: "1", name: "Ada" }, texts: { en: "Done" }, default_language: "en", attachments: [], if_solved: "solve_again",
-  created_at: "2026-11-20T09:00:00Z", starts_at: "2026-11-20T09:00:00Z", ended_at: null, counts: { ...nothing, ...counts },
+  id: "77",
+  ticket_id: "11",
+  author: { id: "1", name: "Ada" },
+  texts: { en: "Done" },
+  default_language: "en",
+  attachments: [],
+  if_solved: "solve_again",
+  created_at: "2026-11-20T09:00:00Z",
+  starts_at: "2026-11-20T09:00:00Z",
+  ended_at: null,
+  counts: { ...nothing, ...counts },
 });
-const part = (id: string, progress: string, more: object = {}) => ({ conversation: conversation(id), channel_name: "Shop", language: "en", progress, reason: null, holder_name: null, message_id: "9", ...more });
+const part = (id: string, progress: string, more: object = {}) => ({
+  conversation: conversation(id),
+  channel_name: "Shop",
+  language: "en",
+  progress,
+  reason: null,
+  holder_name: null,
+  message_id: "9",
+  ...more,
+});
 const linked = ticketWith({ actions: ["answer"], conversations: [conversation("1")] as never });
 const dialog = () => screen.findByRole("dialog");
 
@@ -73,7 +108,13 @@ describe("LC15 one answer to all conversations of a ticket", () => {
     await waitFor(() => expect(shown.queryByRole("img", { name: "Uploading" })).toBeNull());
     fireEvent.click(shown.getByRole("button", { name: "Send to 2 conversations" }));
     await waitFor(() => expect(sent).toHaveBeenCalledTimes(1));
-    expect(sent.mock.calls[0]![0]).toMatchObject({ texts: { en: "It works again", ru: "Снова работает" }, default_language: "en", conversation_ids: ["1", "2"], attachment_ids: ["f1"], if_solved: "solve_again" });
+    expect(sent.mock.calls[0]![0]).toMatchObject({
+      texts: { en: "It works again", ru: "Снова работает" },
+      default_language: "en",
+      conversation_ids: ["1", "2"],
+      attachment_ids: ["f1"],
+      if_solved: "solve_again",
+    });
     await shown.findByText("3 of 3 conversations have the answer");
     await shown.findByText("1 more conversation that you may not see");
   });
@@ -81,11 +122,15 @@ describe("LC15 one answer to all conversations of a ticket", () => {
   it("CO7 tells before it is sent where the channel does not carry the file, and leaves those out until it is taken off", async () => {
     const sent = vi.fn();
     const { shown, desk } = await open({
-      "GET /tickets/11/recipients": () => ({ status: 200, body: { items: [recipient("1", "en"), recipient("2", "en", { channel_id: "21", channel_name: "Bot" }, { platform: "telegram" })] } }),
+      "GET /tickets/11/recipients": () => ({
+        status: 200,
+        body: { items: [recipient("1", "en"), recipient("2", "en", { channel_id: "21", channel_name: "Bot" }, { platform: "telegram" })] },
+      }),
       "POST /files": () => ({ status: 201, body: { id: "f1", name: "how.txt", type: "text/plain", size: 300 } }),
       "POST /tickets/11/answers": (body) => (sent(body), { status: 400, body: { type: "", title: "", status: 400, code: "invalid" } }),
     });
-    const carry = (id: string, max_bytes: number, types: string[] = ["text/plain"]) => [id as Id, { id, name: id, capabilities: { attachments: { max_bytes, types } } } as never] as const;
+    const carry = (id: string, max_bytes: number, types: string[] = ["text/plain"]) =>
+      [id as Id, { id, name: id, capabilities: { attachments: { max_bytes, types } } } as never] as const;
     const channels = (...all: (readonly [Id, never])[]) => act(async () => desk.state.update((state) => ({ ...state, channels: new Map(all) })));
     await channels(carry("20", 1000), carry("21", 1000));
     const text = within(await shown.findByRole("region", { name: "English" })).getByRole("textbox");
@@ -130,11 +175,17 @@ describe("LC15 one answer to all conversations of a ticket", () => {
 
   it("CO8 shows every delivery, and sends again what failed", async () => {
     const retried = vi.fn();
-    const failed = { answer: answer({ failed: 1, refused: 1 }), parts: [part("1", "failed", { reason: "blocked_by_customer" }), part("2", "refused", { reason: "not_holder", holder_name: "Ben", message_id: null })] };
+    const failed = {
+      answer: answer({ failed: 1, refused: 1 }),
+      parts: [part("1", "failed", { reason: "blocked_by_customer" }), part("2", "refused", { reason: "not_holder", holder_name: "Ben", message_id: null })],
+    };
     const { shown } = await open({
       "GET /tickets/11/answers": () => ({ status: 200, body: { items: [answer({ failed: 1 })] } }),
       "GET /tickets/11/answers/77": () => ({ status: 200, body: failed }),
-      "POST /tickets/11/answers/77/retry": (body) => (retried(body), { status: 200, body: { answer: answer({ sent: 1, refused: 1 }), parts: [part("1", "sent"), failed.parts[1]] } }),
+      "POST /tickets/11/answers/77/retry": (body) => (
+        retried(body),
+        { status: 200, body: { answer: answer({ sent: 1, refused: 1 }), parts: [part("1", "sent"), failed.parts[1]] } }
+      ),
     });
     const rows = within(await shown.findByRole("list", { name: "Deliveries" }));
     expect(rows.getByText("Ben holds this conversation")).toBeTruthy();

@@ -47,7 +47,17 @@ function Left({ left }: { left: readonly Recipient[] }) {
   );
 }
 
-function Choices({ draft, onChange, languages, solved }: { draft: Draft; onChange: (part: Partial<Draft>) => void; languages: readonly string[]; solved: number }) {
+function Choices({
+  draft,
+  onChange,
+  languages,
+  solved,
+}: {
+  draft: Draft;
+  onChange: (part: Partial<Draft>) => void;
+  languages: readonly string[];
+  solved: number;
+}) {
   const { t } = useTranslation("ticket_answers");
   const choices: IfSolved[] = ["solve_again", "reopen", "leave"];
   return (
@@ -78,7 +88,11 @@ function Choices({ draft, onChange, languages, solved }: { draft: Draft; onChang
 function useGroups(recipients: readonly Recipient[] | undefined, draft: Draft) {
   return useMemo(() => {
     const { reached, left } = sortOut(recipients ?? [], draft.ifSolved);
-    return { left, groups: groupsOf(reached, draft.fallback), solved: (recipients ?? []).filter((each) => each.reason === null && each.conversation.status === "solved").length };
+    return {
+      left,
+      groups: groupsOf(reached, draft.fallback),
+      solved: (recipients ?? []).filter((each) => each.reason === null && each.conversation.status === "solved").length,
+    };
   }, [recipients, draft.ifSolved, draft.fallback]);
 }
 
@@ -138,7 +152,8 @@ export function Compose({ ticket, onSent, onClose }: Props) {
   const ready = texts[fallback] !== undefined && conversations.length > 0 && isSound && !files.busy;
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (ready && !send.isPending) send.mutate({ clientId: draft.clientId, texts, fallback, conversations, files: draft.files, ifSolved: draft.ifSolved, undoSeconds: undo });
+    if (ready && !send.isPending)
+      send.mutate({ clientId: draft.clientId, texts, fallback, conversations, files: draft.files, ifSolved: draft.ifSolved, undoSeconds: undo });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();

@@ -43,11 +43,13 @@ function Summary({ answer }: { answer: Answer }) {
       </Bar.Root>
       <p role="status">
         {t("progress", { done: arrived, count: total })}
-        {order.filter((each) => counts[each] > 0).map((each) => (
-          <span key={each} className={classes.count} data-progress={each}>
-            {t(`state.${each}`)} {counts[each]}
-          </span>
-        ))}
+        {order
+          .filter((each) => counts[each] > 0)
+          .map((each) => (
+            <span key={each} className={classes.count} data-progress={each}>
+              {t(`state.${each}`)} {counts[each]}
+            </span>
+          ))}
       </p>
     </div>
   );
@@ -82,7 +84,13 @@ function Row({ part, answer }: { part: Part; answer: Answer }) {
         {reason && <span className={classes.quiet}>{whyText(reason, holder_name)}</span>}
       </span>
       {mayRetry && (
-        <Button size="compact-sm" variant="default" loading={retry.isPending} aria-label={t("retry_for", { name })} onClick={() => retry.mutate(conversation.id)}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={retry.isPending}
+          aria-label={t("retry_for", { name })}
+          onClick={() => retry.mutate(conversation.id)}
+        >
           {t("common:retry")}
         </Button>
       )}
@@ -119,9 +127,7 @@ export function ProgressView({ ticket, id, onAnother, onClose }: Props) {
   return (
     <div className={classes.compose}>
       <Summary answer={answer} />
-      {answer.attachments.length > 0 && (
-        <p className={classes.quiet}>{t("with_files", { names: answer.attachments.map(({ name }) => name).join(", ") })}</p>
-      )}
+      {answer.attachments.length > 0 && <p className={classes.quiet}>{t("with_files", { names: answer.attachments.map(({ name }) => name).join(", ") })}</p>}
       <ul className={classes.rows} aria-label={t("deliveries")}>
         {sorted.map((part) => (
           <Row key={part.conversation.id} part={part} answer={answer} />

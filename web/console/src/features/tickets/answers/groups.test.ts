@@ -3,13 +3,25 @@ import { describe, expect, it } from "vitest";
 import { channelsOf, fallbackOf, groupsOf, primaryOf, type Recipient, sortOut, textFor } from "./groups";
 
 function recipient(id: string, language: string, part: object = {}, conversation: object = {}): Recipient {
-  return { conversation: { id, number: Number(id), contact: { id, number: Number(id), name: "" }, platform: "widget", status: "open", ...conversation }, channel_name: "Shop", language, contact_email: "", department_id: "3", reason: null, holder_name: null, ...part } as Recipient;
+  return {
+    conversation: { id, number: Number(id), contact: { id, number: Number(id), name: "" }, platform: "widget", status: "open", ...conversation },
+    channel_name: "Shop",
+    language,
+    contact_email: "",
+    department_id: "3",
+    reason: null,
+    holder_name: null,
+    ...part,
+  } as Recipient;
 }
 
 describe("LC15 one answer to many", () => {
   it("groups customers by what they read, the most first, and the unknown with the default", () => {
     const groups = groupsOf([recipient("1", "en-GB"), recipient("2", "ru"), recipient("3", "ru-RU"), recipient("4", "")], "en");
-    expect(groups.map(({ language, recipients }) => [language, recipients.length])).toEqual([["en", 2], ["ru", 2]]);
+    expect(groups.map(({ language, recipients }) => [language, recipients.length])).toEqual([
+      ["en", 2],
+      ["ru", 2],
+    ]);
     expect([primaryOf("pt_BR"), primaryOf("x"), primaryOf("")]).toEqual(["pt", "", ""]);
   });
 
@@ -27,7 +39,10 @@ describe("LC15 one answer to many", () => {
     expect(sortOut(all, "solve_again").reached.map(({ conversation }) => conversation.id)).toEqual(["1", "3"]);
     const { reached, left } = sortOut(all, "leave");
     expect(reached.map(({ conversation }) => conversation.id)).toEqual(["1"]);
-    expect(left.map(({ conversation, reason }) => [conversation.id, reason])).toEqual([["2", "not_holder"], ["3", "not_active"]]);
+    expect(left.map(({ conversation, reason }) => [conversation.id, reason])).toEqual([
+      ["2", "not_holder"],
+      ["3", "not_active"],
+    ]);
   });
 
   it("falls back to what is written", () => {

@@ -31,7 +31,15 @@ export function Board({ query, onEdit }: { query: TicketQuery; onEdit: (ticket: 
     <div className={classes.board} role="group" aria-label={t("board.label")}>
       <p className="visuallyHidden">{t("board.hint")}</p>
       {shown.map((status) => (
-        <Column key={status} choices={choices.filter((each) => each.status === status)} query={{ ...query, status }} dragged={dragged} onDrag={setDragged} onMove={move} onEdit={onEdit} />
+        <Column
+          key={status}
+          choices={choices.filter((each) => each.status === status)}
+          query={{ ...query, status }}
+          dragged={dragged}
+          onDrag={setDragged}
+          onMove={move}
+          onEdit={onEdit}
+        />
       ))}
     </div>
   );

@@ -14,7 +14,13 @@ const nameOf = ({ name }: { name: string }) => name;
 
 it("LC11 LC12 LC13 a new ticket tells priority, and what was left empty not at all", () => {
   const draft = { ...emptyDraft([]), title: " Fire ", priority: "major" as const };
-  expect(createBody(draft, "c" as ClientId, [], { requested: false })).toEqual({ client_id: "c", title: "Fire", requested: false, priority: "major", status: "to_do" });
+  expect(createBody(draft, "c" as ClientId, [], { requested: false })).toEqual({
+    client_id: "c",
+    title: "Fire",
+    requested: false,
+    priority: "major",
+    status: "to_do",
+  });
   const due = createBody({ ...draft, deadline: "2026-12-01T10:30", responsible: "2" as Id }, "c" as ClientId, [], { requested: false });
   expect([due.responsible_id, due.deadline]).toEqual(["2", new Date(2026, 11, 1, 10, 30).toISOString()]);
 });
@@ -28,7 +34,10 @@ it("LC12 LC13 responsible and deadline are set and taken away later, and nothing
 it("LC15 links are added and removed", () => {
   const before = emptyDraft([{ id: "1" as Id, number: 1, name: "" }]);
   const after = emptyDraft([{ id: "2" as Id, number: 2, name: "" }]);
-  expect(linkChanges(before, after)).toEqual([{ id: "2", on: true }, { id: "1", on: false }]);
+  expect(linkChanges(before, after)).toEqual([
+    { id: "2", on: true },
+    { id: "1", on: false },
+  ]);
 });
 
 it("LC10 the card makes a ticket, and not without a title", async () => {

@@ -19,6 +19,13 @@ it("LC14 what was written is shown as it was written, and never as HTML", () => 
 });
 
 it("LC14 addresses lead there, also those only typed; what is no address leads nowhere", () => {
-  const page = shown({ type: "paragraph", content: [text("see https://bugs.example/7. "), text("bad", [{ type: "link", attrs: { href: "javascript:alert(1)" } }]), text("good", [{ type: "link", attrs: { href: "https://a.example" } }])] });
+  const page = shown({
+    type: "paragraph",
+    content: [
+      text("see https://bugs.example/7. "),
+      text("bad", [{ type: "link", attrs: { href: "javascript:alert(1)" } }]),
+      text("good", [{ type: "link", attrs: { href: "https://a.example" } }]),
+    ],
+  });
   expect([...page.querySelectorAll("a")].map((link) => link.getAttribute("href"))).toEqual(["https://bugs.example/7", "https://a.example"]);
 });

@@ -54,12 +54,15 @@ function words(node: Node, reading: Reading): ReactNode {
 }
 
 function marked(node: Node, reading: Reading): ReactNode {
-  return (node.marks ?? []).reduce<ReactNode>((inside, { type, attrs }) => {
-    if (type === "bold") return <strong>{inside}</strong>;
-    if (type === "italic") return <em>{inside}</em>;
-    if (type === "code") return <code>{inside}</code>;
-    return attrs && isSafeHref(attrs.href) ? <Address href={attrs.href}>{inside}</Address> : inside;
-  }, words(node, reading));
+  return (node.marks ?? []).reduce<ReactNode>(
+    (inside, { type, attrs }) => {
+      if (type === "bold") return <strong>{inside}</strong>;
+      if (type === "italic") return <em>{inside}</em>;
+      if (type === "code") return <code>{inside}</code>;
+      return attrs && isSafeHref(attrs.href) ? <Address href={attrs.href}>{inside}</Address> : inside;
+    },
+    words(node, reading),
+  );
 }
 
 const headings = { 2: "h2", 3: "h3", 4: "h4" } as const;

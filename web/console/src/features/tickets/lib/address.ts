@@ -70,7 +70,15 @@ export function hasFilters(filters: TicketFilters): boolean {
 }
 
 /** What a first press on a column asks for: the most urgent, the newest, the beginning of the alphabet. */
-const firstOrder: Record<TicketSort, Order> = { number: "desc", status: "asc", title: "asc", priority: "desc", responsible: "asc", created: "desc", deadline: "asc" };
+const firstOrder: Record<TicketSort, Order> = {
+  number: "desc",
+  status: "asc",
+  title: "asc",
+  priority: "desc",
+  responsible: "asc",
+  created: "desc",
+  deadline: "asc",
+};
 
 /** The next press turns it round; a third one on the title goes back to the default. */
 export function nextSort(now: { sort: TicketSort; order: Order }, pressed: TicketSort): { sort: TicketSort; order: Order } {

@@ -81,7 +81,14 @@ function Actions({ ticket, onEscalate, onResolve, onEdit }: Props) {
     <div className={classes.actions}>
       {!closed && !isOpen && canDo(ticket, "see_main") && (
         <Refusable refused={mayEscalate ? undefined : t("refused.escalate")}>
-          <Button variant="default" leftSection={<IconStairsUp {...icon} />} aria-keyshortcuts="u" data-disabled={!mayEscalate || undefined} aria-disabled={!mayEscalate} onClick={() => mayEscalate && onEscalate()}>
+          <Button
+            variant="default"
+            leftSection={<IconStairsUp {...icon} />}
+            aria-keyshortcuts="u"
+            data-disabled={!mayEscalate || undefined}
+            aria-disabled={!mayEscalate}
+            onClick={() => mayEscalate && onEscalate()}
+          >
             {t("head.escalate")}
           </Button>
         </Refusable>

@@ -17,8 +17,19 @@ import { placeOf } from "./windows/sending";
 type Answers = Parameters<typeof fakeServer>[0];
 
 const escalation: NonNullable<Ticket["escalation"]> = {
-  id: "5" as Id, level: 1, state: "open", department_id: "3" as Id, assignee: null, from: { id: "1" as Id, name: "Ada" }, reason: "Out of reach", outcome: "",
-  external_url: null, opened_at: "2026-11-20T10:00:00Z", acknowledged_at: null, waiting_since: "2026-11-20T10:00:00Z", closed_at: null,
+  id: "5" as Id,
+  level: 1,
+  state: "open",
+  department_id: "3" as Id,
+  assignee: null,
+  from: { id: "1" as Id, name: "Ada" },
+  reason: "Out of reach",
+  outcome: "",
+  external_url: null,
+  opened_at: "2026-11-20T10:00:00Z",
+  acknowledged_at: null,
+  waiting_since: "2026-11-20T10:00:00Z",
+  closed_at: null,
 };
 const nora: Ticket["requester"] = { kind: "user", id: "9" as Id, name: "Nora" };
 const handling: Ticket["actions"] = ["edit", "assign", "delete", "comment", "add", "resolve", "link", "see_main", "write_main", "escalate"];
@@ -27,8 +38,17 @@ const ladder = { departments: [], last_department_id: null, developers_departmen
 
 function entry(text: string, part: Partial<TicketEntry> = {}): TicketEntry {
   return {
-    id: text as Id, ticket_id: "11" as Id, part: "main", client_id: text, author: { id: "2" as Id, name: "Ben" }, body: paragraphs(text), text, attachments: [], mentions: [],
-    created_at: "2026-11-20T11:00:00Z", ...part,
+    id: text as Id,
+    ticket_id: "11" as Id,
+    part: "main",
+    client_id: text,
+    author: { id: "2" as Id, name: "Ben" },
+    body: paragraphs(text),
+    text,
+    attachments: [],
+    mentions: [],
+    created_at: "2026-11-20T11:00:00Z",
+    ...part,
   } as TicketEntry;
 }
 
@@ -59,7 +79,9 @@ afterEach(() => {
 });
 
 it("LC9 who asked has Main alone, and nothing tells of an inside", async () => {
-  await open(ticketWith({ requester: { ...nora, id: "1" as Id }, actions: ["add", "see_main", "write_main"], responsible: { id: "2" as Id, name: "Ben" }, version: 0 }));
+  await open(
+    ticketWith({ requester: { ...nora, id: "1" as Id }, actions: ["add", "see_main", "write_main"], responsible: { id: "2" as Id, name: "Ben" }, version: 0 }),
+  );
   await screen.findByText("Which till?");
   expect(screen.queryAllByRole("tab")).toEqual([]);
   expect(screen.queryByRole("region", { name: "Escalation" })).toBeNull();
@@ -69,7 +91,15 @@ it("LC9 who asked has Main alone, and nothing tells of an inside", async () => {
 
 it("LC9 Internal appears with the first escalation, and says who never sees it", async () => {
   const user = userEvent.setup();
-  await open(ticketWith({ requester: nora, actions: [...handling, "see_internal", "write_internal"], has_internal: true, escalation, responsible: { id: "1" as Id, name: "Ada" } }));
+  await open(
+    ticketWith({
+      requester: nora,
+      actions: [...handling, "see_internal", "write_internal"],
+      has_internal: true,
+      escalation,
+      responsible: { id: "1" as Id, name: "Ada" },
+    }),
+  );
   await screen.findByText("Which till?");
   await user.click(screen.getByRole("tab", { name: /^Internal/ }));
   const window = within(await screen.findByRole("region", { name: "Internal" }));
@@ -89,7 +119,11 @@ it("LC7 escalating says where it goes, and not without a reason", async () => {
   const user = userEvent.setup();
   const told = vi.fn();
   const before = ticketWith({ requester: nora, actions: handling });
-  await open(before, { "POST /tickets/11/escalate": (body) => (told(body), { status: 200, body: { ...before, escalation, version: 2 } }) }, { escalates_to: step });
+  await open(
+    before,
+    { "POST /tickets/11/escalate": (body) => (told(body), { status: 200, body: { ...before, escalation, version: 2 } }) },
+    { escalates_to: step },
+  );
   await user.click(await screen.findByRole("button", { name: "Escalate" }));
   const dialog = within(await screen.findByRole("dialog", { name: "Escalate ticket #41" }));
   expect(dialog.getByText("It goes to Head office")).toBeTruthy();
@@ -114,11 +148,30 @@ it("LC7 with nobody above, the way is explained and nothing is offered", async (
 
 it("LC7 LC9 every escalation is seen: the open one first, those before it folded with who, why and how long", async () => {
   const user = userEvent.setup();
-  const past = { ...escalation, acknowledged_at: "2026-11-20T10:12:00Z", assignee: { id: "7" as Id, name: "Hal" }, waiting_since: null, closed_at: "2026-11-20T12:30:00Z" };
+  const past = {
+    ...escalation,
+    acknowledged_at: "2026-11-20T10:12:00Z",
+    assignee: { id: "7" as Id, name: "Hal" },
+    waiting_since: null,
+    closed_at: "2026-11-20T12:30:00Z",
+  };
   const returned = { ...past, id: "4" as Id, state: "returned" as const, reason: "Too hot", outcome: "Look at the fuse" };
-  const raised = { ...past, id: "5" as Id, level: 2, state: "raised" as const, acknowledged_at: null, assignee: null, reason: "Fuse is fine", outcome: "Not ours" };
+  const raised = {
+    ...past,
+    id: "5" as Id,
+    level: 2,
+    state: "raised" as const,
+    acknowledged_at: null,
+    assignee: null,
+    reason: "Fuse is fine",
+    outcome: "Not ours",
+  };
   const open3 = { ...escalation, id: "6" as Id, level: 3, reason: "Firmware" };
-  await open(ticketWith({ requester: nora, actions: [...handling, "see_internal"], has_internal: true, escalation: open3 }), {}, { escalations: [returned, raised, open3] });
+  await open(
+    ticketWith({ requester: nora, actions: [...handling, "see_internal"], has_internal: true, escalation: open3 }),
+    {},
+    { escalations: [returned, raised, open3] },
+  );
   const card = within(await screen.findByRole("region", { name: "Escalation" }));
   expect(card.getByText("Escalated to Support")).toBeTruthy();
   expect(card.getByText("Earlier escalations: 2").closest("details")!.open).toBe(false);
@@ -163,7 +216,9 @@ it("F42 LC10 a title changed by two: the later one sees the other's value and de
     "PATCH /tickets/11": (body) => {
       mine(body);
       const isFirst = (body as { version: number }).version === 1;
-      return isFirst ? { status: 409, body: { type: "", title: "", status: 409, code: "version_conflict", current: theirs } } : { status: 200, body: { ...theirs, title: "Fire!", version: 3 } };
+      return isFirst
+        ? { status: 409, body: { type: "", title: "", status: 409, code: "version_conflict", current: theirs } }
+        : { status: 200, body: { ...theirs, title: "Fire!", version: 3 } };
     },
   });
   const title = await screen.findByRole("textbox", { name: "Title of the ticket" });
@@ -207,10 +262,23 @@ it("LC14 what was added to the description stands below it, with who and when", 
 
 it("LC14 a comment shows formatting, people and files", async () => {
   const user = userEvent.setup();
-  const body = { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "@Ada", marks: [{ type: "bold" }] }, { type: "text", text: " look" }] }] };
+  const body = {
+    type: "doc",
+    content: [
+      {
+        type: "paragraph",
+        content: [
+          { type: "text", text: "@Ada", marks: [{ type: "bold" }] },
+          { type: "text", text: " look" },
+        ],
+      },
+    ],
+  };
   const file = { id: "0123456789abcdef0123456789abcdef", name: "log.txt", type: "text/plain", size: 12 };
   const comment = entry("@Ada look", { body, mentions: [{ id: "1", name: "Ada" }], attachments: [file] } as never);
-  await open(ticketWith({ requester: nora, actions: handling, comments: 1 }), { "GET /tickets/11/comments": () => ({ status: 200, body: { items: [comment] } }) });
+  await open(ticketWith({ requester: nora, actions: handling, comments: 1 }), {
+    "GET /tickets/11/comments": () => ({ status: 200, body: { items: [comment] } }),
+  });
   await user.click(await screen.findByRole("tab", { name: /Comments/ }));
   const shown = within(await screen.findByRole("log", { name: "Comments" }));
   expect((await shown.findByText("@Ada")).closest("strong")).toBeTruthy();
@@ -219,7 +287,9 @@ it("LC14 a comment shows formatting, people and files", async () => {
 });
 
 it("LC17 every linked conversation is one press away", async () => {
-  const conversations = [{ id: "77" as Id, number: 12, contact: { id: "8" as Id, number: 3, name: "Marta" }, platform: "telegram", status: "open" }] as Ticket["conversations"];
+  const conversations = [
+    { id: "77" as Id, number: 12, contact: { id: "8" as Id, number: 3, name: "Marta" }, platform: "telegram", status: "open" },
+  ] as Ticket["conversations"];
   await open(ticketWith({ requester: nora, actions: handling, conversations }));
   const link = await screen.findByRole("link", { name: /Marta.*#12/ });
   expect(link.getAttribute("href")).toBe("/inbox/all/77");
@@ -260,8 +330,11 @@ it("LC6 LC12 with own closed statuses resolving asks which, Closed as it came un
   const user = userEvent.setup();
   const told = vi.fn();
   const ticket = ticketWith({ actions: handling });
-  const desk = await open(ticket, { "POST /tickets/11/resolve": (body) => (told(body), { status: 409, body: { type: "", title: "", status: 409, code: "conflict" } }) });
-  const own = (id: string, name: string, base: "waiting" | "closed", position: number) => [id as Id, { id: id as Id, name, base, position, version: 1 }] as const;
+  const desk = await open(ticket, {
+    "POST /tickets/11/resolve": (body) => (told(body), { status: 409, body: { type: "", title: "", status: 409, code: "conflict" } }),
+  });
+  const own = (id: string, name: string, base: "waiting" | "closed", position: number) =>
+    [id as Id, { id: id as Id, name, base, position, version: 1 }] as const;
   const all = [own("81", "Refused", "closed", 2), own("82", "Solved for good", "closed", 1), own("83", "At the vendor's", "waiting", 0)];
   await act(async () => desk.state.update((state) => ({ ...state, ticketStatuses: new Map(all) })));
   await user.click(await screen.findByRole("button", { name: "Resolve" }));

@@ -87,7 +87,9 @@ export function CellMenu({ cell, label, value, choices, searchLabel, refused, on
         </button>
       </Combobox.Target>
       <Combobox.Dropdown>
-        {searchLabel && <Combobox.Search value={typed} placeholder={searchLabel} aria-label={searchLabel} onChange={(event) => setTyped(event.currentTarget.value)} />}
+        {searchLabel && (
+          <Combobox.Search value={typed} placeholder={searchLabel} aria-label={searchLabel} onChange={(event) => setTyped(event.currentTarget.value)} />
+        )}
         <Combobox.Options className={classes.options} aria-label={label}>
           {combobox.dropdownOpened && <Choices choices={choices} value={value} typed={typed} onShown={begin} />}
         </Combobox.Options>

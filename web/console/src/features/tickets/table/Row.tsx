@@ -27,7 +27,14 @@ function Chevron({ ticket, open, onToggle }: Pick<Props, "ticket" | "open" | "on
   // Whoever asked for it never sees what is said about it.
   if (!canDo(ticket, "comment") && comments === 0) return <span className={classes.noChevron} />;
   return (
-    <button type="button" data-cell="comments" className={classes.chevron} aria-expanded={open} aria-label={t("table.comments_open", { number, count: comments })} onClick={() => onToggle(id)}>
+    <button
+      type="button"
+      data-cell="comments"
+      className={classes.chevron}
+      aria-expanded={open}
+      aria-label={t("table.comments_open", { number, count: comments })}
+      onClick={() => onToggle(id)}
+    >
       <IconChevronRight size={16} stroke={2} />
     </button>
   );

@@ -58,7 +58,12 @@ describe("the table", () => {
       "PATCH /tickets/11": (body) => {
         told(body);
         const { status, responsible_id } = body as { status?: "closed"; responsible_id?: Id };
-        ticket = { ...ticket, ...(status ? { status } : {}), ...(responsible_id ? { responsible: { id: responsible_id, name: "Ben" } } : {}), version: ticket.version + 1 };
+        ticket = {
+          ...ticket,
+          ...(status ? { status } : {}),
+          ...(responsible_id ? { responsible: { id: responsible_id, name: "Ben" } } : {}),
+          version: ticket.version + 1,
+        };
         return { status: 200, body: ticket };
       },
     });
@@ -112,7 +117,18 @@ describe("the table", () => {
   });
 
   it("UI12 LC14 the chevron opens the comments in the row, and takes one more", async () => {
-    const entry = { id: "71", ticket_id: "11", part: "comment", client_id: "c", author: { id: "2", name: "Ben" }, body: paragraphs("Looked at it"), text: "Looked at it", attachments: [], mentions: [], created_at: "2026-11-21T09:00:00Z" };
+    const entry = {
+      id: "71",
+      ticket_id: "11",
+      part: "comment",
+      client_id: "c",
+      author: { id: "2", name: "Ben" },
+      body: paragraphs("Looked at it"),
+      text: "Looked at it",
+      attachments: [],
+      mentions: [],
+      created_at: "2026-11-21T09:00:00Z",
+    };
     const items = [entry];
     fakeServer({
       ...counts,
@@ -142,7 +158,10 @@ describe("the table", () => {
       [listPath]: () => pageOf(removed.mock.calls.length > 0 ? [] : [ticketWith()]),
       "DELETE /tickets/11": () => {
         removed();
-        return { status: 200, body: { id: "90", kind: "ticket", name: "Printer is on fire", deleted_at: "2026-11-27T00:00:00Z", gone_at: "2026-12-27T00:00:00Z" } };
+        return {
+          status: 200,
+          body: { id: "90", kind: "ticket", name: "Printer is on fire", deleted_at: "2026-11-27T00:00:00Z", gone_at: "2026-12-27T00:00:00Z" },
+        };
       },
     });
     await renderTickets(<Tickets />);
@@ -169,7 +188,10 @@ describe("the table", () => {
 
   it("UI8 a page that cannot be loaded says so, and is asked again", async () => {
     let fails = true;
-    fakeServer({ ...counts, [listPath]: () => (fails ? { status: 403, body: { code: "forbidden", status: 403, type: "", title: "" } } : pageOf([ticketWith()])) });
+    fakeServer({
+      ...counts,
+      [listPath]: () => (fails ? { status: 403, body: { code: "forbidden", status: 403, type: "", title: "" } } : pageOf([ticketWith()])),
+    });
     await renderTickets(<Tickets />);
     fails = false;
     await userEvent.click(await screen.findByRole("button", { name: "Try again" }));

@@ -39,7 +39,14 @@ export function VirtualTickets({ pages, scroller, rowHeight, role, row }: Props)
         const ticket = pages.row(item.index);
         const place: CSSProperties = { transform: `translateY(${item.start}px)` };
         return ticket ? (
-          <div key={item.key} ref={virtual.measureElement} data-index={item.index} className={classes.slot} style={place} role={role === "row" ? "rowgroup" : "listitem"}>
+          <div
+            key={item.key}
+            ref={virtual.measureElement}
+            data-index={item.index}
+            className={classes.slot}
+            style={place}
+            role={role === "row" ? "rowgroup" : "listitem"}
+          >
             {row(ticket, item.index)}
           </div>
         ) : (

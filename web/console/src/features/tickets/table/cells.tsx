@@ -38,7 +38,9 @@ export function StatusCell({ ticket }: { ticket: Ticket }) {
       cell="status"
       label={t("table.change.status", { number: ticket.number, value: wordsOf(ticket) })}
       value={keyOf(ticket)}
-      choices={() => choices.map(({ key, name, status, status_id }) => ({ value: key, words: name, shown: <TicketStatusPill status={status} own={status_id} /> }))}
+      choices={() =>
+        choices.map(({ key, name, status, status_id }) => ({ value: key, words: name, shown: <TicketStatusPill status={status} own={status_id} /> }))
+      }
       refused={canDo(ticket, "edit") ? undefined : t("table.not_yours.edit")}
       onChange={choose}
     >

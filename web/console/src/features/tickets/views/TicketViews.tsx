@@ -35,7 +35,11 @@ export function TicketViews({ query }: { query: TicketQuery }) {
         const count = counts.get(saved.id) ?? 0;
         return (
           <li key={saved.id} className={classes.view}>
-            <Link to={addressOf(saved.tickets, address.get("layout"))} className={classes.link} aria-current={isSame(saved.tickets, query) ? "page" : undefined}>
+            <Link
+              to={addressOf(saved.tickets, address.get("layout"))}
+              className={classes.link}
+              aria-current={isSame(saved.tickets, query) ? "page" : undefined}
+            >
               <Icon size={15} stroke={1.7} aria-hidden="true" />
               <span className={classes.name}>{saved.name}</span>
               {count > 0 && <span className={classes.count}>{count >= mostCounted ? "99+" : count}</span>}

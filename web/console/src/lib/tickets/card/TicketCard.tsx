@@ -89,7 +89,13 @@ function CardForm({ props, onDirty }: { props: TicketCardProps; onDirty: (dirty:
       <div>
         <span className={classes.label}>{t("card.description")}</span>
         <Suspense fallback={<Skeleton height={140} />}>
-          <Description body={before.description} label={t("card.description")} hint={t("card.description_hint")} readOnly={!mayEdit} onChange={(description) => change({ description })} />
+          <Description
+            body={before.description}
+            label={t("card.description")}
+            hint={t("card.description_hint")}
+            readOnly={!mayEdit}
+            onChange={(description) => change({ description })}
+          />
         </Suspense>
       </div>
       {!requested && <Fields draft={draft} onChange={change} exists={ticket !== undefined} mayEdit={mayEdit} mayAssign={mayAssign} />}

@@ -29,7 +29,18 @@ export interface Draft {
 }
 
 export function emptyDraft(links: readonly LinkedConversation[]): Draft {
-  return { title: "", description: emptyDocument, status: "to_do", ownStatus: null, priority: "normal", responsible: null, department: null, deadline: "", labels: [], links };
+  return {
+    title: "",
+    description: emptyDocument,
+    status: "to_do",
+    ownStatus: null,
+    priority: "normal",
+    responsible: null,
+    department: null,
+    deadline: "",
+    labels: [],
+    links,
+  };
 }
 
 export function draftOf(ticket: Ticket, nameOf: (contact: { name: string; number: number }) => string): Draft {

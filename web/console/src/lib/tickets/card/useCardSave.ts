@@ -25,7 +25,8 @@ export function useCardSave({ ticket, before, requested, contact, onSaved }: How
     const patch = patchOf(before, draft);
     let now: Ticket | null = Object.keys(patch).length > 0 ? await updateTicket(desk, known, patch) : known;
     for (const { id, on } of now ? linkChanges(before, draft) : []) now = await setLink(known, id, on);
-    if (now && files.length > 0) await api.call("post", "/tickets/{id}/additions", { path: { id: known.id }, body: { client_id: clientId, attachment_ids: [...files] } });
+    if (now && files.length > 0)
+      await api.call("post", "/tickets/{id}/additions", { path: { id: known.id }, body: { client_id: clientId, attachment_ids: [...files] } });
     return now;
   };
   return useMutation({

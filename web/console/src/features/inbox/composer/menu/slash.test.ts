@@ -23,6 +23,10 @@ it("ranks the shortcut before the name before the words", () => {
 
 it("puts equals in the given order", () => {
   const items = [{ name: "Beta" }, { name: "Alpha" }, { name: "Zulu a" }];
-  const sorted = best(items, (item) => rankOf(item, "a"), (a, b) => a.name.localeCompare(b.name));
+  const sorted = best(
+    items,
+    (item) => rankOf(item, "a"),
+    (a, b) => a.name.localeCompare(b.name),
+  );
   expect(sorted.map((item) => item.name)).toEqual(["Alpha", "Zulu a", "Beta"]);
 });

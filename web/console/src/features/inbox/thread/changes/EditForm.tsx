@@ -32,7 +32,11 @@ export function EditForm({ message, onClose }: { message: Message; onClose: () =
   const [words, setWords] = useState<Words>({ text: message.text, document: message.document });
   const rich = useRef<AnswerHandle>(null);
   const saving = useMutation({
-    mutationFn: () => api.call("patch", "/messages/{id}", { path: { id: message.id }, body: words.document ? { document: words.document } : { text: message.document ? "" : words.text } }),
+    mutationFn: () =>
+      api.call("patch", "/messages/{id}", {
+        path: { id: message.id },
+        body: words.document ? { document: words.document } : { text: message.document ? "" : words.text },
+      }),
     onSuccess: onClose,
     onError: notifyProblem,
   });
@@ -69,7 +73,17 @@ export function EditForm({ message, onClose }: { message: Message; onClose: () =
           />
         </Suspense>
       ) : (
-        <Textarea value={words.text} onChange={(event) => setWords({ text: event.currentTarget.value, document: undefined })} onKeyDown={onKey} autosize minRows={1} maxRows={12} maxLength={20_000} autoFocus aria-label={label} />
+        <Textarea
+          value={words.text}
+          onChange={(event) => setWords({ text: event.currentTarget.value, document: undefined })}
+          onKeyDown={onKey}
+          autosize
+          minRows={1}
+          maxRows={12}
+          maxLength={20_000}
+          autoFocus
+          aria-label={label}
+        />
       )}
       <div className={classes.buttons}>
         <Button size="compact-sm" variant="subtle" onClick={onClose}>

@@ -36,7 +36,13 @@ export function Edited({ message }: { message: Message }) {
   const at = message.edited_at ?? message.created_at;
   return (
     <>
-      <button type="button" className={classes.edited} aria-expanded={shown} title={t("changes.edited_at", { time: fullTime(at) })} onClick={() => setShown(!shown)}>
+      <button
+        type="button"
+        className={classes.edited}
+        aria-expanded={shown}
+        title={t("changes.edited_at", { time: fullTime(at) })}
+        onClick={() => setShown(!shown)}
+      >
         {t("edited")}
       </button>
       {shown && <EarlierTexts message={message} />}

@@ -4,7 +4,14 @@ import type { Conversation, Me, Message } from "@shared/model";
 import { mayRevokeLink } from "./mailLink";
 
 const me = { id: "7", department_ids: ["1"], permissions: { see: "department", reply: "own" } } as unknown as Me;
-const conversation = { id: "9", lifecycle: "active", holder: { id: "7", name: "Ana" }, department_id: "1", access: [], escalation: null } as unknown as Conversation;
+const conversation = {
+  id: "9",
+  lifecycle: "active",
+  holder: { id: "7", name: "Ana" },
+  department_id: "1",
+  access: [],
+  escalation: null,
+} as unknown as Conversation;
 const mailed = (state?: string) => ({ delivery: { state: "sent", ...(state && { email: { state, reason: "" } }) } }) as unknown as Message;
 
 describe("CH6 the link of a mail", () => {

@@ -23,7 +23,13 @@ export function AddChannel({ onClose }: { onClose: () => void }) {
   const [kind, setKind] = useState<Platform | null>(null);
   const Form = kind && forms[kind];
   return (
-    <Modal opened onClose={onClose} size={kind === null || kind === "email" ? "lg" : "md"} title={kind ? t(`kind.${kind}.add`) : t("add.title")} closeButtonProps={{ "aria-label": t("common:close") }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={kind === null || kind === "email" ? "lg" : "md"}
+      title={kind ? t(`kind.${kind}.add`) : t("add.title")}
+      closeButtonProps={{ "aria-label": t("common:close") }}
+    >
       {Form ? <Form onBack={() => setKind(null)} /> : <Kinds onChoose={setKind} />}
     </Modal>
   );

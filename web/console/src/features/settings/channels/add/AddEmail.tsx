@@ -55,7 +55,14 @@ export function AddEmail({ onBack }: AddProps) {
   }
 
   return (
-    <AddForm trouble={trouble.rest} action={t("add.connect")} pending={connect.isPending} ready={ready && department_id !== null} onBack={onBack} onSubmit={submit}>
+    <AddForm
+      trouble={trouble.rest}
+      action={t("add.connect")}
+      pending={connect.isPending}
+      ready={ready && department_id !== null}
+      onBack={onBack}
+      onSubmit={submit}
+    >
       <TextInput
         label={t("email.address")}
         type="email"

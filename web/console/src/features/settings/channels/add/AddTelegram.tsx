@@ -37,9 +37,20 @@ function Token({ onChecked, onBack }: AddProps & { onChecked: (checked: Checked)
   const trouble = placeTrouble(check.error, ["token"]);
   const tokenTrouble = trouble.at("token");
   return (
-    <AddForm trouble={trouble.rest} action={t("add.continue")} pending={check.isPending} ready={token.trim() !== ""} onBack={onBack} onSubmit={() => check.mutate(token.trim())}>
+    <AddForm
+      trouble={trouble.rest}
+      action={t("add.continue")}
+      pending={check.isPending}
+      ready={token.trim() !== ""}
+      onBack={onBack}
+      onSubmit={() => check.mutate(token.trim())}
+    >
       <p className={settings.sectionLead}>
-        <Trans t={t} i18nKey="telegram.how" components={{ father: <a className={classes.link} href="https://t.me/BotFather" target="_blank" rel="noreferrer" />, code: <code /> }} />
+        <Trans
+          t={t}
+          i18nKey="telegram.how"
+          components={{ father: <a className={classes.link} href="https://t.me/BotFather" target="_blank" rel="noreferrer" />, code: <code /> }}
+        />
       </p>
       <PasswordField
         label={t("telegram.token")}

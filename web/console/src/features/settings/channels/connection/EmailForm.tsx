@@ -73,12 +73,46 @@ function Sender({ draft, trouble, onChange }: SenderProps) {
   return (
     <>
       <div className={settings.pair}>
-        <TextInput label={t("email.address")} type="email" maxLength={320} value={draft.address} error={error("address")} onChange={(event) => onChange({ address: event.currentTarget.value })} />
-        <TextInput label={t("email.senderName")} maxLength={100} value={draft.name} error={error("name")} onChange={(event) => onChange({ name: event.currentTarget.value })} />
+        <TextInput
+          label={t("email.address")}
+          type="email"
+          maxLength={320}
+          value={draft.address}
+          error={error("address")}
+          onChange={(event) => onChange({ address: event.currentTarget.value })}
+        />
+        <TextInput
+          label={t("email.senderName")}
+          maxLength={100}
+          value={draft.name}
+          error={error("name")}
+          onChange={(event) => onChange({ name: event.currentTarget.value })}
+        />
       </div>
-      <Textarea label={t("email.signature")} description={t("email.signatureHelp")} autosize minRows={2} maxLength={2000} value={draft.signature} error={error("signature")} onChange={(event) => onChange({ signature: event.currentTarget.value })} />
-      <Switch label={t("email.bothSignatures")} description={t("email.bothSignaturesHelp")} checked={draft.both_signatures} onChange={(event) => onChange({ both_signatures: event.currentTarget.checked })} />
-      <TextInput label={t("email.sentFolder")} description={t("email.sentFolderHelp")} maxLength={200} value={draft.sent_folder} error={error("sent_folder")} onChange={(event) => onChange({ sent_folder: event.currentTarget.value })} />
+      <Textarea
+        label={t("email.signature")}
+        description={t("email.signatureHelp")}
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={draft.signature}
+        error={error("signature")}
+        onChange={(event) => onChange({ signature: event.currentTarget.value })}
+      />
+      <Switch
+        label={t("email.bothSignatures")}
+        description={t("email.bothSignaturesHelp")}
+        checked={draft.both_signatures}
+        onChange={(event) => onChange({ both_signatures: event.currentTarget.checked })}
+      />
+      <TextInput
+        label={t("email.sentFolder")}
+        description={t("email.sentFolderHelp")}
+        maxLength={200}
+        value={draft.sent_folder}
+        error={error("sent_folder")}
+        onChange={(event) => onChange({ sent_folder: event.currentTarget.value })}
+      />
     </>
   );
 }

@@ -28,7 +28,9 @@ const entry = (part: Partial<Entry>): Entry => ({
   received_at: "2026-11-24T09:00:00Z",
   ...part,
 });
-const page = (...items: Entry[]) => () => ({ status: 200, body: { items, next: null } });
+const page =
+  (...items: Entry[]) =>
+  () => ({ status: 200, body: { items, next: null } });
 
 async function show(answers: Parameters<typeof fakeServer>[0], at = "/") {
   const fetched = fakeServer(answers);

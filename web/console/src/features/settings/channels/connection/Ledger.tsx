@@ -24,7 +24,13 @@ export function Ledger({ channel }: { channel: Channel }) {
   return (
     <Section title={t("ledger.title")} lead={t("ledger.lead")}>
       <div className={classes.filter}>
-        <SegmentedControl size="xs" aria-label={t("ledger.show")} data={filters} value={state} onChange={(next) => setFilter({ text, state: next as EntryState | "all" })} />
+        <SegmentedControl
+          size="xs"
+          aria-label={t("ledger.show")}
+          data={filters}
+          value={state}
+          onChange={(next) => setFilter({ text, state: next as EntryState | "all" })}
+        />
         <TextInput
           size="xs"
           type="search"
@@ -65,25 +71,31 @@ function Entries({ channel, entries }: { channel: Channel; entries: readonly Ent
   const [moving, setMoving] = useState<Entry | null>(null);
   return (
     <>
-    <table className={classes.ledger} aria-label={t("ledger.title")}>
-      <thead>
-        <tr>
-          <th scope="col">{t("ledger.time")}</th>
-          <th scope="col">{t("ledger.from")}</th>
-          <th scope="col">{t("ledger.state")}</th>
-          <th scope="col">{t("ledger.evidence")}</th>
-          <th scope="col">
-            <span className="visuallyHidden">{t("ledger.next")}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {entries.map((entry) => (
-          <LedgerRow key={entry.id} entry={entry} pending={again.isPending && again.variables === entry.id} onAgain={() => again.mutate(entry.id)} onMove={() => setMoving(entry)} />
-        ))}
-      </tbody>
-    </table>
-    {moving && <MoveDialog channel={channel} entry={moving} onClose={() => setMoving(null)} />}
+      <table className={classes.ledger} aria-label={t("ledger.title")}>
+        <thead>
+          <tr>
+            <th scope="col">{t("ledger.time")}</th>
+            <th scope="col">{t("ledger.from")}</th>
+            <th scope="col">{t("ledger.state")}</th>
+            <th scope="col">{t("ledger.evidence")}</th>
+            <th scope="col">
+              <span className="visuallyHidden">{t("ledger.next")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <LedgerRow
+              key={entry.id}
+              entry={entry}
+              pending={again.isPending && again.variables === entry.id}
+              onAgain={() => again.mutate(entry.id)}
+              onMove={() => setMoving(entry)}
+            />
+          ))}
+        </tbody>
+      </table>
+      {moving && <MoveDialog channel={channel} entry={moving} onClose={() => setMoving(null)} />}
     </>
   );
 }

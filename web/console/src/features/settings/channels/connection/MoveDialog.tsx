@@ -41,7 +41,15 @@ export function MoveDialog({ channel, entry, onClose }: { channel: Channel; entr
             </Stack>
           </Radio.Group>
           {where === "into" && (
-            <TextInput data-autofocus label={t("ledger.number")} description={t("ledger.numberHelp")} inputMode="numeric" maxLength={20} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+            <TextInput
+              data-autofocus
+              label={t("ledger.number")}
+              description={t("ledger.numberHelp")}
+              inputMode="numeric"
+              maxLength={20}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
           )}
           {move.isError && (
             <p className={settings.problem} role="alert">

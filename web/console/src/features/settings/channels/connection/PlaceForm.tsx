@@ -19,8 +19,7 @@ export function PlaceForm({ channel }: { channel: Channel }) {
   const draft = useDraft<Channel, Place>(channel, ({ name, department_id }) => ({ name, department_id }));
   const { name, department_id } = draft.draft;
   const save = useMutation({
-    mutationFn: () =>
-      api.call("patch", "/channels/{id}", { path: { id: channel.id }, body: { name: name.trim(), department_id, version: draft.version } }),
+    mutationFn: () => api.call("patch", "/channels/{id}", { path: { id: channel.id }, body: { name: name.trim(), department_id, version: draft.version } }),
     onSuccess: (stored) => {
       take(stored);
       draft.saved(stored);

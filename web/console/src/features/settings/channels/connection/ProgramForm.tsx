@@ -13,7 +13,10 @@ export function ProgramForm({ connection }: { connection: Connection<ProgramSett
   const { t } = useTranslation("channels");
   const { draft, save, submit, trouble } = useConnectionDraft(connection, {
     pick: ({ settings: { url = "", capabilities = [] } }) => ({ url, edits: capabilities.includes("edit"), deletes: capabilities.includes("delete") }),
-    settingsOf: ({ url, edits, deletes }) => ({ url: url.trim(), capabilities: [...(edits ? (["edit"] as const) : []), ...(deletes ? (["delete"] as const) : [])] }),
+    settingsOf: ({ url, edits, deletes }) => ({
+      url: url.trim(),
+      capabilities: [...(edits ? (["edit"] as const) : []), ...(deletes ? (["delete"] as const) : [])],
+    }),
     fields: ["url"],
   });
   const urlTrouble = trouble.at("url");

@@ -62,7 +62,13 @@ function HookSecret({ connection }: { connection: Connection }) {
         onClose={() => setAsking(false)}
         onConfirm={() => renew.mutate(undefined, { onSettled: () => setAsking(false) })}
       />
-      <Modal opened={renew.isSuccess} onClose={close} title={t("secret.newTitle")} closeOnClickOutside={false} closeButtonProps={{ "aria-label": t("common:close") }}>
+      <Modal
+        opened={renew.isSuccess}
+        onClose={close}
+        title={t("secret.newTitle")}
+        closeOnClickOutside={false}
+        closeButtonProps={{ "aria-label": t("common:close") }}
+      >
         <div className={settings.wideForm}>
           <p className={settings.sectionLead}>{t("secret.once")}</p>
           <CopyBlock label={t("secret.newTitle")} text={renew.data?.secret ?? ""} />

@@ -63,9 +63,24 @@ function ReplaceToken({ connection, onClose }: Props & { onClose: () => void }) 
   const tokenTrouble = trouble.at("token");
   return (
     <Modal opened onClose={onClose} title={t("telegram.replace")} closeButtonProps={{ "aria-label": t("common:close") }}>
-      <AddForm trouble={trouble.rest} action={t("telegram.replace")} pending={replace.isPending} ready={token.trim() !== ""} onBack={onClose} onSubmit={() => replace.mutate()}>
+      <AddForm
+        trouble={trouble.rest}
+        action={t("telegram.replace")}
+        pending={replace.isPending}
+        ready={token.trim() !== ""}
+        onBack={onClose}
+        onSubmit={() => replace.mutate()}
+      >
         <p className={settings.sectionLead}>{t("telegram.replaceLead")}</p>
-        <PasswordField label={t("telegram.token")} autoComplete="new-password" maxLength={200} data-autofocus value={token} error={tokenTrouble && <TroubleText trouble={tokenTrouble} />} onChange={setToken} />
+        <PasswordField
+          label={t("telegram.token")}
+          autoComplete="new-password"
+          maxLength={200}
+          data-autofocus
+          value={token}
+          error={tokenTrouble && <TroubleText trouble={tokenTrouble} />}
+          onChange={setToken}
+        />
       </AddForm>
     </Modal>
   );
@@ -87,7 +102,15 @@ function MenuSection({ connection }: Props) {
       <form className={classes.besides} onSubmit={submit}>
         <div className={settings.wideForm}>
           <ConflictNotice draft={draft} />
-          <Textarea label={t("telegram.greeting")} description={t("telegram.greetingHelp")} autosize minRows={3} maxLength={2000} value={greeting} onChange={(event) => draft.set({ greeting: event.currentTarget.value })} />
+          <Textarea
+            label={t("telegram.greeting")}
+            description={t("telegram.greetingHelp")}
+            autosize
+            minRows={3}
+            maxLength={2000}
+            value={greeting}
+            onChange={(event) => draft.set({ greeting: event.currentTarget.value })}
+          />
           <MenuEditor entries={departments} onChange={(entries) => draft.set({ departments: entries })} />
           <FormTrouble trouble={trouble.rest} />
           <SaveBar draft={draft} save={save} invalid={departments.some(({ label }) => label.trim() === "")} hideProblem />

@@ -29,7 +29,8 @@ export interface Filter {
 export function useFilter(): [Filter, (filter: Filter) => void] {
   const [params, setParams] = useSearchParams();
   const state = entryStates.find((each) => each === params.get("came")) ?? "all";
-  const set = ({ state, text }: Filter) => setParams({ ...(state === "all" ? {} : { came: state }), ...(text === "" ? {} : { find: text }) }, { replace: true });
+  const set = ({ state, text }: Filter) =>
+    setParams({ ...(state === "all" ? {} : { came: state }), ...(text === "" ? {} : { find: text }) }, { replace: true });
   return [{ state, text: params.get("find") ?? "" }, set];
 }
 

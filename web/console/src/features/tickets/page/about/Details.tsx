@@ -49,7 +49,12 @@ function DepartmentField({ ticket }: { ticket: Ticket }) {
 function Requester({ ticket: { requester } }: { ticket: Ticket }) {
   const { t } = useTranslation("ticket");
   if (!requester) return null;
-  if (requester.kind === "user") return <Row name={t("about.requester")}><Person id={requester.id} name={requester.name} /></Row>;
+  if (requester.kind === "user")
+    return (
+      <Row name={t("about.requester")}>
+        <Person id={requester.id} name={requester.name} />
+      </Row>
+    );
   return (
     <Row name={t("about.customer")}>
       <Link to={`/customers/${requester.id}`} className={classes.link}>

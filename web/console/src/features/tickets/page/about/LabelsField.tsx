@@ -33,7 +33,12 @@ function Chooser({ ticket }: { ticket: Ticket }) {
         </button>
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Search value={typed} placeholder={t("about.find_label")} aria-label={t("about.find_label")} onChange={(event) => setTyped(event.currentTarget.value)} />
+        <Combobox.Search
+          value={typed}
+          placeholder={t("about.find_label")}
+          aria-label={t("about.find_label")}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
         <Combobox.Options className={classes.options} aria-label={t("about.change_labels")}>
           {found.length === 0 && <Combobox.Empty>{t("about.no_label")}</Combobox.Empty>}
           {found.map(({ id, name, color }) => (

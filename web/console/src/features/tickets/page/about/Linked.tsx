@@ -69,7 +69,14 @@ export function Linked({ ticket }: { ticket: Ticket }) {
           {t("ticket_answers:answer", { number: ticket.number })}
         </Button>
       )}
-      {mayLink && <LinkField links={[]} hidden={conversations.map(({ id }) => id)} readOnly={false} onChange={([added]) => added && change.mutate({ id: added.id, on: true })} />}
+      {mayLink && (
+        <LinkField
+          links={[]}
+          hidden={conversations.map(({ id }) => id)}
+          readOnly={false}
+          onChange={([added]) => added && change.mutate({ id: added.id, on: true })}
+        />
+      )}
     </section>
   );
 }

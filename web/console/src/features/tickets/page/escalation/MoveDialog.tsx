@@ -176,7 +176,13 @@ export function MoveDialog(props: Props) {
   const { ticket, how, step, toDevelopers, onClose } = props;
   const kind = how === "raise" && (toDevelopers || !step) ? "developers" : how;
   return (
-    <Modal opened onClose={onClose} size={480} title={t(`move.title.${kind}`, { number: ticket.number })} closeButtonProps={{ "aria-label": t("common:close") }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={480}
+      title={t(`move.title.${kind}`, { number: ticket.number })}
+      closeButtonProps={{ "aria-label": t("common:close") }}
+    >
       <Form {...props} />
     </Modal>
   );

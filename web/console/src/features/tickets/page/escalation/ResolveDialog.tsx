@@ -90,7 +90,13 @@ function Form({ ticket, onClose }: Props) {
 export function ResolveDialog(props: Props) {
   const { t } = useTranslation(["ticket", "common"]);
   return (
-    <Modal opened onClose={props.onClose} size={520} title={t("resolve.title", { number: props.ticket.number })} closeButtonProps={{ "aria-label": t("common:close") }}>
+    <Modal
+      opened
+      onClose={props.onClose}
+      size={520}
+      title={t("resolve.title", { number: props.ticket.number })}
+      closeButtonProps={{ "aria-label": t("common:close") }}
+    >
       <Form {...props} />
     </Modal>
   );

@@ -22,7 +22,13 @@ export function EntryView({ entry, starts, part }: EntryProps) {
   const me = useMe();
   const isMine = entry.author.id === me.id;
   return (
-    <article className={classes.entry} data-mine={isMine} data-part={part} data-starts={starts} aria-label={`${entry.author.name}, ${fullTime(entry.created_at)}`}>
+    <article
+      className={classes.entry}
+      data-mine={isMine}
+      data-part={part}
+      data-starts={starts}
+      aria-label={`${entry.author.name}, ${fullTime(entry.created_at)}`}
+    >
       {!isMine && <span className={classes.face}>{starts && <Avatar id={entry.author.id} name={entry.author.name} size={28} />}</span>}
       <div className={classes.said}>
         {starts && (

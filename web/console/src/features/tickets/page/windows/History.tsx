@@ -1,7 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
-  IconArrowBackUp, IconCheck, IconCircleCheck, IconExternalLink, IconHandStop, IconLink, IconLinkOff, IconLock, IconMailForward, IconMessage2, IconMessagePlus,
-  IconPencil, IconPlus, IconRefresh, IconRotate2, IconStairsUp, IconTrash, IconUsers,
+  IconArrowBackUp,
+  IconCheck,
+  IconCircleCheck,
+  IconExternalLink,
+  IconHandStop,
+  IconLink,
+  IconLinkOff,
+  IconLock,
+  IconMailForward,
+  IconMessage2,
+  IconMessagePlus,
+  IconPencil,
+  IconPlus,
+  IconRefresh,
+  IconRotate2,
+  IconStairsUp,
+  IconTrash,
+  IconUsers,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Skeleton } from "@mantine/core";
@@ -15,9 +31,24 @@ import classes from "./History.module.css";
 import { linkOf, sentencesOf, type TicketChange } from "./sentences";
 
 const icons = {
-  created: IconPlus, changed: IconPencil, commented: IconUsers, added: IconMessagePlus, wrote: IconMessage2, wrote_inside: IconLock,
-  linked: IconLink, unlinked: IconLinkOff, escalated: IconStairsUp, acknowledged: IconHandStop, returned: IconArrowBackUp, raised: IconStairsUp,
-  settled: IconCheck, resolved: IconCircleCheck, reopened: IconRotate2, deleted: IconTrash, restored: IconRefresh, answered: IconMailForward,
+  created: IconPlus,
+  changed: IconPencil,
+  commented: IconUsers,
+  added: IconMessagePlus,
+  wrote: IconMessage2,
+  wrote_inside: IconLock,
+  linked: IconLink,
+  unlinked: IconLinkOff,
+  escalated: IconStairsUp,
+  acknowledged: IconHandStop,
+  returned: IconArrowBackUp,
+  raised: IconStairsUp,
+  settled: IconCheck,
+  resolved: IconCircleCheck,
+  reopened: IconRotate2,
+  deleted: IconTrash,
+  restored: IconRefresh,
+  answered: IconMailForward,
 } satisfies Record<TicketChange["action"], unknown>;
 
 const inside: readonly TicketChange["action"][] = ["escalated", "acknowledged", "returned", "raised", "settled", "wrote_inside"];

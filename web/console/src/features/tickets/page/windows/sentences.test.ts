@@ -16,7 +16,10 @@ beforeAll(async () => {
 });
 
 it("LC7 LC8 history is told in sentences, one for each thing", () => {
-  expect(said(change("changed", [from("status", "to_do", "in_progress"), from("responsible", "", "Ana")]))).toEqual(["Ben moved it from To do to In progress", "Ben made Ana responsible"]);
+  expect(said(change("changed", [from("status", "to_do", "in_progress"), from("responsible", "", "Ana")]))).toEqual([
+    "Ben moved it from To do to In progress",
+    "Ben made Ana responsible",
+  ]);
   expect(said(change("changed", [from("responsible", "Ana", "")]))).toEqual(["Ben took it from Ana: nobody is responsible"]);
   expect(said(change("created", [from("title", "", "Till"), from("department", "", "Support")]))).toEqual(["Ben opened the ticket"]);
   expect(said(change("escalated", [from("level", "0", "IT support")]))).toEqual(["Ben escalated it to IT support"]);

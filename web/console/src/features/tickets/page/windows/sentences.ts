@@ -52,9 +52,7 @@ export function sentencesOf(t: Texts, change: TicketChange): string[] {
   const link = at("conversation");
   // A level without a name stayed where it was, with an issue elsewhere.
   const isHandedOn = change.action === "raised" && at("external_url") !== undefined && /^\d*$/.test(to);
-  const first = isHandedOn
-    ? t("history.handed_on", { name })
-    : t(`history.did.${change.action}`, { name, to, number: link?.to || link?.from || "" });
+  const first = isHandedOn ? t("history.handed_on", { name }) : t(`history.did.${change.action}`, { name, to, number: link?.to || link?.from || "" });
   return [first, ...fields];
 }
 

@@ -42,7 +42,11 @@ export function useEditorMentions(people: readonly User[]) {
     const person = found[index];
     if (!person || !query) return;
     chosen.current.push(person.id);
-    editor.chain().focus().insertContentAt({ from: query.from, to: query.to }, { type: "text", text: `@${person.name} ` }).run();
+    editor
+      .chain()
+      .focus()
+      .insertContentAt({ from: query.from, to: query.to }, { type: "text", text: `@${person.name} ` })
+      .run();
     setQuery(null);
   };
   /** True: the key was for the list. */
