@@ -55,6 +55,7 @@ void print_json(const Findings& findings) {
 Findings examine(const Config& config, Depth depth) {
   Findings findings;
   examine_machine(config, findings);
+  examine_bus(config, findings);
   const auto database = sql::open_inspection(config.database_url());
   if (!database) {
     findings.push_back(

@@ -30,6 +30,7 @@ Findings examine(const Config& config, Depth depth);
 
 // Parts of it.
 void examine_machine(const Config& config, Findings& findings);
+void examine_bus(const Config& config, Findings& findings);
 void examine_database(sql::Inspection& database, Depth depth, Findings& findings);
 void examine_key(const Config& config, sql::Inspection& database, Findings& findings);
 void examine_files(const Config& config, sql::Inspection& database, Depth depth,

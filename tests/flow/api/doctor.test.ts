@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Schemas } from "@shared/api";
 import { FakeBotApi } from "../../support/fake_bot_api";
 import { sendFile } from "../../support/files";
+import { OwnNats } from "../../support/nodes";
 import { ask, staffToken } from "../../support/people";
 import { runHarken } from "../../support/run_harken";
 import { blobFile, filesBelow, flipByte } from "../../support/saved";
@@ -65,6 +66,19 @@ describe.each(databaseKinds)("doctor (%s)", (database) => {
     expect(await doctor([...address, "--all"])).toEqual({ code: 0, wrong: [] });
     await server.end("SIGTERM");
     expect(await doctor()).toEqual({ code: 0, wrong: [] });
+  });
+
+  it.runIf(database === "postgres")("F16: asks NATS whether it is there, and never says its password", async () => {
+    const nats = await OwnNats.start();
+    secrets.push("canary-of-nats");
+    const flags = [...address, "--nats", `nats://desk:canary-of-nats@127.0.0.1:${nats.port}`];
+    try {
+      expect(await doctor(flags)).toEqual({ code: 0, wrong: [] });
+    } finally {
+      await nats.stop();
+    }
+    await finds("nats", "warning", /NATS server is away/, flags);
+    await finds("nats", "error", /nats:\/\/HOST:PORT/, [...address, "--nats", "http://127.0.0.1"]);
   });
 
   it("F11: leaves the log of a desk that was killed to its writer", async () => {
