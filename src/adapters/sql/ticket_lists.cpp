@@ -264,8 +264,8 @@ class Listing {
     }
     const auto bounds = bounds_of(actor_, query_);
     for (const auto* bound : bounds) {
-      const bool is_of_several = bounds.size() > 1 && bound->few == kFew;
-      const auto few = is_of_several ? kFewOfSeveral : bound->few;
+      const bool is_of_several = bounds.size() > 1 && bound->few >= kFew;
+      const auto few = is_of_several ? std::max(bound->few, kFewOfSeveral) : bound->few;
       ASSIGN_OR_RETURN(const auto count, count_of(*bound, few));
       if (count >= few) continue;
       return page((is_text(query_.sort) ? bound->by_text : bound->by_number).steps(query_), sink);
