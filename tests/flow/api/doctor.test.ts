@@ -68,7 +68,8 @@ describe.each(databaseKinds)("doctor (%s)", (database) => {
     expect(await doctor()).toEqual({ code: 0, wrong: [] });
   });
 
-  it.runIf(database === "postgres")("F16: asks NATS whether it is there, and never says its password", async () => {
+  // Several nodes need PostgreSQL.
+  if (database === "postgres") it("F16: asks NATS whether it is there, and never says its password", async () => {
     const nats = await OwnNats.start();
     secrets.push("canary-of-nats");
     const flags = [...address, "--nats", `nats://desk:canary-of-nats@127.0.0.1:${nats.port}`];
