@@ -32,7 +32,7 @@ struct Gathered {
   sqlite3_int64 begin = 0;
   std::string bytes;
   // Of a paced one, in pages.
-  int pace = 16;
+  int pace = kLeastPace;
   int unsynced = 0;
 
   sqlite3_int64 end() const { return begin + static_cast<sqlite3_int64>(bytes.size()); }

@@ -16,8 +16,9 @@ const char* gathered_writes_vfs();
 // every few pages, so that a commit never finds the disk busy with much.
 const char* paced_writes_vfs();
 
-// For sqlite3_file_control() on the latter kind, with an int: the pages between two syncs, 16 at
-// first.
+// Pages between two of those syncs, unless sqlite3_file_control() with kSetPace and an int says
+// more.
+constexpr int kLeastPace = 16;
 constexpr int kSetPace = 0x4852;
 
 }  // namespace harken::sql

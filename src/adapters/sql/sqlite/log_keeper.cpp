@@ -19,7 +19,6 @@ constexpr int kMostLateTurns = 4;
 // A turn syncs after every few pages, or else a commit would find the disk busy with many. But what
 // a sync takes must grow with what is left, or else whoever writes more than that at once would
 // never be caught up with.
-constexpr int kLeastPace = 16;
 constexpr int kSyncsOfATurn = 64;
 
 // SQLite syncs the database once all of the log has been taken; what has been written to it until
