@@ -51,11 +51,12 @@ def main():
     for path in sorted(folder.glob("*.step")):
         good, names = read_reports(folder, path.stem)
         bad = len(names)
-        if path.read_text().strip() == "failed":
+        outcome, seconds = path.read_text().split()
+        if outcome == "failed":
             bad = max(bad, 1)
         elif good == 0:
             good = 1
-        print(f"{path.stem:<12} {good:>5} passed, {bad} failed", *names, sep="\n    ")
+        print(f"{path.stem:<14} {good:>5} passed, {bad} failed, {int(seconds):>5} s", *names, sep="\n    ")
         passed, failed = passed + good, failed + bad
     print(f"{passed} passed, {failed} failed")
     sys.exit(1 if failed or not passed else 0)

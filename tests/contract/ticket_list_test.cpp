@@ -144,6 +144,25 @@ class TicketListTest : public DeskTest {
     expect_count(actor, query, std::ranges::count_if(all_, is));
   }
 
+  // The first page alone.
+  template <class Is>
+  void expect_first(const Actor& actor, TicketQuery query, Is is) {
+    query.now = kNow;
+    for (const auto sort : kSorts)
+      for (const bool is_descending : {false, true}) {
+        query.sort = sort;
+        query.is_descending = is_descending;
+        auto ids = expected(query, is);
+        ids.resize(std::min(ids.size(), std::size_t(query.limit)));
+        read([&](Tx& tx) -> Status {
+          const auto page = value_of(tx.tickets().list(actor, query));
+          EXPECT_TRUE(std::ranges::equal(page, ids, {}, &Ticket::id))
+              << int(sort) << (is_descending ? " down" : " up");
+          return {};
+        });
+      }
+  }
+
   void expect_count(const Actor& actor, TicketQuery query, std::int64_t expected) {
     query.now = kNow;
     read([&](Tx& tx) -> Status {
@@ -219,6 +238,16 @@ TEST_P(TicketListTest, UI9_WhatIsAskedForIsFoundWhetherItIsMuchOrLittle) {
   expect_pages(who_sees(Scope::own, UserId(701)), {.limit = 300}, [&](const Ticket& ticket) {
     return is_of(ticket, UserId(701)) || ticket.responsible_id == UserId(701);
   });
+}
+
+TEST_P(TicketListTest, UI9_WhatWasSubmittedIsFoundNearTheBeginningOfAnOrderAndBehind) {
+  add(10'600);
+  const auto is_mine = [](const Ticket& ticket) { return ticket.responsible_id == UserId(700); };
+  const auto all = int(std::ranges::count_if(all_, is_mine));
+  ASSERT_GT(all, 3'000);
+  for (const int limit : {50, all})
+    expect_first(who_sees(Scope::own, UserId(700)), {.view = TicketView::submitted, .limit = limit},
+                 is_mine);
 }
 
 TEST_P(TicketListTest, LC16_APageHasTheFilesLinksAndEscalationsOfEachOfItsTickets) {

@@ -18,14 +18,35 @@ export interface KnownRoute {
 
 const methods = ["get", "post", "put", "patch", "delete"];
 
+const namesIn = (route: KnownRoute) => route.path.split("{").length;
+
+function routesOf(document: Json): KnownRoute[] {
+  const paths = document.paths as Record<string, Record<string, Operation>>;
+  const own = Object.entries(paths).filter(([, item]) => item.servers === undefined);
+  return own.flatMap(([path, item]) =>
+    methods.flatMap((method) => (item[method] ? [{ method: method.toUpperCase(), path, operation: item[method] }] : [])),
+  );
+}
+
 export class Contract {
   private readonly compiled = new Map<string, ValidateFunction>();
   readonly used = new Set<string>();
+  /** Those under /api/v1; what has an address of its own (hooks) has tests of its own. */
+  readonly routes: KnownRoute[];
+  /** By their method and length; those with fewer {names} first. */
+  private readonly alike = new Map<string, { route: KnownRoute; parts: string[] }[]>();
 
   private constructor(
     private readonly document: Json,
     private readonly ajv: Ajv2020,
-  ) {}
+  ) {
+    this.routes = routesOf(document);
+    for (const route of this.routes.toSorted((a, b) => namesIn(a) - namesIn(b))) {
+      const parts = route.path.split("/");
+      const key = `${route.method} ${parts.length}`;
+      this.alike.set(key, [...(this.alike.get(key) ?? []), { route, parts }]);
+    }
+  }
 
   static async of(server: Server): Promise<Contract> {
     const document = (await (await fetch(`${server.url}/openapi.json`)).json()) as Json;
@@ -35,24 +56,12 @@ export class Contract {
     return new Contract(document, ajv);
   }
 
-  /** Those under /api/v1; what has an address of its own (hooks) has tests of its own. */
-  get routes(): KnownRoute[] {
-    const paths = this.document.paths as Record<string, Record<string, Operation>>;
-    const own = Object.entries(paths).filter(([, item]) => item.servers === undefined);
-    return own.flatMap(([path, item]) =>
-      methods.flatMap((method) => (item[method] ? [{ method: method.toUpperCase(), path, operation: item[method] }] : [])),
-    );
-  }
-
   private route(method: string, path: string): KnownRoute {
     const parts = path.split("?")[0]!.split("/");
-    const fits = (route: KnownRoute) => {
-      const known = route.path.split("/");
-      return route.method === method && known.length === parts.length && known.every((part, i) => part.startsWith("{") || part === parts[i]);
-    };
-    const found = this.routes.filter(fits).sort((a, b) => a.path.split("{").length - b.path.split("{").length)[0];
+    const fits = (known: string[]) => known.every((part, i) => part.startsWith("{") || part === parts[i]);
+    const found = this.alike.get(`${method} ${parts.length}`)?.find(({ parts: known }) => fits(known));
     if (!found) throw new Error(`${method} ${path} is not in the contract`);
-    return found;
+    return found.route;
   }
 
   /** Throws when the answer is none that the contract allows. */

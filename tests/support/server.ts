@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A desk of its own for a test: the real executable, a data folder, a port, and on request a PostgreSQL database.
 import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -41,14 +42,22 @@ const maxBuffer = 64 * 1024 * 1024;
 /** How much more time than usual the executable needs. */
 export const slowness = Number(process.env.HARKEN_TEST_SLOWNESS ?? 1);
 
+// Below those that the kernel lends to whoever connects somewhere: such a one could have it before the server does, or
+// while it is down.
+const lowestPort = 15_000;
+const highestPort = 32_000;
+
 export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
+  const port = randomInt(lowestPort, highestPort);
+  const probe = createServer().listen(port, "127.0.0.1");
+  const isFree = await once(probe, "listening").then(
+    () => true,
+    () => false,
+  );
+  if (!isFree) return freePort();
   probe.close();
   await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
+  return port;
 }
 
 function createDatabase(name: string): string {

@@ -2,12 +2,12 @@
 # The tests. Every step leaves a report in build/reports; tools/test_summary.py adds them up.
 reports="$root/build/reports"
 
-# step NAME COMMAND...: a step without a report of its own counts as one test.
+# step NAME COMMAND...: its outcome and how many seconds it took. A step without a report of its own counts as one test.
 step() {
-  local name=$1 outcome=passed
+  local name=$1 outcome=passed began=$SECONDS
   shift
   "$@" || outcome=failed
-  echo "$outcome" >"$reports/$name.step"
+  echo "$outcome $((SECONDS - began))" >"$reports/$name.step"
   [ "$outcome" = passed ] || say "FAILED: $name"
 }
 

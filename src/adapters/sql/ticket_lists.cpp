@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The table of tickets, page by page in each of its orders. What is asked for and is little is
 // looked up and sorted; else the index that has the order of the page is walked as far as the page
-// takes.
+// takes. What is between is looked for where the order begins, before all of it is looked up.
 #include "adapters/sql/fold_case.hpp"
 #include "adapters/sql/like_pattern.hpp"
 #include "adapters/sql/ticket_ids.hpp"
@@ -15,6 +15,8 @@ namespace {
 constexpr std::int64_t kFew = 2'000;
 // A walk would look up every ticket that it passes among them.
 constexpr std::int64_t kFewSubmitted = 4'000;
+// So many that what of them stands near the beginning of an order may well fill a page.
+constexpr std::int64_t kManySubmitted = 1'000;
 // They stand together in some orders, where a walk would pass all the others.
 constexpr std::int64_t kFewOverdue = 10'000;
 // Where what is open can be walked in the order of the page.
@@ -110,21 +112,45 @@ constexpr Sorted kSorted{kRowsOf<kFirst<from, key, kUp>, key, kUp>,
                          kRowsOf<kAfter<from, key, kUp, kMore>, key, kUp>,
                          kRowsOf<kAfter<from, key, kDown, kLess>, key, kDown>};
 
+// A first page from those of the submitted that are among the first of everything: an index tells
+// them apart, and far fewer than all of them are looked up. It has fewer rows than it may where the
+// others are behind.
+constexpr SqlText kNear(" LIMIT 10000");
+template <const auto& key, const auto& direction>
+constexpr auto kNearIds =
+    ("(SELECT ticket_id FROM (SELECT t.ticket_id FROM ticket t WHERE t.workspace_id = $1 ORDER "
+     "BY " +
+     key + direction + ", t.ticket_id" + direction + kNear + ") AS near WHERE ticket_id IN ") +
+    kSubmittedIds + ")";
+template <const auto& key, const auto& direction>
+constexpr auto kAmongNear = "SELECT t.ticket_id FROM ticket t WHERE t.ticket_id IN " +
+                            kNearIds<key, direction> + " AND +t.workspace_id = $1" + kAskedOfView;
+template <const auto& key, const auto& direction>
+constexpr auto kRowsNear =
+    kRowsOf<kFirst<kAmongNear<key, direction>, key, direction>, key, direction>;
+
 // Along an index, which is entered where the page begins: among what has the same key, and after
 // that.
 struct Walk {
-  Sql first_up, first_down, same_up, same_down, next_up, next_down;
+  Sql first_up, first_down, same_up, same_down, next_up, next_down, near_up, near_down;
 
   Steps steps(const TicketQuery& query) const {
     if (!query.after) return {query.is_descending ? first_down : first_up};
     if (query.is_descending) return {same_down, next_down};
     return {same_up, next_up};
   }
+
+  Sql near(const TicketQuery& query) const { return query.is_descending ? near_down : near_up; }
 };
 template <const auto& key, const auto& from = kAll>
-constexpr Walk kWalk{kFirst<from, key, kUp>,         kFirst<from, key, kDown>,
-                     kOfSame<from, key, kUp, kMore>, kOfSame<from, key, kDown, kLess>,
-                     kOfNext<from, key, kUp, kMore>, kOfNext<from, key, kDown, kLess>};
+constexpr Walk kWalk{kFirst<from, key, kUp>,
+                     kFirst<from, key, kDown>,
+                     kOfSame<from, key, kUp, kMore>,
+                     kOfSame<from, key, kDown, kLess>,
+                     kOfNext<from, key, kUp, kMore>,
+                     kOfNext<from, key, kDown, kLess>,
+                     kRowsNear<key, kUp>,
+                     kRowsNear<key, kDown>};
 
 // The same along the ranges of an index, of which each has one status: $17 an own one, or 0.
 template <const auto& direction, const auto& sign>
@@ -268,10 +294,33 @@ class Listing {
       const auto few = is_of_several ? std::max(bound->few, kFewOfSeveral) : bound->few;
       ASSIGN_OR_RETURN(const auto count, count_of(*bound, few));
       if (count >= few) continue;
-      return page((is_text(query_.sort) ? bound->by_text : bound->by_number).steps(query_), sink);
+      const auto steps = (is_text(query_.sort) ? bound->by_text : bound->by_number).steps(query_);
+      return is_likely_near(bounds, count) ? page_beginning_near(steps, sink) : page(steps, sink);
     }
     if (query_.sort == TicketSort::status) return page_of_statuses(sink);
     return page(walk_of(query_).steps(query_), sink);
+  }
+
+  // Of the submitted alone, which the first bound is of. An agent's reach is a bound, too.
+  bool is_likely_near(const std::vector<const Bound*>& bounds, std::int64_t count) const {
+    const std::size_t least = ticket_reach_of(actor_) < 2 ? 2 : 1;
+    return query_.view == TicketView::submitted && bounds.size() == least &&
+           count >= kManySubmitted && !query_.after && query_.sort != TicketSort::status;
+  }
+
+  // The steps, unless what is near is enough.
+  Status page_beginning_near(const Steps& steps, const RowSink& sink) const {
+    std::int64_t given = 0;
+    const RowSink counted = [&](const Row& row) {
+      ++given;
+      sink(row);
+    };
+    RETURN_IF_ERROR(page({walk_of(query_).near(query_)}, counted));
+    if (given >= query_.limit) return {};
+    const RowSink further = [&](const Row& row) {
+      if (given-- <= 0) sink(row);
+    };
+    return page(steps, further);
   }
 
   // Whether any of it is asked for, and not passed yet.

@@ -10,7 +10,7 @@ constexpr Timestamp kNow{1'795'500'000'000'000};
 
 OAuth2Client client() {
   return {"https://login.test/token", "id+1", "mail offline_access", Secret("s&cret"),
-          Secret("1//refresh")};
+          Secret("1//refresh"),       {}};
 }
 
 // The code and the field, or "(granted)".

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "channels/telegram/formatted.hpp"
 
-#include <algorithm>
-
 #include "channels/telegram/utf16.hpp"
 #include "core/rules/document.hpp"
 
@@ -24,10 +22,6 @@ class Writer {
  public:
   FormattedText write(const std::vector<Node>& nodes) {
     put_blocks(nodes, "\n\n", {});
-    // The outer one first; of two that are as long, the one that was opened first.
-    std::ranges::stable_sort(whole_.entities, [](const Entity& a, const Entity& b) {
-      return a.offset != b.offset ? a.offset < b.offset : a.length > b.length;
-    });
     return std::move(whole_);
   }
 
@@ -37,7 +31,8 @@ class Writer {
     units_ += count_utf16_units(text);
   }
 
-  // Whatever `write` puts has this entity, and stands inside of it.
+  // Whatever `write` puts has this entity, and stands inside of it. So they stand in the order in
+  // which they were opened: by where they begin, and of those that begin together the outer first.
   template <class Write>
   void within(const char* type, Write write, const std::string& url = {}) {
     const auto from = units_;

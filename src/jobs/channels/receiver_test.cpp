@@ -98,7 +98,7 @@ class ReceiverTest : public ::testing::Test {
 TEST_F(ReceiverTest, F32_WhoWasAwayForLongerThanNewsAreKeptIsToldFromWhenToWhen) {
   LeaseKeeper leases(*desk_.database, {.node = NodeId(1)});
   const auto lease = leases.ask_for("channel");
-  Receiver receiver(services_, *lease, desk_.admin.workspace_id, channel_.id, {[] {}, [] {}});
+  Receiver receiver(services_, *lease, desk_.admin.workspace_id, channel_.id, {[] {}, [] {}, {}});
   answered_after(0);
   const auto heard = answered_after(24 * kHour);
   EXPECT_FALSE(missed()) << "so long they are kept";

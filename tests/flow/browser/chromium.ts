@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
-const executablePath = process.env["HARKEN_CHROMIUM"] ?? "/usr/bin/chromium";
+// Without the windows of a whole browser, which would be drawn too.
+const executablePath = process.env["HARKEN_CHROMIUM"] ?? "/usr/bin/chromium-headless-shell";
 const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"];
 const more = ["--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required"];
 
@@ -12,8 +13,9 @@ export function launch(): Promise<Browser> {
 /** What went wrong inside a page and would otherwise stay unseen. */
 export const pageErrors: string[] = [];
 
+/** Nothing moves, or every step would wait for it; what moves has tests of its own, which ask for it. */
 export async function openContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 }, ...options });
+  const context = await browser.newContext({ locale: "en-GB", reducedMotion: "reduce", viewport: { width: 1440, height: 900 }, ...options });
   context.setDefaultTimeout(20_000);
   await context.addInitScript(countTones);
   context.on("weberror", (error) => pageErrors.push(`${error.page()?.url()}: ${error.error().message}`));
