@@ -46,6 +46,8 @@ Desk::Desk(const DeskOptions& options) : port_(free_port()) {
   if (options.has_demo) command.emplace_back("--demo");
   if (!options.database.empty()) command.insert(command.end(), {"--database", options.database});
   if (!options.nats.empty()) command.insert(command.end(), {"--nats", options.nats});
+  if (!options.replica.empty())
+    command.insert(command.end(), {"--database-replica", options.replica});
   process_ = std::make_unique<Process>(command, options.folder + "/harken.log");
   seconds_to_ready_ = process_->wait_ready(port_, "/readyz");
 }

@@ -20,6 +20,7 @@ struct DeskOptions {
   bool has_demo = true;
   bool is_kept = false;   // goes on with what is in the folder
   std::string nats = {};  // of several nodes on one database
+  std::string replica = {};
 };
 
 class Desk {

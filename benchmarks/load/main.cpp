@@ -252,6 +252,7 @@ int run_all(const Options& options) {
   measure_peers(run);
   measure_growth(run, open_files);
   measure_nodes(run);
+  measure_replica(run);
   run.attempt("finding", [&] { measure_finding_at_size(run, {}); });
   run.attempt("table of tickets", [&] { measure_tickets_at_size(run, {}); });
   run.attempt("channels", [&] { measure_channels(run); });

@@ -64,5 +64,6 @@ void measure_peers(Run& run);
 void measure_open_loop(Run& run);
 void measure_growth(Run& run, std::size_t open_files);
 void measure_nodes(Run& run);
+void measure_replica(Run& run);
 
 }  // namespace harken::load

@@ -12,7 +12,7 @@ export type Make = "conversation" | "solved" | "held" | "asked" | "let_in" | "pe
 type Body = (thing: Thing, place: Place, world: World, actor: Caller) => unknown;
 
 export interface StaffRow {
-  /** What {id} names; made anew for every call. */
+  /** What {id} names, as it was made: nobody has changed it. */
   on: Make;
   body?: Body;
   query?: (thing: Thing, place: Place) => string;
