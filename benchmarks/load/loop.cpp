@@ -82,7 +82,7 @@ void Connection::flush() {
 }
 
 void Connection::handle(std::uint32_t events) {
-  static std::array<char, 256 * 1024> buffer;
+  thread_local std::array<char, 256 * 1024> buffer;
   if (events & EPOLLOUT) flush();
   if (!(events & ~static_cast<std::uint32_t>(EPOLLOUT))) return;
   const ssize_t size = recv(fd_, buffer.data(), buffer.size(), MSG_DONTWAIT);

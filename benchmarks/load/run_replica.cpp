@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <libpq-fe.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <stdexcept>
 #include <thread>
@@ -25,6 +26,8 @@ constexpr int kReaders = 4;
 constexpr int kVisitors = 60;
 constexpr double kMessages = 500;  // a second
 constexpr double kPatience = 60;
+// A replica takes no fewer than its primary.
+constexpr const char* kConnections = "max_connections=1000";
 
 const std::string kPaths[] = {
     "/api/v1/conversations?view=new&limit=50", "/api/v1/conversations?view=all&limit=50",
@@ -51,10 +54,11 @@ class Replica {
                           data, "-R", "-X", "stream", "--no-sync", "-c", "fast"}),
                  log);
     copy.wait_end(kPatience);
-    server_ = std::make_unique<Process>(as_user("postgres", {},
-                                                {fmt::format("{}/postgres", bin), "-D", data, "-k",
-                                                 folder_.path(), "-c", "listen_addresses="}),
-                                        log);
+    server_ = std::make_unique<Process>(
+        as_user("postgres", {},
+                {fmt::format("{}/postgres", bin), "-D", data, "-k", folder_.path(), "-c",
+                 "listen_addresses=", "-c", kConnections}),
+        log);
     await();
   }
 
@@ -65,7 +69,7 @@ class Replica {
     const double end = now() + kPatience;
     while (PQping(url().c_str()) != PQPING_OK) {
       if (now() > end) throw std::runtime_error("the replica does not start");
-      std::this_thread::yield();
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
   }
 

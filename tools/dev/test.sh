@@ -81,14 +81,14 @@ run_part() {
     web) run_web_tests ;;
     flow) run_flow ;;
     faults) HARKEN_BINARY="$root/build/release/harken" run_vitest faults tests faults/ ;;
-    tsan) run_tsan_part "${races[@]}" ;;
+    tsan) run_tsan_part "${under_tsan[@]}" ;;
     *) echo "no such part: $1" >&2 && exit 2 ;;
   esac
 }
 
-# Where many threads are at work on one thing, and what CI has time for. ./dev tsan takes all API tests, several nodes, and
-# faults/sockets, which takes minutes: its F23 alone needs two. There a reader may fall so far behind that it is told to load anew.
-races=(flow/api/main_job flow/api/rights_at_once flow/api/sessions faults/accept_race)
+# What CI has time for. ./dev tsan takes several nodes, too, and faults/sockets, which takes minutes: its F23 alone needs two.
+# There a reader may fall so far behind that it is told to load anew.
+under_tsan=(flow/api/ faults/accept_race)
 
 tsan_targets=(harken harken_unit_test harken_contract_test)
 
@@ -128,7 +128,7 @@ run_tests() {
 
 run_tsan() {
   begin_tests
-  run_tsan_part flow/api/ faults/nodes faults/sockets faults/accept_race
+  run_tsan_part "${under_tsan[@]}" faults/nodes faults/sockets
   python3 tools/test_summary.py "$reports"
 }
 
