@@ -136,11 +136,15 @@ void measure_postgres_desk(Run& run, double seconds) {
 
 // What an agent waits for, on a desk that has grown; and how much longer than on a small one.
 void measure_finding_at_size(Run& run, const std::string& database) {
-  if (!run.wants("lists, counts, search")) return;
-  const auto& options = run.options();
   const auto name = database.empty() ? std::string() : "PostgreSQL: ";
-  const auto folder = [&](const char* size) { return options.scratch + "/" + size; };
-  const auto small = fill_desk({options.harken, folder("small"), database, true}, {1'000});
+  if (!run.wants(name + "lists, counts, search")) return;
+  const auto& options = run.options();
+  const auto desk_of = [&](const char* size) -> DeskOptions {
+    const auto own = std::string("finding_") + size;
+    return {options.harken, options.scratch + "/" + own,
+            database.empty() ? database : fresh_schema(database, own), true};
+  };
+  const auto small = fill_desk(desk_of("small"), {1'000});
   struct Measure {
     const char* what;
     double (*measure)(Desk&);
@@ -151,7 +155,7 @@ void measure_finding_at_size(Run& run, const std::string& database) {
                                    {"search", measure_search, 20, 10, 4}};
   std::vector<double> before;
   for (const auto& each : kMeasures) before.push_back(each.measure(*small));
-  const auto large = fill_desk({options.harken, folder("large"), database, true}, {100'000});
+  const auto large = fill_desk(desk_of("large"), {100'000});
   for (std::size_t i = 0; i < std::size(kMeasures); ++i) {
     const auto& each = kMeasures[i];
     const auto what =
@@ -257,8 +261,10 @@ int run_all(const Options& options) {
   run.attempt("table of tickets", [&] { measure_tickets_at_size(run, {}); });
   run.attempt("channels", [&] { measure_channels(run); });
   run.attempt("PostgreSQL", [&] { measure_postgres_desk(run, options.seconds); });
-  if (!options.postgres.empty())
+  if (!options.postgres.empty()) {
+    run.attempt("PostgreSQL: finding", [&] { measure_finding_at_size(run, options.postgres); });
     run.attempt("PostgreSQL: tickets", [&] { measure_tickets_at_size(run, options.postgres); });
+  }
   fmt::print("{}", as_table(run.lines()));
   if (!options.results.empty())
     write_results(options.results, HARKEN_VERSION, run.lines(), run.plots());

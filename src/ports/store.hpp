@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -176,6 +177,8 @@ class Contacts {
  public:
   virtual ~Contacts() = default;
   virtual Found<Contact> find(WorkspaceId, ContactId) = 0;
+  // Those that are there, each once and in any order; so with the other lists of ids.
+  virtual Rows<Contact> list_of_ids(WorkspaceId, std::span<const ContactId>) = 0;
   virtual Status insert(const Contact&) = 0;
   virtual Result<bool> update(const Contact&, std::int64_t old_version) = 0;
 };
@@ -227,6 +230,7 @@ class Conversations {
  public:
   virtual ~Conversations() = default;
   virtual Found<Conversation> find(WorkspaceId, ConversationId) = 0;
+  virtual Rows<Conversation> list_of_ids(WorkspaceId, std::span<const ConversationId>) = 0;
   virtual Found<Conversation> find_by_number(WorkspaceId, std::int64_t number) = 0;
   // The newest conversation of an identity, whatever its state.
   virtual Found<Conversation> find_newest_of(IdentityId) = 0;
@@ -257,6 +261,7 @@ class Messages {
   // The message of this identity with the sender's client_id. `user` none: of the customer.
   virtual Found<Message> find_by_client_id(IdentityId, UserId user, std::string_view client_id) = 0;
   virtual Found<Message> find(WorkspaceId, MessageId) = 0;
+  virtual Rows<Message> list_of_ids(WorkspaceId, std::span<const MessageId>) = 0;
   virtual Status set_sending(MessageId, const Sending&) = 0;
   virtual Status set_notice(const Message&) = 0;
   virtual Status set_correction(MessageId, const Sending&) = 0;
@@ -301,6 +306,7 @@ class Notes {
   // False: this author already used this client_id about this contact.
   virtual Result<bool> insert(const Note&) = 0;
   virtual Found<Note> find(WorkspaceId, NoteId) = 0;
+  virtual Rows<Note> list_of_ids(WorkspaceId, std::span<const NoteId>) = 0;
   virtual Found<Note> find_by_client_id(ContactId, UserId author, std::string_view client_id) = 0;
   virtual Rows<Note> list_of_conversation(ConversationId, int limit) = 0;  // newest first
   virtual Rows<Note> list_of_contact(WorkspaceId, ContactId,

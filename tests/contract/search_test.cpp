@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <random>
 
+#include "app/search/search.hpp"
 #include "contract/samples.hpp"
 #include "core/policy/builtin_roles.hpp"
 #include "core/rules/words.hpp"
@@ -63,6 +64,37 @@ class SearchTest : public DeskTest {
 };
 
 using Ids = std::vector<std::int64_t>;
+
+// Each hit has what is its own, though all of a page are read together.
+TEST_P(SearchTest, UI22_AHitComesWithItsTextItsConversationAndWhoseThatIs) {
+  write([&](Tx& tx) -> Status {
+    const auto first = make_conversation();
+    const auto second = make_conversation();
+    RETURN_IF_ERROR(tx.conversations().insert(first));
+    RETURN_IF_ERROR(tx.conversations().insert(second));
+    say(tx, first, "kiln one");
+    note(tx, second.id, "kiln two");
+    note(tx, {}, "kiln three");
+    say(tx, first, "kiln four");
+    follow(tx, SearchSource::message);
+    follow(tx, SearchSource::note);
+    const auto found = value_of(app::search(tx, admin_, "kiln", {}));
+    std::vector<std::pair<std::string, ConversationId>> hits;
+    for (const auto& hit : found.hits) {
+      hits.emplace_back(hit.text, hit.conversation ? hit.conversation->id : ConversationId());
+      EXPECT_EQ(hit.contact.id, contact_.id);
+    }
+    EXPECT_EQ(hits, (decltype(hits){{"kiln four", first.id},
+                                    {"kiln three", {}},
+                                    {"kiln two", second.id},
+                                    {"kiln one", first.id}}));
+    const std::vector ids{second.id, ConversationId(9), second.id};
+    const auto rows = value_of(tx.conversations().list_of_ids(workspace_.id, ids));
+    EXPECT_EQ(rows.size(), 1U) << "each once, and what is not there is left out";
+    EXPECT_TRUE(value_of(tx.conversations().list_of_ids(WorkspaceId(2), ids)).empty());
+    return {};
+  });
+}
 
 TEST_P(SearchTest, UI22_FindsWordsAndWhatBeginsWithThem) {
   write([&](Tx& tx) -> Status {

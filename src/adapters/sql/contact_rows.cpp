@@ -3,6 +3,7 @@
 
 #include "adapters/sql/contact_select.hpp"
 #include "adapters/sql/full_text.hpp"
+#include "adapters/sql/id_list.hpp"
 #include "core/rules/words.hpp"
 #include "wire/encode.hpp"
 
@@ -11,6 +12,8 @@ namespace {
 
 constexpr auto kFind =
     kSelectContact + kFromContact + "WHERE t.workspace_id = $1 AND t.contact_id = $2";
+constexpr auto kOfIds =
+    kSelectContact + kFromContact + "WHERE t.workspace_id = $1 AND t.contact_id IN " + id_list<2>();
 
 constexpr auto kIndexFts5 =
     SqlText("INSERT OR REPLACE INTO contact_text (rowid, words) VALUES ($1, $2)");
@@ -37,6 +40,10 @@ void read_contact(const Row& row, Contact& to) {
 
 Found<Contact> ContactRows::find(WorkspaceId workspace, ContactId id) {
   return find_row(session_, kFind, read_contact, workspace, id);
+}
+
+Rows<Contact> ContactRows::list_of_ids(WorkspaceId workspace, std::span<const ContactId> ids) {
+  return list_rows_of(session_, kOfIds, read_contact, ids, workspace);
 }
 
 Status ContactRows::insert(const Contact& contact) {

@@ -11,6 +11,7 @@ class ContactRows : public Contacts {
  public:
   explicit ContactRows(SqlSession& session) : session_(session) {}
   Found<Contact> find(WorkspaceId, ContactId) override;
+  Rows<Contact> list_of_ids(WorkspaceId, std::span<const ContactId>) override;
   Status insert(const Contact&) override;
   Result<bool> update(const Contact&, std::int64_t old_version) override;
 

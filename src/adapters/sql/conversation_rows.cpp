@@ -5,12 +5,15 @@
 
 #include "adapters/sql/conversation_cache.hpp"
 #include "adapters/sql/conversation_select.hpp"
+#include "adapters/sql/id_list.hpp"
 #include "wire/encode.hpp"
 
 namespace harken::sql {
 namespace {
 
 constexpr auto kFind = kSelectConversation + "WHERE c.workspace_id = $1 AND c.conversation_id = $2";
+constexpr auto kOfIds =
+    kSelectConversation + "WHERE c.workspace_id = $1 AND c.conversation_id IN " + id_list<2>();
 constexpr auto kFindByNumber = kSelectConversation + "WHERE c.workspace_id = $1 AND c.number = $2";
 constexpr auto kFindNewest =
     kSelectConversation + "WHERE c.identity_id = $1 ORDER BY c.conversation_id DESC LIMIT 1";
@@ -163,6 +166,11 @@ Found<Conversation> ConversationRows::find(WorkspaceId workspace, ConversationId
   ASSIGN_OR_RETURN(auto found, find_row(session_, kFind, read_conversation, workspace, id));
   if (cache != nullptr && found) cache->keep(*found);
   return found;
+}
+
+Rows<Conversation> ConversationRows::list_of_ids(WorkspaceId workspace,
+                                                 std::span<const ConversationId> ids) {
+  return list_rows_of(session_, kOfIds, read_conversation, ids, workspace);
 }
 
 Found<Conversation> ConversationRows::find_by_number(WorkspaceId workspace, std::int64_t number) {

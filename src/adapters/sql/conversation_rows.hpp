@@ -11,6 +11,7 @@ class ConversationRows : public Conversations {
  public:
   explicit ConversationRows(SqlSession& session) : session_(session) {}
   Found<Conversation> find(WorkspaceId, ConversationId) override;
+  Rows<Conversation> list_of_ids(WorkspaceId, std::span<const ConversationId>) override;
   Found<Conversation> find_by_number(WorkspaceId, std::int64_t number) override;
   Found<Conversation> find_newest_of(IdentityId) override;
   Rows<Conversation> list(const Actor&, const ConversationQuery&) override;
@@ -36,6 +37,7 @@ class MessageRows : public Messages {
   Result<bool> insert(const Message&) override;
   Found<Message> find_by_client_id(IdentityId, UserId user, std::string_view client_id) override;
   Found<Message> find(WorkspaceId, MessageId) override;
+  Rows<Message> list_of_ids(WorkspaceId, std::span<const MessageId>) override;
   Status set_sending(MessageId, const Sending&) override;
   Status set_notice(const Message&) override;
   Status set_correction(MessageId, const Sending&) override;
@@ -73,6 +75,7 @@ class NoteRows : public Notes {
   explicit NoteRows(SqlSession& session) : session_(session) {}
   Result<bool> insert(const Note&) override;
   Found<Note> find(WorkspaceId, NoteId) override;
+  Rows<Note> list_of_ids(WorkspaceId, std::span<const NoteId>) override;
   Found<Note> find_by_client_id(ContactId, UserId author, std::string_view client_id) override;
   Rows<Note> list_of_conversation(ConversationId, int limit) override;
   Rows<Note> list_of_contact(WorkspaceId, ContactId, int limit) override;

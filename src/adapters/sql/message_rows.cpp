@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/conversation_rows.hpp"
+#include "adapters/sql/id_list.hpp"
 #include "adapters/sql/message_select.hpp"
 #include "adapters/sql/search_rows.hpp"
 #include "wire/composer.hpp"
@@ -11,6 +12,7 @@ namespace {
 
 constexpr auto kSelect = "SELECT " + kMessageColumns + " FROM message m ";
 constexpr auto kFind = kSelect + "WHERE message_id = $2 AND workspace_id = $1";
+constexpr auto kOfIds = kSelect + "WHERE workspace_id = $1 AND message_id IN " + id_list<2>();
 constexpr auto kFindAnswerTo = kSelect + "WHERE answers_id = $1";
 // The last condition is that of the partial index.
 constexpr auto kFindByClientId =
@@ -119,6 +121,10 @@ Found<Message> MessageRows::find_by_client_id(IdentityId identity, UserId user,
 
 Found<Message> MessageRows::find(WorkspaceId workspace, MessageId id) {
   return find_row(session_, kFind, read, workspace, id);
+}
+
+Rows<Message> MessageRows::list_of_ids(WorkspaceId workspace, std::span<const MessageId> ids) {
+  return list_rows_of(session_, kOfIds, read, ids, workspace);
 }
 
 Status MessageRows::set_sending(MessageId id, const Sending& sending) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/conversation_rows.hpp"
+#include "adapters/sql/id_list.hpp"
 #include "adapters/sql/mapping.hpp"
 #include "wire/encode.hpp"
 
@@ -10,6 +11,7 @@ constexpr auto kSelect = SqlText(
     "SELECT note_id, workspace_id, conversation_id, contact_id, author_id, author_name, client_id, "
     "text, created_at, mentions FROM note ");
 constexpr auto kFind = kSelect + "WHERE note_id = $2 AND workspace_id = $1";
+constexpr auto kOfIds = kSelect + "WHERE workspace_id = $1 AND note_id IN " + id_list<2>();
 constexpr auto kFindByClientId =
     kSelect + "WHERE contact_id = $1 AND author_id = $2 AND client_id = $3 AND client_id <> ''";
 constexpr auto kListOfConversation =
@@ -41,6 +43,10 @@ Result<bool> NoteRows::insert(const Note& note) {
 
 Found<Note> NoteRows::find(WorkspaceId workspace, NoteId id) {
   return find_row(session_, kFind, read, workspace, id);
+}
+
+Rows<Note> NoteRows::list_of_ids(WorkspaceId workspace, std::span<const NoteId> ids) {
+  return list_rows_of(session_, kOfIds, read, ids, workspace);
 }
 
 Found<Note> NoteRows::find_by_client_id(ContactId contact, UserId author,

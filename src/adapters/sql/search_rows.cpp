@@ -17,7 +17,8 @@ constexpr int kWordsOfAPrefix = 50;
 // Of those under a head, at most this many are looked at.
 constexpr int kWordsOfAHead = 10'000;
 // Matches that are looked at for one page. A page of somebody who sees nearly everything needs the
-// few; one of somebody who sees little stops after the many and goes on from there.
+// few, or only as many as it shows; one of somebody who sees little stops after the many and goes
+// on from there.
 constexpr int kFewMatches = 120;
 constexpr int kManyMatches = 2'000;
 
@@ -106,10 +107,17 @@ Rows<HitPage::Place> SearchRows::find_among(const Actor& actor, const SearchQuer
 }
 
 Result<HitPage> SearchRows::find(const Actor& actor, const SearchQuery& query) {
-  RETURN_IF_ERROR(session_.prepare_search());
+  RETURN_IF_ERROR(session_.begin_search());
+  ASSIGN_OR_RETURN(auto page, find_page(actor, query));
+  RETURN_IF_ERROR(session_.end_search());
+  return page;
+}
+
+Result<HitPage> SearchRows::find_page(const Actor& actor, const SearchQuery& query) {
   ASSIGN_OR_RETURN(const std::string match, match_for(query.words));
   HitPage page;
-  for (const int window : {kFewMatches, kManyMatches}) {
+  const bool shows_all = reach_of(actor) == 2 && !asks_for_conversations(query);
+  for (const int window : {shows_all ? query.limit : kFewMatches, kManyMatches}) {
     ASSIGN_OR_RETURN(page.places, find_among(actor, query, match, window));
     if (std::ssize(page.places) == query.limit) {
       page.next = page.places.back().id;

@@ -25,6 +25,7 @@ class SearchRows : public SearchIndex {
   Result<HitPage> find(const Actor&, const SearchQuery&) override;
 
  private:
+  Result<HitPage> find_page(const Actor&, const SearchQuery&);
   // The words as a query, each prefix with the words in use that begin with it.
   Result<std::string> match_for(const std::vector<WantedWord>& words);
   Rows<HitPage::Place> find_among(const Actor&, const SearchQuery&, const std::string& match,

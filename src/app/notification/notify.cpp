@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/notification/notify.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "app/admin/admin_event.hpp"
@@ -37,24 +38,45 @@ Status notify(Tx& tx, Env& env, const Notify& command) {
   return deliver(tx, env, command.actor, command.text, std::move(about));
 }
 
+namespace {
+
+// What it is about may have left them since.
+void show_ticket(const Actor& actor, const std::vector<Ticket>& tickets, Notification& row) {
+  const auto ticket = std::ranges::find(tickets, row.ticket_id, &Ticket::id);
+  if (ticket != tickets.end() && can_see(actor, *ticket))
+    row.ticket_title = ticket->title;
+  else
+    row.text.clear();
+}
+
+void show_conversation(const Actor& actor, const std::vector<Conversation>& conversations,
+                       Notification& row) {
+  const auto found = std::ranges::find(conversations, row.conversation_id, &Conversation::id);
+  if (found != conversations.end() && can(actor, Action::see, *found)) return;
+  row.contact_name.clear();
+  row.text.clear();
+}
+
+}  // namespace
+
 Rows<Notification> list_notifications(Tx& tx, const Actor& actor, NotificationId before,
                                       int limit) {
   ASSIGN_OR_RETURN(auto rows, tx.notifications().list(actor.user_id, before, limit));
-  for (auto& row : rows) {
-    if (row.ticket_id) {
-      ASSIGN_OR_RETURN(const auto ticket, tx.tickets().find(actor.workspace_id, row.ticket_id));
-      if (ticket && can_see(actor, *ticket))
-        row.ticket_title = ticket->title;
-      else
-        row.text.clear();
-      continue;
-    }
-    ASSIGN_OR_RETURN(const auto conversation,
-                     tx.conversations().find(actor.workspace_id, row.conversation_id));
-    if (conversation && can(actor, Action::see, *conversation)) continue;
-    row.contact_name.clear();
-    row.text.clear();
-  }
+  std::vector<TicketId> ticket_ids;
+  std::vector<ConversationId> conversation_ids;
+  for (const auto& row : rows)
+    if (row.ticket_id)
+      ticket_ids.push_back(row.ticket_id);
+    else
+      conversation_ids.push_back(row.conversation_id);
+  ASSIGN_OR_RETURN(const auto tickets, tx.tickets().list_of_ids(actor.workspace_id, ticket_ids));
+  ASSIGN_OR_RETURN(const auto conversations,
+                   tx.conversations().list_of_ids(actor.workspace_id, conversation_ids));
+  for (auto& row : rows)
+    if (row.ticket_id)
+      show_ticket(actor, tickets, row);
+    else
+      show_conversation(actor, conversations, row);
   return rows;
 }
 

@@ -42,46 +42,83 @@ std::string attached_names(const Message& message) {
   return names;
 }
 
-Status fill_from_message(Tx& tx, const Actor& actor, SearchHit& hit) {
-  ASSIGN_OR_RETURN(const auto message, tx.messages().find(actor.workspace_id, MessageId(hit.id)));
-  if (!message) return fail_not_found("message");
-  ASSIGN_OR_RETURN(hit.conversation,
-                   tx.conversations().find(actor.workspace_id, message->conversation_id));
-  hit.sender = message->sender;
-  hit.sender_name = message->sender_name;
-  hit.text = message->text;
-  if (!message->attachments.empty())
-    hit.text += (hit.text.empty() ? "" : " · ") + attached_names(*message);
-  hit.created_at = message->created_at;
+template <class T, class Id>
+const T* row_of(const std::vector<T>& rows, Id id) {
+  const auto found = std::ranges::find(rows, id, &T::id);
+  return found == rows.end() ? nullptr : &*found;
+}
+
+// Everything that is shown of the hits of a page, each table asked once: the hits themselves, the
+// conversations that they stand in, and whose those are.
+struct PageRows {
+  std::vector<Message> messages;
+  std::vector<Note> notes;
+  std::vector<Conversation> conversations;
+  std::vector<Contact> contacts;
+};
+
+Status read_texts(Tx& tx, const Actor& actor, const HitPage& page, PageRows& rows) {
+  std::vector<MessageId> messages;
+  std::vector<NoteId> notes;
+  for (const auto& place : page.places)
+    if (place.kind == HitKind::message)
+      messages.emplace_back(place.id);
+    else
+      notes.emplace_back(place.id);
+  ASSIGN_OR_RETURN(rows.messages, tx.messages().list_of_ids(actor.workspace_id, messages));
+  ASSIGN_OR_RETURN(rows.notes, tx.notes().list_of_ids(actor.workspace_id, notes));
   return {};
 }
 
-Status fill_from_note(Tx& tx, const Actor& actor, SearchHit& hit) {
-  ASSIGN_OR_RETURN(const auto note, tx.notes().find(actor.workspace_id, NoteId(hit.id)));
-  if (!note) return fail_not_found("note");
-  if (note->conversation_id) {
-    ASSIGN_OR_RETURN(hit.conversation,
-                     tx.conversations().find(actor.workspace_id, note->conversation_id));
-  }
-  hit.contact.id = note->contact_id;
+Result<PageRows> read_page(Tx& tx, const Actor& actor, const HitPage& page) {
+  PageRows rows;
+  RETURN_IF_ERROR(read_texts(tx, actor, page, rows));
+  std::vector<ConversationId> conversations;
+  std::vector<ContactId> contacts;
+  for (const auto& message : rows.messages) conversations.push_back(message.conversation_id);
+  for (const auto& note : rows.notes)
+    if (note.conversation_id) conversations.push_back(note.conversation_id);
+  ASSIGN_OR_RETURN(rows.conversations,
+                   tx.conversations().list_of_ids(actor.workspace_id, conversations));
+  for (const auto& each : rows.conversations) contacts.push_back(each.contact_id);
+  for (const auto& note : rows.notes) contacts.push_back(note.contact_id);
+  ASSIGN_OR_RETURN(rows.contacts, tx.contacts().list_of_ids(actor.workspace_id, contacts));
+  return rows;
+}
+
+void fill_from(const Message& message, SearchHit& hit) {
+  hit.sender = message.sender;
+  hit.sender_name = message.sender_name;
+  hit.text = message.text;
+  if (!message.attachments.empty())
+    hit.text += (hit.text.empty() ? "" : " · ") + attached_names(message);
+  hit.created_at = message.created_at;
+}
+
+void fill_from(const Note& note, SearchHit& hit) {
   hit.sender = SenderKind::user;
-  hit.sender_name = note->author_name;
-  hit.text = note->text;
-  hit.created_at = note->created_at;
-  return {};
+  hit.sender_name = note.author_name;
+  hit.text = note.text;
+  hit.created_at = note.created_at;
 }
 
-Result<SearchHit> hit_at(Tx& tx, const Actor& actor, const HitPage::Place& place,
+Result<SearchHit> hit_at(const HitPage::Place& place, const PageRows& rows,
                          const std::vector<WantedWord>& wanted) {
-  SearchHit hit;
-  hit.kind = place.kind;
-  hit.id = place.id;
-  RETURN_IF_ERROR(place.kind == HitKind::message ? fill_from_message(tx, actor, hit)
-                                                 : fill_from_note(tx, actor, hit));
-  const auto contact = hit.conversation ? hit.conversation->contact_id : hit.contact.id;
-  ASSIGN_OR_RETURN(const auto found, tx.contacts().find(actor.workspace_id, contact));
-  if (!found) return fail_not_found("contact");
-  hit.contact = *found;
+  SearchHit hit{.kind = place.kind, .id = place.id};
+  const auto* message = row_of(rows.messages, MessageId(place.id));
+  const auto* note = row_of(rows.notes, NoteId(place.id));
+  if (message == nullptr && note == nullptr) return fail_not_found("message");
+  if (message != nullptr) fill_from(*message, hit);
+  if (note != nullptr) fill_from(*note, hit);
+  const auto* conversation = row_of(
+      rows.conversations, message != nullptr ? message->conversation_id : note->conversation_id);
+  if (conversation != nullptr) hit.conversation = *conversation;
+  const auto contact_id = conversation != nullptr ? conversation->contact_id
+                          : note != nullptr       ? note->contact_id
+                                                  : ContactId();
+  const auto* contact = row_of(rows.contacts, contact_id);
+  if (contact == nullptr) return fail_not_found("contact");
+  hit.contact = *contact;
   hit.excerpt = excerpt_of(hit.text, wanted);
   return hit;
 }
@@ -200,8 +237,9 @@ Result<SearchResult> search(Tx& tx, const Actor& actor, std::string_view text, S
     RETURN_IF_ERROR(find_tickets(tx, actor, text, query.words, result.tickets));
   if (query.words.empty()) return result;
   ASSIGN_OR_RETURN(const auto page, find_forgiving(tx, actor, query));
+  ASSIGN_OR_RETURN(const auto rows, read_page(tx, actor, page));
   for (const auto& place : page.places) {
-    ASSIGN_OR_RETURN(auto hit, hit_at(tx, actor, place, query.words));
+    ASSIGN_OR_RETURN(auto hit, hit_at(place, rows, query.words));
     result.hits.push_back(std::move(hit));
   }
   result.next = page.next;

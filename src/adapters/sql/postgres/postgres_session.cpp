@@ -323,8 +323,12 @@ void PostgresSession::rollback() {
 }
 
 // Whether walking back from the newest text or asking the index is faster depends on the words.
-Status PostgresSession::prepare_search() {
+Status PostgresSession::begin_search() {
   return execute(*this, "SELECT set_config('plan_cache_mode', 'force_custom_plan', true)");
+}
+
+Status PostgresSession::end_search() {
+  return execute(*this, "SELECT set_config('plan_cache_mode', 'auto', true)");
 }
 
 bool PostgresSession::in_transaction() const {
