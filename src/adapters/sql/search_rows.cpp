@@ -17,8 +17,7 @@ constexpr int kWordsOfAPrefix = 50;
 // Of those under a head, at most this many are looked at.
 constexpr int kWordsOfAHead = 10'000;
 // Matches that are looked at for one page. A page of somebody who sees nearly everything needs the
-// few, or only as many as it shows; one of somebody who sees little stops after the many and goes
-// on from there.
+// few; one of somebody who sees little stops after the many and goes on from there.
 constexpr int kFewMatches = 120;
 constexpr int kManyMatches = 2'000;
 
@@ -116,8 +115,7 @@ Result<HitPage> SearchRows::find(const Actor& actor, const SearchQuery& query) {
 Result<HitPage> SearchRows::find_page(const Actor& actor, const SearchQuery& query) {
   ASSIGN_OR_RETURN(const std::string match, match_for(query.words));
   HitPage page;
-  const bool shows_all = reach_of(actor) == 2 && !asks_for_conversations(query);
-  for (const int window : {shows_all ? query.limit : kFewMatches, kManyMatches}) {
+  for (const int window : {kFewMatches, kManyMatches}) {
     ASSIGN_OR_RETURN(page.places, find_among(actor, query, match, window));
     if (std::ssize(page.places) == query.limit) {
       page.next = page.places.back().id;
