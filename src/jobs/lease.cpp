@@ -103,7 +103,7 @@ void LeaseKeeper::run() {
     const bool is_to_ask = !is_asking_ && options_.now() >= next_look_;
     if (is_to_ask) {
       is_asking_ = true;
-      next_look_ = options_.now() + std::min<nanoseconds>(kBetweenLooks, options_.time / 3);
+      next_look_ = options_.now() + std::min(kBetweenLooks, options_.third());
     }
     auto past = take_past();
     lock.unlock();
@@ -218,7 +218,7 @@ void LeaseKeeper::apply(const Step& step, Ended& ended) {
   const SteadyTime until = asked_at_ + options_.time - nanoseconds(options_.time) / 10;
   if (!wish.tenure) wish.tenure = Tenure(*step.got, until);
   wish.tenure->trust_until(until);
-  wish.renew_at = asked_at_ + nanoseconds(options_.time) / 3;
+  wish.renew_at = asked_at_ + options_.third();
 }
 
 void LeaseKeeper::stop() {

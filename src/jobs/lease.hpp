@@ -74,6 +74,9 @@ struct LeaseOptions {
   NodeId node;  // of this process: no other has it, nor one that comes after
   std::chrono::seconds time{15};
   std::function<SteadyTime()> now = [] { return std::chrono::steady_clock::now(); };
+
+  // When it is written again that a lease is held, and the longest rest between two looks.
+  std::chrono::nanoseconds third() const { return std::chrono::nanoseconds(time) / 3; }
 };
 
 // Asks for all leases of this node together: one look a second, one write when a third of their

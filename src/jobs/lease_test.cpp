@@ -192,6 +192,11 @@ TEST_F(LeaseKeeperTest, F20_ItIsHeldLongerWhenAThirdOfItsTimeIsOver) {
   }
 }
 
+// Whole seconds would leave nothing of two.
+TEST_F(LeaseKeeperTest, F20_ItRestsBetweenTwoLooksHoweverShortALeaseIs) {
+  EXPECT_EQ(LeaseOptions({.node = kAnn, .time = seconds(2)}).third(), std::chrono::nanoseconds(666'666'666));
+}
+
 TEST_F(LeaseKeeperTest, F20_WhoeverIsToBeginAnewDoesSoUnderAnotherFence) {
   LeaseKeeper ann(database_, options(kAnn));
   LeaseKeeper bob(database_, options(kBob));

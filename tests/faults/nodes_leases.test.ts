@@ -191,6 +191,20 @@ describe("two nodes, one mailbox and one bot", () => {
     expect(new Set(nodes.holders().map((each) => each.holder)).size).toBe(1);
   });
 
+  it("F20 who has nothing to do leaves the database alone: a node asks a few times a second for what it has to know", async () => {
+    const { first } = nodes;
+    const state = () => {
+      const row = first.query("SELECT xact_commit, (SELECT until FROM lease WHERE name = 'outbox') FROM pg_stat_database WHERE datname = current_database()");
+      const [asked = 0, until = 0] = row.split("|").map(Number);
+      return { asked, until, at: performance.now() };
+    };
+    const before = state();
+    // The node that has the lease holds it longer every two thirds of a second: the count is over a few of those.
+    await expect.poll(() => state().until, patience).toBeGreaterThan(before.until + 2_000_000);
+    const after = state();
+    expect((after.asked - before.asked) / ((after.at - before.at) / 1_000)).toBeLessThan(500);
+  });
+
   it("F33 what comes to both nodes many times at once is one message", async () => {
     const { first, second } = nodes;
     const text = randomUUID();
