@@ -194,7 +194,8 @@ TEST_F(LeaseKeeperTest, F20_ItIsHeldLongerWhenAThirdOfItsTimeIsOver) {
 
 // Whole seconds would leave nothing of two.
 TEST_F(LeaseKeeperTest, F20_ItRestsBetweenTwoLooksHoweverShortALeaseIs) {
-  EXPECT_EQ(LeaseOptions({.node = kAnn, .time = seconds(2)}).third(), std::chrono::nanoseconds(666'666'666));
+  EXPECT_EQ(LeaseOptions({.node = kAnn, .time = seconds(2)}).third(),
+            std::chrono::nanoseconds(666'666'666));
 }
 
 TEST_F(LeaseKeeperTest, F20_WhoeverIsToBeginAnewDoesSoUnderAnotherFence) {
