@@ -14,20 +14,20 @@ namespace {
 // $1 workspace, $2 actor, $3 how far the actor sees, $4 and $5 where the page before ended,
 // $6 limit; then what is asked for, or NULL: $7 department, $8 channel, $9 label, $10 contact,
 // $11 status, $12 holder, $13 and $14 times of the last activity, $15 and $16 of the beginning.
-// The times are one condition: SQLite takes each for something that few rows fulfil, and with
-// enough of them it sorts all of a view instead of walking its index.
+// All of it is one condition: the databases take each for something that few rows fulfil, and with
+// enough of them they sort all of a view instead of walking its index. PostgreSQL believes of
+// nothing else than of IS NOT NULL that most rows fulfil it.
 constexpr auto kAsked =
-    " AND " + kMaySee +
-    " AND (c.last_activity_at, c.conversation_id) < ($4, $5) "
-    "AND ($7 IS NULL OR c.department_id = $7) AND ($8 IS NULL OR c.channel_id = $8) "
+    " AND (c.last_activity_at, c.conversation_id) < ($4, $5) AND NULLIF(" + kMaySee +
+    " AND ($7 IS NULL OR c.department_id = $7) AND ($8 IS NULL OR c.channel_id = $8) "
     "AND ($9 IS NULL OR c.conversation_id IN "
     "(SELECT conversation_id FROM conversation_label WHERE label_id = $9)) "
     "AND ($10 IS NULL OR c.contact_id = $10) AND ($12 IS NULL OR c.holder_id = $12) "
-    "AND NOT (($13 IS NOT NULL AND c.last_activity_at < $13) "
-    "OR ($14 IS NOT NULL AND c.last_activity_at >= $14) "
-    "OR ($15 IS NOT NULL AND c.created_at < $15) OR ($16 IS NOT NULL AND c.created_at >= $16)) "
+    "AND ($13 IS NULL OR c.last_activity_at >= $13) "
+    "AND ($14 IS NULL OR c.last_activity_at < $14) "
+    "AND ($15 IS NULL OR c.created_at >= $15) AND ($16 IS NULL OR c.created_at < $16) "
     "AND ($11 IS NULL OR $11 = " +
-    kStatus + ")";
+    kStatus + "), FALSE) IS NOT NULL";
 // The indexes have the order of the page by ten minutes, which the databases sort one after the
 // other, so that a message seldom moves a conversation in them.
 constexpr auto kByTime =
