@@ -120,6 +120,28 @@ TEST_P(SearchTest, UI22_FindsWordsAndWhatBeginsWithThem) {
   });
 }
 
+// The databases look for the words themselves or for their beginning, whichever is faster.
+TEST_P(SearchTest, UI22_ABeginningOfFewWordsAndOfManyFindsThemAll) {
+  constexpr int kMost = 24;
+  write([&](Tx& tx) -> Status {
+    const auto conversation = make_conversation();
+    RETURN_IF_ERROR(tx.conversations().insert(conversation));
+    Ids newest_first;
+    Ids late;
+    for (int count = 1; count <= kMost; ++count) {
+      const std::string word = "gran" + std::string(1, char('a' + count)) + "o";
+      say(tx, conversation, "grum " + word.substr(1));
+      newest_first.insert(newest_first.begin(), say(tx, conversation, word).id.value());
+      late.insert(late.begin(), say(tx, conversation, word + " late").id.value());
+      newest_first.insert(newest_first.begin(), late.front());
+      follow(tx, SearchSource::message);
+      EXPECT_EQ(find(tx, admin_, "gran", {.limit = 100}), newest_first) << count;
+      EXPECT_EQ(find(tx, admin_, "gran late", {.limit = 100}), late) << count;
+    }
+    return {};
+  });
+}
+
 TEST_P(SearchTest, UI22_WhatWasEditedIsFoundByWhatItSaysNow) {
   write([&](Tx& tx) -> Status {
     const auto conversation = make_conversation();

@@ -16,13 +16,13 @@ Syntax syntax_of(FullText engine) {
   return {'\'', " & ", " | ", ":*"};
 }
 
-std::string quoted(const Syntax& syntax, const std::string& word) {
-  return syntax.quote + word + syntax.quote;
+std::string quoted(const Syntax& syntax, const MatchWord& word) {
+  return syntax.quote + word.text + syntax.quote + (word.is_prefix ? syntax.prefix : "");
 }
 
 }  // namespace
 
-std::string match_of(FullText engine, const std::vector<std::vector<std::string>>& groups) {
+std::string match_of(FullText engine, const std::vector<std::vector<MatchWord>>& groups) {
   const Syntax syntax = syntax_of(engine);
   std::string match;
   for (const auto& group : groups) {
@@ -37,13 +37,9 @@ std::string match_of(FullText engine, const std::vector<std::vector<std::string>
 }
 
 std::string match_of_prefixes(FullText engine, const std::vector<std::string>& prefixes) {
-  const Syntax syntax = syntax_of(engine);
-  std::string match;
-  for (const auto& prefix : prefixes) {
-    if (!match.empty()) match += syntax.both;
-    match += quoted(syntax, prefix) + syntax.prefix;
-  }
-  return match;
+  std::vector<std::vector<MatchWord>> groups;
+  for (const auto& prefix : prefixes) groups.push_back({{prefix, true}});
+  return match_of(engine, groups);
 }
 
 }  // namespace harken::sql

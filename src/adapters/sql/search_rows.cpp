@@ -2,7 +2,6 @@
 #include "adapters/sql/search_rows.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 #include "adapters/sql/full_text.hpp"
 #include "adapters/sql/mapping.hpp"
@@ -14,6 +13,10 @@ namespace {
 
 // Of a prefix, this many words are looked for, the commonest first.
 constexpr int kWordsOfAPrefix = 50;
+// PostgreSQL looks for a prefix faster than for many words, but not than for few, of which it
+// begins with the rarest, and not than for the commonest of very many.
+constexpr int kFewWords = 8;
+constexpr int kManyWords = 2'000;
 // Of those under a head, at most this many are looked at.
 constexpr int kWordsOfAHead = 10'000;
 // Matches that are looked at for one page. A page of somebody who sees nearly everything needs the
@@ -63,6 +66,10 @@ void read_place(const Row& row, HitPage::Place& to) {
 }
 
 void read_word(const Row& row, std::string& to) { to = row.text(0); }
+void read_match_word(const Row& row, MatchWord& to) { to.text = row.text(0); }
+
+// After all words that begin so.
+std::string end_of(std::string_view prefix) { return std::string(prefix) + "\U0010FFFF"; }
 
 bool asks_for_conversations(const SearchQuery& query) {
   return query.status || query.department_id || query.channel_id || query.label_id ||
@@ -72,20 +79,31 @@ bool asks_for_conversations(const SearchQuery& query) {
 }  // namespace
 
 Result<std::string> SearchRows::match_for(const std::vector<WantedWord>& words) {
-  std::vector<std::vector<std::string>> groups;
+  std::vector<std::vector<MatchWord>> groups;
   for (const auto& word : words) {
     auto& group = groups.emplace_back();
     if (word.is_prefix) {
-      ASSIGN_OR_RETURN(
-          group, list_rows(session_,
-                           "SELECT word FROM search_word WHERE word > $1 AND word < $2 "
-                           "ORDER BY uses DESC LIMIT $3",
-                           read_word, word.folded, word.folded + "\U0010FFFF", kWordsOfAPrefix));
+      ASSIGN_OR_RETURN(group, words_for(word.folded));
     }
-    group.push_back(word.folded);
-    std::ranges::copy(word.near, std::back_inserter(group));
+    group.push_back({word.folded});
+    for (const auto& near : word.near) group.push_back({near});
   }
   return match_of(session_.full_text(), groups);
+}
+
+Rows<MatchWord> SearchRows::words_for(const std::string& prefix) {
+  ASSIGN_OR_RETURN(auto words, list_rows(session_,
+                                         "SELECT word FROM search_word WHERE word > $1 "
+                                         "AND word < $2 ORDER BY uses DESC LIMIT $3",
+                                         read_match_word, prefix, end_of(prefix), kWordsOfAPrefix));
+  if (session_.full_text() != FullText::tsvector || std::ssize(words) <= kFewWords) return words;
+  ASSIGN_OR_RETURN(const auto count,
+                   get_number(session_,
+                              "SELECT count(*) FROM (SELECT 1 FROM search_word WHERE word > $1 "
+                              "AND word < $2 LIMIT $3) AS under",
+                              prefix, end_of(prefix), kManyWords));
+  if (count < kManyWords) words = {{prefix, true}};
+  return words;
 }
 
 Rows<std::string> SearchRows::words_under(std::string_view head, int limit) {
@@ -93,7 +111,7 @@ Rows<std::string> SearchRows::words_under(std::string_view head, int limit) {
       session_,
       "SELECT word FROM (SELECT word, uses FROM search_word WHERE word >= $1 "
       "AND word < $2 ORDER BY word LIMIT $3) AS known ORDER BY uses DESC, word LIMIT $4",
-      read_word, head, std::string(head) + "\U0010FFFF", kWordsOfAHead, limit);
+      read_word, head, end_of(head), kWordsOfAHead, limit);
 }
 
 Rows<HitPage::Place> SearchRows::find_among(const Actor& actor, const SearchQuery& query,

@@ -2,6 +2,7 @@
 // The full-text index, as rows.
 #pragma once
 
+#include "adapters/sql/full_text.hpp"
 #include "adapters/sql/session.hpp"
 #include "ports/search.hpp"
 #include "ports/store.hpp"
@@ -28,6 +29,8 @@ class SearchRows : public SearchIndex {
   Result<HitPage> find_page(const Actor&, const SearchQuery&);
   // The words as a query, each prefix with the words in use that begin with it.
   Result<std::string> match_for(const std::vector<WantedWord>& words);
+  // Those in use, or the prefix itself where the index is faster with it.
+  Rows<MatchWord> words_for(const std::string& prefix);
   Rows<HitPage::Place> find_among(const Actor&, const SearchQuery&, const std::string& match,
                                   int window);
 
