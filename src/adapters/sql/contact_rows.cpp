@@ -12,8 +12,8 @@ namespace {
 
 constexpr auto kFind =
     kSelectContact + kFromContact + "WHERE t.workspace_id = $1 AND t.contact_id = $2";
-constexpr auto kOfIds =
-    kSelectContact + kFromContact + "WHERE t.workspace_id = $1 AND t.contact_id IN " + id_list<2>();
+constexpr auto kOfIds = kSelectContact + kFromContact +
+                        "WHERE +t.workspace_id = $1 AND t.contact_id IN " + id_list<2>();
 
 constexpr auto kIndexFts5 =
     SqlText("INSERT OR REPLACE INTO contact_text (rowid, words) VALUES ($1, $2)");

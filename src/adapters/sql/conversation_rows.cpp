@@ -13,7 +13,7 @@ namespace {
 
 constexpr auto kFind = kSelectConversation + "WHERE c.workspace_id = $1 AND c.conversation_id = $2";
 constexpr auto kOfIds =
-    kSelectConversation + "WHERE c.workspace_id = $1 AND c.conversation_id IN " + id_list<2>();
+    kSelectConversation + "WHERE +c.workspace_id = $1 AND c.conversation_id IN " + id_list<2>();
 constexpr auto kFindByNumber = kSelectConversation + "WHERE c.workspace_id = $1 AND c.number = $2";
 constexpr auto kFindNewest =
     kSelectConversation + "WHERE c.identity_id = $1 ORDER BY c.conversation_id DESC LIMIT 1";

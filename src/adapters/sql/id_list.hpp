@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Rows of many ids in a few statements: "… IN " + id_list<first>(), whose parameters are the last
-// of the statement. Those that a page does not fill are NULL, which nothing equals.
+// of the statement. Those that a page does not fill are NULL, which nothing equals. SQLite would
+// rather begin with all of a workspace than with so many ids: write +workspace_id beside them.
 #pragma once
 
 #include <algorithm>

@@ -12,7 +12,7 @@ namespace {
 
 constexpr auto kSelect = "SELECT " + kMessageColumns + " FROM message m ";
 constexpr auto kFind = kSelect + "WHERE message_id = $2 AND workspace_id = $1";
-constexpr auto kOfIds = kSelect + "WHERE workspace_id = $1 AND message_id IN " + id_list<2>();
+constexpr auto kOfIds = kSelect + "WHERE +workspace_id = $1 AND message_id IN " + id_list<2>();
 constexpr auto kFindAnswerTo = kSelect + "WHERE answers_id = $1";
 // The last condition is that of the partial index.
 constexpr auto kFindByClientId =

@@ -11,7 +11,7 @@ constexpr auto kSelect = SqlText(
     "SELECT note_id, workspace_id, conversation_id, contact_id, author_id, author_name, client_id, "
     "text, created_at, mentions FROM note ");
 constexpr auto kFind = kSelect + "WHERE note_id = $2 AND workspace_id = $1";
-constexpr auto kOfIds = kSelect + "WHERE workspace_id = $1 AND note_id IN " + id_list<2>();
+constexpr auto kOfIds = kSelect + "WHERE +workspace_id = $1 AND note_id IN " + id_list<2>();
 constexpr auto kFindByClientId =
     kSelect + "WHERE contact_id = $1 AND author_id = $2 AND client_id = $3 AND client_id <> ''";
 constexpr auto kListOfConversation =

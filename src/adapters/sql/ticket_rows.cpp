@@ -69,7 +69,7 @@ constexpr auto kFindByClientId = kSelectTicket + "WHERE t.opened_by_id = $1 AND 
 constexpr auto kFindByNumber =
     kSelectTicket + "WHERE t.workspace_id = $1 AND t.number = $2 AND t.deleted_at IS NULL";
 constexpr auto kOfIds = kSelectTicket +
-                        "WHERE t.workspace_id = $1 AND t.deleted_at IS NULL AND t.ticket_id IN " +
+                        "WHERE +t.workspace_id = $1 AND t.deleted_at IS NULL AND t.ticket_id IN " +
                         id_list<2>();
 constexpr auto kToRemind = kSelectTicket +
                            "WHERE t.remind_at <= $1 AND t.deleted_at IS NULL "
