@@ -131,21 +131,31 @@ std::vector<Sql> statements_of(const ConversationQuery& query) {
 // team, solved; and what the actor escalated, of which the tally does not tell that they still see
 // it: few, but SQLite would walk all that is active to find them (the plus signs). $1 workspace,
 // $2 actor, $3 how far the actor sees.
+constexpr auto kVisible = SqlText(
+    "WITH visible AS MATERIALIZED (SELECT department_id FROM department WHERE workspace_id = $1 "
+    "AND ($3 = 2 OR ($3 = 1 AND department_id IN "
+    "(SELECT department_id FROM department_member WHERE user_id = $2)))) ");
+constexpr auto kSum = SqlText(
+    "(SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM conversation_tally "
+    "WHERE workspace_id = $1 AND lifecycle = ");
+constexpr auto kInVisible = SqlText("AND department_id IN (SELECT department_id FROM visible)");
+constexpr auto kFreshSum = kSum + "'active' AND holder_id = 0 " + kInVisible +
+                           " AND department_id NOT IN (SELECT department_id FROM department "
+                           "WHERE workspace_id = $1 AND mode = 'auto')), ";
+constexpr auto kUnassignedSum = kSum + "'active' AND holder_id = 0 " + kInVisible + "), ";
+constexpr auto kTeamSum = kSum + "'active' AND holder_id > 0 AND holder_id <> $2 " + kInVisible +
+                          ") + (SELECT count(*) FROM conversation c WHERE +c.workspace_id = $1 "
+                          "AND c.escalated_from_id = $2 AND c.holder_id <> $2 "
+                          "AND c.lifecycle = 'active' AND NOT " +
+                          kReaches + "), ";
+constexpr auto kSolvedSum =
+    kSum + "'solved' " + kInVisible + ") + " + kSum +
+    "'solved' AND holder_id = $2 AND department_id IN (SELECT department_id FROM department "
+    "WHERE workspace_id = $1 AND department_id NOT IN (SELECT department_id FROM visible))), ";
 constexpr auto kCount =
-    "SELECT CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'active' AND holder_id = 0 "
-    "AND department_id NOT IN (SELECT department_id FROM department "
-    "WHERE workspace_id = $1 AND mode = 'auto')), 0) AS BIGINT), "
-    "CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'active' AND holder_id = 0), 0) AS BIGINT), "
-    "CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'active' AND holder_id NOT IN (0, $2)), 0) "
-    "AS BIGINT) + (SELECT count(*) FROM conversation c WHERE +c.workspace_id = $1 "
-    "AND c.escalated_from_id = $2 AND c.holder_id <> $2 AND c.lifecycle = 'active' AND NOT " +
-    kReaches +
-    "), CAST(coalesce(sum(n) FILTER (WHERE lifecycle = 'solved'), 0) AS BIGINT), "
+    kVisible + "SELECT " + kFreshSum + kUnassignedSum + kTeamSum + kSolvedSum +
     "(SELECT count(*) FROM conversation c WHERE +c.workspace_id = $1 AND c.escalated_from_id = $2 "
-    "AND c.lifecycle = 'active') FROM conversation_tally WHERE workspace_id = $1 AND ($3 = 2 OR "
-    "holder_id = $2 OR "
-    "($3 = 1 AND department_id IN (SELECT department_id FROM department_member WHERE user_id = "
-    "$2)))";
+    "AND c.lifecycle = 'active')";
 
 bool is_newer(const Conversation& left, const Conversation& right) {
   return std::pair(left.last_activity_at, left.id) > std::pair(right.last_activity_at, right.id);
