@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "contract/fixture.hpp"
+#include "ports/kinds_of_work.hpp"
 
 namespace harken::test {
 namespace {
@@ -71,6 +72,21 @@ TEST_P(ListQueueTest, F41_ListsThatTakeLongHoldUpNoOtherRead) {
   EXPECT_EQ(answers_.back().wait_for(0s), std::future_status::timeout);
   let_go();
   expect_ok(read.get());
+}
+
+TEST_P(ListQueueTest, F41_ReportsLeaveAConnectionForLists) {
+  std::latch held(options().readers - 1);
+  const Work report = PatientWork{[&held, go = go_.get_future_shared()](Tx&) -> Status {
+    if (!held.try_wait()) held.count_down();
+    go.wait();
+    return {};
+  }};
+  for (int i = 0; i < 2 * options().readers; ++i) answers_.push_back(ask(list_, report));
+  held.wait();
+  auto list = ask(list_);
+  EXPECT_EQ(list.wait_for(kForEver), std::future_status::ready);
+  let_go();
+  expect_ok(list.get());
 }
 
 TEST_P(ListQueueTest, F41_OtherReadsHoldUpNoList) {

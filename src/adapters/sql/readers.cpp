@@ -36,6 +36,7 @@ bool Readers::is_healthy() const {
 
 void Readers::run(Connection& connection) {
   while (std::optional<Unit> unit = queue_.pop()) {
+    const PatientTurn turn(queue_, *unit);
     SqlSession* session = connection.get();
     if (session == nullptr) {
       connection.put_back(*std::move(unit));

@@ -36,7 +36,9 @@ bool is_of_the_copy(const Status& status) {
 
 Replica::Replica(int readers, std::size_t queue_limit, std::chrono::milliseconds read_limit,
                  Connection::Connect connect, Fallback fallback)
-    : queue_(queue_limit), read_limit_(read_limit), fallback_(std::move(fallback)) {
+    : queue_(queue_limit, most_patient_of(readers)),
+      read_limit_(read_limit),
+      fallback_(std::move(fallback)) {
   for (int i = 0; i < readers; ++i) {
     auto& connection = connections_.emplace_back(std::make_unique<Connection>(connect, queue_));
     threads_.emplace_back([this, connection = connection.get()] { run(*connection); });
@@ -76,6 +78,7 @@ bool Replica::is_healthy() const {
 void Replica::run(Connection& connection) {
   if (!connection.open()) connection.reconnect();
   while (std::optional<Unit> unit = queue_.pop()) {
+    const PatientTurn turn(queue_, *unit);
     SqlSession* session = connection.get();
     if (session == nullptr) {
       unit->done(fail(Errc::unavailable, kBehind));

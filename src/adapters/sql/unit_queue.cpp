@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "adapters/sql/unit_queue.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <ranges>
 
@@ -28,20 +29,35 @@ void UnitQueue::take_in(Work work, Done done, const About& about) {
 
 std::optional<Unit> UnitQueue::pop() {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [&] { return closed_ || !units_.empty(); });
-  return take_first();
+  changed_.wait(lock, [&] { return find_next() != units_.end() || (closed_ && units_.empty()); });
+  auto next = take(find_next());
+  if (next && is_patient(next->work)) ++patient_;
+  return next;
+}
+
+void UnitQueue::end_patient() {
+  {
+    const std::lock_guard lock(mutex_);
+    --patient_;
+  }
+  changed_.notify_all();
 }
 
 std::optional<Unit> UnitQueue::try_pop() {
   const std::lock_guard lock(mutex_);
-  return take_first();
+  return take(units_.begin());
 }
 
-std::optional<Unit> UnitQueue::take_first() {
-  if (units_.empty()) return std::nullopt;
-  std::optional<Unit> first(std::move(units_.front()));
-  units_.pop_front();
-  return first;
+UnitQueue::Units::iterator UnitQueue::find_next() {
+  if (patient_ < most_patient_) return units_.begin();
+  return std::ranges::find_if(units_, [](const Unit& unit) { return !is_patient(unit.work); });
+}
+
+std::optional<Unit> UnitQueue::take(Units::iterator unit) {
+  if (unit == units_.end()) return std::nullopt;
+  std::optional<Unit> taken(std::move(*unit));
+  units_.erase(unit);
+  return taken;
 }
 
 void UnitQueue::push_front(std::vector<Unit> units) {

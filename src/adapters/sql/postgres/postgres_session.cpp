@@ -327,8 +327,9 @@ Status PostgresSession::begin_search() {
   return execute(*this, "SELECT set_config('plan_cache_mode', 'force_custom_plan', true)");
 }
 
+// What is read of the hits is looked up by ids: to plan that takes longer than to read it.
 Status PostgresSession::end_search() {
-  return execute(*this, "SELECT set_config('plan_cache_mode', 'auto', true)");
+  return execute(*this, "SELECT set_config('plan_cache_mode', 'force_generic_plan', true)");
 }
 
 bool PostgresSession::in_transaction() const {
