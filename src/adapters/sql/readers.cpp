@@ -15,7 +15,7 @@ constexpr int kAttempts = 3;
 }  // namespace
 
 Readers::Readers(Limits limits, const Connection::Connect& connect)
-    : queue_(limits.queue), time_limit_(limits.time) {
+    : queue_(limits.queue, most_patient_of(limits.connections)), time_limit_(limits.time) {
   for (int i = 0; i < limits.connections; ++i)
     connections_.push_back(std::make_unique<Connection>(connect, queue_));
 }
