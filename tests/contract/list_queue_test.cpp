@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Lists and searches have connections and a queue of their own: nothing else stands behind them,
 // nor they behind it.
+#include <atomic>
 #include <chrono>
 #include <future>
 #include <latch>
@@ -87,6 +88,20 @@ TEST_P(ListQueueTest, F41_ReportsLeaveAConnectionForLists) {
   EXPECT_EQ(list.wait_for(kForEver), std::future_status::ready);
   let_go();
   expect_ok(list.get());
+}
+
+// Jobs read for as long as it takes, too: none of them waits for another.
+TEST_P(ListQueueTest, F41_WhatIsNoListIsReadOnAllConnections) {
+  std::promise<void> all;
+  std::atomic<int> missing = options().readers;
+  const Work job = PatientWork{[&, go = go_.get_future_shared()](Tx&) -> Status {
+    if (--missing == 0) all.set_value();
+    go.wait();
+    return {};
+  }};
+  for (int i = 0; i < options().readers; ++i) answers_.push_back(ask(read_, job));
+  EXPECT_EQ(all.get_future().wait_for(kForEver), std::future_status::ready);
+  let_go();
 }
 
 TEST_P(ListQueueTest, F41_OtherReadsHoldUpNoList) {

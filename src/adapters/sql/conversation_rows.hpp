@@ -25,6 +25,7 @@ class ConversationRows : public Conversations {
   Result<bool> update(const Conversation&, std::int64_t old_version) override;
 
  private:
+  Rows<Conversation> list_page(const Actor&, const ConversationQuery&);
   Result<bool> update_known(ConversationCache&, const Conversation& before,
                             const Conversation& after);
 

@@ -2,6 +2,7 @@
 // Connections that read, each on a thread of its own, and what waits for them.
 #pragma once
 
+#include <climits>
 #include <memory>
 #include <thread>
 #include <vector>
@@ -17,6 +18,8 @@ class Readers {
     int connections;
     std::size_t queue;
     std::chrono::milliseconds time;
+    // Of those that take as long as they take, so many at a time.
+    int patient = INT_MAX;
   };
   Readers(Limits limits, const Connection::Connect& connect);
 
@@ -32,6 +35,8 @@ class Readers {
 
  private:
   void run(Connection& connection);
+  // False: there is no connection, and the unit waits again.
+  bool serve(Connection& connection, Unit unit);
 
   UnitQueue queue_;
   std::chrono::milliseconds time_limit_;

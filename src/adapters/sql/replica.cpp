@@ -77,24 +77,27 @@ bool Replica::is_healthy() const {
 
 void Replica::run(Connection& connection) {
   if (!connection.open()) connection.reconnect();
-  while (std::optional<Unit> unit = queue_.pop()) {
-    const PatientTurn turn(queue_, *unit);
-    SqlSession* session = connection.get();
-    if (session == nullptr) {
-      unit->done(fail(Errc::unavailable, kBehind));
-      connection.reconnect();
-      continue;
-    }
-    const TimeLimit limit(is_patient(unit->work) ? kPatience : read_limit_);
-    Attempt attempt;
-    for (int i = 0; i < kLooks; ++i) {
-      PendingEvents none;
-      attempt = run_transaction(unit->work, *session, Begin::read, none);
-      if (attempt.fate == Fate::lost || !is_behind(attempt.outcome)) break;
-      queue_.pause(kBetweenLooks);
-    }
-    unit->done(attempt.outcome);
+  while (std::optional<Unit> unit = queue_.pop())
+    if (!serve(connection, *unit)) connection.reconnect();
+}
+
+bool Replica::serve(const Connection& connection, const Unit& unit) {
+  const PatientTurn turn(queue_, unit);
+  SqlSession* session = connection.get();
+  if (session == nullptr) {
+    unit.done(fail(Errc::unavailable, kBehind));
+    return false;
   }
+  const TimeLimit limit(is_patient(unit.work) ? kPatience : read_limit_);
+  Attempt attempt;
+  for (int i = 0; i < kLooks; ++i) {
+    PendingEvents none;
+    attempt = run_transaction(unit.work, *session, Begin::read, none);
+    if (attempt.fate == Fate::lost || !is_behind(attempt.outcome)) break;
+    queue_.pause(kBetweenLooks);
+  }
+  unit.done(attempt.outcome);
+  return true;
 }
 
 }  // namespace harken::sql

@@ -40,6 +40,8 @@ class Replica {
  private:
   void pass_on(Work work, Done done);
   void run(Connection& connection);
+  // False: there is no connection. It is answered in any case.
+  bool serve(const Connection& connection, const Unit& unit);
 
   ReplicaUse use_;
   UnitQueue queue_;

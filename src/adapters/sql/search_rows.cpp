@@ -124,9 +124,9 @@ Rows<HitPage::Place> SearchRows::find_among(const Actor& actor, const SearchQuer
 }
 
 Result<HitPage> SearchRows::find(const Actor& actor, const SearchQuery& query) {
-  RETURN_IF_ERROR(session_.begin_search());
+  RETURN_IF_ERROR(session_.begin_own_plans());
   ASSIGN_OR_RETURN(auto page, find_page(actor, query));
-  RETURN_IF_ERROR(session_.end_search());
+  RETURN_IF_ERROR(session_.end_own_plans());
   return page;
 }
 

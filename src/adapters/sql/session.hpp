@@ -75,10 +75,10 @@ class SqlSession {
   virtual FullText full_text() const = 0;
   // The time of the database, in microseconds since 1970.
   virtual Sql clock() const = 0;
-  // Around a search in the open transaction: it is planned for its own words, which takes longer;
-  // what comes after it, once for all.
-  virtual Status begin_search() = 0;
-  virtual Status end_search() = 0;
+  // Around a search or a filtered list in the open transaction: it is planned for its own values,
+  // which takes longer; what comes after it, once for all.
+  virtual Status begin_own_plans() = 0;
+  virtual Status end_own_plans() = 0;
   virtual bool is_connected() const = 0;
   // False when the database itself has ended the transaction, as SQLite does on a full disk.
   virtual bool in_transaction() const = 0;

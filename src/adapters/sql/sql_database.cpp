@@ -17,7 +17,8 @@ SqlDatabase::SqlDatabase(std::unique_ptr<Driver> driver, const DatabaseOptions& 
       writer_([this] { return connect_writer(); }, writes_),
       reads_({options.readers, options.queue_limit, options.read_limit},
              [this] { return connect(&Driver::connect_reader); }),
-      lists_({options.readers, options.queue_limit, options.read_limit},
+      lists_({options.readers, options.queue_limit, options.read_limit,
+              most_patient_of(options.readers)},
              [this] { return connect(&Driver::connect_reader); }),
       group_commit_(writes_, writer_, {options.max_batch, options.max_batch_time}, wake_) {}
 

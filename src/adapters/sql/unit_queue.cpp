@@ -82,7 +82,7 @@ std::vector<Unit> UnitQueue::take_all() { return take_older_than(SteadyTime::max
 void UnitQueue::hurry() {
   const std::lock_guard lock(mutex_);
   hurried_ = true;
-  changed_.notify_all();
+  hurried_changed_.notify_all();
 }
 
 bool UnitQueue::is_hurried() const {
@@ -94,6 +94,7 @@ void UnitQueue::close() {
   const std::lock_guard lock(mutex_);
   closed_ = hurried_ = true;
   changed_.notify_all();
+  hurried_changed_.notify_all();
 }
 
 bool UnitQueue::is_closed() const {
@@ -103,7 +104,7 @@ bool UnitQueue::is_closed() const {
 
 void UnitQueue::pause(std::chrono::milliseconds time) {
   std::unique_lock lock(mutex_);
-  changed_.wait_for(lock, time, [&] { return hurried_; });
+  hurried_changed_.wait_for(lock, time, [&] { return hurried_; });
 }
 
 std::size_t UnitQueue::size() const {

@@ -72,6 +72,7 @@ class UnitQueue {
   const int most_patient_;
   mutable std::mutex mutex_;
   std::condition_variable changed_;
+  std::condition_variable hurried_changed_;  // for those who pause: what comes is not theirs
   Units units_;
   int patient_ = 0;  // are served
   bool hurried_ = false;
@@ -82,7 +83,7 @@ class UnitQueue {
 // One connection is left for what is quick.
 constexpr int most_patient_of(int connections) { return std::max(1, connections - 1); }
 
-// While a unit is served.
+// While a unit is served. Not longer: while a connection is sought, others may serve such a one.
 class PatientTurn {
  public:
   PatientTurn(UnitQueue& queue, const Unit& unit) : queue_(queue), is_(is_patient(unit.work)) {}

@@ -322,13 +322,13 @@ void PostgresSession::rollback() {
   if (in_transaction()) (void)check(Answer(PQexec(connection_.get(), "ROLLBACK")));
 }
 
-// Whether walking back from the newest text or asking the index is faster depends on the words.
-Status PostgresSession::begin_search() {
+// Whether walking back from the newest or asking an index is faster depends on what is asked for.
+Status PostgresSession::begin_own_plans() {
   return execute(*this, "SELECT set_config('plan_cache_mode', 'force_custom_plan', true)");
 }
 
-// What is read of the hits is looked up by ids: to plan that takes longer than to read it.
-Status PostgresSession::end_search() {
+// What is read of the rows found is looked up by ids: to plan that takes longer than to read it.
+Status PostgresSession::end_own_plans() {
   return execute(*this, "SELECT set_config('plan_cache_mode', 'force_generic_plan', true)");
 }
 

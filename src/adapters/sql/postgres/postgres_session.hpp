@@ -36,8 +36,8 @@ class PostgresSession : public SqlSession {
   Sql clock() const override {
     return "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::BIGINT";
   }
-  Status begin_search() override;
-  Status end_search() override;
+  Status begin_own_plans() override;
+  Status end_own_plans() override;
   bool is_connected() const override {
     return !is_lost_ && PQstatus(connection_.get()) == CONNECTION_OK;
   }

@@ -39,8 +39,8 @@ class SqliteSession : public SqlSession {
   Sql clock() const override {
     return "SELECT CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000";
   }
-  Status begin_search() override { return {}; }
-  Status end_search() override { return {}; }
+  Status begin_own_plans() override { return {}; }
+  Status end_own_plans() override { return {}; }
   bool is_connected() const override { return true; }
   bool in_transaction() const override { return sqlite3_get_autocommit(database_) == 0; }
   bool has_failed() const override { return false; }
