@@ -6,6 +6,9 @@
 #include <cstdio>
 #include <filesystem>
 #include <functional>
+#include <memory>
+#include <stdexcept>
+#include <string>
 
 #include "echo_chat.hpp"
 #include "http.hpp"
@@ -19,6 +22,17 @@
 
 namespace harken::load {
 namespace {
+
+// Of the executable that is measured: what measures it may be older.
+std::string version_of(const std::string& harken) {
+  const std::unique_ptr<FILE, int (*)(FILE*)> said(popen(("'" + harken + "' version").c_str(), "r"),
+                                                   pclose);
+  std::string line(100, ' ');
+  if (said == nullptr || std::fgets(line.data(), int(line.size()), said.get()) == nullptr)
+    throw std::runtime_error(harken + " does not tell its version");
+  const auto begin = line.find(' ') + 1;
+  return line.substr(begin, line.find('\n') - begin);
+}
 
 constexpr int kUpdates = 10'000;
 constexpr int kMails = 400;
@@ -267,7 +281,7 @@ int run_all(const Options& options) {
   }
   fmt::print("{}", as_table(run.lines()));
   if (!options.results.empty())
-    write_results(options.results, HARKEN_VERSION, run.lines(), run.plots());
+    write_results(options.results, version_of(options.harken), run.lines(), run.plots());
   return 0;
 }
 
