@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // F36: the server is killed while it makes its tables: with SQLite at any change of a file, with PostgreSQL at any piece that it
-// sends. The next start ends what was begun, and the database is as if nothing had happened. HARKEN_FAULT_LOOPS=0: at every one.
+// sends. The next start ends what was begun, and the database is as if nothing had happened. HARKEN_FAULT_KILLS=0: at every one.
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type DatabaseKind, databaseKinds, Server } from "../support/server";
 import { buildFaulty } from "./faulty";
 
-const kKills = Number(process.env.HARKEN_FAULT_LOOPS ?? 5);
+const kKills = Number(process.env.HARKEN_FAULT_KILLS ?? process.env.HARKEN_FAULT_LOOPS ?? 5);
 
 let library = "";
 let folder = "";
