@@ -132,7 +132,11 @@ Result<std::unique_ptr<Inspection>> inspect_sqlite(const std::string& path) {
   std::error_code ignored;
   if (!fs::exists(path, ignored))
     return fail(Errc::not_found, "not_found", "there is no database at " + path);
-  ASSIGN_OR_RETURN(auto database, open(path, SQLITE_OPEN_READONLY));
+  // Whoever died while the database got its log has left a journal to be rolled back before
+  // anything is read.
+  const bool has_journal = fs::exists(path + "-journal", ignored);
+  ASSIGN_OR_RETURN(auto database,
+                   open(path, has_journal ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY));
   RETURN_IF_ERROR(run(path, database.get(), "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY"));
   return std::make_unique<SqliteInspection>(path, std::move(database));
 }
