@@ -120,6 +120,12 @@ std::vector<Engine> engines() {
   return {Engine::sqlite, Engine::postgres};
 }
 
+std::vector<Engine> shared_engines() {
+  auto all = engines();
+  std::erase(all, Engine::sqlite);
+  return all;
+}
+
 std::string engine_name(const ::testing::TestParamInfo<Engine>& info) {
   return info.param == Engine::sqlite ? "Sqlite" : "Postgres";
 }

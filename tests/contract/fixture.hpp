@@ -78,6 +78,7 @@ class DatabaseTest : public ::testing::TestWithParam<Engine> {
 };
 
 std::vector<Engine> engines();
+std::vector<Engine> shared_engines();  // that several nodes can have in common
 std::string engine_name(const ::testing::TestParamInfo<Engine>& info);
 
 // The value, or a failed test.
@@ -98,3 +99,7 @@ inline void expect_ok(const Status& status) {
 
 #define HARKEN_ON_BOTH(suite) \
   INSTANTIATE_TEST_SUITE_P(On, suite, ::testing::ValuesIn(engines()), engine_name)
+
+#define HARKEN_ON_POSTGRES(suite)                       \
+  GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(suite); \
+  INSTANTIATE_TEST_SUITE_P(On, suite, ::testing::ValuesIn(shared_engines()), engine_name)

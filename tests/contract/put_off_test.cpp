@@ -173,13 +173,7 @@ TEST_P(PutOffTest, ANameThatHasChangedIsSeenByTheNextTransaction) {
 }
 
 // Only one process opens an SQLite database.
-std::vector<Engine> shared_engines() {
-  auto all = engines();
-  std::erase(all, Engine::sqlite);
-  return all;
-}
 class PutOffBesideAnotherTest : public PutOffTest {};
-GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(PutOffBesideAnotherTest);
 
 TEST_P(PutOffBesideAnotherTest, WhatAnotherNodeHasWrittenIsSeen) {
   const auto other = value_of(sql::open_database(options()));
@@ -248,8 +242,7 @@ TEST_P(PutOffBesideAnotherTest, ABatchTakesWhatHasComeWhileItWaitedForItsTurn) {
   EXPECT_EQ(commits, std::vector<std::size_t>{kUnits});
 }
 
-INSTANTIATE_TEST_SUITE_P(On, PutOffBesideAnotherTest, ::testing::ValuesIn(shared_engines()),
-                         engine_name);
+HARKEN_ON_POSTGRES(PutOffBesideAnotherTest);
 
 }  // namespace
 }  // namespace harken::test

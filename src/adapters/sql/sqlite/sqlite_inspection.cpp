@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "adapters/sql/durable_file.hpp"
+#include "adapters/sql/sqlite/sqlite_error.hpp"
 
 namespace harken::sql {
 namespace {
@@ -23,7 +24,7 @@ using Handle = std::unique_ptr<sqlite3, Close>;
 std::unexpected<Error> fail_sqlite(const fs::path& path, sqlite3* database, int code) {
   const char* words = database != nullptr ? sqlite3_errmsg(database) : sqlite3_errstr(code);
   return fail(Errc::unavailable, "unavailable",
-              fmt::format("{}: SQLite {}: {}", path.string(), code, words));
+              fmt::format("{}: {}", path.string(), describe_error(code, words)));
 }
 
 Result<Handle> open(const fs::path& path, int access) {

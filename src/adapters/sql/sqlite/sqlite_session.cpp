@@ -8,6 +8,7 @@
 
 #include "adapters/sql/sqlite/gathered_writes.hpp"
 #include "adapters/sql/sqlite/placeholders.hpp"
+#include "adapters/sql/sqlite/sqlite_error.hpp"
 #include "adapters/sql/time_limit.hpp"
 
 namespace harken::sql {
@@ -77,7 +78,12 @@ Result<std::unique_ptr<SqlSession>> SqliteSession::open(const std::string& path,
     return fail(Errc::unavailable, "unavailable",
                 fmt::format("cannot open {}: {}", path, sqlite3_errstr(code)));
   }
-  RETURN_IF_ERROR(session->configure(options));
+  const auto configured = session->configure(options);
+  if (!configured) {
+    // Closing would take the log into a database that may be damaged.
+    sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    return std::unexpected(configured.error());
+  }
   if (options.is_writer) {
     const char* const paced = options.fsync ? paced_writes_vfs() : nullptr;
     session->log_keeper_.emplace(database, LogKeeper::File{path, paced, options.fsync},
@@ -122,13 +128,7 @@ Status SqliteSession::check_pages() {
   const int code = sqlite3_exec(database_, "PRAGMA quick_check(1)", take, &found, nullptr);
   if (code == SQLITE_OK && found == "ok") return {};
   if (code != SQLITE_OK) found = sqlite3_errmsg(database_);
-  // Closing would take the log into the database.
-  sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-  return fail(
-      Errc::internal, "internal",
-      fmt::format("the database is damaged ({}). It is left as it is: keep a copy of its files, "
-                  "look after the disk, and put back the newest backup",
-                  found));
+  return fail(Errc::internal, "internal", describe_damage(found));
 }
 
 SqliteSession::~SqliteSession() {
@@ -234,7 +234,7 @@ void SqliteSession::maintain() {
 
 std::unexpected<Error> SqliteSession::last_error() const {
   const int code = sqlite3_extended_errcode(database_);
-  const std::string detail = fmt::format("SQLite {}: {}", code, sqlite3_errmsg(database_));
+  const std::string detail = describe_error(code, sqlite3_errmsg(database_));
   if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY) {
     return fail(Errc::conflict, "already_exists", detail);
   }
