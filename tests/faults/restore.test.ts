@@ -121,7 +121,7 @@ describe.each(databaseKinds)("a backup (%s)", (database) => {
 
   if (database === "postgres") it("F38: runs no statement that somebody has written into it", async () => {
     const file = path.join(backup, "database", "sequences.txt");
-    const evil = `${readFileSync(file, "utf8")}1 t x'); CREATE TABLE public.owned (a INT); COMMIT; SELECT setval('write_turn\n`;
+    const evil = `${readFileSync(file, "utf8")}1 t write_turn', 1, true); CREATE TABLE public.owned (a INT); COMMIT; SELECT setval('write_turn\n`;
     writeFileSync(file, evil);
     changeManifest(backup, (manifest) => {
       const entry = manifest.files.find((each) => each.path.endsWith("sequences.txt"))!;
