@@ -58,6 +58,13 @@ class SearchTest : public DeskTest {
       ids.push_back(place.id);
     return ids;
   }
+  std::vector<std::int64_t> named(Tx& tx, std::string_view text) {
+    std::vector<std::int64_t> ids;
+    for (const auto& each :
+         value_of(tx.contact_list().list(admin_, {.words = wanted_words_of(text)})))
+      ids.push_back(each.contact.id.value());
+    return ids;
+  }
 
   int edits_ = 0;
   const Actor admin_ = {UserId(1), workspace_.id, rights_of(Role::admin), "Admin", {}};
@@ -286,25 +293,36 @@ TEST_P(SearchTest, UI22_WhatIsRarelyVisibleIsReachedByGoingOn) {
 TEST_P(SearchTest, CU8_ContactsAreFoundByNameAndAddressAndUnderTheirNewNameAtOnce) {
   write([&](Tx& tx) -> Status {
     follow(tx, SearchSource::contact);
-    const auto named = [&](std::string_view text) {
-      Ids ids;
-      for (const auto& each :
-           value_of(tx.contact_list().list(admin_, {.words = wanted_words_of(text)})))
-        ids.push_back(each.contact.id.value());
-      return ids;
-    };
-    EXPECT_EQ(named("кир"), Ids{contact_.id.value()});
-    EXPECT_EQ(named("kira@example"), Ids{contact_.id.value()});
+    EXPECT_EQ(named(tx, "кир"), Ids{contact_.id.value()});
+    EXPECT_EQ(named(tx, "kira@example"), Ids{contact_.id.value()});
     Contact renamed = contact_;
     renamed.name = "Zoë";
     renamed.version = 2;
     EXPECT_TRUE(value_of(tx.contacts().update(renamed, 1)));
-    EXPECT_EQ(named("zoe"), Ids{contact_.id.value()});
-    EXPECT_EQ(named("кир"), Ids{});
+    EXPECT_EQ(named(tx, "zoe"), Ids{contact_.id.value()});
+    EXPECT_EQ(named(tx, "кир"), Ids{});
     EXPECT_EQ(value_of(tx.contact_list().find_by_number(workspace_.id, contact_.number))
                   .value_or(Contact{})
                   .id,
               contact_.id);
+    return {};
+  });
+}
+
+TEST_P(SearchTest, CU8_WhatWasReadOfAContactBeforeItChangedIsNotWritten) {
+  write([&](Tx& tx) -> Status {
+    const auto from = value_of(tx.search().followed_up_to(SearchSource::contact));
+    std::vector<SearchWords> read;
+    for (const auto& each : value_of(tx.search().list_after(SearchSource::contact, from, 100)))
+      read.push_back({each.id, index_words_of(each.text)});
+    Contact renamed = contact_;
+    renamed.name = "Zoë";
+    renamed.version = 2;
+    EXPECT_TRUE(value_of(tx.contacts().update(renamed, 1)));
+    EXPECT_TRUE(
+        value_of(tx.search().follow(SearchSource::contact, from, read.back().id, read, {})));
+    EXPECT_EQ(named(tx, "zoe"), Ids{contact_.id.value()});
+    EXPECT_EQ(named(tx, "кир"), Ids{});
     return {};
   });
 }

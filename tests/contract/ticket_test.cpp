@@ -261,6 +261,19 @@ TEST_P(TicketSearchTest, LC18_WhatIsRemovedIsFoundNoMore) {
   }
 }
 
+TEST_P(TicketSearchTest, LC18_WhatWasReadBeforeItWasRemovedIsNotWritten) {
+  const auto& ticket = tickets_.front();
+  const SearchWords read{ticket.id.value(), index_words_of("ticket")};
+  write([&](Tx& tx) -> Status {
+    RETURN_IF_ERROR(tx.tickets().remove(ticket.id));
+    const auto up_to = value_of(tx.search().followed_up_to(SearchSource::ticket));
+    EXPECT_TRUE(value_of(tx.search().follow(SearchSource::ticket, up_to, up_to, {&read, 1}, {})));
+    return {};
+  });
+  EXPECT_EQ(number("SELECT count(*) FROM ticket_text"),
+            static_cast<std::int64_t>(tickets_.size() + entries_.size()) - 5);
+}
+
 HARKEN_ON_BOTH(TicketSightTest);
 HARKEN_ON_BOTH(TicketSearchTest);
 

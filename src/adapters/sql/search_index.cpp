@@ -110,23 +110,30 @@ constexpr auto kAddFts5 = SqlText(
 constexpr auto kAddTsvector = SqlText(
     "INSERT INTO search_text (id, words) SELECT id, array_to_tsvector(string_to_array(words, ' ')) "
     "FROM json_to_recordset(CAST($1 AS json)) AS t(id BIGINT, words TEXT) ON CONFLICT DO NOTHING");
+// What has changed since it was read is there already, under its new words.
 constexpr auto kAddContactFts5 = SqlText(
-    "INSERT OR REPLACE INTO contact_text (rowid, words) SELECT json_extract(value, '$.id'), "
-    "json_extract(value, '$.words') FROM json_each($1)");
+    "INSERT INTO contact_text (rowid, words) SELECT json_extract(value, '$.id'), "
+    "json_extract(value, '$.words') FROM json_each($1) "
+    "WHERE json_extract(value, '$.id') NOT IN (SELECT rowid FROM contact_text "
+    "WHERE rowid IN (SELECT json_extract(value, '$.id') FROM json_each($1)))");
 constexpr auto kAddContactTsvector = SqlText(
     "INSERT INTO contact_text (contact_id, words) "
     "SELECT id, array_to_tsvector(string_to_array(words, ' ')) "
     "FROM json_to_recordset(CAST($1 AS json)) AS t(id BIGINT, words TEXT) "
-    "ON CONFLICT (contact_id) DO UPDATE SET words = excluded.words");
-// What has changed since it was read is there already, under its new words.
+    "ON CONFLICT (contact_id) DO NOTHING");
+// Nor does what was deleted since come back.
 constexpr auto kAddTicketFts5 = SqlText(
     "INSERT INTO ticket_text (rowid, words) SELECT json_extract(value, '$.id'), "
     "json_extract(value, '$.words') FROM json_each($1) "
     "WHERE json_extract(value, '$.id') NOT IN (SELECT rowid FROM ticket_text "
-    "WHERE rowid IN (SELECT json_extract(value, '$.id') FROM json_each($1)))");
+    "WHERE rowid IN (SELECT json_extract(value, '$.id') FROM json_each($1))) "
+    "AND (json_extract(value, '$.id') IN (SELECT ticket_id FROM ticket) "
+    "OR json_extract(value, '$.id') IN (SELECT ticket_entry_id FROM ticket_entry))");
 constexpr auto kAddTicketTsvector = SqlText(
     "INSERT INTO ticket_text (id, words) SELECT id, array_to_tsvector(string_to_array(words, ' ')) "
     "FROM json_to_recordset(CAST($1 AS json)) AS t(id BIGINT, words TEXT) "
+    "WHERE EXISTS (SELECT 1 FROM ticket WHERE ticket_id = t.id) "
+    "OR EXISTS (SELECT 1 FROM ticket_entry WHERE ticket_entry_id = t.id) "
     "ON CONFLICT (id) DO NOTHING");
 constexpr auto kAddWordsFts5 = SqlText(
     "INSERT INTO search_word (word, uses) SELECT json_extract(value, '$.word'), "
