@@ -25,6 +25,18 @@ it("finds a message that was acknowledged and is not there any more", async () =
   expect(await scene.verdict()).toEqual({ ...allIsWell, lost: [clientId] });
 });
 
+it("finds connections that the desk still has when all are gone whom it counts", async () => {
+  server = await Server.start({ flags: unlimited });
+  scene = await Scene.start(server, { visitors: 5, agents: 1 });
+  const left = Array.from({ length: 20 }, () => new Reader(server!, scene!.token, scene!.begin));
+  await until("the hello", () => left.every((reader) => reader.isGreeted));
+  await scene.acknowledged(50);
+  const { kept, ...others } = await scene.verdict(1_000);
+  for (const reader of left) reader.close();
+  expect({ ...others, kept: "" }).toEqual(allIsWell);
+  expect(kept).toMatch(/^2\d descriptors$/);
+});
+
 /** A desk with messages, and a reader who comes back with this of the log, of which the beginning is gone. */
 async function readLate(after: (begin: bigint, newest: bigint) => bigint): Promise<Reader> {
   server = await Server.start({ flags: unlimited });

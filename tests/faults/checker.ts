@@ -4,6 +4,7 @@
 import { staffToken } from "../support/people";
 import { type Server, slowness } from "../support/server";
 import { Agent, canary } from "./agents";
+import { Footprint, mayStay } from "./footprint";
 import { compareWithStored, Load, newestSeq, Reader, type Seen, until } from "./writers";
 
 export const unlimited = ["--rate-limits", "off", "--sockets-per-address", "0"];
@@ -18,8 +19,9 @@ export interface Verdict {
   leaked: string[]; // visitors who were shown a note
   surprises: string[]; // answers that no fault excuses
   waiting: string; // deliveries that never went out
+  kept: string; // descriptors and memory that were not given back
 }
-export const allIsWell: Verdict = { lost: [], doubled: [], gaps: [], reloads: [], differing: [], unseen: [], leaked: [], surprises: [], waiting: "0" };
+export const allIsWell: Verdict = { lost: [], doubled: [], gaps: [], reloads: [], differing: [], unseen: [], leaked: [], surprises: [], waiting: "0", kept: "" };
 
 interface Cast {
   visitors?: number;
@@ -37,12 +39,13 @@ export class Scene {
     readonly token: string,
     readonly begin: string,
     readonly load: Load,
+    private readonly alone: Footprint,
   ) {}
 
   static async start(server: Server, { visitors = 50, agents = 2, readers = 2 }: Cast = {}): Promise<Scene> {
     const token = await staffToken(server);
     const begin = await newestSeq(server, token);
-    const scene = new Scene(server, token, begin, new Load());
+    const scene = new Scene(server, token, begin, new Load(), Footprint.of(server));
     for (let i = 0; i < readers; i++) await scene.#read();
     await scene.load.add(server, visitors);
     // Whoever writes has a conversation: then there is one for each agent.
@@ -68,7 +71,7 @@ export class Scene {
   }
 
   /** Everybody ends what they have begun. The server runs and is stopped in order, so that its database can be looked into. */
-  async verdict(): Promise<Verdict> {
+  async verdict(patience?: number): Promise<Verdict> {
     await this.load.finish();
     for (const agent of this.agents) await agent.stop();
     const { lost, doubled } = await compareWithStored(this.server, this.load.writers);
@@ -78,10 +81,11 @@ export class Scene {
     await until("the last event at every reader", () => this.readers.every((reader) => reader.newest === newest));
     const leaked = this.load.writers.filter((writer) => writer.heard(canary)).map((writer) => writer.name);
     this.close();
+    const kept = await this.alone.kept(this.server, mayStay, patience);
     const code = await this.server.end("SIGTERM");
     if (code !== 0) surprises.push(`the server ended with ${code}`);
     const waiting = this.server.query("SELECT COUNT(*) FROM delivery WHERE state = 'queued' OR state = 'sending'");
-    return { lost, doubled, gaps: this.#gaps(), reloads: this.#reloads(), differing: this.#differing(), unseen: this.#unseen(), leaked, surprises, waiting };
+    return { lost, doubled, gaps: this.#gaps(), reloads: this.#reloads(), differing: this.#differing(), unseen: this.#unseen(), leaked, surprises, waiting, kept };
   }
 
   close(): void {

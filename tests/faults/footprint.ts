@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What the server's process holds of the machine: memory and descriptors, as Linux counts them.
 import { readdirSync, readFileSync } from "node:fs";
-import { expect } from "vitest";
-import type { Server } from "../support/server";
+import { type Server, slowness } from "../support/server";
+import { until } from "./writers";
+
+interface Allowance {
+  descriptors: number;
+  mebibytes: number;
+}
+
+/** What may stay of a load: connections to the database and to what a channel talks to, and what the allocator keeps. */
+export const mayStay: Allowance = { descriptors: 16, mebibytes: slowness === 1 ? 64 : Infinity };
 
 export class Footprint {
   private constructor(
@@ -16,9 +24,17 @@ export class Footprint {
     return new Footprint(readdirSync(`/proc/${server.pid}/fd`).length, kibibytes / 1024);
   }
 
-  /** Descriptors are back to what they were; memory, which the allocator keeps for a while, within so many MiB. */
-  async expectBack(server: Server, more: number): Promise<void> {
-    await expect.poll(() => Footprint.of(server).descriptors, { timeout: 30_000, message: "descriptors" }).toBeLessThanOrEqual(this.descriptors + 2);
-    await expect.poll(() => Footprint.of(server).mebibytes, { timeout: 30_000, message: "MiB" }).toBeLessThan(this.mebibytes + more);
+  /** What it still has more than this and than what it may keep, when it has had time to give it back; "" is nothing. */
+  async kept(server: Server, may: Allowance, patience?: number): Promise<string> {
+    let kept = "";
+    await until("the server to give back what it does not need", () => (kept = this.#beyond(Footprint.of(server), may)) === "", patience).catch(() => {});
+    return kept;
+  }
+
+  #beyond(now: Footprint, may: Allowance): string {
+    const descriptors = now.descriptors - this.descriptors;
+    if (descriptors > may.descriptors) return `${descriptors} descriptors`;
+    const mebibytes = now.mebibytes - this.mebibytes;
+    return mebibytes > may.mebibytes ? `${Math.round(mebibytes)} MiB` : "";
   }
 }

@@ -4,6 +4,7 @@
 import { afterEach, expect, test } from "vitest";
 import { staffToken } from "../support/people";
 import { databaseKinds, Server } from "../support/server";
+import { Footprint, mayStay } from "./footprint";
 import { compareWithStored, Load, newestSeq, Reader, until } from "./writers";
 
 const kKills = 20;
@@ -32,6 +33,7 @@ test.each(databaseKinds)(
     cleanUps.push(() => server.dispose());
     const token = await staffToken(server);
     const begin = await newestSeq(server, token);
+    const alone = Footprint.of(server);
     const readers = [await readFrom(server, token, begin), await readFrom(server, token, begin)];
     const load = await Load.start(server, kWriters);
     cleanUps.push(() => load.close());
@@ -62,6 +64,9 @@ test.each(databaseKinds)(
     const acknowledged = load.writers.flatMap((writer) => [...writer.acknowledged.keys()]);
     expect(new Set(shown)).toEqual(new Set(acknowledged));
     expect(acknowledged.length).toBeGreaterThan(kKills * 50);
+
+    for (const each of [load, ...readers, late]) each.close();
+    expect(await alone.kept(server, mayStay)).toBe("");
   },
   240_000,
 );

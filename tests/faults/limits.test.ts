@@ -95,7 +95,7 @@ test("F35: before the last descriptors are used, who is new is told to come back
   limitDescriptors(server, limit);
 
   for (const socket of crowd) socket.destroy();
-  await before.expectBack(server, 64);
+  expect(await before.kept(server, { descriptors: 2, mebibytes: 64 })).toBe("");
   expect(await asked(server, "/readyz")).toEqual(welcome);
   expect(await scene.verdict()).toEqual(allIsWell);
 }, 90_000);

@@ -89,6 +89,8 @@ run_mutants() {
     printf '%-24s %-16s %s\n' "$(basename "$patch" .patch)" "$outcome" "$(mutant_says "$patch" red)"
   done
   build_cpp release harken
+  # Tests in C++ that a mutant was built into.
+  build_cpp debug harken_unit_test harken_contract_test
   return "$failed"
 }
 
