@@ -79,8 +79,10 @@ VolumeWatch::VolumeWatch(Config config)
 Status VolumeWatch::look() {
   const auto volumes = look_at_volumes(config_);
   last_.resize(volumes.size(), Fullness::ok);
-  for (std::size_t i = 0; i < volumes.size(); ++i)
-    if (std::exchange(last_[i], fullness_of(volumes[i])) != last_[i]) tell(volumes[i]);
+  for (std::size_t i = 0; i < volumes.size(); ++i) {
+    const auto now = fullness_of(volumes[i]);
+    if (std::exchange(last_[i], now) != now) tell(volumes[i]);
+  }
   return {};
 }
 

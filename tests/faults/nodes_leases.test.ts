@@ -207,21 +207,23 @@ describe("two nodes, one mailbox and one bot", () => {
 
   it("F33 what comes to both nodes many times at once is one message", async () => {
     const { first, second } = nodes;
-    const text = randomUUID();
-    const body = JSON.stringify({
-      id: randomUUID(),
-      from: { id: randomUUID(), name: "Kai" },
-      text,
-    });
-    const posts = Array.from({ length: 50 }, (_, at) =>
-      fetch((at % 2 ? first : second).url + nodes.hook.path, {
+    const [text, next] = [randomUUID(), randomUUID()];
+    const from = { id: randomUUID(), name: "Kai" };
+    const post = (node: Server, body: string) =>
+      fetch(node.url + nodes.hook.path, {
         method: "POST",
         headers: { Authorization: `Bearer ${nodes.hook.secret}` },
         body,
-      }),
-    );
+      });
+    const body = JSON.stringify({ id: randomUUID(), from, text });
+    const posts = Array.from({ length: 50 }, (_, at) => post(at % 2 ? first : second, body));
     for (const answer of await Promise.all(posts)) expect(answer.status).toBe(200);
-    for (const node of [first, second]) await nodes.once(node, text);
+    // What comes is taken in one after the other: behind this nothing of those is left.
+    expect((await post(first, JSON.stringify({ id: randomUUID(), from, text: next }))).status).toBe(200);
+    for (const node of [first, second]) {
+      await nodes.once(node, next);
+      expect(await nodes.stored(node, text)).toHaveLength(1);
+    }
   });
 
   it("F20 a node that stood still for too long finds its work taken over, and writes nothing more of it", async () => {

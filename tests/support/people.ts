@@ -2,6 +2,7 @@
 // Staff and visitors of the demo workspace, over plain HTTP.
 import type { Schemas } from "@shared/api";
 import { createHmac } from "node:crypto";
+import { keepSecret, keepSecretsOf } from "./secrets";
 import type { Server } from "./server";
 
 export const demoPassword = "harken-demo";
@@ -30,7 +31,10 @@ export async function call<T = unknown>(
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const text = await answer.text();
-  return { status: answer.status, body: (text ? parsed(text, answer.status) : undefined) as T };
+  const told = text ? parsed(text, answer.status) : undefined;
+  keepSecret(server.url, token, "a token");
+  for (const each of [body, told]) keepSecretsOf(server.url, each, `${method} ${path}`);
+  return { status: answer.status, body: told as T };
 }
 
 /** What a proxy says of its own is no JSON: an error shows it. */
@@ -59,6 +63,8 @@ export async function staffToken(server: Server, email = "admin@demo.test", pass
   if (answer.status !== 201) throw new Error(`sign-in of ${email}: ${answer.status} ${await answer.text()}`);
   const cookie = answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
   const session = (await answer.json()) as Schemas["Session"];
+  keepSecret(server.url, cookie.slice(cookie.indexOf("=") + 1), "a session's cookie");
+  keepSecretsOf(server.url, session, "POST /session");
   const made = await call<Schemas["NewApiToken"]>(server, "", "POST", "/tokens", { name: "test" }, {
     Cookie: cookie,
     "X-Harken-CSRF": session.csrf_token,

@@ -7,6 +7,7 @@ import { createWriteStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { secretsIn } from "./secrets";
 
 export type DatabaseKind = "sqlite" | "postgres";
 export const databaseKinds: DatabaseKind[] = ["sqlite", "postgres"];
@@ -137,6 +138,7 @@ export class Server {
     const demo = this.options.demo === false ? [] : ["--demo"];
     const flags = ["serve", ...demo, "--data", this.data, "--listen", `${this.#address}:${this.port}`];
     if (this.databaseUrl) flags.push("--database", this.databaseUrl);
+    if (!this.options.flags?.includes("--log-level")) flags.push("--log-level", "debug");
     if (this.options.knowsItsAddress) flags.push("--public-url", this.url);
     const command = [this.binary, ...flags, ...(this.options.flags ?? [])];
     const whole = this.options.inside ? ["ip", "netns", "exec", this.options.inside.namespace, ...command] : command;
@@ -207,10 +209,12 @@ export class Server {
     return child?.exitCode ?? null;
   }
 
-  /** A server that looks for leaks at its end is left to reach it. */
+  /** No test ends well when the log tells a secret. A server that looks for leaks at its end is left to reach it. */
   async dispose(): Promise<void> {
     if (process.env.HARKEN_TEST_ENDS_POLITELY) this.signal("SIGCONT");
     await this.end(process.env.HARKEN_TEST_ENDS_POLITELY ? "SIGTERM" : "SIGKILL");
+    const told = this.#child ? secretsIn(this.url, this.log()) : [];
     rmSync(this.folder, { recursive: true, force: true });
+    if (told.length > 0) throw new Error(`the log tells secrets: ${told.join("; ")}`);
   }
 }
