@@ -198,11 +198,15 @@ describe("two nodes, one mailbox and one bot", () => {
       const [asked = 0, until = 0] = row.split("|").map(Number);
       return { asked, until, at: performance.now() };
     };
-    const before = state();
     // The node that has the lease holds it longer every two thirds of a second: the count is over a few of those.
-    await expect.poll(() => state().until, patience).toBeGreaterThan(before.until + 2_000_000);
-    const after = state();
-    expect((after.asked - before.asked) / ((after.at - before.at) / 1_000)).toBeLessThan(200);
+    const rate = async () => {
+      const before = state();
+      await expect.poll(() => state().until, patience).toBeGreaterThan(before.until + 2_000_000);
+      const after = state();
+      return (after.asked - before.asked) / ((after.at - before.at) / 1_000);
+    };
+    // PostgreSQL counts some of what was done before with a delay of seconds.
+    await expect.poll(rate, patience).toBeLessThan(200);
   });
 
   it("F33 what comes to both nodes many times at once is one message", async () => {

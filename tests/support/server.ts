@@ -3,7 +3,7 @@
 import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
-import { createWriteStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
@@ -129,8 +129,12 @@ export class Server {
     return pid;
   }
 
+  get #logFile(): string {
+    return path.join(this.folder, "harken.log");
+  }
+
   log(): string {
-    return readFileSync(path.join(this.folder, "harken.log"), "utf8");
+    return readFileSync(this.#logFile, "utf8");
   }
 
   /** The same data on the same port. */
@@ -147,7 +151,7 @@ export class Server {
       env: { HARKEN_EGRESS_ALLOW: "127.0.0.1", HARKEN_TEST_LEASE_SECONDS: "2", ...process.env, ...this.options.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    const log = createWriteStream(path.join(this.folder, "harken.log"), { flags: "a" });
+    const log = createWriteStream(this.#logFile, { flags: "a" });
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
     this.#child = child;
@@ -213,7 +217,7 @@ export class Server {
   async dispose(): Promise<void> {
     if (process.env.HARKEN_TEST_ENDS_POLITELY) this.signal("SIGCONT");
     await this.end(process.env.HARKEN_TEST_ENDS_POLITELY ? "SIGTERM" : "SIGKILL");
-    const told = this.#child ? secretsIn(this.url, this.log()) : [];
+    const told = existsSync(this.#logFile) ? secretsIn(this.url, this.log()) : [];
     rmSync(this.folder, { recursive: true, force: true });
     if (told.length > 0) throw new Error(`the log tells secrets: ${told.join("; ")}`);
   }
