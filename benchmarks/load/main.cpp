@@ -266,6 +266,7 @@ int run_all(const Options& options) {
   run.attempt("echo", [&] { measure_beside_echo(run, options.seconds); });
   run.attempt("fan-out", [&] { measure_fan_outs(run, options.seconds); });
   run.attempt("memory and start", [&] { measure_memory_and_start(run); });
+  measure_limits(run);
   measure_open_loop(run);
   measure_peers(run);
   measure_growth(run, open_files);

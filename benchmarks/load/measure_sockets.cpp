@@ -107,11 +107,12 @@ double measure_bare_fan_out(int senders, std::size_t frame_bytes, double seconds
   });
 }
 
-double measure_idle_socket(Desk& desk, int sockets) {
+IdleVisitor measure_idle_visitor(Desk& desk, int sockets) {
   const auto before = desk.process().proportional_kb();
   Loop loop;
   int greeted = 0;
   const auto tokens = desk.make_visitors(sockets);
+  const auto made = desk.process().proportional_kb();
   // In portions, so that no queue of the server grows to a size that only this measure needs.
   for (int i = 0; i < sockets; ++i) {
     open_visitor(loop, desk, tokens[static_cast<std::size_t>(i)], [&](std::string_view frame) {
@@ -120,7 +121,13 @@ double measure_idle_socket(Desk& desk, int sockets) {
     if (i % 100 == 99) await_hello(loop, greeted, i + 1);
   }
   await_hello(loop, greeted, sockets);
-  return (desk.process().proportional_kb() - before) * 1024 / sockets;
+  const auto bytes = [sockets](double kb) { return kb * 1024 / sockets; };
+  return {bytes(made - before), bytes(desk.process().proportional_kb() - made)};
+}
+
+double measure_idle_socket(Desk& desk, int sockets) {
+  const auto visitor = measure_idle_visitor(desk, sockets);
+  return visitor.session + visitor.socket;
 }
 
 double measure_resident(Desk& desk, int agents, int visitors) {

@@ -23,6 +23,12 @@ double measure_post(Desk& desk, double seconds);
 double measure_get(Desk& desk, int connections, double seconds);
 // Bytes of the server a visitor's idle socket takes, its session included.
 double measure_idle_socket(Desk& desk, int sockets);
+// The two apart: what has grown when all sessions were made, and when each had its socket.
+struct IdleVisitor {
+  double session = 0;
+  double socket = 0;
+};
+IdleVisitor measure_idle_visitor(Desk& desk, int sockets);
 // Resident kB with that many agents and visitors connected.
 double measure_resident(Desk& desk, int agents, int visitors);
 

@@ -80,17 +80,26 @@ void Process::wait_end(double seconds) {
   if (status != 0) throw std::runtime_error("a command failed: " + log_text());
 }
 
-double Process::processor_seconds() const {
-  std::ifstream file(fmt::format("/proc/{}/stat", pid_));
+namespace {
+
+ProcessorTime processor_time_of(const std::string& pid) {
+  std::ifstream file(fmt::format("/proc/{}/stat", pid));
   const std::string text(std::istreambuf_iterator<char>(file), {});
   // The name, in brackets, may have spaces; the times are the 12th and 13th field after it.
   std::istringstream fields(text.substr(text.rfind(')') + 1));
   std::string skipped;
   for (int i = 0; i < 11; ++i) fields >> skipped;
-  double user = 0, kernel = 0;
-  fields >> user >> kernel;
-  return (user + kernel) / static_cast<double>(sysconf(_SC_CLK_TCK));
+  const auto ticks = static_cast<double>(sysconf(_SC_CLK_TCK));
+  ProcessorTime time;
+  fields >> time.user >> time.kernel;
+  return {time.user / ticks, time.kernel / ticks};
 }
+
+}  // namespace
+
+ProcessorTime own_processor_time() { return processor_time_of("self"); }
+
+ProcessorTime Process::processor_time() const { return processor_time_of(std::to_string(pid_)); }
 
 double Process::wait_ready(std::uint16_t port, const std::string& path) {
   while (now() - started_ < 30) {
@@ -119,16 +128,26 @@ void Process::wait_listening(std::uint16_t port) {
   throw std::runtime_error("nothing listens");
 }
 
-double Process::from_rollup(const char* field) const {
-  std::ifstream file(fmt::format("/proc/{}/smaps_rollup", pid_));
+double Process::kb_of(const char* file_name, const char* field) const {
+  std::ifstream file(fmt::format("/proc/{}/{}", pid_, file_name));
   double kb = 0;
   for (std::string line; std::getline(file, line);)
     if (line.starts_with(field)) kb += std::stod(line.substr(line.find(':') + 1));
   return kb;
 }
 
-double Process::resident_kb() const { return from_rollup("Rss:"); }
-double Process::proportional_kb() const { return from_rollup("Pss:"); }
+double Process::resident_kb() const { return kb_of("smaps_rollup", "Rss:"); }
+double Process::proportional_kb() const { return kb_of("smaps_rollup", "Pss:"); }
+
+double Process::file_kb() const { return kb_of("status", "RssFile:"); }
+
+std::map<std::string, double> Process::thread_seconds() const {
+  std::map<std::string, double> threads;
+  for (const auto& entry : std::filesystem::directory_iterator(fmt::format("/proc/{}/task", pid_)))
+    threads[entry.path().filename()] =
+        processor_time_of(entry.path().string().substr(std::string_view("/proc/").size())).all();
+  return threads;
+}
 
 std::uint16_t free_port() {
   const int fd = socket(AF_INET, SOCK_STREAM, 0);

@@ -6,10 +6,20 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
 namespace harken::load {
+
+struct ProcessorTime {
+  double user = 0;
+  double kernel = 0;
+  double all() const { return user + kernel; }
+};
+
+// Of this process, in seconds.
+ProcessorTime own_processor_time();
 
 class Process {
  public:
@@ -28,14 +38,19 @@ class Process {
   // Waits until it has ended; throws unless with success.
   void wait_end(double seconds);
   // Seconds that processors have spent on it so far.
-  double processor_seconds() const;
+  ProcessorTime processor_time() const;
+  // Of each of its threads, in the order of their numbers.
+  std::map<std::string, double> thread_seconds() const;
+  double processor_seconds() const { return processor_time().all(); }
   // Kilobytes, of /proc: all that is resident, and without the share of others in common pages.
   double resident_kb() const;
   double proportional_kb() const;
+  // Of what is resident: what is also in a file, as the executable is.
+  double file_kb() const;
 
  private:
   void require_alive() const;
-  double from_rollup(const char* field) const;
+  double kb_of(const char* file_name, const char* field) const;
   std::string log_text() const;
 
   pid_t pid_;

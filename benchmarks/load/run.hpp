@@ -60,6 +60,7 @@ Line limit(std::string measure, std::string unit, double at_least, double aim);
 Line reported(std::string measure, std::string unit, double value, std::string compared,
               double reference);
 
+void measure_limits(Run& run);
 void measure_peers(Run& run);
 void measure_open_loop(Run& run);
 void measure_growth(Run& run, std::size_t open_files);
