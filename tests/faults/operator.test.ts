@@ -44,7 +44,7 @@ async function doctor(server: Server, scene: Scene): Promise<{ wrong: string[]; 
   return { wrong, meanwhile: scene.load.acknowledgements - before };
 }
 
-test.each(databaseKinds)("F37: a desk under load is looked through, what is damaged is found, and nobody waits for it (%s)", async (database) => {
+test.each(databaseKinds)("F37: a desk under load is looked through while messages go on, and what is damaged is found (%s)", async (database) => {
   const { server, scene } = await loaded(database);
   for (let i = 0; i < 3; ++i) {
     const { wrong, meanwhile } = await doctor(server, scene);
