@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What is written later than it is said, and what is remembered of what was read: nobody can tell.
+#include <sqlite3.h>
+
 #include <future>
 #include <latch>
 #include <thread>
@@ -172,6 +174,40 @@ TEST_P(PutOffTest, ANameThatHasChangedIsSeenByTheNextTransaction) {
   });
 }
 
+TEST_P(PutOffTest, WhatCouldNotBeCommittedIsNotRemembered) {
+  write(saying("before"));
+  EXPECT_FALSE(run_write(*database_, [&](Tx& tx) -> Status {
+    ASSIGN_OR_RETURN(auto found, tx.conversations().find(workspace_.id, conversation_.id));
+    found->unread = 99;
+    const auto before = found->version++;
+    EXPECT_TRUE(tx.conversations().update(*found, before));
+    return fail(Errc::conflict, "not_active");
+  }));
+  write(saying("after"));
+  EXPECT_EQ(now().unread, conversation_.unread + 2);
+}
+
+// With a tool of the database's own.
+class ChangedByHandTest : public PutOffTest {};
+
+TEST_P(ChangedByHandTest, WhatSomebodyHasWrittenBesideTheDeskIsSeen) {
+  write(saying("before"));
+  const auto path = options().url.substr(std::string_view("sqlite:").size());
+  sqlite3* connection = nullptr;
+  ASSERT_EQ(sqlite3_open(path.c_str(), &connection), SQLITE_OK);
+  EXPECT_EQ(
+      sqlite3_exec(connection, "UPDATE contact SET name = 'Other'", nullptr, nullptr, nullptr),
+      SQLITE_OK);
+  sqlite3_close(connection);
+  write([&](Tx& tx) -> Status {
+    ASSIGN_OR_RETURN(const auto found, tx.conversations().find(workspace_.id, conversation_.id));
+    EXPECT_EQ(found->contact_name, "Other");
+    return {};
+  });
+}
+
+INSTANTIATE_TEST_SUITE_P(On, ChangedByHandTest, ::testing::Values(Engine::sqlite), engine_name);
+
 // Only one process opens an SQLite database.
 class PutOffBesideAnotherTest : public PutOffTest {};
 
@@ -185,6 +221,7 @@ TEST_P(PutOffBesideAnotherTest, WhatAnotherNodeHasWrittenIsSeen) {
 }
 
 HARKEN_ON_BOTH(PutOffTest);
+
 // What a batch is about is read at once, and as it is by then.
 TEST_P(PutOffBesideAnotherTest, WhatIsReadAheadIsWhatIsThere) {
   auto newer = make_conversation();

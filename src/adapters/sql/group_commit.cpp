@@ -10,6 +10,8 @@ namespace harken::sql {
 namespace {
 
 constexpr int kAttempts = 5;
+// Fewer are not worth a commit while more are there.
+constexpr std::size_t kLeast = 16;
 
 // The last: with it the transaction ended.
 Error last_error(const std::vector<Status>& outcomes) {
@@ -73,6 +75,7 @@ Fate GroupCommit::run_together(Batch& batch, SqlSession& session, Unit first) {
 
 Fate GroupCommit::add_units(Batch& batch, SqlSession& session, Unit first) {
   const SteadyTime start = std::chrono::steady_clock::now();
+  const std::size_t waiting = queue_.size() + 1;
   std::optional<Unit> unit(std::move(first));
   while (unit) {
     batch.units.push_back(*std::move(unit));
@@ -84,7 +87,7 @@ Fate GroupCommit::add_units(Batch& batch, SqlSession& session, Unit first) {
       if (fate != Fate::ended || !session.in_transaction()) return fate;
       if (session.has_failed() || session.total_changes() != changes) return Fate::tangled;
     }
-    unit = is_full(batch, start) ? std::nullopt : queue_.try_pop();
+    unit = is_full(batch, waiting, start) ? std::nullopt : queue_.try_pop();
   }
   return Fate::ended;
 }
@@ -119,7 +122,9 @@ Fate GroupCommit::finish(Batch& batch, SqlSession& session) {
     session.rollback();
     return fate == Fate::ended ? fail_all(batch, written.error()) : fate;
   }
+  const SteadyTime start = std::chrono::steady_clock::now();
   const Attempt committed = commit(session);
+  last_commit_ = std::chrono::steady_clock::now() - start;
   if (committed.outcome || committed.fate != Fate::ended) return committed.fate;
   return fail_all(batch, committed.outcome.error());
 }
@@ -131,9 +136,14 @@ Fate GroupCommit::fail_all(Batch& batch, const Error& error) {
   return Fate::ended;
 }
 
-bool GroupCommit::is_full(const Batch& batch, SteadyTime start) const {
-  return batch.units.size() >= limits_.units ||
-         std::chrono::steady_clock::now() - start >= limits_.time;
+// Whoever is answered writes again while the next batch runs. A batch that takes them in, too, ends
+// with everybody in it, and the writer then waits until they have been answered. So it takes those
+// who were waiting when it began, and more only while that is cheaper than a commit of their own.
+bool GroupCommit::is_full(const Batch& batch, std::size_t waiting, SteadyTime start) const {
+  const auto units = batch.units.size();
+  const auto spent = std::chrono::steady_clock::now() - start;
+  const bool is_worth_a_commit = units >= kLeast && spent >= last_commit_;
+  return units >= limits_.units || spent >= limits_.time || (units >= waiting && is_worth_a_commit);
 }
 
 void GroupCommit::run_one_by_one(Batch& batch, SqlSession& session) {

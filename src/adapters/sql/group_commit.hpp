@@ -43,12 +43,13 @@ class GroupCommit {
   Fate finish(Batch& batch, SqlSession& session);
   static Fate fail_all(Batch& batch, const Error& error);
   void run_one_by_one(Batch& batch, SqlSession& session);
-  bool is_full(const Batch& batch, SteadyTime start) const;
+  bool is_full(const Batch& batch, std::size_t waiting, SteadyTime start) const;
   void answer(const Batch& batch);
 
   UnitQueue& queue_;
   Connection& connection_;
   BatchLimits limits_;
+  std::chrono::nanoseconds last_commit_{0};
   const Database::Wake& wake_;
 };
 

@@ -10,7 +10,7 @@
 namespace harken::sql {
 namespace {
 
-// Only PostgreSQL remembers conversations. Both lists are ids with commas between them. The newest
+// Only PostgreSQL reads ahead. Both lists are ids with commas between them. The newest
 // of an identity comes after what else is asked for of it.
 constexpr auto kThese =
     kSelectConversation +
@@ -40,7 +40,7 @@ Wanted not_remembered(SqlSession& session, std::span<const About> works) {
 
 bool is_remembered(SqlSession& session, const About& about) {
   const auto* cache = session.conversations();
-  if (cache == nullptr) return true;
+  if (cache == nullptr || !session.reads_ahead()) return true;
   if (about.conversation_id) return cache->find(about.conversation_id) != nullptr;
   return !about.identity_id || cache->newest_of(about.identity_id) != nullptr;
 }

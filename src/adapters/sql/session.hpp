@@ -94,6 +94,8 @@ class SqlSession {
   virtual RightsCache* rights() { return nullptr; }
   // Null: conversations are read from their table each time.
   virtual ConversationCache* conversations() { return nullptr; }
+  // Whether a question costs so much that those of many units are asked as one.
+  virtual bool reads_ahead() const { return false; }
   // By what secrets are sealed; null: they lie plain.
   std::shared_ptr<const SecretBox> secrets;
   // A channel keeps its kind for good, so what was read once is true.

@@ -47,6 +47,7 @@ class PostgresSession : public SqlSession {
   bool can_retry() const override { return can_retry_; }
   void maintain() override {}
   ConversationCache* conversations() override { return presumes_ ? &conversations_ : nullptr; }
+  bool reads_ahead() const override { return true; }
 
   int server_version() const { return PQserverVersion(connection_.get()); }
 

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <utility>
 
+#include "adapters/sql/mapping.hpp"
 #include "adapters/sql/sqlite/gathered_writes.hpp"
 #include "adapters/sql/sqlite/placeholders.hpp"
 #include "adapters/sql/sqlite/sqlite_error.hpp"
@@ -64,7 +65,10 @@ int remember_wal_pages(void* pages, sqlite3*, const char*, int now) {
 
 SqliteSession::SqliteSession(sqlite3* database, const Options& options)
     : database_(database), rights_version_(options.rights_version), room_(options.room) {
-  if (!options.is_writer) rights_.emplace(rights_version_);
+  if (options.is_writer)
+    conversations_.emplace();
+  else
+    rights_.emplace(rights_version_);
 }
 
 Result<std::unique_ptr<SqlSession>> SqliteSession::open(const std::string& path, Options options) {
@@ -141,6 +145,19 @@ SqliteSession::~SqliteSession() {
 Result<std::int64_t> SqliteSession::run(Sql sql, std::span<const Value> values,
                                         const RowSink& sink) {
   ASSIGN_OR_RETURN(const Statement statement, prepare(sql.text()));
+  if (statement.changes_conversations && conversations_) conversations_->clear();
+  return run_prepared(statement, values, sink);
+}
+
+// At once, as nothing is gained by waiting; whoever calls keeps what is remembered true.
+Result<std::int64_t> SqliteSession::run_later(Sql sql, std::span<const Value> values) {
+  ASSIGN_OR_RETURN(const Statement statement, prepare(sql.text()));
+  return run_prepared(statement, values, {});
+}
+
+Result<std::int64_t> SqliteSession::run_prepared(const Statement& statement,
+                                                 std::span<const Value> values,
+                                                 const RowSink& sink) {
   const ResetAtEnd reset{statement.handle};
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (bind(statement.handle, static_cast<int>(i) + 1, values[i]) != SQLITE_OK)
@@ -175,6 +192,7 @@ Result<SqliteSession::Statement> SqliteSession::prepare(const char* text) {
     return last_error();
   }
   statement.changes_rights = is_preparing_rights_change_;
+  statement.changes_conversations = changes_conversations(text);
   return statement;
 }
 
@@ -191,6 +209,7 @@ int SqliteSession::see_table(int action, const char* table) {
 }
 
 Status SqliteSession::run_script(const std::string& script) {
+  if (conversations_) conversations_->clear();
   if (sqlite3_exec(database_, use_row_keys(script).c_str(), nullptr, nullptr, nullptr) !=
       SQLITE_OK) {
     return last_error();
@@ -207,6 +226,15 @@ Status SqliteSession::begin(Begin kind) {
                   : kind == Begin::write ? Sql("BEGIN IMMEDIATE")
                                          : Sql("BEGIN EXCLUSIVE");
   RETURN_IF_ERROR(run(sql, {}, {}));
+  return conversations_ ? keep_what_is_true() : Status();
+}
+
+// What a transaction that was rolled back has remembered was never so, and somebody may have
+// written by hand.
+Status SqliteSession::keep_what_is_true() {
+  ASSIGN_OR_RETURN(const auto version, get_number(*this, "PRAGMA data_version"));
+  const bool is_ours = std::exchange(data_version_, version) == version;
+  if (!std::exchange(has_committed_, false) || !is_ours) conversations_->clear();
   return {};
 }
 
@@ -215,6 +243,7 @@ Status SqliteSession::commit() {
     rollback();
     return std::unexpected(done.error());
   }
+  has_committed_ = true;
   if (std::exchange(has_changed_rights_, false))
     rights_version_.fetch_add(1, std::memory_order_release);
   return {};

@@ -8,6 +8,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "adapters/sql/conversation_cache.hpp"
 #include "adapters/sql/disk_room.hpp"
 #include "adapters/sql/rights_cache.hpp"
 #include "adapters/sql/session.hpp"
@@ -31,6 +32,7 @@ class SqliteSession : public SqlSession {
   ~SqliteSession() override;
   Result<std::int64_t> run(Sql sql, std::span<const Value> values, const RowSink& sink) override;
   Status run_each(Sql sql, std::span<const std::vector<Value>> rows) override;
+  Result<std::int64_t> run_later(Sql sql, std::span<const Value> values) override;
   Status run_script(const std::string& script) override;
   Status begin(Begin kind) override;
   Status commit() override;
@@ -48,11 +50,15 @@ class SqliteSession : public SqlSession {
   bool can_retry() const override { return false; }
   void maintain() override;
   RightsCache* rights() override { return rights_ ? &*rights_ : nullptr; }
+  ConversationCache* conversations() override {
+    return conversations_ ? &*conversations_ : nullptr;
+  }
 
  private:
   struct Statement {
     sqlite3_stmt* handle = nullptr;
     bool changes_rights = false;
+    bool changes_conversations = false;
   };
 
   SqliteSession(sqlite3* database, const Options& options);
@@ -60,6 +66,9 @@ class SqliteSession : public SqlSession {
   Status configure(Options options);
   Status check_pages();
   Result<Statement> prepare(const char* text);
+  Result<std::int64_t> run_prepared(const Statement& statement, std::span<const Value> values,
+                                    const RowSink& sink);
+  Status keep_what_is_true();
   int is_late() const;
   bool is_tight() const;
   int see_table(int action, const char* table);
@@ -69,9 +78,12 @@ class SqliteSession : public SqlSession {
   sqlite3* database_;
   std::unordered_map<const char*, Statement> statements_;
   RightsVersion& rights_version_;
-  std::optional<RightsCache> rights_;        // of a reader
-  bool is_preparing_rights_change_ = false;  // the statement that is being prepared
-  bool has_changed_rights_ = false;          // this transaction
+  std::optional<RightsCache> rights_;               // of a reader
+  bool is_preparing_rights_change_ = false;         // the statement that is being prepared
+  bool has_changed_rights_ = false;                 // this transaction
+  std::optional<ConversationCache> conversations_;  // of the writer
+  bool has_committed_ = false;                      // the transaction before
+  std::int64_t data_version_ = 0;
   DiskRoom* room_;
   // Of the transaction that is being read.
   std::optional<std::chrono::steady_clock::time_point> end_;
