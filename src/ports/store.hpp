@@ -226,10 +226,17 @@ struct ConversationQuery {
   std::optional<std::pair<Timestamp, ConversationId>> after;
 };
 
+// Enough of a conversation to show its messages to whoever may see it.
+struct ConversationHead {
+  Audience audience;
+  Receipts receipts;
+};
+
 class Conversations {
  public:
   virtual ~Conversations() = default;
   virtual Found<Conversation> find(WorkspaceId, ConversationId) = 0;
+  virtual Found<ConversationHead> find_head(WorkspaceId, ConversationId) = 0;
   virtual Rows<Conversation> list_of_ids(WorkspaceId, std::span<const ConversationId>) = 0;
   virtual Found<Conversation> find_by_number(WorkspaceId, std::int64_t number) = 0;
   // The newest conversation of an identity, whatever its state.

@@ -49,7 +49,9 @@ TEST(JsonWriter, AMessageMarksItsDeliveryByTheConversation) {
   auto message = harken::testing::make_message(MessageId(1000), SenderKind::user, "Hi \"you\"",
                                                harken::testing::kNow);
   const auto state = [&] {
-    return parsed(to_json(MarkedMessage{message, conversation})).at("delivery").at("state");
+    return parsed(to_json(MarkedMessage{message, receipts_of(conversation)}))
+        .at("delivery")
+        .at("state");
   };
   EXPECT_EQ(state(), "sent");
   conversation.customer_delivered_id = MessageId(1000);
@@ -57,7 +59,8 @@ TEST(JsonWriter, AMessageMarksItsDeliveryByTheConversation) {
   conversation.customer_read_id = MessageId(1000);
   EXPECT_EQ(state(), "read");
   message.sender = SenderKind::customer;
-  EXPECT_TRUE(parsed(to_json(MarkedMessage{message, conversation})).at("delivery").is_null());
+  EXPECT_TRUE(
+      parsed(to_json(MarkedMessage{message, receipts_of(conversation)})).at("delivery").is_null());
 }
 
 TEST(JsonWriter, AnEventLeavesOutWhatSaysNothingAndWhatStandsBesideIt) {

@@ -35,7 +35,7 @@ void write_extra(JsonWriter& out, const Message&);
 // With its delivery mark, as the conversation's receipts tell it.
 struct MarkedMessage {
   const Message& message;
-  const Conversation& conversation;
+  Receipts receipts;
 };
 void write(JsonWriter& out, const MarkedMessage&);
 

@@ -166,11 +166,11 @@ void wire::write(JsonWriter& out, const EventMessage& event) {
 }
 
 void wire::write(JsonWriter& out, const MarkedMessage& marked) {
-  const auto& [message, conversation] = marked;
+  const auto& [message, receipts] = marked;
   const char* state = "sent";
-  if (message.id <= conversation.customer_read_id)
+  if (message.id <= receipts.read_id)
     state = "read";
-  else if (message.id <= conversation.customer_delivered_id)
+  else if (message.id <= receipts.delivered_id)
     state = "delivered";
   write_message(out, message, state);
 }

@@ -6,6 +6,7 @@
 #include "adapters/sql/conversation_cache.hpp"
 #include "adapters/sql/conversation_select.hpp"
 #include "adapters/sql/id_list.hpp"
+#include "core/policy/access.hpp"
 #include "wire/encode.hpp"
 
 namespace harken::sql {
@@ -135,6 +136,11 @@ void read_audience(const Row& row, Audience& to) {
   read_columns(row, 0, to.department_id, to.holder_id, to.escalated_from_id);
 }
 
+void read_head(const Row& row, ConversationHead& to) {
+  read_audience(row, to.audience);
+  read_columns(row, 3, to.receipts.delivered_id, to.receipts.read_id);
+}
+
 }  // namespace
 
 void read_conversation(const Row& row, Conversation& to) {
@@ -174,6 +180,18 @@ Found<Conversation> ConversationRows::find(WorkspaceId workspace, ConversationId
   ASSIGN_OR_RETURN(auto found, find_row(session_, kFind, read_conversation, workspace, id));
   if (cache != nullptr && found) cache->keep(*found);
   return found;
+}
+
+Found<ConversationHead> ConversationRows::find_head(WorkspaceId workspace, ConversationId id) {
+  const auto* cache = session_.conversations();
+  const auto* known = cache != nullptr ? cache->find(id) : nullptr;
+  if (known != nullptr && known->workspace_id == workspace)
+    return ConversationHead{audience_of(*known), receipts_of(*known)};
+  return find_row(session_,
+                  "SELECT department_id, holder_id, escalated_from_id, customer_delivered_id, "
+                  "customer_read_id FROM conversation "
+                  "WHERE workspace_id = $1 AND conversation_id = $2",
+                  read_head, workspace, id);
 }
 
 Rows<Conversation> ConversationRows::list_of_ids(WorkspaceId workspace,

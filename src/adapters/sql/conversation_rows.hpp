@@ -11,6 +11,7 @@ class ConversationRows : public Conversations {
  public:
   explicit ConversationRows(SqlSession& session) : session_(session) {}
   Found<Conversation> find(WorkspaceId, ConversationId) override;
+  Found<ConversationHead> find_head(WorkspaceId, ConversationId) override;
   Rows<Conversation> list_of_ids(WorkspaceId, std::span<const ConversationId>) override;
   Found<Conversation> find_by_number(WorkspaceId, std::int64_t number) override;
   Found<Conversation> find_newest_of(IdentityId) override;

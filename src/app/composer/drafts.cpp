@@ -45,7 +45,7 @@ std::optional<Document> joined(const Draft& draft, const DraftWords& more) {
 
 Result<Draft> save_draft(Tx& tx, Env& env, const Actor& actor, const SaveDraft& command) {
   ASSIGN_OR_RETURN(auto text, text_of(command));
-  RETURN_IF_ERROR(get_visible(tx, actor, command.conversation_id));
+  RETURN_IF_ERROR(check_visible(tx, actor, command.conversation_id));
   const Draft none{actor.user_id, actor.workspace_id, command.conversation_id, command.kind, {}, 0};
   ASSIGN_OR_RETURN(const auto found,
                    tx.drafts().find(actor.user_id, command.conversation_id, command.kind));

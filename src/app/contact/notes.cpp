@@ -115,7 +115,7 @@ Result<AddedNote> add_note(Tx& tx, Env& env, const Actor& actor, const AddNote& 
 }
 
 Rows<Note> list_conversation_notes(Tx& tx, const Actor& actor, ConversationId id) {
-  RETURN_IF_ERROR(get_visible(tx, actor, id));
+  RETURN_IF_ERROR(check_visible(tx, actor, id));
   return tx.notes().list_of_conversation(id, kNotesShown);
 }
 

@@ -11,6 +11,12 @@ Result<Conversation> get_visible(Tx& tx, const Actor& actor, ConversationId id) 
   return *std::move(found);
 }
 
+Result<Receipts> check_visible(Tx& tx, const Actor& actor, ConversationId id) {
+  ASSIGN_OR_RETURN(const auto found, tx.conversations().find_head(actor.workspace_id, id));
+  if (!found || !can_see(actor, found->audience)) return fail_not_found("conversation");
+  return found->receipts;
+}
+
 Status store_change(Tx& tx, Conversation& conversation) {
   const auto old_version = conversation.version++;
   ASSIGN_OR_RETURN(const bool is_written, tx.conversations().update(conversation, old_version));

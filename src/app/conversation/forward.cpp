@@ -207,7 +207,7 @@ Result<Forwarded> forward(Tx& tx, Env& env, const Forward& asked) {
 }
 
 Rows<SideMail> list_side_mails(Tx& tx, const Actor& actor, ConversationId id) {
-  RETURN_IF_ERROR(get_visible(tx, actor, id));
+  RETURN_IF_ERROR(check_visible(tx, actor, id));
   return tx.side_mails().list_of_conversation(id, kMostShown);
 }
 

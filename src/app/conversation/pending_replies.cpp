@@ -117,7 +117,7 @@ Result<HeldReply> hold_reply(Tx& tx, Env& env, const HoldReply& command) {
 }
 
 Rows<PendingReply> list_pending_replies(Tx& tx, const Actor& actor, ConversationId id) {
-  RETURN_IF_ERROR(get_visible(tx, actor, id));
+  RETURN_IF_ERROR(check_visible(tx, actor, id));
   return tx.pending_replies().list(id);
 }
 

@@ -12,7 +12,7 @@ namespace harken::app {
 
 Status pin_ticket(Tx& tx, Env& env, const Actor& actor, const PinTicket& command) {
   const auto& [conversation, ticket, is_pinned] = command;
-  RETURN_IF_ERROR(get_visible(tx, actor, conversation));
+  RETURN_IF_ERROR(check_visible(tx, actor, conversation));
   RETURN_IF_ERROR(get_ticket(tx, actor, ticket));
   ASSIGN_OR_RETURN(const auto pins, tx.tickets().list_pins(actor.user_id, conversation));
   if (std::ranges::find(pins, std::pair(ticket, is_pinned)) != pins.end()) return {};

@@ -90,6 +90,16 @@ struct Conversation {
   bool channel_is_gone = false;  // deleted: nothing can be sent over it
 };
 
+// How far the customer has got with what was written to them.
+struct Receipts {
+  MessageId delivered_id;
+  MessageId read_id;
+};
+
+inline Receipts receipts_of(const Conversation& conversation) {
+  return {conversation.customer_delivered_id, conversation.customer_read_id};
+}
+
 constexpr ConversationStatus status_of(const Conversation& conversation) {
   if (conversation.lifecycle == Lifecycle::solved) return ConversationStatus::solved;
   if (!conversation.holder_id) return ConversationStatus::fresh;

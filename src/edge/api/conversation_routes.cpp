@@ -149,7 +149,7 @@ Result<StaffWork> open(const Request& request) {
     wire::JsonWriter out;
     wire::write_object(out, [&] {
       out.field("conversation", done.conversation);
-      out.field("message", wire::MarkedMessage{done.message, done.conversation});
+      out.field("message", wire::MarkedMessage{done.message, receipts_of(done.conversation)});
     });
     return ok_json(std::move(out).text(), done.is_new ? 201 : 200);
   });

@@ -34,7 +34,7 @@ Result<ShownMail> find_mail(Tx& tx, Env& env, const app::Credentials& credential
   ASSIGN_OR_RETURN(const auto who, app::authenticate(tx, env, credentials));
   ASSIGN_OR_RETURN(const auto message, tx.messages().find(who.actor.workspace_id, id));
   if (!message || !message->mail) return fail_not_found("mail");
-  RETURN_IF_ERROR(app::get_visible(tx, who.actor, message->conversation_id));
+  RETURN_IF_ERROR(app::check_visible(tx, who.actor, message->conversation_id));
   ASSIGN_OR_RETURN(const auto hash, tx.mails().html_hash(id));
   if (!hash) return fail_not_found("mail");
   ASSIGN_OR_RETURN(const auto kind, tx.channels().find_kind(message->channel_id));
@@ -129,7 +129,7 @@ Result<InboundEntry> find_original(Tx& tx, Env& env, const app::Credentials& cre
   ASSIGN_OR_RETURN(const auto who, app::authenticate(tx, env, credentials));
   ASSIGN_OR_RETURN(const auto message, tx.messages().find(who.actor.workspace_id, id));
   if (!message || !message->mail) return fail_not_found("mail");
-  RETURN_IF_ERROR(app::get_visible(tx, who.actor, message->conversation_id));
+  RETURN_IF_ERROR(app::check_visible(tx, who.actor, message->conversation_id));
   ASSIGN_OR_RETURN(auto entry, tx.inbound().find_of_message(id));
   if (!entry) return fail_not_found("mail");
   return *std::move(entry);

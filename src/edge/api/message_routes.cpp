@@ -24,7 +24,7 @@ Result<StaffWork> list(const Request& request) {
   ASSIGN_OR_RETURN(const auto limit, limit_of(request, 50, 200));
   ASSIGN_OR_RETURN(const auto before, optional_query_id<MessageId>(request, "before"));
   return StaffWork([id, limit, before](StaffCall& call) -> Result<Response> {
-    ASSIGN_OR_RETURN(const auto conversation, app::get_visible(call.tx, call.actor(), id));
+    ASSIGN_OR_RETURN(const auto receipts, app::check_visible(call.tx, call.actor(), id));
     ASSIGN_OR_RETURN(auto rows, call.tx.messages().list(id, before, limit + 1));
     ASSIGN_OR_RETURN(const auto seq, call.tx.events().newest(call.actor().workspace_id));
     const auto next = cut_page(rows, limit);
@@ -32,7 +32,7 @@ Result<StaffWork> list(const Request& request) {
     wire::write_object(out, [&] {
       out.name("items");
       out.open('[');
-      for (const auto& message : rows) out.put(wire::MarkedMessage{message, conversation});
+      for (const auto& message : rows) out.put(wire::MarkedMessage{message, receipts});
       out.close(']');
       out.field("next", next).field("seq", std::to_string(seq));
     });
@@ -50,16 +50,16 @@ Result<StaffWork> send(const Request& request) {
     auto command = reply;
     command.actor = call.actor();
     ASSIGN_OR_RETURN(const auto done, app::reply(call.tx, call.env, command));
-    ASSIGN_OR_RETURN(const auto conversation, app::get_visible(call.tx, call.actor(), id));
-    return ok_json(wire::to_json(wire::MarkedMessage{done.message, conversation}),
+    ASSIGN_OR_RETURN(const auto receipts, app::check_visible(call.tx, call.actor(), id));
+    return ok_json(wire::to_json(wire::MarkedMessage{done.message, receipts}),
                    done.is_new ? 201 : 200);
   });
 }
 
 Result<Response> answer_with(StaffCall& call, const Message& message) {
-  ASSIGN_OR_RETURN(const auto conversation,
-                   app::get_visible(call.tx, call.actor(), message.conversation_id));
-  return ok_json(wire::to_json(wire::MarkedMessage{message, conversation}));
+  ASSIGN_OR_RETURN(const auto receipts,
+                   app::check_visible(call.tx, call.actor(), message.conversation_id));
+  return ok_json(wire::to_json(wire::MarkedMessage{message, receipts}));
 }
 
 Result<StaffWork> edit(const Request& request) {
