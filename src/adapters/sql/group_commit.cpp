@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kAttempts = 5;
 // Fewer are not worth a commit while more are there.
-constexpr std::size_t kLeast = 16;
+constexpr std::size_t kLeast = 24;
 
 // The last: with it the transaction ended.
 Error last_error(const std::vector<Status>& outcomes) {
@@ -74,7 +74,7 @@ Fate GroupCommit::run_together(Batch& batch, SqlSession& session, Unit first) {
 }
 
 Fate GroupCommit::add_units(Batch& batch, SqlSession& session, Unit first) {
-  const SteadyTime start = std::chrono::steady_clock::now();
+  batch.begun = std::chrono::steady_clock::now();
   const std::size_t waiting = queue_.size() + 1;
   std::optional<Unit> unit(std::move(first));
   while (unit) {
@@ -87,7 +87,7 @@ Fate GroupCommit::add_units(Batch& batch, SqlSession& session, Unit first) {
       if (fate != Fate::ended || !session.in_transaction()) return fate;
       if (session.has_failed() || session.total_changes() != changes) return Fate::tangled;
     }
-    unit = is_full(batch, waiting, start) ? std::nullopt : queue_.try_pop();
+    unit = is_full(batch, waiting) ? std::nullopt : queue_.try_pop();
   }
   return Fate::ended;
 }
@@ -102,6 +102,7 @@ void GroupCommit::look_ahead(SqlSession& session, const About& next) const {
 
 Fate GroupCommit::run_apart(Batch& batch, SqlSession& session) {
   session.rollback();
+  batch.begun = std::chrono::steady_clock::now();
   batch.events.clear();
   batch.outcomes.assign(batch.units.size(), session.begin(Begin::write));
   if (!batch.outcomes.front()) return fate_of(session);
@@ -122,9 +123,10 @@ Fate GroupCommit::finish(Batch& batch, SqlSession& session) {
     session.rollback();
     return fate == Fate::ended ? fail_all(batch, written.error()) : fate;
   }
-  const SteadyTime start = std::chrono::steady_clock::now();
+  const SteadyTime ready = std::chrono::steady_clock::now();
   const Attempt committed = commit(session);
-  last_commit_ = std::chrono::steady_clock::now() - start;
+  last_work_ = (ready - batch.begun) / std::ssize(batch.units);
+  last_commit_ = std::chrono::steady_clock::now() - ready;
   if (committed.outcome || committed.fate != Fate::ended) return committed.fate;
   return fail_all(batch, committed.outcome.error());
 }
@@ -138,12 +140,12 @@ Fate GroupCommit::fail_all(Batch& batch, const Error& error) {
 
 // Whoever is answered writes again while the next batch runs. A batch that takes them in, too, ends
 // with everybody in it, and the writer then waits until they have been answered. So it takes those
-// who were waiting when it began, and more only while that is cheaper than a commit of their own.
-bool GroupCommit::is_full(const Batch& batch, std::size_t waiting, SteadyTime start) const {
+// who were waiting when it began, and more only as long as a commit costs more than the work in it.
+bool GroupCommit::is_full(const Batch& batch, std::size_t waiting) const {
   const auto units = batch.units.size();
-  const auto spent = std::chrono::steady_clock::now() - start;
-  const bool is_worth_a_commit = units >= kLeast && spent >= last_commit_;
-  return units >= limits_.units || spent >= limits_.time || (units >= waiting && is_worth_a_commit);
+  if (units >= limits_.units || std::chrono::steady_clock::now() - batch.begun >= limits_.time)
+    return true;
+  return units >= std::max(waiting, kLeast) && last_work_ * units >= last_commit_;
 }
 
 void GroupCommit::run_one_by_one(Batch& batch, SqlSession& session) {

@@ -32,6 +32,7 @@ class GroupCommit {
     std::vector<Unit> units;
     std::vector<Status> outcomes;
     PendingEvents events;
+    SteadyTime begun;
   };
 
   void run_batch(SqlSession& session, Unit first);
@@ -43,12 +44,14 @@ class GroupCommit {
   Fate finish(Batch& batch, SqlSession& session);
   static Fate fail_all(Batch& batch, const Error& error);
   void run_one_by_one(Batch& batch, SqlSession& session);
-  bool is_full(const Batch& batch, std::size_t waiting, SteadyTime start) const;
+  bool is_full(const Batch& batch, std::size_t waiting) const;
   void answer(const Batch& batch);
 
   UnitQueue& queue_;
   Connection& connection_;
   BatchLimits limits_;
+  // Of the last batch: what a unit took, and COMMIT.
+  std::chrono::nanoseconds last_work_{0};
   std::chrono::nanoseconds last_commit_{0};
   const Database::Wake& wake_;
 };
