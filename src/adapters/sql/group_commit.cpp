@@ -124,8 +124,8 @@ Fate GroupCommit::finish(Batch& batch, SqlSession& session) {
     return fate == Fate::ended ? fail_all(batch, written.error()) : fate;
   }
   const SteadyTime ready = std::chrono::steady_clock::now();
-  const Attempt committed = commit(session);
   last_work_ = (ready - batch.begun) / std::ssize(batch.units);
+  const Attempt committed = commit(session);
   last_commit_ = std::chrono::steady_clock::now() - ready;
   if (committed.outcome || committed.fate != Fate::ended) return committed.fate;
   return fail_all(batch, committed.outcome.error());
