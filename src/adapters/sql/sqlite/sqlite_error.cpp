@@ -8,7 +8,7 @@ namespace harken::sql {
 
 std::string describe_damage(std::string_view found) {
   return fmt::format(
-      "the database is damaged ({}). It is left as it is: keep a copy of its files, look after the "
+      "the database is damaged ({}). Keep a copy of its files as they are, look after the "
       "disk, and put back the newest backup",
       found);
 }
