@@ -36,11 +36,17 @@ class Chat {
 };
 
 struct OpenLoop {
-  double rate = 0;  // messages a second
+  double rate = 0;  // messages or requests a second
   double seconds = 0;
 };
 // Sends at moments that nobody's answer changes (a Poisson process, the same in every run), and
 // waits until all have arrived. The first fifth of the time is a warm-up and not counted.
 Latencies run_open_loop(Chat& chat, const OpenLoop& load);
+
+// The same of anything: `send` begins the one of that number, and somebody then calls `on_arrival`,
+// which is set for that time, with it.
+using ByNumber = std::function<void(std::size_t)>;
+Latencies run_open_loop(Loop& loop, const OpenLoop& load, const ByNumber& send,
+                        ByNumber& on_arrival);
 
 }  // namespace harken::load

@@ -7,8 +7,8 @@ namespace harken::load {
 namespace {
 
 constexpr int kAtOnce = 100;
-// From one address; there are some 28,000 ports.
-constexpr int kSocketsPerClient = 20'000;
+// From one address; there are some 28,000 ports, and visitors have addresses of their own.
+constexpr int kSocketsPerClient = 1'000;
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <sys/prctl.h>
 
+#include <memory>
 #include <random>
 #include <stdexcept>
 
@@ -32,47 +33,64 @@ std::int64_t take_numbers(std::size_t count) {
 // While it lives a sleep is not 50 µs too long, as it else would be. Children would inherit that.
 class Precision {
  public:
-  explicit Precision(Chat& chat) : chat_(chat) { prctl(PR_SET_TIMERSLACK, 1'000); }
-  ~Precision() {
-    prctl(PR_SET_TIMERSLACK, 0);
-    chat_.on_arrival = [](std::int64_t) {};
-  }
+  Precision() { prctl(PR_SET_TIMERSLACK, 1'000); }
+  ~Precision() { prctl(PR_SET_TIMERSLACK, 0); }
   Precision(const Precision&) = delete;
   Precision& operator=(const Precision&) = delete;
-
- private:
-  Chat& chat_;
 };
+
+// Lives on in who is told of arrivals: some may still come when a run was given up.
+struct Arrivals {
+  explicit Arrivals(std::size_t count) : at(count, -1) {}
+  std::vector<double> at;  // seconds since the start; -1: not yet
+  std::size_t received = 0;
+};
+
+void send_at(const std::vector<double>& moments, double start, Loop& loop, const ByNumber& send) {
+  for (std::size_t sent = 0; sent < moments.size();) {
+    for (; sent < moments.size() && moments[sent] <= now() - start; ++sent) send(sent);
+    if (sent < moments.size()) loop.turn(moments[sent] - (now() - start));
+  }
+}
 
 }  // namespace
 
-Latencies run_open_loop(Chat& chat, const OpenLoop& load) {
+Latencies run_open_loop(Loop& loop, const OpenLoop& load, const ByNumber& send,
+                        ByNumber& on_arrival) {
   const auto moments = moments_of(load);
-  const auto first = take_numbers(moments.size());
-  std::vector<double> arrived(moments.size(), -1);
-  std::size_t sent = 0, received = 0;
+  const auto arrivals = std::make_shared<Arrivals>(moments.size());
   const double start = now();
-  const Precision precision(chat);
-  chat.on_arrival = [&](std::int64_t number) {
-    const auto index = static_cast<std::size_t>(number - first);
-    if (number < first || index >= arrived.size() || arrived[index] >= 0) return;
-    arrived[index] = now() - start;
-    ++received;
+  on_arrival = [arrivals, start](std::size_t index) {
+    if (index >= arrivals->at.size() || arrivals->at[index] >= 0) return;
+    arrivals->at[index] = now() - start;
+    ++arrivals->received;
   };
-  while (sent < moments.size()) {
-    for (; sent < moments.size() && moments[sent] <= now() - start; ++sent)
-      chat.send(static_cast<int>(sent % static_cast<std::size_t>(chat.senders())),
-                first + static_cast<std::int64_t>(sent));
-    if (sent < moments.size()) chat.loop().turn(moments[sent] - (now() - start));
+  {
+    const Precision precision;
+    send_at(moments, start, loop, send);
+    const double end = now() + kPatience;
+    while (arrivals->received < moments.size() && now() < end) loop.turn(0.1);
   }
-  const double end = now() + kPatience;
-  while (received < sent && now() < end) chat.loop().turn(0.1);
-  if (received < sent)
-    throw std::runtime_error(fmt::format("{} of {} messages never came", sent - received, sent));
+  if (const auto missing = moments.size() - arrivals->received; missing > 0)
+    throw std::runtime_error(fmt::format("{} of {} never came", missing, moments.size()));
   Latencies latencies;
   for (std::size_t i = 0; i < moments.size(); ++i)
-    if (moments[i] >= load.seconds * kWarmUp) latencies.add(moments[i], arrived[i] - moments[i]);
+    if (moments[i] >= load.seconds * kWarmUp)
+      latencies.add(moments[i], arrivals->at[i] - moments[i]);
   return latencies;
+}
+
+Latencies run_open_loop(Chat& chat, const OpenLoop& load) {
+  const auto first = take_numbers(moments_of(load).size());
+  const auto senders = static_cast<std::size_t>(chat.senders());
+  const auto arrived = std::make_shared<ByNumber>();
+  chat.on_arrival = [arrived, first](std::int64_t number) {
+    if (number >= first) (*arrived)(static_cast<std::size_t>(number - first));
+  };
+  const auto send = [&](std::size_t i) {
+    chat.send(static_cast<int>(i % senders), first + static_cast<std::int64_t>(i));
+  };
+  return run_open_loop(chat.loop(), load, send, *arrived);
 }
 
 }  // namespace harken::load

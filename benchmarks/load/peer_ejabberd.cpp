@@ -20,6 +20,7 @@ listen:
   - port: {}
     ip: "127.0.0.1"
     module: ejabberd_c2s
+    backlog: 1024
     max_stanza_size: 262144
     access: all
 modules:

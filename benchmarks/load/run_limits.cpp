@@ -120,6 +120,13 @@ void measure_limits(Run& run) {
     measure_costs(run, desk, "POST", [&] { return measure_post(desk, seconds); });
     measure_costs(run, desk, "GET", [&] { return measure_get(desk, 32, seconds); });
   });
+  if (!run.options().postgres.empty())
+    run.attempt("where the limit is: PostgreSQL", [&] {
+      auto desk = run.start_desk(true, run.options().postgres);
+      for (const int in_flight : {64, 500})
+        measure_costs(run, desk, fmt::format("PostgreSQL: delivered, {} in flight", in_flight),
+                      [&] { return measure_delivered(desk, in_flight, seconds); });
+    });
   run.attempt("where the limit is: memory", [&] {
     auto desk = run.start_desk();
     const auto& process = desk.process();

@@ -3,6 +3,7 @@
 #include <random>
 
 #include "contract/samples.hpp"
+#include "core/policy/access.hpp"
 #include "ports/access_requests.hpp"
 
 namespace harken::test {
@@ -103,6 +104,33 @@ TEST_P(ConversationTest, KeepsEveryField) {
     EXPECT_FALSE(value_of(tx.conversations().find(WorkspaceId(9), full.id)));
     return {};
   });
+}
+
+// Who may see it and how far its customer has got, whether it is remembered (by whoever writes) or
+// asked for (by whoever reads).
+TEST_P(ConversationTest, TheHeadSaysWhatTheWholeSays) {
+  const Conversation empty = make_conversation();
+  const Conversation full = fill(make_conversation(), UserId(5));
+  write([&](Tx& tx) -> Status {
+    RETURN_IF_ERROR(tx.conversations().insert(empty));
+    return tx.conversations().insert(full);
+  });
+  const auto check = [&](Tx& tx) -> Status {
+    for (const auto& each : {empty, full}) {
+      EXPECT_EQ(find(tx, each.id).id, each.id);
+      const auto head = value_of(tx.conversations().find_head(workspace_.id, each.id));
+      EXPECT_TRUE(head);
+      if (!head) continue;
+      EXPECT_EQ(head->audience, audience_of(each));
+      EXPECT_EQ(head->receipts.delivered_id, each.customer_delivered_id);
+      EXPECT_EQ(head->receipts.read_id, each.customer_read_id);
+      EXPECT_FALSE(value_of(tx.conversations().find_head(WorkspaceId(9), each.id)));
+    }
+    EXPECT_FALSE(value_of(tx.conversations().find_head(workspace_.id, ConversationId(9))));
+    return {};
+  };
+  write(check);
+  read(check);
 }
 
 TEST_P(ConversationTest, UpdateWritesEveryFieldAndComparesTheVersion) {

@@ -8,7 +8,7 @@
 namespace harken::sql {
 namespace {
 
-// Some kilobytes each.
+// About a kilobyte each.
 constexpr std::size_t kMost = 4'096;
 
 // The word that begins at `at`, without quotes.

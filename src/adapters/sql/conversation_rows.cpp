@@ -185,8 +185,8 @@ Found<Conversation> ConversationRows::find(WorkspaceId workspace, ConversationId
 Found<ConversationHead> ConversationRows::find_head(WorkspaceId workspace, ConversationId id) {
   const auto* cache = session_.conversations();
   const auto* known = cache != nullptr ? cache->find(id) : nullptr;
-  if (known != nullptr && known->workspace_id == workspace)
-    return ConversationHead{audience_of(*known), receipts_of(*known)};
+  if (known != nullptr && known->workspace_id != workspace) return std::nullopt;
+  if (known != nullptr) return ConversationHead{audience_of(*known), receipts_of(*known)};
   return find_row(session_,
                   "SELECT department_id, holder_id, escalated_from_id, customer_delivered_id, "
                   "customer_read_id FROM conversation "
@@ -281,8 +281,11 @@ Result<bool> ConversationRows::update_known(ConversationCache& cache, const Conv
   const auto old_version = before.version;
   if (only_moves(before, after)) {
     ASSIGN_OR_RETURN(const auto moved, move_row(later(session_, kMove), after, old_version));
-    if (moved == 0) cache.clear();
-    if (moved > 0) cache.keep(after);
+    // Cannot be while what is remembered is true. Were it not, the next attempt reads it anew.
+    if (moved == 0)
+      cache.clear();
+    else
+      cache.keep(after);
     return moved > 0;
   }
   const bool has_new_labels = before.label_ids != after.label_ids;

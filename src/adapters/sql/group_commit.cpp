@@ -10,8 +10,6 @@ namespace harken::sql {
 namespace {
 
 constexpr int kAttempts = 5;
-// Fewer are not worth a commit while more are there.
-constexpr std::size_t kLeast = 24;
 
 // The last: with it the transaction ended.
 Error last_error(const std::vector<Status>& outcomes) {
@@ -87,15 +85,16 @@ Fate GroupCommit::add_units(Batch& batch, SqlSession& session, Unit first) {
       if (fate != Fate::ended || !session.in_transaction()) return fate;
       if (session.has_failed() || session.total_changes() != changes) return Fate::tangled;
     }
-    unit = is_full(batch, waiting) ? std::nullopt : queue_.try_pop();
+    const auto taken = std::chrono::steady_clock::now() - batch.begun;
+    unit = rule_.is_full(batch.units.size(), waiting, taken) ? std::nullopt : queue_.try_pop();
   }
   return Fate::ended;
 }
 
 // What fails here fails again for the units that need it, and is theirs to tell.
 void GroupCommit::look_ahead(SqlSession& session, const About& next) const {
-  if (is_remembered(session, next)) return;
-  auto works = queue_.list_about(limits_.units);
+  if (!needs_read_ahead(session, next)) return;
+  auto works = queue_.list_about(rule_.most_units());
   works.push_back(next);
   (void)read_ahead(session, works);
 }
@@ -124,9 +123,9 @@ Fate GroupCommit::finish(Batch& batch, SqlSession& session) {
     return fate == Fate::ended ? fail_all(batch, written.error()) : fate;
   }
   const SteadyTime ready = std::chrono::steady_clock::now();
-  last_work_ = (ready - batch.begun) / std::ssize(batch.units);
+  const auto units = batch.units.size();
   const Attempt committed = commit(session);
-  last_commit_ = std::chrono::steady_clock::now() - ready;
+  rule_.learn(units, ready - batch.begun, std::chrono::steady_clock::now() - ready);
   if (committed.outcome || committed.fate != Fate::ended) return committed.fate;
   return fail_all(batch, committed.outcome.error());
 }
@@ -136,16 +135,6 @@ Fate GroupCommit::fail_all(Batch& batch, const Error& error) {
   batch.events.clear();
   batch.outcomes.assign(batch.units.size(), as_unavailable(error));
   return Fate::ended;
-}
-
-// Whoever is answered writes again while the next batch runs. A batch that takes them in, too, ends
-// with everybody in it, and the writer then waits until they have been answered. So it takes those
-// who were waiting when it began, and more only as long as a commit costs more than the work in it.
-bool GroupCommit::is_full(const Batch& batch, std::size_t waiting) const {
-  const auto units = batch.units.size();
-  if (units >= limits_.units || std::chrono::steady_clock::now() - batch.begun >= limits_.time)
-    return true;
-  return units >= std::max(waiting, kLeast) && last_work_ * units >= last_commit_;
 }
 
 void GroupCommit::run_one_by_one(Batch& batch, SqlSession& session) {

@@ -4,25 +4,20 @@
 // again with a savepoint around each unit.
 #pragma once
 
-#include <chrono>
 #include <vector>
 
+#include "adapters/sql/batch_rule.hpp"
 #include "adapters/sql/connection.hpp"
 #include "adapters/sql/transaction.hpp"
 #include "adapters/sql/unit_queue.hpp"
 
 namespace harken::sql {
 
-struct BatchLimits {
-  std::size_t units = 512;
-  std::chrono::microseconds time{5'000};
-};
-
 class GroupCommit {
  public:
   GroupCommit(UnitQueue& queue, Connection& connection, BatchLimits limits,
               const Database::Wake& wake)
-      : queue_(queue), connection_(connection), limits_(limits), wake_(wake) {}
+      : queue_(queue), connection_(connection), rule_(limits), wake_(wake) {}
 
   // The whole life of the writer thread: returns when the queue is closed and served.
   void run();
@@ -44,15 +39,11 @@ class GroupCommit {
   Fate finish(Batch& batch, SqlSession& session);
   static Fate fail_all(Batch& batch, const Error& error);
   void run_one_by_one(Batch& batch, SqlSession& session);
-  bool is_full(const Batch& batch, std::size_t waiting) const;
   void answer(const Batch& batch);
 
   UnitQueue& queue_;
   Connection& connection_;
-  BatchLimits limits_;
-  // Of the last batch: what a unit took, and COMMIT.
-  std::chrono::nanoseconds last_work_{0};
-  std::chrono::nanoseconds last_commit_{0};
+  BatchRule rule_;
   const Database::Wake& wake_;
 };
 

@@ -24,10 +24,10 @@ struct Wanted {
   std::unordered_set<std::int64_t> identities;
 };
 
-Wanted not_remembered(SqlSession& session, std::span<const About> works) {
+Wanted wanted_by(SqlSession& session, std::span<const About> works) {
   Wanted wanted;
   for (const About& about : works) {
-    if (is_remembered(session, about)) continue;
+    if (!needs_read_ahead(session, about)) continue;
     if (about.conversation_id)
       wanted.conversations.push_back(about.conversation_id);
     else
@@ -38,15 +38,15 @@ Wanted not_remembered(SqlSession& session, std::span<const About> works) {
 
 }  // namespace
 
-bool is_remembered(SqlSession& session, const About& about) {
+bool needs_read_ahead(SqlSession& session, const About& about) {
   const auto* cache = session.conversations();
-  if (cache == nullptr || !session.reads_ahead()) return true;
-  if (about.conversation_id) return cache->find(about.conversation_id) != nullptr;
-  return !about.identity_id || cache->newest_of(about.identity_id) != nullptr;
+  if (cache == nullptr || !session.reads_ahead()) return false;
+  if (about.conversation_id) return cache->find(about.conversation_id) == nullptr;
+  return about.identity_id && cache->newest_of(about.identity_id) == nullptr;
 }
 
 Status read_ahead(SqlSession& session, std::span<const About> works) {
-  const auto wanted = not_remembered(session, works);
+  const auto wanted = wanted_by(session, works);
   // One alone may as well be asked for by whoever needs it.
   if (wanted.conversations.size() + wanted.identities.size() < 2) return {};
   std::vector<IdentityId> identities;

@@ -10,8 +10,8 @@
 
 namespace harken::sql {
 
-// Whether a work about this finds its conversation without asking, or asks for none.
-bool is_remembered(SqlSession& session, const About& about);
+// Whether a work about this would ask for its conversation, and a question is dear.
+bool needs_read_ahead(SqlSession& session, const About& about);
 
 // Only what is not remembered yet. Nothing for a session that remembers none.
 Status read_ahead(SqlSession& session, std::span<const About> works);

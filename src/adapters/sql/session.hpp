@@ -60,10 +60,9 @@ class SqlSession {
   // runs with others like it, before the next statement that does not come this way or at the end.
   // It may not depend on what others of these, named otherwise, have changed. When it has changed
   // no row after all, the transaction fails, has misjudged, and is to run again: the next one
-  // presumes nothing.
-  virtual Result<std::int64_t> run_later(Sql sql, std::span<const Value> values) {
-    return run(sql, values, {});
-  }
+  // presumes nothing. No conversation that is remembered is forgotten: whoever calls keeps them
+  // true.
+  virtual Result<std::int64_t> run_later(Sql sql, std::span<const Value> values) = 0;
   virtual bool has_misjudged() const { return false; }
   // Several statements without parameters: a migration.
   virtual Status run_script(const std::string& script) = 0;

@@ -77,7 +77,7 @@ Result<std::vector<Draft>> list_drafts(Tx& tx, const Actor& actor) {
   ASSIGN_OR_RETURN(auto drafts, tx.drafts().list(actor.workspace_id, actor.user_id, kMaxDrafts));
   std::vector<Draft> visible;
   for (auto& draft : drafts)
-    if (get_visible(tx, actor, draft.conversation_id)) visible.push_back(std::move(draft));
+    if (check_visible(tx, actor, draft.conversation_id)) visible.push_back(std::move(draft));
   return visible;
 }
 

@@ -31,7 +31,7 @@ struct ConversationChange {
 
 // Finds what the actor may see; what it may not see does not exist. Errors: not_found.
 Result<Conversation> get_visible(Tx& tx, const Actor& actor, ConversationId id);
-// The same for who needs no more of it.
+// The same for who needs no more of it than how far its customer has got.
 Result<Receipts> check_visible(Tx& tx, const Actor& actor, ConversationId id);
 
 // Writes the row with the next version.

@@ -116,7 +116,7 @@ Result<Message> delete_message(Tx& tx, Env& env, const Actor& actor, MessageId i
 
 Rows<MessageRevision> list_revisions(Tx& tx, const Actor& actor, MessageId id) {
   ASSIGN_OR_RETURN(const auto message, tx.messages().find(actor.workspace_id, id));
-  if (!message || !get_visible(tx, actor, message->conversation_id))
+  if (!message || !check_visible(tx, actor, message->conversation_id))
     return fail_not_found("message");
   if (message->deleted_at && !can_read_deleted(actor, *message))
     return fail(Errc::forbidden, "forbidden", "what was deleted is read by those who oversee");

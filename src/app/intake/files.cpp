@@ -55,12 +55,12 @@ Result<File> get_file_for(Tx& tx, const Actor& actor, std::string_view id) {
   if (file->withheld_at && !can_oversee(actor)) return fail_not_found("file");
   if (!file->conversation_id) {
     ASSIGN_OR_RETURN(const auto waits_in, tx.pending_replies().conversation_of_file(id));
-    if (waits_in && get_visible(tx, actor, *waits_in)) return *file;
+    if (waits_in && check_visible(tx, actor, *waits_in)) return *file;
     ASSIGN_OR_RETURN(const bool is_in_article, tx.articles().has_file(actor.workspace_id, id));
     if (!is_in_article) RETURN_IF_ERROR(check_ticket_file(tx, actor, id));
     return *file;
   }
-  if (!get_visible(tx, actor, file->conversation_id)) return fail_not_found("file");
+  if (!check_visible(tx, actor, file->conversation_id)) return fail_not_found("file");
   return *file;
 }
 

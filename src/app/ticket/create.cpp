@@ -88,9 +88,8 @@ Result<Ticket> make(Tx& tx, Env& env, const Actor& actor, const CreateTicket& co
 
 Status link_all(Tx& tx, Env& env, const Actor& actor, const CreateTicket& command, Ticket& ticket) {
   for (const auto id : command.conversation_ids) {
-    ASSIGN_OR_RETURN(const auto conversation, get_visible(tx, actor, id));
-    ASSIGN_OR_RETURN(const bool is_new,
-                     tx.tickets().link(ticket.id, conversation.id, env.clock.now()));
+    RETURN_IF_ERROR(check_visible(tx, actor, id));
+    ASSIGN_OR_RETURN(const bool is_new, tx.tickets().link(ticket.id, id, env.clock.now()));
     ticket.conversations += is_new ? 1 : 0;
   }
   return {};

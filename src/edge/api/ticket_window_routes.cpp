@@ -119,9 +119,8 @@ Result<StaffWork> acknowledge(const Request& request) {
 }
 
 Result<Response> tickets_of(StaffCall& call, ConversationId id) {
-  ASSIGN_OR_RETURN(const auto conversation, app::get_visible(call.tx, call.actor(), id));
-  ASSIGN_OR_RETURN(auto tickets,
-                   call.tx.tickets().list_of_conversation(call.actor(), conversation.id, 100));
+  RETURN_IF_ERROR(app::check_visible(call.tx, call.actor(), id));
+  ASSIGN_OR_RETURN(auto tickets, call.tx.tickets().list_of_conversation(call.actor(), id, 100));
   const auto linked = tickets.size();
   ASSIGN_OR_RETURN(const auto pins, call.tx.tickets().list_pins(call.actor().user_id, id));
   std::vector<TicketId> pinned;

@@ -98,6 +98,8 @@ describe.each(databaseKinds)("helping each other (%s)", (database) => {
     expect((await reply(mira)).status).toBe(201);
     await socket.frame("Mira's answer", (frame) => frame.type === "message.created" && (frame.data?.message as { text?: string })?.text === "Hi");
     expect((await zoe.get(`/conversations/${id}`)).status).toBe(200);
+    const thread = await zoe.get<Schemas["MessagePage"]>(`/conversations/${id}/messages`);
+    expect(thread.body.items.at(-1)).toMatchObject({ text: "Hi" });
     expect(await Promise.all([isIn(zoe, "escalated"), isIn(zoe, "all"), isIn(zoe, "team"), isIn(zoe, "mine")])).toEqual([true, true, true, false]);
     expect(await counts(zoe)).toMatchObject({ escalated: 1, team: 1, mine: 0 });
     const label = (await admin.post<Schemas["Label"]>("/labels", { name: `Seen ${randomUUID().slice(0, 8)}`, color: "red" })).body;
@@ -111,6 +113,7 @@ describe.each(databaseKinds)("helping each other (%s)", (database) => {
     expect((await act(mira, "solve")).status).toBe(200);
     await socket.frame("that it is gone", (frame) => frame.type === "conversation.removed");
     expect((await zoe.get(`/conversations/${id}`)).status).toBe(404);
+    expect((await zoe.get(`/conversations/${id}/messages`)).status).toBe(404);
   });
 
   it("refuses escalations by others, to others, and with too long a reason", async () => {

@@ -226,12 +226,14 @@ Status SqliteSession::begin(Begin kind) {
                   : kind == Begin::write ? Sql("BEGIN IMMEDIATE")
                                          : Sql("BEGIN EXCLUSIVE");
   RETURN_IF_ERROR(run(sql, {}, {}));
-  return conversations_ ? keep_what_is_true() : Status();
+  const auto done = conversations_ ? forget_what_may_be_untrue() : Status();
+  if (!done) rollback();
+  return done;
 }
 
 // What a transaction that was rolled back has remembered was never so, and somebody may have
 // written by hand.
-Status SqliteSession::keep_what_is_true() {
+Status SqliteSession::forget_what_may_be_untrue() {
   ASSIGN_OR_RETURN(const auto version, get_number(*this, "PRAGMA data_version"));
   const bool is_ours = std::exchange(data_version_, version) == version;
   if (!std::exchange(has_committed_, false) || !is_ours) conversations_->clear();

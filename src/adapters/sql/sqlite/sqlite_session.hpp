@@ -68,7 +68,7 @@ class SqliteSession : public SqlSession {
   Result<Statement> prepare(const char* text);
   Result<std::int64_t> run_prepared(const Statement& statement, std::span<const Value> values,
                                     const RowSink& sink);
-  Status keep_what_is_true();
+  Status forget_what_may_be_untrue();
   int is_late() const;
   bool is_tight() const;
   int see_table(int action, const char* table);
