@@ -94,8 +94,8 @@ class ListWalkTest : public DeskTest {
     const Ticket ticket{.id = make_id<TicketId>(),
                         .workspace_id = workspace_.id,
                         .number = next_id_,
-                        .title = "Hello",
                         .client_id = name,
+                        .title = "Hello",
                         .department_id = support_.id,
                         .opened_by_id = UserId(5),
                         .created_at = Timestamp{200}};

@@ -3,8 +3,8 @@
 // what was not acknowledged. No customer may ever see a note.
 import type { Schemas } from "@shared/api";
 import { randomUUID } from "node:crypto";
+import { type Desk, NodesInTurn } from "../support/nodes";
 import { ask, call } from "../support/people";
-import type { Server } from "../support/server";
 
 /** In every note; whoever else has these letters has been shown one. */
 export const canary = `canary-${randomUUID()}`;
@@ -24,19 +24,20 @@ export class Agent {
   #work: Promise<void> = Promise.resolve();
 
   private constructor(
-    private readonly server: Server,
+    private readonly nodes: NodesInTurn,
     private readonly token: string,
     readonly conversation: string,
     private readonly onAck: () => void,
   ) {}
 
   /** Takes the next of the new conversations. */
-  static async take(server: Server, token: string, onAck: () => void): Promise<Agent> {
-    const page = await ask<Schemas["ConversationPage"]>(server, token, "GET", "/conversations?view=new&limit=1");
+  static async take(desk: Desk, token: string, onAck: () => void): Promise<Agent> {
+    const nodes = new NodesInTurn(desk);
+    const page = await ask<Schemas["ConversationPage"]>(nodes.node, token, "GET", "/conversations?view=new&limit=1");
     const conversation = page.items[0];
     if (!conversation) throw new Error("nobody waits for an agent");
-    await ask(server, token, "POST", `/conversations/${conversation.id}/accept`);
-    const agent = new Agent(server, token, conversation.id, onAck);
+    await ask(nodes.node, token, "POST", `/conversations/${conversation.id}/accept`);
+    const agent = new Agent(nodes, token, conversation.id, onAck);
     agent.#work = agent.#write();
     return agent;
   }
@@ -52,7 +53,7 @@ export class Agent {
     const client_id = randomUUID();
     for (;;) {
       const path = `/conversations/${this.conversation}/${kind}`;
-      const answer = await call<{ id: string; code?: string }>(this.server, this.token, "POST", path, { client_id, text }).catch(() => undefined);
+      const answer = await call<{ id: string; code?: string }>(this.nodes.node, this.token, "POST", path, { client_id, text }).catch(() => undefined);
       if (answer && answer.status < 300) {
         this.acknowledged.set(client_id, answer.body.id);
         return this.onAck();
@@ -60,6 +61,7 @@ export class Agent {
       // No connection, or a server that says "later": anything else should not happen.
       if (answer && answer.status !== 503 && answer.status !== 507) return void this.surprises.push(`${kind}: ${answer.status} ${answer.body.code}`);
       if (answer) this.refusals++;
+      else this.nodes.next();
       await pause(kPause);
     }
   }
@@ -75,11 +77,11 @@ export class Agent {
     const add = (each: { client_id: string; id: string }) => found.set(each.client_id, [...(found.get(each.client_id) ?? []), each.id]);
     const path = `/conversations/${this.conversation}`;
     for (let before = "", page; ; before = `&before=${page.next}`) {
-      page = await ask<Schemas["MessagePage"]>(this.server, this.token, "GET", `${path}/messages?limit=200${before}`);
+      page = await ask<Schemas["MessagePage"]>(this.nodes.node, this.token, "GET", `${path}/messages?limit=200${before}`);
       page.items.filter((each) => each.sender.kind === "user").forEach(add);
       if (page.next === null) break;
     }
-    (await ask<{ items: Schemas["Note"][] }>(this.server, this.token, "GET", `${path}/notes`)).items.forEach(add);
+    (await ask<{ items: Schemas["Note"][] }>(this.nodes.node, this.token, "GET", `${path}/notes`)).items.forEach(add);
     return found;
   }
 }

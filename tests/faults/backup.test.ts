@@ -11,7 +11,7 @@ import { manifestOf } from "../support/saved";
 import { databaseKinds, Server } from "../support/server";
 import { Load, newestSeq, Reader, until } from "./writers";
 
-const kBackups = 3;
+const kBackups = Math.min(Number(process.env.HARKEN_FAULT_LOOPS ?? 3), 10);
 const kWriters = 50;
 const unlimited = ["--rate-limits", "off", "--sockets-per-address", "0"];
 

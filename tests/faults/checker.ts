@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A desk at work, and the book that is kept of it: visitors and agents who write, readers who write down every event. After
-// whatever happened meanwhile, the verdict says what of our promises was broken.
+// whatever happened meanwhile, the verdict says what of our promises was broken. Of several nodes everybody has one, and goes on
+// at the next when it is gone.
+import { beginningAt, type Desk } from "../support/nodes";
 import { staffToken } from "../support/people";
 import { type Server, slowness } from "../support/server";
 import { Agent, canary } from "./agents";
@@ -33,31 +35,56 @@ export class Scene {
   readonly readers: Reader[] = [];
   readonly agents: Agent[] = [];
   acknowledgements = 0;
+  /** What each of the servers that are to stay had before the load. */
+  readonly #alone: Map<Server, Footprint>;
 
   private constructor(
-    readonly server: Server,
+    desk: Desk,
     readonly token: string,
     readonly begin: string,
     readonly load: Load,
-    private readonly alone: Footprint,
-  ) {}
+  ) {
+    this.#alone = new Map(beginningAt(desk, 0).map((server) => [server, Footprint.of(server)]));
+  }
 
-  static async start(server: Server, { visitors = 50, agents = 2, readers = 2 }: Cast = {}): Promise<Scene> {
+  /** Several nodes have the first reader, visitor and agent at the first of them, the second ones at the second, and so on. */
+  static async start(desk: Desk, { visitors = 50, agents = 2, readers = 2 }: Cast = {}): Promise<Scene> {
+    const [server] = beginningAt(desk, 0);
     const token = await staffToken(server);
     const begin = await newestSeq(server, token);
-    const scene = new Scene(server, token, begin, new Load(), Footprint.of(server));
-    for (let i = 0; i < readers; i++) await scene.#read();
-    await scene.load.add(server, visitors);
+    const scene = new Scene(desk, token, begin, new Load());
+    for (let i = 0; i < readers; i++) await scene.#read(beginningAt(desk, i));
+    await scene.load.add(desk, visitors);
     // Whoever writes has a conversation: then there is one for each agent.
     await scene.load.acknowledged(visitors);
-    for (let i = 0; i < agents; i++) scene.agents.push(await Agent.take(server, token, () => scene.acknowledgements++));
+    for (let i = 0; i < agents; i++) scene.agents.push(await Agent.take(beginningAt(desk, i), token, () => scene.acknowledgements++));
     return scene;
   }
 
-  async #read(): Promise<void> {
-    const reader = new Reader(this.server, this.token, this.begin);
+  async #read(desk: Desk): Promise<void> {
+    const reader = new Reader(desk, this.token, this.begin);
     this.readers.push(reader);
     await until("the reader's hello", () => reader.isGreeted);
+  }
+
+  /** Any of the servers that stay. */
+  get #server(): Server {
+    return [...this.#alone.keys()][0]!;
+  }
+
+  /** One of several nodes goes for good: it is asked for nothing more. Its exit code. */
+  end(node: Server, signal: "SIGKILL" | "SIGTERM"): Promise<number | null> {
+    this.#alone.delete(node);
+    return node.end(signal);
+  }
+
+  /** Until every visitor and agent has been acknowledged what they have sent since, and every reader has heard of that. */
+  async everybodyGoesOn(): Promise<void> {
+    const all = [...this.load.writers, ...this.agents].map((each) => ({ each, before: each.acknowledged.size }));
+    // The first may have been on its way already.
+    await until("everybody to go on", () => all.every(({ each, before }) => each.acknowledged.size > before + 1));
+    const newest = BigInt(await newestSeq(this.#server, this.token));
+    await until("every reader to hear of it", () => this.readers.every((reader) => BigInt(reader.newest) >= newest));
   }
 
   /** After so many more messages of visitors were acknowledged. */
@@ -70,27 +97,38 @@ export class Scene {
     return [...this.load.writers, ...this.agents].reduce((sum, each) => sum + each.refusals, 0);
   }
 
-  /** Everybody ends what they have begun. The server runs and is stopped in order, so that its database can be looked into. */
+  /** Everybody ends what they have begun. The servers run and are stopped in order, so that their database can be looked into. */
   async verdict(patience?: number): Promise<Verdict> {
     await this.load.finish();
     for (const agent of this.agents) await agent.stop();
-    const { lost, doubled } = await compareWithStored(this.server, this.load.writers);
+    const { lost, doubled } = await compareWithStored(this.#server, this.load.writers);
     const surprises = this.agents.flatMap((agent) => agent.surprises);
     for (const agent of this.agents) await this.#compare(agent, lost, doubled);
-    const newest = await newestSeq(this.server, this.token);
+    const newest = await newestSeq(this.#server, this.token);
     await until("the last event at every reader", () => this.readers.every((reader) => reader.newest === newest));
     const leaked = this.load.writers.filter((writer) => writer.heard(canary)).map((writer) => writer.name);
     this.close();
-    const kept = await this.alone.kept(this.server, mayStay, patience);
-    const code = await this.server.end("SIGTERM");
-    if (code !== 0) surprises.push(`the server ended with ${code}`);
-    const waiting = this.server.query("SELECT COUNT(*) FROM delivery WHERE state = 'queued' OR state = 'sending'");
+    const kept = await this.#kept(patience);
+    surprises.push(...(await this.#stop()));
+    const waiting = this.#server.query("SELECT COUNT(*) FROM delivery WHERE state = 'queued' OR state = 'sending'");
     return { lost, doubled, gaps: this.#gaps(), reloads: this.#reloads(), differing: this.#differing(), unseen: this.#unseen(), leaked, surprises, waiting, kept };
   }
 
   close(): void {
     this.load.close();
     for (const reader of this.readers) reader.close();
+  }
+
+  async #kept(patience?: number): Promise<string> {
+    const kept = [];
+    for (const [server, alone] of this.#alone) kept.push(await alone.kept(server, mayStay, patience));
+    return kept.filter((each) => each !== "").join(", ");
+  }
+
+  async #stop(): Promise<string[]> {
+    const codes = [];
+    for (const server of this.#alone.keys()) codes.push(await server.end("SIGTERM"));
+    return codes.filter((code) => code !== 0).map((code) => `the server ended with ${code}`);
   }
 
   async #compare(agent: Agent, lost: string[], doubled: string[]): Promise<void> {
@@ -134,6 +172,6 @@ export class Scene {
   #createdBetween(after: string, to: string): string[] {
     const firsts = "SELECT message_id, MIN(seq) AS seq FROM event GROUP BY message_id";
     const told = `SELECT m.client_id FROM (${firsts}) e JOIN message m ON m.message_id = e.message_id`;
-    return this.server.query(`${told} WHERE m.client_id <> '' AND e.seq > ${after} AND e.seq <= ${to}`).split(/\s+/);
+    return this.#server.query(`${told} WHERE m.client_id <> '' AND e.seq > ${after} AND e.seq <= ${to}`).split(/\s+/);
   }
 }

@@ -7,7 +7,7 @@ import { databaseKinds, Server } from "../support/server";
 import { Footprint, mayStay } from "./footprint";
 import { compareWithStored, Load, newestSeq, Reader, until } from "./writers";
 
-const kKills = 20;
+const kKills = Number(process.env.HARKEN_FAULT_LOOPS ?? 20);
 const kWriters = 200;
 /** Of the log, by a reader who comes late; a desk replays no more than 20,000 events. */
 const kReplayed = 500n;
@@ -27,7 +27,7 @@ async function readFrom(server: Server, token: string, after: string): Promise<R
 }
 
 test.each(databaseKinds)(
-  "nothing acknowledged is lost or doubled when the server is killed 20 times (%s)",
+  "F1 F15: nothing acknowledged is lost or doubled when the server is killed again and again (%s)",
   async (database) => {
     const server = await Server.start({ database, flags: unlimited });
     cleanUps.push(() => server.dispose());

@@ -8,11 +8,14 @@ import { Contract } from "../support/contract";
 import { Caller, Recorder } from "../support/desk_client";
 import { LossyNats, OwnNats, startNodes } from "../support/nodes";
 import { ask, call, staffToken, storedMessages, visitorToken } from "../support/people";
-import type { Server } from "../support/server";
+import { type Server, slowness } from "../support/server";
 import { Reader, Writer } from "./writers";
 
 /** What the issue promises without NATS is two seconds; a loaded machine gets some more. */
+const kPromised = 2_000;
 const late = { timeout: 10_000, interval: 20 };
+/** Where it is measured: for the commit, for what the node reads when it has looked, and for this process, which is on the same machine. */
+const kAllowance = 500;
 
 let contract: Contract;
 let nats: OwnNats;
@@ -145,6 +148,24 @@ describe("nodes", () => {
       .toBe(true);
   }, 90_000);
 
+  it("F16: without NATS a node that only reads shows what is written at another within two seconds, each time", async () => {
+    const [a, b] = nodes as [Server, Server];
+    const agent = await staffAt(a, "ana@demo.test");
+    const visitor = await visitorAt(b);
+    await nats.stop();
+    const took: number[] = [];
+    // What follows what has just been shown waits longest: nobody looks again before their time.
+    for (const text of ["One", "Two", "Three", "Four", "Five", "Six"]) {
+      const begin = performance.now();
+      await write(visitor.caller, text);
+      await agent.socket.frame(text, messageFrame(text));
+      took.push(performance.now() - begin);
+    }
+    expect(Math.max(...took)).toBeLessThan((kPromised + kAllowance) * slowness);
+    // That it did look, and was not told: what is told is there in milliseconds.
+    expect(Math.max(...took)).toBeGreaterThan(300);
+  }, 60_000);
+
   it("F16: whoever signs out at one node is signed out at the other, with NATS or without", async () => {
     const [a, b] = nodes as [Server, Server];
     for (const isWithout of [false, true]) {
@@ -224,27 +245,6 @@ describe("lossy nodes", () => {
     }
     for (const reader of readers) reader.close();
   }, 180_000);
-
-  it("F1 F25: a node killed and a node ended under load: whoever was there goes on at another, and nothing acknowledged is lost", async () => {
-    const [a, b, c] = nodes as [Server, Server, Server];
-    const visitor = await visitorAt(a);
-    const agent = await staffAt(b, "ana@demo.test");
-    const first = await write(visitor.caller, "Before");
-    await agent.socket.frame("the first message", messageFrame("Before"));
-    await a.end("SIGKILL");
-    const ended = b.end("SIGTERM");
-    expect(await agent.socket.until("that it is told to come again", () => agent.socket.closed)).toBe(1012);
-    expect(await ended).toBe(0);
-    const seq = agent.socket.frames.filter((frame) => frame.seq !== undefined).at(-1)?.seq;
-    const again = new Caller(c, contract, agent.caller.token);
-    const socket = listen(Recorder.staff(again, String(seq)));
-    await socket.frame("hello", (frame) => frame.type === "hello");
-    const moved = new Caller(c, contract, visitor.caller.token);
-    await write(moved, "After");
-    await socket.frame("the second message", messageFrame("After"));
-    const ids = (await storedMessages(c, visitor.caller.token)).map((message) => message.id);
-    expect(ids).toContain(first);
-  }, 90_000);
 });
 
 describe("racing nodes", () => {

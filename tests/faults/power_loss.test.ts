@@ -9,7 +9,7 @@ import { afterEach, beforeAll, expect, test } from "vitest";
 import { Server } from "../support/server";
 import { compareWithStored, Load, type Verdict } from "./writers";
 
-const kCuts = 5;
+const kCuts = Math.min(Number(process.env.HARKEN_FAULT_LOOPS ?? 5), 20);
 let library = "";
 let cleanUps: (() => unknown)[] = [];
 
@@ -61,14 +61,14 @@ async function cutPower(env: Record<string, string>): Promise<Verdict & { acknow
   return { ...verdict, acknowledged: load.acknowledgements };
 }
 
-test("no acknowledged message is lost with the power", async () => {
+test("F5: no acknowledged message is lost with the power", async () => {
   const verdict = await cutPower({});
   expect(verdict.acknowledged).toBeGreaterThan(kCuts * 100);
   expect(verdict.lost).toEqual([]);
   expect(verdict.doubled).toEqual([]);
 }, 120_000);
 
-test("the same check finds the loss when fsync is turned off", async () => {
+test("F5: the same check finds the loss when fsync is turned off", async () => {
   const verdict = await cutPower({ HARKEN_TEST_NO_FSYNC: "1" });
   expect(verdict.lost.length).toBeGreaterThan(0);
 }, 120_000);

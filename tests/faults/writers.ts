@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A load that keeps book: visitors who each send message after message and repeat what was not acknowledged, and an agent
 // who reads along. What was acknowledged must be there, once, whatever happened to the server meanwhile.
+import { beginningAt, type Desk } from "../support/nodes";
 import { ask, storedMessages, visitorToken } from "../support/people";
 import { type Server, slowness } from "../support/server";
 import { LastingSocket } from "../support/sockets";
@@ -19,12 +20,12 @@ export class Writer {
   readonly #socket: LastingSocket;
 
   constructor(
-    server: Server,
+    desk: Desk,
     readonly name: string,
     readonly token: string,
     private readonly onAck: () => void,
   ) {
-    this.#socket = LastingSocket.visitor(server, token);
+    this.#socket = LastingSocket.visitor(desk, token);
     this.#socket.onHello = () => this.#sendPending();
     this.#socket.onText = (text) => (this.#heard += text);
     this.#socket.onFrame = (frame) => {
@@ -105,9 +106,9 @@ export class Reader {
   #newest: string | undefined;
   readonly #socket: LastingSocket;
 
-  constructor(server: Server, token: string, after?: string) {
+  constructor(desk: Desk, token: string, after?: string) {
     this.#newest = after;
-    this.#socket = LastingSocket.staff(server, token, after);
+    this.#socket = LastingSocket.staff(desk, token, after);
     this.#socket.onHello = () => {
       this.isGreeted = true;
       this.#newest ??= this.#socket.cursor;
@@ -124,6 +125,10 @@ export class Reader {
 
   get newest(): string {
     return this.#newest ?? "0";
+  }
+
+  get closeCode(): number | undefined {
+    return this.#socket.closeCode;
   }
 
   /** Whether the desk said that it would not tell it. */
@@ -147,17 +152,19 @@ export class Load {
   acknowledgements = 0;
   #waiting: { count: number; resolve: () => void } | undefined;
 
-  static async start(server: Server, count: number): Promise<Load> {
+  static async start(desk: Desk, count: number): Promise<Load> {
     const load = new Load();
-    await load.add(server, count);
+    await load.add(desk, count);
     return load;
   }
 
-  async add(server: Server, count: number): Promise<void> {
+  /** Over several nodes they are spread. */
+  async add(desk: Desk, count: number): Promise<void> {
     for (let i = 0; i < count; i++) {
-      const token = await visitorToken(server);
+      const nodes = beginningAt(desk, this.writers.length);
+      const token = await visitorToken(nodes[0]);
       const name = `w${String(this.writers.length).padStart(4, "0")}`;
-      this.writers.push(new Writer(server, name, token, () => this.#count()));
+      this.writers.push(new Writer(nodes, name, token, () => this.#count()));
     }
   }
 

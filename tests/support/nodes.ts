@@ -167,6 +167,32 @@ export class Balancer {
   }
 }
 
+/** A server; or the nodes of one desk. */
+export type Desk = Server | readonly Server[];
+
+/** The nodes of a desk as somebody tries them: this one first, and round. */
+export function beginningAt(desk: Desk, place: number): readonly [Server, ...Server[]] {
+  const nodes: readonly Server[] = desk instanceof Array ? desk : [desk];
+  const first = place % nodes.length;
+  return [nodes[first]!, ...nodes.slice(first + 1), ...nodes.slice(0, first)];
+}
+
+/** Whom somebody talks to: the same node as long as it answers, then the next. */
+export class NodesInTurn {
+  #place = 0;
+
+  constructor(private readonly desk: Desk) {}
+
+  get node(): Server {
+    return beginningAt(this.desk, this.#place)[0];
+  }
+
+  /** It does not answer. */
+  next(): void {
+    this.#place++;
+  }
+}
+
 /** The demo desk, served by as many processes as there are lists of flags. */
 export async function startNodes(each: ServerOptions[]): Promise<Server[]> {
   const first = await Server.start({ ...each[0], database: "postgres" });

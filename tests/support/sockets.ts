@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Sockets that survive the server: they come back with their cursor, as the console and the widget do.
 import WebSocket from "ws";
+import { type Desk, NodesInTurn } from "./nodes";
 import type { Server } from "./server";
 
 export interface Frame {
@@ -12,7 +13,7 @@ export interface Frame {
   data?: { message?: { id: string; client_id: string } };
 }
 
-/** Keeps a socket open until close(): connects again at once when it breaks. */
+/** Keeps a socket open until close(): connects again at once when it breaks, of several nodes to the next. */
 export class LastingSocket {
   cursor: string | undefined;
   onFrame: (frame: Frame) => void = () => undefined;
@@ -26,11 +27,12 @@ export class LastingSocket {
   #isClosed = false;
 
   private constructor(
-    private readonly connect: (cursor: string | undefined) => { socket: WebSocket; hello: object },
+    private readonly nodes: NodesInTurn,
+    private readonly connect: (server: Server, cursor: string | undefined) => { socket: WebSocket; hello: object },
   ) {}
 
-  static staff(server: Server, token: string, after?: string): LastingSocket {
-    const lasting = new LastingSocket((cursor) => ({
+  static staff(desk: Desk, token: string, after?: string): LastingSocket {
+    const lasting = new LastingSocket(new NodesInTurn(desk), (server, cursor) => ({
       socket: new WebSocket(`${server.url.replace("http", "ws")}/api/v1/events`, {
         headers: { Authorization: `Bearer ${token}` },
       }),
@@ -41,8 +43,8 @@ export class LastingSocket {
     return lasting;
   }
 
-  static visitor(server: Server, token: string): LastingSocket {
-    const lasting = new LastingSocket((cursor) => ({
+  static visitor(desk: Desk, token: string): LastingSocket {
+    const lasting = new LastingSocket(new NodesInTurn(desk), (server, cursor) => ({
       socket: new WebSocket(`${server.url.replace("http", "ws")}/api/v1/widget/demo/events`, { origin: server.url }),
       hello: { type: "hello", token, ...(cursor === undefined ? {} : { after: cursor }) },
     }));
@@ -64,7 +66,7 @@ export class LastingSocket {
   }
 
   #open(): void {
-    const { socket, hello } = this.connect(this.cursor);
+    const { socket, hello } = this.connect(this.nodes.node, this.cursor);
     this.#socket = socket;
     let wasOpen = false;
     socket.on("open", () => {
@@ -82,6 +84,7 @@ export class LastingSocket {
         this.breaks++;
         this.closeCode = code;
       }
+      this.nodes.next();
       if (!this.#isClosed) setTimeout(() => this.#open(), 20);
     });
   }
