@@ -3,11 +3,34 @@
 #include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <exception>
 
 #include "server/commands.hpp"
 #include "server/logging.hpp"
 #include "server/version.hpp"
+
+namespace {
+
+// Names alone: what stands behind an option that is mistyped may be a password.
+int report_unknown(const CLI::App& app) {
+  const auto words = app.remaining(true);
+  const auto name = [](const std::string& word) {
+    return word.substr(0, word.find_first_of("=:"));
+  };
+  const auto option =
+      std::ranges::find_if(words, [](const auto& word) { return word.starts_with('-'); });
+  if (app.get_subcommands().empty())
+    fmt::print(stderr, "harken: there is no {}\n", name(words.front()));
+  else if (option != words.end())
+    fmt::print(stderr, "harken: there is no option {}\n", name(*option));
+  else
+    fmt::print(stderr, "harken: there is a word too many\n");
+  fmt::print(stderr, "Run with --help for more information.\n");
+  return 2;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   using namespace harken::server;
@@ -35,6 +58,8 @@ int main(int argc, char** argv) {
   });
   try {
     app.parse(argc, argv);
+  } catch (const CLI::ExtrasError&) {
+    return report_unknown(app);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   } catch (const std::exception& error) {

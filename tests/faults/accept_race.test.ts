@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Fifty agents accept the same conversation at once: one of them holds it, and everybody else learns who.
+// F42 R9: fifty agents accept the same conversation at once: one of them holds it, and everybody else learns who.
 import type { Schemas } from "@shared/api";
 import { afterEach, expect, test } from "vitest";
 import { ask, call, demoPassword, staffToken, visitorToken } from "../support/people";
@@ -40,7 +40,7 @@ async function newConversation(desk: Server, admin: string, round: number): Prom
 }
 
 test.each(databaseKinds)(
-  "fifty simultaneous accepts have one winner, two hundred times (%s)",
+  "F42 R9: fifty simultaneous accepts have one winner, two hundred times (%s)",
   async (database) => {
     server = await Server.start({ database, flags: ["--rate-limits", "off"] });
     const desk = server;

@@ -32,8 +32,8 @@ export async function call<T = unknown>(
   });
   const text = await answer.text();
   const told = text ? parsed(text, answer.status) : undefined;
-  keepSecret(server.url, token, "a token");
-  for (const each of [body, told]) keepSecretsOf(server.url, each, `${method} ${path}`);
+  keepSecret(token, "a token");
+  for (const each of [body, told]) keepSecretsOf(each, `${method} ${path}`);
   return { status: answer.status, body: told as T };
 }
 
@@ -63,8 +63,8 @@ export async function staffToken(server: Server, email = "admin@demo.test", pass
   if (answer.status !== 201) throw new Error(`sign-in of ${email}: ${answer.status} ${await answer.text()}`);
   const cookie = answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
   const session = (await answer.json()) as Schemas["Session"];
-  keepSecret(server.url, cookie.slice(cookie.indexOf("=") + 1), "a session's cookie");
-  keepSecretsOf(server.url, session, "POST /session");
+  keepSecret(cookie.slice(cookie.indexOf("=") + 1), "a session's cookie");
+  keepSecretsOf(session, "POST /session");
   const made = await call<Schemas["NewApiToken"]>(server, "", "POST", "/tokens", { name: "test" }, {
     Cookie: cookie,
     "X-Harken-CSRF": session.csrf_token,

@@ -217,7 +217,7 @@ export class Server {
   async dispose(): Promise<void> {
     if (process.env.HARKEN_TEST_ENDS_POLITELY) this.signal("SIGCONT");
     await this.end(process.env.HARKEN_TEST_ENDS_POLITELY ? "SIGTERM" : "SIGKILL");
-    const told = existsSync(this.#logFile) ? secretsIn(this.url, this.log()) : [];
+    const told = existsSync(this.#logFile) ? secretsIn(this.log()) : [];
     rmSync(this.folder, { recursive: true, force: true });
     if (told.length > 0) throw new Error(`the log tells secrets: ${told.join("; ")}`);
   }

@@ -163,7 +163,7 @@ describe.each(databaseKinds)("a channel of one's own (%s)", (database) => {
     expect(await ledger()).toEqual([]);
   });
 
-  it("CH12 answers go out as signed webhooks in their order, again after a failure with the same id, and are marked as sent", async () => {
+  it("F34 CH12 answers go out as signed webhooks in their order, again after a failure with the same id, and are marked as sent", async () => {
     await post({ id: randomUUID(), from: from("kai-1"), text: `Order ${randomUUID()}` });
     const { id } = await arrives("Order ");
     await ana.post(`/conversations/${id}/accept`);
@@ -179,7 +179,7 @@ describe.each(databaseKinds)("a channel of one's own (%s)", (database) => {
     expect(webhooks[4]!.body).toMatchObject({ type: "message.sent", data: { to: "kai-1", from: "Ana Petrova" } });
   });
 
-  it("CH12 CO8 a receiver that wants no more pauses the channel for everybody to see; what was queued goes out when it is mended", async () => {
+  it("F34 CH12 CO8 a receiver that wants no more pauses the channel for everybody to see; what was queued goes out when it is mended", async () => {
     await post({ id: randomUUID(), from: from("kai-2"), text: `Pause ${randomUUID()}` });
     const { id } = await arrives("Pause ");
     await ana.post(`/conversations/${id}/accept`);
