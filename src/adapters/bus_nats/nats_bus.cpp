@@ -36,7 +36,11 @@ struct Told {
   std::promise<void> closed;
 };
 
-Told& told_by(void* closure) { return **static_cast<std::shared_ptr<Told>*>(closure); }
+// The connection has one, and the subscription: a connection that the library gives up, because it
+// was refused twice, is closed before its subscription has ended.
+using Closure = std::unique_ptr<std::shared_ptr<Told>>;
+
+Told& told_by(void* closure) { return **static_cast<Closure::pointer>(closure); }
 
 void went(natsConnection* connection, void* closure) {
   if (told_by(closure).is_leaving) return;  // it is we who go
@@ -45,12 +49,16 @@ void went(natsConnection* connection, void* closure) {
   told_by(closure).on_change(why && *why ? std::string("is away: ") + why : "is away");
 }
 void came(natsConnection*, void* closure) { told_by(closure).on_change("is there"); }
-// The last of them.
+// The last of the connection's.
 void closed(natsConnection*, void* closure) {
-  const std::unique_ptr<std::shared_ptr<Told>> owned(static_cast<std::shared_ptr<Told>*>(closure));
+  const Closure owned(static_cast<Closure::pointer>(closure));
   (*owned)->closed.set_value();
 }
-void unsubscribed(void* closure) { told_by(closure).unsubscribed.set_value(); }
+// The last of the subscription's.
+void unsubscribed(void* closure) {
+  const Closure owned(static_cast<Closure::pointer>(closure));
+  (*owned)->unsubscribed.set_value();
+}
 
 void wait_for(std::promise<void>& promise) {
   promise.get_future().wait_for(std::chrono::seconds(2));
@@ -79,7 +87,7 @@ class NatsBus : public Bus {
     nats_ReleaseThreadMemory();
   }
 
-  natsStatus open(natsOptions& options, std::string subject, void* closure) {
+  natsStatus open(natsOptions& options, std::string subject) {
     subject_ = std::move(subject);
     natsConnection* connection = nullptr;
     const auto connected = natsConnection_Connect(&connection, &options);
@@ -92,7 +100,9 @@ class NatsBus : public Bus {
     subscription_.reset(subscription);
     if (status != NATS_OK) return status;
     // The library calls it when no callback runs any more.
-    natsSubscription_SetOnCompleteCB(subscription, unsubscribed, closure);
+    Closure closure = std::make_unique<std::shared_ptr<Told>>(told_);
+    if (natsSubscription_SetOnCompleteCB(subscription, unsubscribed, closure.get()) == NATS_OK)
+      closure.release();
     natsSubscription_SetPendingLimits(subscription, kMostWaiting, -1);
     thread_ = std::thread([this] { run(); });
     return NATS_OK;
@@ -195,12 +205,12 @@ Result<std::unique_ptr<Bus>> open_nats_bus(const std::string& address,
   const auto slash = address.find('/', scheme + 3);
   const auto subject = slash == std::string::npos ? std::string() : address.substr(slash + 1);
   const auto told = std::make_shared<Told>(std::move(on_change));
-  auto closure = std::make_unique<std::shared_ptr<Told>>(told);
+  Closure closure = std::make_unique<std::shared_ptr<Told>>(told);
   auto bus = std::make_unique<NatsBus>(told);
   const auto server =
       "nats" + address.substr(scheme, slash == std::string::npos ? slash : slash - scheme);
   ASSIGN_OR_RETURN(const auto options, make_options(server, is_secure, closure.get()));
-  const auto status = bus->open(*options, subject.empty() ? "harken" : subject, closure.get());
+  const auto status = bus->open(*options, subject.empty() ? "harken" : subject);
   if (bus->is_open()) closure.release();  // to the call that says that it is closed
   if (status != NATS_OK)
     return fail_invalid("nats", std::string("--nats: ") + natsStatus_GetText(status));
