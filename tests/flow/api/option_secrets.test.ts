@@ -82,9 +82,10 @@ describe("the password of PostgreSQL", () => {
     expectKept(await doctor(server.place), /no damage found/);
     expectKept(await metrics(server), /harken_/);
     postgres.stop();
-    await expect.poll(() => ready(server), { timeout: 30_000 }).toBe(503);
-    expectKept(JSON.stringify(await call(server, token, "POST", "/labels", { name: "Lost", color: "red" })), /503/);
-    expectKept(await doctor(server.place), /error +database/);
+    const lost = call(server, token, "POST", "/labels", { name: "Lost", color: "red" });
+    const [answer, told] = await Promise.all([lost, doctor(server.place), expect.poll(() => ready(server), { timeout: 30_000 }).toBe(503)]);
+    expectKept(JSON.stringify(answer), /503/);
+    expectKept(told, /error +database/);
     postgres.startAgain();
     await expect.poll(() => ready(server), { timeout: 30_000 }).toBe(200);
     expect(await server.end("SIGTERM")).toBe(0);
