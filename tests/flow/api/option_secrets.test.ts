@@ -120,6 +120,8 @@ describe("a start that fails", () => {
     ["a PostgreSQL that is not there", ["--database", postgres], /onnection/],
     ["one whose folder is not there", ["--database", `postgres://planted:${planted}@/desk?host=/no/such/folder`], /No such file/],
     ["an address that is none", ["--database", `postgres://planted:%zz${planted}@${nowhere}/desk`], /percent-encoded/],
+    ["a password with an @ in it", ["--database", `postgres://planted:x@${planted}@${nowhere}/desk`], /percent-encoded/],
+    ["a password with a / in it", ["--database", `postgres://planted:${planted}/x@${nowhere}/desk`], /percent-encoded/],
     ["another database", ["--database", `mysql://planted:${planted}@${nowhere}/desk`], /sqlite:PATH or postgres/],
     ["a replica beside SQLite", ["--database-replica", postgres], /--database-replica is/],
     ["NATS beside SQLite", ["--nats", `nats://planted:${planted}@${nowhere}`], /several nodes/],
