@@ -15,10 +15,11 @@ export class OwnNats {
   private constructor(
     readonly port: number,
     private readonly address: string,
+    private readonly flags: string[],
   ) {}
 
-  static async start(address = "127.0.0.1"): Promise<OwnNats> {
-    const nats = new OwnNats(await freePort(), address);
+  static async start(address = "127.0.0.1", flags: string[] = []): Promise<OwnNats> {
+    const nats = new OwnNats(await freePort(), address, flags);
     await nats.startAgain();
     return nats;
   }
@@ -28,7 +29,7 @@ export class OwnNats {
   }
 
   async startAgain(): Promise<void> {
-    this.#child = spawn("nats-server", ["-a", this.address, "-p", String(this.port)], { stdio: "ignore" });
+    this.#child = spawn("nats-server", ["-a", this.address, "-p", String(this.port), ...this.flags], { stdio: "ignore" });
     for (;;) {
       const socket = connect(this.port, this.address);
       const isOpen = await Promise.race([once(socket, "connect").then(() => true), once(socket, "error").then(() => false)]).catch(() => false);

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A75: passwords and keys in the desk's own options stand in no log and in no error, at debug either: neither while it serves, nor
 // while what they open is away or refuses them, nor when the start fails.
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
+import { spawnSync } from "node:child_process";
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { OwnNats } from "../../support/nodes";
 import { OwnPostgres } from "../../support/own_postgres";
 import { ask, call, staffToken } from "../../support/people";
 import { runHarken } from "../../support/run_harken";
 import { filesBelow } from "../../support/saved";
-import { freePort, refusedStart, Server } from "../../support/server";
+import { refusedStart, Server } from "../../support/server";
 
 const planted = "planted-5f3c9a71d2";
 const nowhere = "127.0.0.1:1";
@@ -164,37 +163,17 @@ describe("a start that fails", () => {
 });
 
 describe("the password of NATS", () => {
-  /** One that asks for it. */
-  async function startNats(...flags: string[]): Promise<{ place: string; stop: () => Promise<void> }> {
-    const port = await freePort();
-    const child: ChildProcess = spawn("nats-server", ["-a", "127.0.0.1", "-p", String(port), ...flags], { stdio: "ignore" });
-    const stop = async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill("SIGKILL");
-      await once(child, "exit");
-    };
-    cleanUps.push(stop);
-    await expect.poll(() => isOpen(port), { timeout: 20_000, interval: 20 }).toBe(true);
-    return { place: `127.0.0.1:${port}`, stop };
-  }
-  async function isOpen(port: number): Promise<boolean> {
-    const socket = connect(port, "127.0.0.1");
-    const isThere = await once(socket, "connect").then(
-      () => true,
-      () => false,
-    );
-    socket.destroy();
-    return isThere;
-  }
   const connected = async (node: Server) => /^harken_nats_connected (\d)/m.exec(await metrics(node))?.[1];
 
   it.each([
     ["a password", ["--user", "planted", "--pass", planted], `planted:${planted}@`],
     ["a token", ["--auth", planted], `${planted}@`],
   ])("A75 %s is told neither by who is let in, nor by who is not, nor when NATS goes", async (_, asked, given) => {
-    const nats = await startNats(...asked);
-    const right = ["--nats", `nats://${given}${nats.place}`];
-    const wrong = ["--nats", `nats://${given.replace("@", "x@")}${nats.place}`];
+    const nats = await OwnNats.start("127.0.0.1", asked);
+    cleanUps.push(() => nats.stop());
+    const address = (words: string) => ["--nats", nats.url.replace("//", `//${words}`)];
+    const right = address(given);
+    const wrong = address(given.replace("@", "x@"));
     const desk = await start({ database: "postgres", flags: right });
     await expect.poll(() => connected(desk), { timeout: 20_000 }).toBe("1");
     const beside = await Server.prepare({ beside: desk, data: desk.data, flags: wrong });
